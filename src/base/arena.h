@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* arena.h - memory with a lifetime: two pointers into reserved address space.
+ *
+ * A callee that gets an arena by value uses what is left and gives all of it back by returning;
+ * one that gets a pointer keeps what it allocates there. A function without an arena parameter
+ * does not allocate. Out of memory ends the program with a sentence: nobody checks for NULL. */
+#ifndef EVENTMAP_BASE_ARENA_H
+#define EVENTMAP_BASE_ARENA_H
+
+#include <stdalign.h>
+#include <stddef.h>
+
+struct arena {
+    char *next; /* first free byte */
+    char *end;
+};
+
+/* Reserve `bytes` of address space; pages are taken from the system as they are used. Pair with
+ * arena_release (which wants the arena as it was reserved, or any copy of it made since). */
+struct arena arena_reserve(size_t bytes);
+void arena_release(struct arena *arena, size_t bytes);
+
+/* Zeroed; `align` a power of two; `count` × `size` checked for overflow. Never NULL. */
+void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count);
+
+#define NEW(arena, type, n) ((type *)arena_alloc((arena), sizeof(type), alignof(type), (size_t)(n)))
+
+/* Grow an array kept in an arena: capacity doubles, old items are copied, the old copy stays until
+ * the arena goes. Used through APPEND: `struct { T *items; size_t count, capacity; } *list`. */
+void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, size_t count,
+                 size_t *capacity);
+
+#define APPEND(arena, list, item)                                                                  \
+    do {                                                                                           \
+        if ((list)->count == (list)->capacity)                                                     \
+            (list)->items = arena_grow((arena), (list)->items, sizeof *(list)->items,              \
+                                       alignof(max_align_t), (list)->count, &(list)->capacity);    \
+        (list)->items[(list)->count++] = (item);                                                   \
+    } while (0)
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* buffer.h - text that grows: what writers fill before it goes to a file. Heap memory; init or {0},
+ * then buffer_release. Out of memory ends the program with a sentence, as in arena.h. */
+#ifndef EVENTMAP_BASE_BUFFER_H
+#define EVENTMAP_BASE_BUFFER_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct buffer {
+    char *ptr;
+    size_t len, capacity;
+};
+
+void buffer_release(struct buffer *buffer);
+void buffer_clear(struct buffer *buffer); /* empty, memory kept */
+void buffer_add(struct buffer *buffer, str text);
+void buffer_add_char(struct buffer *buffer, char c);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A number in the shortest form with at most `decimals` decimals, '.' whatever the locale, never
+ * "-0" and never an exponent; NaN and infinity become 0 (callers keep them out). */
+void buffer_add_number(struct buffer *buffer, double value, int decimals);
+str buffer_view(const struct buffer *buffer); /* valid until the next change */
+
+#endif

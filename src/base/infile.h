@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* infile.h - the bytes of a file. */
+#ifndef EVENTMAP_BASE_INFILE_H
+#define EVENTMAP_BASE_INFILE_H
+
+#include "base/report.h"
+#include "base/str.h"
+
+/* Read all of `path` ("-" is stdin) into `keep`. Missing, a folder, unreadable: ERR_FILE. */
+NODISCARD enum status infile_read(const char *path, struct arena *keep, str *content,
+                                  struct report *report);
+
+/* Map a file read-only; the view lives until infile_unmap. An empty file maps to the empty view. */
+NODISCARD enum status infile_map(const char *path, str *content, struct report *report);
+void infile_unmap(str content);
+
+#endif

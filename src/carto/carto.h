@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* carto.h - layers and a style become a scene: projection, generalisation, symbols, labels,
+ * furniture. The only room that touches PROJ.
+ *
+ *   frame = map_frame(spec, layers of events)   where and how large: projection, window, scale
+ *   ... the caller reads the base map for frame.window at frame.detail ...
+ *   map_compose(frame, style, layers, fonts)    the scene */
+#ifndef EVENTMAP_CARTO_CARTO_H
+#define EVENTMAP_CARTO_CARTO_H
+
+#include "base/report.h"
+#include "model/layer.h"
+#include "render/render.h"
+#include "style/style.h"
+
+/* What the user asked for. Zero is "choose for me". */
+struct map_spec {
+    str title, subtitle,
+        credits;  /* credits: data sources of the events; base map credits are added */
+    str language; /* ISO 639-1 of furniture and labels; empty: "en" */
+    double width_mm, height_mm; /* of the page; 0: A4 in the shape's better orientation */
+    const char *projection;     /* anything PROJ takes; NULL: by rule */
+    bbox extent;                /* BBOX_EMPTY or {0}: around the events */
+    bool relief;
+};
+
+enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };
+
+struct map_frame;
+
+/* What goes on the map. Layers that are not there are NULL. Fields are those of store views and
+ * geodata/README.md. */
+struct map_layers {
+    const struct layer *event_points, *event_areas;
+    const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
+    const unsigned char *relief_grey; /* shaded relief, see raster in io.h; NULL: none */
+    bbox relief_bounds;
+    int relief_width, relief_height; /* pixels */
+    uint64_t events, not_placed;     /* for "k of n events shown, m not placed" */
+    bool has_dates;
+    long date_from_days, date_to_days; /* days since 1970-01-01 */
+};
+
+/* Decide projection, window and scale from the events (fitted with air around them; a lone point
+ * gets its country's neighbourhood). `extra_window` of the country polygons is not needed: areas
+ * are in `areas`. NULL on failure (PROJ does not know `projection`: ERR_USAGE with the nearest or
+ * the remedy). Pair with map_frame_free. */
+struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
+                            const struct layer *event_points, const struct layer *event_areas,
+                            struct arena *keep, struct report *report);
+void map_frame_free(struct map_frame *frame);         /* NULL is fine */
+bbox map_frame_window(const struct map_frame *frame); /* what the base map must cover */
+enum map_detail map_frame_detail(const struct map_frame *frame);
+str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area conic, 11.7° N
+                                                            and 22.3° N": with the reason */
+double map_frame_scale(const struct map_frame *frame);   /* denominator at the centre */
+
+struct map_report { /* what became of the labels and events */
+    size_t labels_placed, labels_dropped;
+    size_t events_shown, events_outside;
+};
+
+/* Compose the scene. Deterministic. Every label is free of every other, of symbols and of
+ * furniture. */
+NODISCARD enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
+                                  const struct style *style, const struct map_layers *layers,
+                                  struct fonts *fonts, struct arena *keep, struct scene *scene,
+                                  struct map_report *counts, struct report *report);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* db.h - SQLite with SpatiaLite: connections, statements, geometry. The only room that touches
+ * them; gazetteer and store say what they want in SQL. */
+#ifndef EVENTMAP_DB_DB_H
+#define EVENTMAP_DB_DB_H
+
+#include <stdint.h>
+
+#include "base/report.h"
+#include "base/str.h"
+#include "model/geo.h"
+
+struct db;           /* a connection; one thread at a time */
+struct db_statement; /* a prepared statement of a connection */
+
+enum db_mode {
+    DB_READ,   /* must exist and be a database */
+    DB_CREATE, /* must not exist or be empty; gets SpatiaLite's metadata tables */
+    DB_UPDATE, /* must exist */
+};
+
+/* `path` ":memory:" with DB_CREATE is a private database in memory. NULL on failure, reason in the
+ * report. SpatiaLite functions are there in every mode. Pair with db_close. */
+struct db *db_open(const char *path, enum db_mode mode, struct report *report);
+void db_close(struct db *db); /* NULL is fine; unfinalised statements end with it */
+
+/* One or more statements without results. */
+NODISCARD enum status db_exec(struct db *db, const char *sql, struct report *report);
+
+/* NULL on failure. Parameters are numbered from 1, columns from 0, as in SQLite. */
+struct db_statement *db_prepare(struct db *db, const char *sql, struct report *report);
+void db_finish(struct db_statement *statement);                             /* NULL is fine */
+void db_bind_text(struct db_statement *statement, int parameter, str text); /* empty binds NULL;
+                                                    the view must live until the next reset */
+void db_bind_int(struct db_statement *statement, int parameter, int64_t value);
+void db_bind_real(struct db_statement *statement, int parameter, double value);
+void db_bind_null(struct db_statement *statement, int parameter);
+/* As a SpatiaLite BLOB in EPSG:4326 (GEOMETRY_NONE binds NULL); polygons and lines as Multi...,
+ * a point as POINT. */
+void db_bind_geometry(struct db_statement *statement, int parameter,
+                      const struct geometry *geometry);
+/* True: a row is ready. False: no more rows, or an error, which is then in the report. */
+bool db_step(struct db_statement *statement, struct report *report);
+void db_reset(struct db_statement *statement); /* ready again, parameters cleared */
+/* step until done + reset: for INSERT, UPDATE. */
+NODISCARD enum status db_run(struct db_statement *statement, struct report *report);
+
+bool db_is_null(struct db_statement *statement, int column);
+str db_text(struct db_statement *statement, int column, struct arena *keep);
+int64_t db_int(struct db_statement *statement, int column);
+double db_real(struct db_statement *statement, int column);
+/* A SpatiaLite BLOB as geometry; GEOMETRY_NONE for NULL or what is no geometry. */
+struct geometry db_geometry(struct db_statement *statement, int column, struct arena *keep);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gazetteer.h - place names and where they are.
+ *
+ * Two files beside each other, both made by gazetteer_build():
+ *   gazetteer.sqlite  SpatiaLite: places, names, areas (polygons); for SQL, QGIS and joins;
+ *   gazetteer.idx     memory-mapped: every name folded in a hash, places, display names; read in
+ * place, so that opening takes no time and the first answer comes in well under a millisecond. */
+#ifndef EVENTMAP_GAZETTEER_GAZETTEER_H
+#define EVENTMAP_GAZETTEER_GAZETTEER_H
+
+#include "base/report.h"
+#include "model/layer.h"
+#include "model/place.h"
+
+struct gazetteer; /* an opened index: read-only, may be shared by threads */
+
+/* Open the index file. NULL on failure (missing, truncated, other version, other byte order),
+ * reason in the report. Pair with gazetteer_close. */
+struct gazetteer *gazetteer_open(const char *index_path, struct report *report);
+void gazetteer_close(struct gazetteer *gaz); /* NULL is fine */
+
+/* How a name belongs to its place. */
+enum name_kind {
+    NAME_MAIN,      /* the gazetteer's own */
+    NAME_LANGUAGE,  /* tagged with a language */
+    NAME_ALTERNATE, /* untagged alternate, historic or variant */
+    NAME_CODE,      /* ISO2, ISO3, FIPS, IATA, ICAO, admin code: only when asked in upper case */
+    NAME_DEMONYM    /* nigérien: names people, never a place by itself */
+};
+
+struct name_match {
+    uint32_t place; /* index of the place */
+    enum name_kind kind;
+    uint16_t language; /* for gazetteer_language(); 0 none */
+    str written; /* this name as the source wrote it (so that a caller can tell exact from folded)
+                  */
+};
+
+struct name_matches {
+    const struct name_match *items;
+    size_t count;
+};
+
+/* Every place called `folded` (already text_fold()ed), best known first (class, capital,
+ * population), a place once, under its best kind. Cannot fail: no match, empty list. The list is in
+ * `arena`. */
+struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena);
+
+size_t gazetteer_count(const struct gazetteer *gaz);
+struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
+/* The place with this key ("gn:2440485", "iso:NE"); false when there is none. */
+bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place);
+
+const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language); /* "fr"; "" for 0 */
+/* The name of a place in a language (ISO 639-1, "fr"), short form preferred; its main name when
+ * there is none. */
+str gazetteer_name(const struct gazetteer *gaz, uint32_t index, const char *language);
+/* Every name of a place as written, main first, with kind and language; the list is in `arena`. */
+struct name_matches gazetteer_names(const struct gazetteer *gaz, uint32_t index,
+                                    struct arena *arena);
+/* Countries that a group has as members, by index; for other classes an empty list. */
+struct place_list {
+    const uint32_t *items;
+    size_t count;
+};
+struct place_list gazetteer_members(const struct gazetteer *gaz, uint32_t index);
+
+/* Country by any code or name that means one country alone: ISO2, ISO3, numeric, FIPS when `fips`,
+ * or a name in any language ("Niger", "NE", "NER", "Tchad"). */
+bool gazetteer_country(const struct gazetteer *gaz, str code_or_name, bool fips,
+                       struct place *country);
+
+struct gazetteer_info {
+    uint32_t version;
+    uint64_t place_counts[PLACE_CLASS_COUNT];
+    uint64_t names, folded_names, languages;
+    str built_from; /* lines "source version licence sha256" */
+};
+struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);
+
+/* Make both files from the tables in `geodata_dir` (formats: geodata/README.md); `areas` are the
+ * polygons of countries (field iso2) and of admin-1 units (field code), read by the caller. Appear
+ * complete or not at all. */
+NODISCARD enum status gazetteer_build(const char *geodata_dir, const struct layer *countries,
+                                      const struct layer *admin1, const char *sqlite_path,
+                                      const char *index_path, struct report *report);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* intake.h - from other people's tables to events: columns recognised by name (French, English,
+ * HXL, UCDP, ACLED, GDELT), dates read with their precision. Word lists are in columns.def and
+ * dates.def. */
+#ifndef EVENTMAP_INTAKE_INTAKE_H
+#define EVENTMAP_INTAKE_INTAKE_H
+
+#include "base/report.h"
+#include "model/event.h"
+
+/* What a column can be. */
+enum role {
+    ROLE_ID,
+    ROLE_DATE,
+    ROLE_DATE_END,
+    ROLE_PLACE,
+    ROLE_ADMIN3,
+    ROLE_ADMIN2,
+    ROLE_ADMIN1,
+    ROLE_COUNTRY,
+    ROLE_LAT,
+    ROLE_LON,
+    ROLE_TYPE,
+    ROLE_TITLE,
+    ROLE_DESCRIPTION,
+    ROLE_ACTORS,
+    ROLE_ACTORS2,
+    ROLE_FATALITIES,
+    ROLE_SOURCE,
+    ROLE_LINK,
+    ROLE_COUNT
+};
+
+const char *role_name(enum role role); /* as in the options: "place", "date", "admin1", ... */
+
+struct columns {
+    int of_role[ROLE_COUNT]; /* index of the column; -1: the table has none */
+    bool two_points;         /* both lat and lon are there */
+};
+
+/* Recognise by header name. `chosen[role]` (or NULL) is the user's word: a header name or a number
+ * from 1; a name that is not there is ERR_USAGE with the nearest header suggested. Without any
+ * place, admin, country or position column: ERR_DATA naming the headers seen and the option to use.
+ */
+NODISCARD enum status columns_recognise(const str *headers, size_t count,
+                                        const char *const chosen[ROLE_COUNT], const char *file,
+                                        struct columns *columns, struct arena scratch,
+                                        struct report *report);
+/* "place = Lieu, date = Date, country = Pays; not used: Commentaire": the line for stderr. */
+str columns_describe(const struct columns *columns, const str *headers, size_t count,
+                     struct arena *keep);
+
+enum date_order { ORDER_DMY, ORDER_MDY }; /* of 03/05/2024; a table of 05/17/2024 tells itself */
+
+/* ISO 8601 (2024-05-03, 2024-05, 2024, with time), 03/05/2024, 3 mai 2024, vendredi 3 mai 2024, 1er
+ * mai, May 3, 2024, 3 May 2024, mai 2024, mi-avril 2024, début/fin mars 2024,
+ * 2024-05-01/2024-05-03, du 3 au 5 mai 2024, 3-5 mai 2024, 20240503, Q1 2024/T1 2024. False when it
+ * is no date or an impossible one (31/02/2024). */
+bool date_parse(str text, enum date_order order, struct interval *out);
+
+/* One row as an event: views into `cells`, what is converted in `keep`. Impossible dates and
+ * positions (out of range; swapped when only that makes sense) are warned of with line and column,
+ * and the row is kept without them. `cell_columns` may be NULL. */
+void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
+                  uint64_t row, unsigned line, const char *file, enum date_order order,
+                  struct arena *keep, struct event *event, struct report *report);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* io.h - files of others: tables and layers in, layers out. The only room that touches GDAL/OGR. */
+#ifndef EVENTMAP_IO_IO_H
+#define EVENTMAP_IO_IO_H
+
+#include "base/buffer.h"
+#include "base/report.h"
+#include "model/layer.h"
+
+/* ---- tables: CSV/TSV (any separator and encoding), XLSX, ODS, GeoJSON, GeoPackage, ... ---- */
+
+struct table {
+    str *columns; /* header names, trimmed; an unnamed column is "column 3" */
+    size_t column_count;
+    uint64_t row;  /* number of the current row, from 1; 0 before the first */
+    unsigned line; /* where it starts in the file, from 1; 0 when the format has no lines */
+    str *cells;    /* of the current row, column_count of them, trimmed; UTF-8 */
+    unsigned *cell_columns; /* where each cell starts in its line, from 1, in characters; NULL if no
+                               lines */
+    bool has_position;      /* the row's own geometry (GeoJSON, GeoPackage) is or has a point */
+    lonlat position;
+    const char *file; /* as the user gave it */
+    str format;       /* "CSV, separator ';', windows-1252": for the note that cli prints */
+};
+
+struct table_options {
+    const char *encoding; /* e.g. "windows-1252"; NULL: UTF-8 if it is valid UTF-8, BOMs obeyed
+                             (UTF-16 too), otherwise Windows-1252 */
+    char separator;       /* 0: found out from the first lines among , ; tab | */
+    const char *sheet;    /* of a workbook or layer of a data source; NULL: the first with rows */
+};
+
+struct table_reader;
+
+/* Opens `path` ("-" is stdin: CSV or, when it starts with '{' or '[', GeoJSON). NULL on failure. A
+ * header row is required; HXL tag rows (#date,#geo) under it are skipped with a note. A file
+ * without a header or rows, binary junk, a folder: an error with remedy. Pair with close. */
+struct table_reader *table_open(const char *path, const struct table_options *options,
+                                struct report *report);
+/* The current row is table_current(); its views live until the next call. False: no more rows, or
+ * an error, which is then in the report. */
+bool table_next(struct table_reader *reader, struct report *report);
+const struct table *table_current(const struct table_reader *reader);
+void table_close(struct table_reader *reader); /* NULL is fine */
+
+/* ---- layers in: the base map and what `render` is given ---- */
+
+/* The features of a vector file that meet `window` (BBOX_EMPTY: all), in file order, with all
+ * fields or those named in `fields` (NULL-terminated; NULL: all). A window across 180 is read in
+ * two goes. */
+NODISCARD enum status layer_read(const char *path, bbox window, const char *const *fields,
+                                 struct arena *keep, struct layer *layer, struct report *report);
+
+/* ---- layers out ---- */
+
+/* Is there a driver for this path's extension? (.geojson .json .gpkg .fgb .csv .kml .shp ...) */
+bool layer_format_known(const char *path);
+/* "geojson, gpkg, ...": for the message when there is none. */
+const char *layer_formats(void);
+
+/* Write layers to `path` by its extension; appears complete or not at all ("-" with a .geojson-like
+ * `format` "geojson" or "csv" goes to stdout). `format` NULL: by extension. GeoJSON: RFC 7946, one
+ * collection of all features (so give it one layer); right-hand rule, 7 decimals, bbox member, null
+ * geometry kept, ids. GeoPackage: one table per layer; FlatGeobuf, CSV: the first layer alone (CSV
+ * with WKT for non-points and lon, lat columns for points). Same layers, same bytes. */
+NODISCARD enum status layers_write(const struct layer *layers, size_t count, const char *path,
+                                   const char *format, struct report *report);
+
+/* ---- grey raster in: the shaded relief ---- */
+struct raster {
+    bbox bounds;         /* outer edges */
+    int width, height;   /* pixels */
+    unsigned char *grey; /* row by row from the north-west; in the arena */
+};
+/* The part of a raster that covers `window`, at about `max_width` pixels or less (overviews are
+ * used). */
+NODISCARD enum status raster_read(const char *path, bbox window, int max_width, struct arena *keep,
+                                  struct raster *raster, struct report *report);
+
+/* Writing rows while reading rows (`geocode` as a filter): CSV with RFC 4180 quoting, LF. */
+void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator);
+
+#endif

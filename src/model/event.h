@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* event.h - something that happened: when, what, who, where as it was told, and where we read it.
+ */
+#ifndef EVENTMAP_MODEL_EVENT_H
+#define EVENTMAP_MODEL_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "model/date.h"
+#include "model/geo.h"
+
+/* Every view is as the source wrote it, trimmed; empty when the source has no such column or value.
+ * Views live as long as the batch or table they were read from. */
+struct event {
+    uint64_t row;  /* of the source, from 1, header not counted */
+    unsigned line; /* of the source file, from 1; 0 unknown (not a text format) */
+    str id;        /* the source's own id; empty: none */
+    str title;
+    str description;
+    str type; /* as told: "Accord", "Battles" */
+    str actors;
+    str fatalities;
+    str source;
+    str link;
+    str date_text;
+    struct interval when;
+    /* Where, as told: from the smallest to the largest. */
+    str place;
+    str admin3, admin2, admin1, country;
+    bool has_position; /* the source gave coordinates (checked: in range) */
+    lonlat position;
+};
+
+#endif

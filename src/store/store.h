@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* store.h - the event store: a SpatiaLite file (schema.sql) that QGIS opens, joins in SQL, layers
+ * out. */
+#ifndef EVENTMAP_STORE_STORE_H
+#define EVENTMAP_STORE_STORE_H
+
+#include "base/report.h"
+#include "model/event.h"
+#include "model/layer.h"
+#include "model/placement.h"
+
+struct store;
+
+/* A new store at `path` (":memory:" for one run), or an existing one to read. Polygons and place
+ * names come by SQL from the SpatiaLite file of the gazetteer, attached. NULL on failure. Pair with
+ * store_close. */
+struct store *store_create(const char *path, const char *gazetteer_sqlite, struct report *report);
+struct store *store_open(const char *path, struct report *report);
+void store_close(struct store *store); /* NULL is fine */
+
+/* A source file; all events added later belong to it. `sha256` hexadecimal, may be empty. */
+NODISCARD enum status store_add_source(struct store *store, const char *file, str format,
+                                       str sha256, struct report *report);
+NODISCARD enum status store_add(struct store *store, const struct event *event,
+                                const struct placement *placement, struct report *report);
+/* All events are in: areas of the places used are copied, indexes made, transaction closed. */
+NODISCARD enum status store_finish(struct store *store, struct report *report);
+
+struct store_counts {
+    uint64_t events, placed, as_points, as_areas, not_placed;
+    uint64_t date_from_days, date_to_days; /* see has_dates; days since 1970-01-01 */
+    bool has_dates;
+};
+struct store_counts store_counts(struct store *store, struct report *report);
+
+/* What the store can give as a layer; fields are listed in schema.sql beside each view. */
+enum store_layer {
+    STORE_EVENTS,       /* all events: point, area or null geometry: what GeoJSON gets */
+    STORE_EVENT_POINTS, /* precision facility, settlement */
+    STORE_EVENT_AREAS, /* polygons of admin-1, countries, groups; circles of radius_m for the others
+                        */
+    STORE_NOT_PLACED,  /* no geometry, with reason and candidates */
+    STORE_PLACES,      /* places with event counts and types */
+    STORE_COUNTRIES,
+    STORE_ADMIN1, /* units with counts (0 left out) */
+    STORE_LAYER_COUNT
+};
+const char *store_layer_name(enum store_layer which); /* "events", "event_points", ... */
+NODISCARD enum status store_read_layer(struct store *store, enum store_layer which,
+                                       struct arena *keep, struct layer *layer,
+                                       struct report *report);
+
+#endif

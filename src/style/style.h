@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* style.h - how things look: MapLibre Style Spec v8 JSON, the subset that maps on paper need.
+ *
+ * Layers are drawn in the order of the file. `source-layer` names a layer of ours: background,
+ * relief, land, lakes, rivers, countries, boundaries, admin1_lines, urban, event_areas,
+ * event_points, places, country_labels, river_labels, admin1_labels. Values are literals or
+ * expressions; what is not supported is reported with line and column, never dropped silently. 1 px
+ * = 1/96 inch; `metadata` keys "eventmap:..." hold furniture (fonts, sizes, palette, page colours).
+ */
+#ifndef EVENTMAP_STYLE_STYLE_H
+#define EVENTMAP_STYLE_STYLE_H
+
+#include "base/report.h"
+#include "model/layer.h"
+
+struct style;
+
+enum style_type {
+    STYLE_BACKGROUND,
+    STYLE_FILL,
+    STYLE_LINE,
+    STYLE_CIRCLE,
+    STYLE_SYMBOL,
+    STYLE_RASTER
+};
+
+typedef struct {
+    double red, green, blue, alpha; /* 0..1, sRGB, straight */
+} style_rgba;
+
+struct style_layer {
+    str id, source_layer;
+    enum style_type type;
+    double min_zoom, max_zoom; /* drawn when min_zoom <= zoom < max_zoom; 0 and 24 by default */
+    const void *paint, *layout, *filter; /* for style.c */
+};
+
+/* Syntax and type errors come with file, line and column. NULL on failure. All memory in `keep`. */
+struct style *style_read(const char *path, struct arena *keep, struct report *report);
+
+str style_name(const struct style *style);
+size_t style_layer_count(const struct style *style);
+const struct style_layer *style_layer(const struct style *style, size_t index);
+
+/* What expressions look at. */
+struct style_scope {
+    const struct layer *layer;     /* NULL for background */
+    const struct feature *feature; /* NULL for what is constant */
+    double zoom;
+    const char *language; /* ["get", "name:lang"] style lookups are resolved by carto */
+};
+
+bool style_matches(const struct style_layer *layer, const struct style_scope *scope); /* filter */
+/* The property's value ("fill-color", "text-size"), the specification's default when the file has
+ * none or the expression fails for this feature. `property` must be one of properties.def (assert).
+ * Lengths are px. */
+double style_number(const struct style_layer *layer, const char *property,
+                    const struct style_scope *scope);
+style_rgba style_color(const struct style_layer *layer, const char *property,
+                       const struct style_scope *scope);
+bool style_bool(const struct style_layer *layer, const char *property,
+                const struct style_scope *scope);
+str style_text(const struct style_layer *layer, const char *property,
+               const struct style_scope *scope, struct arena *keep);
+/* line-dasharray, text-offset, ...: up to `room` numbers; how many there are. */
+size_t style_numbers(const struct style_layer *layer, const char *property,
+                     const struct style_scope *scope, double *out, size_t room);
+
+/* Values of `metadata`: "eventmap:title-size". */
+double style_meta_number(const struct style *style, const char *key, double otherwise);
+str style_meta_text(const struct style *style, const char *key, str otherwise);
+style_rgba style_meta_color(const struct style *style, const char *key, style_rgba otherwise);
+size_t style_meta_list(const struct style *style, const char *key); /* length of an array */
+str style_meta_item_text(const struct style *style, const char *key, size_t index);
+style_rgba style_meta_item_color(const struct style *style, const char *key, size_t index);
+
+#endif

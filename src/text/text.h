@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* text.h - one name, many spellings: folding to a common form, tokens, edit distance.
+ * Unicode tables are generated (src/text/fold_table.c) and belong to this room alone. */
+#ifndef EVENTMAP_TEXT_TEXT_H
+#define EVENTMAP_TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The folded form of a name: lower case, without diacritics (Latin, Greek, Cyrillic, Arabic,
+ * Hebrew; marks of Indic scripts are vowels and stay), special letters opened (ø o, ß ss, æ ae, ł
+ * l, đ d, ɓ b, ɗ d, ƙ k, ŋ ng, ẓ z, ə e), Arabic alef forms, ta marbuta, ya and tatweel unified,
+ * apostrophes of every kind removed (N'Djamena, N’Djaména -> ndjamena), hyphens, dots, commas,
+ * brackets and runs of space to one space, none at the ends. Canonically equivalent input folds
+ * alike (NFC, NFD). Folding twice changes nothing.
+ * "" when nothing is left. In `keep`; never longer than 3 × the input + 1. */
+str text_fold(str name, struct arena *keep);
+/* The same into `out` (room for 3 × name.len + 1 bytes); returns the length. For hot loops. */
+size_t text_fold_into(str name, char *out);
+
+/* The next word of an already folded text (words are separated by single spaces). */
+bool text_next_word(str *rest, str *word);
+
+/* Optimal string alignment distance (Damerau-Levenshtein with adjacent swaps; Boytsov 2011) in code
+ * points; gives up early and returns limit + 1 when it is larger. limit <= 8. */
+int text_edit_distance(str a, str b, int limit);
+
+/* The entry of `names` nearest to `wanted` after folding, for "did you mean"; -1 when none is near
+ * (distance over a third of the length, at least 1). */
+ptrdiff_t text_nearest(str wanted, const str *names, size_t count, struct arena scratch);
+
+#endif
