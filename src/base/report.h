@@ -50,7 +50,7 @@ struct report {
 enum status report_error(struct report *report, enum status status, struct source_pos at,
                          const char *hint, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
-/* Something was skipped or doubted; counted, the first REPORT_SHOWN of one format are shown. */
+/* Something was skipped or doubted; counted. Who shows it may show the first REPORT_SHOWN alone. */
 void report_warning(struct report *report, struct source_pos at, const char *hint,
                     const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* A decision worth telling; shown with -v. */

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* arena.c - address space is reserved once and touched as it is used, so that an arena can be large
+ * without costing anything and never moves what it gave out. */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+_Noreturn static void out_of_memory(size_t wanted)
+{
+    fprintf(stderr, "eventmap: out of memory (%zu bytes wanted)\n", wanted);
+    exit(1);
+}
+
+struct arena arena_reserve(size_t bytes)
+{
+    char *space = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (space == MAP_FAILED)
+        out_of_memory(bytes);
+    return (struct arena){ space, space + bytes };
+}
+
+void arena_release(struct arena *arena, size_t bytes)
+{
+    if (arena->end)
+        munmap(arena->end - bytes, bytes);
+    *arena = (struct arena){ 0 };
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    size_t gap = (size_t)(-(uintptr_t)arena->next & (align - 1));
+    size_t room = (size_t)(arena->end - arena->next);
+    size_t bytes;
+    if (__builtin_mul_overflow(size, count, &bytes) || gap > room || bytes > room - gap)
+        out_of_memory(count);
+    char *start = arena->next + gap;
+    arena->next = start + bytes;
+    return bytes ? memset(start, 0, bytes) : start;
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, size_t count,
+                 size_t *capacity)
+{
+    size_t wanted = *capacity ? 2 * *capacity : 8;
+    void *bigger = arena_alloc(arena, size, align, wanted);
+    if (count)
+        memcpy(bigger, items, size * count);
+    *capacity = wanted;
+    return bigger;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/buffer.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buffer_release(struct buffer *buffer)
+{
+    free(buffer->ptr);
+    *buffer = (struct buffer){ 0 };
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    buffer->len = 0;
+}
+
+static void make_room(struct buffer *buffer, size_t more)
+{
+    if (buffer->capacity - buffer->len >= more)
+        return;
+    size_t wanted = buffer->capacity ? buffer->capacity : 256;
+    while (wanted - buffer->len < more)
+        wanted *= 2;
+    char *bigger = realloc(buffer->ptr, wanted);
+    if (!bigger) {
+        fprintf(stderr, "eventmap: out of memory (%zu bytes wanted)\n", wanted);
+        exit(1);
+    }
+    buffer->ptr = bigger;
+    buffer->capacity = wanted;
+}
+
+void buffer_add(struct buffer *buffer, str text)
+{
+    make_room(buffer, text.len + 1);
+    if (text.len)
+        memcpy(buffer->ptr + buffer->len, text.ptr, text.len);
+    buffer->len += text.len;
+}
+
+void buffer_add_char(struct buffer *buffer, char c)
+{
+    make_room(buffer, 1);
+    buffer->ptr[buffer->len++] = c;
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(len >= 0);
+    make_room(buffer, (size_t)len + 1);
+    vsnprintf(buffer->ptr + buffer->len, (size_t)len + 1, format, again);
+    va_end(again);
+    buffer->len += (size_t)len;
+}
+
+/* Rounds half away from zero on the scaled value and prints digits itself: no locale, no exponent.
+ * Beyond 2^53 / 10^decimals decimals mean nothing and printf's integer form is exact. */
+void buffer_add_number(struct buffer *buffer, double value, int decimals)
+{
+    static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9 };
+    assert(decimals >= 0 && decimals < 10);
+    if (!isfinite(value))
+        value = 0;
+    double scaled = round(fabs(value) * powers[decimals]);
+    if (scaled >= 9e15) {
+        buffer_format(buffer, "%.0f", value);
+        return;
+    }
+    unsigned long long whole = (unsigned long long)scaled;
+    char digits[32];
+    size_t at = sizeof digits;
+    bool wrote_fraction = false;
+    for (int i = 0; i < decimals; i++, whole /= 10) {
+        if (!wrote_fraction && whole % 10 == 0)
+            continue;
+        wrote_fraction = true;
+        digits[--at] = (char)('0' + whole % 10);
+    }
+    if (wrote_fraction)
+        digits[--at] = '.';
+    do
+        digits[--at] = (char)('0' + whole % 10);
+    while (whole /= 10);
+    if (value < 0 && scaled > 0)
+        digits[--at] = '-';
+    buffer_add(buffer, (str){ digits + at, sizeof digits - at });
+}
+
+str buffer_view(const struct buffer *buffer)
+{
+    return (str){ buffer->ptr, buffer->len };
+}

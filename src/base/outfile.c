@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* outfile.c - temporary names are ".NAME.eventmap-PID.EXT": hidden, telling whose they are, on the
+ * same file system as the file they become, with the extension by which GDAL picks its driver. */
+#include "base/outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_stdout(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+static enum status cannot_write(const char *path, int error, struct report *report)
+{
+    const char *hint = error == ENOENT                     ? "make the folder first"
+                       : error == ENOSPC || error == EFBIG ? "free some space or write elsewhere"
+                                                           : "write elsewhere";
+    struct source_pos at = { .file = path };
+    if (error == EISDIR)
+        return report_error(report, ERR_FILE, at, "give a file name", "is a folder, not a file");
+    if (error == EINVAL)
+        return report_error(report, ERR_FILE, at, "write - for standard output",
+                            "is a device or a pipe, not a file");
+    return report_error(report, ERR_FILE, at, hint, "cannot be written: %s", strerror(error));
+}
+
+/* Why `path` could not be replaced by a file; 0 when it can. Devices and pipes are never replaced.
+ */
+static int refusal(const char *path, const char *folder)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+    return access(folder, W_OK | X_OK) == 0 ? 0 : errno;
+}
+
+enum status outfile_begin(struct outfile *file, const char *path, struct report *report)
+{
+    *file = (struct outfile){ .path = path };
+    if (is_stdout(path))
+        return OK;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int folder_len = (int)(name - path);
+    char folder[sizeof file->temporary];
+    if (strlen(path) > sizeof folder - 64)
+        return cannot_write(path, ENAMETOOLONG, report);
+    snprintf(folder, sizeof folder, "%.*s.", folder_len, path);
+    int error = *name ? refusal(path, folder) : EISDIR;
+    if (error)
+        return cannot_write(path, error, report);
+    const char *dot = strrchr(name, '.');
+    if (!dot)
+        dot = name + strlen(name);
+    snprintf(file->temporary, sizeof file->temporary, "%.*s.%.*s.eventmap-%ld%s", folder_len, path,
+             (int)(dot - name), name, (long)getpid(), dot);
+    return OK;
+}
+
+static int flush_to_disk(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    int error = fsync(fd) ? errno : 0;
+    close(fd);
+    return error == EINVAL || error == EROFS ? 0 : error; /* a file system without fsync */
+}
+
+enum status outfile_commit(struct outfile *file, struct report *report)
+{
+    if (!file->temporary[0])
+        return OK;
+    int error = flush_to_disk(file->temporary);
+    if (!error && rename(file->temporary, file->path))
+        error = errno;
+    if (error)
+        outfile_abandon(file);
+    file->temporary[0] = '\0';
+    return error ? cannot_write(file->path, error, report) : OK;
+}
+
+void outfile_abandon(struct outfile *file)
+{
+    static const char *const companions[] = { "", "-journal", "-wal", "-shm" };
+    if (!file->temporary[0])
+        return;
+    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
+        char path[sizeof file->temporary + 16];
+        snprintf(path, sizeof path, "%s%s", file->temporary, companions[i]);
+        unlink(path);
+    }
+    file->temporary[0] = '\0';
+}
+
+static int write_all(int fd, str content)
+{
+    while (content.len) {
+        ssize_t wrote = write(fd, content.ptr, content.len);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote < 0)
+            return errno;
+        content = str_skip(content, (size_t)wrote);
+    }
+    return 0;
+}
+
+static enum status write_stdout(str content, struct report *report)
+{
+    int error = write_all(STDOUT_FILENO, content);
+    if (!error)
+        return OK;
+    return report_error(report, ERR_FILE, NOWHERE, NULL, "standard output: %s", strerror(error));
+}
+
+enum status outfile_write(const char *path, str content, struct report *report)
+{
+    if (is_stdout(path))
+        return write_stdout(content, report);
+    struct outfile file;
+    enum status status = outfile_begin(&file, path, report);
+    if (status != OK)
+        return status;
+    int fd = open(file.temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int error = fd < 0 ? errno : write_all(fd, content);
+    if (fd >= 0 && close(fd) && !error)
+        error = errno;
+    if (!error)
+        return outfile_commit(&file, report);
+    outfile_abandon(&file);
+    return cannot_write(path, error, report);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/str.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+str str_from(const char *cstr)
+{
+    return cstr ? (str){ cstr, strlen(cstr) } : (str){ 0 };
+}
+
+bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+int str_cmp(str a, str b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_skip(s, s.len - suffix.len), suffix);
+}
+
+static char lower_ascii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool str_eq_nocase(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower_ascii(a.ptr[i]) != lower_ascii(b.ptr[i]))
+            return false;
+    return true;
+}
+
+str str_sub(str s, size_t from, size_t len)
+{
+    if (from > s.len)
+        from = s.len;
+    if (len > s.len - from)
+        len = s.len - from;
+    return (str){ s.ptr ? s.ptr + from : NULL, len };
+}
+
+str str_skip(str s, size_t bytes)
+{
+    return str_sub(s, bytes, s.len);
+}
+
+/* Bytes of white space at the start of `s`: ASCII blanks one, U+00A0 (C2 A0) two. */
+static size_t blank_length(str s)
+{
+    if (s.len && (*s.ptr == ' ' || (*s.ptr >= '\t' && *s.ptr <= '\r')))
+        return 1;
+    return str_starts(s, STR("\xc2\xa0")) ? 2 : 0;
+}
+
+str str_trim(str s)
+{
+    for (size_t n; (n = blank_length(s));)
+        s = str_skip(s, n);
+    for (;;) {
+        size_t n = s.len >= 2 && blank_length(str_skip(s, s.len - 2)) == 2 ? 2
+                   : s.len && blank_length(str_skip(s, s.len - 1))         ? 1
+                                                                           : 0;
+        if (!n)
+            return s;
+        s.len -= n;
+    }
+}
+
+ptrdiff_t str_find(str s, str needle)
+{
+    if (!needle.len)
+        return 0;
+    const char *found = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
+    return found ? found - s.ptr : -1;
+}
+
+ptrdiff_t str_find_char(str s, char c)
+{
+    const char *found = s.len ? memchr(s.ptr, c, s.len) : NULL;
+    return found ? found - s.ptr : -1;
+}
+
+bool str_cut(str *rest, char separator, str *field)
+{
+    if (!rest->ptr)
+        return false;
+    if (!rest->len) {
+        *field = *rest;
+        rest->ptr = NULL;
+        return false;
+    }
+    ptrdiff_t at = str_find_char(*rest, separator);
+    if (at < 0) {
+        *field = *rest;
+        *rest = (str){ 0 };
+        return true;
+    }
+    *field = str_sub(*rest, 0, (size_t)at);
+    *rest = str_skip(*rest, (size_t)at + 1);
+    return true;
+}
+
+/* strtod obeys the locale of the process, a number in a file does not: newlocale's "C" is asked
+ * for. */
+bool str_to_double(str s, double *out)
+{
+    char text[64], *end;
+    s = str_trim(s);
+    if (!s.len || s.len >= sizeof text || str_find_char(s, '\0') >= 0)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (!strchr("+-0123456789.eE", s.ptr[i]))
+            return false;
+    memcpy(text, s.ptr, s.len);
+    text[s.len] = '\0';
+    locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+    double value = plain ? strtod_l(text, &end, plain) : strtod(text, &end);
+    if (plain)
+        freelocale(plain);
+    if (end != text + s.len)
+        return false;
+    *out = value;
+    return true;
+}
+
+bool str_to_int64(str s, int64_t *out)
+{
+    char text[32], *end;
+    s = str_trim(s);
+    if (!s.len || s.len >= sizeof text)
+        return false;
+    memcpy(text, s.ptr, s.len);
+    text[s.len] = '\0';
+    errno = 0;
+    long long value = strtoll(text, &end, 10);
+    if (errno || end != text + s.len || blank_length(s))
+        return false;
+    *out = value;
+    return true;
+}
+
+uint64_t str_hash(str s)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
+    return hash;
+}
+
+str str_copy(struct arena *keep, str s)
+{
+    return (str){ str_cstr(keep, s), s.len };
+}
+
+const char *str_cstr(struct arena *keep, str s)
+{
+    char *copy = NEW(keep, char, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return copy;
+}
+
+str str_concat(struct arena *keep, const str *parts, size_t count)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        len += parts[i].len;
+    char *whole = NEW(keep, char, len + 1), *next = whole;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].len)
+            memcpy(next, parts[i].ptr, parts[i].len);
+        next += parts[i].len;
+    }
+    return (str){ whole, len };
+}
+
+str str_format(struct arena *keep, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(len >= 0);
+    char *text = NEW(keep, char, len + 1);
+    vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return (str){ text, (size_t)len };
+}
