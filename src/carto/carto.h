@@ -2,9 +2,9 @@
 /* carto.h - layers and a style become a scene: projection, generalisation, symbols, labels,
  * furniture. The only room that touches PROJ.
  *
- *   frame = map_frame(spec, layers of events)   where and how large: projection, window, scale
- *   ... the caller reads the base map for frame.window at frame.detail ...
- *   map_compose(frame, style, layers, fonts)    the scene */
+ *   frame = map_frame(spec, layers, ...)   where and how large: page, projection, window, scale
+ *   ... the caller reads the base map for map_frame_window at map_frame_detail into `layers` ...
+ *   map_compose(spec, frame, layers, ...)  the scene */
 #ifndef EVENTMAP_CARTO_CARTO_H
 #define EVENTMAP_CARTO_CARTO_H
 
@@ -36,23 +36,27 @@ struct map_layers {
     const unsigned char *relief_grey; /* shaded relief, see raster in io.h; NULL: none */
     bbox relief_bounds;
     int relief_width, relief_height; /* pixels */
+    const struct layer *events_not_placed; /* listed in the key; may be NULL */
+    const struct layer *world_land;  /* land_110m of the whole world: for the locator; may be NULL */
     uint64_t events, not_placed;     /* for "k of n events shown, m not placed" */
     bool has_dates;
     long date_from_days, date_to_days; /* days since 1970-01-01 */
 };
 
-/* Decide projection, window and scale from the events (fitted with air around them; a lone point
- * gets its country's neighbourhood). `extra_window` of the country polygons is not needed: areas
- * are in `areas`. NULL on failure (PROJ does not know `projection`: ERR_USAGE with the nearest or
- * the remedy). Pair with map_frame_free. */
+/* Decide page, projection, window and scale from the events (fitted with air around them; frame.c
+ * tells the rules). Of `layers` only the event members and the counts are looked at: the base map
+ * is read afterwards. `fonts` measure the title and the key, which leave their space to the map.
+ * NULL on failure (PROJ does not know `projection`, or the page has no room for a map: ERR_USAGE
+ * with the remedy). Pair with map_frame_free. */
 struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
-                            const struct layer *event_points, const struct layer *event_areas,
+                            const struct map_layers *layers, struct fonts *fonts,
                             struct arena *keep, struct report *report);
 void map_frame_free(struct map_frame *frame);         /* NULL is fine */
 bbox map_frame_window(const struct map_frame *frame); /* what the base map must cover */
 enum map_detail map_frame_detail(const struct map_frame *frame);
-str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area conic, 11.7° N
-                                                            and 22.3° N": with the reason */
+str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area conic, 11.7° and
+                                                            22.3°": what the credits say */
+str map_frame_reason(const struct map_frame *frame);     /* why that one: for -v */
 double map_frame_scale(const struct map_frame *frame);   /* denominator at the centre */
 
 struct map_report { /* what became of the labels and events */
