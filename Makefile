@@ -43,6 +43,7 @@ GEN     := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 
 ## all: the library, the program and its data (default)
 all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/eventmap $(if $(CLI_SRC),data)

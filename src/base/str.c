@@ -101,23 +101,22 @@ ptrdiff_t str_find_char(str s, char c)
     return found ? found - s.ptr : -1;
 }
 
+/* "a," has a second field, "" has none: what is left after a last separator is this view and no
+ * other. */
+static const char last_field[1];
+
 bool str_cut(str *rest, char separator, str *field)
 {
-    if (!rest->ptr)
-        return false;
     if (!rest->len) {
-        *field = *rest;
-        rest->ptr = NULL;
-        return false;
+        bool one_more = rest->ptr == last_field;
+        *rest = *field = (str){ 0 };
+        return one_more;
     }
     ptrdiff_t at = str_find_char(*rest, separator);
-    if (at < 0) {
-        *field = *rest;
-        *rest = (str){ 0 };
-        return true;
-    }
-    *field = str_sub(*rest, 0, (size_t)at);
-    *rest = str_skip(*rest, (size_t)at + 1);
+    *field = at < 0 ? *rest : str_sub(*rest, 0, (size_t)at);
+    *rest = at < 0 ? (str){ 0 } : str_skip(*rest, (size_t)at + 1);
+    if (at >= 0 && !rest->len)
+        *rest = (str){ last_field, 0 };
     return true;
 }
 

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/infile.h"
+#include "base/json.h"
+#include "base/outfile.h"
+#include "test.h"
+
+static struct arena arena;
+
+static str number(double value, int decimals)
+{
+    struct buffer buffer = { 0 };
+    buffer_add_number(&buffer, value, decimals);
+    str text = str_copy(&arena, buffer_view(&buffer));
+    buffer_release(&buffer);
+    return text;
+}
+
+TEST(cutting_a_line_gives_every_field_even_empty_ones)
+{
+    str line = STR("a,,b,"), field;
+    CHECK(str_cut(&line, ',', &field));
+    CHECK_STR(field, "a");
+    CHECK(str_cut(&line, ',', &field));
+    CHECK_STR(field, "");
+    CHECK(str_cut(&line, ',', &field));
+    CHECK_STR(field, "b");
+    CHECK(str_cut(&line, ',', &field));
+    CHECK_STR(field, "");
+    CHECK(!str_cut(&line, ',', &field));
+}
+
+TEST(cutting_nothing_gives_nothing)
+{
+    str line = STR(""), field;
+    CHECK(!str_cut(&line, ',', &field));
+}
+
+TEST(trimming_takes_no_break_spaces_too)
+{
+    CHECK_STR(str_trim(STR(" \t\xc2\xa0Niamey\xc2\xa0\r\n")), "Niamey");
+    CHECK_STR(str_trim(STR("  ")), "");
+}
+
+TEST(numbers_are_read_whole_or_not_at_all)
+{
+    double value = 7;
+    CHECK(str_to_double(STR(" -13.5 "), &value) && value == -13.5);
+    CHECK(!str_to_double(STR("13,5"), &value));
+    CHECK(!str_to_double(STR("0x10"), &value));
+    CHECK(!str_to_double(STR("nan"), &value));
+    CHECK(!str_to_double(STR(""), &value));
+    CHECK(value == -13.5);
+    int64_t whole = 0;
+    CHECK(str_to_int64(STR("42"), &whole) && whole == 42);
+    CHECK(!str_to_int64(STR("42 "), &whole) || whole == 42);
+    CHECK(!str_to_int64(STR("99999999999999999999"), &whole));
+}
+
+TEST(numbers_are_written_short_and_without_exponent)
+{
+    CHECK_STR(number(0, 3), "0");
+    CHECK_STR(number(-0.0001, 3), "0");
+    CHECK_STR(number(1.5, 3), "1.5");
+    CHECK_STR(number(-2.0454, 2), "-2.05");
+    CHECK_STR(number(1e-9, 7), "0");
+    CHECK_STR(number(100, 2), "100");
+    CHECK_STR(number(0.07, 2), "0.07");
+    CHECK_STR(number(1e20, 2), "100000000000000000000");
+    CHECK_STR(number(NAN, 2), "0");
+}
+
+TEST(utf8_that_is_broken_becomes_replacement_characters_one_by_one)
+{
+    uint32_t code;
+    CHECK_INT(str_decode(STR("\xc3\xa9"), &code), 2);
+    CHECK_INT(code, 0xE9);
+    CHECK_INT(str_decode(STR("\xc0\x80"), &code), 1);
+    CHECK_INT(code, 0xFFFD);
+    CHECK_INT(str_decode(STR("\xed\xa0\x80"), &code), 1); /* a surrogate */
+    CHECK_INT(code, 0xFFFD);
+    CHECK_INT(str_decode(STR("\xf0\x9f"), &code), 1);
+    CHECK(!str_is_utf8(STR("Niamey \xe9")));
+    CHECK(str_is_utf8(STR("N\xe2\x80\x99"
+                          "Djam\xc3\xa9na")));
+    CHECK_INT(str_count_codes(STR("\xc3\xa9t\xc3\xa9")), 3);
+}
+
+TEST(every_code_point_survives_encoding_and_decoding)
+{
+    int wrong = 0;
+    for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+        char bytes[4];
+        uint32_t back;
+        size_t len = str_encode(code, bytes);
+        bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+        wrong += str_decode((str){ bytes, len }, &back) != len;
+        wrong += back != (surrogate ? 0xFFFD : code);
+    }
+    CHECK_INT(wrong, 0);
+}
+
+TEST(an_arena_given_by_value_gives_everything_back)
+{
+    char *before = arena.next;
+    struct arena scratch = arena;
+    memset(NEW(&scratch, char, 1000), 'x', 1000);
+    CHECK(arena.next == before);
+    char *fresh = NEW(&arena, char, 1000);
+    CHECK_INT(fresh[0] | fresh[999], 0);
+}
+
+TEST(json_escapes_what_could_break_out)
+{
+    struct buffer buffer = { 0 };
+    struct json json = json_start(&buffer);
+    json_object(&json);
+    json_key(&json, "a\"b");
+    json_text(&json, STR("</script>\n\x01\xff"));
+    json_key(&json, "n");
+    json_array(&json);
+    json_number(&json, 1.25, 7);
+    json_number(&json, INFINITY, 7);
+    json_integer(&json, -3);
+    json_bool(&json, true);
+    json_end(&json);
+    json_end(&json);
+    CHECK_STR(buffer_view(&buffer),
+              "{\"a\\\"b\":\"</script>\\n\\u0001\xef\xbf\xbd\",\"n\":[1.25,null,-3,true]}");
+    buffer_release(&buffer);
+}
+
+TEST(the_first_error_sticks)
+{
+    struct report report = { 0 };
+    CHECK_INT(report_error(&report, ERR_DATA, NOWHERE, "do this", "first %d", 1), ERR_DATA);
+    CHECK_INT(report_error(&report, ERR_FILE, NOWHERE, NULL, "second"), ERR_DATA);
+    CHECK_STR(str_from(report.error.text), "first 1");
+    CHECK_STR(str_from(report.error.hint), "do this");
+}
+
+TEST(a_long_message_is_cut_between_characters)
+{
+    struct report report = { 0 };
+    char long_text[2000];
+    for (size_t i = 0; i + 2 < sizeof long_text; i += 2)
+        memcpy(long_text + i, "\xc3\xa9", 2);
+    long_text[sizeof long_text - 2] = '\0';
+    (void)report_error(&report, ERR_DATA, NOWHERE, NULL, "x%s", long_text);
+    CHECK(str_is_utf8(str_from(report.error.text)));
+}
+
+TEST(an_output_file_is_whole_or_absent)
+{
+    struct report report = { 0 };
+    struct outfile file;
+    char folder[] = "/tmp/eventmap-test-XXXXXX", path[64];
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof path, "%s/out.geojson", folder);
+    CHECK_INT(outfile_begin(&file, path, &report), OK);
+    CHECK(str_ends(str_from(file.temporary), STR(".geojson")));
+    FILE *half = fopen(file.temporary, "w");
+    fputs("half", half);
+    fclose(half);
+    outfile_abandon(&file);
+    CHECK(rmdir(folder) == 0); /* nothing was left behind */
+    CHECK_OK(report);
+}
+
+TEST(an_output_file_keeps_its_content)
+{
+    struct report report = { 0 };
+    char path[] = "/tmp/eventmap-test-XXXXXX";
+    int fd = mkstemp(path);
+    CHECK(fd >= 0 && close(fd) == 0);
+    CHECK_INT(outfile_write(path, STR("whole"), &report), OK);
+    str content;
+    CHECK_INT(infile_read(path, &arena, &content, &report), OK);
+    CHECK_STR(content, "whole");
+    CHECK_INT(infile_map(path, &content, &report), OK);
+    CHECK_STR(content, "whole");
+    infile_unmap(content);
+    unlink(path);
+}
+
+TEST(a_folder_a_device_and_a_missing_folder_are_refused_as_output)
+{
+    static const char *const paths[] = { "/tmp", "/dev/full", "/nonexistent/map.svg", "/tmp/" };
+    for (size_t i = 0; i < 4; i++) {
+        struct report report = { 0 };
+        CHECK_INT(outfile_write(paths[i], STR("x"), &report), ERR_FILE);
+        CHECK(report.error.hint[0] != '\0');
+    }
+}
+
+TEST(a_folder_and_a_missing_file_are_refused_as_input)
+{
+    struct report report = { 0 };
+    str content;
+    CHECK_INT(infile_read("/tmp", &arena, &content, &report), ERR_FILE);
+    CHECK_STR(str_from(report.error.text), "is a folder, not a file");
+    report = (struct report){ 0 };
+    CHECK_INT(infile_map("/nonexistent", &content, &report), ERR_FILE);
+    CHECK_STR(str_from(report.error.text), "no such file");
+}
+
+__attribute__((constructor)) static void set_up(void)
+{
+    arena = arena_reserve((size_t)1 << 30);
+}
+
+TEST_MAIN
