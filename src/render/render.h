@@ -122,7 +122,8 @@ struct scene {
     color background; /* alpha 0: none */
     struct node *nodes;
     size_t count, capacity;
-    struct arena *arena; /* where nodes and their data live */
+    struct arena *arena;   /* where nodes and their data live */
+    struct scene_ids *ids; /* given so far; scene.c's own */
 };
 
 struct scene scene_start(double width_pt, double height_pt, struct arena *arena);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* backend.h - inside render: what a writer of scenes fills in. Drawing returns nothing; the first
+ * failure is kept by the back end and told when it finishes. */
+#ifndef EVENTMAP_RENDER_BACKEND_H
+#define EVENTMAP_RENDER_BACKEND_H
+
+#include <cairo.h>
+
+#include "base/buffer.h"
+#include "render/fonts.h"
+
+struct backend {
+    void (*group_begin)(struct backend *backend, const struct node *node);
+    void (*group_end)(struct backend *backend);
+    void (*path)(struct backend *backend, const struct node *node);
+    void (*circle)(struct backend *backend, const struct node *node);
+    void (*text)(struct backend *backend, const struct node *node);
+    void (*image)(struct backend *backend, const struct node *node);
+};
+
+/* Hand every node to the back end, in order; groups left open are closed at the end. */
+void scene_draw(const struct scene *scene, struct backend *backend);
+
+/* The file's bytes, complete, into `out`. */
+void svg_write(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
+               struct buffer *out);
+void json_dump(const struct scene *scene, struct buffer *out);
+NODISCARD enum status png_write(const struct scene *scene, struct fonts *fonts,
+                                const struct scene_output *output, struct buffer *out,
+                                struct report *report);
+NODISCARD enum status pdf_write(const struct scene *scene, struct fonts *fonts,
+                                const struct scene_output *output, struct buffer *out,
+                                struct report *report);
+
+/* The scene through cairo, in points; `glyphs_as_text` keeps characters for who searches a PDF,
+ * otherwise outlines are filled, whose places are exact to the fraction of a pixel. */
+void cairo_draw(const struct scene *scene, struct fonts *fonts, cairo_t *cairo,
+                bool glyphs_as_text);
+
+/* ---- a PNG from pixels ---- */
+
+struct png_picture {
+    int width, height;
+    bool has_alpha;
+    /* `row` gets 3 (or 4, straight alpha) bytes per pixel of line `y`. */
+    void (*read_row)(const void *pixels, int y, int width, unsigned char *row);
+    const void *pixels;
+    double dpi;                      /* 0: not said */
+    str title, description, creator; /* empty: not said */
+};
+/* False when libpng refuses (out of memory). */
+bool png_encode(const struct png_picture *picture, struct buffer *out);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* backend_cairo.c - the scene drawn with cairo, in points, on a page or on pixels.
+ *
+ * A halo is the outline of the glyphs stroked first. The text over it is *shown* on a page, so that
+ * a PDF keeps its fonts and can be searched, and *filled* on pixels: cairo shows glyphs on whole
+ * pixels only, which spoils the spacing of small type. */
+#include <math.h>
+
+#include "render/backend.h"
+
+struct drawing {
+    struct backend backend;
+    cairo_t *cairo;
+    struct fonts *fonts;
+    bool glyphs_as_text;
+};
+
+static cairo_t *cairo_of(struct backend *backend)
+{
+    return ((struct drawing *)backend)->cairo;
+}
+
+static void set_color(cairo_t *cairo, color value)
+{
+    cairo_set_source_rgba(cairo, value.red, value.green, value.blue, value.alpha);
+}
+
+static void draw_group_begin(struct backend *backend, const struct node *node)
+{
+    cairo_t *cairo = cairo_of(backend);
+    cairo_save(cairo);
+    if (!node->group->has_clip)
+        return;
+    pagebox box = node->group->clip;
+    cairo_new_path(cairo);
+    cairo_rectangle(cairo, box.left, box.top, fmax(0, box.right - box.left),
+                    fmax(0, box.bottom - box.top));
+    cairo_clip(cairo);
+}
+
+static void draw_group_end(struct backend *backend)
+{
+    cairo_restore(cairo_of(backend));
+}
+
+static void add_points(cairo_t *cairo, const struct path_data *path)
+{
+    size_t at = 0;
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < path->count; i++) {
+        bool started = false;
+        for (; at < path->ends[i]; at++) {
+            pagexy p = path->points[at];
+            if (!isfinite(p.x_pt) || !isfinite(p.y_pt))
+                continue;
+            if (started)
+                cairo_line_to(cairo, p.x_pt, p.y_pt);
+            else
+                cairo_move_to(cairo, p.x_pt, p.y_pt);
+            started = true;
+        }
+        if (path->closed && started)
+            cairo_close_path(cairo);
+    }
+}
+
+/* Fill and stroke what is the current path, and end it. */
+static void paint(cairo_t *cairo, const struct node *node)
+{
+    const struct stroke *stroke = &node->stroke;
+    if (node->fill.alpha > 0) {
+        set_color(cairo, node->fill);
+        cairo_fill_preserve(cairo);
+    }
+    if (stroke->width_pt > 0 && stroke->color.alpha > 0) {
+        set_color(cairo, stroke->color);
+        cairo_set_line_width(cairo, stroke->width_pt);
+        cairo_set_dash(cairo, stroke->dash, stroke->dash_count, 0);
+        cairo_set_line_cap(cairo, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+        cairo_set_line_join(cairo, stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+        cairo_stroke_preserve(cairo);
+    }
+    cairo_new_path(cairo);
+}
+
+static void draw_path(struct backend *backend, const struct node *node)
+{
+    add_points(cairo_of(backend), &node->path);
+    paint(cairo_of(backend), node);
+}
+
+static void draw_circle(struct backend *backend, const struct node *node)
+{
+    cairo_t *cairo = cairo_of(backend);
+    cairo_new_path(cairo);
+    cairo_arc(cairo, node->at.x_pt, node->at.y_pt, node->radius_pt, 0, 2 * 3.14159265358979323846);
+    cairo_close_path(cairo);
+    paint(cairo, node);
+}
+
+static void draw_line(struct drawing *drawing, const struct text_style *style,
+                      const struct text_line *line, bool halo)
+{
+    cairo_t *cairo = drawing->cairo;
+    PangoLayoutLine *glyphs = pango_layout_get_line_readonly(line->layout, 0);
+    cairo_new_path(cairo);
+    cairo_move_to(cairo, line->left_pt, line->baseline_pt);
+    if (halo) {
+        pango_cairo_layout_line_path(cairo, glyphs);
+        set_color(cairo, style->halo);
+        cairo_set_line_width(cairo, 2 * style->halo_width_pt);
+        cairo_stroke(cairo);
+        return;
+    }
+    set_color(cairo, style->fill);
+    if (drawing->glyphs_as_text) {
+        pango_cairo_show_layout_line(cairo, glyphs);
+    } else {
+        pango_cairo_layout_line_path(cairo, glyphs);
+        cairo_fill(cairo);
+    }
+}
+
+static void draw_text(struct backend *backend, const struct node *node)
+{
+    struct drawing *drawing = (struct drawing *)backend;
+    const struct text_style *style = &node->text_style;
+    cairo_t *cairo = drawing->cairo;
+    bool has_halo = style->halo.alpha > 0 && style->halo_width_pt > 0;
+    cairo_save(cairo);
+    cairo_translate(cairo, node->at.x_pt, node->at.y_pt);
+    cairo_rotate(cairo, node->rotate_deg * 3.14159265358979323846 / 180);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING); /* glyphs may overlap themselves */
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(cairo, NULL, 0, 0);
+    for (int halo = has_halo; halo >= 0; halo--) {
+        struct text_lines lines = text_lines_start(drawing->fonts, node->text, style, node->anchor);
+        while (text_lines_next(&lines))
+            draw_line(drawing, style, &lines.line, halo);
+    }
+    cairo_restore(cairo);
+}
+
+/* Straight alpha bytes to cairo's premultiplied words. */
+static cairo_surface_t *surface_of(const struct node *node)
+{
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, node->image_width, node->image_height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+        return surface;
+    unsigned char *rows = cairo_image_surface_get_data(surface);
+    const size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    const unsigned char *from = node->image_rgba;
+    for (int y = 0; y < node->image_height; y++) {
+        uint32_t *row = (uint32_t *)(void *)(rows + (size_t)y * stride);
+        for (int x = 0; x < node->image_width; x++, from += 4) {
+            uint32_t alpha = from[3];
+            row[x] = alpha << 24 | (from[0] * alpha + 127) / 255 << 16 |
+                     (from[1] * alpha + 127) / 255 << 8 | (from[2] * alpha + 127) / 255;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+static void draw_image(struct backend *backend, const struct node *node)
+{
+    cairo_t *cairo = cairo_of(backend);
+    const pagebox *box = &node->box;
+    cairo_surface_t *surface = surface_of(node);
+    cairo_save(cairo);
+    cairo_translate(cairo, box->left, box->top);
+    cairo_rectangle(cairo, 0, 0, box->right - box->left, box->bottom - box->top);
+    cairo_clip(cairo);
+    cairo_scale(cairo, (box->right - box->left) / node->image_width,
+                (box->bottom - box->top) / node->image_height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD); /* no pale rim */
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD);
+    cairo_paint(cairo);
+    cairo_restore(cairo);
+    cairo_surface_destroy(surface);
+}
+
+void cairo_draw(const struct scene *scene, struct fonts *fonts, cairo_t *cairo, bool glyphs_as_text)
+{
+    struct drawing drawing = { .backend = { draw_group_begin, draw_group_end, draw_path,
+                                            draw_circle, draw_text, draw_image },
+                               .cairo = cairo,
+                               .fonts = fonts,
+                               .glyphs_as_text = glyphs_as_text };
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_set_miter_limit(cairo, 4); /* as SVG's */
+    if (scene->background.alpha > 0) {
+        set_color(cairo, scene->background);
+        cairo_paint(cairo);
+    }
+    scene_draw(scene, &drawing.backend);
+}

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* backend_svg.c - the scene as an SVG that browsers, Inkscape, Illustrator, LibreOffice, Word and
+ * rsvg show alike, and that people can edit and read.
+ *
+ *   1. width and height in mm, viewBox in points: the numbers inside are points of the page.
+ *   2. Text stays text. A halo is a second <text> below (class "halo", hidden from screen readers),
+ *      for LibreOffice loses letters to paint-order. Each line has a place of its own: no tspan dy,
+ *      no dominant-baseline, no textLength.
+ *   3. Right-to-left lines are anchored in the middle with direction="rtl": the one form that all
+ *      consumers place alike.
+ *   4. Colours are #rrggbb with opacity attributes: Inkscape paints rgba() black.
+ *   5. No filter, blend mode, pattern, <symbol> or `href` alone. xlink:href alone is understood by
+ *      all of them, so a picture is there once.
+ *   6. A layer is <g id inkscape:label>; an event is an element with id, class, data-* and <title>.
+ *   7. Looks are attributes of each element, so that a reader without CSS sees them; classes are
+ *      there for whoever restyles. */
+#include <assert.h>
+#include <ctype.h>
+#include <math.h>
+
+#include "render/backend.h"
+#include "render/svg_path.h"
+
+struct svg {
+    struct backend backend;
+    struct buffer *out;
+    struct fonts *fonts;
+    bool text_as_paths;
+    cairo_t *outlines; /* where glyph outlines are made when text goes out as paths */
+    unsigned clips;    /* met so far: clip-path names are given in the order of the groups */
+};
+
+enum { DECIMALS = 2 }; /* of a point: 0.0035 mm */
+
+#define FAMILIES                                                                                   \
+    "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', 'DejaVu Sans', Helvetica, Arial, sans-serif"
+
+/* ---- words ---- */
+
+static void add(struct buffer *out, const char *text)
+{
+    buffer_add(out, str_from(text));
+}
+
+static const char *entity(uint32_t code)
+{
+    switch (code) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\n':
+        return "&#10;";
+    default:
+        return NULL;
+    }
+}
+
+/* Safe between tags and in quotes, whatever the bytes are. */
+static void add_escaped(struct buffer *out, str text)
+{
+    uint32_t code;
+    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
+        char bytes[4];
+        if (entity(code))
+            add(out, entity(code));
+        else
+            buffer_add(out, (str){ bytes, str_encode(text_is_control(code) ? ' ' : code, bytes) });
+    }
+}
+
+static void add_attribute(struct buffer *out, const char *name, str value)
+{
+    if (value.len == 0)
+        return;
+    buffer_add_char(out, ' ');
+    add(out, name);
+    add(out, "=\"");
+    add_escaped(out, value);
+    buffer_add_char(out, '"');
+}
+
+static void add_length(struct buffer *out, const char *name, double value)
+{
+    buffer_add_char(out, ' ');
+    add(out, name);
+    add(out, "=\"");
+    buffer_add_number(out, value, DECIMALS);
+    buffer_add_char(out, '"');
+}
+
+static unsigned byte_of(double part)
+{
+    return (unsigned)lround(255 * fmin(1, fmax(0, part)));
+}
+
+/* fill="#rrggbb" fill-opacity=".5" */
+static void add_color(struct buffer *out, const char *property, color value)
+{
+    if (value.alpha <= 0) {
+        buffer_format(out, " %s=\"none\"", property);
+        return;
+    }
+    buffer_format(out, " %s=\"#%02x%02x%02x\"", property, byte_of(value.red), byte_of(value.green),
+                  byte_of(value.blue));
+    if (value.alpha < 1) {
+        buffer_format(out, " %s-opacity=\"", property);
+        buffer_add_number(out, value.alpha, 3);
+        buffer_add_char(out, '"');
+    }
+}
+
+static void add_stroke(struct buffer *out, const struct stroke *stroke)
+{
+    if (stroke->width_pt <= 0 || stroke->color.alpha <= 0)
+        return;
+    add_color(out, "stroke", stroke->color);
+    add_length(out, "stroke-width", stroke->width_pt);
+    if (stroke->round)
+        add(out, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+    if (stroke->dash_count > 0) {
+        add(out, " stroke-dasharray=\"");
+        for (int i = 0; i < stroke->dash_count; i++) {
+            if (i > 0)
+                buffer_add_char(out, ' ');
+            buffer_add_number(out, stroke->dash[i], DECIMALS);
+        }
+        buffer_add_char(out, '"');
+    }
+}
+
+static void add_element(struct buffer *out, const char *name, str content)
+{
+    if (content.len == 0)
+        return;
+    buffer_format(out, "<%s>", name);
+    add_escaped(out, content);
+    buffer_format(out, "</%s>\n", name);
+}
+
+/* ---- groups ---- */
+
+static bool is_attribute_name(const char *name)
+{
+    for (const char *c = name; *c; c++)
+        if (!islower((unsigned char)*c) &&
+            (c == name || (*c != '-' && !isdigit((unsigned char)*c))))
+            return false;
+    return *name != 0;
+}
+
+static void svg_group_begin(struct backend *backend, const struct node *node)
+{
+    struct svg *svg = (struct svg *)backend;
+    const struct group_info *info = node->group;
+    add(svg->out, "<g");
+    add_attribute(svg->out, "id", info->id);
+    add_attribute(svg->out, "class", info->class);
+    if (info->label.len > 0) {
+        add(svg->out, " inkscape:groupmode=\"layer\"");
+        add_attribute(svg->out, "inkscape:label", info->label);
+    }
+    for (size_t i = 0; i < info->attribute_count; i++) {
+        assert(is_attribute_name(info->attributes[i].name));
+        add_attribute(svg->out, info->attributes[i].name, info->attributes[i].value);
+    }
+    if (info->hidden_from_readers)
+        add(svg->out, " aria-hidden=\"true\"");
+    if (info->has_clip)
+        buffer_format(svg->out, " clip-path=\"url(#eventmap-clip-%u)\"", ++svg->clips);
+    add(svg->out, ">\n");
+    add_element(svg->out, "title", info->title);
+    add_element(svg->out, "desc", info->description);
+}
+
+static void svg_group_end(struct backend *backend)
+{
+    add(((struct svg *)backend)->out, "</g>\n");
+}
+
+static void add_clips(struct buffer *out, const struct scene *scene)
+{
+    unsigned clips = 0;
+    for (size_t i = 0; i < scene->count; i++) {
+        const struct node *node = &scene->nodes[i];
+        if (node->kind != NODE_GROUP || !node->group->has_clip)
+            continue;
+        pagebox box = node->group->clip;
+        buffer_format(out, "%s<clipPath id=\"eventmap-clip-%u\"><rect", clips ? "" : "<defs>\n",
+                      clips + 1);
+        add_length(out, "x", box.left);
+        add_length(out, "y", box.top);
+        add_length(out, "width", fmax(0, box.right - box.left));
+        add_length(out, "height", fmax(0, box.bottom - box.top));
+        add(out, "/></clipPath>\n");
+        clips++;
+    }
+    if (clips > 0)
+        add(out, "</defs>\n");
+}
+
+/* ---- marks ---- */
+
+static void svg_path(struct backend *backend, const struct node *node)
+{
+    struct buffer *out = ((struct svg *)backend)->out;
+    size_t before = out->len;
+    add(out, "<path");
+    add_attribute(out, "class", node->class);
+    add_color(out, "fill", node->fill);
+    if (node->path.count > 1 && node->fill.alpha > 0)
+        add(out, " fill-rule=\"evenodd\"");
+    add_stroke(out, &node->stroke);
+    add(out, " d=\"");
+    size_t empty = out->len;
+    svg_path_add(out, &node->path);
+    if (out->len == empty)
+        out->len = before; /* nothing of it can be seen */
+    else
+        add(out, "\"/>\n");
+}
+
+static void svg_circle(struct backend *backend, const struct node *node)
+{
+    struct buffer *out = ((struct svg *)backend)->out;
+    add(out, "<circle");
+    add_attribute(out, "class", node->class);
+    add_length(out, "cx", node->at.x_pt);
+    add_length(out, "cy", node->at.y_pt);
+    add_length(out, "r", node->radius_pt);
+    add_color(out, "fill", node->fill);
+    add_stroke(out, &node->stroke);
+    add(out, "/>\n");
+}
+
+static void add_base64(struct buffer *out, str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        unsigned group = 0;
+        for (size_t k = 0; k < 3; k++)
+            group = group << 8 | (i + k < bytes.len ? (unsigned char)bytes.ptr[i + k] : 0U);
+        for (size_t k = 0; k < 4; k++)
+            buffer_add_char(out, i + k > bytes.len ? '=' : digits[group >> (18 - 6 * k) & 63]);
+    }
+}
+
+static void read_rgba_row(const void *pixels, int y, int width, unsigned char *row)
+{
+    const unsigned char *from = (const unsigned char *)pixels + (size_t)y * (size_t)width * 4;
+    for (size_t i = 0; i < (size_t)width * 4; i++)
+        row[i] = from[i];
+}
+
+static void svg_image(struct backend *backend, const struct node *node)
+{
+    struct buffer *out = ((struct svg *)backend)->out;
+    struct buffer png = { 0 };
+    struct png_picture picture = { .width = node->image_width,
+                                   .height = node->image_height,
+                                   .has_alpha = true,
+                                   .read_row = read_rgba_row,
+                                   .pixels = node->image_rgba };
+    if (png_encode(&picture, &png)) {
+        add(out, "<image");
+        add_attribute(out, "class", node->class);
+        add_length(out, "x", node->box.left);
+        add_length(out, "y", node->box.top);
+        add_length(out, "width", node->box.right - node->box.left);
+        add_length(out, "height", node->box.bottom - node->box.top);
+        add(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
+        add_base64(out, buffer_view(&png));
+        add(out, "\"/>\n");
+    }
+    buffer_release(&png);
+}
+
+/* ---- text ---- */
+
+struct place { /* of one line */
+    double x, y;
+    const char *anchor; /* NULL: start */
+};
+
+static struct place line_place(const struct node *node, const struct text_line *line)
+{
+    struct place place = { node->at.x_pt, node->at.y_pt + line->baseline_pt, NULL };
+    if (line->rtl)
+        place.x += line->left_pt + line->width_pt / 2;
+    if (line->rtl || node->anchor == ANCHOR_MIDDLE)
+        place.anchor = "middle";
+    else if (node->anchor == ANCHOR_END)
+        place.anchor = "end";
+    return place;
+}
+
+static void add_rotation(struct buffer *out, const struct node *node)
+{
+    if (node->rotate_deg == 0)
+        return;
+    add(out, " transform=\"rotate(");
+    buffer_add_number(out, node->rotate_deg, DECIMALS);
+    buffer_add_char(out, ' ');
+    buffer_add_number(out, node->at.x_pt, DECIMALS);
+    buffer_add_char(out, ' ');
+    buffer_add_number(out, node->at.y_pt, DECIMALS);
+    add(out, ")\"");
+}
+
+static void add_halo(struct buffer *out, const struct text_style *style)
+{
+    add_color(out, "fill", style->halo);
+    add_color(out, "stroke", style->halo);
+    add_length(out, "stroke-width", 2 * style->halo_width_pt);
+    add(out, " stroke-linejoin=\"round\"");
+}
+
+static void add_font(struct buffer *out, const struct text_style *style)
+{
+    if (style->family && !str_eq(str_from(style->family), STR(FONTS_DEFAULT_FAMILY))) {
+        add(out, " font-family=\"'");
+        add_escaped(out, str_from(style->family));
+        add(out, "', " FAMILIES "\"");
+    }
+    add_length(out, "font-size", style->size_pt);
+    if (style->bold)
+        add(out, " font-weight=\"bold\"");
+    if (style->italic)
+        add(out, " font-style=\"italic\"");
+    if (style->letter_spacing_pt > 0)
+        add_length(out, "letter-spacing", style->letter_spacing_pt);
+}
+
+static bool spaces_matter(str text)
+{
+    return str_find(text, STR("  ")) >= 0 || str_starts(text, STR(" ")) || str_ends(text, STR(" "));
+}
+
+static void add_text(struct svg *svg, const struct node *node, const struct text_line *line,
+                     bool halo)
+{
+    struct buffer *out = svg->out;
+    struct place place = line_place(node, line);
+    add(out, "<text");
+    add_attribute(out, "class", halo ? STR("halo") : node->class);
+    if (halo)
+        add(out, " aria-hidden=\"true\"");
+    add_length(out, "x", place.x);
+    add_length(out, "y", place.y);
+    if (place.anchor)
+        buffer_format(out, " text-anchor=\"%s\"", place.anchor);
+    if (line->rtl)
+        add(out, " direction=\"rtl\"");
+    add_font(out, &node->text_style);
+    if (halo)
+        add_halo(out, &node->text_style);
+    else
+        add_color(out, "fill", node->text_style.fill);
+    add_rotation(out, node);
+    add(out, spaces_matter(line->text) ? " xml:space=\"preserve\">" : ">");
+    add_escaped(out, line->text);
+    add(out, "</text>\n");
+}
+
+static void add_outlined(struct svg *svg, const struct node *node, const struct text_line *line,
+                         bool halo)
+{
+    struct buffer *out = svg->out;
+    add(out, "<path");
+    add_attribute(out, "class", halo ? STR("halo") : node->class);
+    if (halo)
+        add(out, " aria-hidden=\"true\"");
+    else
+        add_attribute(out, "aria-label", line->text);
+    if (halo)
+        add_halo(out, &node->text_style);
+    else
+        add_color(out, "fill", node->text_style.fill);
+    add_rotation(out, node);
+    add(out, " d=\"");
+    cairo_new_path(svg->outlines);
+    cairo_move_to(svg->outlines, node->at.x_pt + line->left_pt, node->at.y_pt + line->baseline_pt);
+    pango_cairo_layout_line_path(svg->outlines, pango_layout_get_line_readonly(line->layout, 0));
+    cairo_path_t *outline = cairo_copy_path(svg->outlines);
+    svg_path_add_outline(out, outline);
+    cairo_path_destroy(outline);
+    add(out, "\"/>\n");
+}
+
+static void svg_text(struct backend *backend, const struct node *node)
+{
+    struct svg *svg = (struct svg *)backend;
+    const struct text_style *style = &node->text_style;
+    bool has_halo = style->halo.alpha > 0 && style->halo_width_pt > 0;
+    for (int halo = has_halo; halo >= 0; halo--) {
+        struct text_lines lines = text_lines_start(svg->fonts, node->text, style, node->anchor);
+        while (text_lines_next(&lines)) {
+            if (str_trim(lines.line.text).len == 0)
+                continue;
+            if (svg->text_as_paths)
+                add_outlined(svg, node, &lines.line, halo);
+            else
+                add_text(svg, node, &lines.line, halo);
+        }
+    }
+}
+
+/* ---- the file ---- */
+
+static void add_head(struct buffer *out, const struct scene *scene)
+{
+    const double mm = 25.4 / 72;
+    add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+             "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+             "xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
+             " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\"\n "
+             "width=\"");
+    buffer_add_number(out, scene->width_pt * mm, 3);
+    add(out, "mm\" height=\"");
+    buffer_add_number(out, scene->height_pt * mm, 3);
+    add(out, "mm\" viewBox=\"0 0 ");
+    buffer_add_number(out, scene->width_pt, 3);
+    buffer_add_char(out, ' ');
+    buffer_add_number(out, scene->height_pt, 3);
+    add(out, "\" role=\"img\"");
+    if (scene->title.len > 0 || scene->description.len > 0)
+        buffer_format(out, " aria-labelledby=\"%s%s%s\"", scene->title.len ? "eventmap-title" : "",
+                      scene->title.len && scene->description.len ? " " : "",
+                      scene->description.len ? "eventmap-desc" : "");
+    add_attribute(out, "lang", scene->language);
+    add_attribute(out, "xml:lang", scene->language);
+    add(out, " font-family=\"" FAMILIES "\">\n");
+}
+
+static void add_named(struct buffer *out, const char *name, const char *id, str content)
+{
+    if (content.len == 0)
+        return;
+    buffer_format(out, "<%s id=\"%s\">", name, id);
+    add_escaped(out, content);
+    buffer_format(out, "</%s>\n", name);
+}
+
+/* "--" would end a comment. */
+static void add_creator(struct buffer *out, str creator)
+{
+    if (creator.len == 0 || str_find(creator, STR("--")) >= 0 || str_ends(creator, STR("-")))
+        return;
+    add(out, "<!-- ");
+    add_escaped(out, creator);
+    add(out, " -->\n");
+}
+
+void svg_write(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
+               struct buffer *out)
+{
+    cairo_surface_t *surface = NULL;
+    struct svg svg = { .backend = { svg_group_begin, svg_group_end, svg_path, svg_circle, svg_text,
+                                    svg_image },
+                       .out = out,
+                       .fonts = fonts,
+                       .text_as_paths = output->text_as_paths };
+    if (output->text_as_paths) {
+        surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
+        svg.outlines = cairo_create(surface);
+        cairo_set_tolerance(svg.outlines, 0.01);
+    }
+    add_head(out, scene);
+    add_creator(out, scene->creator);
+    add_named(out, "title", "eventmap-title", scene->title);
+    add_named(out, "desc", "eventmap-desc", scene->description);
+    add_clips(out, scene);
+    if (scene->background.alpha > 0) {
+        add(out, "<rect class=\"background\"");
+        add_length(out, "width", scene->width_pt);
+        add_length(out, "height", scene->height_pt);
+        add_color(out, "fill", scene->background);
+        add(out, "/>\n");
+    }
+    scene_draw(scene, &svg.backend);
+    add(out, "</svg>\n");
+    if (svg.outlines)
+        cairo_destroy(svg.outlines);
+    if (surface)
+        cairo_surface_destroy(surface);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fonts.h - inside render: shaped lines of text. */
+#ifndef EVENTMAP_RENDER_FONTS_H
+#define EVENTMAP_RENDER_FONTS_H
+
+#include <pango/pangocairo.h>
+
+#include "base/buffer.h"
+#include "render/render.h"
+
+/* One line (no '\n'), shaped; what is not clean in it is replaced. The layout belongs to `fonts`
+ * and changes with the next call. Its units are PANGO_SCALE to the point. */
+PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style *style);
+
+/* The family that a style without one gets. */
+#define FONTS_DEFAULT_FAMILY "Noto Sans"
+
+/* The lines of a text, one by one: where each stands relative to the text's anchor. */
+struct text_line {
+    str text;
+    double left_pt;     /* left edge from the anchor: 0, -width/2 or -width */
+    double baseline_pt; /* 0 for the first line, growing downwards */
+    double width_pt;
+    bool rtl;            /* Arabic, Hebrew: the line reads from the right */
+    PangoLayout *layout; /* valid until the next line */
+};
+
+struct text_lines {
+    struct fonts *fonts;
+    const struct text_style *style;
+    enum text_anchor anchor;
+    str rest;
+    bool done;
+    struct text_line line;
+};
+
+struct text_lines text_lines_start(struct fonts *fonts, str text, const struct text_style *style,
+                                   enum text_anchor anchor);
+bool text_lines_next(struct text_lines *lines);
+
+/* `text` as every back end can take it: valid UTF-8, no control characters but '\n'. The same view
+ * when it is so already, else a copy in `keep`. */
+str text_clean(str text, struct arena *keep);
+void text_clean_into(str text, struct buffer *out);
+bool text_is_clean(str text);
+/* A character that neither XML nor a line of text can hold. */
+bool text_is_control(uint32_t code);
+
+#endif

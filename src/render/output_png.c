@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* output_png.c - pixels, and their PNG.
+ *
+ * Written through libpng rather than cairo, for three things cairo does not do: the physical size
+ * (pHYs), the title, and no alpha where nothing is transparent. Filter and level: see bench_render.
+ */
+#include <math.h>
+#include <png.h>
+#include <setjmp.h>
+#include <stdlib.h>
+
+#include "render/backend.h"
+
+enum { LARGEST_SIDE = 32767 }; /* pixels, of a cairo image surface */
+
+/* ---- PNG from rows ---- */
+
+static void write_bytes(png_structp png, png_bytep bytes, size_t len)
+{
+    buffer_add(png_get_io_ptr(png), (str){ (const char *)bytes, len });
+}
+
+static void flush_nothing(png_structp png)
+{
+    (void)png;
+}
+
+static void fail_silently(png_structp png, png_const_charp text)
+{
+    (void)text;
+    longjmp(png_jmpbuf(png), 1);
+}
+
+static void warn_silently(png_structp png, png_const_charp text)
+{
+    (void)png;
+    (void)text;
+}
+
+static void add_word(png_structp png, png_infop info, const char *key, str value)
+{
+    struct buffer terminated = { 0 };
+    text_clean_into(value, &terminated);
+    buffer_add_char(&terminated, '\0');
+    png_text text = { .compression = PNG_ITXT_COMPRESSION_NONE,
+                      .key = (png_charp)(uintptr_t)key,
+                      .text = terminated.ptr };
+    if (value.len > 0)
+        png_set_text(png, info, &text, 1);
+    buffer_release(&terminated);
+}
+
+static void set_header(png_structp png, png_infop info, const struct png_picture *picture)
+{
+    png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, 8,
+                 picture->has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB);
+    png_set_compression_level(png, 3);
+    if (picture->dpi > 0) {
+        png_uint_32 per_metre = (png_uint_32)lround(picture->dpi / 0.0254);
+        png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+        png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+    }
+    add_word(png, info, "Title", picture->title);
+    add_word(png, info, "Description", picture->description);
+    add_word(png, info, "Software", picture->creator);
+}
+
+static bool encode(png_structp png, png_infop info, const struct png_picture *picture,
+                   unsigned char *row)
+{
+    if (setjmp(png_jmpbuf(png)))
+        return false;
+    set_header(png, info, picture);
+    png_write_info(png, info);
+    for (int y = 0; y < picture->height; y++) {
+        picture->read_row(picture->pixels, y, picture->width, row);
+        png_write_row(png, row);
+    }
+    png_write_end(png, NULL);
+    return true;
+}
+
+bool png_encode(const struct png_picture *picture, struct buffer *out)
+{
+    png_structp png =
+        png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail_silently, warn_silently);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    unsigned char *row = malloc((size_t)picture->width * 4);
+    bool done = false;
+    if (info && row) {
+        png_set_write_fn(png, out, write_bytes, flush_nothing);
+        done = encode(png, info, picture, row);
+    }
+    free(row);
+    if (png)
+        png_destroy_write_struct(&png, &info);
+    return done;
+}
+
+/* ---- the scene ---- */
+
+static const uint32_t *surface_row(const void *surface, int y)
+{
+    cairo_surface_t *image = (cairo_surface_t *)(uintptr_t)surface;
+    const unsigned char *data = cairo_image_surface_get_data(image);
+    size_t stride = (size_t)cairo_image_surface_get_stride(image);
+    return (const uint32_t *)(const void *)(data + (size_t)y * stride);
+}
+
+static void read_rgb_row(const void *surface, int y, int width, unsigned char *row)
+{
+    const uint32_t *pixels = surface_row(surface, y);
+    for (int x = 0; x < width; x++, row += 3) {
+        row[0] = (unsigned char)(pixels[x] >> 16);
+        row[1] = (unsigned char)(pixels[x] >> 8);
+        row[2] = (unsigned char)pixels[x];
+    }
+}
+
+static unsigned char straight(uint32_t part, uint32_t alpha)
+{
+    return (unsigned char)(alpha ? ((part & 255) * 255 + alpha / 2) / alpha : 0);
+}
+
+static void read_argb_row(const void *surface, int y, int width, unsigned char *row)
+{
+    const uint32_t *pixels = surface_row(surface, y);
+    for (int x = 0; x < width; x++, row += 4) {
+        uint32_t alpha = pixels[x] >> 24;
+        row[0] = straight(pixels[x] >> 16, alpha);
+        row[1] = straight(pixels[x] >> 8, alpha);
+        row[2] = straight(pixels[x], alpha);
+        row[3] = (unsigned char)alpha;
+    }
+}
+
+static bool encode_surface(const struct scene *scene, const struct scene_output *output,
+                           cairo_surface_t *surface, struct buffer *out)
+{
+    bool opaque = scene->background.alpha >= 1;
+    struct png_picture picture = { .width = cairo_image_surface_get_width(surface),
+                                   .height = cairo_image_surface_get_height(surface),
+                                   .has_alpha = !opaque,
+                                   .read_row = opaque ? read_rgb_row : read_argb_row,
+                                   .pixels = surface,
+                                   .dpi = output->dpi,
+                                   .title = scene->title,
+                                   .description = scene->description,
+                                   .creator = scene->creator };
+    cairo_surface_flush(surface);
+    return png_encode(&picture, out);
+}
+
+enum status png_write(const struct scene *scene, struct fonts *fonts,
+                      const struct scene_output *output, struct buffer *out, struct report *report)
+{
+    const double scale = output->dpi / 72;
+    const double width = fmax(1, round(scene->width_pt * scale));
+    const double height = fmax(1, round(scene->height_pt * scale));
+    if (!(width <= LARGEST_SIDE && height <= LARGEST_SIDE))
+        return report_error(report, ERR_USAGE, NOWHERE, "choose a smaller --size or --dpi",
+                            "a picture of %.0f by %.0f pixels is too large (%d at most)", width,
+                            height, LARGEST_SIDE);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_scale(cairo, width / scene->width_pt, height / scene->height_pt);
+    cairo_draw(scene, fonts, cairo, false);
+    enum status status = OK;
+    if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS)
+        status = report_error(report, ERR_LIBRARY, NOWHERE, NULL, "drawing failed: %s",
+                              cairo_status_to_string(cairo_status(cairo)));
+    else if (!encode_surface(scene, output, surface, out))
+        status = report_error(report, ERR_LIBRARY, NOWHERE, NULL, "the PNG could not be written");
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return status;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* text.c - how large a text is, and where its lines stand. Every line is shaped by itself, so that
+ * all back ends put it at the same place: baselines are `line_height` font sizes apart. */
+#include <math.h>
+
+#include "render/fonts.h"
+
+static const double LINE_HEIGHT = 1.25; /* font sizes, where the style has none */
+
+static double points(int pango_units)
+{
+    return (double)pango_units / PANGO_SCALE;
+}
+
+bool text_is_control(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
+           code == 0xFFFE || code == 0xFFFF;
+}
+
+bool text_is_clean(str text)
+{
+    if (!str_is_utf8(text))
+        return false;
+    uint32_t code;
+    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step))
+        if (code != '\n' && text_is_control(code))
+            return false;
+    return true;
+}
+
+void text_clean_into(str text, struct buffer *out)
+{
+    uint32_t code;
+    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
+        char bytes[4];
+        size_t len = str_encode(code != '\n' && text_is_control(code) ? ' ' : code, bytes);
+        buffer_add(out, (str){ bytes, len });
+    }
+}
+
+str text_clean(str text, struct arena *keep)
+{
+    if (text_is_clean(text))
+        return text;
+    struct buffer clean = { 0 };
+    text_clean_into(text, &clean);
+    str copy = str_copy(keep, buffer_view(&clean));
+    buffer_release(&clean);
+    return copy;
+}
+
+struct text_lines text_lines_start(struct fonts *fonts, str text, const struct text_style *style,
+                                   enum text_anchor anchor)
+{
+    return (struct text_lines){
+        .fonts = fonts, .style = style, .anchor = anchor, .rest = text, .done = text.len == 0
+    };
+}
+
+/* Unlike str_cut, "a\n" has a second, empty line. */
+static str cut_line(struct text_lines *lines)
+{
+    ptrdiff_t end = str_find_char(lines->rest, '\n');
+    str line = end < 0 ? lines->rest : str_sub(lines->rest, 0, (size_t)end);
+    lines->done = end < 0;
+    lines->rest = str_skip(lines->rest, line.len + 1);
+    return line;
+}
+
+bool text_lines_next(struct text_lines *lines)
+{
+    if (lines->done)
+        return false;
+    const struct text_style *style = lines->style;
+    struct text_line *line = &lines->line;
+    double step = style->size_pt * (style->line_height > 0 ? style->line_height : LINE_HEIGHT);
+    line->baseline_pt = line->layout ? line->baseline_pt + step : 0;
+    line->text = cut_line(lines);
+    line->layout = fonts_shape(lines->fonts, line->text, style);
+    PangoRectangle logical;
+    pango_layout_get_extents(line->layout, NULL, &logical);
+    line->width_pt = points(logical.width);
+    line->left_pt = lines->anchor == ANCHOR_START    ? 0
+                    : lines->anchor == ANCHOR_MIDDLE ? -line->width_pt / 2
+                                                     : -line->width_pt;
+    line->rtl = pango_layout_get_direction(line->layout, 0) == PANGO_DIRECTION_RTL;
+    return true;
+}
+
+/* Ink of the line from its own baseline start. */
+static pagebox line_ink(const struct text_line *line)
+{
+    PangoRectangle ink;
+    pango_layout_get_extents(line->layout, &ink, NULL);
+    double left = points(ink.x);
+    double top = points(ink.y - pango_layout_get_baseline(line->layout));
+    return (pagebox){ left, top + line->baseline_pt, left + points(ink.width),
+                      top + line->baseline_pt + points(ink.height) };
+}
+
+struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style)
+{
+    struct text_extent extent = { 0 };
+    struct text_lines lines = text_lines_start(fonts, text, style, ANCHOR_START);
+    for (bool first = true; text_lines_next(&lines); first = false) {
+        PangoRectangle logical;
+        pango_layout_get_extents(lines.line.layout, NULL, &logical);
+        double ascent = points(pango_layout_get_baseline(lines.line.layout));
+        if (first)
+            extent.ascent_pt = ascent;
+        extent.descent_pt = points(logical.height) - ascent;
+        extent.width_pt = fmax(extent.width_pt, lines.line.width_pt);
+        pagebox ink = line_ink(&lines.line);
+        extent.ink = first ? ink : pagebox_union(extent.ink, ink);
+    }
+    extent.height_pt = extent.ascent_pt + lines.line.baseline_pt + extent.descent_pt;
+    return extent;
+}
+
+static double line_width(struct fonts *fonts, str line, const struct text_style *style)
+{
+    PangoRectangle logical;
+    pango_layout_get_extents(fonts_shape(fonts, line, style), NULL, &logical);
+    return points(logical.width);
+}
+
+/* Where the line that starts `rest` ends: after the last word that fits, or after the first. */
+static size_t fitting(struct fonts *fonts, str rest, const struct text_style *style, double width)
+{
+    size_t end = 0;
+    for (size_t i = 1; i <= rest.len; i++) {
+        if (i < rest.len && rest.ptr[i] == '\n')
+            return line_width(fonts, str_sub(rest, 0, i), style) <= width || !end ? i : end;
+        if (i < rest.len && rest.ptr[i] != ' ')
+            continue;
+        if (end && line_width(fonts, str_sub(rest, 0, i), style) > width)
+            return end;
+        end = i;
+    }
+    return end ? end : rest.len;
+}
+
+str text_wrap(struct fonts *fonts, str text, const struct text_style *style, double max_width_pt,
+              struct arena *keep)
+{
+    text = text_clean(text, keep);
+    char *out = NEW(keep, char, text.len + 1);
+    size_t len = 0;
+    for (str rest = text; rest.len > 0;) {
+        size_t end = rest.ptr[0] == '\n' ? 0 : fitting(fonts, rest, style, max_width_pt);
+        for (size_t i = 0; i < end; i++)
+            out[len++] = rest.ptr[i];
+        rest = str_skip(rest, end);
+        if (rest.len > 0)
+            out[len++] = '\n'; /* in place of the space or '\n' that stood here */
+        rest = str_skip(rest, 1);
+    }
+    return (str){ out, len };
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_render_output.c - what is in the files. Working files go to build/tmp. */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "test_render.h"
+
+#define FOLDER "build/tmp"
+
+static const struct scene_output plain = { .dpi = 150, .source_date_epoch = -1 };
+
+struct stage {
+    struct arena arena;
+    struct fonts *fonts;
+    struct scene scene;
+};
+
+static struct stage stage_open(void)
+{
+    struct stage stage = { .arena = arena_reserve(TEST_ARENA), .fonts = test_fonts() };
+    mkdir("build", 0777);
+    mkdir(FOLDER, 0777);
+    return stage;
+}
+
+static void stage_close(struct stage *stage)
+{
+    fonts_close(stage->fonts);
+    arena_release(&stage->arena, TEST_ARENA);
+}
+
+static size_t count(str text, const char *what)
+{
+    size_t found = 0;
+    for (ptrdiff_t at; (at = str_find(text, str_from(what))) >= 0; found++)
+        text = str_skip(text, (size_t)at + 1);
+    return found;
+}
+
+/* True when the program is there and says yes; true too when it is not there. */
+static bool tool_agrees(const char *tool, const char *command)
+{
+    char line[512];
+    snprintf(line, sizeof line, "command -v %s >/dev/null || exit 0; %s", tool, command);
+    return system(line) == 0;
+}
+
+TEST(an_svg_is_valid_xml_whatever_the_texts_are)
+{
+    struct stage stage = stage_open();
+    struct scene *scene = &stage.scene;
+    *scene = sample_scene(stage.fonts, &stage.arena);
+    str nasty = STR("</text><script>alert(1)</script>&amp;\"'\x01\xff\xef\xbf\xbf]]>-->");
+    struct attribute data[] = { { "data-event", nasty } };
+    scene->title = scene->description = scene->language = scene->creator = nasty;
+    scene_group(scene, &(struct group_info){ .id = nasty,
+                                             .class = nasty,
+                                             .label = nasty,
+                                             .title = nasty,
+                                             .description = nasty,
+                                             .attributes = data,
+                                             .attribute_count = 1 });
+    struct text_style style = { .size_pt = 8, .fill = black, .family = "A\"><script>" };
+    scene_text(scene, stage.fonts, nasty, (pagexy){ 10, 10 }, ANCHOR_START, 0, &style, nasty);
+    str svg = written(scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/nasty.svg", &stage.arena);
+    CHECK(str_is_utf8(svg));
+    CHECK_INT(count(svg, "<script"), 0);
+    CHECK(tool_agrees("xmllint", "xmllint --noout " FOLDER "/nasty.svg"));
+    stage_close(&stage);
+}
+
+TEST(an_svg_says_what_it_is)
+{
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/sample.svg", &stage.arena);
+    const char *wanted[] = {
+        "width=\"105.833mm\" height=\"77.611mm\" viewBox=\"0 0 300 220\" role=\"img\"",
+        "aria-labelledby=\"eventmap-title eventmap-desc\" lang=\"fr\" xml:lang=\"fr\"",
+        "<title id=\"eventmap-title\">Attaques au Niger</title>",
+        "<clipPath id=\"eventmap-clip-1\"><rect x=\"10\" y=\"30\" width=\"280\" height=\"180\"/>",
+        "<g id=\"map\" class=\"layer\" inkscape:groupmode=\"layer\" inkscape:label=\"Map\" "
+        "clip-path=\"url(#eventmap-clip-1)\">",
+        "<g id=\"event-1\" class=\"event\" data-place=\"N’Djaména &quot;&lt;&amp;&gt;\">\n"
+        "<title>Attaque, 3 mai 2024</title>",
+        "<g id=\"event-1-2\"",
+        "d=\"M30 60l220-10 30 130-160 20-100-50z\"",
+        "stroke-dasharray=\"6 2 1 2\"",
+        "fill=\"#d65e00\" fill-opacity=\"0.7\"",
+        "Attaques &lt;au&gt; Niger &amp; alentours</text>",
+        " transform=\"rotate(30 60 160)\"",
+        "text-anchor=\"middle\" direction=\"rtl\"",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (count(svg, wanted[i]) == 0)
+            TEST_FAULT("not in the SVG: %s", wanted[i]);
+    const char *unwanted[] = {
+        "dominant-baseline", "textLength", "rgba(", "paint-order", "<tspan", "filter", "-0\""
+    };
+    for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
+        CHECK_INT(count(svg, unwanted[i]), 0);
+    stage_close(&stage);
+}
+
+TEST(a_halo_is_a_second_hidden_text_below_the_first)
+{
+    struct stage stage = stage_open();
+    stage.scene = scene_start(100, 50, &stage.arena);
+    struct text_style style = { .size_pt = 9, .fill = black, .halo = white, .halo_width_pt = 1.2 };
+    scene_text(&stage.scene, stage.fonts, STR("Gao\nMali"), (pagexy){ 5, 20 }, ANCHOR_START, 0,
+               &style, STR("label"));
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/halo.svg", &stage.arena);
+    CHECK_INT(count(svg, "<text"), 4);
+    CHECK_INT(count(svg, "<text class=\"halo\" aria-hidden=\"true\""), 2);
+    CHECK_INT(count(svg, "stroke-width=\"2.4\""), 2);
+    CHECK_INT(count(svg, "<text class=\"label\" x=\"5\" y=\"20\""), 1);
+    CHECK_INT(count(svg, "<text class=\"label\" x=\"5\" y=\"31.25\""), 1);
+    CHECK(str_find(svg, STR("class=\"halo\"")) < str_find(svg, STR("class=\"label\"")));
+    stage_close(&stage);
+}
+
+TEST(path_numbers_have_two_decimals_and_no_step_that_is_nothing)
+{
+    struct stage stage = stage_open();
+    stage.scene = scene_start(100, 50, &stage.arena);
+    static const double line[] = { 1.004, 2.999, 1.0041, 3.0001, 1.256, 2.5, NAN, 4, 1.256, 2.55 };
+    static const double dot[] = { 5, 5, 5.001, 5.001, 5, 5 };
+    struct stroke thin = { .color = black, .width_pt = 0.25 };
+    scene_path(&stage.scene, path_of(&stage.arena, line, 5, false), (color){ 0 }, thin, STR("a"));
+    scene_path(&stage.scene, path_of(&stage.arena, dot, 3, true), black, thin, STR("speck"));
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/path.svg", &stage.arena);
+    CHECK_INT(count(svg, "d=\"M1 3l.26-.5 0 .05\""), 1);
+    CHECK_INT(count(svg, "speck"), 0);
+    stage_close(&stage);
+}
+
+TEST(text_as_paths_leaves_no_text_but_its_words)
+{
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    struct scene_output press = plain;
+    press.text_as_paths = true;
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &press, FOLDER "/press.svg", &stage.arena);
+    CHECK_INT(count(svg, "<text"), 0);
+    CHECK_INT(count(svg, "aria-label=\"Niamey\""), 1);
+    CHECK(tool_agrees("xmllint", "xmllint --noout " FOLDER "/press.svg"));
+    stage_close(&stage);
+}
+
+TEST(every_format_has_the_same_bytes_a_second_later)
+{
+    static const struct {
+        enum scene_format format;
+        const char *path;
+    } files[] = { { SCENE_SVG, FOLDER "/same.svg" },
+                  { SCENE_PNG, FOLDER "/same.png" },
+                  { SCENE_PDF, FOLDER "/same.pdf" },
+                  { SCENE_JSON, FOLDER "/same.json" } };
+    str first[4];
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    for (size_t i = 0; i < 4; i++)
+        first[i] = written(&stage.scene, stage.fonts, files[i].format, &plain, files[i].path,
+                           &stage.arena);
+    sleep(1);
+    struct stage again = stage_open();
+    again.scene = sample_scene(again.fonts, &again.arena);
+    for (size_t i = 0; i < 4; i++)
+        CHECK(str_eq(first[i], written(&again.scene, again.fonts, files[i].format, &plain,
+                                       files[i].path, &again.arena)));
+    CHECK(str_find(first[2], STR("CreationDate")) < 0);
+    stage_close(&again);
+    stage_close(&stage);
+}
+
+TEST(a_pdf_keeps_its_text_below_a_halo_its_fonts_and_its_date)
+{
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    struct scene_output dated = plain;
+    dated.source_date_epoch = 1714737600;
+    str pdf =
+        written(&stage.scene, stage.fonts, SCENE_PDF, &dated, FOLDER "/sample.pdf", &stage.arena);
+    CHECK(str_find(pdf, STR("/CreationDate (20240503120000Z)")) >= 0);
+    CHECK(tool_agrees("pdftotext", "pdftotext -layout " FOLDER "/sample.pdf - | grep -q Niamey"));
+    CHECK(tool_agrees("pdffonts",
+                      "pdffonts " FOLDER "/sample.pdf | grep -q 'NotoSansArabic.*yes yes'"));
+    stage_close(&stage);
+}
+
+TEST(a_png_says_its_size_and_a_huge_one_is_refused)
+{
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    str png =
+        written(&stage.scene, stage.fonts, SCENE_PNG, &plain, FOLDER "/sample.png", &stage.arena);
+    CHECK(str_find(png, STR("pHYs\x00\x00\x17\x12\x00\x00\x17\x12\x01")) > 0); /* 5906 a metre */
+    struct report report = { 0 };
+    struct scene_output huge = { .dpi = 20000 };
+    remove(FOLDER "/huge.png");
+    CHECK_INT(scene_write(&stage.scene, stage.fonts, SCENE_PNG, &huge, FOLDER "/huge.png", &report),
+              ERR_USAGE);
+    CHECK_STR(str_from(report.error.text),
+              "a picture of 83333 by 61111 pixels is too large (32767 at most)");
+    CHECK(access(FOLDER "/huge.png", F_OK) != 0);
+    stage_close(&stage);
+}
+
+TEST(the_display_list_tells_kinds_classes_and_boxes)
+{
+    struct stage stage = stage_open();
+    stage.scene = scene_start(100, 50, &stage.arena);
+    scene_circle(&stage.scene, (pagexy){ 10, 20 }, 5, (color){ 1, 0, 0, 1 }, no_stroke,
+                 STR("symbol"));
+    str json =
+        written(&stage.scene, stage.fonts, SCENE_JSON, &plain, FOLDER "/list.json", &stage.arena);
+    CHECK_STR(json, "{\"width\":100,\"height\":50,\"nodes\":[{\"kind\":\"circle\",\"class\":"
+                    "\"symbol\",\"box\":[5,15,15,25],\"radius\":5,\"fill\":[1,0,0,1]}]}\n");
+    stage_close(&stage);
+}
+
+TEST(a_missing_folder_is_noticed)
+{
+    struct stage stage = stage_open();
+    stage.scene = sample_scene(stage.fonts, &stage.arena);
+    struct report report = { 0 };
+    CHECK(scene_write(&stage.scene, stage.fonts, SCENE_SVG, &plain, "no/such/folder/map.svg",
+                      &report) == ERR_FILE);
+    stage_close(&stage);
+}
+
+TEST_MAIN
