@@ -28,7 +28,7 @@ NODISCARD enum status store_finish(struct store *store, struct report *report);
 
 struct store_counts {
     uint64_t events, placed, as_points, as_areas, not_placed;
-    uint64_t date_from_days, date_to_days; /* see has_dates; days since 1970-01-01 */
+    int64_t date_from_days, date_to_days; /* see has_dates; days since 1970-01-01 */
     bool has_dates;
 };
 struct store_counts store_counts(struct store *store, struct report *report);

@@ -1,0 +1,29 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- areas.sql - once all events are in: places and polygons out of the attached gazetteer, schema
+-- "gazetteer", for what the events use. In the order of keys, so that ids are the same in every run.
+
+-- Countries and admin-1 units that the places lie in.
+INSERT OR IGNORE INTO places (place_key, name, class, feature, country, admin1, admin2, population,
+                              radius_m, label_lon_deg, label_lat_deg)
+SELECT g.key, g.name, g.class, nullif(g.feature, ''), nullif(g.country, ''), nullif(g.admin1, ''),
+       nullif(g.admin2, ''), nullif(g.population, 0), nullif(g.radius_m, 0), ST_X(g.geom), ST_Y(g.geom)
+FROM (SELECT 'iso:' || country AS key FROM main.places WHERE country IS NOT NULL
+      UNION SELECT 'adm1:' || admin1 FROM main.places WHERE admin1 IS NOT NULL) units
+JOIN gazetteer.places g ON g.key = units.key
+ORDER BY g.key;
+
+INSERT INTO areas (area_key, kind, geom)
+SELECT g.place_key, 'outline', g.geom
+FROM main.places l JOIN gazetteer.areas g ON g.place_key = l.place_key
+WHERE g.geom IS NOT NULL
+ORDER BY g.place_key;
+
+-- Groups of countries: borders between members are dissolved; where GEOS cannot, members stay apart.
+INSERT OR IGNORE INTO areas (area_key, kind, geom)
+SELECT m.group_key, 'union',
+       CastToMultiPolygon(coalesce(ST_Union(g.geom), ST_Collect(g.geom)))
+FROM main.places l
+JOIN gazetteer.members m ON m.group_key = l.place_key
+JOIN gazetteer.areas g ON g.place_key = m.country_key
+WHERE l.class = 'group of countries' AND g.geom IS NOT NULL
+GROUP BY m.group_key ORDER BY m.group_key;
