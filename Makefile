@@ -11,10 +11,11 @@ DESTDIR ?=
 B       := build/$(KIND)
 SHARE   := build/share
 
-PACKAGES := gdal proj cairo libpng pangocairo pangoft2 fontconfig sqlite3 spatialite jansson
+PACKAGES := glib-2.0 gdal proj cairo libpng pangocairo pangoft2 fontconfig sqlite3 spatialite jansson
 DEBIAN   := build-essential pkg-config clang clang-format clang-tidy libclang-rt-14-dev valgrind lcov \
             libgdal-dev gdal-bin libproj-dev proj-data libcairo2-dev libpng-dev libpango1.0-dev \
-            libfontconfig-dev libsqlite3-dev sqlite3 libspatialite-dev libsqlite3-mod-spatialite \
+            libfontconfig-dev libglib2.0-dev libsqlite3-dev sqlite3 libspatialite-dev \
+            libsqlite3-mod-spatialite \
             libjansson-dev libxml2-utils librsvg2-bin poppler-utils python3 xz-utils git
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \

@@ -71,11 +71,20 @@ static int flush_to_disk(const char *path)
     return error == EINVAL || error == EROFS ? 0 : error; /* a file system without fsync */
 }
 
+static int close_own(struct outfile *file)
+{
+    int fd = file->fd;
+    file->fd = 0;
+    return fd > STDERR_FILENO && close(fd) ? errno : 0;
+}
+
 enum status outfile_commit(struct outfile *file, struct report *report)
 {
     if (!file->temporary[0])
         return OK;
-    int error = flush_to_disk(file->temporary);
+    int error = close_own(file);
+    if (!error)
+        error = flush_to_disk(file->temporary);
     if (!error && rename(file->temporary, file->path))
         error = errno;
     if (error)
@@ -87,6 +96,7 @@ enum status outfile_commit(struct outfile *file, struct report *report)
 void outfile_abandon(struct outfile *file)
 {
     static const char *const companions[] = { "", "-journal", "-wal", "-shm" };
+    (void)close_own(file);
     if (!file->temporary[0])
         return;
     for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
@@ -110,28 +120,33 @@ static int write_all(int fd, str content)
     return 0;
 }
 
-static enum status write_stdout(str content, struct report *report)
+enum status outfile_open(struct outfile *file, const char *path, struct report *report)
 {
-    int error = write_all(STDOUT_FILENO, content);
+    enum status status = outfile_begin(file, path, report);
+    if (status != OK)
+        return status;
+    file->fd = is_stdout(path)
+                   ? STDOUT_FILENO
+                   : open(file->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    return file->fd < 0 ? cannot_write(path, errno, report) : OK;
+}
+
+enum status outfile_append(struct outfile *file, str piece, struct report *report)
+{
+    int error = write_all(file->fd, piece);
     if (!error)
         return OK;
-    return report_error(report, ERR_FILE, NOWHERE, NULL, "standard output: %s", strerror(error));
+    outfile_abandon(file);
+    if (is_stdout(file->path))
+        return report_error(report, ERR_FILE, NOWHERE, NULL, "standard output: %s",
+                            strerror(error));
+    return cannot_write(file->path, error, report);
 }
 
 enum status outfile_write(const char *path, str content, struct report *report)
 {
-    if (is_stdout(path))
-        return write_stdout(content, report);
     struct outfile file;
-    enum status status = outfile_begin(&file, path, report);
-    if (status != OK)
-        return status;
-    int fd = open(file.temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    int error = fd < 0 ? errno : write_all(fd, content);
-    if (fd >= 0 && close(fd) && !error)
-        error = errno;
-    if (!error)
-        return outfile_commit(&file, report);
-    outfile_abandon(&file);
-    return cannot_write(path, error, report);
+    if (outfile_open(&file, path, report) != OK || outfile_append(&file, content, report) != OK)
+        return report->error.status;
+    return outfile_commit(&file, report);
 }

@@ -11,6 +11,7 @@
 struct outfile {
     const char *path;     /* as the user gave it; must outlive the outfile */
     char temporary[4096]; /* where to write meanwhile; empty when there is none */
+    int fd;               /* of outfile_open, 0 when not opened by it */
 };
 
 /* Choose a temporary name beside `path`, ending in the same extension (drivers look at it). Fails
@@ -21,6 +22,11 @@ NODISCARD enum status outfile_commit(struct outfile *file, struct report *report
 /* Take the temporary file (and -journal, -wal, -shm beside it) away. Safe after commit, and on {0}.
  */
 void outfile_abandon(struct outfile *file);
+
+/* For content that comes in pieces: begin and create; append as often as needed; then commit or
+ * abandon. With "-" pieces go to stdout at once. After a failed append the file is abandoned. */
+NODISCARD enum status outfile_open(struct outfile *file, const char *path, struct report *report);
+NODISCARD enum status outfile_append(struct outfile *file, str piece, struct report *report);
 
 /* The whole of a file in one go: begin, write `content`, commit. "-" writes to stdout. */
 NODISCARD enum status outfile_write(const char *path, str content, struct report *report);

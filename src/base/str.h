@@ -16,7 +16,11 @@ typedef struct {
 } str;
 
 #define STR(literal) ((str){ (literal), sizeof(literal) - 1 })
-#define STR_ARG(s)   (int)(s).len, ((s).ptr ? (s).ptr : "") /* for "%.*s" */
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }                                                     /* for static tables */
+#define STR_ARG(s) (int)(s).len, ((s).ptr ? (s).ptr : "") /* for "%.*s" */
 
 str str_from(const char *cstr); /* NULL gives the empty view */
 bool str_eq(str a, str b);

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_gazetteer.c - asks the gazetteer, and makes its files from the tables of geodata/. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/outfile.h"
+#include "cli/datadir.h"
+#include "cli/events.h"
+
+enum { SEARCH_MOST = 1000 };
+static const size_t SCRATCH_BYTES = (size_t)1 << 30;
+
+static void add_place_line(struct buffer *out, const struct candidate *candidate)
+{
+    const struct place *place = &candidate->place;
+    buffer_format(out, "%.*s\t%s\t%.*s\t%.*s\t%.*s\t", STR_ARG(place->name),
+                  place_class_name(place->class), STR_ARG(place->feature), STR_ARG(place->country),
+                  STR_ARG(place->admin1));
+    if (place->has_position) {
+        buffer_add_number(out, place->position.lat_deg, 5);
+        buffer_add_char(out, '\t');
+        buffer_add_number(out, place->position.lon_deg, 5);
+    } else
+        buffer_add_char(out, '\t');
+    buffer_format(out, "\t%lld\t", (long long)place->population);
+    buffer_add_number(out, candidate->score, 2);
+    buffer_format(out, "\t%.*s\n", STR_ARG(place->key));
+}
+
+static void add_text_member(struct json *json, const char *key, str value)
+{
+    json_key(json, key);
+    if (value.len)
+        json_text(json, value);
+    else
+        json_null(json);
+}
+
+static void add_number_member(struct json *json, const char *key, bool known, double value,
+                              int decimals)
+{
+    json_key(json, key);
+    if (known)
+        json_number(json, value, decimals);
+    else
+        json_null(json);
+}
+
+static void add_place_json(struct buffer *out, const struct candidate *candidate)
+{
+    const struct place *place = &candidate->place;
+    struct json json = json_start(out);
+    json_object(&json);
+    add_text_member(&json, "key", place->key);
+    add_text_member(&json, "name", place->name);
+    add_text_member(&json, "class", str_from(place_class_name(place->class)));
+    add_text_member(&json, "feature", place->feature);
+    add_text_member(&json, "country", place->country);
+    add_text_member(&json, "admin1", place->admin1);
+    add_text_member(&json, "admin2", place->admin2);
+    add_number_member(&json, "lat", place->has_position, place->position.lat_deg, 6);
+    add_number_member(&json, "lon", place->has_position, place->position.lon_deg, 6);
+    add_number_member(&json, "radius_m", place->radius_m > 0, place->radius_m, 0);
+    add_number_member(&json, "population", place->population > 0, (double)place->population, 0);
+    add_number_member(&json, "score", true, candidate->score, 3);
+    json_end(&json);
+    buffer_add_char(out, '\n');
+}
+
+static enum status print_found(const struct candidate *found, size_t count, bool as_json,
+                               struct report *report)
+{
+    struct buffer out = { 0 };
+    if (!as_json)
+        buffer_add(
+            &out, STR("name\tclass\tfeature\tcountry\tadmin1\tlat\tlon\tpopulation\tscore\tkey\n"));
+    for (size_t i = 0; i < count; i++)
+        as_json ? add_place_json(&out, &found[i]) : add_place_line(&out, &found[i]);
+    enum status status = outfile_write("-", buffer_view(&out), report);
+    buffer_release(&out);
+    return status;
+}
+
+static enum status search(const struct arguments *arguments, const struct gazetteer *gaz,
+                          struct arena *arena, struct report *report)
+{
+    double limit;
+    if (arguments->input_count != 2)
+        return report_error(report, ERR_USAGE, NOWHERE, "put it in quotes when it has spaces",
+                            "gazetteer search takes one name");
+    if (option_number(arguments, "limit", 1, SEARCH_MOST, 10, &limit, report) != OK)
+        return report->error.status;
+    str country = str_from(option_value(arguments, "country"));
+    struct place ignored;
+    if (country.len && !gazetteer_country(gaz, country, false, &ignored))
+        return report_error(report, ERR_USAGE, NOWHERE, "give a name or an ISO 3166 code",
+                            "there is no country '%s'", country.ptr);
+    str name = str_from(arguments->inputs[1]);
+    struct candidate *found = NEW(arena, struct candidate, limit);
+    struct arena scratch = arena_reserve(SCRATCH_BYTES);
+    size_t count = geocode_search(name, country, gaz, (size_t)limit, found, arena, scratch);
+    arena_release(&scratch, SCRATCH_BYTES);
+    if (!count)
+        return report_error(report, ERR_DATA, NOWHERE,
+                            "try another spelling or a larger place near it",
+                            "'%s' is not in the gazetteer", name.ptr);
+    return print_found(found, count, option_given(arguments, "json"), report);
+}
+
+static void add_info_json(struct buffer *out, const struct gazetteer_info *info)
+{
+    struct json json = json_start(out);
+    json_object(&json);
+    json_key(&json, "version");
+    json_integer(&json, info->version);
+    json_key(&json, "places");
+    json_object(&json);
+    for (int class = 0; class < PLACE_CLASS_COUNT; class ++) {
+        json_key(&json, place_class_name((enum place_class) class));
+        json_integer(&json, (int64_t)info->place_counts[class]);
+    }
+    json_end(&json);
+    json_key(&json, "names");
+    json_integer(&json, (int64_t)info->names);
+    json_key(&json, "folded_names");
+    json_integer(&json, (int64_t)info->folded_names);
+    json_key(&json, "languages");
+    json_integer(&json, (int64_t)info->languages);
+    add_text_member(&json, "built_from", info->built_from);
+    json_end(&json);
+    buffer_add_char(out, '\n');
+}
+
+static void add_info_text(struct buffer *out, const struct gazetteer_info *info)
+{
+    for (int class = 0; class < PLACE_CLASS_COUNT; class ++)
+        buffer_format(out, "%-20s %10llu\n", place_class_name((enum place_class) class),
+                      (unsigned long long)info->place_counts[class]);
+    buffer_format(out, "%-20s %10llu\n%-20s %10llu\n%-20s %10llu\n", "names",
+                  (unsigned long long)info->names, "folded names",
+                  (unsigned long long)info->folded_names, "languages",
+                  (unsigned long long)info->languages);
+    if (info->built_from.len)
+        buffer_format(out, "built from:\n%.*s\n", STR_ARG(str_trim(info->built_from)));
+}
+
+static enum status info(const struct arguments *arguments, const struct gazetteer *gaz,
+                        struct report *report)
+{
+    struct buffer out = { 0 };
+    struct gazetteer_info facts = gazetteer_info(gaz);
+    option_given(arguments, "json") ? add_info_json(&out, &facts) : add_info_text(&out, &facts);
+    enum status status = outfile_write("-", buffer_view(&out), report);
+    buffer_release(&out);
+    return status;
+}
+
+/* gazetteer build TABLES BASEMAP OUT: what `make` calls. */
+static enum status build(const struct arguments *arguments, struct arena *arena,
+                         struct report *report)
+{
+    static const char *const country_fields[] = { "iso2", NULL }, *const unit_fields[] = { "code",
+                                                                                           NULL };
+    struct layer countries, units;
+    if (arguments->input_count != 4)
+        return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                            "gazetteer build takes a folder of tables, one of the base map, and "
+                            "one to write to");
+    str base = str_from(arguments->inputs[2]), out = str_from(arguments->inputs[3]);
+    str country_file = str_format(arena, "%s/countries_10m.fgb", base.ptr);
+    str unit_file = str_format(arena, "%s/admin1.fgb", base.ptr);
+    if (layer_read(country_file.ptr, BBOX_EMPTY, country_fields, arena, &countries, report) != OK ||
+        layer_read(unit_file.ptr, BBOX_EMPTY, unit_fields, arena, &units, report) != OK)
+        return report->error.status;
+    return gazetteer_build(arguments->inputs[1], &countries, &units,
+                           str_format(arena, "%s/gazetteer.sqlite", out.ptr).ptr,
+                           str_format(arena, "%s/gazetteer.idx", out.ptr).ptr, report);
+}
+
+static enum status run(const struct arguments *arguments, struct arena *arena,
+                       struct report *report)
+{
+    const char *what = arguments->input_count ? arguments->inputs[0] : "";
+    if (!strcmp(what, "build"))
+        return build(arguments, arena, report);
+    bool searches = !strcmp(what, "search");
+    if (!searches && strcmp(what, "info"))
+        return report_error(report, ERR_USAGE, NOWHERE, "eventmap gazetteer search NAME, or info",
+                            "gazetteer does not know what to do");
+    struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
+    if (gaz)
+        (void)(searches ? search(arguments, gaz, arena, report) : info(arguments, gaz, report));
+    gazetteer_close(gaz);
+    return report->error.status;
+}
+
+static const struct option options[] = {
+    { "country", 0, "NAME", "only places of this country: a name or an ISO 3166 code" },
+    { "limit", 'n', "NUMBER", "at most so many places (default: 10)" },
+    { "json", 0, NULL, "one JSON object a line" },
+    { "gazetteer", 0, "FILE", "another gazetteer index than the built-in one" },
+    { 0 },
+};
+
+const struct command cmd_gazetteer = {
+    .name = "gazetteer",
+    .summary = "ask the gazetteer: which places have this name",
+    .usage = "search NAME | info | build TABLES BASEMAP FOLDER",
+    .details =
+        "`search` lists places by any of their names, the best known first. `info` counts what\n"
+        "there is. `build` makes gazetteer.sqlite (SpatiaLite) and gazetteer.idx from the\n"
+        "tables described in geodata/README.md.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_map.c - the main job, end to end: tables in; each -o gets the format of its extension. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/console.h"
+#include "cli/events.h"
+#include "cli/mapping.h"
+#include "cli/outputs.h"
+
+enum { OUTPUT_ROOM = 32 };
+
+static size_t output_paths(const struct arguments *arguments, const char **paths)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < arguments->use_count && count < OUTPUT_ROOM; i++)
+        if (!strcmp(arguments->uses[i].option->name, "output"))
+            paths[count++] = arguments->uses[i].value;
+    return count;
+}
+
+/* The store itself may be asked for; otherwise it lives in memory. */
+static const char *store_path(const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (output_kind(paths[i]) == OUTPUT_STORE)
+            return paths[i];
+    return ":memory:";
+}
+
+static enum status write_outputs(const char *const *paths, size_t count,
+                                 const struct map_request *request, struct store *store,
+                                 struct arena *arena, struct report *report)
+{
+    struct drawing drawing = { 0 };
+    for (size_t i = 0; i < count && report->error.status == OK; i++) {
+        enum output_kind kind = output_kind(paths[i]);
+        if (kind == OUTPUT_SCENE && !drawing.ready &&
+            drawing_make(&drawing, request, store, arena, report) != OK)
+            break;
+        if (kind == OUTPUT_SCENE)
+            (void)drawing_write(&drawing, request, paths[i], report);
+        else if (kind == OUTPUT_LAYERS)
+            (void)output_layers(store, paths[i], NULL, *arena, report);
+    }
+    drawing_release(&drawing);
+    return report->error.status;
+}
+
+static enum status run(const struct arguments *arguments, struct arena *arena,
+                       struct report *report)
+{
+    const char *paths[OUTPUT_ROOM];
+    size_t count = output_paths(arguments, paths);
+    struct map_request request;
+    struct events_tally tally = { 0 };
+    if (!count)
+        return report_error(report, ERR_USAGE, NOWHERE, "for example -o map.svg",
+                            "no output was asked for");
+    if (outputs_check(paths, count, report) != OK ||
+        map_request_read(arguments, &request, arena, report) != OK)
+        return report->error.status;
+    struct store *store = events_store(arguments, store_path(paths, count), &tally, arena, report);
+    if (!store)
+        return report->error.status;
+    events_say_tally(&tally, report);
+    enum status status = write_outputs(paths, count, &request, store, arena, report);
+    store_close(store);
+    return status;
+}
+
+static const struct option options[] = {
+    { "output", 'o', "FILE",
+      "map (.svg .png .pdf), layers (.geojson .gpkg .fgb .csv ...), store (.sqlite); repeatable" },
+    MAP_OPTIONS,
+    EVENT_INPUT_OPTIONS,
+    { 0 },
+};
+
+const struct command cmd_map = {
+    .name = "map",
+    .summary = "the main job: event tables in, a map and GIS layers out",
+    .usage = "[OPTIONS] TABLE... -o FILE...",
+    .details =
+        "TABLE is CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is standard\n"
+        "input. Events known to a point become symbols, events known only to an area are drawn as\n"
+        "that area; what is not placed is counted on the map and kept in every table and GeoJSON.",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* events.h - the first half of every command that takes events: table -> rows -> events ->
+ * placements. */
+#ifndef EVENTMAP_CLI_EVENTS_H
+#define EVENTMAP_CLI_EVENTS_H
+
+#include "cli/commands.h"
+#include "geocode/geocode.h"
+#include "intake/intake.h"
+#include "io/io.h"
+#include "store/store.h"
+
+/* Lines of a command's option table; read back by events_request_read. */
+#define EVENT_INPUT_OPTIONS                                                                        \
+    { "place", 0, "COL", "column with the place name (a header name, or a number from 1)" },       \
+        { "admin3", 0, "COL", "column with the commune or other third-level unit" },               \
+        { "admin2", 0, "COL", "column with the second-level unit" },                               \
+        { "admin1", 0, "COL", "column with the first-level unit" },                                \
+        { "country", 0, "COL", "column with the country, name or code" },                          \
+        { "lat", 0, "COL", "column with the latitude" },                                           \
+        { "lon", 0, "COL", "column with the longitude" },                                          \
+        { "id", 0, "COL", "column with the source's own id" },                                     \
+        { "date", 0, "COL", "column with the date or interval" },                                  \
+        { "date-end", 0, "COL", "column with the last day" },                                      \
+        { "type", 0, "COL", "column with the event type" },                                        \
+        { "event-title", 0, "COL", "column with a short title of the event" },                     \
+        { "description", 0, "COL", "column with the description" },                                \
+        { "actors", 0, "COL", "column with the actors" },                                          \
+        { "actors2", 0, "COL", "column with the second actor" },                                   \
+        { "fatalities", 0, "COL", "column with the number of dead" },                              \
+        { "source", 0, "COL", "column with the source" },                                          \
+        { "link", 0, "COL", "column with the link" },                                              \
+        { "encoding", 0, "NAME",                                                                   \
+          "encoding of a text table, e.g. windows-1252 (default: found out)" },                    \
+        { "separator", 0, "CHAR", "separator of a text table (default: found out; tab is \\t)" },  \
+        { "sheet", 0, "NAME", "sheet or layer of the input (default: the first with rows)" },      \
+        { "date-order", 0, "dmy|mdy", "of 03/05/2024 (default: dmy)" },                            \
+        { "default-country", 0, "NAME", "country of rows that name none: a code or a name" },      \
+        { "fips", 0, NULL, "country columns hold FIPS 10-4 codes (GDELT)" },                       \
+        { "threshold", 0, "0..1", "below this confidence there is no answer, only candidates" },   \
+    {                                                                                              \
+        "gazetteer", 0, "FILE", "another gazetteer index than the built-in one"                    \
+    }
+
+struct events_request {
+    struct table_options table;
+    const char *chosen[ROLE_COUNT];
+    enum date_order order;
+    struct geocode_options geocode;
+};
+
+NODISCARD enum status events_request_read(const struct arguments *arguments,
+                                          struct events_request *request, struct report *report);
+
+/* The gazetteer that the options name; NULL on failure. */
+struct gazetteer *events_gazetteer(const struct arguments *arguments, struct arena *arena,
+                                   struct report *report);
+
+/* Lives as long as the call it is given to. */
+struct placed_row {
+    const struct table *table;
+    const struct event *event;
+    const struct placement *placement;
+    bool is_first;        /* of its input */
+    struct arena scratch; /* for the sink's own use */
+};
+typedef enum status (*row_sink)(void *user, const struct placed_row *row, struct report *report);
+
+struct events_tally {
+    uint64_t rows, as_points, as_areas, not_placed;
+};
+
+/* Every row of `input` to `sink`, placed, in order; the sink's failure ends it. Says on stderr
+ * which columns were recognised. Adds to `tally`. */
+NODISCARD enum status events_place(const char *input, const struct events_request *request,
+                                   const struct gazetteer *gaz, row_sink sink, void *user,
+                                   struct events_tally *tally, struct arena arena,
+                                   struct report *report);
+
+/* The inputs, placed, in a new store at `store_path`; "-" when there are none. NULL on failure. */
+struct store *events_store(const struct arguments *arguments, const char *store_path,
+                           struct events_tally *tally, struct arena *arena, struct report *report);
+
+/* "12 events: 5 at a point, 6 as areas, 1 not placed" on stderr. */
+void events_say_tally(const struct events_tally *tally, const struct report *report);
+
+#endif

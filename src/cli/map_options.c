@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* map_options.c - what the user said about paper, window, language. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/datadir.h"
+#include "cli/mapping.h"
+#include "text/text.h"
+
+/* ISO 216, portrait. */
+static const struct {
+    const char *name;
+    double width_mm, height_mm;
+} papers[] = {
+    { "A0", 841, 1189 }, { "A1", 594, 841 }, { "A2", 420, 594 }, { "A3", 297, 420 },
+    { "A4", 210, 297 },  { "A5", 148, 210 }, { "A6", 105, 148 },
+};
+
+static const double SMALLEST_MM = 40, LARGEST_MM = 2000;
+
+/* "A4" alone leaves the turn to the map; "-portrait" and "-landscape" decide it. */
+static bool read_paper(str text, struct map_spec *spec)
+{
+    str name = text;
+    ptrdiff_t dash = str_find_char(text, '-');
+    str turn = dash < 0 ? (str){ 0 } : str_skip(text, (size_t)dash + 1);
+    if (dash >= 0)
+        name = str_sub(text, 0, (size_t)dash);
+    bool portrait = str_eq(turn, STR("portrait")), landscape = str_eq(turn, STR("landscape"));
+    if (turn.len && !portrait && !landscape)
+        return false;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        if (!str_eq_nocase(name, str_from(papers[i].name)))
+            continue;
+        bool free_turn = !turn.len && str_eq_nocase(name, STR("A4"));
+        spec->width_mm = free_turn ? 0 : portrait ? papers[i].width_mm : papers[i].height_mm;
+        spec->height_mm = free_turn ? 0 : portrait ? papers[i].height_mm : papers[i].width_mm;
+        return true;
+    }
+    return false;
+}
+
+static bool read_millimetres(str text, struct map_spec *spec)
+{
+    str width, height = text;
+    if (str_ends(height, STR("mm")))
+        height.len -= 2;
+    return str_cut(&height, 'x', &width) && str_to_double(width, &spec->width_mm) &&
+           str_to_double(height, &spec->height_mm);
+}
+
+static bool size_is_sane(const struct map_spec *spec)
+{
+    return (spec->width_mm == 0 && spec->height_mm == 0) ||
+           (spec->width_mm >= SMALLEST_MM && spec->width_mm <= LARGEST_MM &&
+            spec->height_mm >= SMALLEST_MM && spec->height_mm <= LARGEST_MM);
+}
+
+static enum status read_size(const char *value, struct map_spec *spec, struct report *report)
+{
+    if (!value)
+        return OK;
+    str text = str_trim(str_from(value));
+    if (!read_paper(text, spec) && !read_millimetres(text, spec))
+        return report_error(report, ERR_USAGE, NOWHERE, "for example A4, A3-portrait or 180x120mm",
+                            "'%s' is not a size", value);
+    if (!size_is_sane(spec))
+        return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                            "a map must be 40 to 2000 mm wide and high, not '%s'", value);
+    return OK;
+}
+
+static bool read_window(str text, bbox *window)
+{
+    double *const edges[] = { &window->west, &window->south, &window->east, &window->north };
+    for (size_t i = 0; i < 4; i++) {
+        str edge;
+        if (!str_cut(&text, ',', &edge) || !str_to_double(edge, edges[i]))
+            return false;
+    }
+    return !text.len && lonlat_is_valid((lonlat){ window->west, window->south }) &&
+           lonlat_is_valid((lonlat){ window->east, window->north }) &&
+           window->south < window->north && window->west != window->east;
+}
+
+static enum status read_extent(const char *value, struct map_spec *spec, struct report *report)
+{
+    spec->extent = BBOX_EMPTY;
+    if (!value || read_window(str_from(value), &spec->extent))
+        return OK;
+    return report_error(report, ERR_USAGE, NOWHERE,
+                        "give west,south,east,north in degrees, for example 0,11,16,24",
+                        "'%s' is not an extent", value);
+}
+
+static enum status read_language(const char *value, struct map_spec *spec, struct report *report)
+{
+    spec->language = value ? str_from(value) : STR("en");
+    bool fits = spec->language.len == 2 || spec->language.len == 3;
+    for (size_t i = 0; i < spec->language.len; i++)
+        fits = fits && islower((unsigned char)spec->language.ptr[i]);
+    if (fits)
+        return OK;
+    return report_error(report, ERR_USAGE, NOWHERE, "for example fr, en or ar",
+                        "'%s' is not a language code", value);
+}
+
+/* A style file, or the name of a built-in one. */
+static enum status find_style(const char *value, struct map_request *request, struct arena *arena,
+                              struct report *report)
+{
+    str name = str_from(value ? value : "report");
+    bool is_file = str_find_char(name, '/') >= 0 || str_ends(name, STR(".json"));
+    request->style = name.ptr;
+    if (is_file)
+        return OK;
+    struct report quiet = { 0 };
+    str file = str_format(arena, "styles/%s.json", name.ptr);
+    request->style = datadir_path(file.ptr, arena, value ? &quiet : report);
+    if (request->style)
+        return OK;
+    return report_error(report, ERR_USAGE, NOWHERE,
+                        "`eventmap style list` names them; a file ends in .json",
+                        "there is no style '%s'", name.ptr);
+}
+
+/* SOURCE_DATE_EPOCH as reproducible-builds.org specifies it; negative when not set. */
+static int64_t source_date_epoch(void)
+{
+    int64_t epoch;
+    const char *value = getenv("SOURCE_DATE_EPOCH");
+    return value && str_to_int64(str_from(value), &epoch) && epoch >= 0 ? epoch : -1;
+}
+
+enum status map_request_read(const struct arguments *arguments, struct map_request *request,
+                             struct arena *arena, struct report *report)
+{
+    *request = (struct map_request){ .output.source_date_epoch = source_date_epoch() };
+    struct map_spec *spec = &request->spec;
+    spec->title = str_from(option_value(arguments, "title"));
+    spec->subtitle = str_from(option_value(arguments, "subtitle"));
+    spec->credits = str_from(option_value(arguments, "credits"));
+    spec->projection = option_value(arguments, "projection");
+    spec->relief = option_given(arguments, "relief");
+    if (read_language(option_value(arguments, "lang"), spec, report) != OK ||
+        read_size(option_value(arguments, "size"), spec, report) != OK ||
+        read_extent(option_value(arguments, "extent"), spec, report) != OK ||
+        option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
+        return report->error.status;
+    return find_style(option_value(arguments, "style"), request, arena, report);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/mapping.h"
+
+#include "cli/datadir.h"
+#include "io/io.h"
+
+/* Which file of the base map feeds which layer, at each detail. */
+enum { BASE_LAYERS = 7 };
+static const char *const base_files[BASE_LAYERS][3] = {
+    { "land_110m", "land_50m", "land_10m" },
+    { "countries_110m", "countries_50m", "countries_10m" },
+    { "boundaries_110m", "boundaries_50m", "boundaries_10m" },
+    { NULL, "admin1_lines_10m", "admin1_lines_10m" },
+    { "rivers_110m", "rivers_50m", "rivers_10m" },
+    { "lakes_110m", "lakes_50m", "lakes_10m" },
+    { "places", "places", "places" },
+};
+
+static const int RELIEF_PIXELS =
+    1600; /* more than the relief holds of any window smaller than a continent */
+
+static enum status read_base_file(const char *name, bbox window, struct layer *layer,
+                                  struct arena *arena, struct report *report)
+{
+    str file = str_format(arena, "basemap/%s.fgb", name);
+    const char *path = datadir_path(file.ptr, arena, report);
+    return path ? layer_read(path, window, NULL, arena, layer, report) : report->error.status;
+}
+
+static enum status read_relief(bbox window, struct map_layers *layers, struct arena *arena,
+                               struct report *report)
+{
+    struct raster raster;
+    const char *path = datadir_path("basemap/relief.tif", arena, report);
+    if (!path || raster_read(path, window, RELIEF_PIXELS, arena, &raster, report) != OK)
+        return report->error.status;
+    layers->relief_grey = raster.grey;
+    layers->relief_bounds = raster.bounds;
+    layers->relief_width = raster.width;
+    layers->relief_height = raster.height;
+    return OK;
+}
+
+static enum status read_base_map(const struct map_frame *frame, bool relief,
+                                 struct map_layers *layers, struct arena *arena,
+                                 struct report *report)
+{
+    const struct layer **const slots[BASE_LAYERS] = {
+        &layers->land,   &layers->countries, &layers->boundaries, &layers->admin1_lines,
+        &layers->rivers, &layers->lakes,     &layers->places,
+    };
+    bbox window = map_frame_window(frame);
+    for (size_t i = 0; i < BASE_LAYERS; i++) {
+        const char *name = base_files[i][map_frame_detail(frame)];
+        struct layer *layer = NEW(arena, struct layer, 1);
+        if (name && read_base_file(name, window, layer, arena, report) != OK)
+            return report->error.status;
+        *slots[i] = name ? layer : NULL;
+    }
+    struct layer *world = NEW(arena, struct layer, 1);
+    if (read_base_file("land_110m", BBOX_EMPTY, world, arena, report) != OK)
+        return report->error.status;
+    layers->world_land = world;
+    return relief ? read_relief(window, layers, arena, report) : OK;
+}
+
+static enum status read_events(struct store *store, struct map_layers *layers, struct arena *arena,
+                               struct report *report)
+{
+    struct layer *points = NEW(arena, struct layer, 1), *areas = NEW(arena, struct layer, 1),
+                 *rest = NEW(arena, struct layer, 1);
+    struct store_counts counts = store_counts(store, report);
+    if (report->error.status != OK ||
+        store_read_layer(store, STORE_EVENT_POINTS, arena, points, report) != OK ||
+        store_read_layer(store, STORE_EVENT_AREAS, arena, areas, report) != OK ||
+        store_read_layer(store, STORE_NOT_PLACED, arena, rest, report) != OK)
+        return report->error.status;
+    *layers = (struct map_layers){
+        .event_points = points,
+        .event_areas = areas,
+        .events_not_placed = rest,
+        .events = counts.events,
+        .not_placed = counts.not_placed,
+        .has_dates = counts.has_dates,
+        .date_from_days = (long)counts.date_from_days,
+        .date_to_days = (long)counts.date_to_days,
+    };
+    return OK;
+}
+
+static void note_outcome(const struct map_frame *frame, const struct map_report *outcome,
+                         struct report *report)
+{
+    str projection = map_frame_projection(frame), reason = map_frame_reason(frame);
+    report_note(report, NOWHERE, "projection: %.*s (%.*s); 1 : %.0f", STR_ARG(projection),
+                STR_ARG(reason), map_frame_scale(frame));
+    report_note(report, NOWHERE, "labels: %zu placed, %zu left out; events: %zu shown, %zu outside",
+                outcome->labels_placed, outcome->labels_dropped, outcome->events_shown,
+                outcome->events_outside);
+}
+
+static enum status compose(struct drawing *drawing, const struct map_request *request,
+                           const struct style *style, struct map_layers *layers,
+                           struct arena *arena, struct report *report)
+{
+    struct map_report outcome;
+    struct map_frame *frame =
+        map_frame(&request->spec, style, layers, drawing->fonts, arena, report);
+    if (frame && read_base_map(frame, request->spec.relief, layers, arena, report) == OK &&
+        map_compose(&request->spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
+                    &outcome, report) == OK)
+        note_outcome(frame, &outcome, report);
+    map_frame_free(frame);
+    return report->error.status;
+}
+
+enum status drawing_make(struct drawing *drawing, const struct map_request *request,
+                         struct store *store, struct arena *arena, struct report *report)
+{
+    struct map_layers layers;
+    struct style *style = style_read(request->style, arena, report);
+    const char *fonts = style ? datadir_path("fonts", arena, report) : NULL;
+    drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
+    if (!drawing->fonts || read_events(store, &layers, arena, report) != OK ||
+        compose(drawing, request, style, &layers, arena, report) != OK)
+        return report->error.status;
+    drawing->ready = true;
+    return OK;
+}
+
+enum status drawing_write(const struct drawing *drawing, const struct map_request *request,
+                          const char *path, struct report *report)
+{
+    return scene_write(&drawing->scene, drawing->fonts, scene_format_of(path), &request->output,
+                       path, report);
+}
+
+void drawing_release(struct drawing *drawing)
+{
+    fonts_close(drawing->fonts);
+    *drawing = (struct drawing){ 0 };
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* mapping.h - the second half of `map` and `render`: layers of a store, base map and style become a
+ * drawing. */
+#ifndef EVENTMAP_CLI_MAPPING_H
+#define EVENTMAP_CLI_MAPPING_H
+
+#include "carto/carto.h"
+#include "cli/commands.h"
+#include "store/store.h"
+
+/* Lines of a command's option table; read back by map_request_read. */
+#define MAP_OPTIONS                                                                                \
+    { "title", 0, "TEXT", "headline of the map" },                                                 \
+        { "subtitle", 0, "TEXT", "line under it (default: period and number of events)" },         \
+        { "credits", 0, "TEXT", "sources of the events, named at the foot" },                      \
+        { "lang", 0, "CODE", "language of labels and legend: fr, en, ar, ... (default: en)" },     \
+        { "size", 0, "SIZE", "paper: A4, A3-portrait, 180x120mm (default: A4, turned to fit)" },   \
+        { "dpi", 0, "NUMBER", "resolution of PNG (default: 200)" },                                \
+        { "style", 0, "NAME", "built-in style or a style file (default: report)" },                \
+        { "projection", 0, "PROJ",                                                                 \
+          "EPSG:3857, +proj=laea ..., anything PROJ takes (default: by rule)" },                   \
+        { "extent", 0, "W,S,E,N", "window in degrees (default: around the events)" },              \
+    {                                                                                              \
+        "relief", 0, NULL, "shaded relief under the map"                                           \
+    }
+
+struct map_request {
+    struct map_spec spec;
+    struct scene_output output;
+    const char *style;
+};
+
+NODISCARD enum status map_request_read(const struct arguments *arguments,
+                                       struct map_request *request, struct arena *arena,
+                                       struct report *report);
+
+/* A composed scene and what it stands on. {0} is empty. */
+struct drawing {
+    bool ready;
+    struct fonts *fonts;
+    struct scene scene;
+};
+
+/* Composes the map; what became of labels and events is told as notes. All memory in `arena`. */
+NODISCARD enum status drawing_make(struct drawing *drawing, const struct map_request *request,
+                                   struct store *store, struct arena *arena, struct report *report);
+NODISCARD enum status drawing_write(const struct drawing *drawing,
+                                    const struct map_request *request, const char *path,
+                                    struct report *report);
+void drawing_release(struct drawing *drawing);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/outputs.h"
+
+#include <string.h>
+
+#include "io/io.h"
+#include "render/render.h"
+
+static bool has_extension(const char *path, const char *const *extensions)
+{
+    for (; *extensions; extensions++)
+        if (str_ends(str_from(path), str_from(*extensions)))
+            return true;
+    return false;
+}
+
+enum output_kind output_kind(const char *path)
+{
+    static const char *const stores[] = { ".sqlite", ".db", ".spatialite", NULL };
+    if (scene_format_of(path) != SCENE_FORMAT_UNKNOWN)
+        return OUTPUT_SCENE;
+    if (has_extension(path, stores))
+        return OUTPUT_STORE;
+    return layer_format_known(path) ? OUTPUT_LAYERS : OUTPUT_UNKNOWN;
+}
+
+enum status outputs_check(const char *const *paths, size_t count, struct report *report)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (output_kind(paths[i]) == OUTPUT_UNKNOWN)
+            return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                                "'%s' has no known format; maps are svg, png, pdf, layers %s, "
+                                "the store is sqlite",
+                                paths[i], layer_formats());
+        for (size_t j = 0; j < i; j++)
+            if (!strcmp(paths[i], paths[j]))
+                return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                                    "the output '%s' is given twice", paths[i]);
+    }
+    return OK;
+}
+
+/* One table that holds whatever there is, or a table for each kind. */
+static bool holds_many_layers(const char *path)
+{
+    static const char *const many[] = { ".gpkg", ".kml", NULL };
+    return has_extension(path, many);
+}
+
+static enum status write_all_layers(struct store *store, const char *path, const char *format,
+                                    struct arena *arena, struct report *report)
+{
+    struct layer layers[STORE_LAYER_COUNT];
+    size_t count = 0;
+    for (enum store_layer which = STORE_EVENT_POINTS; which < STORE_LAYER_COUNT; which++)
+        if (store_read_layer(store, which, arena, &layers[count++], report) != OK)
+            return report->error.status;
+    return layers_write(layers, count, path, format, report);
+}
+
+enum status output_layers(struct store *store, const char *path, const char *format,
+                          struct arena arena, struct report *report)
+{
+    struct layer layer;
+    if (holds_many_layers(path))
+        return write_all_layers(store, path, format, &arena, report);
+    if (store_read_layer(store, STORE_EVENTS, &arena, &layer, report) != OK)
+        return report->error.status;
+    return layers_write(&layer, 1, path, format, report);
+}
