@@ -1,6 +1,7 @@
 # eventmap - turns reports into maps. `make help` lists what one can ask for.
 #
-# Objects of each kind of build live apart in build/<kind>/: plain, asan, cover, fuzz.
+# Objects of each kind of build live apart in build/<kind>/: plain, asan,
+# clang, clang-asan, cover, fuzz.
 # Rooms are found by themselves: every src/<room>/*.c but src/cli goes into libeventmap.
 
 KIND    ?= plain
@@ -23,6 +24,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -
 OPT_plain := -O2 -g
 OPT_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_cover := -O0 -g --coverage
+OPT_clang := $(OPT_plain)
+OPT_clang-asan := $(OPT_asan)
 OPT_fuzz  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
 
 LIB_CFLAGS := $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
@@ -47,7 +50,7 @@ GEN     := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 .SECONDARY:
 
 ## all: the library, the program and its data (default)
-all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/eventmap $(if $(CLI_SRC),data)
+all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/eventmap $(B)/eventmap.pc data
 
 ## help: this list
 help:
@@ -74,12 +77,87 @@ $(B)/libeventmap.a: $(LIB_OBJ)
 	ar rcs $@ $^
 
 $(B)/libeventmap.so: $(LIB_OBJ)
-	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 -Wl,-z,defs $(if $(filter asan,$(KIND)),-Wl,-z,undefs) -o $@ $^ $(LDLIBS_ALL)
+	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 -Wl,-z,defs $(if $(findstring asan,$(KIND)),-Wl,-z,undefs) -o $@ $^ $(LDLIBS_ALL)
 
 $(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a
 	$(CC) $(OPT_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/tests/*.d $(B)/fuzz/*.d $(B)/bench/*.d)
+
+# ---- the data: geodata/ made ready in build/share ----
+
+TABLES   := $(patsubst geodata/%.tsv.xz,$(SHARE)/tables/%.tsv,$(wildcard geodata/*.tsv.xz)) \
+            $(patsubst geodata/%.tsv,$(SHARE)/tables/%.tsv,$(wildcard geodata/*.tsv))
+BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.xz)) \
+            $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif))
+COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/*)) \
+            $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
+
+## data: the gazetteer, base map, fonts and styles in build/share
+data: $(SHARE)/gazetteer.idx $(BASEMAP) $(COPIES)
+
+$(SHARE)/%: geodata/%.xz
+	@mkdir -p $(@D)
+	xz -dc $< > $@
+
+$(SHARE)/tables/%: geodata/%.xz
+	@mkdir -p $(@D)
+	xz -dc $< > $@
+
+$(SHARE)/tables/%: geodata/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(SHARE)/styles/%: styles/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(SHARE)/%: geodata/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+# Made by the plain build alone, whatever kind is tested: the same bytes either way.
+GAZETTEER_SRC := $(wildcard src/gazetteer/*.[ch] src/db/*.[ch] src/text/*.[ch] src/gazetteer/*.def)
+$(SHARE)/gazetteer.idx: $(TABLES) $(BASEMAP) $(GAZETTEER_SRC) | build/plain/eventmap
+	build/plain/eventmap gazetteer build $(SHARE)/tables $(SHARE)/basemap $(SHARE)
+
+ifneq ($(KIND),plain)
+build/plain/eventmap:
+	$(MAKE) KIND=plain $@
+endif
+
+$(B)/eventmap.pc: src/eventmap.pc.in Makefile
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' $< > $@
+
+# ---- the demo ----
+
+DEMO := $(addprefix output/niger-2024.,svg png pdf geojson gpkg)
+
+## demo: the maps and layers of geodata/examples in output/
+demo: all
+	build/plain/eventmap map geodata/examples/niger-2024.csv --lang fr \
+	    --title "Niger : le départ des forces américaines, l’arrivée des instructeurs russes" \
+	    --credits "Événements : dépêches d’avril et mai 2024" $(addprefix -o ,$(DEMO))
+	@echo "The map is output/niger-2024.svg (.png, .pdf); the layers output/niger-2024.geojson (.gpkg)."
+
+## install: program, library, header files, data, man pages under PREFIX
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/eventmap
+	install -m 755 build/plain/eventmap $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 build/plain/libeventmap.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 755 build/plain/libeventmap.so $(DESTDIR)$(PREFIX)/lib/libeventmap.so.0
+	ln -sf libeventmap.so.0 $(DESTDIR)$(PREFIX)/lib/libeventmap.so
+	install -m 644 build/plain/eventmap.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
+	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite -type f \
+	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
+
+## uninstall: take away what install put there
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/eventmap $(DESTDIR)$(PREFIX)/lib/libeventmap.* \
+	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
+	rm -rf $(DESTDIR)$(PREFIX)/include/eventmap $(DESTDIR)$(PREFIX)/share/eventmap
 
 # ---- tests ----
 
@@ -94,3 +172,78 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/libeventmap.a
 # One test program alone: make test-geocode runs tests/unit/test_geocode*.c
 test-%: $(UNIT)
 	@for t in $(filter $(B)/tests/test_$*%,$(UNIT)); do echo "$$t"; $$t || exit 1; done
+
+## check: every test: unit, cases, command line, golden maps, fuzz corpora; ends in `N passed, N failed`
+check: all $(UNIT) $(REPLAY)
+	@KIND=$(KIND) tests/run.sh
+
+# The test programs of all kinds of tests, without running them (for tests/run.sh).
+tests: $(UNIT) $(REPLAY)
+
+## accept: adopt what the command line and map tests print now, for git diff to show
+accept: all
+	@KIND=$(KIND) tests/cli/run.sh --accept; KIND=$(KIND) tests/maps/run.sh --accept
+
+## asan: the same with AddressSanitizer and UndefinedBehaviorSanitizer
+asan:
+	$(MAKE) KIND=asan check
+
+## valgrind: unit tests under valgrind
+valgrind: $(UNIT)
+	@for t in $(UNIT); do echo "$$t"; valgrind -q --error-exitcode=9 --leak-check=full \
+	    --errors-for-leak-kinds=definite --suppressions=tests/valgrind.supp $$t || exit 1; done
+
+## fuzz: explore with libFuzzer, SECONDS each (default 60); needs clang
+FUZZ_SECONDS ?= 60
+fuzz:
+	$(MAKE) KIND=fuzz CC=clang build/fuzz/libeventmap.a
+	@for target in tests/fuzz/fuzz_*.c; do name=$$(basename $$target .c); \
+	    corpus=tests/fuzz/corpus/$${name#fuzz_}; mkdir -p build/fuzz/found/$$name; \
+	    clang $(CPPFLAGS_ALL) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -fsanitize=fuzzer -o build/fuzz/$$name $$target \
+	        build/fuzz/libeventmap.a $(LDLIBS_ALL) && \
+	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) build/fuzz/found/$$name $$corpus || exit 1; done
+
+## bench: benchmarks on fixed inputs, one `name value unit` a line
+bench: all $(BENCHES)
+	@for b in $(BENCHES); do $$b || exit 1; done; tests/bench/startup.sh
+
+## cover: line coverage of the unit, case and command line tests
+cover:
+	$(MAKE) KIND=cover check
+	lcov -q -c -d build/cover -o build/cover/coverage.info && lcov -q -r build/cover/coverage.info '/usr/*' 'tests/*' \
+	    -o build/cover/coverage.info && lcov --list build/cover/coverage.info
+
+$(B)/bench/%: tests/bench/%.c $(B)/libeventmap.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
+
+# ---- the workshop ----
+
+OWN_C := $(wildcard src/*/*.[ch] tests/*/*.[ch])
+ROOMS := $(sort $(patsubst src/%/,%,$(wildcard src/*/)))
+
+## fmt: complain about what clang-format would change (fmt-fix changes it)
+fmt:
+	clang-format --dry-run -Werror $(OWN_C)
+fmt-fix:
+	clang-format -i $(OWN_C)
+
+## tidy: clang-tidy over the sources
+tidy: $(GEN)
+	clang-tidy -quiet $(LIB_SRC) $(CLI_SRC) -- $(CPPFLAGS_ALL) -std=c17 $(LIB_CFLAGS)
+
+## ladder: does every #include keep to src/LADDER?
+ladder:
+	@awk -f src/ladder.awk src/LADDER $(wildcard src/*/*.[ch])
+
+## headers: does each header compile alone?
+headers:
+	@for h in $(wildcard src/*/*.h); do \
+	    echo "#include \"$${h#src/}\"" | $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MF /dev/null -fsyntax-only -x c - || exit 1; done
+
+## clean: take build/ away
+clean:
+	rm -rf build
+
+.PHONY: all help deps data demo install uninstall check tests accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
+        ladder headers clean
