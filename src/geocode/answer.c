@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answer.c - what may be claimed of the place that was chosen.
+ *   - the precision is that of its class, and never better than what the words asked for: a town
+ *     that stands for its district is a district;
+ *   - near, along, part of: a wider radius, or a part of the country;
+ *   - where the name gives no answer, the smallest unit that the row names is drawn as an area,
+ *     with the reason why, and less confidence. */
+#include "geocode/answer.h"
+
+static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
+static const double LINE_M = 25e3; /* a road or border is told by a place on it */
+static const double SEAT_OF_ADMIN2_M = 30e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
+static const double FALLBACK = 0.7; /* a name that was not found may be misread altogether */
+
+static const enum precision precision_of_class[PLACE_CLASS_COUNT] = {
+    [PLACE_COUNTRY] = PRECISION_COUNTRY,        [PLACE_ADMIN1] = PRECISION_ADMIN1,
+    [PLACE_ADMIN2] = PRECISION_ADMIN2,          [PLACE_SETTLEMENT] = PRECISION_SETTLEMENT,
+    [PLACE_FACILITY] = PRECISION_FACILITY,      [PLACE_GROUP] = PRECISION_SEVERAL_COUNTRIES,
+    [PLACE_REGION] = PRECISION_PART_OF_COUNTRY, [PLACE_SEA] = PRECISION_SEA,
+};
+
+static double at_least(double radius_m, double least_m)
+{
+    return radius_m > least_m ? radius_m : least_m;
+}
+
+/* Not sharper than the words: see the head of the file. */
+static void set_precision(struct placement *placement, const struct question *question)
+{
+    const struct part *part = &question->part;
+    unsigned wanted = part->wanted ? part->wanted | part->accepted : question->column_wanted;
+    enum place_class class = placement->place.class;
+    placement->precision = precision_of_class[class];
+    placement->radius_m = place_reach_m(&placement->place);
+    bool town = class == PLACE_SETTLEMENT || class == PLACE_FACILITY;
+    if (town && wanted && !(wanted & (SETTLEMENT | FACILITY))) {
+        bool second = wanted & ADMIN2 || !(wanted & ADMIN1);
+        placement->precision = second ? PRECISION_ADMIN2 : PRECISION_ADMIN1;
+        placement->radius_m =
+            at_least(placement->radius_m, second ? SEAT_OF_ADMIN2_M : SEAT_OF_ADMIN1_M);
+    } else if (class == PLACE_SETTLEMENT && wanted && !(wanted & SETTLEMENT)) {
+        placement->radius_m += NEAR_M; /* the town of an airport that is not listed */
+    }
+    if ((part->part || part->line) && class == PLACE_COUNTRY)
+        placement->precision = PRECISION_PART_OF_COUNTRY;
+    if (town && (part->near || part->line || part->part))
+        placement->radius_m += part->line ? LINE_M : NEAR_M;
+}
+
+static str method_of(const struct scored *best)
+{
+    if (best->found.tier == TIER_VARIANT)
+        return STR("variant");
+    switch (best->found.kind) {
+    case NAME_CODE:
+        return STR("code");
+    case NAME_ALTERNATE:
+        return STR("alternate");
+    case NAME_MAIN:
+    case NAME_LANGUAGE:
+    case NAME_DEMONYM:
+        break;
+    }
+    return best->value[CLUE_NAME_EXACT] > 0 ? STR("exact") : STR("folded");
+}
+
+void list_candidates(struct placement *placement, const struct ranking *ranking)
+{
+    for (size_t i = 0; i < ranking->count && placement->candidate_count < PLACEMENT_CANDIDATES;
+         i++) {
+        const struct place *place = &ranking->items[i].found.place;
+        if (placement->candidate_count && placement->candidates[0].place.index == place->index)
+            continue;
+        placement->candidates[placement->candidate_count++] =
+            (struct candidate){ *place, ranking_score(ranking, i) };
+    }
+}
+
+/* What the words beside the name did, for the reasons. */
+static str words_beside(const struct asked *asked, struct arena *keep)
+{
+    const struct part *part = &asked->question.part;
+    const str pieces[] = {
+        part->near ? STR("; only near it") : STR(""),
+        part->part ? STR("; only a part of it") : STR(""),
+        part->line ? STR("; only along a line there") : STR(""),
+        asked->also.len ? STR("; also named: ") : STR(""),
+        str_sub(asked->also, 0, 80),
+    };
+    return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
+}
+
+struct placement answer_named(const struct asked *asked, struct arena *keep)
+{
+    const struct scored *best = &asked->ranking.items[0];
+    struct placement placement = {
+        .place = best->found.place,
+        .has_position = best->found.place.has_position,
+        .position = best->found.place.position,
+        .confidence = asked->ranking.confidence,
+        .method = method_of(best),
+    };
+    set_precision(&placement, &asked->question);
+    list_candidates(&placement, &asked->ranking);
+    str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
+    str beside = words_beside(asked, keep);
+    placement.reasons = beside.len ? str_concat(keep, (str[]){ reasons, beside }, 2) : reasons;
+    return placement;
+}
+
+str why_not(const struct asked *asked, double threshold, struct arena *keep)
+{
+    str name = str_sub(asked->phrase.raw, 0, 120);
+    const struct scored *best = asked->ranking.items;
+    if (asked->only_people)
+        return str_concat(keep, (str[]){ STR("only a people is named: '"), name, STR("'") }, 3);
+    if (!asked->ranking.count)
+        return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
+    if (asked->ranking.confidence >= threshold)
+        return (str){ 0 };
+    if (best->value[CLUE_COUNTRY_AGREES_NOT] > 0)
+        return str_concat(keep,
+                          (str[]){ STR("not in the gazetteer within "),
+                                   asked->question.country.text, STR(": '"), name, STR("'") },
+                          5);
+    if (best->value[CLUE_TYPE_CLASH] > 0)
+        return str_concat(keep,
+                          (str[]){ STR("no "), asked->question.part.type_word,
+                                   STR(" so called in the gazetteer: '"), name, STR("'") },
+                          5);
+    if (asked->ranking.rivals)
+        return str_format(keep, "ambiguous: %zu places are called '%.*s'",
+                          asked->ranking.rivals + 1, STR_ARG(name));
+    return str_concat(keep, (str[]){ STR("too doubtful: '"), name, STR("'") }, 3);
+}
+
+/* ---- areas ---- */
+
+static const struct {
+    const char *level; /* for the method */
+    unsigned wanted, stands_in;
+} levels[] = {
+    [LEVEL_TEXT] = { "text", ADMIN2 | ADMIN1 | COUNTRY | GROUP | REGION, SETTLEMENT },
+    [LEVEL_ADMIN3] = { "admin3", ADMIN2, SETTLEMENT },
+    [LEVEL_ADMIN2] = { "admin2", ADMIN2, ADMIN1 | SETTLEMENT },
+    [LEVEL_ADMIN1] = { "admin1", ADMIN1, ADMIN2 | SETTLEMENT | REGION },
+    [LEVEL_COUNTRY] = { "country", COUNTRY | GROUP, REGION | SEA },
+};
+
+/* The row without the columns at and below `level`: a unit is not asked to contain itself. */
+static struct question above(const struct question *row, enum level level)
+{
+    struct question question = *row;
+    question.column_wanted = levels[level].wanted;
+    question.column_stands_in = levels[level].stands_in;
+    question.admin3 = (struct scope){ 0 };
+    if (level >= LEVEL_ADMIN2)
+        question.admin2 = (struct scope){ 0 };
+    if (level >= LEVEL_ADMIN1)
+        question.admin1 = (struct scope){ 0 };
+    if (level >= LEVEL_COUNTRY)
+        question.country = (struct scope){ 0 };
+    return question;
+}
+
+static str cell_of(const struct event *event, enum level level)
+{
+    switch (level) {
+    case LEVEL_ADMIN3:
+        return event->admin3;
+    case LEVEL_ADMIN2:
+        return event->admin2;
+    case LEVEL_ADMIN1:
+        return event->admin1;
+    case LEVEL_COUNTRY:
+        return event->country;
+    case LEVEL_TEXT:
+        break;
+    }
+    return (str){ 0 };
+}
+
+/* A country column that scope_country() read (codes, FIPS) is not asked again as a name. */
+static bool answer_country(const struct question *row, struct asked *asked, struct desk *desk)
+{
+    const struct scope *country = &row->country;
+    if (!country->count)
+        return false;
+    struct candidate_place found = { country->meanings[0], TIER_WHOLE, NAME_MAIN, country->text,
+                                     0 };
+    struct candidates one = { &found, 1, 1, false };
+    *asked = (struct asked){ .question = above(row, LEVEL_COUNTRY) };
+    asked->question.part = (struct part){ .raw = country->text };
+    asked->ranking = rank_candidates(&one, &asked->question, desk);
+    return true;
+}
+
+static bool ask_level(const struct event *event, const struct question *row, enum level level,
+                      struct desk *desk, struct asked *asked)
+{
+    if (level == LEVEL_COUNTRY && answer_country(row, asked, desk))
+        return true;
+    str cell = cell_of(event, level);
+    if (!cell.len)
+        return false;
+    struct question question = above(row, level);
+    ask(cell, &question, desk, asked);
+    return asked->ranking.count > 0;
+}
+
+/* The part of the text beside the head that gives the smallest unit surely enough. */
+static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
+                     struct asked *out)
+{
+    bool found = false;
+    for (size_t i = 0; i < place->phrase.count; i++) {
+        struct asked beside;
+        if (i == place->head)
+            continue;
+        ask_part(place, i, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, &beside);
+        if (!beside.ranking.count || beside.ranking.confidence < threshold)
+            continue;
+        if (!found ||
+            beside.ranking.items[0].found.place.class > out->ranking.items[0].found.place.class)
+            *out = beside;
+        found = true;
+    }
+    return found;
+}
+
+static struct placement area_of(const struct asked *area, const struct asked *place,
+                                enum level level, str reason, struct arena *keep)
+{
+    static const char *const unit_names[PRECISION_COUNT] = {
+        [PRECISION_ADMIN2] = "admin2",           [PRECISION_ADMIN1] = "admin1",
+        [PRECISION_PART_OF_COUNTRY] = "region",  [PRECISION_COUNTRY] = "country",
+        [PRECISION_SEVERAL_COUNTRIES] = "group", [PRECISION_SEA] = "sea",
+    };
+    struct placement placement = answer_named(area, keep);
+    if (place)
+        list_candidates(&placement, &place->ranking);
+    const char *unit = unit_names[placement.precision];
+    unit = unit ? unit : levels[level].level;
+    placement.reasons = str_concat(keep, (str[]){ reason, STR("; "), placement.reasons }, 3);
+    if (!place) {
+        placement.method = str_format(keep, "%s column", levels[level].level);
+        return placement;
+    }
+    placement.method = str_format(keep, "fallback %s", unit);
+    placement.confidence *= FALLBACK;
+    return placement;
+}
+
+struct placement answer_area(const struct event *event, const struct question *row,
+                             const struct asked *asked, str reason, double threshold,
+                             struct desk *desk, struct arena *keep)
+{
+    struct asked area;
+    if (asked && ask_text(asked, threshold, desk, &area))
+        return area_of(&area, asked, LEVEL_TEXT, reason, keep);
+    const struct question *known = asked ? &asked->question : row;
+    bool outranked = row->country.count && !known->country.count; /* by a country in the text */
+    for (enum level level = LEVEL_ADMIN3; level <= LEVEL_COUNTRY && !outranked; level++)
+        if (ask_level(event, row, level, desk, &area) && area.ranking.confidence >= threshold)
+            return area_of(&area, asked, level, reason, keep);
+    struct placement placement = { .reason = reason };
+    if (asked)
+        list_candidates(&placement, &asked->ranking);
+    return placement;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answer.h - from what was asked to a placement. */
+#ifndef EVENTMAP_GEOCODE_ANSWER_H
+#define EVENTMAP_GEOCODE_ANSWER_H
+
+#include "geocode/ask.h"
+#include "geocode/geocode.h"
+
+enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY };
+
+/* The best candidate as an answer. `asked->ranking` is not empty. */
+struct placement answer_named(const struct asked *asked, struct arena *keep);
+
+/* Why `asked` gives no answer at this threshold; empty when it does. */
+str why_not(const struct asked *asked, double threshold, struct arena *keep);
+
+/* The smallest unit that the row names elsewhere, as an area; NONE with `reason` when there is
+ * none. `asked` is the place cell without an answer, NULL when the row has no place cell. */
+struct placement answer_area(const struct event *event, const struct question *row,
+                             const struct asked *asked, str reason, double threshold,
+                             struct desk *desk, struct arena *keep);
+
+/* The row came with coordinates: they stand; the cell may tell their name and precision. */
+struct placement answer_given(const struct event *event, const struct question *row,
+                              struct desk *desk, struct arena *keep);
+
+void list_candidates(struct placement *placement, const struct ranking *ranking);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* ask.c - which of the names in a cell is asked for, and what the others say about it.
+ *   "Inates, Tillabéri, Niger"  smallest first: the others contain the first;
+ *   "Mali / Gao"                largest first: the first contains another, so the last is asked;
+ *   "Gao, Kidal", "Borgou/Alibori", "Niamey et Agadez"  several places: the first is taken, the
+ *                               others are told (one event at two places is issue 3's matter);
+ *   "Paris, France" in a row about Niger: a country in the text outranks the columns. */
+#include "geocode/ask.h"
+
+static bool is_unit(enum place_class class)
+{
+    return class <= PLACE_ADMIN2 || class == PLACE_GROUP || class == PLACE_REGION;
+}
+
+/* Is a candidate of `inner` inside a unit of `outer`? Only countries when `country_only`. */
+static bool contains(const struct candidates *outer, const struct candidates *inner,
+                     bool country_only, const struct desk *desk)
+{
+    for (size_t i = 0; i < outer->count; i++) {
+        const struct place *unit = &outer->items[i].place;
+        if (!is_unit(unit->class) || (country_only && unit->class != PLACE_COUNTRY))
+            continue;
+        for (size_t j = 0; j < inner->count; j++) {
+            const struct place *place = &inner->items[j].place;
+            if (place->index != unit->index && place->class != PLACE_GROUP &&
+                place_inside(unit, place, desk) >= AGREES_NEAR)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool first_contains_another(const struct asked *asked, bool country_only,
+                                   const struct desk *desk)
+{
+    for (size_t i = 1; i < asked->phrase.count; i++)
+        if (contains(&asked->found[0], &asked->found[i], country_only, desk))
+            return true;
+    return false;
+}
+
+static bool another_contains_first(const struct asked *asked, const struct desk *desk)
+{
+    for (size_t i = 1; i < asked->phrase.count; i++)
+        if (contains(&asked->found[i], &asked->found[0], false, desk))
+            return true;
+    return false;
+}
+
+static size_t choose_head(const struct asked *asked, const struct desk *desk)
+{
+    bool plain = !asked->phrase.parts[0].wanted;
+    if (asked->phrase.count < 2)
+        return 0;
+    if (plain && first_contains_another(asked, true, desk))
+        return asked->phrase.count - 1;
+    if (another_contains_first(asked, desk) || !first_contains_another(asked, false, desk))
+        return 0;
+    return asked->phrase.count - 1;
+}
+
+/* A country in the text that is not the row's: the row's columns are about something else. */
+static void text_outranks_columns(struct question *question, const struct scope *text,
+                                  const struct desk *desk)
+{
+    if (!scope_has_class(text, PLACE_COUNTRY) || !question->country.count)
+        return;
+    for (size_t i = 0; i < text->count; i++)
+        if (scope_agrees(&question->country, &text->meanings[i], desk) != AGREES_NOT)
+            return;
+    question->country = question->admin1 = question->admin2 = question->admin3 =
+        (struct scope){ 0 };
+}
+
+static void add_text_scopes(struct asked *asked, struct desk *desk)
+{
+    struct question *question = &asked->question;
+    for (size_t i = 0; i < asked->phrase.count; i++) {
+        if (i == asked->head)
+            continue;
+        struct scope scope = scope_text(&asked->phrase.parts[i], &asked->found[i], desk);
+        if (!scope.count)
+            continue;
+        text_outranks_columns(question, &scope, desk);
+        question->text[question->text_count++] = scope;
+    }
+}
+
+/* A second name that contains no candidate at all, and is no country, is a second place. */
+static void drop_second_places(struct asked *asked, const struct candidates *found,
+                               const struct desk *desk)
+{
+    struct question *question = &asked->question;
+    size_t kept = 0;
+    for (size_t i = 0; i < question->text_count; i++) {
+        struct scope *scope = &question->text[i];
+        bool contains_one = scope_has_class(scope, PLACE_COUNTRY);
+        for (size_t j = 0; j < found->count && !contains_one; j++)
+            contains_one = scope_agrees(scope, &found->items[j].place, desk) != AGREES_NOT;
+        if (contains_one)
+            question->text[kept++] = *scope;
+        else if (!asked->also.len)
+            asked->also = scope->text;
+    }
+    question->text_count = kept;
+}
+
+static void rank_head(struct asked *asked, struct desk *desk)
+{
+    struct candidates *found = &asked->found[asked->head];
+    drop_second_places(asked, found, desk);
+    asked->only_people = found->only_people;
+    asked->ranking = rank_candidates(found, &asked->question, desk);
+}
+
+/* "Niamey et Agadez", not found as one name: its first item that is found. */
+static void ask_list(struct asked *asked, struct desk *desk)
+{
+    str rest = asked->question.part.raw, item, first = { 0 };
+    while (!asked->ranking.count && phrase_cut_list(&rest, &item)) {
+        if (item.len == asked->question.part.raw.len)
+            return;
+        if (!item.len)
+            continue;
+        asked->question.part = part_parse(item, desk->work);
+        asked->found[asked->head] =
+            candidates_collect(&asked->question.part, &asked->question.country, desk);
+        rank_head(asked, desk);
+        first = first.len ? first : item;
+    }
+    if (asked->ranking.count && (rest.len || !str_eq(first, item)))
+        asked->also = rest.len ? str_trim(rest) : first;
+}
+
+struct question question_of_row(const struct event *event, str default_country, struct desk *desk)
+{
+    struct question question = { 0 };
+    question.country = scope_country(event->country, desk);
+    if (!event->country.len && default_country.len) {
+        question.country = scope_country(default_country, desk);
+        question.country_is_default = true;
+    }
+    static const enum place_class orders[][3] = {
+        { PLACE_ADMIN1, PLACE_ADMIN2, PLACE_SETTLEMENT },
+        { PLACE_ADMIN2, PLACE_SETTLEMENT, PLACE_ADMIN1 },
+        { PLACE_SETTLEMENT, PLACE_ADMIN2, PLACE_ADMIN2 },
+    };
+    question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
+    question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
+    question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
+    return question;
+}
+
+void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+{
+    *asked = (struct asked){ .question = *row };
+    struct phrase *phrase = &asked->phrase;
+    phrase_parse(cell, phrase, desk->work);
+    if (!phrase->count)
+        return;
+    for (size_t i = 0; i < phrase->count; i++)
+        asked->found[i] = candidates_collect(&phrase->parts[i], &row->country, desk);
+    asked->head = choose_head(asked, desk);
+    asked->question.part = phrase->parts[asked->head];
+    add_text_scopes(asked, desk);
+    if (phrase->count > 1)
+        candidates_add_whole(&asked->found[asked->head], phrase->raw, phrase->whole, desk);
+    rank_head(asked, desk);
+    if (!asked->ranking.count)
+        ask_list(asked, desk);
+}
+
+void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,
+              struct desk *desk, struct asked *out)
+{
+    *out = (struct asked){ .question = asked->question, .head = index };
+    out->phrase = asked->phrase;
+    out->question.part = asked->phrase.parts[index];
+    out->question.column_wanted = classes;
+    out->question.column_stands_in = stands_in;
+    out->question.text_count = 0;
+    out->found[index] = asked->found[index];
+    for (size_t i = 0; i < asked->question.text_count; i++)
+        if (asked->question.text[i].text.ptr != asked->phrase.parts[index].raw.ptr)
+            out->question.text[out->question.text_count++] = asked->question.text[i];
+    rank_head(out, desk);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* ask.h - one cell of a row asked for its place. */
+#ifndef EVENTMAP_GEOCODE_ASK_H
+#define EVENTMAP_GEOCODE_ASK_H
+
+#include "geocode/score.h"
+#include "model/event.h"
+
+/* A cell, and what came of it. */
+struct asked {
+    struct phrase phrase;
+    struct candidates found[PHRASE_PARTS]; /* for each part of the phrase */
+    size_t head;                           /* the part that is asked for */
+    struct question question;
+    struct ranking ranking; /* empty: nothing so called */
+    str also;               /* another place that the cell names beside; empty: none */
+    bool only_people;       /* the cell names a people, no place */
+};
+
+/* What the row says about where, beside the cell that is asked. `default_country` is the user's. */
+struct question question_of_row(const struct event *event, str default_country, struct desk *desk);
+
+/* Ask `cell` with what `row` knows. `cell` is not empty. */
+void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked);
+
+/* Ask part `index` of a phrase already asked, for the units of `classes` alone. */
+void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,
+              struct desk *desk, struct asked *out);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* candidates.c - lookups, cheapest and surest first, until one gives an acceptable place:
+ *   1. the part as it stands, for a facility or a group may be called so whole;
+ *   2. what is left without words around the name, always when there were such words;
+ *   3. variants.def, only when nothing acceptable was found.
+ * Acceptable: of the class that the type word asks for, in the row's country. A people's name is
+ * never a place; a code counts only when it is written as one. */
+#include "geocode/candidates.h"
+
+#include <string.h>
+
+bool class_fits(const struct part *part, enum place_class class)
+{
+    return !part->wanted || (part->wanted | part->accepted) & CLASS_BIT(class);
+}
+
+static struct candidate_place *find_index(struct candidates *candidates, uint32_t index)
+{
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].place.index == index)
+            return &candidates->items[i];
+    return NULL;
+}
+
+static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
+                   struct desk *desk)
+{
+    if (!folded.len)
+        return;
+    struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
+    bool code = tier == TIER_WHOLE && looks_like_code(raw);
+    size_t before = candidates->count, people = 0;
+    for (size_t i = 0; i < matches.count; i++) {
+        const struct name_match *match = &matches.items[i];
+        people += match->kind == NAME_DEMONYM;
+        if (match->kind == NAME_DEMONYM || (match->kind == NAME_CODE && !code))
+            continue;
+        if (before && find_index(candidates, match->place))
+            continue;
+        struct candidate_place candidate = { gazetteer_place(desk->gaz, match->place), tier,
+                                             match->kind, match->written, (unsigned)i };
+        APPEND(desk->work, candidates, candidate);
+    }
+    candidates->only_people = !candidates->count && (candidates->only_people || people);
+}
+
+static bool acceptable(const struct candidates *candidates, const struct part *part,
+                       const struct scope *country, const struct desk *desk)
+{
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct place *place = &candidates->items[i].place;
+        if (class_fits(part, place->class) && scope_agrees(country, place, desk) != AGREES_NOT)
+            return true;
+    }
+    return false;
+}
+
+struct wrapping {
+    str before, after;
+    unsigned classes;
+};
+static const struct wrapping wrappings[] = {
+#define WRAPPED(before, after, classes)                                                            \
+    { { (before), sizeof(before) - 1 }, { (after), sizeof(after) - 1 }, classes },
+#define SWAPPED(one, other)
+#include "geocode/variants.def"
+#undef WRAPPED
+#undef SWAPPED
+};
+
+static const str swaps[][2] = {
+#define WRAPPED(before, after, classes)
+#define SWAPPED(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
+#include "geocode/variants.def"
+#undef WRAPPED
+#undef SWAPPED
+};
+
+static void lookup_variant(struct candidates *candidates, const str *pieces, size_t count, str raw,
+                           struct desk *desk)
+{
+    lookup(candidates, str_concat(desk->work, pieces, count), raw, TIER_VARIANT, desk);
+}
+
+static str swap_of(str word)
+{
+    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++)
+        for (int side = 0; side < 2; side++)
+            if (str_eq(word, swaps[i][side]))
+                return swaps[i][!side];
+    return (str){ 0 };
+}
+
+static bool is_article(str word)
+{
+    static const char *const articles[] = { "le", "la",  "les", "l",  "al", "el", "the",
+                                            "as", "ash", "ar",  "at", "ad", "an", "az" };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_eq(word, str_from(articles[i])))
+            return true;
+    return false;
+}
+
+static bool is_number(str word)
+{
+    int64_t number;
+    return str_to_int64(word, &number) || str_eq(word, STR("i")) || str_eq(word, STR("ii")) ||
+           str_eq(word, STR("iii")) || str_eq(word, STR("iv"));
+}
+
+/* One word swapped ("st louis"), without the article ("al mawsil"), joined ("n djamena"), with an
+ * article ("région du Kef"), without the last number ("libi i"). */
+static void lookup_spellings(struct candidates *candidates, str head, str raw, struct desk *desk)
+{
+    str rest = head, word;
+    char *joined = NEW(desk->work, char, head.len + 1);
+    size_t len = 0, words = 0;
+    while (text_next_word(&rest, &word)) {
+        str before = str_sub(head, 0, (size_t)(word.ptr - head.ptr));
+        str after = str_skip(head, before.len + word.len);
+        str swap = swap_of(word);
+        if (swap.len)
+            lookup_variant(candidates, (str[]){ before, swap, after }, 3, raw, desk);
+        if (!before.len && after.len > 3 && is_article(word))
+            lookup_variant(candidates, (str[]){ str_skip(after, 1) }, 1, raw, desk);
+        if (!after.len && before.len > 4 && is_number(word))
+            lookup_variant(candidates, (str[]){ str_sub(before, 0, before.len - 1) }, 1, raw, desk);
+        memcpy(joined + len, word.ptr, word.len);
+        len += word.len;
+        words++;
+    }
+    if (words > 1 && words < 4)
+        lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, desk);
+    if (!candidates->count)
+        lookup_variant(candidates, (str[]){ STR("le "), head }, 2, raw, desk);
+    if (!candidates->count)
+        lookup_variant(candidates, (str[]){ STR("al "), head }, 2, raw, desk);
+}
+
+static void lookup_wrapped(struct candidates *candidates, const struct part *part, str head,
+                           struct desk *desk)
+{
+    for (size_t i = 0; i < sizeof wrappings / sizeof *wrappings; i++) {
+        const struct wrapping *wrap = &wrappings[i];
+        if (part->wanted & wrap->classes)
+            lookup_variant(candidates, (str[]){ wrap->before, head, wrap->after }, 3, part->raw,
+                           desk);
+    }
+}
+
+struct candidates candidates_collect(const struct part *part, const struct scope *country,
+                                     struct desk *desk)
+{
+    struct candidates candidates = { 0 };
+    lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
+    if (!str_eq(part->head, part->whole))
+        lookup(&candidates, part->head, part->raw, TIER_HEAD, desk);
+    str head = part->head.len ? part->head : part->whole;
+    if (acceptable(&candidates, part, country, desk) || candidates.only_people)
+        return candidates;
+    if (part->wanted && part->head.len)
+        lookup_wrapped(&candidates, part, head, desk);
+    if (!acceptable(&candidates, part, country, desk))
+        lookup_spellings(&candidates, head, part->raw, desk);
+    return candidates;
+}
+
+void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk)
+{
+    lookup(candidates, folded, raw, TIER_WHOLE, desk);
+}

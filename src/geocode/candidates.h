@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* candidates.h - the places that a name could mean. */
+#ifndef EVENTMAP_GEOCODE_CANDIDATES_H
+#define EVENTMAP_GEOCODE_CANDIDATES_H
+
+#include "geocode/scope.h"
+
+/* How the name was found, best first. */
+enum tier {
+    TIER_WHOLE,  /* as it stands, type words and all: "Base aérienne 101" */
+    TIER_HEAD,   /* without words around it: "région d'Agadez" as "agadez" */
+    TIER_VARIANT /* by variants.def: "St Louis" as "saint louis" */
+};
+
+struct candidate_place {
+    struct place place;
+    enum tier tier;
+    enum name_kind kind;
+    str written;   /* the gazetteer's spelling of the name that fits */
+    unsigned rank; /* in the gazetteer's list for that name, 0 best known */
+};
+
+struct candidates {
+    struct candidate_place *items;
+    size_t count, capacity;
+    bool only_people; /* the name is one of a people (nigérien), of no place */
+};
+
+/* Every place once, under its best tier. `country` helps to decide when variants are worth a look;
+ * it excludes nothing. In the desk's work arena. */
+struct candidates candidates_collect(const struct part *part, const struct scope *country,
+                                     struct desk *desk);
+
+/* Add the places called by all of a cell ("Korea, North"). */
+void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);
+
+/* Does the class answer the part's type word? True when there is none. */
+bool class_fits(const struct part *part, enum place_class class);
+
+#endif

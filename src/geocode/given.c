@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* given.c - the source gave coordinates: they stand, whatever the gazetteer thinks.
+ *   - their decimals tell the radius: half a unit of the last place in both directions (GBIF's
+ *     georeferencing practice), at least LEAST_M, for nobody stands at a decimal;
+ *   - the place cell (else the smallest unit) is looked up: a candidate whose reach holds the point
+ *     gives the name and the precision, so that a region's middle is never shown as a pin;
+ *   - a name known only elsewhere lowers the confidence and is told. */
+#include <math.h>
+
+#include "geocode/answer.h"
+
+static const double LEAST_M = 100;
+static const double DEGREE_M = 111195; /* of latitude, on the sphere of geo.h */
+
+/* Decimals that `degrees` was written with, 0..6. */
+static int decimals_of(double degrees)
+{
+    double scale = 1;
+    for (int decimals = 0; decimals < 6; decimals++, scale *= 10)
+        if (fabs(degrees * scale - nearbyint(degrees * scale)) < 1e-6)
+            return decimals;
+    return 6;
+}
+
+static int decimals_of_position(lonlat position)
+{
+    int lon = decimals_of(position.lon_deg), lat = decimals_of(position.lat_deg);
+    return lon > lat ? lon : lat;
+}
+
+static double radius_of_decimals(int decimals)
+{
+    double radius_m = DEGREE_M * 0.5 * pow(10, -decimals) * sqrt(2);
+    return radius_m > LEAST_M ? radius_m : LEAST_M;
+}
+
+/* How far from a place's point coordinates may lie and still be called by its name. */
+static double belongs_m(const struct place *place)
+{
+    static const double slack_m[PLACE_CLASS_COUNT] = {
+        [PLACE_COUNTRY] = 200e3,   [PLACE_ADMIN1] = 60e3,   [PLACE_ADMIN2] = 30e3,
+        [PLACE_SETTLEMENT] = 20e3, [PLACE_FACILITY] = 15e3, [PLACE_GROUP] = 500e3,
+        [PLACE_REGION] = 150e3,    [PLACE_SEA] = 300e3,
+    };
+    return place_reach_m(place) + slack_m[place->class];
+}
+
+/* The best candidate that holds the point; `nearest_m` of all of them. NULL when none does. */
+static const struct scored *holder(const struct ranking *ranking, lonlat position, double radius_m,
+                                   double *nearest_m)
+{
+    const struct scored *found = NULL;
+    *nearest_m = INFINITY;
+    for (size_t i = 0; i < ranking->count; i++) {
+        const struct place *place = &ranking->items[i].found.place;
+        if (!place->has_position)
+            continue;
+        double apart_m = lonlat_distance_m(place->position, position);
+        *nearest_m = fmin(*nearest_m, apart_m);
+        if (!found && apart_m <= belongs_m(place) + radius_m)
+            found = &ranking->items[i];
+    }
+    return found;
+}
+
+static str smallest_cell(const struct event *event)
+{
+    const str cells[] = { event->place, event->admin3, event->admin2, event->admin1,
+                          event->country };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        if (cells[i].len)
+            return cells[i];
+    return (str){ 0 };
+}
+
+/* A unit's middle is an area; otherwise the point is as sharp as its decimals. */
+static void take_name(struct placement *placement, const struct asked *asked,
+                      const struct scored *found, struct arena *keep)
+{
+    struct asked one = *asked;
+    one.ranking.items = (struct scored *)found;
+    one.ranking.count = 1;
+    struct placement named = answer_named(&one, keep);
+    placement->place = named.place;
+    placement->precision = named.precision;
+    if (precision_is_area(named.precision) || asked->question.part.near)
+        placement->radius_m = fmax(placement->radius_m, named.radius_m);
+}
+
+struct placement answer_given(const struct event *event, const struct question *row,
+                              struct desk *desk, struct arena *keep)
+{
+    int decimals = decimals_of_position(event->position);
+    struct placement placement = {
+        .precision = PRECISION_SETTLEMENT,
+        .has_position = true,
+        .position = event->position,
+        .radius_m = radius_of_decimals(decimals),
+        .confidence = 0.9,
+        .method = STR("given coordinates"),
+        .reasons = str_format(keep, "coordinates with %d decimals", decimals),
+    };
+    str cell = smallest_cell(event);
+    struct asked asked;
+    double nearest_m = 0;
+    if (!cell.len)
+        return placement;
+    ask(cell, row, desk, &asked);
+    const struct scored *found =
+        holder(&asked.ranking, event->position, placement.radius_m, &nearest_m);
+    str name = str_sub(cell, 0, 80);
+    if (found && event->place.len) {
+        take_name(&placement, &asked, found, keep);
+        placement.confidence = 0.95;
+        placement.reasons = str_concat(
+            keep, (str[]){ placement.reasons, STR("; at '"), found->found.place.name, STR("'") },
+            4);
+    } else if (!found && isfinite(nearest_m) && asked.ranking.count) {
+        placement.confidence = 0.6;
+        placement.reasons = str_format(keep, "%.*s; '%.*s' is known only %.0f km away",
+                                       STR_ARG(placement.reasons), STR_ARG(name), nearest_m / 1e3);
+    }
+    if (placement.place.key.len)
+        placement.candidates[placement.candidate_count++] =
+            (struct candidate){ placement.place, 1 };
+    else
+        list_candidates(&placement, &asked.ranking);
+    return placement;
+}

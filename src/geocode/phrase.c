@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* phrase.c - from the cell to names.
+ *   1. the cell is cut at , ; / | : brackets, line ends and dashes with spaces around them:
+ *      "Agadez (Niger)" -> "Agadez", "Niger";
+ *   2. elisions are opened, so that d'Agadez is a preposition and a name;
+ *   3. words of words.def are taken off the ends of each part, the longest first: one type word,
+ *      any number of words for near, part, line; prepositions after them go too:
+ *      "près de la ville d'Agadez" -> near, settlement, "agadez".
+ * What is taken off never gets lost: the part as it stands is looked up first (candidates.c). */
+#include "geocode/phrase.h"
+
+#include <string.h>
+
+enum side { BEFORE = 1, AFTER = 2, EITHER = 3, BEFORE_OF = 5 }; /* bit 4: only with a preposition */
+enum job { TYPE, NEAR, PART, LINE };
+
+struct word {
+    str text;
+    enum side side;
+    enum job job;
+    unsigned wanted, accepted;
+};
+
+static const struct word words[] = {
+#define WORD(text, side, job, wanted, accepted)                                                    \
+    { { (text), sizeof(text) - 1 }, side, job, wanted, accepted },
+#include "geocode/words.def"
+#undef WORD
+};
+
+static const str prepositions[] = {
+    { "de", 2 },  { "d", 1 },    { "du", 2 },  { "des", 3 },  { "of", 2 }, { "del", 3 },
+    { "do", 2 },  { "da", 2 },   { "dos", 3 }, { "di", 2 },   { "a", 1 },  { "au", 2 },
+    { "aux", 3 }, { "von", 3 },  { "la", 2 },  { "le", 2 },   { "l", 1 },  { "les", 3 },
+    { "the", 3 }, { "avec", 4 }, { "to", 2 },  { "with", 4 },
+};
+
+static bool is_preposition(str word)
+{
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+        if (str_eq(word, prepositions[i]))
+            return true;
+    return false;
+}
+
+/* Does `text` begin with the whole words of `with`, and something stand behind them? */
+static bool begins(str text, str with)
+{
+    return text.len > with.len + 1 && text.ptr[with.len] == ' ' && str_starts(text, with);
+}
+
+static bool ends(str text, str with)
+{
+    return text.len > with.len + 1 && text.ptr[text.len - with.len - 1] == ' ' &&
+           str_ends(text, with);
+}
+
+/* "de la ville" -> "ville"; at least one word stays. */
+static str skip_prepositions(str text)
+{
+    str rest = text, word;
+    while (text_next_word(&rest, &word) && rest.len && is_preposition(word))
+        text = rest = str_trim(rest);
+    return text;
+}
+
+/* The longest word of the table on that side of `text` whose job is still open; NULL for none. */
+static const struct word *find_word(str text, enum side side, bool typed)
+{
+    const struct word *found = NULL;
+    if (str_find_char(text, ' ') < 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const struct word *word = &words[i];
+        if (!(word->side & side) || (word->job == TYPE && typed))
+            continue;
+        if (found && found->text.len >= word->text.len)
+            continue;
+        if (side == AFTER ? !ends(text, word->text) : !begins(text, word->text))
+            continue;
+        if (word->side == BEFORE_OF) {
+            str rest = str_skip(text, word->text.len + 1), first;
+            if (!text_next_word(&rest, &first) || !rest.len || !is_preposition(first))
+                continue;
+        }
+        found = word;
+    }
+    return found;
+}
+
+static void take_word(struct part *part, const struct word *word)
+{
+    part->near |= word->job == NEAR;
+    part->part |= word->job == PART;
+    part->line |= word->job == LINE;
+    if (word->job == TYPE) {
+        part->type_word = word->text;
+        part->wanted = word->wanted;
+        part->accepted = word->accepted;
+    }
+}
+
+/* Take words off both ends of `text` until none fits; returns the name. */
+static str strip_words(str text, struct part *part)
+{
+    for (int round = 0; round < 6; round++) {
+        const struct word *word = find_word(text, BEFORE, part->type_word.len > 0);
+        if (word) {
+            take_word(part, word);
+            text = skip_prepositions(str_skip(text, word->text.len + 1));
+            continue;
+        }
+        word = find_word(text, AFTER, part->type_word.len > 0);
+        if (!word)
+            break;
+        take_word(part, word);
+        text = str_sub(text, 0, text.len - word->text.len - 1);
+    }
+    return text;
+}
+
+/* Bytes of an apostrophe at the start of `s`: ' ’ ‘ ʼ ` ´; 0 for none. */
+static size_t apostrophe(str s)
+{
+    uint32_t code;
+    size_t len = str_decode(s, &code);
+    bool is = code == '\'' || code == '`' || code == 0xb4 || code == 0x2018 || code == 0x2019 ||
+              code == 0x2bc || code == 0x2b9;
+    return is ? len : 0;
+}
+
+/* "région d'Agadez" -> "région d Agadez": only d and l at the start of a word. */
+static str open_elisions(str raw, struct arena *keep)
+{
+    char *out = NEW(keep, char, raw.len + 1);
+    size_t len = 0;
+    bool changed = false, word_start = true;
+    for (size_t i = 0; i < raw.len;) {
+        size_t mark = 0;
+        if (word_start && strchr("dDlL", raw.ptr[i]))
+            mark = apostrophe(str_skip(raw, i + 1));
+        word_start = raw.ptr[i] == ' ';
+        out[len++] = raw.ptr[i++];
+        if (mark) {
+            out[len++] = ' ';
+            i += mark;
+            changed = word_start = true;
+        }
+    }
+    return changed ? (str){ out, len } : raw;
+}
+
+struct part part_parse(str raw, struct arena *keep)
+{
+    struct part part = { .raw = raw };
+    part.whole = text_fold(raw, keep);
+    str opened = open_elisions(raw, keep);
+    str text = opened.ptr == raw.ptr ? part.whole : text_fold(opened, keep);
+    part.head = strip_words(text, &part);
+    int64_t number;
+    if (part.head.len < part.whole.len && str_to_int64(part.head, &number))
+        part.head = (str){ 0 }; /* "Base 201": the number alone is no name */
+    return part;
+}
+
+/* Bytes of the separator at `s[at]`, 0 for none. */
+static size_t separator(str s, size_t at)
+{
+    str rest = str_skip(s, at);
+    if (rest.ptr[0] && strchr(",;/|()[]:\n\t\"", rest.ptr[0]))
+        return 1;
+    if (rest.ptr[0] != ' ' && (unsigned char)rest.ptr[0] < 0x80)
+        return 0;
+    static const str marks[] = {
+        { " - ", 3 },          { " \xe2\x80\x93 ", 5 }, { " \xe2\x80\x94 ", 5 }, { "\xd8\x8c", 2 },
+        { " > ", 3 },          { " -> ", 4 },           { "\xc2\xab", 2 },       { "\xc2\xbb", 2 },
+        { "\xe2\x80\x9c", 3 }, { "\xe2\x80\x9d", 3 }
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(rest, marks[i]))
+            return marks[i].len;
+    return 0;
+}
+
+static void add_part(struct phrase *phrase, str raw, bool after_slash, struct arena *keep)
+{
+    raw = str_trim(raw);
+    if (!raw.len || phrase->count == PHRASE_PARTS)
+        return;
+    struct part part = part_parse(raw, keep);
+    part.after_slash = after_slash;
+    if (part.whole.len)
+        phrase->parts[phrase->count++] = part;
+}
+
+/* Not in the middle of a character. */
+static str cut_to(str s, size_t bytes)
+{
+    if (s.len <= bytes)
+        return s;
+    while (bytes && ((unsigned char)s.ptr[bytes] & 0xc0) == 0x80)
+        bytes--;
+    return str_sub(s, 0, bytes);
+}
+
+void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
+{
+    *phrase = (struct phrase){ .raw = str_trim(cut_to(cell, PHRASE_BYTES)) };
+    str raw = phrase->raw;
+    size_t from = 0;
+    bool slash = false;
+    for (size_t at = 0; at < raw.len;) {
+        size_t mark = separator(raw, at);
+        if (mark) {
+            add_part(phrase, str_sub(raw, from, at - from), slash, keep);
+            slash = raw.ptr[at] == '/' || raw.ptr[at] == '|';
+            from = at + mark;
+        }
+        at += mark ? mark : 1;
+    }
+    add_part(phrase, str_skip(raw, from), slash, keep);
+    if (phrase->count == 1 && phrase->parts[0].raw.len == raw.len)
+        phrase->whole = phrase->parts[0].whole;
+    else
+        phrase->whole = text_fold(raw, keep);
+}
+
+bool phrase_cut_list(str *rest, str *item)
+{
+    static const str marks[] = { { " et ", 4 }, { " and ", 5 }, { " & ", 3 },  { " ou ", 4 },
+                                 { " or ", 4 }, { " y ", 3 },   { " und ", 5 } };
+    if (!rest->len)
+        return false;
+    ptrdiff_t first = -1;
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        ptrdiff_t at = str_find(*rest, marks[i]);
+        if (at >= 0 && (first < 0 || at < first)) {
+            first = at;
+            len = marks[i].len;
+        }
+    }
+    *item = first < 0 ? *rest : str_sub(*rest, 0, (size_t)first);
+    *rest = first < 0 ? (str){ 0 } : str_skip(*rest, (size_t)first + len);
+    *item = str_trim(*item);
+    return true;
+}
+
+bool looks_like_code(str raw)
+{
+    if (raw.len < 2 || raw.len > 4)
+        return false;
+    bool letter = false;
+    for (size_t i = 0; i < raw.len; i++) {
+        bool upper = raw.ptr[i] >= 'A' && raw.ptr[i] <= 'Z';
+        if (!upper && !(raw.ptr[i] >= '0' && raw.ptr[i] <= '9'))
+            return false;
+        letter |= upper;
+    }
+    return letter;
+}

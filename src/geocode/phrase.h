@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* phrase.h - a place as people write it, taken apart. */
+#ifndef EVENTMAP_GEOCODE_PHRASE_H
+#define EVENTMAP_GEOCODE_PHRASE_H
+
+#include "model/place.h"
+#include "text/text.h"
+
+/* Sets of enum place_class. */
+#define CLASS_BIT(class) (1u << (class))
+enum {
+    COUNTRY = CLASS_BIT(PLACE_COUNTRY),
+    ADMIN1 = CLASS_BIT(PLACE_ADMIN1),
+    ADMIN2 = CLASS_BIT(PLACE_ADMIN2),
+    SETTLEMENT = CLASS_BIT(PLACE_SETTLEMENT),
+    FACILITY = CLASS_BIT(PLACE_FACILITY),
+    GROUP = CLASS_BIT(PLACE_GROUP),
+    REGION = CLASS_BIT(PLACE_REGION),
+    SEA = CLASS_BIT(PLACE_SEA),
+};
+
+/* What stands between two separators: "région d'Agadez". */
+struct part {
+    str raw;         /* as written, trimmed: a view of the cell */
+    str whole;       /* folded as it stands: "region dagadez" */
+    str head;        /* folded, without words around the name: "agadez"; "" when nothing is left */
+    str type_word;   /* folded: "region"; "" none */
+    unsigned wanted; /* classes that the type word asks for; 0: no type word */
+    unsigned accepted;     /* classes that it also names */
+    bool near, part, line; /* around it, a part of it, along it */
+    bool after_slash;      /* separated from the part before by "/" or "|" */
+};
+
+enum { PHRASE_PARTS = 8, PHRASE_BYTES = 600 };
+
+struct phrase {
+    str raw;   /* the cell, cut to PHRASE_BYTES: what is longer is prose, not a name */
+    str whole; /* all of it folded; equal to parts[0].whole when there is one part */
+    struct part parts[PHRASE_PARTS];
+    size_t count; /* 0: nothing but separators */
+};
+
+/* Memory for folded text is in `keep`. */
+void phrase_parse(str cell, struct phrase *phrase, struct arena *keep);
+
+/* One part alone, for a piece of a list. */
+struct part part_parse(str raw, struct arena *keep);
+
+/* Cut the first of several places off "Niamey et Agadez"; false when `rest` is empty. */
+bool phrase_cut_list(str *rest, str *item);
+
+/* A name that may be a code: two to four capital letters or digits ("NE", "RCA", "NIM"). */
+bool looks_like_code(str raw);
+
+#endif

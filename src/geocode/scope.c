@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scope.c - agreement is decided by codes where both have them, else by distance:
+ *   country      the same country code; a group: one of its members
+ *   admin1       the same code, or within reach of the unit in the same country (borders move)
+ *   admin2       the same code, or within reach of its point
+ *   settlement   within TOWN_M: "Base 101, Niamey"
+ * A scope with several meanings ("Washington, Georgia") agrees as its best meaning does. */
+#include "geocode/scope.h"
+
+#include <math.h>
+
+#include "geocode/candidates.h"
+
+static const double TOWN_M = 35e3;      /* what is told by a town's name lies within a day's walk */
+static const double TOWN_WIDE_M = 90e3; /* ... or in its district */
+
+/* Middle sizes of units without a radius in the gazetteer (of their square root of area). */
+static const double reach_by_class_m[PLACE_CLASS_COUNT] = {
+    [PLACE_COUNTRY] = 400e3,  [PLACE_ADMIN1] = 100e3, [PLACE_ADMIN2] = 30e3,
+    [PLACE_SETTLEMENT] = 2e3, [PLACE_FACILITY] = 3e3, [PLACE_GROUP] = 1500e3,
+    [PLACE_REGION] = 200e3,   [PLACE_SEA] = 200e3,
+};
+
+double place_reach_m(const struct place *place)
+{
+    if (place->radius_m > 0)
+        return place->radius_m;
+    double reach_m = reach_by_class_m[place->class];
+    if (place->class == PLACE_SETTLEMENT && place->population > 0) {
+        /* A disc of 3 000 inhabitants per km2, the middle of UN-Habitat's city densities. */
+        double disc_m = 1e3 * sqrt((double)place->population / (3000 * 3.14159265358979));
+        reach_m = disc_m > reach_m ? disc_m : reach_m;
+        reach_m = reach_m < 10e3 ? reach_m : 10e3; /* a city told by name is a point on a map */
+    }
+    return reach_m;
+}
+
+static enum agreement by_distance(const struct place *unit, const struct place *place,
+                                  double inside_m, double outside_m)
+{
+    if (!unit->has_position || !place->has_position)
+        return AGREES_OPEN;
+    double apart_m = lonlat_distance_m(unit->position, place->position);
+    if (apart_m <= inside_m)
+        return AGREES_NEAR;
+    return apart_m > outside_m ? AGREES_NOT : AGREES_OPEN;
+}
+
+static bool is_member(const struct place *group, str country, const struct desk *desk)
+{
+    struct place_list members = gazetteer_members(desk->gaz, group->index);
+    for (size_t i = 0; i < members.count; i++)
+        if (str_eq(gazetteer_place(desk->gaz, members.items[i]).country, country))
+            return true;
+    return false;
+}
+
+/* A place of several countries (a group, a sea) is inside a country no more than outside. */
+static enum agreement inside_country(const struct place *unit, const struct place *place,
+                                     const struct desk *desk)
+{
+    if (place->class == PLACE_GROUP)
+        return is_member(place, unit->country, desk) ? AGREES_OPEN : AGREES_NOT;
+    if (!place->country.len)
+        return AGREES_OPEN;
+    return str_eq(unit->country, place->country) ? AGREES_INSIDE : AGREES_NOT;
+}
+
+static enum agreement inside_unit(const struct place *unit, const struct place *place)
+{
+    bool first = unit->class == PLACE_ADMIN1;
+    str wanted = first ? unit->admin1 : unit->admin2;
+    str code = first ? place->admin1 : place->admin2;
+    if (wanted.len && str_eq(wanted, code))
+        return AGREES_INSIDE;
+    if (place->country.len && unit->country.len && !str_eq(place->country, unit->country))
+        return AGREES_NOT;
+    double reach_m = place_reach_m(unit);
+    if (first)
+        return by_distance(unit, place, reach_m, reach_m * 1.3);
+    return by_distance(unit, place, reach_m + 15e3, reach_m * 2 + 30e3);
+}
+
+enum agreement place_inside(const struct place *unit, const struct place *place,
+                            const struct desk *desk)
+{
+    bool wider = place->class < unit->class && place->class <= PLACE_ADMIN2;
+    switch (unit->class) {
+    case PLACE_COUNTRY:
+        return inside_country(unit, place, desk);
+    case PLACE_ADMIN1:
+    case PLACE_ADMIN2:
+        if (place->class == unit->class)
+            return AGREES_NOT;
+        return wider ? AGREES_OPEN : inside_unit(unit, place);
+    case PLACE_SETTLEMENT:
+    case PLACE_FACILITY:
+        return wider ? AGREES_OPEN : by_distance(unit, place, TOWN_M, TOWN_WIDE_M);
+    case PLACE_GROUP:
+        if (!place->country.len)
+            return AGREES_OPEN;
+        return is_member(unit, place->country, desk) ? AGREES_NEAR : AGREES_NOT;
+    case PLACE_REGION:
+    case PLACE_SEA:
+    case PLACE_CLASS_COUNT:
+        break;
+    }
+    double reach_m = place_reach_m(unit);
+    return by_distance(unit, place, reach_m, reach_m * 3);
+}
+
+enum agreement scope_agrees(const struct scope *scope, const struct place *place,
+                            const struct desk *desk)
+{
+    if (!scope->count)
+        return AGREES_OPEN;
+    enum agreement best = AGREES_NOT;
+    for (size_t i = 0; i < scope->count && best != AGREES_INSIDE; i++) {
+        const struct place *unit = &scope->meanings[i];
+        enum agreement here =
+            unit->index == place->index ? AGREES_INSIDE : place_inside(unit, place, desk);
+        best = here > best ? here : best;
+    }
+    return best;
+}
+
+bool scope_has_class(const struct scope *scope, enum place_class class)
+{
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope->meanings[i].class == class)
+            return true;
+    return false;
+}
+
+static struct scope scope_one(str text, struct place place, struct desk *desk)
+{
+    struct scope scope = { .text = text, .count = 1, .meanings = NEW(desk->work, struct place, 1) };
+    scope.meanings[0] = place;
+    return scope;
+}
+
+struct scope scope_country(str cell, struct desk *desk)
+{
+    struct place country;
+    if (!cell.len)
+        return (struct scope){ 0 };
+    if (gazetteer_country(desk->gaz, cell, desk->fips, &country))
+        return scope_one(cell, country, desk);
+    struct phrase phrase;
+    phrase_parse(cell, &phrase, desk->work);
+    for (size_t i = 0; i < phrase.count && phrase.count > 1; i++)
+        if (gazetteer_country(desk->gaz, phrase.parts[i].raw, desk->fips, &country))
+            return scope_one(cell, country, desk);
+    return (struct scope){ .text = cell };
+}
+
+/* Keep those of `class` that `country` does not exclude. */
+static size_t keep_class(struct place *to, const struct candidates *from, enum place_class class,
+                         const struct scope *country, const struct desk *desk)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        const struct place *place = &from->items[i].place;
+        if (place->class == class && scope_agrees(country, place, desk) != AGREES_NOT)
+            to[count++] = *place;
+    }
+    return count;
+}
+
+/* "NE" and "08" are the unit NE.08: codes of first-level units need their country. */
+static bool unit_by_code(str cell, const struct scope *country, struct desk *desk,
+                         struct place *unit)
+{
+    if (!looks_like_code(cell) || !country->count)
+        return false;
+    str key[] = { STR("adm1:"), country->meanings[0].country, STR("."), cell };
+    return gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 4), unit);
+}
+
+struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
+                        struct desk *desk)
+{
+    struct scope scope = { .text = cell };
+    struct phrase phrase;
+    struct place unit;
+    if (!cell.len)
+        return scope;
+    if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit))
+        return scope_one(cell, unit, desk);
+    phrase_parse(cell, &phrase, desk->work);
+    if (!phrase.count)
+        return scope;
+    struct part part = phrase.parts[0];
+    if (!part.wanted)
+        part.wanted = CLASS_BIT(order[0]);
+    struct candidates found = candidates_collect(&part, country, desk);
+    scope.meanings = NEW(desk->work, struct place, found.count);
+    for (size_t i = 0; i < 3 && !scope.count; i++)
+        scope.count = keep_class(scope.meanings, &found, order[i], country, desk);
+    return scope;
+}
+
+struct scope scope_text(const struct part *part, const struct candidates *found, struct desk *desk)
+{
+    struct scope scope = { .text = part->raw };
+    scope.meanings = NEW(desk->work, struct place, found->count);
+    for (size_t i = 0; i < found->count; i++) {
+        const struct candidate_place *candidate = &found->items[i];
+        if (class_fits(part, candidate->place.class) || candidate->tier == TIER_WHOLE)
+            scope.meanings[scope.count++] = candidate->place;
+    }
+    return scope;
+}

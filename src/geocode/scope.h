@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scope.h - what else the row says about where: its country, its units, a second name in the text.
+ * A scope means one or several places, and a candidate agrees with it, lies near it or outside. */
+#ifndef EVENTMAP_GEOCODE_SCOPE_H
+#define EVENTMAP_GEOCODE_SCOPE_H
+
+#include "gazetteer/gazetteer.h"
+#include "geocode/phrase.h"
+
+/* Where lookups happen and what is forgotten afterwards. */
+struct desk {
+    const struct gazetteer *gaz;
+    bool fips;          /* country columns hold FIPS codes */
+    struct arena *work; /* gone when the event is answered */
+};
+
+struct scope {
+    str text;               /* as written; empty: the row does not say */
+    struct place *meanings; /* in the work arena */
+    size_t count;           /* 0: not in the gazetteer, so it decides nothing */
+};
+
+enum agreement {
+    AGREES_NOT,   /* it is somewhere else */
+    AGREES_OPEN,  /* cannot be told */
+    AGREES_NEAR,  /* at the place where it should be, by distance */
+    AGREES_INSIDE /* by code or well inside */
+};
+
+/* The country that a column names, brackets and all ("Russia (Soviet Union)"). */
+struct scope scope_country(str cell, struct desk *desk);
+
+/* The units that a column's cell names, inside `country` when that is known: of the first of the
+ * three classes in `order` that gives any. */
+struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
+                        struct desk *desk);
+
+/* Every place that a second name in the text may mean, of those found for it. */
+struct candidates;
+struct scope scope_text(const struct part *part, const struct candidates *found, struct desk *desk);
+
+enum agreement scope_agrees(const struct scope *scope, const struct place *place,
+                            const struct desk *desk);
+
+/* Is `place` inside `unit`? A place is not inside itself, nor a unit inside a smaller one. */
+enum agreement place_inside(const struct place *unit, const struct place *place,
+                            const struct desk *desk);
+
+bool scope_has_class(const struct scope *scope, enum place_class class);
+
+/* How far a place reaches, with a value by class where the gazetteer has none; metres. */
+double place_reach_m(const struct place *place);
+
+#endif

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* score.c - a candidate is scored by named clues, weighted in clues.def.
+ *   choice      the sum of weights decides which candidate is best;
+ *   rivals      candidates somewhere else (not at the same spot, not around the best one) take a
+ *               share of belief: exp(choice) of each over exp(choice) of all;
+ *   confidence  logistic(TRUST_BASE + the best one's trust) x its share: monotone in the margin to
+ *               the runner-up and in agreement with the row.
+ * TRUST_BASE and the trust weights were read off reliability tables of the dev sets (rows placed
+ * within 50 km, by tenth of confidence), then rounded. */
+#include "geocode/score.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double TRUST_BASE = 0.3;
+static const double SAME_SPOT_M = 15e3;  /* closer candidates are one place entered twice */
+static const double POPULATION_FULL = 7; /* log10: ten million is as known as it gets */
+
+static const struct {
+    double choice, trust;
+    const char *words;
+} clues[CLUE_COUNT] = {
+#define CLUE(name, choice, trust, words) [CLUE_##name] = { choice, trust, words },
+#include "geocode/clues.def"
+#undef CLUE
+};
+
+/* Classes that may stand for a class that a type word asks for: the town for its district or its
+ * airport, the district for a village that is not listed. */
+static const unsigned stand_ins[PLACE_CLASS_COUNT] = {
+    [PLACE_ADMIN1] = SETTLEMENT | ADMIN2,
+    [PLACE_ADMIN2] = SETTLEMENT | ADMIN1,
+    [PLACE_SETTLEMENT] = ADMIN2 | ADMIN1 | FACILITY,
+    [PLACE_FACILITY] = SETTLEMENT,
+    [PLACE_REGION] = ADMIN1 | ADMIN2,
+};
+
+static unsigned stand_ins_of(unsigned wanted)
+{
+    unsigned classes = 0;
+    for (unsigned class = 0; class < PLACE_CLASS_COUNT; class ++)
+        if (wanted & CLASS_BIT(class))
+            classes |= stand_ins[class];
+    return classes;
+}
+
+static void value_name(float *value, const struct candidate_place *found, const struct part *part)
+{
+    if (str_find(part->raw, found->written) >= 0)
+        value[CLUE_NAME_EXACT] = 1;
+    else if (found->kind != NAME_CODE)
+        value[CLUE_NAME_FOLDED] = 1;
+    value[CLUE_NAME_ALTERNATE] = found->kind == NAME_ALTERNATE;
+    value[CLUE_NAME_CODE] = found->kind == NAME_CODE;
+    value[CLUE_NAME_WHOLE] = found->tier == TIER_WHOLE;
+    value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
+}
+
+static void value_type(float *value, const struct candidate_place *found, const struct part *part)
+{
+    unsigned class = CLASS_BIT(found->place.class);
+    if (!part->wanted)
+        return;
+    if (part->wanted & class)
+        value[CLUE_TYPE_MATCH] = 1;
+    else if (part->accepted & class)
+        value[CLUE_TYPE_ACCEPTED] = 1;
+    else if (found->tier == TIER_WHOLE && !str_eq(part->head, part->whole))
+        value[CLUE_TYPE_WHOLE] = 1; /* the word belongs to the name: Lake Worth, Ville-Marie */
+    else if (stand_ins_of(part->wanted) & class)
+        value[CLUE_TYPE_STANDS_IN] = 1;
+    else
+        value[CLUE_TYPE_CLASH] = 1;
+}
+
+static void value_column(float *value, enum place_class class, const struct question *question)
+{
+    if (!question->column_wanted)
+        return;
+    if (question->column_wanted & CLASS_BIT(class))
+        value[CLUE_COLUMN_MATCH] = 1;
+    else if (question->column_stands_in & CLASS_BIT(class))
+        value[CLUE_COLUMN_STANDS_IN] = 1;
+    else
+        value[CLUE_COLUMN_CLASH] = 1;
+}
+
+/* Set the clue that `scope` gives: agrees, near, agrees not; CLUE_COUNT for none. */
+static void value_scope(float *value, const struct scope *scope, const struct place *place,
+                        const enum clue by_agreement[4], const struct desk *desk)
+{
+    if (!scope->count)
+        return;
+    enum clue clue = by_agreement[scope_agrees(scope, place, desk)];
+    if (clue != CLUE_COUNT)
+        value[clue] = 1;
+}
+
+static void value_scopes(float *value, const struct place *place, const struct question *question,
+                         const struct desk *desk)
+{
+    static const enum clue country[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
+                                          CLUE_COUNTRY_AGREES },
+                           by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
+                                             CLUE_DEFAULT_AGREES, CLUE_DEFAULT_AGREES },
+                           admin1[4] = { CLUE_ADMIN1_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN1_NEAR,
+                                         CLUE_ADMIN1_AGREES },
+                           admin2[4] = { CLUE_ADMIN2_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN2_NEAR,
+                                         CLUE_ADMIN2_AGREES },
+                           admin3[4] = { CLUE_COUNT, CLUE_COUNT, CLUE_ADMIN3_NEAR,
+                                         CLUE_ADMIN3_NEAR },
+                           text[4] = { CLUE_TEXT_AGREES_NOT, CLUE_COUNT, CLUE_TEXT_NEAR,
+                                       CLUE_TEXT_AGREES };
+    value_scope(value, &question->country, place,
+                question->country_is_default ? by_default : country, desk);
+    value_scope(value, &question->admin1, place, admin1, desk);
+    value_scope(value, &question->admin2, place, admin2, desk);
+    value_scope(value, &question->admin3, place, admin3, desk);
+    for (size_t i = 0; i < question->text_count; i++)
+        value_scope(value, &question->text[i], place, text, desk);
+}
+
+static void value_fame(float *value, const struct candidate_place *found)
+{
+    static const enum clue by_class[PLACE_CLASS_COUNT] = {
+        [PLACE_COUNTRY] = CLUE_IS_COUNTRY,   [PLACE_ADMIN1] = CLUE_IS_ADMIN1,
+        [PLACE_ADMIN2] = CLUE_IS_ADMIN2,     [PLACE_SETTLEMENT] = CLUE_IS_SETTLEMENT,
+        [PLACE_FACILITY] = CLUE_IS_FACILITY, [PLACE_GROUP] = CLUE_IS_GROUP,
+        [PLACE_REGION] = CLUE_IS_REGION,     [PLACE_SEA] = CLUE_IS_SEA,
+    };
+    const struct place *place = &found->place;
+    value[by_class[place->class]] = 1;
+    value[CLUE_RANK] = 1 / (1 + (float)found->rank);
+    if (place->class != PLACE_SETTLEMENT)
+        return;
+    value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
+    value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
+    value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
+    if (place->population > 0)
+        value[CLUE_POPULATION] =
+            (float)fmin(1, log10((double)place->population + 1) / POPULATION_FULL);
+}
+
+static struct scored score_one(const struct candidate_place *found, const struct question *question,
+                               const struct desk *desk)
+{
+    struct scored scored = { .found = *found };
+    value_name(scored.value, found, &question->part);
+    value_type(scored.value, found, &question->part);
+    value_column(scored.value, found->place.class, question);
+    value_scopes(scored.value, &found->place, question, desk);
+    value_fame(scored.value, found);
+    for (int i = 0; i < CLUE_COUNT; i++) {
+        scored.choice += clues[i].choice * (double)scored.value[i];
+        scored.trust += clues[i].trust * (double)scored.value[i];
+    }
+    return scored;
+}
+
+static int better_first(const void *left, const void *right)
+{
+    const struct scored *a = left, *b = right;
+    if (a->choice != b->choice)
+        return a->choice > b->choice ? -1 : 1;
+    if (a->found.rank != b->found.rank)
+        return a->found.rank < b->found.rank ? -1 : 1;
+    return str_cmp(a->found.place.key, b->found.place.key);
+}
+
+/* A unit around the best one, or its chief town, is no other place. */
+static bool is_rival(const struct place *best, const struct place *other)
+{
+    if (!best->has_position || !other->has_position)
+        return best->index != other->index;
+    double apart_m = lonlat_distance_m(best->position, other->position);
+    double reach_m = SAME_SPOT_M;
+    if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2)
+        reach_m = fmax(reach_m, place_reach_m(best));
+    if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
+        reach_m = fmax(reach_m, place_reach_m(other));
+    return apart_m > reach_m;
+}
+
+static double logistic(double x)
+{
+    return 1 / (1 + exp(-x));
+}
+
+static void weigh_rivals(struct ranking *ranking)
+{
+    static const double REASONABLE = 4; /* one in fifty of the best one's belief */
+    double others = 0;
+    const struct scored *best = &ranking->items[0];
+    for (size_t i = 1; i < ranking->count; i++) {
+        double behind = best->choice - ranking->items[i].choice;
+        if (!is_rival(&best->found.place, &ranking->items[i].found.place))
+            continue;
+        others += exp(-behind);
+        ranking->rivals += behind < REASONABLE;
+    }
+    ranking->share = 1 / (1 + others);
+    ranking->confidence = logistic(TRUST_BASE + best->trust) * ranking->share;
+}
+
+struct ranking rank_candidates(const struct candidates *candidates, const struct question *question,
+                               struct desk *desk)
+{
+    struct ranking ranking = { .count = candidates->count };
+    if (!candidates->count)
+        return ranking;
+    ranking.items = NEW(desk->work, struct scored, candidates->count);
+    for (size_t i = 0; i < candidates->count; i++)
+        ranking.items[i] = score_one(&candidates->items[i], question, desk);
+    qsort(ranking.items, ranking.count, sizeof *ranking.items, better_first);
+    weigh_rivals(&ranking);
+    return ranking;
+}
+
+double ranking_score(const struct ranking *ranking, size_t index)
+{
+    double all = 0, best = ranking->items[0].choice;
+    for (size_t i = 0; i < ranking->count; i++)
+        all += exp(ranking->items[i].choice - best);
+    return exp(ranking->items[index].choice - best) / all;
+}
+
+/* ---- reasons ---- */
+
+static str argument_of(enum clue clue, const struct question *question)
+{
+    switch (clue) {
+    case CLUE_TYPE_MATCH:
+    case CLUE_TYPE_ACCEPTED:
+    case CLUE_TYPE_STANDS_IN:
+    case CLUE_TYPE_CLASH:
+        return question->part.type_word;
+    case CLUE_ADMIN1_AGREES:
+    case CLUE_ADMIN1_NEAR:
+    case CLUE_ADMIN1_AGREES_NOT:
+        return question->admin1.text;
+    case CLUE_ADMIN2_AGREES:
+    case CLUE_ADMIN2_NEAR:
+    case CLUE_ADMIN2_AGREES_NOT:
+        return question->admin2.text;
+    case CLUE_ADMIN3_NEAR:
+        return question->admin3.text;
+    case CLUE_TEXT_AGREES:
+    case CLUE_TEXT_NEAR:
+    case CLUE_TEXT_AGREES_NOT:
+        return question->text_count ? question->text[0].text : (str){ 0 };
+    default:
+        return question->country.text;
+    }
+}
+
+struct reasons { /* pieces of the text to come */
+    str pieces[48];
+    size_t count;
+};
+
+static void add_piece(struct reasons *reasons, str piece)
+{
+    if (piece.len && reasons->count < sizeof reasons->pieces / sizeof *reasons->pieces)
+        reasons->pieces[reasons->count++] = piece;
+}
+
+static void add_reason(struct reasons *reasons, const char *words, str argument)
+{
+    str text = str_from(words);
+    ptrdiff_t slot = str_find_char(text, '%');
+    if (reasons->count)
+        add_piece(reasons, STR("; "));
+    add_piece(reasons, slot < 0 ? text : str_sub(text, 0, (size_t)slot));
+    if (slot >= 0) {
+        add_piece(reasons, str_sub(argument, 0, 80));
+        add_piece(reasons, str_skip(text, (size_t)slot + 1));
+    }
+}
+
+/* The clue with the largest weight not said yet; CLUE_COUNT when none is left. */
+static enum clue strongest(const struct scored *scored, const bool *said)
+{
+    enum clue found = CLUE_COUNT;
+    double most = 0;
+    for (int i = 0; i < CLUE_COUNT; i++) {
+        double weight = fabs(clues[i].choice * (double)scored->value[i]);
+        if (!said[i] && *clues[i].words && weight > most) {
+            most = weight;
+            found = (enum clue)i;
+        }
+    }
+    return found;
+}
+
+static void add_namesakes(struct reasons *reasons, const struct ranking *ranking,
+                          struct arena *keep)
+{
+    if (ranking->count == 1)
+        add_reason(reasons, "the only place so called", (str){ 0 });
+    else if (!ranking->rivals)
+        add_reason(reasons, "no other place so called fits", (str){ 0 });
+    else
+        add_reason(reasons, "preferred to % more so called",
+                   str_format(keep, "%zu", ranking->rivals));
+}
+
+str ranking_reasons(const struct ranking *ranking, const struct question *question,
+                    struct arena *keep)
+{
+    struct reasons reasons = { 0 };
+    bool said[CLUE_COUNT] = { false };
+    const struct scored *best = &ranking->items[0];
+    for (int i = 0; i < 5; i++) {
+        enum clue clue = strongest(best, said);
+        if (clue == CLUE_COUNT)
+            break;
+        said[clue] = true;
+        add_reason(&reasons, clues[clue].words, argument_of(clue, question));
+    }
+    add_namesakes(&reasons, ranking, keep);
+    return str_concat(keep, reasons.pieces, reasons.count);
+}
