@@ -9,10 +9,10 @@
 
 /* The folded form of a name: lower case, without diacritics (Latin, Greek, Cyrillic, Arabic,
  * Hebrew; marks of Indic scripts are vowels and stay), special letters opened (ø o, ß ss, æ ae, ł
- * l, đ d, ɓ b, ɗ d, ƙ k, ŋ ng, ẓ z, ə e), Arabic alef forms, ta marbuta, ya and tatweel unified,
- * apostrophes of every kind removed (N'Djamena, N’Djaména -> ndjamena), hyphens, dots, commas,
- * brackets and runs of space to one space, none at the ends. Canonically equivalent input folds
- * alike (NFC, NFD). Folding twice changes nothing.
+ * l, đ d, ɓ b, ɗ d, ƙ k, ŋ ng but n before g, ẓ z, ə e), Arabic alef forms, ta marbuta, ya and
+ * tatweel unified, apostrophes of every kind removed (N'Djamena, N’Djaména -> ndjamena), hyphens,
+ * dots, commas, brackets and runs of space to one space, none at the ends. Canonically equivalent
+ * input folds alike (NFC, NFD). Folding twice changes nothing.
  * "" when nothing is left. In `keep`; never longer than 3 × the input + 1. */
 str text_fold(str name, struct arena *keep);
 /* The same into `out` (room for 3 × name.len + 1 bytes); returns the length. For hot loops. */

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* distance.c - how many slips of the pen lie between two words.
+ *
+ * Optimal string alignment: a letter missing, added, changed, or two neighbours swapped. Only the
+ * diagonal band of the table that can hold a distance <= limit is computed, in three rows of
+ * 2 × limit + 1 cells; of `b` a window of code points is kept, so nothing is allocated. */
+#include "text/text.h"
+
+enum { LIMIT_MAX = 8, BAND = 2 * LIMIT_MAX + 1, WINDOW = 32 };
+
+struct window {
+    str rest;
+    uint32_t codes[WINDOW]; /* code point number j is at j % WINDOW */
+    int have;
+};
+
+static void window_reach(struct window *window, int wanted)
+{
+    while (window->have < wanted && window->rest.len) {
+        uint32_t code;
+        window->rest = str_skip(window->rest, str_decode(window->rest, &code));
+        window->codes[window->have++ % WINDOW] = code;
+    }
+}
+
+static uint32_t window_at(const struct window *window, int j)
+{
+    return window->codes[j % WINDOW];
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Cell (i, j) of a row lies at j - i + limit. */
+struct table {
+    int rows[3][BAND + 2]; /* one cell of `far` at each side */
+    int limit;
+};
+
+static int *cell(struct table *table, int i, int j)
+{
+    return &table->rows[i % 3][j - i + table->limit + 1];
+}
+
+static int row_fill(struct table *table, const struct window *a, const struct window *b, int i,
+                    int b_len)
+{
+    int limit = table->limit, far = limit + 1, least = far;
+    for (int k = 0; k < BAND + 2; k++)
+        table->rows[i % 3][k] = far;
+    int last = smaller(i + limit, b_len);
+    for (int j = i > limit ? i - limit : 0; j <= last; j++) {
+        int best = i == 0 ? j : far;
+        if (i > 0)
+            best = smaller(best, *cell(table, i - 1, j) + 1);
+        if (j > 0)
+            best = smaller(best, *cell(table, i, j - 1) + 1);
+        if (i > 0 && j > 0) {
+            bool same = window_at(a, i - 1) == window_at(b, j - 1);
+            best = smaller(best, *cell(table, i - 1, j - 1) + !same);
+            if (i > 1 && j > 1 && window_at(a, i - 1) == window_at(b, j - 2) &&
+                window_at(a, i - 2) == window_at(b, j - 1))
+                best = smaller(best, *cell(table, i - 2, j - 2) + 1);
+        }
+        *cell(table, i, j) = smaller(best, far);
+        least = smaller(least, best);
+    }
+    return least;
+}
+
+int text_edit_distance(str a, str b, int limit)
+{
+    limit = limit < 0 ? 0 : smaller(limit, LIMIT_MAX);
+    int far = limit + 1;
+    size_t a_len = str_count_codes(a), b_len = str_count_codes(b);
+    if (a_len > b_len + (size_t)limit || b_len > a_len + (size_t)limit || a_len > 1 << 20)
+        return far;
+
+    struct table table = { .limit = limit };
+    struct window left = { .rest = a }, right = { .rest = b };
+    int before = 0;
+    for (int i = 0; i <= (int)a_len; i++) {
+        window_reach(&left, i);
+        window_reach(&right, i + limit);
+        int least = row_fill(&table, &left, &right, i, (int)b_len);
+        if (least > limit && before > limit) /* a swap reaches back two rows */
+            return far;
+        before = least;
+    }
+    return *cell(&table, (int)a_len, (int)b_len);
+}

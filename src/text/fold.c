@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fold.c - the common form of a name's spellings.
+ *
+ *   Saint-Étienne -> saint etienne      N’Djaména -> ndjamena      Ɗan Ƙofar -> dan kofar
+ *   1. each code point becomes what the generated table says (rules: make_fold_table.py);
+ *      ASCII has a table of its own, a byte per letter, as most names are mostly ASCII;
+ *   2. Hangul syllables come apart into their letters by arithmetic (Unicode 15, section 3.12), so
+ *      that composed and decomposed Korean fold alike without 11 172 table entries;
+ *   3. ŋ is ng, but n before g: Ŋgaoundéré is Ngaoundéré, Diŋa is Dinga;
+ *   4. spaces run together, none at the ends.
+ * No code point grows to more than three times its bytes; the generator checks that. */
+#include "text/fold_table.h"
+#include "text/text.h"
+
+#include <string.h>
+
+enum { HANGUL_FIRST = 0xAC00, HANGUL_LAST = 0xD7A3, HANGUL_T = 28, HANGUL_VT = 21 * 28 };
+enum { ENG_CAPITAL = 0x14A, ENG = 0x14B };
+
+/* Space in front of a word, once, and never first. */
+static size_t put_space(char *out, size_t n)
+{
+    if (n && out[n - 1] != ' ')
+        out[n++] = ' ';
+    return n;
+}
+
+static size_t put_hangul(uint32_t code, char *out, size_t n)
+{
+    uint32_t syllable = code - HANGUL_FIRST;
+    n += str_encode(0x1100 + syllable / HANGUL_VT, out + n);
+    n += str_encode(0x1161 + syllable % HANGUL_VT / HANGUL_T, out + n);
+    if (syllable % HANGUL_T)
+        n += str_encode(0x11A7 + syllable % HANGUL_T, out + n);
+    return n;
+}
+
+static unsigned fold_entry(uint32_t code)
+{
+    if (code <= FOLD_LAST)
+        return fold_page[fold_index[code / FOLD_PAGE]][code % FOLD_PAGE];
+    /* Tags and the variation selectors of plane 14 are not written text. */
+    return code >= 0xE0000 && code <= 0xE0FFF ? FOLD_DROP : FOLD_SAME;
+}
+
+/* A word of the pool; its own spaces obey rule 4. */
+static size_t put_pool(unsigned entry, char *out, size_t n)
+{
+    const uint8_t *word = &fold_pool[entry];
+    for (unsigned i = 1; i <= word[0]; i++) {
+        if (word[i] == ' ')
+            n = put_space(out, n);
+        else
+            out[n++] = (char)word[i];
+    }
+    return n;
+}
+
+/* The code point at the start of `rest`, most often of two bytes. */
+static size_t decode(str rest, uint32_t *code)
+{
+    unsigned char a = (unsigned char)rest.ptr[0];
+    if (a >= 0xC2 && a < 0xE0 && rest.len > 1 && ((unsigned char)rest.ptr[1] & 0xC0) == 0x80) {
+        *code = (uint32_t)(a & 0x1F) << 6 | ((unsigned char)rest.ptr[1] & 0x3F);
+        return 2;
+    }
+    return str_decode(rest, code);
+}
+
+static bool folds_to_g(str rest)
+{
+    uint32_t code = 0;
+    if (rest.len)
+        decode(rest, &code);
+    unsigned entry = fold_entry(code);
+    return code == 'g' || (entry > FOLD_SPACE && fold_pool[entry + 1] == 'g');
+}
+
+static size_t fold_code(str rest, char *out, size_t *n)
+{
+    uint32_t code;
+    size_t used = decode(rest, &code);
+    unsigned entry = fold_entry(code);
+    if (code >= HANGUL_FIRST && code <= HANGUL_LAST) {
+        *n = put_hangul(code, out, *n);
+    } else if (entry == FOLD_SAME) {
+        memcpy(out + *n, rest.ptr, used);
+        *n += used;
+    } else if (entry == FOLD_SPACE) {
+        *n = put_space(out, *n);
+    } else if (entry != FOLD_DROP) {
+        *n = put_pool(entry, out, *n);
+        if ((code == ENG || code == ENG_CAPITAL) && folds_to_g(str_skip(rest, used)))
+            (*n)--;
+    }
+    return used;
+}
+
+size_t text_fold_into(str name, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < name.len;) {
+        unsigned char byte = (unsigned char)name.ptr[i];
+        if (byte >= 0x80) {
+            i += fold_code((str){ name.ptr + i, name.len - i }, out, &n);
+            continue;
+        }
+        unsigned char letter = fold_ascii[byte];
+        if (letter > ' ')
+            out[n++] = (char)letter;
+        else if (letter == ' ')
+            n = put_space(out, n);
+        i++;
+    }
+    return n && out[n - 1] == ' ' ? n - 1 : n;
+}
+
+str text_fold(str name, struct arena *keep)
+{
+    struct arena before = *keep;
+    char *out = arena_alloc(keep, 1, 1, 3 * name.len + 1);
+    size_t len = text_fold_into(name, out);
+    before.next = out + len; /* give back what the fold did not use */
+    *keep = before;
+    return (str){ out, len };
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/infile.h"
+#include "test.h"
+#include "text/text.h"
+
+enum { ARENA_BYTES = 64 << 20 };
+static struct arena arena;
+
+__attribute__((constructor)) static void prepare(void)
+{
+    arena = arena_reserve(ARENA_BYTES);
+}
+
+/* tests/cases/fold.txt: the folded form, then its spellings, groups apart by a blank line. */
+TEST(spellings_listed_together_fold_alike)
+{
+    struct report report = { 0 };
+    str text, line, wanted = { 0 };
+    CHECK(infile_read("tests/cases/fold.txt", &arena, &text, &report) == OK);
+    size_t checked = 0;
+    while (str_cut(&text, '\n', &line)) {
+        if (str_starts(line, STR("#")))
+            continue;
+        if (!line.len) {
+            wanted = line;
+        } else if (!wanted.len) {
+            wanted = line;
+            CHECK_STR(text_fold(line, &arena), str_cstr(&arena, line));
+        } else {
+            CHECK_STR(text_fold(line, &arena), str_cstr(&arena, wanted));
+            checked++;
+        }
+    }
+    CHECK(checked > 70);
+}
+
+TEST(every_code_point_folds_to_something_that_stays)
+{
+    for (uint32_t code = 0; code < 0x110000; code++) {
+        char in[8] = "x", out[32], again[128];
+        size_t len = 1 + str_encode(code, in + 1);
+        in[len++] = 'y';
+        size_t once = text_fold_into((str){ in, len }, out);
+        size_t twice = text_fold_into((str){ out, once }, again);
+        if (once > 3 * len || once != twice || memcmp(out, again, once) != 0 ||
+            !str_is_utf8((str){ out, once })) {
+            CHECK(!"folding is stable");
+            printf("  U+%04X\n", (unsigned)code);
+        }
+    }
+}
+
+TEST(composed_and_decomposed_letters_fold_alike)
+{
+    CHECK_STR(text_fold(STR("Tillabe\xcc\x81ri"), &arena), "tillaberi");
+    CHECK_STR(text_fold(STR("Đa\xcc\x80 Na\xcc\x86\xcc\x83ng"), &arena), "da nang");
+    str composed = text_fold(STR("서울"), &arena);
+    CHECK(str_eq(composed, text_fold(STR("\u1109\u1165\u110b\u116e\u11af"), &arena)));
+    CHECK(str_eq(text_fold(STR("\u0958"), &arena), text_fold(STR("\u0915\u093c"), &arena)));
+    CHECK(str_eq(text_fold(STR("が"), &arena), text_fold(STR("か\u3099"), &arena)));
+}
+
+TEST(indic_vowel_signs_stay)
+{
+    CHECK(!str_eq(text_fold(STR("सूरत"), &arena), text_fold(STR("सरत"), &arena)));
+}
+
+TEST(nothing_but_signs_folds_to_nothing)
+{
+    CHECK_INT(text_fold(STR(""), &arena).len, 0);
+    CHECK_INT(text_fold(STR(" -- '’ … ()"), &arena).len, 0);
+    CHECK_INT(text_fold((str){ 0 }, &arena).len, 0);
+}
+
+TEST(broken_utf8_separates_words)
+{
+    CHECK_STR(text_fold((str){ "Nia\xffmey\xc3", 8 }, &arena), "nia mey");
+}
+
+TEST(words_are_what_stands_between_spaces)
+{
+    str rest = STR("saint etienne du rouvray"), word;
+    CHECK(text_next_word(&rest, &word));
+    CHECK_STR(word, "saint");
+    CHECK(text_next_word(&rest, &word));
+    CHECK(text_next_word(&rest, &word));
+    CHECK(text_next_word(&rest, &word));
+    CHECK_STR(word, "rouvray");
+    CHECK(!text_next_word(&rest, &word));
+    rest = STR("");
+    CHECK(!text_next_word(&rest, &word));
+}
+
+/* The textbook recurrence over the whole table (Boytsov 2011, section 2.2.1). */
+static int brute_distance(const char *a, const char *b)
+{
+    int d[16][16], n = (int)strlen(a), m = (int)strlen(b);
+    for (int i = 0; i <= n; i++) {
+        for (int j = 0; j <= m; j++) {
+            if (!i || !j) {
+                d[i][j] = i + j;
+                continue;
+            }
+            int best = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            best = d[i - 1][j] + 1 < best ? d[i - 1][j] + 1 : best;
+            best = d[i][j - 1] + 1 < best ? d[i][j - 1] + 1 : best;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                best = d[i - 2][j - 2] + 1 < best ? d[i - 2][j - 2] + 1 : best;
+            d[i][j] = best;
+        }
+    }
+    return d[n][m];
+}
+
+TEST(the_banded_distance_equals_the_textbook_one)
+{
+    unsigned seed = 2024;
+    for (int round = 0; round < 60000; round++) {
+        char words[2][16] = { { 0 } };
+        for (int w = 0; w < 2; w++) {
+            seed = seed * 1664525u + 1013904223u;
+            int len = (int)(seed >> 16) % 14;
+            for (int i = 0; i < len; i++) {
+                seed = seed * 1664525u + 1013904223u;
+                words[w][i] = (char)('a' + (seed >> 24) % 3);
+            }
+        }
+        int wanted = brute_distance(words[0], words[1]);
+        for (int limit = 0; limit <= 8; limit++) {
+            int got = text_edit_distance(str_from(words[0]), str_from(words[1]), limit);
+            if (got != (wanted <= limit ? wanted : limit + 1)) {
+                CHECK_INT(got, wanted);
+                printf("  %s %s limit %d\n", words[0], words[1], limit);
+                return;
+            }
+        }
+    }
+}
+
+TEST(distance_counts_code_points_not_bytes)
+{
+    CHECK_INT(text_edit_distance(STR("أغاديس"), STR("أغاديز"), 3), 1);
+    CHECK_INT(text_edit_distance(STR("москва"), STR("мокства"), 3), 2);
+    CHECK_INT(text_edit_distance(STR(""), STR("abc"), 2), 3);
+    CHECK_INT(text_edit_distance(STR("same"), STR("same"), 0), 0);
+}
+
+TEST(a_misspelt_column_name_finds_its_neighbour)
+{
+    const str names[] = { STR("Localité"), STR("Date"), STR("Région"), STR("Pays") };
+    CHECK_INT(text_nearest(STR("localitee"), names, 4, arena), 0);
+    CHECK_INT(text_nearest(STR("REGOIN"), names, 4, arena), 2);
+    CHECK_INT(text_nearest(STR("dat"), names, 4, arena), 1);
+    CHECK_INT(text_nearest(STR("fatalities"), names, 4, arena), -1);
+    CHECK_INT(text_nearest(STR(""), names, 0, arena), -1);
+}
+
+TEST_MAIN
