@@ -95,9 +95,9 @@ static unsigned take_class(struct blob_reader *reader)
 
 static void take_simple(struct blob_reader *reader, unsigned class)
 {
-    if (reader->out->type != GEOMETRY_NONE && reader->out->type != (enum geometry_type)class)
+    if (reader->out->type != GEOMETRY_NONE && reader->out->type != (enum geometry_type) class)
         reader->bad = true;
-    reader->out->type = (enum geometry_type)class;
+    reader->out->type = (enum geometry_type) class;
     if (class == GEOMETRY_POINT) {
         take_path(reader, 1, false);
     } else if (class == GEOMETRY_LINE) {

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { SRID_WGS84 = 4326, HEAD_BYTES = 43, MAX_BYTES = 1 << 30 };
-enum { CLASS_POINT = 1, CLASS_LINE, CLASS_POLYGON, CLASS_MULTI = 3 /* MULTIPOINT = 1 + 3 */ };
+enum { CLASS_MULTI = 3 }; /* MULTIPOINT = 1 + 3 */
 
 static char *put_byte(char *at, unsigned byte)
 {

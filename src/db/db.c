@@ -104,8 +104,8 @@ static enum status connect(struct db *db, enum db_mode mode, struct report *repo
         [DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
         [DB_UPDATE] = SQLITE_OPEN_READWRITE,
     };
-    int code = sqlite3_open_v2(db->path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX,
-                               db_still_clock());
+    int code =
+        sqlite3_open_v2(db->path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, db_still_clock());
     if (code != SQLITE_OK)
         return db_fail(db, code, NULL, report);
     sqlite3_busy_timeout(db->handle, 2000);

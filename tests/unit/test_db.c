@@ -163,8 +163,9 @@ static str build_once(const char *path)
     struct db *db = db_open(path, DB_CREATE, &report);
     CHECK_OK(report);
     struct geometry point = geometry_point(&arena, (lonlat){ 1, 2 });
-    CHECK(db_exec(db, "CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT); BEGIN;"
-                      "SELECT AddGeometryColumn('t', 'geom', 4326, 'POINT', 'XY');",
+    CHECK(db_exec(db,
+                  "CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT); BEGIN;"
+                  "SELECT AddGeometryColumn('t', 'geom', 4326, 'POINT', 'XY');",
                   &report) == OK);
     struct db_statement *insert = db_prepare(db, "INSERT INTO t VALUES (?1, ?2, ?3)", &report);
     for (int i = 0; i < 500; i++) {
@@ -173,8 +174,9 @@ static str build_once(const char *path)
         db_bind_geometry(insert, 3, &point);
         CHECK(db_run(insert, &report) == OK);
     }
-    CHECK(db_exec(db, "SELECT CreateSpatialIndex('t', 'geom'); DELETE FROM t WHERE id % 7 = 0;"
-                      "SELECT UpdateLayerStatistics('t', 'geom'); COMMIT",
+    CHECK(db_exec(db,
+                  "SELECT CreateSpatialIndex('t', 'geom'); DELETE FROM t WHERE id % 7 = 0;"
+                  "SELECT UpdateLayerStatistics('t', 'geom'); COMMIT",
                   &report) == OK);
     CHECK_OK(report);
     db_close(db);
