@@ -125,7 +125,7 @@ void console_attach(struct console *console, struct report *report)
     bool terminal = isatty(STDERR_FILENO);
     const char *no_color = getenv("NO_COLOR");
     console->colour = terminal && !(no_color && *no_color);
-    console->started_s = now_s();
+    console->started_s = console->lap_s = now_s();
     report->show = show_message;
     report->progress = terminal ? show_progress : NULL;
     report->user = console;
@@ -135,6 +135,34 @@ void console_attach(struct console *console, struct report *report)
     sigaction(SIGTERM, &action, NULL);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error with a sentence */
     signal(SIGXFSZ, SIG_IGN); /* and so is a limit of file size */
+}
+
+void console_lap(const struct report *report, const char *room)
+{
+    struct console *console = report->user;
+    if (!console->timing)
+        return;
+    double now = now_s();
+    size_t i = 0;
+    while (i < console->lap_count && console->laps[i].room != room)
+        i++;
+    if (i < CONSOLE_LAPS) {
+        console->laps[i].room = room;
+        console->laps[i].seconds += now - console->lap_s;
+        console->lap_count = i == console->lap_count ? i + 1 : console->lap_count;
+    }
+    console->lap_s = now;
+}
+
+static void put_timing(const struct console *console)
+{
+    double total = 0;
+    for (size_t i = 0; i < console->lap_count; i++)
+        total += console->laps[i].seconds;
+    for (size_t i = 0; i < console->lap_count; i++)
+        fprintf(stderr, "%-12s %8.1f ms %5.1f %%\n", console->laps[i].room,
+                1e3 * console->laps[i].seconds, 100 * console->laps[i].seconds / total);
+    fprintf(stderr, "%-12s %8.1f ms\n", "in all", 1e3 * total);
 }
 
 void console_say(const struct report *report, const char *format, ...)
@@ -165,6 +193,8 @@ static void end_as_signalled(void)
 int console_finish(struct console *console, const struct report *report, bool strict)
 {
     close_progress_line(console);
+    if (console->timing)
+        put_timing(console);
     if (console->warnings > REPORT_SHOWN && !console->verbose && !console->quiet)
         fprintf(stderr, "eventmap: %zu more warnings; --verbose shows them all\n",
                 console->warnings - REPORT_SHOWN);

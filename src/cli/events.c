@@ -94,11 +94,15 @@ static enum status place_row(const struct run *run, const struct table *table, b
         event.has_position = true;
         event.position = table->position;
     }
+    console_lap(report, "intake");
     struct placement placement =
         geocode_event(&event, run->gaz, &run->request->geocode, &keep, scratch);
+    console_lap(report, "geocode");
     count_row(run->tally, &placement);
     struct placed_row row = { table, &event, &placement, is_first, scratch };
-    return run->sink(run->user, &row, report);
+    enum status status = run->sink(run->user, &row, report);
+    console_lap(report, "store");
+    return status;
 }
 
 static enum status place_rows(struct table_reader *reader, const struct run *run,
@@ -137,6 +141,7 @@ enum status events_place(const char *input, const struct events_request *request
     struct table_reader *reader = table_open(input, &request->table, report);
     if (!reader)
         return report->error.status;
+    console_lap(report, "io: table");
     const struct table *table = table_current(reader);
     if (columns_recognise(table->columns, table->column_count, request->chosen, input, &run.columns,
                           arena, report) == OK) {
@@ -174,7 +179,10 @@ static enum status store_inputs(struct store *store, const struct arguments *arg
     const char *const *inputs = arguments->input_count ? arguments->inputs : standard_input;
     for (size_t i = 0; i < count && report->error.status == OK; i++)
         (void)store_input(store, inputs[i], request, gaz, tally, arena, report);
-    return report->error.status == OK ? store_finish(store, report) : report->error.status;
+    if (report->error.status == OK)
+        (void)store_finish(store, report);
+    console_lap(report, "store");
+    return report->error.status;
 }
 
 struct store *events_store(const struct arguments *arguments, const char *store_path,
@@ -185,7 +193,9 @@ struct store *events_store(const struct arguments *arguments, const char *store_
         return NULL;
     const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
     struct gazetteer *gaz = polygons ? events_gazetteer(arguments, arena, report) : NULL;
+    console_lap(report, "gazetteer");
     struct store *store = gaz ? store_create(store_path, polygons, report) : NULL;
+    console_lap(report, "store");
     if (store && store_inputs(store, arguments, &request, gaz, tally, *arena, report) != OK) {
         store_close(store);
         store = NULL;

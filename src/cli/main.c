@@ -79,6 +79,7 @@ static enum status run_command(const struct command *command, int argc, char **a
     }
     console->verbose = option_given(&arguments, "verbose");
     console->quiet = option_given(&arguments, "quiet");
+    console->timing = option_given(&arguments, "timing");
     *strict = option_given(&arguments, "strict");
     return command->run(&arguments, arena, report);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/mapping.h"
 
+#include "cli/console.h"
 #include "cli/datadir.h"
 #include "io/io.h"
 
@@ -106,10 +107,14 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
     struct map_report outcome;
     struct map_frame *frame =
         map_frame(&request->spec, style, layers, drawing->fonts, arena, report);
-    if (frame && read_base_map(frame, request->spec.relief, layers, arena, report) == OK &&
-        map_compose(&request->spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
-                    &outcome, report) == OK)
+    console_lap(report, "carto");
+    bool has_base =
+        frame && read_base_map(frame, request->spec.relief, layers, arena, report) == OK;
+    console_lap(report, "io: base map");
+    if (has_base && map_compose(&request->spec, frame, style, layers, drawing->fonts, arena,
+                                &drawing->scene, &outcome, report) == OK)
         note_outcome(frame, &outcome, report);
+    console_lap(report, "carto");
     map_frame_free(frame);
     return report->error.status;
 }
@@ -119,10 +124,13 @@ enum status drawing_make(struct drawing *drawing, const struct map_request *requ
 {
     struct map_layers layers;
     struct style *style = style_read(request->style, arena, report);
+    console_lap(report, "style");
     const char *fonts = style ? datadir_path("fonts", arena, report) : NULL;
     drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
-    if (!drawing->fonts || read_events(store, &layers, arena, report) != OK ||
-        compose(drawing, request, style, &layers, arena, report) != OK)
+    console_lap(report, "render");
+    bool has_events = drawing->fonts && read_events(store, &layers, arena, report) == OK;
+    console_lap(report, "store");
+    if (!has_events || compose(drawing, request, style, &layers, arena, report) != OK)
         return report->error.status;
     drawing->ready = true;
     return OK;
@@ -131,8 +139,10 @@ enum status drawing_make(struct drawing *drawing, const struct map_request *requ
 enum status drawing_write(const struct drawing *drawing, const struct map_request *request,
                           const char *path, struct report *report)
 {
-    return scene_write(&drawing->scene, drawing->fonts, scene_format_of(path), &request->output,
-                       path, report);
+    enum status status = scene_write(&drawing->scene, drawing->fonts, scene_format_of(path),
+                                     &request->output, path, report);
+    console_lap(report, "render");
+    return status;
 }
 
 void drawing_release(struct drawing *drawing)

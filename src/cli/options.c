@@ -12,6 +12,7 @@ const struct option common_options[] = {
     { "verbose", 'v', NULL, "tell decisions: columns, projection, doubtful choices" },
     { "quiet", 'q', NULL, "say nothing but errors" },
     { "strict", 0, NULL, "end with exit code 3 when there were warnings" },
+    { "timing", 0, NULL, "tell at the end how long each step took" },
     { "help", 'h', NULL, "show this text" },
     { 0 },
 };
