@@ -17,7 +17,9 @@ struct table {
     str *cells;    /* of the current row, column_count of them, trimmed; UTF-8 */
     unsigned *cell_columns; /* where each cell starts in its line, from 1, in characters; NULL if no
                                lines */
-    bool has_position;      /* the row's own geometry (GeoJSON, GeoPackage) is or has a point */
+    unsigned
+        *cell_lines; /* the line of each cell (a quoted cell may reach over lines); NULL if none */
+    bool has_position; /* the row's own geometry (GeoJSON, GeoPackage) is or has a point */
     lonlat position;
     const char *file; /* as the user gave it */
     str format;       /* "CSV, separator ';', windows-1252": for the note that cli prints */

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* csv_scan.c - RFC 4180, and what files in the world do beyond it:
+ *   - rows end with LF, CRLF or CR; a blank line is no row;
+ *   - a quote opens a quoted cell at its start only, spaces before it allowed; "" inside is one
+ *     quote; a quote elsewhere is an ordinary character (5" pipe);
+ *   - what follows the closing quote up to the separator belongs to the cell (as Python's csv);
+ *   - cells are trimmed, quoted ones too;
+ *   - a quote that is not closed before the end of the text is an error: guessing where it should
+ *     have ended would move every later row. */
+#include "io/csv_scan.h"
+
+#include <string.h>
+
+struct csv_scan csv_scan_start(str text, char separator)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < text.len; i++)
+        ascii &= (unsigned char)text.ptr[i] < 0x80;
+    return (struct csv_scan){ .at = text.ptr,
+                              .end = text.ptr + text.len,
+                              .line_start = text.ptr,
+                              .line = 1,
+                              .separator = separator,
+                              .ascii = ascii };
+}
+
+struct csv_row csv_row_new(struct arena *keep, size_t room)
+{
+    return (struct csv_row){ .cells = NEW(keep, str, room),
+                             .lines = NEW(keep, unsigned, room),
+                             .columns = NEW(keep, unsigned, room),
+                             .room = room };
+}
+
+/* Columns of one line are asked for from left to right: count on from the last answer. */
+struct ruler {
+    const char *line_start, *at;
+    unsigned column;
+};
+
+static unsigned column_of(const struct csv_scan *scan, struct ruler *ruler, const char *at)
+{
+    if (scan->ascii)
+        return (unsigned)(at - scan->line_start) + 1;
+    if (ruler->line_start != scan->line_start)
+        *ruler = (struct ruler){ scan->line_start, scan->line_start, 1 };
+    for (; ruler->at < at; ruler->at++)
+        ruler->column += ((unsigned char)*ruler->at & 0xc0) != 0x80;
+    return ruler->column;
+}
+
+static const char *unquoted_end(const struct csv_scan *scan, const char *p)
+{
+    const char *end = scan->end;
+    char separator = scan->separator ? scan->separator : '\n';
+    while (p < end && *p != separator && *p != '\n' && *p != '\r')
+        p++;
+    return p;
+}
+
+static void count_lines(struct csv_scan *scan, const char *from, const char *to)
+{
+    for (const char *p = from; p < to; p++) {
+        if (*p != '\n' && (*p != '\r' || (p + 1 < scan->end && p[1] == '\n')))
+            continue;
+        scan->line++;
+        scan->line_start = p + 1;
+    }
+}
+
+static str undouble(str raw, str tail, struct arena *batch)
+{
+    char *out = NEW(batch, char, raw.len + tail.len), *end = out;
+    for (size_t i = 0; i < raw.len; i++) {
+        *end++ = raw.ptr[i];
+        i += raw.ptr[i] == '"';
+    }
+    if (tail.len)
+        memcpy(end, tail.ptr, tail.len);
+    return (str){ out, (size_t)(end - out) + tail.len };
+}
+
+/* A quoted cell whose text starts at `text`; scan->at ends up behind the cell. False: not closed.
+ */
+static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, struct arena *batch)
+{
+    bool doubled = false;
+    const char *close = text;
+    for (;; close += 2) {
+        close = memchr(close, '"', (size_t)(scan->end - close));
+        if (!close)
+            return false;
+        if (close + 1 == scan->end || close[1] != '"')
+            break;
+        doubled = true;
+    }
+    count_lines(scan, text, close);
+    scan->at = unquoted_end(scan, close + 1);
+    str raw = { text, (size_t)(close - text) };
+    str tail = { close + 1, (size_t)(scan->at - close) - 1 };
+    *cell = str_trim(doubled || str_trim(tail).len ? undouble(raw, tail, batch) : raw);
+    return true;
+}
+
+static void skip_blank_lines(struct csv_scan *scan)
+{
+    for (const char *p = scan->at; p < scan->end; p++) {
+        if (*p == '\n' || (*p == '\r' && (p + 1 == scan->end || p[1] != '\n'))) {
+            scan->line++;
+            scan->at = scan->line_start = p + 1;
+        } else if ((*p != ' ' && *p != '\t' && *p != '\r') || *p == scan->separator) {
+            return;
+        }
+    }
+    scan->at = scan->end;
+}
+
+static void end_line(struct csv_scan *scan)
+{
+    if (scan->at >= scan->end)
+        return;
+    bool crlf = *scan->at == '\r' && scan->at + 1 < scan->end && scan->at[1] == '\n';
+    scan->at += crlf ? 2 : 1;
+    scan->line++;
+    scan->line_start = scan->at;
+}
+
+static void keep_cell(struct csv_row *row, str cell, struct source_pos at)
+{
+    if (row->count < row->room) {
+        row->cells[row->count] = cell;
+        row->lines[row->count] = at.line;
+        row->columns[row->count] = at.column;
+    } else if (cell.len && !row->extra.line) {
+        row->extra = at;
+    }
+    row->count++;
+    if (cell.len)
+        row->filled = row->count;
+}
+
+enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct arena *batch,
+                             struct source_pos *problem)
+{
+    struct ruler ruler = { 0 };
+    skip_blank_lines(scan);
+    if (scan->at >= scan->end)
+        return CSV_END;
+    row->count = row->filled = 0;
+    row->line = scan->line;
+    row->extra = NOWHERE;
+    for (;;) {
+        const char *start = scan->at;
+        while (start < scan->end && *start == ' ')
+            start++;
+        bool quoted = start < scan->end && *start == '"';
+        struct source_pos at = { .line = scan->line,
+                                 .column = column_of(scan, &ruler, start + quoted) };
+        str cell;
+        if (!quoted) {
+            scan->at = unquoted_end(scan, start);
+            cell = str_trim((str){ start, (size_t)(scan->at - start) });
+        } else if (!scan_quoted(scan, start + 1, &cell, batch)) {
+            *problem = at;
+            problem->column--;
+            return CSV_OPEN_QUOTE;
+        }
+        keep_cell(row, cell, at);
+        if (scan->at >= scan->end || *scan->at == '\n' || *scan->at == '\r')
+            break;
+        scan->at++;
+    }
+    end_line(scan);
+    return CSV_ROW;
+}
+
+/* ---- the separator ----
+ * Each candidate reads the first rows; the best is the one under which most rows have as many
+ * cells as the header (at least two), more cells breaking a tie. A file in which no row agrees with
+ * a header of two or more cells is read with the separator that the header has most of, if rows
+ * have it too; otherwise it has one column, and commas in it are text ("Tillabéri, Niger"). */
+enum { SNIFF_ROWS = 50, SNIFF_CELLS = 4096 };
+
+struct sniff {
+    size_t header, rows, agree, split; /* cells of the header; rows below; ... with as many cells,
+                                          ... with two or more */
+};
+
+static struct sniff sniff_with(str text, char separator, struct arena scratch)
+{
+    struct sniff sniff = { 0 };
+    struct csv_row row = csv_row_new(&scratch, SNIFF_CELLS);
+    struct csv_scan scan = { .at = text.ptr,
+                             .end = text.ptr + text.len,
+                             .line_start = text.ptr,
+                             .line = 1,
+                             .separator = separator,
+                             .ascii = true };
+    struct source_pos problem;
+    while (sniff.rows < SNIFF_ROWS) {
+        struct arena batch = scratch;
+        if (csv_scan_row(&scan, &row, &batch, &problem) != CSV_ROW)
+            break;
+        if (!sniff.header) {
+            sniff.header = row.count;
+            continue;
+        }
+        sniff.rows++;
+        sniff.agree += row.count == sniff.header;
+        sniff.split += row.count > 1;
+    }
+    return sniff;
+}
+
+static bool sniff_is_better(struct sniff a, struct sniff b)
+{
+    if (a.header < 2 || (a.rows && !a.split))
+        return false;
+    if (a.agree * (b.rows + 1) != b.agree * (a.rows + 1))
+        return a.agree * (b.rows + 1) > b.agree * (a.rows + 1);
+    return a.header > b.header;
+}
+
+char csv_find_separator(str text, struct arena scratch)
+{
+    static const char candidates[] = { ',', ';', '\t', '|' };
+    struct sniff best = { .header = 1 };
+    char separator = '\0';
+    for (size_t i = 0; i < sizeof candidates; i++) {
+        struct sniff sniff = sniff_with(text, candidates[i], scratch);
+        if (!sniff_is_better(sniff, best))
+            continue;
+        best = sniff;
+        separator = candidates[i];
+    }
+    return separator;
+}

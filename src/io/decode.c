@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* decode.c - which encoding a text file is in:
+ *   1. what the user says;
+ *   2. a byte order mark (UTF-8, UTF-16 of either order);
+ *   3. UTF-16 without a mark, when the bytes of one parity are mostly NUL;
+ *   4. UTF-8 when all of it is valid, or nearly (ten good sequences for a broken one: a row cut in
+ *      the middle of a letter must not spoil the others; broken bytes become U+FFFD, with a
+ *      warning);
+ *   5. Windows-1252, which is what spreadsheets in Western Europe and West Africa save.
+ * NUL bytes, or more than one control character in 200, mean that it is no text at all. */
+#include "io/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+
+enum { LOOK_AT_BYTES = 1 << 16, GOOD_PER_BROKEN = 10, TEXT_PER_CONTROL = 200 };
+
+static const char not_text_hint[] =
+    "give a table: CSV, TSV, XLSX, ODS, GeoJSON or GeoPackage; if it is text, name its encoding "
+    "with --encoding";
+
+size_t text_decode_room(size_t bytes)
+{
+    return 4 * bytes + 64;
+}
+
+struct source_pos text_position(str text, const char *at, const char *file)
+{
+    unsigned line = 1;
+    const char *start = text.ptr;
+    for (const char *p = text.ptr; p < at; p++) {
+        bool ends = *p == '\n' || (*p == '\r' && (p + 1 >= at || p[1] != '\n'));
+        line += ends;
+        start = ends ? p + 1 : start;
+    }
+    size_t before = str_count_codes((str){ start, (size_t)(at - start) });
+    return (struct source_pos){ .file = file, .line = line, .column = (unsigned)before + 1 };
+}
+
+/* ---- what it looks like ---- */
+
+static const char *utf16_without_mark(str bytes)
+{
+    size_t look = bytes.len < LOOK_AT_BYTES ? bytes.len & ~(size_t)1 : LOOK_AT_BYTES;
+    size_t nul[2] = { 0 };
+    for (size_t i = 0; i < look; i++)
+        nul[i & 1] += bytes.ptr[i] == 0;
+    if (look < 4)
+        return NULL;
+    if (nul[1] * 4 > look && nul[0] * 16 < look)
+        return "UTF-16LE";
+    return nul[0] * 4 > look && nul[1] * 16 < look ? "UTF-16BE" : NULL;
+}
+
+static bool is_control(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return u < 0x20 && !strchr("\t\n\v\f\r\x1a\x1b", u);
+}
+
+static bool has_too_many_controls(str text)
+{
+    size_t look = text.len < LOOK_AT_BYTES ? text.len : LOOK_AT_BYTES, controls = 0;
+    for (size_t i = 0; i < look; i++)
+        controls += is_control(text.ptr[i]);
+    return controls * TEXT_PER_CONTROL > look;
+}
+
+struct utf8_count {
+    size_t good, broken; /* sequences of two to four bytes; bytes that belong to none */
+    const char *first_broken;
+};
+
+static struct utf8_count count_utf8(str text)
+{
+    struct utf8_count count = { 0 };
+    while (text.len) {
+        uint32_t code;
+        if ((unsigned char)*text.ptr < 0x80) {
+            text = str_skip(text, 1);
+            continue;
+        }
+        size_t len = str_decode(text, &code);
+        if (len == 1 && !count.broken++)
+            count.first_broken = text.ptr;
+        count.good += len > 1;
+        text = str_skip(text, len);
+    }
+    return count;
+}
+
+static str replace_broken(str text, struct arena *keep)
+{
+    char *out = NEW(keep, char, 3 * text.len), *end = out;
+    while (text.len) {
+        uint32_t code;
+        size_t len = str_decode(text, &code);
+        end += str_encode(code, end);
+        text = str_skip(text, len);
+    }
+    return (str){ out, (size_t)(end - out) };
+}
+
+/* ---- conversion ---- */
+
+/* Windows-1252, 0x80 to 0x9f (WHATWG Encoding Standard, index windows-1252: the five bytes without
+ * a character stand for the control of that number). */
+static const uint16_t windows_1252[32] = {
+    0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+};
+
+static str from_windows_1252(str bytes, struct arena *keep)
+{
+    char *out = NEW(keep, char, 3 * bytes.len), *end = out;
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char u = (unsigned char)bytes.ptr[i];
+        end += str_encode(u >= 0x80 && u < 0xa0 ? windows_1252[u - 0x80] : u, end);
+    }
+    return (str){ out, (size_t)(end - out) };
+}
+
+static enum status from_iconv(str bytes, const char *encoding, const char *file, struct arena *keep,
+                              str *text, struct report *report)
+{
+    struct source_pos at = { .file = file };
+    iconv_t convert = iconv_open("UTF-8", encoding);
+    if (convert == (iconv_t)-1)
+        return report_error(report, ERR_USAGE, at,
+                            "names are those of iconv -l: utf-8, windows-1252, iso-8859-15, ...",
+                            "unknown encoding '%s'", encoding);
+    size_t room = 4 * bytes.len + 16;
+    char *out = NEW(keep, char, room), *end = out;
+    char *in = (char *)(uintptr_t)bytes.ptr;
+    size_t left = bytes.len;
+    size_t result = iconv(convert, &in, &left, &end, &room);
+    int error = errno;
+    iconv_close(convert);
+    *text = (str){ out, (size_t)(end - out) };
+    if (result != (size_t)-1 || error == EINVAL) /* EINVAL: cut in the middle of the last letter */
+        return OK;
+    return report_error(report, ERR_SYNTAX, text_position(*text, end, file),
+                        "leave --encoding out to have it found out",
+                        "byte 0x%02x is not of encoding '%s'", (unsigned char)*in, encoding);
+}
+
+static enum status decode_unmarked(str bytes, const char *file, struct arena *keep, str *text,
+                                   const char **name, struct report *report)
+{
+    struct utf8_count count = count_utf8(bytes);
+    *name = "UTF-8";
+    *text = bytes;
+    if (!count.broken)
+        return OK;
+    if (has_too_many_controls(bytes) || memchr(bytes.ptr, 0, bytes.len))
+        return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
+                            "is not text but binary data");
+    if (count.good > GOOD_PER_BROKEN * count.broken) {
+        *text = replace_broken(bytes, keep);
+        report_warning(report, text_position(bytes, count.first_broken, file),
+                       "save the file as UTF-8", "%zu bytes are not UTF-8, shown as U+FFFD",
+                       count.broken);
+        return OK;
+    }
+    *name = "windows-1252";
+    *text = from_windows_1252(bytes, keep);
+    return OK;
+}
+
+/* The encoding that is certain from the first bytes; *skip the length of the mark. */
+static const char *encoding_by_mark(str bytes, size_t *skip)
+{
+    *skip = 0;
+    if (str_starts(bytes, STR("\xef\xbb\xbf")))
+        return *skip = 3, "UTF-8";
+    if (str_starts(bytes, STR("\xff\xfe")))
+        return *skip = 2, "UTF-16LE";
+    if (str_starts(bytes, STR("\xfe\xff")))
+        return *skip = 2, "UTF-16BE";
+    return utf16_without_mark(bytes);
+}
+
+enum status text_decode(str bytes, const char *encoding, const char *file, struct arena *keep,
+                        str *text, const char **name, struct report *report)
+{
+    size_t skip;
+    const char *marked = encoding_by_mark(bytes, &skip);
+    enum status status;
+    *name = encoding ? encoding : marked;
+    bytes = str_skip(bytes, skip);
+    if (!*name || str_eq_nocase(str_from(*name), STR("utf-8")))
+        status = decode_unmarked(bytes, file, keep, text, name, report);
+    else
+        status = from_iconv(bytes, *name, file, keep, text, report);
+    if (status != OK)
+        return status;
+    const char *nul = text->len ? memchr(text->ptr, 0, text->len) : NULL;
+    if (nul)
+        return report_error(report, ERR_SYNTAX, text_position(*text, nul, file), not_text_hint,
+                            "is not text: there is a NUL byte");
+    if (has_too_many_controls(*text))
+        return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
+                            "is not text but binary data");
+    return OK;
+}

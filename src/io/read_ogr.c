@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* read_ogr.c - a table in anything that OGR opens: XLSX, ODS, GeoJSON, GeoPackage, ... Spreadsheets
+ * always have a header (OGR would guess, and guesses wrong when all columns are text). The first
+ * sheet or layer with rows is taken unless one is named. Of the geometry only a point is a
+ * position: the middle of an area is not where something happened. */
+#include <cpl_vsi.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+#include "io/ogr.h"
+#include "io/table_reader.h"
+
+enum { CELLS_BYTES_MOST = 1 << 28 };
+
+struct ogr_reader {
+    struct table_reader base;
+    GDALDatasetH file;
+    OGRLayerH layer;
+    void *to_wgs84;
+    char memory_path[64]; /* of what came from stdin; empty: none */
+    struct arena batch;
+    OGRFieldType *types;
+    bool *is_bool;
+    size_t field_count;
+};
+
+static void ogr_close(struct table_reader *reader)
+{
+    struct ogr_reader *ogr = (struct ogr_reader *)reader;
+    struct ogr_messages messages;
+    ogr_messages_begin(&messages);
+    OCTDestroyCoordinateTransformation(ogr->to_wgs84);
+    if (ogr->file)
+        GDALClose(ogr->file);
+    if (ogr->memory_path[0])
+        VSIUnlink(ogr->memory_path);
+    ogr_messages_end();
+}
+
+static str cell_text(struct value value, OGRFeatureH feature, int field, struct arena *keep)
+{
+    switch (value.type) {
+    case VALUE_NULL:
+        return (str){ 0 };
+    case VALUE_BOOL:
+        return value.boolean ? STR("true") : STR("false");
+    case VALUE_TEXT:
+        return str_trim(value.text);
+    default: /* OGR writes numbers with 15 digits and a point, whatever the locale */
+        return str_copy(keep, str_from(OGR_F_GetFieldAsString(feature, field)));
+    }
+}
+
+static void take_position(struct ogr_reader *ogr, OGRFeatureH feature)
+{
+    struct table *table = &ogr->base.table;
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+    table->has_position = false;
+    if (!geometry || OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) != wkbPoint ||
+        OGR_G_IsEmpty(geometry))
+        return;
+    if (ogr->to_wgs84 && OGR_G_Transform(geometry, ogr->to_wgs84) != OGRERR_NONE)
+        return;
+    table->position = (lonlat){ OGR_G_GetX(geometry, 0), OGR_G_GetY(geometry, 0) };
+    table->has_position = lonlat_is_valid(table->position);
+}
+
+static void take_feature(struct ogr_reader *ogr, OGRFeatureH feature)
+{
+    struct table *table = &ogr->base.table;
+    struct arena batch = ogr->batch;
+    for (size_t i = 0; i < ogr->field_count; i++) {
+        struct value value = ogr_value(feature, (int)i, ogr->types[i], ogr->is_bool[i], &batch);
+        table->cells[i] = cell_text(value, feature, (int)i, &batch);
+    }
+    take_position(ogr, feature);
+    table->row++;
+}
+
+static bool ogr_next(struct table_reader *reader, struct report *report)
+{
+    struct ogr_reader *ogr = (struct ogr_reader *)reader;
+    struct table *table = &reader->table;
+    struct ogr_messages messages;
+    ogr_messages_begin(&messages);
+    OGRFeatureH feature = OGR_L_GetNextFeature(ogr->layer);
+    if (feature)
+        take_feature(ogr, feature);
+    bool more = feature != NULL;
+    OGR_F_Destroy(feature);
+    ogr_messages_end();
+    struct source_pos at = { .file = table->file };
+    if (!more && messages.failure[0])
+        report_error(report, ERR_SYNTAX, at, NULL, "cannot be read to its end: %s",
+                     messages.failure);
+    if (!more || table->row > 1 || !is_hxl_row(table->cells, table->column_count))
+        return more;
+    report_note(report, at, "HXL tags under the header are not a row: skipped");
+    table->row = 0;
+    return ogr_next(reader, report);
+}
+
+/* ---- opening ---- */
+
+static OGRLayerH first_with_rows(GDALDatasetH file)
+{
+    for (int i = 0; i < GDALDatasetGetLayerCount(file); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(file, i);
+        if (OGR_L_GetFeatureCount(layer, true) > 0)
+            return layer;
+    }
+    return NULL;
+}
+
+static str layer_names(GDALDatasetH file, struct arena *keep)
+{
+    str names = { 0 };
+    for (int i = 0; i < GDALDatasetGetLayerCount(file) && i < 20; i++)
+        names = str_format(keep, "%.*s%s%s", STR_ARG(names), i ? ", " : "",
+                           OGR_L_GetName(GDALDatasetGetLayer(file, i)));
+    return names;
+}
+
+static enum status choose_layer(struct ogr_reader *ogr, const char *sheet, struct report *report)
+{
+    struct source_pos at = { .file = ogr->base.table.file };
+    struct ogr_messages messages;
+    ogr_messages_begin(&messages);
+    ogr->layer = sheet ? GDALDatasetGetLayerByName(ogr->file, sheet) : first_with_rows(ogr->file);
+    ogr_messages_end();
+    if (ogr->layer && OGR_L_GetFeatureCount(ogr->layer, true) > 0)
+        return OK;
+    if (sheet && !ogr->layer) {
+        char hint[REPORT_TEXT];
+        snprintf(hint, sizeof hint, "it has: %.*s", STR_ARG(layer_names(ogr->file, &ogr->batch)));
+        return report_error(report, ERR_USAGE, at, hint, "has no sheet or layer '%s'", sheet);
+    }
+    return report_error(report, ERR_DATA, at,
+                        "give a table with column names in its first line and one event per row",
+                        "has no rows");
+}
+
+static void read_fields(struct ogr_reader *ogr)
+{
+    struct table *table = &ogr->base.table;
+    struct arena *keep = &ogr->base.keep;
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(ogr->layer);
+    size_t count = (size_t)OGR_FD_GetFieldCount(definition);
+    table->columns = NEW(keep, str, count);
+    table->cells = NEW(keep, str, count);
+    ogr->types = NEW(keep, OGRFieldType, count);
+    ogr->is_bool = NEW(keep, bool, count);
+    table->column_count = ogr->field_count = count;
+    for (size_t i = 0; i < count; i++) {
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, (int)i);
+        str name = str_trim(str_from(OGR_Fld_GetNameRef(field)));
+        table->columns[i] = name.len ? str_copy(keep, name) : str_format(keep, "column %zu", i + 1);
+        ogr->types[i] = OGR_Fld_GetType(field);
+        ogr->is_bool[i] = OGR_Fld_GetSubType(field) == OFSTBoolean;
+    }
+}
+
+/* "GPKG, layer events": the sheet is worth telling when there are several. */
+static str describe(struct ogr_reader *ogr)
+{
+    const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(ogr->file));
+    if (GDALDatasetGetLayerCount(ogr->file) < 2)
+        return str_from(driver);
+    return str_format(&ogr->base.keep, "%s, sheet or layer '%s'", driver,
+                      OGR_L_GetName(ogr->layer));
+}
+
+/* Bytes in memory under a name whose extension tells the driver. */
+static void put_in_memory(struct ogr_reader *ogr, str content)
+{
+    bool zip = str_starts(content, STR("PK")), json = !zip && content.ptr[0] != 'S';
+    bool ods = zip && str_find(str_sub(content, 0, 256), STR("opendocument.spreadsheet")) >= 0;
+    const char *extension = ods ? "ods" : zip ? "xlsx" : json ? "geojson" : "gpkg";
+    snprintf(ogr->memory_path, sizeof ogr->memory_path, "/vsimem/eventmap-%p.%s", (void *)ogr,
+             extension);
+    VSILFILE *file =
+        VSIFileFromMemBuffer(ogr->memory_path, (GByte *)(uintptr_t)content.ptr, content.len, false);
+    if (file)
+        VSIFCloseL(file);
+}
+
+struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
+                                    const struct table_options *options, struct report *report)
+{
+    static const char *const spreadsheet_options[] = { "HEADERS=FORCE", NULL };
+    struct ogr_reader *ogr = table_reader_new(sizeof *ogr, (size_t)CELLS_BYTES_MOST * 2);
+    ogr->base.next = ogr_next;
+    ogr->base.close = ogr_close;
+    ogr->base.table.file = path;
+    ogr->batch = (struct arena){ ogr->base.keep.end - CELLS_BYTES_MOST, ogr->base.keep.end };
+    if (!driver_path)
+        put_in_memory(ogr, content);
+    driver_path = driver_path ? driver_path : ogr->memory_path;
+    const char *extension = ogr_extension(driver_path);
+    bool spreadsheet = strcasecmp(extension, "xlsx") == 0 || strcasecmp(extension, "ods") == 0 ||
+                       strcasecmp(extension, "xls") == 0;
+    ogr->file = ogr_open(driver_path, path, GDAL_OF_VECTOR,
+                         spreadsheet ? spreadsheet_options : NULL, report);
+    if (!ogr->file || choose_layer(ogr, options->sheet, report) != OK)
+        return &ogr->base;
+    ogr->to_wgs84 = ogr_to_wgs84(ogr->layer);
+    read_fields(ogr);
+    OGR_L_ResetReading(ogr->layer);
+    ogr->base.table.format = describe(ogr);
+    return &ogr->base;
+}

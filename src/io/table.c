@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* table.c - which reader a table gets. What the bytes say comes first, then the extension:
+ *   {, [ and a name of GeoJSON, ZIP (XLSX, ODS), SQLite (GeoPackage), FlatGeobuf     OGR
+ *   .csv .tsv .tab .txt .psv .dat, no extension, or any other text                    our own
+ *   .shp .kml .gml .gpx .xls ...                                                      OGR
+ * OGR cannot tell lines and columns, so it never gets separated text. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/infile.h"
+#include "io/ogr.h"
+#include "io/table_reader.h"
+
+enum { PIPE_ROOM_LOG2 = 33, READER_SLACK = 1 << 16 };
+
+void *table_reader_new(size_t size, size_t room)
+{
+    size_t bytes = size + room + READER_SLACK;
+    struct arena keep = arena_reserve(bytes);
+    struct table_reader *reader = arena_alloc(&keep, size, alignof(max_align_t), 1);
+    reader->keep = keep;
+    reader->keep_bytes = bytes;
+    return reader;
+}
+
+struct content {
+    str bytes, mapped;
+    struct arena input;
+    size_t input_bytes;
+};
+
+static void content_release(struct content *content)
+{
+    infile_unmap(content->mapped);
+    arena_release(&content->input, content->input_bytes);
+}
+
+/* A file is mapped; stdin and pipes are read whole. */
+static enum status content_read(const char *path, struct content *content, struct report *report)
+{
+    struct stat info;
+    if (strcmp(path, "-") != 0 && (stat(path, &info) || !S_ISFIFO(info.st_mode))) {
+        enum status status = infile_map(path, &content->mapped, report);
+        content->bytes = content->mapped;
+        return status;
+    }
+    content->input_bytes = (size_t)1 << PIPE_ROOM_LOG2;
+    content->input = arena_reserve(content->input_bytes);
+    return infile_read(path, &content->input, &content->bytes, report);
+}
+
+/* ---- which kind ---- */
+
+static const char *extension_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    return dot && (!slash || dot > slash + 1) ? dot + 1 : "";
+}
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_nocase(str_from(word), str_from(*list)))
+            return true;
+    return false;
+}
+
+/* The extension under which OGR knows bytes that start so; NULL: they may be separated text. */
+static const char *extension_by_bytes(str bytes)
+{
+    str text = str_trim(str_sub(bytes, 0, 64));
+    if (str_starts(text, STR("\xef\xbb\xbf")))
+        text = str_trim(str_skip(text, 3));
+    if (str_starts(bytes, STR("PK\x03\x04")))
+        return str_find(str_sub(bytes, 0, 256), STR("opendocument.spreadsheet")) >= 0 ? "ods"
+                                                                                      : "xlsx";
+    if (str_starts(bytes, STR("SQLite format 3")))
+        return "gpkg";
+    if (str_starts(bytes, STR("fgb\x03")))
+        return "fgb";
+    if (str_starts(text, STR("{")))
+        return "geojson";
+    /* "[x]" may be a cell; a JSON array holds objects */
+    return str_starts(text, STR("[")) && str_starts(str_trim(str_skip(text, 1)), STR("{"))
+               ? "geojson"
+               : NULL;
+}
+
+static bool is_for_ogr(const char *path, str bytes)
+{
+    static const char *const ogr_extensions[] = { "shp", "dbf",     "kml",  "kmz", "gml", "gpx",
+                                                  "xls", "parquet", "json", "gdb", NULL };
+    static const char *const text_extensions[] = { "csv", "tsv", "tab", "txt", "psv", "dat", NULL };
+    const char *extension = extension_of(path);
+    if (is_one_of(extension, text_extensions))
+        return str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("SQLite format 3"));
+    return extension_by_bytes(bytes) || is_one_of(extension, ogr_extensions);
+}
+
+static struct table_reader *open_content(const char *path, const struct content *content,
+                                         const struct table_options *options, struct report *report)
+{
+    str bytes = content->bytes;
+    if (!is_for_ogr(path, bytes))
+        return csv_open(path, bytes, options, report);
+    const char *extension = extension_by_bytes(bytes);
+    if (content->input_bytes || (extension && str_eq(str_from(extension_of(path)), STR("csv"))))
+        return ogr_table_open(path, NULL, bytes, options, report);
+    return ogr_table_open(path, path, bytes, options, report);
+}
+
+struct table_reader *table_open(const char *path, const struct table_options *options,
+                                struct report *report)
+{
+    static const struct table_options defaults = { 0 };
+    struct content content = { 0 };
+    if (content_read(path, &content, report) != OK) {
+        content_release(&content);
+        return NULL;
+    }
+    struct table_reader *reader =
+        open_content(path, &content, options ? options : &defaults, report);
+    reader->mapped = content.mapped;
+    reader->input = content.input;
+    reader->input_bytes = content.input_bytes;
+    if (report->error.status == OK)
+        return reader;
+    table_close(reader);
+    return NULL;
+}
+
+bool table_next(struct table_reader *reader, struct report *report)
+{
+    if (!report_is_cancelled(report))
+        return reader->next(reader, report);
+    (void)report_cancelled(report);
+    return false;
+}
+
+const struct table *table_current(const struct table_reader *reader)
+{
+    return &reader->table;
+}
+
+void table_close(struct table_reader *reader)
+{
+    if (!reader)
+        return;
+    if (reader->close)
+        reader->close(reader);
+    infile_unmap(reader->mapped);
+    arena_release(&reader->input, reader->input_bytes);
+    struct arena keep = reader->keep; /* holds the reader */
+    arena_release(&keep, reader->keep_bytes);
+}

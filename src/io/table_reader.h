@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* table_reader.h - what the kinds of table readers share. For io's own files. */
+#ifndef EVENTMAP_IO_TABLE_READER_H
+#define EVENTMAP_IO_TABLE_READER_H
+
+#include "io/io.h"
+
+/* The first member of each kind's own struct. */
+struct table_reader {
+    struct table table;
+    bool (*next)(struct table_reader *reader, struct report *report);
+    void (*close)(struct table_reader *reader); /* foreign handles; may be NULL */
+    struct arena keep;                          /* the reader itself lives here too */
+    size_t keep_bytes;
+    struct arena input; /* what was read from stdin or a pipe */
+    size_t input_bytes;
+    str mapped; /* the file, when it is mapped */
+};
+
+/* A zeroed struct of `size` bytes whose first member is a table_reader, in an arena of its own that
+ * has `room` bytes besides. */
+void *table_reader_new(size_t size, size_t room);
+
+/* Readers of `content`, which `path` holds. Takes over nothing: the caller keeps content alive. */
+struct table_reader *csv_open(const char *path, str content, const struct table_options *options,
+                              struct report *report);
+/* `driver_path` is what OGR opens ("/vsimem/..." for what came from stdin). */
+struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
+                                    const struct table_options *options, struct report *report);
+
+/* The names of GDELT's columns when `row` is a line of a GDELT event export, which have no header;
+ * how many there are, 0 when it is none. `names` has room for 61. */
+size_t gdelt_columns(const str *cells, size_t count, str *names);
+
+/* Is this row one of HXL tags: "#date", "#adm1+name", empty? */
+bool is_hxl_row(const str *cells, size_t count);
+
+#endif

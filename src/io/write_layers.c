@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_layers.c - which writer a file gets: by its extension, or by the name of the format. */
+#include <string.h>
+
+#include "base/outfile.h"
+#include "io/io.h"
+#include "io/ogr.h"
+#include "io/outgeometry.h"
+#include "io/write.h"
+
+enum writer_kind { WRITE_GEOJSON, WRITE_GEOJSON_LINES, WRITE_CSV, WRITE_TSV, WRITE_OGR };
+
+static const struct output_format {
+    const char *extension;
+    enum writer_kind kind;
+    const char *driver; /* of OGR */
+    bool one_type;      /* one geometry type per file */
+} output_formats[] = {
+    { "geojson", WRITE_GEOJSON, NULL, false },
+    { "json", WRITE_GEOJSON, NULL, false },
+    { "geojsonl", WRITE_GEOJSON_LINES, NULL, false },
+    { "csv", WRITE_CSV, NULL, false },
+    { "tsv", WRITE_TSV, NULL, false },
+    { "gpkg", WRITE_OGR, "GPKG", false },
+    { "fgb", WRITE_OGR, "FlatGeobuf", false },
+    { "kml", WRITE_OGR, "KML", false },
+    { "shp", WRITE_OGR, "ESRI Shapefile", true },
+};
+
+static const struct output_format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof output_formats / sizeof *output_formats; i++)
+        if (str_eq_nocase(str_from(name), str_from(output_formats[i].extension)))
+            return &output_formats[i];
+    return NULL;
+}
+
+bool layer_format_known(const char *path)
+{
+    return find_format(ogr_extension(path)) != NULL;
+}
+
+const char *layer_formats(void)
+{
+    return "geojson, json, geojsonl, csv, tsv, gpkg, fgb, kml, shp";
+}
+
+static enum status unknown_format(const char *path, const char *name, struct report *report)
+{
+    char hint[REPORT_TEXT];
+    struct source_pos at = { .file = path };
+    snprintf(hint, sizeof hint, "end the name in one of: %s", layer_formats());
+    if (!*name)
+        return report_error(report, ERR_USAGE, at, hint, "has no extension that tells a format");
+    return report_error(report, ERR_USAGE, at, hint, "unknown format '%s'", name);
+}
+
+static enum status check_types(const struct layer *layer, const char *path, struct report *report)
+{
+    if (layer->geometry_type != GEOMETRY_NONE || !layer_has_geometry(layer))
+        return OK;
+    return report_error(report, ERR_DATA, (struct source_pos){ .file = path },
+                        "write .gpkg, .geojson or .fgb",
+                        "a Shapefile holds one geometry type, "
+                        "these are mixed");
+}
+
+static enum status write_text(const struct layer *layers, size_t count,
+                              const struct output_format *format, const char *path,
+                              struct arena scratch, struct report *report)
+{
+    struct buffer out = { 0 };
+    bool lines = format->kind == WRITE_GEOJSON_LINES;
+    if (format->kind == WRITE_CSV || format->kind == WRITE_TSV)
+        csv_write(layers, format->kind == WRITE_CSV ? ',' : '\t', scratch, &out);
+    else
+        geojson_write(layers, count, lines, scratch, &out);
+    enum status status = outfile_write(path, buffer_view(&out), report);
+    buffer_release(&out);
+    return status;
+}
+
+/* Room for the largest geometry and the longest text, which libraries want terminated. */
+static size_t scratch_room(const struct layer *layers, size_t count)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < layers[i].feature_count; j++)
+            for (size_t k = 0; k < layers[i].field_count; k++) {
+                const struct value *value = &layers[i].features[j].values[k];
+                if (value->type == VALUE_TEXT && value->text.len > longest)
+                    longest = value->text.len;
+            }
+    return outgeometry_room(layers, count) + longest + 16;
+}
+
+enum status layers_write(const struct layer *layers, size_t count, const char *path,
+                         const char *format_name, struct report *report)
+{
+    static const struct layer nothing = { 0 };
+    const char *name = format_name ? format_name : ogr_extension(path);
+    const struct output_format *format = find_format(name);
+    if (!format)
+        return unknown_format(path, name, report);
+    if (!count) {
+        layers = &nothing;
+        count = 1;
+    }
+    if (format->one_type && strcmp(path, "-") == 0)
+        return report_error(report, ERR_USAGE, NOWHERE, "give it a file name",
+                            "a Shapefile is several files and cannot go to standard output");
+    if (format->one_type && check_types(layers, path, report) != OK)
+        return report->error.status;
+    size_t room = scratch_room(layers, count);
+    struct arena scratch = arena_reserve(room);
+    enum status status =
+        format->kind == WRITE_OGR
+            ? ogr_write(layers, count, format->driver, format->extension, path, scratch, report)
+            : write_text(layers, count, format, path, scratch, report);
+    arena_release(&scratch, room);
+    return status;
+}
