@@ -1,0 +1,9 @@
+# the names an analyst asks for, with the right first answer
+try() { eventmap "$@"; echo "exit $?"; ls -A; }
+for name in Niamey Agadès Tillabéri Moscou موسكو Ouagadougou "N’Djaména" Fort-Lamy "Base 101" \
+    "aéroport Diori Hamani" "États du Sahel" Tchad Türkiye; do
+    eventmap gazetteer search -n 1 "$name" | tail -n 1 | cut -f 1,2,4,10
+done
+eventmap gazetteer search Washington | cut -f 1,2,4,5 | head -n 4
+eventmap gazetteer search Bamako --country ML -n 1 --json
+eventmap gazetteer search Xyzzyqq; echo "exit $?"
