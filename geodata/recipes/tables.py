@@ -41,12 +41,21 @@ def write(path, header, rows):
     path.write_bytes(data)
 
 
-def read(path):
-    """Rows of a table as dictionaries; compressed or not."""
+def read_text(path):
     opener = lzma.open if path.name.endswith(".xz") else open
     with opener(path, "rt", encoding="utf-8", newline="\n") as file:
-        header = file.readline().rstrip("\n").split("\t")
-        return [dict(zip(header, line.rstrip("\n").split("\t"))) for line in file]
+        return file.read()
+
+
+def parse(text):
+    """Rows as dictionaries by the header."""
+    lines = text.split("\n")
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t"))) for line in lines[1:] if line]
+
+
+def read(path):
+    return parse(read_text(path))
 
 
 def read_csv(path):
