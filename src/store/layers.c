@@ -54,11 +54,14 @@ static const struct column unit_columns[] = {
     { "events", VALUE_INT },
 };
 
+/* The area of a row, for views that show its geometry, not its number. */
+#define AREA_OF(key) "(SELECT area_id FROM areas WHERE areas.area_key = " key ")"
+
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static const struct source {
     const char *name, *view;
-    const char *id, *point, *area_id; /* columns of the view; "NULL": it has no such thing */
+    const char *id, *point, *area_id; /* expressions over the view; "NULL": it has no such thing */
     const char *order;
     const struct column *columns;
     size_t column_count;
@@ -69,7 +72,7 @@ static const struct source {
     [STORE_EVENT_POINTS] = { "event_points", "event_points", "event_id", "geom", "NULL",
                              "placement_id", event_columns, COUNT_OF(event_columns) - 1,
                              GEOMETRY_POINT },
-    [STORE_EVENT_AREAS] = { "event_areas", "event_areas", "event_id", "NULL", "area_id",
+    [STORE_EVENT_AREAS] = { "event_areas", "event_areas", "event_id", "NULL", AREA_OF("v.area_key"),
                             "placement_id", event_columns, COUNT_OF(event_columns),
                             GEOMETRY_POLYGON },
     [STORE_NOT_PLACED] = { "events_not_placed", "events_not_placed", "event_id", "NULL", "NULL",
@@ -78,10 +81,11 @@ static const struct source {
     [STORE_PLACES] = { "places_with_counts", "places_with_counts", "place_id", "geom", "NULL",
                        "place_key", place_columns, COUNT_OF(place_columns), GEOMETRY_POINT },
     [STORE_COUNTRIES] = { "countries_with_counts", "countries_with_counts", "place_id", "NULL",
-                          "area_id", "\"key\"", unit_columns, COUNT_OF(unit_columns),
+                          AREA_OF("v.key"), "\"key\"", unit_columns, COUNT_OF(unit_columns),
                           GEOMETRY_POLYGON },
-    [STORE_ADMIN1] = { "admin1_with_counts", "admin1_with_counts", "place_id", "NULL", "area_id",
-                       "\"key\"", unit_columns, COUNT_OF(unit_columns), GEOMETRY_POLYGON },
+    [STORE_ADMIN1] = { "admin1_with_counts", "admin1_with_counts", "place_id", "NULL",
+                       AREA_OF("v.key"), "\"key\"", unit_columns, COUNT_OF(unit_columns),
+                       GEOMETRY_POLYGON },
 };
 
 const char *store_layer_name(enum store_layer which)
@@ -135,7 +139,7 @@ static struct db_statement *prepare_rows(struct db *db, const struct source *sou
     buffer_format(&sql, "SELECT %s, %s, %s", source->id, source->point, source->area_id);
     for (size_t i = 0; i < source->column_count; i++)
         buffer_format(&sql, ", \"%s\"", source->columns[i].name);
-    buffer_format(&sql, " FROM %s ORDER BY %s", source->view, source->order);
+    buffer_format(&sql, " FROM %s v ORDER BY %s", source->view, source->order);
     buffer_add_char(&sql, '\0');
     struct db_statement *rows = db_prepare(db, sql.ptr, report);
     buffer_release(&sql);

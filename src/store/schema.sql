@@ -167,7 +167,7 @@ CREATE VIEW event_areas AS
 SELECT placement_id, event_id, "row", source_id, title, description, type, actors, fatalities,
        date_from, date_to, date_precision, date_text, place_text, place_name, place_key, place_class,
        country, admin1, precision, ucdp_where_prec, acled_geo_precision, radius_m, confidence, method,
-       reasons, reason, candidates, source, link, file, file_sha256, area_key, area_id, area AS geom
+       reasons, reason, candidates, source, link, file, file_sha256, area_key, area AS geom
 FROM event_features WHERE area_key IS NOT NULL;
 
 -- Layer "events_not_placed": events without point and area, with reason and candidates.
@@ -198,7 +198,7 @@ JOIN (SELECT place_key, count(DISTINCT event_id) AS events FROM placements GROUP
 -- out. geom is null where the gazetteer has no outline.
 CREATE VIEW countries_with_counts AS
 SELECT l.place_id AS place_id, l.place_key AS "key", l.country AS code, l.name AS name,
-       n.events AS events, a.area_id AS area_id, a.geom AS geom
+       n.events AS events, a.geom AS geom
 FROM (SELECT l.country AS country, count(DISTINCT p.event_id) AS events
       FROM placements p JOIN places l ON l.place_key = p.place_key
       WHERE l.country IS NOT NULL GROUP BY l.country) n
@@ -207,7 +207,7 @@ LEFT JOIN areas a ON a.area_key = l.place_key;
 
 CREATE VIEW admin1_with_counts AS
 SELECT l.place_id AS place_id, l.place_key AS "key", l.admin1 AS code, l.name AS name,
-       n.events AS events, a.area_id AS area_id, a.geom AS geom
+       n.events AS events, a.geom AS geom
 FROM (SELECT l.admin1 AS admin1, count(DISTINCT p.event_id) AS events
       FROM placements p JOIN places l ON l.place_key = p.place_key
       WHERE l.admin1 IS NOT NULL GROUP BY l.admin1) n

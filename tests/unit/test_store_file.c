@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The store as a file: complete or not at all, the same bytes every time, open to GIS programs. */
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "base/infile.h"
+#include "store_world.h"
+
+enum { ARENA = 64 << 20 };
+
+static bool exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static str bytes_of(const char *path, struct arena *keep)
+{
+    struct report report = { 0 };
+    str content = { 0 };
+    CHECK(infile_read(path, keep, &content, &report) == OK);
+    return content;
+}
+
+static int64_t ask(const char *path, const char *sql)
+{
+    struct report report = { 0 };
+    struct db *db = db_open(path, DB_READ, &report);
+    struct db_statement *statement = db ? db_prepare(db, sql, &report) : NULL;
+    int64_t answer = statement && db_step(statement, &report) ? db_int(statement, 0) : -1;
+    db_finish(statement);
+    db_close(db);
+    CHECK_OK(report);
+    return answer;
+}
+
+TEST(the_same_events_make_the_same_bytes_whenever_they_are_stored)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    const char *first = in_folder("first.sqlite"), *second = in_folder("second.sqlite");
+    store_close(store_of_each(first, &report));
+    usleep(1100 * 1000); /* clocks that are written anywhere have moved on */
+    store_close(store_of_each(second, &report));
+    CHECK(str_eq(bytes_of(first, &arena), bytes_of(second, &arena)));
+    unlink(first);
+    unlink(second);
+    arena_release(&arena, ARENA);
+}
+
+TEST(a_store_that_is_not_finished_leaves_no_file)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("unfinished.sqlite");
+    int before = (world(), files_in_folder());
+    struct store *store = store_create(path, world(), &report);
+    add_one_of_each(store, &report);
+    CHECK(!exists(path));
+    store_close(store);
+    CHECK(!exists(path));
+    CHECK_INT(files_in_folder(), before);
+}
+
+TEST(a_finished_store_replaces_an_older_file_and_an_unfinished_one_leaves_it)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    const char *path = in_folder("older.sqlite");
+    FILE *older = fopen(path, "w");
+    fputs("older", older);
+    fclose(older);
+    store_close(store_create(path, world(), &report));
+    CHECK_STR(bytes_of(path, &arena), "older");
+    store_close(store_of_each(path, &report));
+    CHECK(str_starts(bytes_of(path, &arena), STR("SQLite format 3")));
+    unlink(path);
+    arena_release(&arena, ARENA);
+}
+
+TEST(a_store_is_read_again_as_it_was_written)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct layer layer = { 0 };
+    const char *path = in_folder("again.sqlite");
+    store_close(store_of_each(path, &report));
+    struct store *store = store_open(path, &report);
+    CHECK(store != NULL);
+    CHECK(store_read_layer(store, STORE_EVENTS, &arena, &layer, &report) == OK);
+    CHECK_INT(layer.feature_count, WORLD_EVENTS);
+    CHECK_INT(store_counts(store, &report).placed, 5);
+    store_close(store);
+    unlink(path);
+    arena_release(&arena, ARENA);
+}
+
+TEST(a_full_disk_is_an_error_and_leaves_no_file)
+{
+    struct report report = { 0 };
+    struct rlimit before, small = { .rlim_cur = 512 * 1024 };
+    const char *path = in_folder("full.sqlite");
+    int files = (world(), files_in_folder());
+    static char text[400000];
+    memset(text, 'x', sizeof text);
+    getrlimit(RLIMIT_FSIZE, &before);
+    small.rlim_max = before.rlim_max;
+    signal(SIGXFSZ, SIG_IGN);
+    struct store *store = store_create(path, world(), &report);
+    setrlimit(RLIMIT_FSIZE, &small);
+    struct event event = event_at(1, "Accord", "Townsville");
+    struct placement placement = placed_at(town, PRECISION_SETTLEMENT);
+    event.description = (str){ text, sizeof text };
+    for (int i = 0; store && i < 400 && report.error.status == OK; i++)
+        if (store_add(store, &event, &placement, &report) != OK)
+            break;
+    if (store && report.error.status == OK)
+        CHECK(store_finish(store, &report) != OK);
+    CHECK(report.error.status != OK);
+    struct report second = { 0 };
+    if (store)
+        CHECK(store_finish(store, &second) != OK); /* what could not be stored is not finished */
+    store_close(store);
+    setrlimit(RLIMIT_FSIZE, &before);
+    CHECK(!exists(path));
+    CHECK_INT(files_in_folder(), files);
+}
+
+TEST(every_promise_of_the_schema_holds)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("promises.sqlite");
+    store_close(store_of_each(path, &report));
+    CHECK_INT(ask(path, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    CHECK_INT(ask(path, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
+    CHECK_INT(ask(path, "SELECT rtreecheck('idx_placements_geom') = 'ok'"), 1);
+    CHECK_INT(ask(path, "SELECT rtreecheck('idx_places_geom') = 'ok'"), 1);
+    CHECK_INT(ask(path, "SELECT count(*) FROM areas WHERE NOT ST_IsValid(geom)"), 0);
+    CHECK_INT(ask(path, "SELECT count(*) FROM vector_layers WHERE layer_type = 'SpatialView'"), 5);
+    unlink(path);
+}
+
+TEST(a_view_is_found_by_its_spatial_index)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("index.sqlite");
+    store_close(store_of_each(path, &report));
+    CHECK_INT(ask(path, "SELECT event_id FROM event_points WHERE placement_id IN"
+                        " (SELECT ROWID FROM SpatialIndex WHERE f_table_name = 'placements'"
+                        "  AND search_frame = BuildMBR(3, 2, 5, 4))"),
+              1);
+    CHECK_INT(ask(path, "SELECT count(*) FROM event_points WHERE placement_id IN"
+                        " (SELECT ROWID FROM SpatialIndex WHERE f_table_name = 'placements'"
+                        "  AND search_frame = BuildMBR(33, 2, 35, 4))"),
+              0);
+    unlink(path);
+}
+
+static void check_refused(struct store *store, struct report *report, enum status status,
+                          const char *text)
+{
+    CHECK(store == NULL);
+    CHECK_INT(report->error.status, status);
+    if (!strstr(report->error.text, text))
+        TEST_FAULT("message is \"%s\", wanted \"%s\"", report->error.text, text);
+    CHECK(report->error.hint[0] != '\0');
+    store_close(store);
+}
+
+TEST(what_is_no_gazetteer_or_store_is_refused_with_a_sentence)
+{
+    struct report a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 }, e = { 0 };
+    const char *junk = in_folder("junk.sqlite"), *missing = in_folder("missing.sqlite");
+    FILE *file = fopen(junk, "w");
+    fputs("this is not a database at all", file);
+    fclose(file);
+    check_refused(store_create(":memory:", missing, &a), &a, ERR_FILE, "cannot be read");
+    CHECK(!exists(missing));
+    check_refused(store_create(":memory:", junk, &b), &b, ERR_DATA, "is no SpatiaLite gazetteer");
+    check_refused(store_open(world(), &c), &c, ERR_DATA, "is no event store");
+    check_refused(store_create("-", world(), &d), &d, ERR_USAGE, "standard output");
+    check_refused(store_create("/nonexistent/x.sqlite", world(), &e), &e, ERR_FILE,
+                  "cannot be written");
+    unlink(junk);
+}
+
+TEST_MAIN
