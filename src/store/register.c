@@ -31,8 +31,7 @@ static const char finishing[] =
     "CREATE INDEX placements_place ON placements (place_key);"
     "CREATE INDEX placements_area ON placements (area_key);"
     "INSERT INTO views_geometry_columns_auth (view_name, view_geometry, hidden)"
-    " SELECT view_name, view_geometry, 0 FROM views_geometry_columns;"
-    "UPDATE spatialite_history SET timestamp = '0000-01-01T00:00:00.000Z';";
+    " SELECT view_name, view_geometry, 0 FROM views_geometry_columns;";
 
 /* Run a SpatiaLite function that answers 1 when all went well. */
 static enum status call(struct db *db, const char *sql, const char *table, const char *type,
