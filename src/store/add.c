@@ -14,7 +14,7 @@ static const char *const sql[STORE_STATEMENTS] = {
                   " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     [ADD_MENTION] = "INSERT INTO mentions (event_id, text, column_role, kind)"
                     " VALUES (?1, ?2, ?3, 'literal')",
-    [ADD_PLACE] = "INSERT OR IGNORE INTO places (place_key, name, class, feature, country, admin1,"
+    [ADD_PLACE] = "INSERT INTO places (place_key, name, class, feature, country, admin1,"
                   " admin2, population, radius_m, label_lon_deg, label_lat_deg, geom)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     [ADD_PLACEMENT] =
@@ -22,9 +22,8 @@ static const char *const sql[STORE_STATEMENTS] = {
         " ucdp_where_prec, acled_geo_precision, radius_m, confidence, method, reasons, reason,"
         " candidates, label_lon_deg, label_lat_deg, geom)"
         " VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-    [ADD_ACTOR] = "INSERT OR IGNORE INTO actors (name) VALUES (?1)",
-    [ADD_EVENT_ACTOR] = "INSERT INTO event_actors SELECT ?1, ?2, actor_id FROM actors"
-                        " WHERE name = ?3",
+    [ADD_ACTOR] = "INSERT INTO actors VALUES (?1, ?2)",
+    [ADD_EVENT_ACTOR] = "INSERT INTO event_actors VALUES (?1, ?2, ?3)",
 };
 
 enum status add_prepare(struct store *store, struct report *report)
@@ -145,22 +144,30 @@ static enum status add_mention(struct store *store, const struct event *event,
     return db_run(row, report);
 }
 
+static enum status add_actor(struct store *store, int64_t number, str name, struct report *report)
+{
+    struct db_statement *row = store->statements[ADD_ACTOR];
+    db_bind_int(row, 1, number);
+    db_bind_text(row, 2, name);
+    return db_run(row, report);
+}
+
 static enum status add_actors(struct store *store, const struct event *event, struct report *report)
 {
-    struct db_statement *actor = store->statements[ADD_ACTOR];
-    struct db_statement *part = store->statements[ADD_EVENT_ACTOR];
+    struct db_statement *row = store->statements[ADD_EVENT_ACTOR];
+    enum status status = OK;
     str rest = event->actors, name;
-    for (int ordinal = 1; actors_next(&rest, &name); ordinal++) {
-        db_bind_text(actor, 1, name);
-        if (db_run(actor, report) != OK)
+    for (int ordinal = 1; status == OK && actors_next(&rest, &name); ordinal++) {
+        bool is_new;
+        int64_t number = known_number(&store->actors, name, &is_new);
+        if (is_new && (status = add_actor(store, number, name, report)) != OK)
             break;
-        db_bind_int(part, 1, store->event_id);
-        db_bind_int(part, 2, ordinal);
-        db_bind_text(part, 3, name);
-        if (db_run(part, report) != OK)
-            break;
+        db_bind_int(row, 1, store->event_id);
+        db_bind_int(row, 2, ordinal);
+        db_bind_int(row, 3, number);
+        status = db_run(row, report);
     }
-    return report->error.status;
+    return status;
 }
 
 /* ---- the placement ---- */
@@ -170,9 +177,15 @@ static bool is_pin(const struct placement *p)
     return p->has_position && p->precision != PRECISION_NONE && !precision_is_area(p->precision);
 }
 
+/* The gazetteer entry, unless an earlier event brought it. */
 static enum status add_place(struct store *store, const struct place *place, struct report *report)
 {
     struct db_statement *row = store->statements[ADD_PLACE];
+    bool is_new = false;
+    if (place->key.len)
+        known_number(&store->places, place->key, &is_new);
+    if (!is_new)
+        return OK;
     bool pin = place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
     bind_texts(row, 1,
                (str[]){ place->key, place->name.len ? place->name : place->key,
@@ -288,8 +301,7 @@ enum status store_add(struct store *store, const struct event *event,
     store->event_id++;
     if ((status = add_event(store, event, report)) == OK &&
         (status = add_mention(store, event, report)) == OK &&
-        (status = add_actors(store, event, report)) == OK &&
-        placement->precision != PRECISION_NONE && place->key.len)
+        (status = add_actors(store, event, report)) == OK && placement->precision != PRECISION_NONE)
         status = add_place(store, place, report);
     if (status == OK)
         status = add_placement(store, placement, report);

@@ -3,6 +3,7 @@
  *   store.c     create, open, close, count
  *   add.c       an event and its placement into rows
  *   actors.c    "A, B et C" into names
+ *   known.c     which actors and places have a row
  *   areas.c     places and polygons out of the gazetteer, circles
  *   circle.c    a circle as polygons that keep to -180..180
  *   register.c  rows become layers: SpatiaLite's metadata, R-trees, indexes
@@ -26,6 +27,19 @@ enum store_statement { /* prepared once, run per event; the texts are in add.c *
                        STORE_STATEMENTS
 };
 
+/* Names and the numbers of their rows. */
+struct known_name {
+    str name;
+    uint64_t hash;
+    int64_t number; /* from 1; 0: a free slot */
+};
+struct known {
+    struct arena arena;
+    struct known_name *slots;
+    size_t slot_count; /* a power of two */
+    int64_t count;
+};
+
 struct store {
     struct db *db;
     struct outfile file;       /* zero for ":memory:" and for stores opened to read */
@@ -33,13 +47,19 @@ struct store {
     bool failed, finished;     /* failed: a row could not be written, nothing can be finished */
     int64_t file_id, event_id; /* of the rows added last; 0 none yet */
     struct db_statement *statements[STORE_STATEMENTS];
-    struct buffer text; /* JSON and keys while a row is bound */
-    struct arena arena; /* of the store itself and scratch of its functions */
+    struct known actors, places; /* names, keys */
+    struct buffer text;          /* JSON and keys while a row is bound */
+    struct arena arena;          /* of the store itself and scratch of its functions */
 };
 
 /* add.c */
 NODISCARD enum status add_prepare(struct store *store, struct report *report);
 void add_finish(struct store *store); /* statements released */
+
+/* known.c: pair init with release; the number of a name, the next free one when it is new */
+struct known known_init(void);
+void known_release(struct known *known); /* {0} is fine */
+int64_t known_number(struct known *known, str name, bool *is_new);
 
 /* areas.c: places, outlines, unions and circles for what was added; sets placements.area_key */
 NODISCARD enum status areas_fill(struct store *store, struct report *report);

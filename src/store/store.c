@@ -37,6 +37,8 @@ void store_close(struct store *store)
     db_close(store->db);
     if (!store->finished)
         outfile_abandon(&store->file);
+    known_release(&store->actors);
+    known_release(&store->places);
     buffer_release(&store->text);
     struct arena arena = store->arena;
     arena_release(&arena, ARENA_BYTES);
@@ -124,6 +126,8 @@ static enum status begin(struct store *store, const char *path, const char *gaze
     if ((status = db_exec(store->db, fast, report)) != OK ||
         (status = db_exec(store->db, schema, report)) != OK)
         return status;
+    store->actors = known_init();
+    store->places = known_init();
     return add_prepare(store, report);
 }
 

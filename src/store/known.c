@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* known.c - names that have a row already, and its number. Asking here costs a hundredth of asking
+ * the database, and most events name actors and places that stood before.
+ * Open addressing, linear probing, at most half full; numbers count up from 1 in order of arrival.
+ */
+#include "store/parts.h"
+
+enum { FIRST_SLOTS = 64 };
+#define NAMES_BYTES ((size_t)1 << 32) /* of address space; pages are taken as they are used */
+
+struct known known_init(void)
+{
+    struct known known = { .arena = arena_reserve(NAMES_BYTES), .slot_count = FIRST_SLOTS };
+    known.slots = NEW(&known.arena, struct known_name, FIRST_SLOTS);
+    return known;
+}
+
+void known_release(struct known *known)
+{
+    if (known->slots)
+        arena_release(&known->arena, NAMES_BYTES);
+    *known = (struct known){ 0 };
+}
+
+static struct known_name *slot_of(const struct known *known, str name, uint64_t hash)
+{
+    size_t at = (size_t)hash & (known->slot_count - 1);
+    while (known->slots[at].number &&
+           (known->slots[at].hash != hash || !str_eq(known->slots[at].name, name)))
+        at = (at + 1) & (known->slot_count - 1);
+    return &known->slots[at];
+}
+
+static void grow(struct known *known)
+{
+    struct known old = *known;
+    known->slot_count *= 2;
+    known->slots = NEW(&known->arena, struct known_name, known->slot_count);
+    for (size_t i = 0; i < old.slot_count; i++)
+        if (old.slots[i].number)
+            *slot_of(known, old.slots[i].name, old.slots[i].hash) = old.slots[i];
+}
+
+int64_t known_number(struct known *known, str name, bool *is_new)
+{
+    uint64_t hash = str_hash(name);
+    struct known_name *slot = slot_of(known, name, hash);
+    *is_new = slot->number == 0;
+    if (!*is_new)
+        return slot->number;
+    int64_t number = ++known->count;
+    *slot = (struct known_name){ str_copy(&known->arena, name), hash, number };
+    if ((size_t)number * 2 > known->slot_count)
+        grow(known);
+    return number;
+}
