@@ -282,29 +282,40 @@ static enum status add_placement(struct store *store, const struct placement *p,
 
 /* ---- the door ---- */
 
-enum status store_add_source(struct store *store, const char *file, str format, str sha256,
-                             struct report *report)
+static enum status add_source(struct store *store, const char *file, str format, str sha256,
+                              struct report *report)
 {
     struct db_statement *row = store->statements[ADD_SOURCE];
     db_bind_int(row, 1, ++store->file_id);
     bind_texts(row, 2, (str[]){ str_from(file), format, sha256 }, 3);
-    enum status status = db_run(row, report);
-    store->failed |= status != OK;
-    return status;
+    return db_run(row, report);
+}
+
+static enum status add_all(struct store *store, const struct event *event,
+                           const struct placement *placement, struct report *report)
+{
+    enum status status;
+    store->event_id++;
+    if ((status = add_event(store, event, report)) != OK ||
+        (status = add_mention(store, event, report)) != OK ||
+        (status = add_actors(store, event, report)) != OK)
+        return status;
+    if (placement->precision != PRECISION_NONE &&
+        (status = add_place(store, &placement->place, report)) != OK)
+        return status;
+    return add_placement(store, placement, report);
+}
+
+enum status store_add_source(struct store *store, const char *file, str format, str sha256,
+                             struct report *report)
+{
+    (void)!add_source(store, file, format, sha256, &store->own);
+    return store_pass_on(store, report);
 }
 
 enum status store_add(struct store *store, const struct event *event,
                       const struct placement *placement, struct report *report)
 {
-    const struct place *place = &placement->place;
-    enum status status;
-    store->event_id++;
-    if ((status = add_event(store, event, report)) == OK &&
-        (status = add_mention(store, event, report)) == OK &&
-        (status = add_actors(store, event, report)) == OK && placement->precision != PRECISION_NONE)
-        status = add_place(store, place, report);
-    if (status == OK)
-        status = add_placement(store, placement, report);
-    store->failed |= status != OK;
-    return status;
+    (void)!add_all(store, event, placement, &store->own);
+    return store_pass_on(store, report);
 }

@@ -42,6 +42,7 @@ struct known {
 
 struct store {
     struct db *db;
+    struct report own;         /* what went wrong inside, before it is told in the user's words */
     struct outfile file;       /* zero for ":memory:" and for stores opened to read */
     bool has_gazetteer;        /* attached as "gazetteer" */
     bool failed, finished;     /* failed: a row could not be written, nothing can be finished */
@@ -51,6 +52,10 @@ struct store {
     struct buffer text;          /* JSON and keys while a row is bound */
     struct arena arena;          /* of the store itself and scratch of its functions */
 };
+
+/* store.c: what went wrong inside goes to the caller's report, with the file's name as the user
+ * gave it instead of the temporary one; OK when nothing did. */
+NODISCARD enum status store_pass_on(struct store *store, struct report *report);
 
 /* add.c */
 NODISCARD enum status add_prepare(struct store *store, struct report *report);

@@ -44,6 +44,25 @@ void store_close(struct store *store)
     arena_release(&arena, ARENA_BYTES);
 }
 
+enum status store_pass_on(struct store *store, struct report *report)
+{
+    const struct message *error = &store->own.error;
+    if (error->status == OK)
+        return OK;
+    struct source_pos at = error->at;
+    str text = str_from(error->text), name = str_from(store->file.temporary);
+    ptrdiff_t found = name.len ? str_find(text, name) : -1;
+    if (found == 1 && text.ptr[0] == '\'') { /* "'NAME' cannot be..." */
+        text = str_trim(str_skip(text, name.len + 2));
+        if (str_starts(text, STR(":")))
+            text = str_trim(str_skip(text, 1));
+        at.file = store->file.path;
+    }
+    store->failed = true;
+    return report_error(report, error->status, at, error->hint[0] ? error->hint : NULL, "%.*s",
+                        STR_ARG(text));
+}
+
 /* ---- the gazetteer beside it ---- */
 
 /* ATTACH would make an empty database of a missing file, and reads headers late: look ourselves. */
@@ -134,8 +153,9 @@ static enum status begin(struct store *store, const char *path, const char *gaze
 struct store *store_create(const char *path, const char *gazetteer_sqlite, struct report *report)
 {
     struct store *store = store_new();
-    if (begin(store, path, gazetteer_sqlite, report) == OK)
+    if (begin(store, path, gazetteer_sqlite, &store->own) == OK)
         return store;
+    (void)!store_pass_on(store, report);
     store_close(store);
     return NULL;
 }
@@ -184,19 +204,24 @@ static enum status detach(struct store *store, struct report *report)
     return db_exec(store->db, "DETACH gazetteer", report);
 }
 
+static enum status finish(struct store *store, struct report *report)
+{
+    enum status status;
+    if (store->failed)
+        return report_error(report, ERR_LIBRARY, NOWHERE, NULL, "an event could not be stored");
+    if ((status = areas_fill(store, report)) != OK ||
+        (status = register_layers(store->db, report)) != OK ||
+        (status = db_exec(store->db, "COMMIT", report)) != OK ||
+        (status = detach(store, report)) != OK)
+        return status;
+    return outfile_commit(&store->file, report);
+}
+
 enum status store_finish(struct store *store, struct report *report)
 {
-    enum status status = report->error.status;
-    if (status == OK && store->failed)
-        status = report_error(report, ERR_LIBRARY, NOWHERE, NULL, "an event could not be stored");
     add_finish(store);
-    if (status == OK && (status = areas_fill(store, report)) == OK &&
-        (status = register_layers(store->db, report)) == OK &&
-        (status = db_exec(store->db, "COMMIT", report)) == OK &&
-        (status = detach(store, report)) == OK)
-        status = outfile_commit(&store->file, report);
-    store->finished = status == OK;
-    return status;
+    store->finished = finish(store, &store->own) == OK;
+    return store_pass_on(store, report);
 }
 
 /* ---- counts ---- */

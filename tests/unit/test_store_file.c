@@ -114,7 +114,9 @@ TEST(a_full_disk_is_an_error_and_leaves_no_file)
             break;
     if (store && report.error.status == OK)
         CHECK(store_finish(store, &report) != OK);
-    CHECK(report.error.status != OK);
+    CHECK_INT(report.error.status, ERR_FILE);
+    CHECK(report.error.at.file == path); /* not the temporary name */
+    CHECK(!strstr(report.error.text, "eventmap-"));
     struct report second = { 0 };
     if (store)
         CHECK(store_finish(store, &second) != OK); /* what could not be stored is not finished */
