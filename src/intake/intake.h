@@ -36,6 +36,7 @@ const char *role_name(enum role role); /* as in the options: "place", "date", "a
 struct columns {
     int of_role[ROLE_COUNT]; /* index of the column; -1: the table has none */
     bool two_points;         /* both lat and lon are there */
+    bool country_is_fips;    /* the country column is GDELT's, with FIPS 10-4 codes */
 };
 
 /* Recognise by header name. `chosen[role]` (or NULL) is the user's word: a header name or a number
@@ -46,17 +47,30 @@ NODISCARD enum status columns_recognise(const str *headers, size_t count,
                                         const char *const chosen[ROLE_COUNT], const char *file,
                                         struct columns *columns, struct arena scratch,
                                         struct report *report);
+/* The same for rows that may have a position of their own (GeoJSON): then a table without any such
+ * column is fine. In both, `chosen` may say "-": this role has no column. */
+NODISCARD enum status columns_recognise_more(const str *headers, size_t count,
+                                             const char *const chosen[ROLE_COUNT],
+                                             bool rows_have_position, const char *file,
+                                             struct columns *columns, struct arena scratch,
+                                             struct report *report);
 /* "place = Lieu, date = Date, country = Pays; not used: Commentaire": the line for stderr. */
 str columns_describe(const struct columns *columns, const str *headers, size_t count,
                      struct arena *keep);
 
 enum date_order { ORDER_DMY, ORDER_MDY }; /* of 03/05/2024; a table of 05/17/2024 tells itself */
 
-/* ISO 8601 (2024-05-03, 2024-05, 2024, with time), 03/05/2024, 3 mai 2024, vendredi 3 mai 2024, 1er
- * mai, May 3, 2024, 3 May 2024, mai 2024, mi-avril 2024, début/fin mars 2024,
- * 2024-05-01/2024-05-03, du 3 au 5 mai 2024, 3-5 mai 2024, 20240503, Q1 2024/T1 2024. False when it
- * is no date or an impossible one (31/02/2024). */
+/* ISO 8601 (2024-05-03, 2024-05, 2024, 20240503, with time, 2024-05-01/2024-05-03), 03/05/2024,
+ * 3.5.24, 05/2024, 3 mai 2024, vendredi 3 mai 2024, 1er mai 2024, May 3, 2024, 3-May-2024, mai
+ * 2024, début / mi / fin mars 2024, vers le 3 mai 2024, du 3 au 5 mai 2024, 3-5 mai 2024, Q1 2024,
+ * T1 2024, 2e trimestre 2024, Excel day numbers (45413), Unix time (10 or 13 digits). Times of day
+ * and time zones are read over. Years of two digits: 00-68 are 2000-2068, 69-99 are 1969-1999
+ * (POSIX). False when it is no date, incomplete (3 mai) or impossible (31/02/2024). */
 bool date_parse(str text, enum date_order order, struct interval *out);
+
+/* The order that a column of dates tells by itself (17 can be no month); `otherwise` when it does
+ * not, or tells both. */
+enum date_order dates_order(const str *texts, size_t count, enum date_order otherwise);
 
 /* One row as an event: views into `cells`, what is converted in `keep`. Impossible dates and
  * positions (out of range; swapped when only that makes sense) are warned of with line and column,

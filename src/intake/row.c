@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* row.c - one row of a table as an event. Nothing is guessed that a person should decide: an
+ * impossible date or position is told and left out, the row stays.
+ *   - a start and an end column make one interval; an end before its start is left out;
+ *   - two actor columns become "A; B";
+ *   - positions: 13.51, 13,51, 13.51°N, 13°30'36"N, O and W are west; 0, 0 is how databases say
+ *     "unknown" and is left out. */
+#include <math.h>
+#include <string.h>
+
+#include "intake/intake.h"
+
+enum { NUMBER_MOST = 64 };
+
+struct row {
+    const struct columns *columns;
+    const str *cells;
+    const unsigned *cell_columns;
+    unsigned line;
+    const char *file;
+    struct report *report;
+};
+
+static str cell_of(const struct row *row, enum role role)
+{
+    int column = row->columns->of_role[role];
+    return column < 0 ? (str){ 0 } : row->cells[column];
+}
+
+static struct source_pos cell_pos(const struct row *row, enum role role)
+{
+    int column = row->columns->of_role[role];
+    unsigned at = column >= 0 && row->cell_columns ? row->cell_columns[column] : 0;
+    return (struct source_pos){ .file = row->file, .line = row->line, .column = at };
+}
+
+/* ---- dates ---- */
+
+static const char date_hint[] =
+    "write dates as YYYY-MM-DD; if they are month/day/year, say so with --date-order mdy";
+
+static bool read_date(const struct row *row, enum role role, enum date_order order,
+                      struct interval *when)
+{
+    str text = cell_of(row, role);
+    if (!text.len)
+        return false;
+    if (date_parse(text, order, when))
+        return true;
+    report_warning(row->report, cell_pos(row, role), date_hint, "'%.*s' is not a date",
+                   STR_ARG(str_sub(text, 0, NUMBER_MOST)));
+    return false;
+}
+
+static void read_dates(const struct row *row, enum date_order order, struct arena *keep,
+                       struct event *event)
+{
+    struct interval end;
+    event->date_text = cell_of(row, ROLE_DATE);
+    bool has_start = read_date(row, ROLE_DATE, order, &event->when);
+    if (!read_date(row, ROLE_DATE_END, order, &end))
+        return;
+    if (!has_start) {
+        event->date_text = cell_of(row, ROLE_DATE_END);
+        event->when = end;
+        return;
+    }
+    if (date_cmp(end.to, event->when.from) < 0) {
+        report_warning(row->report, cell_pos(row, ROLE_DATE_END), NULL,
+                       "the end '%.*s' comes before the start '%.*s'",
+                       STR_ARG(cell_of(row, ROLE_DATE_END)), STR_ARG(event->date_text));
+        return;
+    }
+    if (date_cmp(end.to, event->when.to) == 0 && date_cmp(end.from, event->when.from) == 0)
+        return; /* the same day, month or year twice */
+    event->when.to = end.to;
+    event->when.approximate |= end.approximate;
+    event->when.precision = DATE_RANGE;
+    event->date_text = str_format(keep, "%.*s/%.*s", STR_ARG(event->date_text),
+                                  STR_ARG(cell_of(row, ROLE_DATE_END)));
+}
+
+/* ---- positions ---- */
+
+struct angle {
+    double parts[3]; /* degrees, minutes, seconds */
+    int count;
+    int sign;        /* of a minus or of the hemisphere; 0: none told */
+    char hemisphere; /* N S E W; '\0' none */
+};
+
+static char hemisphere_of(char letter)
+{
+    static const char letters[] = "NnSsEeWwOo", meanings[] = "NNSSEEWWWW"; /* Ouest, Oeste */
+    const char *found = letter ? strchr(letters, letter) : NULL;
+    return found ? meanings[found - letters] : '\0';
+}
+
+/* One number off `text`, decimal point or comma. */
+static bool take_number(str *text, double *out)
+{
+    char digits[NUMBER_MOST];
+    size_t len = 0;
+    while (len < text->len && len < sizeof digits &&
+           ((text->ptr[len] >= '0' && text->ptr[len] <= '9') || text->ptr[len] == '.' ||
+            text->ptr[len] == ',')) {
+        digits[len] = text->ptr[len] == ',' ? '.' : text->ptr[len];
+        len++;
+    }
+    bool is_exponent = len && len + 1 < text->len && (text->ptr[len] | 0x20) == 'e' &&
+                       (text->ptr[len + 1] == '-' || text->ptr[len + 1] == '+');
+    if (is_exponent) { /* 1.5e-05, as programs write small numbers */
+        do
+            digits[len] = text->ptr[len], len++;
+        while (len < text->len && len < sizeof digits &&
+               (len < 3 || (text->ptr[len] >= '0' && text->ptr[len] <= '9') ||
+                text->ptr[len] == '-' || text->ptr[len] == '+'));
+    }
+    if (!str_to_double((str){ digits, len }, out))
+        return false;
+    *text = str_skip(*text, len);
+    return true;
+}
+
+/* A sign or a letter of a hemisphere at the start of `text`. False: something else. */
+static bool take_side(str *text, struct angle *angle)
+{
+    uint32_t code;
+    size_t len = str_decode(*text, &code);
+    char side = code < 0x80 ? hemisphere_of((char)code) : '\0';
+    if (code == '-' || code == 0x2212)
+        angle->sign = -1;
+    else if (code == '+')
+        angle->sign = 1;
+    else if (side && !angle->hemisphere)
+        angle->hemisphere = side;
+    else
+        return false;
+    *text = str_skip(*text, len);
+    return true;
+}
+
+/* White space and the marks of degrees, minutes and seconds: ° º ' ’ ′ " ” ″ d m s. */
+static bool take_mark(str *text)
+{
+    static const uint32_t marks[] = { ' ',    '\t',   0xa0, 0xb0,   0xba,   '\'',   0x2019, 0x2032,
+                                      0x2018, 0x02b9, '"',  0x201d, 0x201c, 0x2033, ':' };
+    uint32_t code;
+    size_t len = str_decode(*text, &code);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (code != marks[i])
+            continue;
+        *text = str_skip(*text, len);
+        return true;
+    }
+    return false;
+}
+
+static bool read_angle(str text, double *out, char *hemisphere)
+{
+    struct angle angle = { 0 };
+    while (text.len) {
+        if (take_mark(&text) || (!(angle.count && angle.sign) && take_side(&text, &angle)))
+            continue;
+        if (angle.count == 3 || !take_number(&text, &angle.parts[angle.count]))
+            return false;
+        angle.count++;
+    }
+    if (!angle.count || angle.parts[1] >= 60 || angle.parts[2] >= 60)
+        return false;
+    double value = angle.parts[0] + angle.parts[1] / 60 + angle.parts[2] / 3600;
+    bool negative = angle.sign < 0 || angle.hemisphere == 'S' || angle.hemisphere == 'W';
+    *out = negative ? -value : value;
+    *hemisphere = angle.hemisphere;
+    return true;
+}
+
+static bool read_coordinate(const struct row *row, enum role role, double *out)
+{
+    str text = cell_of(row, role);
+    char hemisphere;
+    const char *wrong = role == ROLE_LAT ? "EW" : "NS";
+    if (read_angle(text, out, &hemisphere) && (!hemisphere || !strchr(wrong, hemisphere)))
+        return true;
+    report_warning(row->report, cell_pos(row, role), "write degrees: 13.51 or -2.11",
+                   role == ROLE_LAT ? "'%.*s' is not a latitude" : "'%.*s' is not a longitude",
+                   STR_ARG(str_sub(text, 0, NUMBER_MOST)));
+    return false;
+}
+
+/* Swapped when it is impossible as it stands and possible the other way round. */
+static void warn_out_of_range(const struct row *row, lonlat p)
+{
+    bool lat_wrong = fabs(p.lat_deg) > 90;
+    enum role role = lat_wrong ? ROLE_LAT : ROLE_LON;
+    if (lat_wrong && fabs(p.lat_deg) <= 180 && fabs(p.lon_deg) <= 90) {
+        report_warning(row->report, cell_pos(row, role),
+                       "name the columns: --lat COLUMN --lon COLUMN",
+                       "latitude '%.*s' is out of range: are latitude and longitude swapped?",
+                       STR_ARG(str_sub(cell_of(row, role), 0, NUMBER_MOST)));
+        return;
+    }
+    report_warning(
+        row->report, cell_pos(row, role), "give degrees: latitude -90 to 90, longitude -180 to 180",
+        lat_wrong ? "latitude '%.*s' is out of range" : "longitude '%.*s' is out of range",
+        STR_ARG(str_sub(cell_of(row, role), 0, NUMBER_MOST)));
+}
+
+static void read_position(const struct row *row, struct event *event)
+{
+    str lat = cell_of(row, ROLE_LAT), lon = cell_of(row, ROLE_LON);
+    lonlat p;
+    if (!row->columns->two_points || (!lat.len && !lon.len))
+        return;
+    if (!lat.len || !lon.len) {
+        report_warning(row->report, cell_pos(row, lat.len ? ROLE_LON : ROLE_LAT), NULL,
+                       lat.len ? "there is a latitude, but no longitude"
+                               : "there is a longitude, but no latitude");
+        return;
+    }
+    if (!read_coordinate(row, ROLE_LAT, &p.lat_deg) || !read_coordinate(row, ROLE_LON, &p.lon_deg))
+        return;
+    if (!lonlat_is_valid(p)) {
+        warn_out_of_range(row, p);
+        return;
+    }
+    if (p.lat_deg == 0 && p.lon_deg == 0) {
+        report_warning(row->report, cell_pos(row, ROLE_LAT), "leave unknown positions empty",
+                       "position 0, 0 is taken as unknown");
+        return;
+    }
+    event->has_position = true;
+    event->position = p;
+}
+
+/* ---- the row ---- */
+
+static str both_actors(const struct row *row, struct arena *keep)
+{
+    str first = cell_of(row, ROLE_ACTORS), second = cell_of(row, ROLE_ACTORS2);
+    if (!second.len || str_eq(first, second))
+        return first;
+    return first.len ? str_format(keep, "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : second;
+}
+
+void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
+                  uint64_t number, unsigned line, const char *file, enum date_order order,
+                  struct arena *keep, struct event *event, struct report *report)
+{
+    struct row row = { columns, cells, cell_columns, line, file, report };
+    *event = (struct event){
+        .row = number,
+        .line = line,
+        .id = cell_of(&row, ROLE_ID),
+        .title = cell_of(&row, ROLE_TITLE),
+        .description = cell_of(&row, ROLE_DESCRIPTION),
+        .type = cell_of(&row, ROLE_TYPE),
+        .actors = both_actors(&row, keep),
+        .fatalities = cell_of(&row, ROLE_FATALITIES),
+        .source = cell_of(&row, ROLE_SOURCE),
+        .link = cell_of(&row, ROLE_LINK),
+        .place = cell_of(&row, ROLE_PLACE),
+        .admin3 = cell_of(&row, ROLE_ADMIN3),
+        .admin2 = cell_of(&row, ROLE_ADMIN2),
+        .admin1 = cell_of(&row, ROLE_ADMIN1),
+        .country = cell_of(&row, ROLE_COUNTRY),
+    };
+    read_dates(&row, order, keep, event);
+    read_position(&row, event);
+}
