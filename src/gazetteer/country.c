@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* country.c - what a country column says: a code, or a name that means one country alone.
+ *   1. two letters: ISO 3166-1 alpha-2, or FIPS 10-4 when the caller says so ("NG" is Niger in
+ *      FIPS and Nigeria in ISO: nobody can tell them apart by looking);
+ *   2. three letters: alpha-3; three digits: numeric;
+ *   3. any name in any language, folded; names of other classes do not count, demonyms neither. */
+#include <string.h>
+
+#include "gazetteer/index.h"
+#include "text/text.h"
+
+enum { NAME_BYTES = 256 };
+
+static bool by_code(const struct gazetteer *gaz, str text, bool fips, struct place *country)
+{
+    char code[4] = { 0 };
+    if (text.len < 2 || text.len > 3)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        code[i] = (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
+    for (uint32_t i = 0; i < gaz->country_count; i++) {
+        const struct index_country *entry = &gaz->countries[i];
+        bool asked = fips ? entry->kind != CODE_ISO2 : entry->kind != CODE_FIPS;
+        if (asked && memcmp(entry->code, code, sizeof code) == 0 &&
+            entry->place < gaz->place_count) {
+            *country = gazetteer_place(gaz, entry->place);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool by_name(const struct gazetteer *gaz, str text, struct place *country)
+{
+    char folded[3 * NAME_BYTES + 1];
+    if (text.len > NAME_BYTES)
+        return false;
+    struct postings found = index_lookup(gaz, (str){ folded, text_fold_into(text, folded) });
+    size_t countries = 0;
+    uint32_t place = 0;
+    for (uint32_t i = 0; i < found.count; i++) {
+        struct name_match match;
+        if (!index_name_at(gaz, found.items[i], &match) || match.kind > NAME_ALTERNATE ||
+            gaz->places[match.place].class != PLACE_COUNTRY)
+            continue;
+        place = match.place;
+        countries++;
+    }
+    if (countries == 1)
+        *country = gazetteer_place(gaz, place);
+    return countries == 1;
+}
+
+bool gazetteer_country(const struct gazetteer *gaz, str code_or_name, bool fips,
+                       struct place *country)
+{
+    str text = str_trim(code_or_name);
+    return by_code(gaz, text, fips, country) || by_name(gaz, text, country);
+}

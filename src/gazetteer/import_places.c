@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* import_places.c - settlements, and names.tsv which names all of the above in other languages. */
+#include "gazetteer/draft.h"
+
+static bool is_number(str text)
+{
+    int64_t value;
+    return str_to_int64(text, &value) && value >= 0;
+}
+
+/* "NE", "09" -> "NE.09"; GeoNames writes 00 for an unknown unit. */
+static str unit_code(struct draft *draft, str parent, str code)
+{
+    if (!parent.len || !code.len || str_eq(code, STR("00")))
+        return (str){ 0 };
+    if (str_starts(code, parent) && code.len > parent.len && code.ptr[parent.len] == '.')
+        return code;
+    return draft_join(draft, parent, '.', code);
+}
+
+enum status import_places(struct draft *draft, const char *name, bool optional,
+                          struct report *report)
+{
+    enum {
+        ID,
+        NAME,
+        LAT,
+        LON,
+        FEATURE,
+        COUNTRY,
+        ADMIN1,
+        ADMIN2,
+        POPULATION,
+        ALTERNATES,
+        NOTE,
+        COLUMNS
+    };
+    static const char *const columns[] = { "id",         "name",       "lat",    "lon",
+                                           "fcode",      "country",    "admin1", "admin2",
+                                           "population", "alternates", "note" };
+    struct table *table = draft_table(draft, name, optional, columns, COLUMNS, report);
+    while (table && table_next(table)) {
+        const str *row = table->row;
+        str key_kind = is_number(row[ID]) ? STR("gn") : STR("id");
+        struct place place = { .key = draft_join(draft, key_kind, ':', row[ID]),
+                               .name = row[NAME],
+                               .class = PLACE_SETTLEMENT,
+                               .feature = row[FEATURE],
+                               .country = row[COUNTRY] };
+        place.admin1 = unit_code(draft, row[COUNTRY], row[ADMIN1]);
+        place.admin2 = unit_code(draft, place.admin1, row[ADMIN2]);
+        str_to_int64(row[POPULATION], &place.population);
+        if (!draft_read_position(table, row[LAT], row[LON], &place, report))
+            continue;
+        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        if (index == DRAFT_NOT)
+            continue;
+        draft->places.items[index].note = row[NOTE];
+        draft_add_names(draft, (size_t)index, NAME_ALTERNATE, row[ALTERNATES]);
+    }
+    return report->error.status;
+}
+
+/* What a key of names.tsv means: a geonameid, "NE" or "NE.09". */
+static ptrdiff_t named_place(struct draft *draft, str key, struct arena scratch)
+{
+    bool number = is_number(key);
+    str kind = number ? STR("gn") : key.len == 2 ? STR("iso") : STR("adm1");
+    str parts[] = { kind, STR(":"), key };
+    str full = str_concat(&scratch, parts, 3);
+    ptrdiff_t index = draft_key_find(&draft->keys, full);
+    return index == DRAFT_NOT && number ? draft_key_find(&draft->aliases, full) : index;
+}
+
+static void add_named(struct draft *draft, size_t place, str language, str text, str kind)
+{
+    struct draft_name name = { .place = (uint32_t)place,
+                               .kind = language.len ? NAME_LANGUAGE : NAME_ALTERNATE,
+                               .language = language,
+                               .text = text };
+    if (str_eq(kind, STR("demonym")))
+        name.kind = NAME_DEMONYM;
+    else if (str_eq(kind, STR("alt")))
+        name.kind = NAME_ALTERNATE;
+    name.preferred = str_eq(kind, STR("short"));
+    draft_add(draft, &name);
+}
+
+enum status import_names(struct draft *draft, struct report *report)
+{
+    enum { KEY, LANGUAGE, NAME, KIND, COLUMNS };
+    static const char *const columns[] = { "key", "lang", "name", "kind" };
+    struct table *table = draft_table(draft, "names.tsv", true, columns, COLUMNS, report);
+    str last_key = { 0 };
+    ptrdiff_t place = DRAFT_NOT;
+    while (table && table_next(table)) {
+        const str *row = table->row;
+        if (!str_eq(row[KEY], last_key))
+            place = named_place(draft, row[KEY], *draft->keep);
+        last_key = row[KEY];
+        if (place != DRAFT_NOT)
+            add_named(draft, (size_t)place, row[LANGUAGE], row[NAME], row[KIND]);
+    }
+    return report->error.status;
+}

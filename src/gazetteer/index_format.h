@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_format.h - the bytes of gazetteer.idx, mapped and read in place.
+ *
+ *   header | sections, each 8-byte aligned
+ * A name is found in two steps that touch memory once each: folded name -> hash -> slot (tag and
+ * where) -> record (the folded name itself and its postings, best known first). A posting is the
+ * number of a name; a name tells its place, its text, language and kind.
+ * Numbers are in the byte order of the machine that built the file: the header has a mark, and a
+ * file from the other side is refused, not swapped. Sections unknown to this version are skipped,
+ * so that more of them (a spelling index) can be added without a new version. */
+#ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
+#define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "model/place.h"
+
+enum { INDEX_VERSION = 1, INDEX_SECTIONS = 24 };
+#define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
+#define INDEX_ENDIAN 0x01020304u
+
+enum index_section {
+    SECTION_PLACES,    /* struct index_place, by place index */
+    SECTION_NAMES,     /* struct index_name; those of a place are neighbours, main first */
+    SECTION_TEXT,      /* UTF-8 that others point into */
+    SECTION_SLOTS,     /* struct index_slot: open addressing, linear probing, never full */
+    SECTION_RECORDS,   /* 4-byte words: INDEX_RECORD(), folded name padded to 4, postings */
+    SECTION_KEYS,      /* uint32: place index + 1, 0 empty; open addressing over place keys */
+    SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
+    SECTION_GROUPS,    /* struct index_group, by place index */
+    SECTION_MEMBERS,   /* uint32 place indexes that groups point into */
+    SECTION_COUNTRIES, /* struct index_country */
+    SECTION_SOURCES,   /* UTF-8: gazetteer_info.built_from */
+    SECTION_USED
+};
+
+struct index_header {
+    char magic[8];
+    uint32_t version, endian;
+    uint64_t size;   /* of the whole file */
+    uint64_t hash;   /* str_hash() of this header with this member 0 */
+    uint64_t folded; /* distinct folded names */
+    uint64_t class_counts[PLACE_CLASS_COUNT];
+    struct {
+        uint64_t offset, bytes;
+    } sections[INDEX_SECTIONS];
+};
+
+struct index_text {
+    uint32_t offset, len; /* in SECTION_TEXT */
+};
+
+struct index_place {
+    uint32_t key, admin1, admin2, feature; /* offsets in SECTION_TEXT; lengths below */
+    uint32_t first_name, name_count;
+    int32_t lon_e7, lat_e7; /* degrees × 10^7 */
+    uint32_t radius_m;
+    uint8_t key_len, admin1_len, admin2_len, feature_len;
+    char country[2];
+    uint8_t class, has_position;
+    uint32_t reserved;
+    int64_t population;
+};
+
+struct index_name {
+    uint32_t place, text;
+    uint16_t text_len;
+    uint16_t kind_language; /* kind + 8 × language */
+};
+
+struct index_slot {
+    uint32_t tag;
+    uint32_t record; /* word number in SECTION_RECORDS, from 1; 0: the slot is empty */
+};
+
+/* First word of a record: bytes of the folded name and number of postings. */
+enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1 };
+enum { RECORD_POSTINGS_MAX = (1 << (32 - RECORD_NAME_BITS)) - 1 };
+
+struct index_group {
+    uint32_t place, first, count; /* in SECTION_MEMBERS */
+};
+
+enum code_kind { CODE_ISO2, CODE_ISO3, CODE_NUMERIC, CODE_FIPS };
+
+struct index_country {
+    char code[4]; /* zero padded */
+    uint32_t kind;
+    uint32_t place;
+};
+
+/* The hash of a folded name or a key: eight bytes a step, multiply and shift (the constants are
+ * the golden ratio and the finaliser of SplitMix64, Steele et al. 2014). */
+uint64_t index_hash(str text);
+/* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
+uint32_t index_start(uint64_t hash, uint32_t count);
+
+#endif

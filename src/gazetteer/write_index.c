@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_index.c - gazetteer.idx from a draft: sections are made in memory, then written in order
+ * (format: index_format.h). Nothing in it depends on addresses, time or hash order. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gazetteer/pool.h"
+#include "gazetteer/write.h"
+
+struct sections {
+    struct {
+        const void *bytes;
+        size_t size;
+    } items[INDEX_SECTIONS];
+};
+
+static void set(struct sections *sections, enum index_section which, const void *items, size_t item,
+                size_t count)
+{
+    sections->items[which].bytes = items;
+    sections->items[which].size = item * count;
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+    return str_cmp(*(const str *)left, *(const str *)right);
+}
+
+struct languages {
+    str *items; /* in byte order */
+    size_t count, capacity;
+    struct draft_keys numbers; /* from 0 */
+};
+
+static struct languages languages_of(const struct draft *draft, struct arena *keep)
+{
+    struct languages list = { 0 };
+    struct draft owner = { .keep = keep };
+    for (size_t i = 0; i < draft->names.count; i++) {
+        str language = draft->names.items[i].language;
+        if (!language.len || draft_key_find(&list.numbers, language) != DRAFT_NOT)
+            continue;
+        draft_key_add(&owner, &list.numbers, language, 0);
+        APPEND(keep, &list, language);
+    }
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, compare_texts);
+    list.numbers = (struct draft_keys){ 0 };
+    for (size_t i = 0; i < list.count; i++)
+        draft_key_add(&owner, &list.numbers, list.items[i], i);
+    return list;
+}
+
+static void put_languages(const struct languages *languages, struct pool *pool,
+                          struct sections *sections, struct arena *keep)
+{
+    struct index_text *items = NEW(keep, struct index_text, languages->count);
+    for (size_t i = 0; i < languages->count; i++) {
+        str terminated = { str_cstr(keep, languages->items[i]), languages->items[i].len + 1 };
+        items[i] =
+            (struct index_text){ pool_add(pool, terminated), (uint32_t)languages->items[i].len };
+    }
+    set(sections, SECTION_LANGUAGES, items, sizeof *items, languages->count);
+}
+
+static void put_names(const struct draft *draft, const struct languages *languages,
+                      struct pool *pool, struct sections *sections, struct arena *keep)
+{
+    struct index_name *items = NEW(keep, struct index_name, draft->names.count);
+    for (size_t i = 0; i < draft->names.count; i++) {
+        const struct draft_name *name = &draft->names.items[i];
+        ptrdiff_t language = draft_key_find(&languages->numbers, name->language);
+        items[i] = (struct index_name){
+            .place = name->place,
+            .text = pool_add(pool, name->text),
+            .text_len = (uint16_t)name->text.len,
+            .kind_language = (uint16_t)((unsigned)name->kind + 8 * (unsigned)(language + 1)),
+        };
+    }
+    set(sections, SECTION_NAMES, items, sizeof *items, draft->names.count);
+}
+
+static uint8_t put_text(struct pool *pool, str text, uint32_t *offset)
+{
+    str cut = str_sub(text, 0, UINT8_MAX);
+    *offset = pool_add(pool, cut);
+    return (uint8_t)cut.len;
+}
+
+static struct index_place place_item(const struct draft_place *from, struct pool *pool)
+{
+    const struct place *place = &from->place;
+    struct index_place item = {
+        .first_name = from->first_name,
+        .name_count = from->name_count,
+        .lon_e7 = (int32_t)lrint(place->position.lon_deg * 1e7),
+        .lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7),
+        .radius_m = (uint32_t)lrint(place->radius_m),
+        .class = (uint8_t)place->class,
+        .has_position = place->has_position,
+        .population = place->population,
+    };
+    item.key_len = put_text(pool, place->key, &item.key);
+    item.admin1_len = put_text(pool, place->admin1, &item.admin1);
+    item.admin2_len = put_text(pool, place->admin2, &item.admin2);
+    item.feature_len = put_text(pool, place->feature, &item.feature);
+    if (place->country.len == 2)
+        memcpy(item.country, place->country.ptr, 2);
+    return item;
+}
+
+static void put_places(const struct draft *draft, struct pool *pool, struct sections *sections,
+                       struct arena *keep)
+{
+    size_t count = draft->places.count;
+    struct index_place *items = NEW(keep, struct index_place, count);
+    uint32_t slot_count = (uint32_t)(2 * count + 8);
+    uint32_t *slots = NEW(keep, uint32_t, slot_count);
+    for (size_t i = 0; i < count; i++) {
+        items[i] = place_item(&draft->places.items[i], pool);
+        uint32_t at = index_start(index_hash(draft->places.items[i].place.key), slot_count);
+        while (slots[at])
+            at = at + 1 == slot_count ? 0 : at + 1;
+        slots[at] = (uint32_t)i + 1;
+    }
+    set(sections, SECTION_PLACES, items, sizeof *items, count);
+    set(sections, SECTION_KEYS, slots, sizeof *slots, slot_count);
+}
+
+/* Members were added group by group, so that each group's are neighbours. */
+static void put_groups(const struct draft *draft, struct sections *sections, struct arena *keep)
+{
+    size_t count = draft->members.count, groups = 0;
+    uint32_t *members = NEW(keep, uint32_t, count);
+    struct index_group *items = NEW(keep, struct index_group, count);
+    for (size_t i = 0; i < count; i++) {
+        struct draft_member member = draft->members.items[i];
+        members[i] = member.country;
+        if (!groups || items[groups - 1].place != member.group)
+            items[groups++] = (struct index_group){ member.group, (uint32_t)i, 0 };
+        items[groups - 1].count++;
+    }
+    set(sections, SECTION_GROUPS, items, sizeof *items, groups);
+    set(sections, SECTION_MEMBERS, members, sizeof *members, count);
+}
+
+static void put_countries(const struct draft *draft, struct sections *sections, struct arena *keep)
+{
+    struct index_country *items = NEW(keep, struct index_country, draft->codes.count);
+    for (size_t i = 0; i < draft->codes.count; i++) {
+        const struct draft_code *code = &draft->codes.items[i];
+        items[i] = (struct index_country){ .kind = code->kind, .place = code->place };
+        memcpy(items[i].code, code->code, sizeof items[i].code);
+    }
+    set(sections, SECTION_COUNTRIES, items, sizeof *items, draft->codes.count);
+}
+
+static size_t text_bytes(const struct draft *draft)
+{
+    size_t bytes = 1 << 20; /* features, languages */
+    for (size_t i = 0; i < draft->names.count; i++)
+        bytes += draft->names.items[i].text.len;
+    for (size_t i = 0; i < draft->places.count; i++) {
+        const struct place *place = &draft->places.items[i].place;
+        bytes += place->key.len + place->admin1.len + place->admin2.len;
+    }
+    return bytes;
+}
+
+static struct index_header header_of(const struct draft *draft, const struct sections *sections,
+                                     size_t folded)
+{
+    struct index_header header = {
+        .version = INDEX_VERSION, .endian = INDEX_ENDIAN, .size = sizeof header, .folded = folded
+    };
+    memcpy(header.magic, INDEX_MAGIC, sizeof header.magic);
+    for (size_t i = 0; i < draft->places.count; i++)
+        header.class_counts[draft->places.items[i].place.class]++;
+    for (int i = 0; i < INDEX_SECTIONS; i++) {
+        header.sections[i].offset = header.size;
+        header.sections[i].bytes = sections->items[i].size;
+        header.size += (sections->items[i].size + 7) / 8 * 8;
+    }
+    header.hash = str_hash((str){ (const char *)&header, sizeof header });
+    return header;
+}
+
+static bool put_file(FILE *file, const struct index_header *header, const struct sections *sections)
+{
+    static const char padding[8];
+    bool good = fwrite(header, sizeof *header, 1, file) == 1;
+    for (int i = 0; good && i < INDEX_SECTIONS; i++) {
+        size_t size = sections->items[i].size, gap = (8 - size % 8) % 8;
+        good = (!size || fwrite(sections->items[i].bytes, size, 1, file) == 1) &&
+               (!gap || fwrite(padding, gap, 1, file) == 1);
+    }
+    return good;
+}
+
+static enum status save(const char *path, const struct index_header *header,
+                        const struct sections *sections, struct report *report)
+{
+    FILE *file = fopen(path, "wb");
+    bool good = file && put_file(file, header, sections);
+    int error = errno;
+    if (file && fclose(file) != 0 && good) {
+        error = errno;
+        good = false;
+    }
+    if (good)
+        return OK;
+    return report_error(report, ERR_FILE, NOWHERE, "free some space or write elsewhere",
+                        "the gazetteer index cannot be written: %s", strerror(error));
+}
+
+enum status write_index(const struct draft *draft, const char *path, struct arena scratch,
+                        struct report *report)
+{
+    struct sections sections = { 0 };
+    struct pool pool =
+        pool_start(draft->names.count + 4 * draft->places.count, text_bytes(draft), &scratch);
+    struct languages languages = languages_of(draft, &scratch);
+    put_languages(&languages, &pool, &sections, &scratch);
+    put_names(draft, &languages, &pool, &sections, &scratch);
+    put_places(draft, &pool, &sections, &scratch);
+    put_groups(draft, &sections, &scratch);
+    put_countries(draft, &sections, &scratch);
+    struct written_records records = write_records(draft, &scratch);
+    set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
+    set(&sections, SECTION_RECORDS, records.words, sizeof *records.words, records.word_count);
+    set(&sections, SECTION_TEXT, pool.text, 1, pool.len);
+    set(&sections, SECTION_SOURCES, draft->sources.ptr, 1, draft->sources.len);
+    struct index_header header = header_of(draft, &sections, records.record_count);
+    return save(path, &header, &sections, report);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_records.c - from names to folded names with their postings, and the hash over them.
+ *   1. every spelling of every name is an entry (spellings.c);
+ *   2. entries are sorted by folded name, place and kind; of one place the best kind stays;
+ *   3. within a folded name the best known place comes first; codes and demonyms come last. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "gazetteer/spellings.h"
+#include "gazetteer/write.h"
+
+struct entry {
+    uint64_t prefix; /* first eight bytes of `folded`, the first one highest: sorts fast */
+    str folded;
+    uint32_t name, place, prior;
+    uint8_t kind;
+};
+
+struct entries {
+    struct entry *items;
+    size_t count, capacity;
+};
+
+static uint64_t prefix_of(str text)
+{
+    uint64_t prefix = 0;
+    for (size_t i = 0; i < 8; i++)
+        prefix = prefix << 8 | (i < text.len ? (unsigned char)text.ptr[i] : 0);
+    return prefix;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    if (a->prefix != b->prefix)
+        return a->prefix < b->prefix ? -1 : 1;
+    int folded = str_cmp(a->folded, b->folded);
+    if (folded != 0)
+        return folded;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->name > b->name) - (a->name < b->name);
+}
+
+static int compare_fame(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    bool a_late = a->kind >= NAME_CODE, b_late = b->kind >= NAME_CODE;
+    if (a_late != b_late)
+        return a_late ? 1 : -1;
+    if (a->prior != b->prior)
+        return a->prior > b->prior ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static struct entries collect(const struct draft *draft, struct arena *keep)
+{
+    struct entries entries = { .capacity = draft->names.count + draft->names.count / 2 + 64 };
+    entries.items = NEW(keep, struct entry, entries.capacity);
+    for (size_t i = 0; i < draft->names.count; i++) {
+        const struct draft_name *name = &draft->names.items[i];
+        struct spellings list = spellings_of(name->text, keep);
+        for (size_t k = 0; k < list.count; k++) {
+            struct entry entry = { .prefix = prefix_of(list.items[k]),
+                                   .folded = list.items[k],
+                                   .name = (uint32_t)i,
+                                   .place = name->place,
+                                   .prior = draft->places.items[name->place].prior,
+                                   .kind = (uint8_t)name->kind };
+            if (entry.folded.len <= RECORD_NAME_MAX)
+                APPEND(keep, &entries, entry);
+        }
+    }
+    return entries;
+}
+
+static void keep_best_kinds(struct entries *entries)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *last = kept ? &entries->items[kept - 1] : NULL;
+        if (!last || last->place != entries->items[i].place ||
+            !str_eq(last->folded, entries->items[i].folded))
+            entries->items[kept++] = entries->items[i];
+    }
+    entries->count = kept;
+}
+
+/* The entries from `first` that share its folded name. */
+static size_t group_size(const struct entries *entries, size_t first)
+{
+    size_t size = 1;
+    while (first + size < entries->count &&
+           str_eq(entries->items[first].folded, entries->items[first + size].folded))
+        size++;
+    return size < RECORD_POSTINGS_MAX ? size : RECORD_POSTINGS_MAX;
+}
+
+static size_t words_for(const struct entries *entries, size_t *records)
+{
+    size_t words = 0;
+    *records = 0;
+    for (size_t i = 0, size; i < entries->count; i += size, ++*records) {
+        size = group_size(entries, i);
+        words += 1 + (entries->items[i].folded.len + 3) / 4 + size;
+    }
+    return words;
+}
+
+static size_t put_record(uint32_t *words, const struct entry *group, size_t size)
+{
+    str folded = group->folded;
+    size_t name_words = (folded.len + 3) / 4;
+    words[0] = (uint32_t)folded.len | (uint32_t)size << RECORD_NAME_BITS;
+    memcpy(&words[1], folded.ptr, folded.len);
+    for (size_t i = 0; i < size; i++)
+        words[1 + name_words + i] = group[i].name;
+    return 1 + name_words + size;
+}
+
+static void put_slot(struct index_slot *slots, uint32_t count, str folded, size_t word)
+{
+    uint64_t hash = index_hash(folded);
+    uint32_t at = index_start(hash, count);
+    while (slots[at].record)
+        at = at + 1 == count ? 0 : at + 1;
+    slots[at] = (struct index_slot){ (uint32_t)hash, (uint32_t)word + 1 };
+}
+
+struct written_records write_records(const struct draft *draft, struct arena *keep)
+{
+    struct entries entries = collect(draft, keep);
+    qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
+    keep_best_kinds(&entries);
+    struct written_records out = { 0 };
+    size_t words = words_for(&entries, &out.record_count);
+    out.words = NEW(keep, uint32_t, words);
+    out.slot_count = (uint32_t)(out.record_count + out.record_count / 2 + 8);
+    out.slots = NEW(keep, struct index_slot, out.slot_count);
+    for (size_t i = 0, size; i < entries.count; i += size) {
+        size = group_size(&entries, i);
+        qsort(&entries.items[i], size, sizeof *entries.items, compare_fame);
+        put_slot(out.slots, out.slot_count, entries.items[i].folded, out.word_count);
+        out.word_count += put_record(&out.words[out.word_count], &entries.items[i], size);
+    }
+    return out;
+}
