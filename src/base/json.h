@@ -21,6 +21,13 @@ struct json {
     bool after_key;
 };
 
+/* jansson exports functions of these names; in one program the linker would take ours for its own.
+ * Who includes this header cannot include jansson's in the same file. */
+#define json_object  json_write_object
+#define json_array   json_write_array
+#define json_integer json_write_integer
+#define json_null    json_write_null
+
 struct json json_start(struct buffer *out);
 void json_object(struct json *json);
 void json_array(struct json *json);

@@ -37,6 +37,9 @@ struct style_layer {
 
 /* Syntax and type errors come with file, line and column. NULL on failure. All memory in `keep`. */
 struct style *style_read(const char *path, struct arena *keep, struct report *report);
+/* The same from text in memory, which must live as long as the style; `path` names it in messages.
+ */
+struct style *style_parse(const char *path, str text, struct arena *keep, struct report *report);
 
 str style_name(const struct style *style);
 size_t style_layer_count(const struct style *style);
@@ -47,7 +50,8 @@ struct style_scope {
     const struct layer *layer;     /* NULL for background */
     const struct feature *feature; /* NULL for what is constant */
     double zoom;
-    const char *language; /* ["get", "name:lang"] style lookups are resolved by carto */
+    const char *language; /* ISO 639-1, may be NULL: ["get", "name:lang"] looks for the fields
+                             "name:fr", "name_fr", then "name" */
 };
 
 bool style_matches(const struct style_layer *layer, const struct style_scope *scope); /* filter */
@@ -60,6 +64,8 @@ style_rgba style_color(const struct style_layer *layer, const char *property,
                        const struct style_scope *scope);
 bool style_bool(const struct style_layer *layer, const char *property,
                 const struct style_scope *scope);
+/* "text-field" comes in the letters that "text-transform" asks for; lists of texts ("text-font",
+ * "text-variable-anchor") are joined by ','. */
 str style_text(const struct style_layer *layer, const char *property,
                const struct style_scope *scope, struct arena *keep);
 /* line-dasharray, text-offset, ...: up to `room` numbers; how many there are. */

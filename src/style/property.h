@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* property.h - inside style: the table of properties, and values set in a layer. */
+#ifndef EVENTMAP_STYLE_PROPERTY_H
+#define EVENTMAP_STYLE_PROPERTY_H
+
+#include "style/expression.h"
+
+enum property_kind {
+    PROPERTY_NUMBER,
+    PROPERTY_COLOR,
+    PROPERTY_BOOLEAN,
+    PROPERTY_WORD,
+    PROPERTY_TEXT,
+    PROPERTY_NUMBERS,
+    PROPERTY_STRINGS,
+    PROPERTY_NOT_DRAWN
+};
+
+enum property_group { GROUP_PAINT, GROUP_LAYOUT };
+
+struct property {
+    enum style_type layer_type;
+    enum property_group group;
+    const char *name;
+    enum property_kind kind;
+    const char *initial; /* JSON */
+    double least, most;  /* of numbers */
+    const char *words;   /* "butt|round|square" */
+};
+
+size_t property_count(void);
+const struct property *property_at(size_t index);
+const struct property *property_find(enum style_type layer_type, const char *name); /* or NULL */
+str property_name(size_t index);
+bool property_allows(const struct property *property, str word); /* WORD: is it one of them? */
+
+/* A property that the file sets. */
+struct setting {
+    const struct property *property;
+    const struct expr *value;
+};
+
+struct settings { /* what style_layer.paint points to */
+    const struct style *style;
+    const struct setting *items;
+    size_t count;
+};
+
+/* Read the value of `property` at `where`; NULL with the error told. */
+const struct expr *property_read(const struct property *property, const struct reading *reading,
+                                 const json_t *json, const struct where *where);
+
+/* ---- the style as it is read ---- */
+
+struct style {
+    str name;
+    struct style_layer *layers;
+    size_t layer_count;
+    struct datum metadata;  /* an object, or null */
+    struct datum *defaults; /* one for each property of the table */
+};
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* style.c - what a property is for one feature: the file's value, or the specification's. */
+#include "style/style.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "style/property.h"
+
+enum { SCRATCH = 8192 }; /* bytes an expression may use for texts on their way */
+
+str style_name(const struct style *style)
+{
+    return style->name;
+}
+
+size_t style_layer_count(const struct style *style)
+{
+    return style->layer_count;
+}
+
+const struct style_layer *style_layer(const struct style *style, size_t index)
+{
+    assert(index < style->layer_count);
+    return &style->layers[index];
+}
+
+bool style_matches(const struct style_layer *layer, const struct style_scope *scope)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum value;
+    if (!layer->filter)
+        return true;
+    return expression_evaluate(layer->filter, scope, (struct arena){ room, room + SCRATCH },
+                               &value) &&
+           value.kind == KIND_BOOLEAN && value.boolean;
+}
+
+/* ---- properties ---- */
+
+static const struct setting *find_setting(const struct settings *settings, const char *name)
+{
+    for (size_t i = 0; i < settings->count; i++)
+        if (!strcmp(settings->items[i].property->name, name))
+            return &settings->items[i];
+    return NULL;
+}
+
+static double within(const struct property *property, double number)
+{
+    return number < property->least ? property->least : fmin(number, property->most);
+}
+
+/* Is the value what the property can be? Numbers are brought within their limits. */
+static bool suits(const struct property *property, struct datum *value)
+{
+    switch (property->kind) {
+    case PROPERTY_NUMBER:
+        if (value->kind == KIND_NUMBER)
+            value->number = within(property, value->number);
+        return value->kind == KIND_NUMBER;
+    case PROPERTY_COLOR:
+        return value->kind == KIND_COLOR;
+    case PROPERTY_BOOLEAN:
+        return value->kind == KIND_BOOLEAN;
+    case PROPERTY_WORD:
+        return value->kind == KIND_STRING && property_allows(property, value->string);
+    case PROPERTY_TEXT:
+        return value->kind == KIND_STRING;
+    case PROPERTY_NUMBERS:
+    case PROPERTY_STRINGS:
+        return value->kind == KIND_ARRAY;
+    case PROPERTY_NOT_DRAWN:
+        break;
+    }
+    return false;
+}
+
+static struct datum property_value(const struct style_layer *layer, const char *name,
+                                   const struct style_scope *scope, struct arena scratch)
+{
+    const struct settings *settings = layer->paint;
+    const struct setting *setting = find_setting(settings, name);
+    struct datum value;
+    if (setting && expression_evaluate(setting->value, scope, scratch, &value) &&
+        suits(setting->property, &value))
+        return value;
+    const struct property *property =
+        setting ? setting->property : property_find(layer->type, name);
+    assert(property && property->kind != PROPERTY_NOT_DRAWN);
+    return settings->style->defaults[property - property_at(0)];
+}
+
+double style_number(const struct style_layer *layer, const char *property,
+                    const struct style_scope *scope)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum value =
+        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
+    assert(value.kind == KIND_NUMBER);
+    return value.number;
+}
+
+style_rgba style_color(const struct style_layer *layer, const char *property,
+                       const struct style_scope *scope)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum value =
+        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
+    assert(value.kind == KIND_COLOR);
+    return value.color;
+}
+
+bool style_bool(const struct style_layer *layer, const char *property,
+                const struct style_scope *scope)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum value =
+        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
+    assert(value.kind == KIND_BOOLEAN);
+    return value.boolean;
+}
+
+static void join(const struct datum *list, struct buffer *out)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0)
+            buffer_add_char(out, ',');
+        datum_print(&list->items[i], out);
+    }
+}
+
+/* text-field comes in the letters that text-transform asks for. */
+static bool wants_case(const struct style_layer *layer, const char *property,
+                       const struct style_scope *scope, bool *up)
+{
+    alignas(max_align_t) char room[256];
+    if (strcmp(property, "text-field"))
+        return false;
+    struct datum value =
+        property_value(layer, "text-transform", scope, (struct arena){ room, room + sizeof room });
+    *up = str_eq(value.string, STR("uppercase"));
+    return *up || str_eq(value.string, STR("lowercase"));
+}
+
+str style_text(const struct style_layer *layer, const char *property,
+               const struct style_scope *scope, struct arena *keep)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum value =
+        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
+    struct buffer text = { 0 };
+    bool up;
+    assert(value.kind == KIND_STRING || value.kind == KIND_ARRAY);
+    if (value.kind == KIND_ARRAY)
+        join(&value, &text);
+    else if (wants_case(layer, property, scope, &up))
+        case_change(value.string, up, &text);
+    else
+        buffer_add(&text, value.string);
+    str result = str_copy(keep, buffer_view(&text));
+    buffer_release(&text);
+    return result;
+}
+
+size_t style_numbers(const struct style_layer *layer, const char *property,
+                     const struct style_scope *scope, double *out, size_t room)
+{
+    alignas(max_align_t) char bytes[SCRATCH];
+    struct datum value =
+        property_value(layer, property, scope, (struct arena){ bytes, bytes + SCRATCH });
+    size_t count = 0;
+    assert(value.kind == KIND_ARRAY);
+    for (; count < value.count && count < room; count++)
+        out[count] = value.items[count].kind == KIND_NUMBER ? value.items[count].number : 0;
+    return count;
+}
+
+/* ---- metadata ---- */
+
+static const struct datum *meta(const struct style *style, const char *key, enum kind kind)
+{
+    const struct datum *value = datum_member(&style->metadata, str_from(key));
+    return value && value->kind == kind ? value : NULL;
+}
+
+double style_meta_number(const struct style *style, const char *key, double otherwise)
+{
+    const struct datum *value = meta(style, key, KIND_NUMBER);
+    return value ? value->number : otherwise;
+}
+
+str style_meta_text(const struct style *style, const char *key, str otherwise)
+{
+    const struct datum *value = meta(style, key, KIND_STRING);
+    return value ? value->string : otherwise;
+}
+
+style_rgba style_meta_color(const struct style *style, const char *key, style_rgba otherwise)
+{
+    const struct datum *value = meta(style, key, KIND_STRING);
+    style_rgba color;
+    return value && color_parse(value->string, &color) ? color : otherwise;
+}
+
+size_t style_meta_list(const struct style *style, const char *key)
+{
+    const struct datum *value = meta(style, key, KIND_ARRAY);
+    return value ? value->count : 0;
+}
+
+static const struct datum *meta_item(const struct style *style, const char *key, size_t index)
+{
+    const struct datum *list = meta(style, key, KIND_ARRAY);
+    return list && index < list->count && list->items[index].kind == KIND_STRING
+               ? &list->items[index]
+               : NULL;
+}
+
+str style_meta_item_text(const struct style *style, const char *key, size_t index)
+{
+    const struct datum *item = meta_item(style, key, index);
+    return item ? item->string : (str){ 0 };
+}
+
+style_rgba style_meta_item_color(const struct style *style, const char *key, size_t index)
+{
+    const struct datum *item = meta_item(style, key, index);
+    style_rgba color = { 0 };
+    if (item && !color_parse(item->string, &color))
+        color = (style_rgba){ 0, 0, 0, 1 };
+    return color;
+}
