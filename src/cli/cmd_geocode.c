@@ -161,7 +161,7 @@ static enum status geocode_stream(const struct arguments *arguments, const char 
     if (gaz && outfile_open(&writer.file, output, report) == OK &&
         events_place(input, &request, gaz, write_row, &writer, tally, *arena, report) == OK &&
         flush(&writer, report) == OK)
-        (void)outfile_commit(&writer.file, report);
+        status_in_report(outfile_commit(&writer.file, report));
     if (report->error.status != OK && gaz)
         outfile_abandon(&writer.file);
     buffer_release(&writer.pending);
@@ -176,7 +176,7 @@ static enum status geocode_layer(const struct arguments *arguments, const char *
     struct layer layer;
     struct store *store = events_store(arguments, ":memory:", tally, arena, report);
     if (store && store_read_layer(store, STORE_EVENTS, arena, &layer, report) == OK)
-        (void)layers_write(&layer, 1, output, format, report);
+        status_in_report(layers_write(&layer, 1, output, format, report));
     store_close(store);
     return report->error.status;
 }

@@ -40,9 +40,9 @@ static enum status write_outputs(const char *const *paths, size_t count,
             drawing_make(&drawing, request, store, arena, report) != OK)
             break;
         if (kind == OUTPUT_SCENE)
-            (void)drawing_write(&drawing, request, paths[i], report);
+            status_in_report(drawing_write(&drawing, request, paths[i], report));
         else if (kind == OUTPUT_LAYERS)
-            (void)output_layers(store, paths[i], NULL, *arena, report);
+            status_in_report(output_layers(store, paths[i], NULL, *arena, report));
     }
     drawing_release(&drawing);
     return report->error.status;

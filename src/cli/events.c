@@ -178,9 +178,9 @@ static enum status store_inputs(struct store *store, const struct arguments *arg
     size_t count = arguments->input_count ? arguments->input_count : 1;
     const char *const *inputs = arguments->input_count ? arguments->inputs : standard_input;
     for (size_t i = 0; i < count && report->error.status == OK; i++)
-        (void)store_input(store, inputs[i], request, gaz, tally, arena, report);
+        status_in_report(store_input(store, inputs[i], request, gaz, tally, arena, report));
     if (report->error.status == OK)
-        (void)store_finish(store, report);
+        status_in_report(store_finish(store, report));
     console_lap(report, "store");
     return report->error.status;
 }
