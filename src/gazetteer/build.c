@@ -73,7 +73,7 @@ enum status gazetteer_build(const char *geodata_dir, const struct layer *countri
         (void)!write_both(&draft, countries, admin1, sqlite_path, index_path, scratch, report);
     }
     for (size_t i = 0; i < draft.table_count; i++)
-        table_close(&draft.tables[i]);
+        tsv_close(&draft.tables[i]);
     arena_release(&keep, (size_t)4 * GIB);
     arena_release(&scratch, (size_t)4 * GIB);
     return report->error.status;

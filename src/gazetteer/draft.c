@@ -86,16 +86,16 @@ void draft_add_names(struct draft *draft, size_t place, enum name_kind kind, str
         draft_add_name(draft, place, kind, STR(""), item);
 }
 
-struct table *draft_table(struct draft *draft, const char *name, bool optional,
-                          const char *const *columns, size_t count, struct report *report)
+struct tsv *draft_table(struct draft *draft, const char *name, bool optional,
+                        const char *const *columns, size_t count, struct report *report)
 {
     assert(draft->table_count < DRAFT_TABLES);
-    struct table *table = &draft->tables[draft->table_count++];
-    return table_open(table, draft->folder, name, optional, columns, count, report) == OK ? table
-                                                                                          : NULL;
+    struct tsv *table = &draft->tables[draft->table_count++];
+    return tsv_open(table, draft->folder, name, optional, columns, count, report) == OK ? table
+                                                                                        : NULL;
 }
 
-bool draft_read_position(const struct table *table, str lat, str lon, struct place *place,
+bool draft_read_position(const struct tsv *table, str lat, str lon, struct place *place,
                          struct report *report)
 {
     if (!lat.len && !lon.len)

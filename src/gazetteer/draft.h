@@ -6,7 +6,7 @@
 
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/index_format.h"
-#include "gazetteer/table.h"
+#include "gazetteer/tsv.h"
 
 enum { DRAFT_TABLES = 12, DRAFT_NOT = -1 };
 
@@ -46,8 +46,8 @@ struct draft_keys {
 
 struct draft {
     struct arena *keep;
-    const char *folder;                /* of the tables */
-    struct table tables[DRAFT_TABLES]; /* open until the end */
+    const char *folder;              /* of the tables */
+    struct tsv tables[DRAFT_TABLES]; /* open until the end */
     size_t table_count;
     struct {
         struct draft_place *items;
@@ -83,10 +83,10 @@ void draft_key_add(struct draft *draft, struct draft_keys *keys, str key, size_t
 ptrdiff_t draft_key_find(const struct draft_keys *keys, str key); /* DRAFT_NOT when there is none */
 
 /* Open the next of draft->tables. */
-struct table *draft_table(struct draft *draft, const char *name, bool optional,
-                          const char *const *columns, size_t count, struct report *report);
+struct tsv *draft_table(struct draft *draft, const char *name, bool optional,
+                        const char *const *columns, size_t count, struct report *report);
 /* lat, lon columns into the place; empty: no position. False with a warning when out of range. */
-bool draft_read_position(const struct table *table, str lat, str lon, struct place *place,
+bool draft_read_position(const struct tsv *table, str lat, str lon, struct place *place,
                          struct report *report);
 double draft_metres(str text); /* 0 when it is no sensible radius */
 str draft_join(struct draft *draft, str a, char separator, str b); /* "NE" '.' "01" */

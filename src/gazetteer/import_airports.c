@@ -55,8 +55,8 @@ static void add_airport_names(struct draft *draft, size_t place, const str *row)
 
 enum status import_airports(struct draft *draft, struct report *report)
 {
-    struct table *table = draft_table(draft, "airports.tsv", true, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "airports.tsv", true, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         ptrdiff_t unit = draft_key_find(&draft->aliases, row[REGION]);
         struct place place = { .key = draft_join(draft, STR("air"), ':', row[IDENT]),

@@ -28,7 +28,7 @@ static enum place_class group_class(str kind, str members)
     return str_eq(kind, STR("region")) && !one_country ? PLACE_GROUP : PLACE_REGION;
 }
 
-static void add_members(struct draft *draft, size_t group, str members, const struct table *table,
+static void add_members(struct draft *draft, size_t group, str members, const struct tsv *table,
                         struct report *report)
 {
     for (str code; str_cut(&members, '|', &code);) {
@@ -50,8 +50,8 @@ enum status import_groups(struct draft *draft, struct report *report)
     static const char *const columns[] = { "key",     "kind",     "members", "name_fr",
                                            "name_en", "name_ar",  "aliases", "lat",
                                            "lon",     "radius_m", "note" };
-    struct table *table = draft_table(draft, "groups.tsv", true, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "groups.tsv", true, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         struct place place = { .key = draft_join(draft, STR("group"), ':', row[KEY]),
                                .name = row[EN].len ? row[EN] : row[FR],
@@ -101,8 +101,8 @@ enum status import_facilities(struct draft *draft, struct report *report)
     static const char *const columns[] = { "key",     "kind",       "name_fr", "name_en", "name_ar",
                                            "aliases", "lat",        "lon",     "country", "admin1",
                                            "same_as", "accuracy_m", "note" };
-    struct table *table = draft_table(draft, "facilities.tsv", true, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "facilities.tsv", true, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         struct place place = { .key = draft_join(draft, STR("own"), ':', row[KEY]),
                                .name = row[EN].len ? row[EN] : row[FR],
@@ -131,8 +131,8 @@ enum status import_sources(struct draft *draft, struct report *report)
 {
     enum { PACKAGE, VERSION, LICENCE, SHA256, COLUMNS };
     static const char *const columns[] = { "package", "version", "licence", "sha256" };
-    struct table *table = draft_table(draft, "sources.tsv", true, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "sources.tsv", true, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         str parts[] = { draft->sources, row[PACKAGE], STR(" "),    row[VERSION], STR(" "),
                         row[LICENCE],   STR(" "),     row[SHA256], STR("\n") };

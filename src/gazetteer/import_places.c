@@ -38,8 +38,8 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
     static const char *const columns[] = { "id",         "name",       "lat",    "lon",
                                            "fcode",      "country",    "admin1", "admin2",
                                            "population", "alternates", "note" };
-    struct table *table = draft_table(draft, name, optional, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, name, optional, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         str key_kind = is_number(row[ID]) ? STR("gn") : STR("id");
         struct place place = { .key = draft_join(draft, key_kind, ':', row[ID]),
@@ -90,10 +90,10 @@ enum status import_names(struct draft *draft, struct report *report)
 {
     enum { KEY, LANGUAGE, NAME, KIND, COLUMNS };
     static const char *const columns[] = { "key", "lang", "name", "kind" };
-    struct table *table = draft_table(draft, "names.tsv", true, columns, COLUMNS, report);
+    struct tsv *table = draft_table(draft, "names.tsv", true, columns, COLUMNS, report);
     str last_key = { 0 };
     ptrdiff_t place = DRAFT_NOT;
-    while (table && table_next(table)) {
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         if (!str_eq(row[KEY], last_key))
             place = named_place(draft, row[KEY], *draft->keep);

@@ -31,8 +31,8 @@ enum status import_countries(struct draft *draft, struct report *report)
     enum { ISO2, ISO3, NUMERIC, FIPS, ID, NAME, POPULATION, LAT, LON, RADIUS, COLUMNS };
     static const char *const columns[] = { "iso2", "iso3",       "numeric", "fips", "geonameid",
                                            "name", "population", "lat",     "lon",  "radius_m" };
-    struct table *table = draft_table(draft, "countries.tsv", false, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "countries.tsv", false, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         struct place place = { .key = draft_join(draft, STR("iso"), ':', row[ISO2]),
                                .name = row[NAME],
@@ -61,8 +61,8 @@ enum status import_admin1(struct draft *draft, struct report *report)
     static const char *const columns[] = { "code",  "geonameid",  "name",
                                            "ascii", "iso3166_2",  "lat",
                                            "lon",   "population", "radius_m" };
-    struct table *table = draft_table(draft, "admin1.tsv", false, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "admin1.tsv", false, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         struct place place = { .key = draft_join(draft, STR("adm1"), ':', row[CODE]),
                                .name = row[NAME],
@@ -88,8 +88,8 @@ enum status import_admin2(struct draft *draft, struct report *report)
 {
     enum { CODE, ID, NAME, LAT, LON, RADIUS, COLUMNS };
     static const char *const columns[] = { "code", "geonameid", "name", "lat", "lon", "radius_m" };
-    struct table *table = draft_table(draft, "admin2.tsv", true, columns, COLUMNS, report);
-    while (table && table_next(table)) {
+    struct tsv *table = draft_table(draft, "admin2.tsv", true, columns, COLUMNS, report);
+    while (table && tsv_next(table)) {
         const str *row = table->row;
         ptrdiff_t dot = str_find_char(str_skip(row[CODE], 3), '.');
         struct place place = { .key = draft_join(draft, STR("adm2"), ':', row[CODE]),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "gazetteer/table.h"
+#include "gazetteer/tsv.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "base/infile.h"
 
-static str take_line(struct table *table)
+static str take_line(struct tsv *table)
 {
     str line = { 0 };
     str_cut(&table->rest, '\n', &line);
@@ -17,8 +17,7 @@ static str take_line(struct table *table)
     return line;
 }
 
-static enum status read_header(struct table *table, const char *const *columns,
-                               struct report *report)
+static enum status read_header(struct tsv *table, const char *const *columns, struct report *report)
 {
     if (str_starts(table->rest, STR("\xEF\xBB\xBF")))
         table->rest = str_skip(table->rest, 3);
@@ -37,12 +36,12 @@ static enum status read_header(struct table *table, const char *const *columns,
     return OK;
 }
 
-enum status table_open(struct table *table, const char *folder, const char *name, bool optional,
-                       const char *const *columns, size_t count, struct report *report)
+enum status tsv_open(struct tsv *table, const char *folder, const char *name, bool optional,
+                     const char *const *columns, size_t count, struct report *report)
 {
     char path[4096];
     assert(count <= TABLE_COLUMNS);
-    *table = (struct table){ .name = name, .asked = count };
+    *table = (struct tsv){ .name = name, .asked = count };
     int len = snprintf(path, sizeof path, "%s/%s", folder, name);
     if (len < 0 || (size_t)len >= sizeof path)
         return report_error(report, ERR_FILE, NOWHERE, "give a shorter one",
@@ -58,7 +57,7 @@ enum status table_open(struct table *table, const char *folder, const char *name
     return read_header(table, columns, report);
 }
 
-bool table_next(struct table *table)
+bool tsv_next(struct tsv *table)
 {
     while (table->rest.len) {
         str line = take_line(table), cell;
@@ -77,13 +76,13 @@ bool table_next(struct table *table)
     return false;
 }
 
-void table_close(struct table *table)
+void tsv_close(struct tsv *table)
 {
     infile_unmap(table->file);
     table->file = table->rest = (str){ 0 };
 }
 
-struct source_pos table_pos(const struct table *table)
+struct source_pos table_pos(const struct tsv *table)
 {
     return (struct source_pos){ .file = table->name, .line = table->line };
 }
