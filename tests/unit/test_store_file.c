@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include "base/infile.h"
+#include "gazetteer/gazetteer.h"
 #include "store_world.h"
 
 enum { ARENA = 64 << 20 };
@@ -154,6 +155,65 @@ TEST(a_view_is_found_by_its_spatial_index)
                         "  AND search_frame = BuildMBR(33, 2, 35, 4))"),
               0);
     unlink(path);
+}
+
+/* A layer of one square per code, as gazetteer_build() takes outlines of countries. */
+static struct layer squares(struct arena *keep, const char *field, const char *const *codes,
+                            size_t count)
+{
+    struct layer layer = { .field_count = 1, .feature_count = count };
+    layer.fields = NEW(keep, struct field, 1);
+    layer.fields[0] = (struct field){ str_from(field), VALUE_TEXT };
+    layer.features = NEW(keep, struct feature, count);
+    for (size_t i = 0; i < count; i++) {
+        double west = 10.0 * (double)i;
+        struct path *ring = NEW(keep, struct path, 1);
+        *ring = (struct path){ .points = NEW(keep, lonlat, 5), .count = 5 };
+        for (int k = 0; k < 5; k++)
+            ring->points[k] =
+                (lonlat){ west + (k == 1 || k == 2 ? 10 : 0), k == 2 || k == 3 ? 9 : 0 };
+        layer.features[i].geometry = (struct geometry){ GEOMETRY_POLYGON, ring, 1 };
+        layer.features[i].values = NEW(keep, struct value, 1);
+        layer.features[i].values[0] = value_text(str_from(codes[i]));
+    }
+    return layer;
+}
+
+TEST(a_gazetteer_as_it_is_built_serves_the_store)
+{
+    static const char *const states[] = { "BF", "ML", "NE" };
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    const char *sqlite = in_folder("gazetteer.sqlite"), *idx = in_folder("gazetteer.idx");
+    struct layer countries = squares(&arena, "iso2", states, 3), areas = { 0 };
+    struct layer none = { 0 };
+    CHECK(gazetteer_build("tests/fixtures/gazetteer", &countries, &none, sqlite, idx, &report) ==
+          OK);
+    struct gazetteer *gaz = gazetteer_open(idx, &report);
+    struct store *store = gaz ? store_create(":memory:", sqlite, &report) : NULL;
+    CHECK_OK(report);
+    struct place aes, niger;
+    if (store && gazetteer_by_key(gaz, STR("group:aes"), &aes) &&
+        gazetteer_by_key(gaz, STR("iso:NE"), &niger)) {
+        struct event event = event_at(1, "Accord", "AES");
+        struct placement placements[] = { placed_at(aes, PRECISION_SEVERAL_COUNTRIES),
+                                          placed_at(niger, PRECISION_COUNTRY) };
+        for (int i = 0; i < 2; i++)
+            CHECK(store_add(store, &event, &placements[i], &report) == OK);
+        CHECK(store_finish(store, &report) == OK);
+        CHECK(store_read_layer(store, STORE_EVENT_AREAS, &arena, &areas, &report) == OK);
+    }
+    CHECK_OK(report);
+    CHECK_INT(areas.feature_count, 2);
+    if (areas.feature_count == 2) {
+        CHECK_NEAR(geometry_bbox(&areas.features[0].geometry).east, 30, 0);
+        CHECK_NEAR(geometry_bbox(&areas.features[1].geometry).west, 20, 0);
+    }
+    store_close(store);
+    gazetteer_close(gaz);
+    unlink(sqlite);
+    unlink(idx);
+    arena_release(&arena, ARENA);
 }
 
 static void check_refused(struct store *store, struct report *report, enum status status,
