@@ -24,23 +24,27 @@ static double at_least(double radius_m, double least_m)
     return radius_m > least_m ? radius_m : least_m;
 }
 
-/* Not sharper than the words: see the head of the file. */
-static void set_precision(struct placement *placement, const struct question *question)
+/* Not sharper than the words: see the head of the file. A unit known by its chief place is an area
+ * around that; the town of an airport that is not listed is a wider town. */
+static void set_precision(struct placement *placement, const struct scored *best,
+                          const struct question *question)
 {
     const struct part *part = &question->part;
-    unsigned wanted = part->wanted ? part->wanted | part->accepted : question->column_wanted;
+    unsigned wanted = question->column_wanted ? question->column_wanted : part->wanted;
     enum place_class class = placement->place.class;
+    bool town = class == PLACE_SETTLEMENT || class == PLACE_FACILITY;
+    bool stands_in = best->value[CLUE_TYPE_STANDS_IN] + best->value[CLUE_TYPE_ACCEPTED] +
+                         best->value[CLUE_COLUMN_STANDS_IN] >
+                     0;
     placement->precision = precision_of_class[class];
     placement->radius_m = place_reach_m(&placement->place);
-    bool town = class == PLACE_SETTLEMENT || class == PLACE_FACILITY;
-    if (town && wanted && !(wanted & (SETTLEMENT | FACILITY))) {
-        bool second = wanted & ADMIN2 || !(wanted & ADMIN1);
+    if (town && stands_in && wanted & (ADMIN1 | ADMIN2)) {
+        bool second = wanted & ADMIN2;
         placement->precision = second ? PRECISION_ADMIN2 : PRECISION_ADMIN1;
         placement->radius_m =
             at_least(placement->radius_m, second ? SEAT_OF_ADMIN2_M : SEAT_OF_ADMIN1_M);
-    } else if (class == PLACE_SETTLEMENT && wanted && !(wanted & SETTLEMENT)) {
-        placement->radius_m += NEAR_M; /* the town of an airport that is not listed */
-    }
+    } else if (town && stands_in)
+        placement->radius_m += NEAR_M;
     if ((part->part || part->line) && class == PLACE_COUNTRY)
         placement->precision = PRECISION_PART_OF_COUNTRY;
     if (town && (part->near || part->line || part->part))
@@ -100,12 +104,18 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
         .confidence = asked->ranking.confidence,
         .method = method_of(best),
     };
-    set_precision(&placement, &asked->question);
+    set_precision(&placement, best, &asked->question);
     list_candidates(&placement, &asked->ranking);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     placement.reasons = beside.len ? str_concat(keep, (str[]){ reasons, beside }, 2) : reasons;
     return placement;
+}
+
+/* A group is its members; everything else needs a point. */
+static bool has_somewhere(const struct place *place)
+{
+    return place->has_position || place->class == PLACE_GROUP;
 }
 
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
@@ -116,8 +126,11 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(keep, (str[]){ STR("only a people is named: '"), name, STR("'") }, 3);
     if (!asked->ranking.count)
         return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
-    if (asked->ranking.confidence >= threshold)
+    if (asked->ranking.confidence >= threshold && has_somewhere(&best->found.place))
         return (str){ 0 };
+    if (asked->ranking.confidence >= threshold)
+        return str_concat(
+            keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
     if (best->value[CLUE_COUNTRY_AGREES_NOT] > 0)
         return str_concat(keep,
                           (str[]){ STR("not in the gazetteer within "),
@@ -163,49 +176,66 @@ static struct question above(const struct question *row, enum level level)
     return question;
 }
 
-static str cell_of(const struct event *event, enum level level)
+static const struct scope *scope_of(const struct question *row, enum level level)
 {
     switch (level) {
     case LEVEL_ADMIN3:
-        return event->admin3;
+        return &row->admin3;
     case LEVEL_ADMIN2:
-        return event->admin2;
+        return &row->admin2;
     case LEVEL_ADMIN1:
-        return event->admin1;
-    case LEVEL_COUNTRY:
-        return event->country;
+        return &row->admin1;
     case LEVEL_TEXT:
+    case LEVEL_COUNTRY:
         break;
     }
-    return (str){ 0 };
+    return &row->country;
 }
 
-/* A country column that scope_country() read (codes, FIPS) is not asked again as a name. */
-static bool answer_country(const struct question *row, struct asked *asked, struct desk *desk)
+/* The places that a column means, ranked by the wider columns. */
+static void rank_scope(const struct scope *scope, struct question question, struct desk *desk,
+                       struct asked *asked)
 {
-    const struct scope *country = &row->country;
-    if (!country->count)
-        return false;
-    struct candidate_place found = { country->meanings[0], TIER_WHOLE, NAME_MAIN, country->text,
-                                     0 };
-    struct candidates one = { &found, 1, 1, false };
-    *asked = (struct asked){ .question = above(row, LEVEL_COUNTRY) };
-    asked->question.part = (struct part){ .raw = country->text };
-    asked->ranking = rank_candidates(&one, &asked->question, desk);
-    return true;
+    struct candidates places = { 0 };
+    *asked = (struct asked){ .question = question };
+    asked->question.part = part_parse(scope->text, desk->work);
+    for (size_t i = 0; i < scope->count; i++) {
+        struct candidate_place found = { scope->meanings[i], TIER_HEAD, NAME_MAIN, scope->text,
+                                         (unsigned)i };
+        if (found.place.has_position || found.place.class == PLACE_GROUP)
+            APPEND(desk->work, &places, found);
+    }
+    asked->ranking = rank_candidates(&places, &asked->question, desk);
 }
 
+/* A cell that named no unit may name something else: "Sahel" as a country. */
 static bool ask_level(const struct event *event, const struct question *row, enum level level,
                       struct desk *desk, struct asked *asked)
 {
-    if (level == LEVEL_COUNTRY && answer_country(row, asked, desk))
-        return true;
-    str cell = cell_of(event, level);
-    if (!cell.len)
-        return false;
+    const struct scope *scope = scope_of(row, level);
     struct question question = above(row, level);
-    ask(cell, &question, desk, asked);
+    if (scope->count)
+        rank_scope(scope, question, desk, asked);
+    else if (level == LEVEL_COUNTRY && event->country.len)
+        ask(event->country, &question, desk, asked);
+    else
+        return false;
     return asked->ranking.count > 0;
+}
+
+/* A second-level unit whose place is not known is still inside its first-level unit. */
+static bool ask_parent(const struct asked *place, struct desk *desk, struct asked *out)
+{
+    struct place parent;
+    const struct place *unit = &place->ranking.items[0].found.place;
+    str key[] = { STR("adm1:"), unit->admin1 };
+    if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
+        !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
+        return false;
+    struct scope scope = { place->question.part.raw, &parent, 1 };
+    struct question question = above(&place->question, LEVEL_ADMIN1);
+    rank_scope(&scope, question, desk, out);
+    return out->ranking.count > 0;
 }
 
 /* The part of the text beside the head that gives the smallest unit surely enough. */
@@ -256,6 +286,9 @@ struct placement answer_area(const struct event *event, const struct question *r
                              struct desk *desk, struct arena *keep)
 {
     struct asked area;
+    if (asked && asked->ranking.count && asked->ranking.confidence >= threshold &&
+        ask_parent(asked, desk, &area))
+        return area_of(&area, asked, LEVEL_ADMIN1, reason, keep);
     if (asked && ask_text(asked, threshold, desk, &area))
         return area_of(&area, asked, LEVEL_TEXT, reason, keep);
     const struct question *known = asked ? &asked->question : row;

@@ -72,13 +72,34 @@ static void text_outranks_columns(struct question *question, const struct scope 
         (struct scope){ 0 };
 }
 
+/* What a second name in the text may mean: what is about as well known as its best known meaning,
+ * or lies in the row's country. "Georgia" is a country and a state, and no hamlet. */
+static struct scope scope_of_text(const struct part *part, const struct candidates *found,
+                                  const struct scope *country, struct desk *desk)
+{
+    static const double ABOUT = 3.5;
+    struct question alone = { .part = *part };
+    struct scope scope = { .text = part->raw };
+    struct ranking ranking = rank_candidates(found, &alone, desk);
+    scope.meanings = NEW(desk->work, struct place, found->count);
+    for (size_t i = 0; i < ranking.count; i++) {
+        const struct place *place = &ranking.items[i].found.place;
+        bool known = ranking.items[i].choice >= ranking.items[0].choice - ABOUT;
+        bool here = country->count && scope_agrees(country, place, desk) >= AGREES_NEAR;
+        if (known || here)
+            scope.meanings[scope.count++] = *place;
+    }
+    return scope;
+}
+
 static void add_text_scopes(struct asked *asked, struct desk *desk)
 {
     struct question *question = &asked->question;
     for (size_t i = 0; i < asked->phrase.count; i++) {
         if (i == asked->head)
             continue;
-        struct scope scope = scope_text(&asked->phrase.parts[i], &asked->found[i], desk);
+        struct scope scope = scope_of_text(&asked->phrase.parts[i], &asked->found[i],
+                                           &question->country, desk);
         if (!scope.count)
             continue;
         text_outranks_columns(question, &scope, desk);
@@ -96,7 +117,7 @@ static void drop_second_places(struct asked *asked, const struct candidates *fou
         struct scope *scope = &question->text[i];
         bool contains_one = scope_has_class(scope, PLACE_COUNTRY);
         for (size_t j = 0; j < found->count && !contains_one; j++)
-            contains_one = scope_agrees(scope, &found->items[j].place, desk) != AGREES_NOT;
+            contains_one = scope_agrees(scope, &found->items[j].place, desk) >= AGREES_NEAR;
         if (contains_one)
             question->text[kept++] = *scope;
         else if (!asked->also.len)
@@ -116,13 +137,16 @@ static void rank_head(struct asked *asked, struct desk *desk)
 /* "Niamey et Agadez", not found as one name: its first item that is found. */
 static void ask_list(struct asked *asked, struct desk *desk)
 {
-    str rest = asked->question.part.raw, item, first = { 0 };
+    const struct part whole = asked->question.part;
+    str rest = whole.raw, item, first = { 0 };
     while (!asked->ranking.count && phrase_cut_list(&rest, &item)) {
-        if (item.len == asked->question.part.raw.len)
+        if (item.len == whole.raw.len)
             return;
         if (!item.len)
             continue;
         asked->question.part = part_parse(item, desk->work);
+        asked->question.part.near |= whole.near;
+        asked->question.part.line |= whole.line; /* "between A and B" */
         asked->found[asked->head] =
             candidates_collect(&asked->question.part, &asked->question.country, desk);
         rank_head(asked, desk);

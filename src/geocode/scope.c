@@ -14,6 +14,9 @@
 static const double TOWN_M = 35e3;      /* what is told by a town's name lies within a day's walk */
 static const double TOWN_WIDE_M = 90e3; /* ... or in its district */
 
+static const double ADMIN2_M = 25e3; /* the middle of the world's second-level units */
+static const double MOVED = 0.35;    /* of a unit's reach: its places may have changed hands */
+
 /* Middle sizes of units without a radius in the gazetteer (of their square root of area). */
 static const double reach_by_class_m[PLACE_CLASS_COUNT] = {
     [PLACE_COUNTRY] = 400e3,  [PLACE_ADMIN1] = 100e3, [PLACE_ADMIN2] = 30e3,
@@ -66,6 +69,8 @@ static enum agreement inside_country(const struct place *unit, const struct plac
     return str_eq(unit->country, place->country) ? AGREES_INSIDE : AGREES_NOT;
 }
 
+/* Codes decide; where they differ or one is missing, distance may still excuse it: borders and codes
+ * change, and points of the smaller units are rough. */
 static enum agreement inside_unit(const struct place *unit, const struct place *place)
 {
     bool first = unit->class == PLACE_ADMIN1;
@@ -76,9 +81,11 @@ static enum agreement inside_unit(const struct place *unit, const struct place *
     if (place->country.len && unit->country.len && !str_eq(place->country, unit->country))
         return AGREES_NOT;
     double reach_m = place_reach_m(unit);
-    if (first)
-        return by_distance(unit, place, reach_m, reach_m * 1.3);
-    return by_distance(unit, place, reach_m + 15e3, reach_m * 2 + 30e3);
+    if (!first)
+        return by_distance(unit, place, fmax(reach_m, ADMIN2_M), 2 * fmax(reach_m, ADMIN2_M) + 20e3);
+    if (wanted.len && code.len)
+        return by_distance(unit, place, 0, reach_m * MOVED);
+    return by_distance(unit, place, reach_m, reach_m * 1.3);
 }
 
 enum agreement place_inside(const struct place *unit, const struct place *place,
@@ -197,17 +204,5 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     scope.meanings = NEW(desk->work, struct place, found.count);
     for (size_t i = 0; i < 3 && !scope.count; i++)
         scope.count = keep_class(scope.meanings, &found, order[i], country, desk);
-    return scope;
-}
-
-struct scope scope_text(const struct part *part, const struct candidates *found, struct desk *desk)
-{
-    struct scope scope = { .text = part->raw };
-    scope.meanings = NEW(desk->work, struct place, found->count);
-    for (size_t i = 0; i < found->count; i++) {
-        const struct candidate_place *candidate = &found->items[i];
-        if (class_fits(part, candidate->place.class) || candidate->tier == TIER_WHOLE)
-            scope.meanings[scope.count++] = candidate->place;
-    }
     return scope;
 }

@@ -35,10 +35,6 @@ struct scope scope_country(str cell, struct desk *desk);
 struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
                         struct desk *desk);
 
-/* Every place that a second name in the text may mean, of those found for it. */
-struct candidates;
-struct scope scope_text(const struct part *part, const struct candidates *found, struct desk *desk);
-
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk);
 

@@ -50,9 +50,11 @@ static void value_name(float *value, const struct candidate_place *found, const 
         value[CLUE_NAME_EXACT] = 1;
     else if (found->kind != NAME_CODE)
         value[CLUE_NAME_FOLDED] = 1;
+    value[CLUE_NAME_MAIN] = found->kind == NAME_MAIN;
     value[CLUE_NAME_ALTERNATE] = found->kind == NAME_ALTERNATE;
     value[CLUE_NAME_CODE] = found->kind == NAME_CODE;
-    value[CLUE_NAME_WHOLE] = found->tier == TIER_WHOLE;
+    value[CLUE_NAME_WHOLE] =
+        found->tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
     value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
 }
 
@@ -61,11 +63,13 @@ static void value_type(float *value, const struct candidate_place *found, const 
     unsigned class = CLASS_BIT(found->place.class);
     if (!part->wanted)
         return;
+    bool whole = found->tier == TIER_WHOLE && !str_eq(part->head, part->whole);
+    value[CLUE_TYPE_IN_NAME] = whole && (part->wanted | part->accepted) & class;
     if (part->wanted & class)
         value[CLUE_TYPE_MATCH] = 1;
     else if (part->accepted & class)
         value[CLUE_TYPE_ACCEPTED] = 1;
-    else if (found->tier == TIER_WHOLE && !str_eq(part->head, part->whole))
+    else if (whole)
         value[CLUE_TYPE_WHOLE] = 1; /* the word belongs to the name: Lake Worth, Ville-Marie */
     else if (stand_ins_of(part->wanted) & class)
         value[CLUE_TYPE_STANDS_IN] = 1;
@@ -120,7 +124,7 @@ static void value_scopes(float *value, const struct place *place, const struct q
         value_scope(value, &question->text[i], place, text, desk);
 }
 
-static void value_fame(float *value, const struct candidate_place *found)
+static void value_fame(float *value, const struct candidate_place *found, const struct part *part)
 {
     static const enum clue by_class[PLACE_CLASS_COUNT] = {
         [PLACE_COUNTRY] = CLUE_IS_COUNTRY,   [PLACE_ADMIN1] = CLUE_IS_ADMIN1,
@@ -129,9 +133,14 @@ static void value_fame(float *value, const struct candidate_place *found)
         [PLACE_REGION] = CLUE_IS_REGION,     [PLACE_SEA] = CLUE_IS_SEA,
     };
     const struct place *place = &found->place;
-    value[by_class[place->class]] = 1;
+    value[by_class[place->class]] = !part->wanted; /* a type word knows better */
+    value[CLUE_NO_POSITION] = !place->has_position && place->class != PLACE_GROUP;
     value[CLUE_RANK] = 1 / (1 + (float)found->rank);
-    if (place->class != PLACE_SETTLEMENT)
+    bool stands_in = value[CLUE_TYPE_ACCEPTED] + value[CLUE_TYPE_STANDS_IN] +
+                         value[CLUE_TYPE_CLASH] +
+                         value[CLUE_COLUMN_STANDS_IN] + value[CLUE_COLUMN_CLASH] >
+                     0;
+    if (place->class != PLACE_SETTLEMENT || stands_in)
         return;
     value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
     value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
@@ -149,7 +158,7 @@ static struct scored score_one(const struct candidate_place *found, const struct
     value_type(scored.value, found, &question->part);
     value_column(scored.value, found->place.class, question);
     value_scopes(scored.value, &found->place, question, desk);
-    value_fame(scored.value, found);
+    value_fame(scored.value, found, &question->part);
     for (int i = 0; i < CLUE_COUNT; i++) {
         scored.choice += clues[i].choice * (double)scored.value[i];
         scored.trust += clues[i].trust * (double)scored.value[i];
@@ -174,6 +183,8 @@ static bool is_rival(const struct place *best, const struct place *other)
         return best->index != other->index;
     double apart_m = lonlat_distance_m(best->position, other->position);
     double reach_m = SAME_SPOT_M;
+    if (best->class == PLACE_COUNTRY && str_eq(best->country, other->country))
+        return false;
     if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2)
         reach_m = fmax(reach_m, place_reach_m(best));
     if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
