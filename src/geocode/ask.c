@@ -92,44 +92,63 @@ static struct scope scope_of_text(const struct part *part, const struct candidat
     return scope;
 }
 
+/* How well known the best meaning of a name is by itself. */
+static double fame(const struct part *part, const struct candidates *found, struct desk *desk)
+{
+    struct question alone = { .part = *part };
+    alone.part.wanted = alone.part.accepted = 0;
+    struct ranking ranking = rank_candidates(found, &alone, desk);
+    return ranking.count ? ranking.items[0].choice : 0;
+}
+
+static bool contains_any(const struct scope *scope, const struct candidates *found,
+                         const struct desk *desk)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (scope_agrees(scope, &found->items[i].place, desk) >= AGREES_NEAR)
+            return true;
+    return false;
+}
+
+/* A second name that contains no candidate, is no country and not much better known than the first,
+ * is a second place: "Gao, Kidal", but not "Plateau, Niamey". */
+static bool is_second_place(const struct asked *asked, size_t index, const struct scope *scope,
+                            struct desk *desk)
+{
+    static const double MUCH = 2;
+    const struct candidates *head = &asked->found[asked->head];
+    const struct part *part = &asked->phrase.parts[index];
+    if (scope_has_class(scope, PLACE_COUNTRY) || contains_any(scope, head, desk))
+        return false;
+    return part->after_slash ||
+           fame(part, &asked->found[index], desk) < fame(&asked->question.part, head, desk) + MUCH;
+}
+
 static void add_text_scopes(struct asked *asked, struct desk *desk)
 {
     struct question *question = &asked->question;
     for (size_t i = 0; i < asked->phrase.count; i++) {
         if (i == asked->head)
             continue;
-        struct scope scope = scope_of_text(&asked->phrase.parts[i], &asked->found[i],
-                                           &question->country, desk);
-        if (!scope.count)
+        str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
+        if (!asked->found[i].count) {
+            asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
+        }
+        struct scope scope =
+            scope_of_text(&asked->phrase.parts[i], &asked->found[i], &question->country, desk);
+        if (is_second_place(asked, i, &scope, desk)) {
+            asked->also = also;
+            continue;
+        }
         text_outranks_columns(question, &scope, desk);
         question->text[question->text_count++] = scope;
     }
 }
 
-/* A second name that contains no candidate at all, and is no country, is a second place. */
-static void drop_second_places(struct asked *asked, const struct candidates *found,
-                               const struct desk *desk)
-{
-    struct question *question = &asked->question;
-    size_t kept = 0;
-    for (size_t i = 0; i < question->text_count; i++) {
-        struct scope *scope = &question->text[i];
-        bool contains_one = scope_has_class(scope, PLACE_COUNTRY);
-        for (size_t j = 0; j < found->count && !contains_one; j++)
-            contains_one = scope_agrees(scope, &found->items[j].place, desk) >= AGREES_NEAR;
-        if (contains_one)
-            question->text[kept++] = *scope;
-        else if (!asked->also.len)
-            asked->also = scope->text;
-    }
-    question->text_count = kept;
-}
-
 static void rank_head(struct asked *asked, struct desk *desk)
 {
     struct candidates *found = &asked->found[asked->head];
-    drop_second_places(asked, found, desk);
     asked->only_people = found->only_people;
     asked->ranking = rank_candidates(found, &asked->question, desk);
 }

@@ -100,9 +100,31 @@ static void take_word(struct part *part, const struct word *word)
     }
 }
 
+/* "in the city of Kano", "dans le nord du Mali": what leads to a word of the table goes first. */
+static str skip_lead(str text)
+{
+    static const char *const leads[] = { "in",  "at",  "dans", "en", "a", "au",
+                                         "sur", "the", "la",   "le", "l", "les" };
+    for (int round = 0; round < 3; round++) {
+        str rest = text, word;
+        bool lead = false;
+        if (!text_next_word(&rest, &word) || !rest.len)
+            break;
+        for (size_t i = 0; i < sizeof leads / sizeof *leads && !lead; i++)
+            lead = str_eq(word, str_from(leads[i]));
+        if (!lead)
+            break;
+        text = str_trim(rest);
+    }
+    return text;
+}
+
 /* Take words off both ends of `text` until none fits; returns the name. */
 static str strip_words(str text, struct part *part)
 {
+    str led = skip_lead(text);
+    if (find_word(led, BEFORE, false))
+        text = led;
     for (int round = 0; round < 6; round++) {
         const struct word *word = find_word(text, BEFORE, part->type_word.len > 0);
         if (word) {

@@ -69,8 +69,8 @@ static enum agreement inside_country(const struct place *unit, const struct plac
     return str_eq(unit->country, place->country) ? AGREES_INSIDE : AGREES_NOT;
 }
 
-/* Codes decide; where they differ or one is missing, distance may still excuse it: borders and codes
- * change, and points of the smaller units are rough. */
+/* Codes decide; where they differ or one is missing, distance may still excuse it: borders and
+ * codes change, and points of the smaller units are rough. */
 static enum agreement inside_unit(const struct place *unit, const struct place *place)
 {
     bool first = unit->class == PLACE_ADMIN1;
@@ -82,7 +82,8 @@ static enum agreement inside_unit(const struct place *unit, const struct place *
         return AGREES_NOT;
     double reach_m = place_reach_m(unit);
     if (!first)
-        return by_distance(unit, place, fmax(reach_m, ADMIN2_M), 2 * fmax(reach_m, ADMIN2_M) + 20e3);
+        return by_distance(unit, place, fmax(reach_m, ADMIN2_M),
+                           2 * fmax(reach_m, ADMIN2_M) + 20e3);
     if (wanted.len && code.len)
         return by_distance(unit, place, 0, reach_m * MOVED);
     return by_distance(unit, place, reach_m, reach_m * 1.3);

@@ -53,6 +53,8 @@ static void value_name(float *value, const struct candidate_place *found, const 
     value[CLUE_NAME_MAIN] = found->kind == NAME_MAIN;
     value[CLUE_NAME_ALTERNATE] = found->kind == NAME_ALTERNATE;
     value[CLUE_NAME_CODE] = found->kind == NAME_CODE;
+    value[CLUE_CODE_ALONE] =
+        found->kind == NAME_CODE && found->place.class == PLACE_FACILITY && !part->wanted;
     value[CLUE_NAME_WHOLE] =
         found->tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
     value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
@@ -134,11 +136,13 @@ static void value_fame(float *value, const struct candidate_place *found, const 
     };
     const struct place *place = &found->place;
     value[by_class[place->class]] = !part->wanted; /* a type word knows better */
+    value[CLUE_NEEDS_ADDITION] =
+        str_find_char(place->name, ',') >= 0 || str_find_char(place->name, '(') >= 0;
     value[CLUE_NO_POSITION] = !place->has_position && place->class != PLACE_GROUP;
     value[CLUE_RANK] = 1 / (1 + (float)found->rank);
     bool stands_in = value[CLUE_TYPE_ACCEPTED] + value[CLUE_TYPE_STANDS_IN] +
-                         value[CLUE_TYPE_CLASH] +
-                         value[CLUE_COLUMN_STANDS_IN] + value[CLUE_COLUMN_CLASH] >
+                         value[CLUE_TYPE_CLASH] + value[CLUE_COLUMN_STANDS_IN] +
+                         value[CLUE_COLUMN_CLASH] >
                      0;
     if (place->class != PLACE_SETTLEMENT || stands_in)
         return;

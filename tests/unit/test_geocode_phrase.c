@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a cell says, before any gazetteer is asked. */
+#include "geocode/phrase.h"
+#include "test.h"
+
+static struct arena keep;
+
+static struct phrase parsed(const char *cell)
+{
+    struct phrase phrase;
+    if (!keep.next)
+        keep = arena_reserve((size_t)1 << 26);
+    phrase_parse(str_from(cell), &phrase, &keep);
+    return phrase;
+}
+
+static struct part first(const char *cell)
+{
+    return parsed(cell).parts[0];
+}
+
+TEST(words_of_the_table_are_written_as_they_fold)
+{
+    static const char *const words[] = {
+#define WORD(text, side, job, wanted, accepted) text,
+#include "geocode/words.def"
+#undef WORD
+    };
+    if (!keep.next)
+        keep = arena_reserve((size_t)1 << 26);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        CHECK_STR(text_fold(str_from(words[i]), &keep), words[i]);
+}
+
+TEST(separators_cut_the_cell)
+{
+    struct phrase phrase = parsed("Inates, Tillabéri (Niger)");
+    CHECK_INT(phrase.count, 3);
+    CHECK_STR(phrase.parts[0].raw, "Inates");
+    CHECK_STR(phrase.parts[1].whole, "tillaberi");
+    CHECK_STR(phrase.parts[2].raw, "Niger");
+    CHECK_STR(phrase.whole, "inates tillaberi niger");
+    CHECK_INT(parsed("Mali / Gao").count, 2);
+    CHECK_INT(parsed("Niger - Agadez").count, 2);
+    CHECK_INT(parsed("Guinea-Bissau").count, 1);
+    CHECK_INT(parsed(",;()").count, 0);
+    CHECK(parsed("Borgou/Alibori").parts[1].after_slash);
+}
+
+TEST(type_words_stand_before_and_after_the_name)
+{
+    CHECK_STR(first("région d'Agadez").head, "agadez");
+    CHECK_STR(first("région d’Agadez").head, "agadez");
+    CHECK_STR(first("région d'Agadez").type_word, "region");
+    CHECK_INT(first("ville de Niamey").wanted, SETTLEMENT);
+    CHECK_STR(first("Bauchi state").head, "bauchi");
+    CHECK_INT(first("Bauchi state").wanted, ADMIN1);
+    CHECK_STR(first("Jos North local government area").head, "jos north");
+    CHECK_STR(first("aéroport international Diori Hamani").head, "diori hamani");
+    CHECK_STR(first("State of Niger").head, "niger");
+    CHECK_STR(first("département de la Tapoa").head, "tapoa");
+}
+
+TEST(a_name_without_words_around_it_stays_whole)
+{
+    CHECK_STR(first("Niamey").head, "niamey");
+    CHECK_INT(first("Niamey").wanted, 0);
+    CHECK_STR(first("N'Djamena").head, "ndjamena");
+    CHECK_STR(first("Ville").head, "ville");
+    CHECK_STR(first("Le Mans").head, "le mans");
+}
+
+TEST(a_number_alone_is_no_name)
+{
+    CHECK_STR(first("Base 201").whole, "base 201");
+    CHECK_STR(first("Base 201").head, "");
+}
+
+TEST(near_part_and_line_are_kept)
+{
+    struct part part = first("près de la ville d'Agadez");
+    CHECK(part.near && part.wanted == SETTLEMENT);
+    CHECK_STR(part.head, "agadez");
+    CHECK(first("dans le nord du Mali").part);
+    CHECK_STR(first("dans le nord du Mali").head, "mali");
+    CHECK(first("northern Nigeria").part);
+    CHECK(first("axe Gao").line);
+    CHECK(!first("Nord-Kivu").part);
+}
+
+TEST(lists_are_cut_at_their_words)
+{
+    str rest = STR("Niamey et Agadez & Zinder"), item;
+    CHECK(phrase_cut_list(&rest, &item));
+    CHECK_STR(item, "Niamey");
+    CHECK(phrase_cut_list(&rest, &item));
+    CHECK_STR(item, "Agadez");
+    CHECK(phrase_cut_list(&rest, &item));
+    CHECK_STR(item, "Zinder");
+    CHECK(!phrase_cut_list(&rest, &item));
+}
+
+TEST(codes_are_two_to_four_capitals_or_digits)
+{
+    CHECK(looks_like_code(STR("NE")) && looks_like_code(STR("RCA")) &&
+          looks_like_code(STR("DRRN")));
+    CHECK(!looks_like_code(STR("ne")) && !looks_like_code(STR("N")) && !looks_like_code(STR("42")));
+    CHECK(!looks_like_code(STR("NIGER")));
+}
+
+TEST(a_long_cell_is_cut_between_characters)
+{
+    char cell[2000];
+    for (size_t i = 0; i < sizeof cell; i += 2)
+        memcpy(cell + i, "\xc3\xa9", 2);
+    struct phrase phrase;
+    if (!keep.next)
+        keep = arena_reserve((size_t)1 << 26);
+    phrase_parse((str){ cell, sizeof cell - 1 }, &phrase, &keep);
+    CHECK(phrase.raw.len <= PHRASE_BYTES && str_is_utf8(phrase.raw));
+}
+
+TEST_MAIN
