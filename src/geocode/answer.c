@@ -131,10 +131,13 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
     if (asked->ranking.confidence >= threshold)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
-    if (best->value[CLUE_COUNTRY_AGREES_NOT] > 0)
+    str outside = best->value[CLUE_COUNTRY_AGREES_NOT] > 0 ? asked->question.country.text
+                  : best->value[CLUE_TEXT_AGREES_NOT] > 0  ? asked->question.text[0].text
+                                                           : (str){ 0 };
+    if (outside.len)
         return str_concat(keep,
-                          (str[]){ STR("not in the gazetteer within "),
-                                   asked->question.country.text, STR(": '"), name, STR("'") },
+                          (str[]){ STR("not in the gazetteer within "), str_sub(outside, 0, 80),
+                                   STR(": '"), name, STR("'") },
                           5);
     if (best->value[CLUE_TYPE_CLASH] > 0)
         return str_concat(keep,

@@ -148,11 +148,24 @@ static void lookup_wrapped(struct candidates *candidates, const struct part *par
     }
 }
 
+/* "NE", "RCA": a country's code, written as one. */
+static void lookup_code(struct candidates *candidates, str raw, struct desk *desk)
+{
+    struct place country;
+    if (!looks_like_code(raw) || !gazetteer_country(desk->gaz, raw, false, &country) ||
+        find_index(candidates, country.index))
+        return;
+    struct candidate_place candidate = { country, TIER_WHOLE, NAME_CODE, raw, 0 };
+    APPEND(desk->work, candidates, candidate);
+    candidates->only_people = false;
+}
+
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk)
 {
     struct candidates candidates = { 0 };
     lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
+    lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
         lookup(&candidates, part->head, part->raw, TIER_HEAD, desk);
     str head = part->head.len ? part->head : part->whole;

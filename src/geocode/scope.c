@@ -179,7 +179,9 @@ static size_t keep_class(struct place *to, const struct candidates *from, enum p
 static bool unit_by_code(str cell, const struct scope *country, struct desk *desk,
                          struct place *unit)
 {
-    if (!looks_like_code(cell) || !country->count)
+    int64_t number;
+    bool short_code = cell.len <= 3 || (cell.len <= 8 && str_to_int64(cell, &number));
+    if (!short_code || !country->count)
         return false;
     str key[] = { STR("adm1:"), country->meanings[0].country, STR("."), cell };
     return gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 4), unit);

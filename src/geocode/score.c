@@ -124,6 +124,9 @@ static void value_scopes(float *value, const struct place *place, const struct q
     value_scope(value, &question->admin3, place, admin3, desk);
     for (size_t i = 0; i < question->text_count; i++)
         value_scope(value, &question->text[i], place, text, desk);
+    bool small = place->class == PLACE_SETTLEMENT || place->class == PLACE_ADMIN2;
+    value[CLUE_NOTHING_ELSE] = small && !question->country.count && !question->admin1.count &&
+                               !question->admin2.count && !question->text_count;
 }
 
 static void value_fame(float *value, const struct candidate_place *found, const struct part *part)

@@ -275,9 +275,9 @@ TEST(strange_names_are_answered_none)
         CHECK_INT(place(names[i], "", 0).precision, PRECISION_NONE);
 }
 
-TEST(a_nul_in_a_name_is_no_end)
+TEST(a_nul_in_a_name_is_no_end_of_it)
 {
-    struct event event = { .place = { "Nia\0mey", 7 } };
+    struct event event = { .place = { "Niamey\0x", 8 } };
     struct placement got =
         geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch);
     CHECK_INT(got.precision, PRECISION_NONE);
