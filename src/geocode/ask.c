@@ -77,7 +77,7 @@ static void text_outranks_columns(struct question *question, const struct scope 
 static struct scope scope_of_text(const struct part *part, const struct candidates *found,
                                   const struct scope *country, struct desk *desk)
 {
-    static const double ABOUT = 3.5;
+    static const double ABOUT = 5.8;
     struct question alone = { .part = *part };
     struct scope scope = { .text = part->raw };
     struct ranking ranking = rank_candidates(found, &alone, desk);
@@ -115,7 +115,7 @@ static bool contains_any(const struct scope *scope, const struct candidates *fou
 static bool is_second_place(const struct asked *asked, size_t index, const struct scope *scope,
                             struct desk *desk)
 {
-    static const double MUCH = 2;
+    static const double MUCH = 3;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
     if (scope_has_class(scope, PLACE_COUNTRY) || contains_any(scope, head, desk))

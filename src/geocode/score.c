@@ -13,8 +13,9 @@
 #include <stdlib.h>
 
 static const double TRUST_BASE = 0.3;
-static const double SAME_SPOT_M = 15e3;  /* closer candidates are one place entered twice */
-static const double POPULATION_FULL = 7; /* log10: ten million is as known as it gets */
+static const double SAME_SPOT_M = 15e3;       /* closer candidates are one place entered twice */
+static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
+static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
 
 static const struct {
     double choice, trust;
@@ -152,9 +153,8 @@ static void value_fame(float *value, const struct candidate_place *found, const 
     value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
     value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
     value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
-    if (place->population > 0)
-        value[CLUE_POPULATION] =
-            (float)fmin(1, log10((double)place->population + 1) / POPULATION_FULL);
+    double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
+    value[CLUE_POPULATION] = (float)fmin(1, log10(people) / POPULATION_FULL);
 }
 
 static struct scored score_one(const struct candidate_place *found, const struct question *question,
