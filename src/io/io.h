@@ -21,8 +21,9 @@ struct table {
         *cell_lines; /* the line of each cell (a quoted cell may reach over lines); NULL if none */
     bool has_position; /* the row's own geometry (GeoJSON, GeoPackage) is or has a point */
     lonlat position;
-    const char *file; /* as the user gave it */
-    str format;       /* "CSV, separator ';', windows-1252": for the note that cli prints */
+    bool may_have_position; /* the format has geometries */
+    const char *file;       /* as the user gave it */
+    str format;             /* "CSV, separator ';', windows-1252": for the note that cli prints */
 };
 
 struct table_options {

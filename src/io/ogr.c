@@ -97,8 +97,25 @@ static enum status check_exists(const char *path, struct report *report)
     return OK;
 }
 
-GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags,
-                      const char *const *options, struct report *report)
+static enum status cannot_open(const char *path, const char *shown, bool raster,
+                               const struct ogr_messages *messages, struct report *report)
+{
+    struct source_pos at = { .file = shown };
+    const char *extension = ogr_extension(path);
+    if (raster)
+        return report_error(report, ERR_SYNTAX, at, "give a GeoTIFF", "is no raster: %s",
+                            messages->failure);
+    if (messages->failure[0] && !strstr(messages->failure, "not recognized as"))
+        return report_error(report, ERR_SYNTAX, at, "is the file whole?", "cannot be read: %s",
+                            messages->failure);
+    bool json = strstr(extension, "json") != NULL;
+    return report_error(report, ERR_SYNTAX, at,
+                        json ? "give a GeoJSON FeatureCollection, or a table as CSV"
+                             : "give CSV, XLSX, ODS, GeoJSON, GeoPackage or FlatGeobuf",
+                        json ? "is JSON, but not GeoJSON" : "is in no format that can be read");
+}
+
+GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags, struct report *report)
 {
     struct ogr_messages messages;
     if (check_exists(path, report) != OK)
@@ -106,16 +123,11 @@ GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags,
     ogr_register(ogr_extension(path));
     ogr_messages_begin(&messages);
     GDALDatasetH file =
-        GDALOpenEx(path, flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, options, NULL);
+        GDALOpenEx(path, flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
     ogr_messages_end();
-    if (file)
-        return file;
-    bool raster = flags & GDAL_OF_RASTER;
-    report_error(report, ERR_SYNTAX, (struct source_pos){ .file = shown },
-                 raster ? "give a GeoTIFF" : "give GeoJSON, GeoPackage, FlatGeobuf, XLSX, ODS, CSV",
-                 "is not a file that can be read%s%s", messages.failure[0] ? ": " : "",
-                 messages.failure);
-    return NULL;
+    if (!file)
+        cannot_open(path, shown, flags & GDAL_OF_RASTER, &messages, report);
+    return file;
 }
 
 void *ogr_to_wgs84(OGRLayerH layer)

@@ -24,8 +24,7 @@ void ogr_register(const char *extension);
 const char *ogr_extension(const char *path); /* without the dot; "" for none */
 
 /* Open for reading, vectors or rasters. NULL on failure, reason in the report (naming `shown`). */
-GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags,
-                      const char *const *options, struct report *report);
+GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags, struct report *report);
 
 /* From the coordinate system of a layer to WGS 84, longitude first. NULL: it is that already (or
  * says nothing). Release with OCTDestroyCoordinateTransformation. */

@@ -200,7 +200,7 @@ enum status layer_read(const char *path, bbox window, const char *const *fields,
     struct layer_source source = { .path = path };
     enum status status = OK;
     *layer = (struct layer){ 0 };
-    source.file = ogr_open(path, path, GDAL_OF_VECTOR, NULL, report);
+    source.file = ogr_open(path, path, GDAL_OF_VECTOR, report);
     if (source.file)
         source.layer = GDALDatasetGetLayer(source.file, 0);
     if (!source.layer)

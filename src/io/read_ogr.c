@@ -3,6 +3,7 @@
  * always have a header (OGR would guess, and guesses wrong when all columns are text). The first
  * sheet or layer with rows is taken unless one is named. Of the geometry only a point is a
  * position: the middle of an area is not where something happened. */
+#include <cpl_conv.h>
 #include <cpl_vsi.h>
 #include <ogr_srs_api.h>
 #include <string.h>
@@ -184,10 +185,32 @@ static void put_in_memory(struct ogr_reader *ogr, str content)
         VSIFCloseL(file);
 }
 
+/* Whether a spreadsheet has a header is a configuration option of this thread in GDAL 3.6; sheets
+ * are read when they are first asked for, so it must hold until one is chosen. */
+static void force_headers(bool on)
+{
+    static const char *const options[] = { "OGR_XLSX_HEADERS", "OGR_ODS_HEADERS",
+                                           "OGR_XLS_HEADERS" };
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        CPLSetThreadLocalConfigOption(options[i], on ? "FORCE" : NULL);
+}
+
+static void open_layer(struct ogr_reader *ogr, const char *path, const char *sheet,
+                       struct report *report)
+{
+    ogr->file = ogr_open(path, ogr->base.table.file, GDAL_OF_VECTOR, report);
+    if (!ogr->file || choose_layer(ogr, sheet, report) != OK)
+        return;
+    ogr->to_wgs84 = ogr_to_wgs84(ogr->layer);
+    read_fields(ogr);
+    OGR_L_ResetReading(ogr->layer);
+    ogr->base.table.format = describe(ogr);
+    ogr->base.table.may_have_position = OGR_L_GetGeomType(ogr->layer) != wkbNone;
+}
+
 struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
                                     const struct table_options *options, struct report *report)
 {
-    static const char *const spreadsheet_options[] = { "HEADERS=FORCE", NULL };
     struct ogr_reader *ogr = table_reader_new(sizeof *ogr, (size_t)CELLS_BYTES_MOST * 2);
     ogr->base.next = ogr_next;
     ogr->base.close = ogr_close;
@@ -195,17 +218,8 @@ struct table_reader *ogr_table_open(const char *path, const char *driver_path, s
     ogr->batch = (struct arena){ ogr->base.keep.end - CELLS_BYTES_MOST, ogr->base.keep.end };
     if (!driver_path)
         put_in_memory(ogr, content);
-    driver_path = driver_path ? driver_path : ogr->memory_path;
-    const char *extension = ogr_extension(driver_path);
-    bool spreadsheet = strcasecmp(extension, "xlsx") == 0 || strcasecmp(extension, "ods") == 0 ||
-                       strcasecmp(extension, "xls") == 0;
-    ogr->file = ogr_open(driver_path, path, GDAL_OF_VECTOR,
-                         spreadsheet ? spreadsheet_options : NULL, report);
-    if (!ogr->file || choose_layer(ogr, options->sheet, report) != OK)
-        return &ogr->base;
-    ogr->to_wgs84 = ogr_to_wgs84(ogr->layer);
-    read_fields(ogr);
-    OGR_L_ResetReading(ogr->layer);
-    ogr->base.table.format = describe(ogr);
+    force_headers(true);
+    open_layer(ogr, driver_path ? driver_path : ogr->memory_path, options->sheet, report);
+    force_headers(false);
     return &ogr->base;
 }

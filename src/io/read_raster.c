@@ -113,7 +113,7 @@ enum status raster_read(const char *path, bbox window, int max_width, struct are
                         struct raster *raster, struct report *report)
 {
     *raster = (struct raster){ 0 };
-    GDALDatasetH file = ogr_open(path, path, GDAL_OF_RASTER, NULL, report);
+    GDALDatasetH file = ogr_open(path, path, GDAL_OF_RASTER, report);
     if (!file)
         return report->error.status;
     struct ogr_messages messages;

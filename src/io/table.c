@@ -86,15 +86,19 @@ static const char *extension_by_bytes(str bytes)
                : NULL;
 }
 
+static bool has_text_extension(const char *path)
+{
+    static const char *const extensions[] = { "csv", "tsv", "tab", "txt", "psv", "dat", NULL };
+    return is_one_of(extension_of(path), extensions);
+}
+
 static bool is_for_ogr(const char *path, str bytes)
 {
     static const char *const ogr_extensions[] = { "shp", "dbf",     "kml",  "kmz", "gml", "gpx",
                                                   "xls", "parquet", "json", "gdb", NULL };
-    static const char *const text_extensions[] = { "csv", "tsv", "tab", "txt", "psv", "dat", NULL };
-    const char *extension = extension_of(path);
-    if (is_one_of(extension, text_extensions))
+    if (has_text_extension(path))
         return str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("SQLite format 3"));
-    return extension_by_bytes(bytes) || is_one_of(extension, ogr_extensions);
+    return extension_by_bytes(bytes) || is_one_of(extension_of(path), ogr_extensions);
 }
 
 static struct table_reader *open_content(const char *path, const struct content *content,
@@ -103,10 +107,8 @@ static struct table_reader *open_content(const char *path, const struct content 
     str bytes = content->bytes;
     if (!is_for_ogr(path, bytes))
         return csv_open(path, bytes, options, report);
-    const char *extension = extension_by_bytes(bytes);
-    if (content->input_bytes || (extension && str_eq(str_from(extension_of(path)), STR("csv"))))
-        return ogr_table_open(path, NULL, bytes, options, report);
-    return ogr_table_open(path, path, bytes, options, report);
+    bool in_memory = content->input_bytes || has_text_extension(path); /* the name misleads OGR */
+    return ogr_table_open(path, in_memory ? NULL : path, bytes, options, report);
 }
 
 struct table_reader *table_open(const char *path, const struct table_options *options,

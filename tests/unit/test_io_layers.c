@@ -62,12 +62,22 @@ static struct layer one_feature(struct arena *keep, enum geometry_type type,
     return layer;
 }
 
+/* Every GeoJSON that these tests write is checked against RFC 7946 (check_rfc7946.py). */
+static void check_rfc7946(const char *path)
+{
+    char command[512];
+    snprintf(command, sizeof command, "python3 tests/unit/check_rfc7946.py '%s'", path);
+    CHECK_INT(system(command), 0);
+}
+
 static str written(const struct layer *layers, size_t count, const char *name, struct arena *keep)
 {
     struct report report = { 0 };
     const char *path = file_path(name);
     CHECK_INT(layers_write(layers, count, path, NULL, &report), OK);
     CHECK_OK(report);
+    if (strstr(name, ".geojson"))
+        check_rfc7946(path);
     return file_bytes(path, keep);
 }
 
