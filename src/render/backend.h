@@ -22,24 +22,24 @@ struct backend {
 void scene_draw(const struct scene *scene, struct backend *backend);
 
 /* The file's bytes, complete, into `out`. */
-void svg_write(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
-               struct buffer *out);
-void json_dump(const struct scene *scene, struct buffer *out);
-NODISCARD enum status png_write(const struct scene *scene, struct fonts *fonts,
-                                const struct scene_output *output, struct buffer *out,
-                                struct report *report);
-NODISCARD enum status pdf_write(const struct scene *scene, struct fonts *fonts,
-                                const struct scene_output *output, struct buffer *out,
-                                struct report *report);
+void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
+                  struct buffer *out);
+void scene_to_json(const struct scene *scene, struct buffer *out);
+NODISCARD enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
+                                   const struct scene_output *output, struct buffer *out,
+                                   struct report *report);
+NODISCARD enum status scene_to_pdf(const struct scene *scene, struct fonts *fonts,
+                                   const struct scene_output *output, struct buffer *out,
+                                   struct report *report);
 
 /* The scene through cairo, in points; `glyphs_as_text` keeps characters for who searches a PDF,
  * otherwise outlines are filled, whose places are exact to the fraction of a pixel. */
-void cairo_draw(const struct scene *scene, struct fonts *fonts, cairo_t *cairo,
-                bool glyphs_as_text);
+void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *cairo,
+                      bool glyphs_as_text);
 
 /* ---- a PNG from pixels ---- */
 
-struct png_picture {
+struct picture {
     int width, height;
     bool has_alpha;
     /* `row` gets 3 (or 4, straight alpha) bytes per pixel of line `y`. */
@@ -49,6 +49,6 @@ struct png_picture {
     str title, description, creator; /* empty: not said */
 };
 /* False when libpng refuses (out of memory). */
-bool png_encode(const struct png_picture *picture, struct buffer *out);
+bool picture_encode(const struct picture *picture, struct buffer *out);
 
 #endif

@@ -182,7 +182,8 @@ static void draw_image(struct backend *backend, const struct node *node)
     cairo_surface_destroy(surface);
 }
 
-void cairo_draw(const struct scene *scene, struct fonts *fonts, cairo_t *cairo, bool glyphs_as_text)
+void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *cairo,
+                      bool glyphs_as_text)
 {
     struct drawing drawing = { .backend = { draw_group_begin, draw_group_end, draw_path,
                                             draw_circle, draw_text, draw_image },

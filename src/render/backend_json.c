@@ -155,7 +155,7 @@ static void dump_image(struct backend *backend, const struct node *node)
     json_end(json);
 }
 
-void json_dump(const struct scene *scene, struct buffer *out)
+void scene_to_json(const struct scene *scene, struct buffer *out)
 {
     struct dump dump = { .backend = { dump_group_begin, dump_group_end, dump_path, dump_circle,
                                       dump_text, dump_image },

@@ -260,12 +260,12 @@ static void svg_image(struct backend *backend, const struct node *node)
 {
     struct buffer *out = ((struct svg *)backend)->out;
     struct buffer png = { 0 };
-    struct png_picture picture = { .width = node->image_width,
-                                   .height = node->image_height,
-                                   .has_alpha = true,
-                                   .read_row = read_rgba_row,
-                                   .pixels = node->image_rgba };
-    if (png_encode(&picture, &png)) {
+    struct picture picture = { .width = node->image_width,
+                               .height = node->image_height,
+                               .has_alpha = true,
+                               .read_row = read_rgba_row,
+                               .pixels = node->image_rgba };
+    if (picture_encode(&picture, &png)) {
         add(out, "<image");
         add_attribute(out, "class", node->class);
         add_length(out, "x", node->box.left);
@@ -455,8 +455,8 @@ static void add_creator(struct buffer *out, str creator)
     add(out, " -->\n");
 }
 
-void svg_write(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
-               struct buffer *out)
+void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
+                  struct buffer *out)
 {
     cairo_surface_t *surface = NULL;
     struct svg svg = { .backend = { svg_group_begin, svg_group_end, svg_path, svg_circle, svg_text,

@@ -103,6 +103,7 @@ void fonts_close(struct fonts *fonts)
         return;
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else Pango keeps lists */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     free(fonts);

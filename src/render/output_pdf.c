@@ -33,8 +33,9 @@ static void set_date(cairo_surface_t *surface, int64_t epoch)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, known ? text : NULL);
 }
 
-enum status pdf_write(const struct scene *scene, struct fonts *fonts,
-                      const struct scene_output *output, struct buffer *out, struct report *report)
+enum status scene_to_pdf(const struct scene *scene, struct fonts *fonts,
+                         const struct scene_output *output, struct buffer *out,
+                         struct report *report)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(write_bytes, out, scene->width_pt, scene->height_pt);
@@ -43,7 +44,7 @@ enum status pdf_write(const struct scene *scene, struct fonts *fonts,
     set_word(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
     set_word(surface, CAIRO_PDF_METADATA_CREATOR, scene->creator);
     set_date(surface, output->source_date_epoch);
-    cairo_draw(scene, fonts, cairo, true);
+    scene_draw_cairo(scene, fonts, cairo, true);
     cairo_show_page(cairo);
     cairo_status_t state = cairo_status(cairo);
     cairo_destroy(cairo);

@@ -50,7 +50,7 @@ static void add_word(png_structp png, png_infop info, const char *key, str value
     buffer_release(&terminated);
 }
 
-static void set_header(png_structp png, png_infop info, const struct png_picture *picture)
+static void set_header(png_structp png, png_infop info, const struct picture *picture)
 {
     png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, 8,
                  picture->has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
@@ -67,7 +67,7 @@ static void set_header(png_structp png, png_infop info, const struct png_picture
     add_word(png, info, "Software", picture->creator);
 }
 
-static bool encode(png_structp png, png_infop info, const struct png_picture *picture,
+static bool encode(png_structp png, png_infop info, const struct picture *picture,
                    unsigned char *row)
 {
     if (setjmp(png_jmpbuf(png)))
@@ -82,7 +82,7 @@ static bool encode(png_structp png, png_infop info, const struct png_picture *pi
     return true;
 }
 
-bool png_encode(const struct png_picture *picture, struct buffer *out)
+bool picture_encode(const struct picture *picture, struct buffer *out)
 {
     png_structp png =
         png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail_silently, warn_silently);
@@ -140,21 +140,22 @@ static bool encode_surface(const struct scene *scene, const struct scene_output 
                            cairo_surface_t *surface, struct buffer *out)
 {
     bool opaque = scene->background.alpha >= 1;
-    struct png_picture picture = { .width = cairo_image_surface_get_width(surface),
-                                   .height = cairo_image_surface_get_height(surface),
-                                   .has_alpha = !opaque,
-                                   .read_row = opaque ? read_rgb_row : read_argb_row,
-                                   .pixels = surface,
-                                   .dpi = output->dpi,
-                                   .title = scene->title,
-                                   .description = scene->description,
-                                   .creator = scene->creator };
+    struct picture picture = { .width = cairo_image_surface_get_width(surface),
+                               .height = cairo_image_surface_get_height(surface),
+                               .has_alpha = !opaque,
+                               .read_row = opaque ? read_rgb_row : read_argb_row,
+                               .pixels = surface,
+                               .dpi = output->dpi,
+                               .title = scene->title,
+                               .description = scene->description,
+                               .creator = scene->creator };
     cairo_surface_flush(surface);
-    return png_encode(&picture, out);
+    return picture_encode(&picture, out);
 }
 
-enum status png_write(const struct scene *scene, struct fonts *fonts,
-                      const struct scene_output *output, struct buffer *out, struct report *report)
+enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
+                         const struct scene_output *output, struct buffer *out,
+                         struct report *report)
 {
     const double scale = output->dpi / 72;
     const double width = fmax(1, round(scene->width_pt * scale));
@@ -167,7 +168,7 @@ enum status png_write(const struct scene *scene, struct fonts *fonts,
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, width / scene->width_pt, height / scene->height_pt);
-    cairo_draw(scene, fonts, cairo, false);
+    scene_draw_cairo(scene, fonts, cairo, false);
     enum status status = OK;
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS)
         status = report_error(report, ERR_LIBRARY, NOWHERE, NULL, "drawing failed: %s",

@@ -62,15 +62,15 @@ static enum status make(const struct scene *scene, struct fonts *fonts, enum sce
 {
     switch (format) {
     case SCENE_SVG:
-        svg_write(scene, fonts, output, out);
+        scene_to_svg(scene, fonts, output, out);
         return OK;
     case SCENE_JSON:
-        json_dump(scene, out);
+        scene_to_json(scene, out);
         return OK;
     case SCENE_PNG:
-        return png_write(scene, fonts, output, out, report);
+        return scene_to_png(scene, fonts, output, out, report);
     case SCENE_PDF:
-        return pdf_write(scene, fonts, output, out, report);
+        return scene_to_pdf(scene, fonts, output, out, report);
     case SCENE_FORMAT_UNKNOWN:
         break;
     }
