@@ -21,6 +21,7 @@ DEBIAN   := build-essential pkg-config clang clang-format clang-tidy libclang-rt
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wvla $(WERROR)
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 OPT_plain := -O2 -g
 OPT_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_cover := -O0 -g --coverage

@@ -103,8 +103,10 @@ void fonts_close(struct fonts *fonts)
         return;
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else Pango keeps lists */
+    FcConfigSetCurrent(fonts->config); /* as while starting: Pango looks for one */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it keeps lists */
     g_object_unref(fonts->map);
+    FcConfigSetCurrent(NULL);
     FcConfigDestroy(fonts->config);
     free(fonts);
 }

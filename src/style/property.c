@@ -134,7 +134,8 @@ const struct expr *property_read(const struct property *property, const struct r
 {
     struct type type = type_of(property);
     const struct expr *value;
-    if (property->kind == PROPERTY_TEXT && json_is_string(json)) {
+    if (property->kind == PROPERTY_TEXT && json_is_string(json) &&
+        strchr(json_string_value(json), '{')) {
         value = read_tokens(reading, json, where);
     } else if (json_is_array(json) && !expression_is(json) && type.kind == KIND_ARRAY) {
         json_t *literal = json_pack("[s,O]", "literal", json);

@@ -3,6 +3,7 @@
  *
  * What is wrong is an error, with the nearest right name; what is right but not drawn by us is a
  * warning: nothing is dropped silently. Hidden layers are left out. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/infile.h"
@@ -304,8 +305,8 @@ static void read_defaults(struct style *style, struct arena *keep)
         json_t *json = json_loads(property->initial, JSON_DECODE_ANY, NULL);
         struct reading reading = { "properties.def", str_from(property->initial), keep, &none };
         const struct expr *value = property_read(property, &reading, json, NULL);
-        if (value)
-            style->defaults[i] = value->literal;
+        assert(value && !value->op);
+        style->defaults[i] = value->literal;
         json_decref(json);
     }
 }
