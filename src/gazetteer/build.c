@@ -35,8 +35,9 @@ static void add_cores(struct draft *draft)
     size_t count = draft->names.count; /* of the names as told, not of those added here */
     for (size_t i = 0; i < count; i++) {
         struct draft_name name = draft->names.items[i];
-        enum place_class class = draft->places.items[name.place].place.class;
-        if ((class != PLACE_ADMIN1 && class != PLACE_ADMIN2) || name.kind > NAME_ALTERNATE)
+        const struct place *place = &draft->places.items[name.place].place;
+        if ((place->class != PLACE_ADMIN1 && place->class != PLACE_ADMIN2) ||
+            name.kind > NAME_ALTERNATE || is_kept_whole(place->name))
             continue;
         name.text = core_of_unit(name.text);
         name.kind = NAME_ALTERNATE;

@@ -111,12 +111,15 @@ static str core_of(str name, const char *const *types, size_t type_count)
     return str_sub(name, words[from].from, words[to - 1].to - words[from].from);
 }
 
-str core_of_unit(str name)
+bool is_kept_whole(str name)
 {
     char whole[3 * 64 + 1];
-    if (name.len <= 64 &&
-        is_listed((str){ whole, text_fold_into(name, whole) }, kept_names, COUNT(kept_names)))
-        return (str){ 0 };
+    return name.len <= 64 &&
+           is_listed((str){ whole, text_fold_into(name, whole) }, kept_names, COUNT(kept_names));
+}
+
+str core_of_unit(str name)
+{
     return core_of(name, unit_words, COUNT(unit_words));
 }
 

@@ -80,12 +80,6 @@ void draft_add_name(struct draft *draft, size_t place, enum name_kind kind, str 
                                            .text = str_trim(text) });
 }
 
-void draft_add_names(struct draft *draft, size_t place, enum name_kind kind, str list)
-{
-    for (str item; str_cut(&list, '|', &item);)
-        draft_add_name(draft, place, kind, STR(""), item);
-}
-
 struct tsv *draft_table(struct draft *draft, const char *name, bool optional,
                         const char *const *columns, size_t count, struct report *report)
 {
@@ -103,7 +97,7 @@ bool draft_read_position(const struct tsv *table, str lat, str lon, struct place
     lonlat position;
     if (!str_to_double(lat, &position.lat_deg) || !str_to_double(lon, &position.lon_deg) ||
         !lonlat_is_valid(position)) {
-        report_warning(report, table_pos(table), NULL, "'%.*s %.*s' is no latitude and longitude",
+        report_warning(report, tsv_pos(table), NULL, "'%.*s %.*s' is no latitude and longitude",
                        STR_ARG(lat), STR_ARG(lon));
         return false;
     }

@@ -76,8 +76,6 @@ ptrdiff_t draft_add_place(struct draft *draft, const struct place *place, struct
 /* Empty text and text longer than a record can hold are passed over in silence. */
 void draft_add(struct draft *draft, const struct draft_name *name);
 void draft_add_name(struct draft *draft, size_t place, enum name_kind kind, str language, str text);
-/* Each of a |-separated list. */
-void draft_add_names(struct draft *draft, size_t place, enum name_kind kind, str list);
 
 void draft_key_add(struct draft *draft, struct draft_keys *keys, str key, size_t place);
 ptrdiff_t draft_key_find(const struct draft_keys *keys, str key); /* DRAFT_NOT when there is none */
@@ -110,6 +108,7 @@ NODISCARD enum status import_sources(struct draft *draft, struct report *report)
 /* core.c: what is left of a unit's or an airport's name without its type words ("Diori Hamani");
  * empty when there are none or nothing of its own is left. A view into `name`. */
 str core_of_unit(str name);
+bool is_kept_whole(str name); /* a unit that is never called without its type word */
 str core_of_airport(str name);
 bool is_air_base(str name);
 

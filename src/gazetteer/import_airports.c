@@ -69,7 +69,7 @@ enum status import_airports(struct draft *draft, struct report *report)
             place.admin1 = draft->places.items[unit].place.admin1;
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft->places.items[index].note = row[TYPE];

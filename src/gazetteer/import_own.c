@@ -39,7 +39,7 @@ static void add_members(struct draft *draft, size_t group, str members, const st
         if (country != DRAFT_NOT)
             APPEND(draft->keep, &draft->members, member);
         else
-            report_warning(report, table_pos(table), NULL, "member '%.*s' is no country",
+            report_warning(report, tsv_pos(table), NULL, "member '%.*s' is no country",
                            STR_ARG(code));
     }
 }
@@ -62,7 +62,7 @@ enum status import_groups(struct draft *draft, struct report *report)
             place.country = row[MEMBERS];
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft->places.items[index].note = row[NOTE];
@@ -116,7 +116,7 @@ enum status import_facilities(struct draft *draft, struct report *report)
                                : draft_join(draft, row[COUNTRY], '.', row[ADMIN1]);
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft->places.items[index].note = row[NOTE];

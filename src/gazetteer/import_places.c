@@ -18,6 +18,26 @@ static str unit_code(struct draft *draft, str parent, str code)
     return draft_join(draft, parent, '.', code);
 }
 
+/* Names in ASCII without one capital are what machines made of other scripts, syllable by syllable
+ * ("mo si ke", "nyamy", "ka ni e"): nobody writes them, and they meet real names by accident. */
+static bool is_machine_made(str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+static void add_alternates(struct draft *draft, size_t place, str list)
+{
+    for (str item; str_cut(&list, '|', &item);) {
+        if (!is_machine_made(item))
+            draft_add_name(draft, place, NAME_ALTERNATE, STR(""), item);
+    }
+}
+
 enum status import_places(struct draft *draft, const char *name, bool optional,
                           struct report *report)
 {
@@ -52,11 +72,11 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
         str_to_int64(row[POPULATION], &place.population);
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft->places.items[index].note = row[NOTE];
-        draft_add_names(draft, (size_t)index, NAME_ALTERNATE, row[ALTERNATES]);
+        add_alternates(draft, (size_t)index, row[ALTERNATES]);
     }
     return report->error.status;
 }

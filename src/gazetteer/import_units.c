@@ -43,7 +43,7 @@ enum status import_countries(struct draft *draft, struct report *report)
                                .population = whole(row[POPULATION]) };
         if (row[ISO2].len != 2 || !draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         add_code(draft, row[ISO2], CODE_ISO2, (size_t)index);
@@ -74,7 +74,7 @@ enum status import_admin1(struct draft *draft, struct report *report)
                                .population = whole(row[POPULATION]) };
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft_add_name(draft, (size_t)index, NAME_ALTERNATE, STR(""), row[ASCII]);
@@ -102,7 +102,7 @@ enum status import_admin2(struct draft *draft, struct report *report)
                                .admin2 = row[CODE] };
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, table_pos(table), report);
+        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index != DRAFT_NOT)
             add_alias(draft, row[ID], (size_t)index);
     }

@@ -14,12 +14,12 @@ struct gazetteer {
     const struct index_name *names;
     const struct index_slot *slots;
     const uint32_t *records, *keys, *members;
-    const struct index_text *languages;
+    const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
     str text, sources;
     uint32_t place_count, name_count, slot_count, record_words, key_count, member_count,
-        language_count, group_count, country_count;
+        language_count, term_count, group_count, country_count;
 };
 
 /* A piece of the text section; empty when it does not lie inside. */

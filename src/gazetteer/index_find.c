@@ -78,6 +78,14 @@ size_t gazetteer_count(const struct gazetteer *gaz)
     return gaz->place_count;
 }
 
+static str term_at(const struct gazetteer *gaz, uint16_t number)
+{
+    if (!number || number > gaz->term_count)
+        return (str){ 0 };
+    struct index_text text = gaz->terms[number - 1];
+    return index_text_at(gaz, text.offset, text.len);
+}
+
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index)
 {
     struct place place = { .index = index };
@@ -89,14 +97,14 @@ struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index)
     place.key = index_text_at(gaz, from->key, from->key_len);
     place.name = main.written;
     place.class = from->class < PLACE_CLASS_COUNT ? (enum place_class)from->class : 0;
-    place.feature = index_text_at(gaz, from->feature, from->feature_len);
+    place.feature = term_at(gaz, from->feature);
     place.has_position = from->has_position;
     place.position = (lonlat){ from->lon_e7 / 1e7, from->lat_e7 / 1e7 };
     if (!lonlat_is_valid(place.position))
         place.has_position = false;
     place.radius_m = from->radius_m;
     place.country = (str){ from->country, from->country[0] ? 2 : 0 };
-    place.admin1 = index_text_at(gaz, from->admin1, from->admin1_len);
+    place.admin1 = term_at(gaz, from->admin1);
     place.admin2 = index_text_at(gaz, from->admin2, from->admin2_len);
     place.population = from->population;
     return place;

@@ -28,6 +28,7 @@ enum index_section {
     SECTION_RECORDS,   /* 4-byte words: INDEX_RECORD(), folded name padded to 4, postings */
     SECTION_KEYS,      /* uint32: place index + 1, 0 empty; open addressing over place keys */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
+    SECTION_TERMS,     /* struct index_text: admin-1 codes and feature codes; n is number n - 1 */
     SECTION_GROUPS,    /* struct index_group, by place index */
     SECTION_MEMBERS,   /* uint32 place indexes that groups point into */
     SECTION_COUNTRIES, /* struct index_country */
@@ -52,15 +53,16 @@ struct index_text {
 };
 
 struct index_place {
-    uint32_t key, admin1, admin2, feature; /* offsets in SECTION_TEXT; lengths below */
-    uint32_t first_name, name_count;
+    uint32_t key, admin2; /* offsets in SECTION_TEXT; lengths below */
+    uint32_t first_name;
     int32_t lon_e7, lat_e7; /* degrees × 10^7 */
     uint32_t radius_m;
-    uint8_t key_len, admin1_len, admin2_len, feature_len;
+    uint32_t population; /* UINT32_MAX: that or more */
+    uint16_t name_count;
+    uint16_t admin1, feature; /* in SECTION_TERMS, from 1; 0 none */
+    uint8_t key_len, admin2_len;
     char country[2];
     uint8_t class, has_position;
-    uint32_t reserved;
-    int64_t population;
 };
 
 struct index_name {

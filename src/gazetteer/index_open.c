@@ -75,6 +75,7 @@ static void find_sections(struct gazetteer *gaz)
     gaz->keys = section(file, SECTION_KEYS, sizeof *gaz->keys, &gaz->key_count);
     gaz->members = section(file, SECTION_MEMBERS, sizeof *gaz->members, &gaz->member_count);
     gaz->languages = section(file, SECTION_LANGUAGES, sizeof *gaz->languages, &gaz->language_count);
+    gaz->terms = section(file, SECTION_TERMS, sizeof *gaz->terms, &gaz->term_count);
     gaz->groups = section(file, SECTION_GROUPS, sizeof *gaz->groups, &gaz->group_count);
     gaz->countries = section(file, SECTION_COUNTRIES, sizeof *gaz->countries, &gaz->country_count);
     gaz->text = section_text(file, SECTION_TEXT);

@@ -5,8 +5,11 @@
  * A country comes before all else; then it is population that counts, so that Washington the
  * capital (0.7 M) comes before the state (its settlements together, halved by the weight), and both
  * before the small towns. A unit's population is the sum of its settlements when none is given.
+ * Equals: the shorter main name first ("Air Base 101" before "Air Base 101, Bamako-Sénou").
  * log2 is taken in sixteenths in whole numbers: the same order on every machine. */
 #include "gazetteer/draft.h"
+
+enum { LENGTHS = 64 };
 
 static const struct {
     uint32_t base, weight; /* of a sixteenth of log2 */
@@ -75,7 +78,9 @@ void draft_rank(struct draft *draft)
     for (size_t i = 0; i < draft->places.count; i++) {
         const struct place *place = &items[i].place;
         int64_t population = place->population > 0 ? place->population : sums[i];
-        items[i].prior = class_prior[place->class].base + bonus_of(&items[i]) +
+        uint32_t prior = class_prior[place->class].base + bonus_of(&items[i]) +
                          class_prior[place->class].weight * log2_sixteenths(population);
+        size_t len = place->name.len < LENGTHS ? place->name.len : LENGTHS - 1;
+        items[i].prior = prior * LENGTHS + (uint32_t)(LENGTHS - 1 - len);
     }
 }

@@ -31,7 +31,7 @@ static enum status read_header(struct tsv *table, const char *const *columns, st
         }
     }
     if (table->asked && table->where[0] < 0)
-        return report_error(report, ERR_SYNTAX, table_pos(table), "see geodata/README.md",
+        return report_error(report, ERR_SYNTAX, tsv_pos(table), "see geodata/README.md",
                             "the header has no column '%s'", columns[0]);
     return OK;
 }
@@ -40,7 +40,7 @@ enum status tsv_open(struct tsv *table, const char *folder, const char *name, bo
                      const char *const *columns, size_t count, struct report *report)
 {
     char path[4096];
-    assert(count <= TABLE_COLUMNS);
+    assert(count <= TSV_COLUMNS);
     *table = (struct tsv){ .name = name, .asked = count };
     int len = snprintf(path, sizeof path, "%s/%s", folder, name);
     if (len < 0 || (size_t)len >= sizeof path)
@@ -82,7 +82,7 @@ void tsv_close(struct tsv *table)
     table->file = table->rest = (str){ 0 };
 }
 
-struct source_pos table_pos(const struct tsv *table)
+struct source_pos tsv_pos(const struct tsv *table)
 {
     return (struct source_pos){ .file = table->name, .line = table->line };
 }

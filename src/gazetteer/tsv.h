@@ -10,15 +10,15 @@
 #include "base/report.h"
 #include "base/str.h"
 
-enum { TABLE_COLUMNS = 24 };
+enum { TSV_COLUMNS = 24 };
 
 struct tsv {
     const char *name; /* of the file; a literal, since reports keep it */
     str rest, file;
     unsigned line; /* of the current row, from 1 */
     size_t asked;
-    int where[TABLE_COLUMNS]; /* column of the file for each one asked for; -1: not there */
-    str row[TABLE_COLUMNS];   /* trimmed; empty where the column is missing */
+    int where[TSV_COLUMNS]; /* column of the file for each one asked for; -1: not there */
+    str row[TSV_COLUMNS];   /* trimmed; empty where the column is missing */
 };
 
 /* The first column asked for must be there, the others may be missing. `optional`: a missing file
@@ -28,6 +28,6 @@ NODISCARD enum status tsv_open(struct tsv *table, const char *folder, const char
                                struct report *report);
 bool tsv_next(struct tsv *table);
 void tsv_close(struct tsv *table);
-struct source_pos table_pos(const struct tsv *table);
+struct source_pos tsv_pos(const struct tsv *table);
 
 #endif

@@ -90,23 +90,47 @@ static uint8_t put_text(struct pool *pool, str text, uint32_t *offset)
     return (uint8_t)cut.len;
 }
 
-static struct index_place place_item(const struct draft_place *from, struct pool *pool)
+/* Short texts that many places share, so that a place holds a number of two bytes. */
+struct terms {
+    struct index_text *items;
+    size_t count, capacity;
+    struct draft owner; /* of the table below */
+    struct draft_keys numbers;
+};
+
+static uint16_t put_term(struct terms *terms, struct pool *pool, str text)
+{
+    ptrdiff_t number = draft_key_find(&terms->numbers, text);
+    if (number != DRAFT_NOT)
+        return (uint16_t)(number + 1);
+    if (!text.len || terms->count == UINT16_MAX)
+        return 0;
+    struct index_text item = { pool_add(pool, text), (uint32_t)text.len };
+    draft_key_add(&terms->owner, &terms->numbers, text, terms->count);
+    APPEND(terms->owner.keep, terms, item);
+    return (uint16_t)terms->count;
+}
+
+static struct index_place place_item(const struct draft_place *from, struct pool *pool,
+                                     struct terms *terms)
 {
     const struct place *place = &from->place;
     struct index_place item = {
         .first_name = from->first_name,
-        .name_count = from->name_count,
+        .name_count = (uint16_t)(from->name_count < UINT16_MAX ? from->name_count : UINT16_MAX),
         .lon_e7 = (int32_t)lrint(place->position.lon_deg * 1e7),
         .lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7),
         .radius_m = (uint32_t)lrint(place->radius_m),
         .class = (uint8_t)place->class,
         .has_position = place->has_position,
-        .population = place->population,
+        .population = (uint32_t)(place->population < 0            ? 0
+                                 : place->population > UINT32_MAX ? UINT32_MAX
+                                                                  : place->population),
     };
     item.key_len = put_text(pool, place->key, &item.key);
-    item.admin1_len = put_text(pool, place->admin1, &item.admin1);
+    item.admin1 = put_term(terms, pool, place->admin1);
     item.admin2_len = put_text(pool, place->admin2, &item.admin2);
-    item.feature_len = put_text(pool, place->feature, &item.feature);
+    item.feature = put_term(terms, pool, place->feature);
     if (place->country.len == 2)
         memcpy(item.country, place->country.ptr, 2);
     return item;
@@ -119,13 +143,15 @@ static void put_places(const struct draft *draft, struct pool *pool, struct sect
     struct index_place *items = NEW(keep, struct index_place, count);
     uint32_t slot_count = (uint32_t)(2 * count + 8);
     uint32_t *slots = NEW(keep, uint32_t, slot_count);
+    struct terms terms = { .owner = { .keep = keep } };
     for (size_t i = 0; i < count; i++) {
-        items[i] = place_item(&draft->places.items[i], pool);
+        items[i] = place_item(&draft->places.items[i], pool, &terms);
         uint32_t at = index_start(index_hash(draft->places.items[i].place.key), slot_count);
         while (slots[at])
             at = at + 1 == slot_count ? 0 : at + 1;
         slots[at] = (uint32_t)i + 1;
     }
+    set(sections, SECTION_TERMS, terms.items, sizeof *terms.items, terms.count);
     set(sections, SECTION_PLACES, items, sizeof *items, count);
     set(sections, SECTION_KEYS, slots, sizeof *slots, slot_count);
 }
