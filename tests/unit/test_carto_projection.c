@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "carto/projection.h"
+
+#include "base/infile.h"
+#include "test.h"
+
+static bool read_window(str line, bbox *out)
+{
+    double v[4] = { 0 };
+    int n = 0;
+    for (str field; n < 4 && str_cut(&line, ' ', &field);)
+        if (field.len && !str_to_double(field, &v[n++]))
+            return false;
+    *out = (bbox){ v[0], v[1], v[2], v[3] };
+    return n == 4;
+}
+
+TEST(every_window_of_the_cases_gets_its_projection)
+{
+    struct arena arena = arena_reserve(1 << 20);
+    struct report report = { 0 };
+    str text = { 0 };
+    CHECK(infile_read("tests/cases/projection.txt", &arena, &text, &report) == OK);
+    bbox window = { 0 };
+    int cases = 0;
+    for (str line; str_cut(&text, '\n', &line);) {
+        if (str_starts(line, STR("window ")))
+            CHECK(read_window(str_skip(line, 7), &window));
+        if (!str_starts(line, STR("expect ")))
+            continue;
+        struct projection_choice got = projection_choose(window);
+        if (!str_eq(str_from(got.definition), str_trim(str_skip(line, 7))))
+            TEST_FAULT("%g %g %g %g: got %s, wanted %.*s", window.west, window.south, window.east,
+                       window.north, got.definition, STR_ARG(str_skip(line, 7)));
+        struct projection *p = projection_open(got.definition, &report);
+        CHECK(p != NULL);
+        projection_close(p);
+        cases++;
+    }
+    CHECK(cases > 10);
+    arena_release(&arena, 1 << 20);
+}
+
+TEST(a_position_goes_to_the_plane_and_back)
+{
+    struct report report = { 0 };
+    const char *names[] = { "+proj=aea +lat_1=11.667 +lat_2=22.333 +lon_0=3.5 +ellps=WGS84",
+                            "EPSG:3857", "EPSG:32631", "ESRI:54030", "+proj=ortho +lat_0=15" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct projection *p = projection_open(names[i], &report);
+        CHECK_OK(report);
+        if (!p)
+            continue;
+        mapxy xy;
+        lonlat back;
+        CHECK(projection_forward(p, (lonlat){ 2.1, 13.5 }, &xy));
+        CHECK(projection_inverse(p, xy, &back));
+        CHECK_NEAR(back.lon_deg, 2.1, 1e-6);
+        CHECK_NEAR(back.lat_deg, 13.5, 1e-6);
+        double many[2] = { 2.1, 13.5 };
+        projection_forward_many(p, many, 1);
+        CHECK_NEAR(many[0], xy.x_m, 1e-6);
+        projection_close(p);
+    }
+    CHECK_NEAR(longitude_from(-179, 178), 3, 1e-9);
+}
+
+TEST(web_mercator_keeps_its_own_metres)
+{
+    struct report report = { 0 };
+    struct projection *p = projection_open("EPSG:3857", &report);
+    mapxy xy = { 0 };
+    CHECK(p && projection_forward(p, (lonlat){ 2.1, 13.5 }, &xy));
+    CHECK_NEAR(xy.x_m, 233770.93, 0.1);
+    CHECK_NEAR(xy.y_m, 1516913.5, 100);
+    projection_close(p);
+}
+
+TEST(an_unknown_projection_is_refused_with_a_remedy)
+{
+    const char *wrong[] = { "EPSG:999999", "+proj=nonsense", "Mercator please", "" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct report report = { 0 };
+        CHECK(projection_open(wrong[i], &report) == NULL);
+        CHECK_INT(report.error.status, ERR_USAGE);
+        CHECK(report.error.hint[0] != 0);
+    }
+}
+
+TEST_MAIN
