@@ -35,10 +35,10 @@ struct map_layers {
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
     const unsigned char *relief_grey; /* shaded relief, see raster in io.h; NULL: none */
     bbox relief_bounds;
-    int relief_width, relief_height; /* pixels */
+    int relief_width, relief_height;       /* pixels */
     const struct layer *events_not_placed; /* listed in the key; may be NULL */
-    const struct layer *world_land;  /* land_110m of the whole world: for the locator; may be NULL */
-    uint64_t events, not_placed;     /* for "k of n events shown, m not placed" */
+    const struct layer *world_land; /* land_110m of the whole world: for the locator; may be NULL */
+    uint64_t events, not_placed;    /* for "k of n events shown, m not placed" */
     bool has_dates;
     long date_from_days, date_to_days; /* days since 1970-01-01 */
 };

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "carto/events.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+/* Text to index, open addressing; for keys of sites and types. */
+struct lookup {
+    struct slot {
+        str key;
+        size_t index;
+        bool used;
+    } * slots;
+    size_t room; /* a power of two, at least twice the keys */
+};
+
+static struct lookup lookup_new(struct arena *keep, size_t keys)
+{
+    struct lookup lookup = { .room = 16 };
+    while (lookup.room < 2 * keys + 2)
+        lookup.room *= 2;
+    lookup.slots = NEW(keep, struct slot, lookup.room);
+    return lookup;
+}
+
+static struct slot *lookup_find(struct lookup *lookup, str key)
+{
+    size_t at = (size_t)str_hash(key) & (lookup->room - 1);
+    while (lookup->slots[at].used && !str_eq(lookup->slots[at].key, key))
+        at = (at + 1) & (lookup->room - 1);
+    return &lookup->slots[at];
+}
+
+static size_t features_of(const struct layer *layer)
+{
+    return layer ? layer->feature_count : 0;
+}
+
+static struct date date_of(str text)
+{
+    int64_t v[3] = { 0, 1, 1 };
+    str part;
+    text = str_sub(text, 0, 10);
+    for (int i = 0; i < 3 && str_cut(&text, '-', &part); i++)
+        if (!str_to_int64(part, &v[i]))
+            return (struct date){ 0 };
+    if (v[0] < 1 || v[0] > 9999 || v[1] < 1 || v[1] > 12 || v[2] < 1 || v[2] > 31)
+        return (struct date){ 0 };
+    struct date d = { (short)v[0], (signed char)v[1], (signed char)v[2] };
+    return date_is_valid(d) ? d : (struct date){ 0 };
+}
+
+static enum precision precision_of(str name)
+{
+    for (int p = 0; p < PRECISION_COUNT; p++)
+        if (str_eq(name, str_from(precision_name((enum precision)p))))
+            return (enum precision)p;
+    return PRECISION_NONE;
+}
+
+static struct map_event read_event(const struct layer *layer, const struct feature *feature,
+                                   enum event_where where)
+{
+    struct map_event e = { .where = where };
+#define TEXT(name) feature_text(layer, feature, STR(name))
+    e.id = (int64_t)feature_number(layer, feature, STR("event_id"), (double)feature->id);
+    e.row = (uint64_t)feature_number(layer, feature, STR("row"), 0);
+    e.title = TEXT("title"), e.type_name = str_trim(TEXT("type"));
+    e.description = TEXT("description"), e.actors = TEXT("actors");
+    e.place_name = TEXT("place_name"), e.source = TEXT("source"), e.link = TEXT("link");
+    e.date_told = TEXT("date_text");
+    e.from = date_of(TEXT("date_from")), e.to = date_of(TEXT("date_to"));
+#undef TEXT
+    return e;
+}
+
+/* What tells one site from another: the gazetteer's key; without one, name and position. */
+static str site_key(struct arena *keep, const struct layer *layer, const struct feature *feature,
+                    bool is_area)
+{
+    str key = is_area ? feature_text(layer, feature, STR("area_key")) : (str){ 0 };
+    if (!key.len)
+        key = feature_text(layer, feature, STR("place_key"));
+    if (!key.len && !is_area && feature->geometry.count) {
+        lonlat p = feature->geometry.paths[0].points[0];
+        key = str_format(keep, "@%ld,%ld", lround(p.lon_deg * 2000), lround(p.lat_deg * 2000));
+    }
+    if (!key.len)
+        key = feature_text(layer, feature, STR("place_name"));
+    return str_format(keep, "%c%.*s", is_area ? 'a' : 'p', STR_ARG(key));
+}
+
+static bool has_shape(const struct feature *feature)
+{
+    return feature->geometry.count && feature->geometry.paths[0].count;
+}
+
+struct gathering {
+    struct arena *keep;
+    struct event_set set;
+    struct lookup sites, types;
+};
+
+static size_t site_of(struct gathering *g, const struct layer *layer, const struct feature *feature,
+                      const struct map_event *e)
+{
+    bool is_area = e->where == IN_AREA;
+    str key = site_key(g->keep, layer, feature, is_area);
+    struct slot *slot = lookup_find(&g->sites, key);
+    if (!slot->used) {
+        struct event_site *site = &g->set.sites[g->set.site_count];
+        *slot = (struct slot){ key, g->set.site_count++, true };
+        bbox box = geometry_bbox(&feature->geometry);
+        site->is_area = is_area;
+        site->key = str_skip(key, 1), site->name = e->place_name;
+        site->precision = precision_of(feature_text(layer, feature, STR("precision")));
+        site->shape = &feature->geometry;
+        site->at = is_area ? (lonlat){ (box.west + box.east) / 2, (box.south + box.north) / 2 }
+                           : feature->geometry.paths[0].points[0];
+    }
+    g->set.sites[slot->index].count++;
+    return slot->index;
+}
+
+static size_t type_of(struct gathering *g, str name)
+{
+    struct slot *slot = lookup_find(&g->types, name);
+    if (!slot->used) {
+        g->set.types[g->set.type_count].name = name;
+        *slot = (struct slot){ name, g->set.type_count++, true };
+    }
+    g->set.types[slot->index].count++;
+    return slot->index;
+}
+
+static void add_layer(struct gathering *g, const struct layer *layer, enum event_where where)
+{
+    for (size_t i = 0; i < features_of(layer); i++) {
+        const struct feature *feature = &layer->features[i];
+        struct map_event e = read_event(layer, feature, has_shape(feature) ? where : NOT_PLACED);
+        e.type = type_of(g, e.type_name);
+        if (e.where != NOT_PLACED)
+            e.site = site_of(g, layer, feature, &e);
+        g->set.events[g->set.count++] = e;
+    }
+}
+
+static int by_date(const void *left, const void *right)
+{
+    const struct map_event *a = left, *b = right;
+    bool a_dated = a->from.year != 0, b_dated = b->from.year != 0;
+    if (a_dated != b_dated)
+        return a_dated ? -1 : 1;
+    int order = date_cmp(a->from, b->from);
+    if (order)
+        return order;
+    if (a->row != b->row)
+        return a->row < b->row ? -1 : 1;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* Types by frequency; ties as they came (their index, which `order` holds). */
+static int by_frequency(const void *left, const void *right)
+{
+    const struct event_type *a = *(struct event_type *const *)left,
+                            *b = *(struct event_type *const *)right;
+    return a->count != b->count ? (a->count > b->count ? -1 : 1) : (a < b ? -1 : a > b);
+}
+
+static void rank_types(struct gathering *g)
+{
+    struct event_set *set = &g->set;
+    struct event_type **order = NEW(g->keep, struct event_type *, set->type_count + 1);
+    size_t *new_index = NEW(g->keep, size_t, set->type_count + 1);
+    for (size_t i = 0; i < set->type_count; i++)
+        order[i] = &set->types[i];
+    qsort(order, set->type_count, sizeof *order, by_frequency);
+    bool too_many = set->type_count > TYPES_SHOWN;
+    size_t shown = too_many ? TYPES_SHOWN - 1 : set->type_count;
+    struct event_type *ranked = NEW(g->keep, struct event_type, TYPES_SHOWN + 1);
+    for (size_t i = 0; i < set->type_count; i++) {
+        size_t to = i < shown ? i : shown;
+        new_index[order[i] - set->types] = to;
+        if (i < shown)
+            ranked[to] = *order[i];
+        else
+            ranked[to].count += order[i]->count, ranked[to].is_other = true;
+    }
+    for (size_t i = 0; i < set->count; i++)
+        set->events[i].type = new_index[set->events[i].type];
+    set->types = ranked;
+    set->type_count = shown + too_many;
+}
+
+/* Number the events, and give every site the list of its own. */
+static void number_events(struct gathering *g)
+{
+    struct event_set *set = &g->set;
+    if (set->count)
+        qsort(set->events, set->count, sizeof *set->events, by_date);
+    size_t *pool = NEW(g->keep, size_t, set->count + 1);
+    for (size_t i = 0; i < set->site_count; i++) {
+        set->sites[i].events = pool;
+        pool += set->sites[i].count;
+        set->sites[i].count = 0;
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        struct map_event *e = &set->events[i];
+        e->number = (int)i + 1;
+        if (e->where != NOT_PLACED) {
+            struct event_site *site = &set->sites[e->site];
+            site->events[site->count++] = i;
+        }
+    }
+}
+
+static int by_first_event(const void *left, const void *right)
+{
+    const struct event_site *a = left, *b = right;
+    return a->events[0] < b->events[0] ? -1 : a->events[0] > b->events[0];
+}
+
+static void order_sites(struct event_set *set)
+{
+    if (set->site_count)
+        qsort(set->sites, set->site_count, sizeof *set->sites, by_first_event);
+    for (size_t s = 0; s < set->site_count; s++)
+        for (size_t i = 0; i < set->sites[s].count; i++)
+            set->events[set->sites[s].events[i]].site = s;
+}
+
+struct event_set events_gather(const struct map_layers *layers, struct arena *keep)
+{
+    size_t n = features_of(layers->event_points) + features_of(layers->event_areas) +
+               features_of(layers->events_not_placed);
+    struct gathering g = { .keep = keep };
+    g.sites = lookup_new(keep, n);
+    g.types = lookup_new(keep, n);
+    g.set.events = NEW(keep, struct map_event, n + 1);
+    g.set.sites = NEW(keep, struct event_site, n + 1);
+    g.set.types = NEW(keep, struct event_type, n + 1);
+    add_layer(&g, layers->event_points, AT_POINT);
+    add_layer(&g, layers->event_areas, IN_AREA);
+    add_layer(&g, layers->events_not_placed, NOT_PLACED);
+    rank_types(&g);
+    number_events(&g);
+    order_sites(&g.set);
+    return g.set;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* events.h - the events of the map, gathered from the layers: types by frequency, sites (the places
+ * and areas where events are), numbers by date. */
+#ifndef EVENTMAP_CARTO_EVENTS_H
+#define EVENTMAP_CARTO_EVENTS_H
+
+#include "carto/carto.h"
+#include "model/date.h"
+#include "model/placement.h"
+
+enum { TYPES_SHOWN = 7 }; /* more than that many types: the rest is one type, "other" */
+
+enum event_where { AT_POINT, IN_AREA, NOT_PLACED };
+
+struct map_event {
+    int64_t id;
+    str title, type_name, place_name, description, actors, source, link, date_told;
+    struct date from, to;
+    uint64_t row;
+    enum event_where where;
+    size_t type, site; /* indexes; site is meaningless when not placed */
+    int number;        /* from 1, by date, then as in the source */
+};
+
+struct event_type {
+    str name; /* empty: events without a type */
+    size_t count;
+    bool is_other;
+};
+
+/* A place or an area with all events known there. */
+struct event_site {
+    bool is_area, outside; /* outside: not on this map (frame.c) */
+    str key, name;
+    enum precision precision;
+    lonlat at;                    /* of a point; label point of an area */
+    const struct geometry *shape; /* of an area */
+    size_t *events;               /* by number */
+    size_t count;
+};
+
+struct event_set {
+    struct map_event *events; /* by number */
+    size_t count;
+    struct event_type *types; /* most frequent first, "other" last */
+    size_t type_count;
+    struct event_site *sites; /* by the number of their first event */
+    size_t site_count;
+};
+
+struct event_set events_gather(const struct map_layers *layers, struct arena *keep);
+
+#endif

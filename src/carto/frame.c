@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* frame.c - projection, window and scale.
+ *   1. extent.c says what must be seen;
+ *   2. the projection is chosen for that window, the page is laid out for its shape, and the window
+ *      grows to the shape of the panel;
+ *   3. once more with the grown window, for it is the one the reader sees.
+ * A projection of the user's skips the choice. */
+#include "carto/frame.h"
+
+#include <math.h>
+
+#include "carto/extent.h"
+#include "carto/layout.h"
+
+static const double AIR = 0.06; /* around the events, of the window's larger side */
+static const double GRID_PT = 0.25;
+static const double RADIANS = 3.14159265358979323846 / 180;
+static const double METRE_PER_PT = 0.0254 / 72;
+
+/* ---- page and earth ---- */
+
+pagexy frame_page(const struct map_frame *f, mapxy p)
+{
+    pagebox panel = f->layout.panel;
+    return (pagexy){ panel.left + (p.x_m - f->plane.west) * f->pt_per_unit,
+                     panel.top + (f->plane.north - p.y_m) * f->pt_per_unit };
+}
+
+bool frame_page_of(const struct map_frame *f, lonlat p, pagexy *out)
+{
+    mapxy xy;
+    if (!projection_forward(f->projection, p, &xy))
+        return false;
+    *out = frame_page(f, xy);
+    return true;
+}
+
+bool frame_position_of(const struct map_frame *f, pagexy p, lonlat *out)
+{
+    pagebox panel = f->layout.panel;
+    mapxy xy = { f->plane.west + (p.x_pt - panel.left) / f->pt_per_unit,
+                 f->plane.north - (p.y_pt - panel.top) / f->pt_per_unit };
+    mapxy back;
+    /* beyond the edge of the world some projections answer, but do not come back */
+    return projection_inverse(f->projection, xy, out) &&
+           projection_forward(f->projection, *out, &back) &&
+           hypot(back.x_m - xy.x_m, back.y_m - xy.y_m) * f->pt_per_unit < 1;
+}
+
+double frame_metres_per_pt(const struct map_frame *f, pagexy at)
+{
+    const double a = 6378137, e2 = 0.00669437999014; /* WGS 84 */
+    lonlat middle;
+    pagexy west, east;
+    if (!frame_position_of(f, at, &middle) || fabs(middle.lat_deg) > 89.5)
+        return 0;
+    double half = 1e-3;
+    lonlat w = { middle.lon_deg - half, middle.lat_deg },
+           e = { middle.lon_deg + half, middle.lat_deg };
+    if (!frame_page_of(f, w, &west) || !frame_page_of(f, e, &east))
+        return 0;
+    double s = sin(middle.lat_deg * RADIANS);
+    double parallel = a * cos(middle.lat_deg * RADIANS) / sqrt(1 - e2 * s * s);
+    double pt = hypot(east.x_pt - west.x_pt, east.y_pt - west.y_pt);
+    return pt > 0 ? parallel * 2 * half * RADIANS / pt : 0;
+}
+
+/* ---- the window ---- */
+
+static mapbox plane_box(const struct map_frame *f, const struct extent *extent)
+{
+    mapbox box = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+    for (size_t i = 0; i < extent->count; i++) {
+        mapxy p;
+        if (!projection_forward(f->projection, extent->points[i], &p))
+            continue;
+        box.west = fmin(box.west, p.x_m), box.east = fmax(box.east, p.x_m);
+        box.south = fmin(box.south, p.y_m), box.north = fmax(box.north, p.y_m);
+    }
+    double side = fmax(box.east - box.west, box.north - box.south);
+    double air = extent->by_user ? 0 : side * AIR;
+    if (!(air > 0) && !(side > 0))
+        air = side > 0 ? 0 : 1;
+    return (mapbox){ box.west - air, box.south - air, box.east + air, box.north + air };
+}
+
+/* The panel around the middle of what must be seen. */
+static void fit_plane(struct map_frame *f, mapbox need)
+{
+    pagebox panel = f->layout.panel;
+    double w = panel.right - panel.left, h = panel.bottom - panel.top;
+    double x = (need.west + need.east) / 2, y = (need.south + need.north) / 2;
+    f->pt_per_unit = fmin(w / (need.east - need.west), h / (need.north - need.south));
+    double half_w = w / 2 / f->pt_per_unit, half_h = h / 2 / f->pt_per_unit;
+    f->plane = (mapbox){ x - half_w, y - half_h, x + half_w, y + half_h };
+}
+
+static bool pole_is_seen(const struct map_frame *f, double lat)
+{
+    pagexy p;
+    lonlat back;
+    pagebox panel = f->layout.panel;
+    return frame_page_of(f, (lonlat){ 0, lat }, &p) && p.x_pt >= panel.left &&
+           p.x_pt <= panel.right && p.y_pt >= panel.top && p.y_pt <= panel.bottom &&
+           frame_position_of(f, p, &back) && fabs(back.lat_deg - lat) < 0.01;
+}
+
+/* Longitudes and latitudes of the panel, from a grid over it: its edges alone would miss a pole. */
+static bbox seen_window(const struct map_frame *f, struct arena scratch)
+{
+    enum { STEPS = 32 };
+    pagebox panel = f->layout.panel;
+    lonlat *points = NEW(&scratch, lonlat, (STEPS + 1) * (STEPS + 1));
+    size_t n = 0;
+    for (int i = 0; i <= STEPS; i++)
+        for (int j = 0; j <= STEPS; j++) {
+            pagexy p = { panel.left + (panel.right - panel.left) * i / STEPS,
+                         panel.top + (panel.bottom - panel.top) * j / STEPS };
+            if (frame_position_of(f, p, &points[n]))
+                n++;
+        }
+    bbox box = n ? bbox_of_points(points, n) : (bbox){ -180, -90, 180, 90 };
+    double width = box.east - box.west + (box.east < box.west ? 360 : 0);
+    bool north = pole_is_seen(f, 90), south = pole_is_seen(f, -90);
+    double pad = fmax(width, box.north - box.south) * 0.02;
+    if (north || south || width + 2 * pad > 340)
+        box.west = -180, box.east = 180;
+    else
+        box.west = longitude_from(box.west - pad, 0), box.east = longitude_from(box.east + pad, 0);
+    box.south = south ? -90 : fmax(box.south - pad, -90);
+    box.north = north ? 90 : fmin(box.north + pad, 90);
+    return box;
+}
+
+static void set_view(struct map_frame *f)
+{
+    bbox w = f->window;
+    bool round = w.west <= -180 && w.east >= 180;
+    f->view = (struct view){
+        .projection = f->projection,
+        .origin_deg = f->origin_deg,
+        .lon_west = round ? -180 : fmax(longitude_from(w.west, f->origin_deg) - 1, -180),
+        .lon_east = round ? 180 : fmin(longitude_from(w.east, f->origin_deg) + 1, 180),
+        .lat_south = fmax(w.south - 1, -90),
+        .lat_north = fmin(w.north + 1, 90),
+        .scale = f->pt_per_unit,
+        .left_pt = f->layout.panel.left - f->plane.west * f->pt_per_unit,
+        .top_pt = f->layout.panel.top + f->plane.north * f->pt_per_unit,
+        .clip = pagebox_grow(f->layout.panel, 3),
+        .grid_pt = GRID_PT,
+    };
+    if (f->view.lon_west > f->view.lon_east) /* the window holds the cut */
+        f->view.lon_west = -180, f->view.lon_east = 180;
+    f->view.step_deg = fmin(fmax((f->view.lon_east - f->view.lon_west) / 80, 0.05), 1.5);
+}
+
+static void measure(struct map_frame *f)
+{
+    pagebox panel = f->layout.panel;
+    pagexy middle = { (panel.left + panel.right) / 2, (panel.top + panel.bottom) / 2 };
+    lonlat at = { 0, 0 };
+    double metres = frame_metres_per_pt(f, middle);
+    if (metres <= 0 || !frame_position_of(f, middle, &at)) /* no earth there: from the width */
+        metres = 4e7 / ((panel.right - panel.left) * 2);
+    f->scale = metres / METRE_PER_PT;
+    f->zoom = log2(78271.517 * cos(at.lat_deg * RADIANS) / (metres * 0.75));
+    f->detail = f->scale < 22e6 ? DETAIL_10M : f->scale < 75e6 ? DETAIL_50M : DETAIL_110M;
+}
+
+/* ---- projection ---- */
+
+static str name_of(struct map_frame *f)
+{
+    static const enum word names[][2] = {
+        [FAMILY_WORLD] = { W_EQEARTH, W_EQEARTH }, [FAMILY_CYLINDRICAL] = { W_CEA, W_MERCATOR },
+        [FAMILY_TRANSVERSE] = { W_TCEA, W_TMERC }, [FAMILY_CONIC] = { W_ALBERS, W_LCC },
+        [FAMILY_AZIMUTHAL] = { W_LAEA, W_STEREO }, [FAMILY_POLAR] = { W_LAEA, W_STEREO },
+    };
+    const struct projection_choice *c = &f->choice;
+    if (c->family == FAMILY_OF_USER)
+        return str_from(c->definition);
+    str name = word(f->language, names[c->family][c->conformal]);
+    if (c->parallel_count < 2)
+        return name;
+    str a = latitude_text(f->keep, f->language, c->parallels[0]);
+    str b = latitude_text(f->keep, f->language, c->parallels[1]);
+    return str_format(f->keep, "%.*s, %.*s / %.*s", STR_ARG(name), STR_ARG(a), STR_ARG(b));
+}
+
+static enum status use_projection(struct map_frame *f, bbox window, struct report *report)
+{
+    if (f->spec.projection) {
+        f->choice.family = FAMILY_OF_USER;
+        str given = str_sub(str_from(f->spec.projection), 0, sizeof f->choice.definition - 1);
+        for (size_t i = 0; i < given.len; i++)
+            f->choice.definition[i] = given.ptr[i];
+        if (!f->projection)
+            f->projection = projection_open(f->spec.projection, report);
+    } else {
+        /* whole quarters of a degree keep the definition short and stable */
+        bbox tidy = { floor(window.west * 4) / 4, fmax(floor(window.south * 4) / 4, -90),
+                      ceil(window.east * 4) / 4, fmin(ceil(window.north * 4) / 4, 90) };
+        projection_close(f->projection);
+        f->choice = projection_choose(tidy);
+        f->projection = projection_open(f->choice.definition, report);
+    }
+    if (!f->projection)
+        return report->error.status;
+    f->origin_deg = projection_central_meridian(f->projection);
+    f->projection_name = name_of(f);
+    return OK;
+}
+
+static enum status fit(struct map_frame *f, const struct extent *extent, bbox window,
+                       struct report *report)
+{
+    enum status status = use_projection(f, window, report);
+    if (status != OK)
+        return status;
+    mapbox need = plane_box(f, extent);
+    if (!(need.east > need.west) || !(need.north > need.south) || !isfinite(need.east))
+        return report_error(report, ERR_USAGE, NOWHERE,
+                            "choose a projection that covers the events, or leave it to eventmap",
+                            "the projection '%s' does not reach the places to be mapped",
+                            f->choice.definition);
+    status = layout_choose(f, need.east - need.west, need.north - need.south, report);
+    if (status != OK)
+        return status;
+    fit_plane(f, need);
+    f->window = seen_window(f, *f->keep);
+    return OK;
+}
+
+/* ---- events ---- */
+
+/* How many are where; sites that the frame does not hold are outside. */
+static void count_events(struct map_frame *f, bool frame_is_known)
+{
+    f->at_points = f->in_areas = f->outside = 0;
+    for (size_t i = 0; i < f->events.site_count; i++) {
+        struct event_site *site = &f->events.sites[i];
+        pagexy p;
+        if (frame_is_known && !site->is_area)
+            site->outside =
+                !frame_page_of(f, site->at, &p) ||
+                !pagebox_inside((pagebox){ p.x_pt, p.y_pt, p.x_pt, p.y_pt }, f->layout.panel);
+        if (frame_is_known && site->is_area)
+            site->outside = site->outside || !bbox_meets(geometry_bbox(site->shape), f->window);
+        *(site->outside   ? &f->outside
+          : site->is_area ? &f->in_areas
+                          : &f->at_points) += site->count;
+    }
+}
+
+static void gather(struct map_frame *f, const struct map_layers *layers)
+{
+    f->events = events_gather(layers, f->keep);
+    uint64_t listed = f->events.count, without_place = 0;
+    for (size_t i = 0; i < listed; i++)
+        without_place += f->events.events[i].where == NOT_PLACED;
+    f->not_placed = layers->not_placed > without_place ? layers->not_placed : without_place;
+    uint64_t known = listed - without_place + f->not_placed;
+    f->total = layers->events > known ? layers->events : known;
+    f->has_dates = layers->has_dates;
+    f->date_from = date_from_days(layers->date_from_days);
+    f->date_to = date_from_days(layers->date_to_days);
+    f->has_locator = layers->world_land && layers->world_land->feature_count;
+    size_t most = 1;
+    for (size_t i = 0; i < f->events.site_count; i++)
+        if (!f->events.sites[i].is_area && f->events.sites[i].count > most)
+            most = f->events.sites[i].count;
+    f->unit_radius = fmin(3.2, fmax(15 / sqrt((double)most), 0.9));
+}
+
+static enum status frame_fit(struct map_frame *f, struct report *report)
+{
+    struct extent extent = extent_decide(f);
+    count_events(f, false);
+    bbox window = bbox_of_points(extent.points, extent.count);
+    enum status status = fit(f, &extent, window, report);
+    if (status == OK)
+        status = fit(f, &extent, f->window, report);
+    if (status != OK)
+        return status;
+    count_events(f, true);
+    set_view(f);
+    measure(f);
+    return OK;
+}
+
+struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
+                            const struct map_layers *layers, struct fonts *fonts,
+                            struct arena *keep, struct report *report)
+{
+    struct map_frame *f = NEW(keep, struct map_frame, 1);
+    f->keep = keep;
+    f->spec = *spec;
+    f->language = language_of(spec->language);
+    f->rtl = language_is_rtl(f->language);
+    f->style = style;
+    f->fonts = fonts;
+    gather(f, layers);
+    if (frame_fit(f, report) == OK)
+        return f;
+    map_frame_free(f);
+    return NULL;
+}
+
+void map_frame_free(struct map_frame *frame)
+{
+    if (!frame)
+        return;
+    projection_close(frame->projection);
+    frame->projection = NULL;
+}
+
+bbox map_frame_window(const struct map_frame *frame)
+{
+    return frame->window;
+}
+
+enum map_detail map_frame_detail(const struct map_frame *frame)
+{
+    return frame->detail;
+}
+
+str map_frame_projection(const struct map_frame *frame)
+{
+    return frame->projection_name;
+}
+
+str map_frame_reason(const struct map_frame *frame)
+{
+    return str_from(frame->choice.reason);
+}
+
+double map_frame_scale(const struct map_frame *frame)
+{
+    return frame->scale;
+}

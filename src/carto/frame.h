@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* frame.h - inside carto: what map_frame decided, and the way from the earth to the paper. */
+#ifndef EVENTMAP_CARTO_FRAME_H
+#define EVENTMAP_CARTO_FRAME_H
+
+#include "carto/carto.h"
+#include "carto/events.h"
+#include "carto/look.h"
+#include "carto/projection.h"
+#include "carto/shapes.h"
+#include "carto/words.h"
+
+/* Where things are on the page (points). An empty box: there is no such thing on this map. */
+struct layout {
+    double width_pt, height_pt, gap_pt; /* gap: between parts and between columns */
+    pagebox title, subtitle, panel, key, credits;
+    str title_text, subtitle_text, credits_text; /* with their line breaks */
+    int key_columns;
+    double key_column_pt;
+};
+
+struct map_frame {
+    struct arena *keep;
+    struct map_spec spec;
+    enum language language;
+    bool rtl;
+    const struct style *style;
+    struct look look;
+    struct fonts *fonts;
+
+    struct event_set events;
+    uint64_t total, at_points, in_areas, outside, not_placed;
+    bool has_dates;
+    struct date date_from, date_to;
+    bool numbered;      /* marks bear event numbers and the key lists them */
+    bool has_locator;   /* there is land for one */
+    double unit_radius; /* not numbered: radius of one event in points; area grows with count */
+
+    struct layout layout;
+    struct projection *projection;
+    struct projection_choice choice;
+    str projection_name; /* in the map's language */
+    mapbox plane;        /* what the panel shows */
+    double pt_per_unit;
+    struct view view; /* from the earth to the panel */
+    bbox window;
+    double origin_deg; /* meridian of the middle; the world is cut opposite to it */
+    double scale;      /* denominator at the middle */
+    double zoom;       /* MapLibre zoom at the middle: 512 px tiles of CSS pixels */
+    enum map_detail detail;
+};
+
+pagexy frame_page(const struct map_frame *frame, mapxy p);
+/* False outside the projection's domain. */
+bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);
+bool frame_position_of(const struct map_frame *frame, pagexy p, lonlat *out);
+/* Ground metres per point of paper along the parallel through `at`; 0 where that is undefined. */
+double frame_metres_per_pt(const struct map_frame *frame, pagexy at);
+
+#endif

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "carto/key.h"
+
+#include <math.h>
+
+#include "carto/hatch.h"
+#include "carto/locator.h"
+#include "carto/scalebar.h"
+#include "carto/symbol.h"
+
+static const double SYMBOL_SHARE = 0.82; /* of the map's symbol radius */
+static const double LOCATOR_PT = 64;
+enum { BODY_LINES = 3 };
+
+struct pen {
+    const struct map_frame *frame;
+    struct scene *scene;
+    const struct map_layers *layers;
+    double left, right, y;
+};
+
+static double indent_of(const struct map_frame *f)
+{
+    return 2.9 * f->look.symbol_pt * SYMBOL_SHARE;
+}
+
+static struct text_style text_of(const struct map_frame *f, bool bold, bool muted)
+{
+    struct text_style s =
+        look_text(&f->look, f->look.text_pt, bold, muted ? f->look.muted : f->look.ink);
+    s.line_height = 1.22;
+    return s;
+}
+
+static double line_of(const struct map_frame *f)
+{
+    return f->look.text_pt * 1.22;
+}
+
+static int lines_of(str text)
+{
+    int n = text.len > 0;
+    for (size_t i = 0; i < text.len; i++)
+        n += text.ptr[i] == '\n';
+    return n;
+}
+
+/* ---- entries ---- */
+
+static str precision_word(const struct map_frame *f, enum precision precision)
+{
+    static const enum word words[PRECISION_COUNT] = {
+        [PRECISION_ADMIN2] = W_AREA_ADMIN2,
+        [PRECISION_ADMIN1] = W_AREA_ADMIN1,
+        [PRECISION_PART_OF_COUNTRY] = W_AREA_PART,
+        [PRECISION_COUNTRY] = W_AREA_COUNTRY,
+        [PRECISION_SEVERAL_COUNTRIES] = W_AREA_SEVERAL,
+        [PRECISION_SEA] = W_AREA_SEA,
+    };
+    return words[precision] ? word(f->language, words[precision]) : (str){ 0 };
+}
+
+static str where_text(const struct map_frame *f, const struct map_event *e)
+{
+    if (e->where == NOT_PLACED)
+        return word(f->language, W_UNPLACED);
+    const struct event_site *site = &f->events.sites[e->site];
+    str what = site->outside   ? word(f->language, W_OUTSIDE)
+               : site->is_area ? precision_word(f, site->precision)
+                               : (str){ 0 };
+    if (!site->name.len || !what.len)
+        return site->name.len ? site->name : what;
+    return word_with(f->keep, f->language, W_AREA_NAMED, site->name, what);
+}
+
+static str entry_head(const struct map_frame *f, const struct map_event *e)
+{
+    bool with_year = f->date_from.year != f->date_to.year || !f->has_dates;
+    str date = dates_text(f->keep, f->language, e->from, e->to, with_year);
+    str where = where_text(f, e);
+    str parts[] = { date, date.len && where.len ? word(f->language, W_COMMA) : (str){ 0 }, where };
+    return str_concat(f->keep, parts, 3);
+}
+
+/* No more than BODY_LINES lines: the last one then ends in an ellipsis at a word. */
+static str shortened(const struct map_frame *f, str wrapped, struct arena *keep)
+{
+    (void)f;
+    size_t end = 0;
+    int lines = 0;
+    while (end < wrapped.len && (wrapped.ptr[end] != '\n' || ++lines < BODY_LINES))
+        end++;
+    if (end == wrapped.len)
+        return wrapped;
+    while (end > 0 && wrapped.ptr[end] != ' ')
+        end--;
+    str parts[] = { str_sub(wrapped, 0, end), STR(" …") };
+    return str_concat(keep, parts, 2);
+}
+
+static struct key_block entry_block(const struct map_frame *f, const struct map_event *e,
+                                    double width, struct arena *keep)
+{
+    struct text_style bold = text_of(f, true, false), plain = text_of(f, false, false);
+    double room = width - indent_of(f);
+    str told = e->title.len ? e->title : e->description.len ? e->description : e->type_name;
+    struct key_block b = { .kind = KEY_ENTRY, .event = e };
+    b.head = text_wrap(f->fonts, entry_head(f, e), &bold, room, keep);
+    b.body = shortened(f, text_wrap(f->fonts, told, &plain, room, keep), keep);
+    double least = 2.2 * f->look.symbol_pt;
+    b.height =
+        fmax(least, line_of(f) * (lines_of(b.head) + lines_of(b.body))) + 0.55 * f->look.text_pt;
+    return b;
+}
+
+static str event_class(const struct map_event *e)
+{
+    return e->where == AT_POINT  ? STR("at a point")
+           : e->where == IN_AREA ? STR("in an area")
+                                 : STR("not placed");
+}
+
+static void draw_entry(struct pen *pen, const struct key_block *b)
+{
+    const struct map_frame *f = pen->frame;
+    const struct map_event *e = b->event;
+    double lead = f->rtl ? pen->right : pen->left, sign = f->rtl ? -1 : 1;
+    enum text_anchor anchor = f->rtl ? ANCHOR_END : ANCHOR_START;
+    double radius = f->look.symbol_pt * SYMBOL_SHARE, line = line_of(f);
+    struct attribute where[] = { { "data-where", event_class(e) } };
+    struct group_info info = { .id = str_format(f->keep, "key-%d", e->number),
+                               .class = STR("key-entry"),
+                               .attributes = where,
+                               .attribute_count = 1 };
+    scene_group(pen->scene, &info);
+    pagexy centre = { lead + sign * radius * 1.25, pen->y + line * 0.55 };
+    symbol_draw(f, pen->scene, centre, radius, e->type,
+                e->where == AT_POINT ? SYMBOL_SOLID : SYMBOL_HOLLOW,
+                str_format(f->keep, "%d", e->number));
+    struct text_style bold = text_of(f, true, false), plain = text_of(f, false, false);
+    pagexy at = { lead + sign * indent_of(f), pen->y + f->look.text_pt * 0.95 };
+    scene_text(pen->scene, f->fonts, b->head, at, anchor, 0, &bold, STR("furniture key-head"));
+    at.y_pt += line * lines_of(b->head);
+    scene_text(pen->scene, f->fonts, b->body, at, anchor, 0, &plain, STR("furniture key-text"));
+    scene_group_end(pen->scene);
+}
+
+/* ---- legend ---- */
+
+static str type_name(const struct map_frame *f, const struct event_type *type)
+{
+    return type->is_other   ? word(f->language, W_OTHER_TYPE)
+           : type->name.len ? type->name
+                            : word(f->language, W_UNTYPED);
+}
+
+static double row_of(const struct map_frame *f)
+{
+    return fmax(line_of(f) * 1.12, 2.5 * f->look.symbol_pt * SYMBOL_SHARE);
+}
+
+/* Name, then its count set off in grey. */
+static void draw_type(struct pen *pen, size_t index)
+{
+    const struct map_frame *f = pen->frame;
+    const struct event_type *type = &f->events.types[index];
+    double sign = f->rtl ? -1 : 1, lead = f->rtl ? pen->right : pen->left, row = row_of(f);
+    double radius = f->look.symbol_pt * SYMBOL_SHARE * 0.85;
+    pagexy centre = { lead + sign * f->look.symbol_pt * SYMBOL_SHARE * 1.25, pen->y + row / 2 };
+    symbol_draw(f, pen->scene, centre, radius, index, SYMBOL_SOLID, (str){ 0 });
+    struct text_style name = text_of(f, false, false), count = text_of(f, false, true);
+    str number = number_text(f->keep, f->language, type->count);
+    double number_width = text_measure(f->fonts, number, &count).width_pt;
+    double room = pen->right - pen->left - indent_of(f) - number_width - 8;
+    str text = text_wrap(f->fonts, type_name(f, type), &name, room, f->keep);
+    ptrdiff_t cut = str_find_char(text, '\n');
+    if (cut > 0)
+        text = str_format(f->keep, "%.*s…", (int)cut, text.ptr);
+    pagexy at = { lead + sign * indent_of(f), centre.y_pt + f->look.text_pt * 0.36 };
+    enum text_anchor anchor = f->rtl ? ANCHOR_END : ANCHOR_START;
+    scene_text(pen->scene, f->fonts, text, at, anchor, 0, &name, STR("furniture legend-type"));
+    at.x_pt += sign * (text_measure(f->fonts, text, &name).width_pt + 5);
+    scene_text(pen->scene, f->fonts, number, at, anchor, 0, &count, STR("furniture legend-count"));
+    pen->y += row;
+}
+
+static void draw_types(struct pen *pen)
+{
+    for (size_t i = 0; i < pen->frame->events.type_count; i++)
+        draw_type(pen, i);
+}
+
+struct precision_rows {
+    bool point, area, several;
+};
+
+static struct precision_rows rows_needed(const struct map_frame *f)
+{
+    struct precision_rows rows = { 0 };
+    for (size_t i = 0; i < f->events.site_count; i++) {
+        const struct event_site *s = &f->events.sites[i];
+        if (s->outside)
+            continue;
+        bool several = s->precision == PRECISION_SEVERAL_COUNTRIES;
+        rows.point |= !s->is_area;
+        rows.several |= s->is_area && several;
+        rows.area |= s->is_area && !several;
+    }
+    if (!rows.area && !rows.several)
+        rows.point = false; /* nothing to tell apart */
+    return rows;
+}
+
+static void draw_row_text(struct pen *pen, enum word id)
+{
+    const struct map_frame *f = pen->frame;
+    double sign = f->rtl ? -1 : 1, lead = f->rtl ? pen->right : pen->left, row = row_of(f);
+    struct text_style style = text_of(f, false, false);
+    pagexy at = { lead + sign * (indent_of(f) + row * 0.9),
+                  pen->y + row / 2 + f->look.text_pt * 0.36 };
+    scene_text(pen->scene, f->fonts, word(f->language, id), at, f->rtl ? ANCHOR_END : ANCHOR_START,
+               0, &style, STR("furniture legend-text"));
+    pen->y += row;
+}
+
+static pagebox swatch_box(const struct pen *pen)
+{
+    const struct map_frame *f = pen->frame;
+    double row = row_of(f), width = indent_of(f) + row * 0.55;
+    double left = f->rtl ? pen->right - width : pen->left;
+    return (pagebox){ left, pen->y + row * 0.1, left + width, pen->y + row * 0.9 };
+}
+
+static void draw_precision(struct pen *pen)
+{
+    const struct map_frame *f = pen->frame;
+    struct precision_rows rows = rows_needed(f);
+    pagebox box = swatch_box(pen);
+    pagexy centre = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
+    double radius = f->look.symbol_pt * SYMBOL_SHARE * 0.85;
+    if (rows.point) {
+        symbol_draw(f, pen->scene, centre, radius, 0, SYMBOL_SOLID, (str){ 0 });
+        draw_row_text(pen, W_EXACT);
+    }
+    if (rows.area) {
+        box = swatch_box(pen);
+        hatch_swatch(f, pen->scene, box, PRECISION_COUNTRY);
+        centre.y_pt = (box.top + box.bottom) / 2;
+        symbol_draw(f, pen->scene, centre, radius * 0.86, 0, SYMBOL_HOLLOW, (str){ 0 });
+        draw_row_text(pen, W_SOMEWHERE);
+    }
+    if (rows.several) {
+        hatch_swatch(f, pen->scene, swatch_box(pen), PRECISION_SEVERAL_COUNTRIES);
+        draw_row_text(pen, W_SEVERAL_KEY);
+    }
+}
+
+/* ---- sizes ---- */
+
+static size_t largest_site(const struct map_frame *f)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < f->events.site_count; i++)
+        if (!f->events.sites[i].is_area && f->events.sites[i].count > most)
+            most = f->events.sites[i].count;
+    return most;
+}
+
+/* 1, 2 or 5 × 10^k, not more than `n`. */
+static size_t round_down(size_t n)
+{
+    size_t unit = 1;
+    while (unit * 10 <= n)
+        unit *= 10;
+    return n >= 5 * unit ? 5 * unit : n >= 2 * unit ? 2 * unit : unit;
+}
+
+static size_t size_samples(const struct map_frame *f, size_t out[3])
+{
+    size_t most = round_down(largest_site(f)), n = 0;
+    if (f->numbered || most < 2)
+        return 0;
+    out[n++] = most;
+    if (most >= 10)
+        out[n++] = round_down(most / 4);
+    out[n++] = 1;
+    return n;
+}
+
+static double sizes_height(const struct map_frame *f)
+{
+    size_t samples[3], n = size_samples(f, samples);
+    return n ? fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f)) : 0;
+}
+
+/* Circles nested on their foot, each with a line to its number. */
+static void draw_sizes(struct pen *pen)
+{
+    const struct map_frame *f = pen->frame;
+    size_t samples[3], n = size_samples(f, samples);
+    double height = sizes_height(f), foot = pen->y + height, sign = f->rtl ? -1 : 1;
+    double most = f->unit_radius * sqrt((double)samples[0]);
+    double x = f->rtl ? pen->right - most - 1 : pen->left + most + 1;
+    struct stroke stroke = { .color = f->look.ink, .width_pt = 0.6 };
+    struct stroke hair = { .color = f->look.muted, .width_pt = 0.35 };
+    struct text_style style = text_of(f, false, false);
+    for (size_t i = 0; i < n; i++) {
+        double r = f->unit_radius * sqrt((double)samples[i]);
+        double text_y = foot - height + line_of(f) * ((double)i + 0.5);
+        pagexy edge = { x, foot - 2 * r }, end = { x + sign * (most + 9), text_y };
+        scene_circle(pen->scene, (pagexy){ x, foot - r }, r, (color){ 0 }, stroke,
+                     STR("legend-size"));
+        scene_path(pen->scene, path_line(pen->scene->arena, edge, end), (color){ 0 }, hair,
+                   STR("legend-leader"));
+        end.x_pt += sign * 3, end.y_pt += f->look.text_pt * 0.36;
+        str text = i ? number_text(f->keep, f->language, samples[i])
+                     : word_count(f->keep, f->language, W_EVENT_ONE, W_EVENT_MANY, samples[i]);
+        scene_text(pen->scene, f->fonts, text, end, f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style,
+                   STR("furniture legend-text"));
+    }
+}
+
+/* ---- the whole ---- */
+
+static void push(struct key *key, enum key_block_kind kind, double height)
+{
+    if (height > 0)
+        key->blocks[key->count++] = (struct key_block){ .kind = kind, .height = height };
+}
+
+struct key key_build(const struct map_frame *f, double width, struct arena *keep)
+{
+    struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
+    struct precision_rows rows = rows_needed(f);
+    double row = row_of(f), space = f->look.text_pt * 0.8;
+    size_t types = f->events.type_count;
+    push(&key, KEY_TYPES, types ? row * (double)types + space : 0);
+    int n = rows.point + rows.area + rows.several;
+    push(&key, KEY_PRECISION, n ? row * n + space : 0);
+    double sizes = sizes_height(f);
+    push(&key, KEY_SIZES, sizes > 0 ? sizes + space : 0);
+    push(&key, KEY_SCALE, f->look.text_pt * 1.2 + space);
+    if (f->has_locator && f->layout.width_pt >= 0 && width >= 100)
+        push(&key, KEY_LOCATOR, LOCATOR_PT + space);
+    for (size_t i = 0; f->numbered && i < f->events.count; i++)
+        key.blocks[key.count++] = entry_block(f, &f->events.events[i], width, keep);
+    return key;
+}
+
+/* Fill columns of `height` in order; true when they are enough. */
+static bool fill(struct key *key, int columns, double height)
+{
+    int column = 0;
+    double used = 0;
+    for (size_t i = 0; i < key->count; i++) {
+        struct key_block *b = &key->blocks[i];
+        if (used > 0 && used + b->height > height)
+            column++, used = 0;
+        used += b->height;
+        b->column = column;
+        if (used > height)
+            return false;
+    }
+    return column < columns;
+}
+
+double key_balance(struct key *key, int columns, double gap)
+{
+    (void)gap;
+    double low = 0, high = 0;
+    for (size_t i = 0; i < key->count; i++)
+        high += key->blocks[i].height;
+    for (int step = 0; step < 24; step++) {
+        double middle = (low + high) / 2;
+        fill(key, columns, middle) ? (high = middle) : (low = middle);
+    }
+    fill(key, columns, high + 1e-6);
+    return high + 1e-6;
+}
+
+static void draw_block(struct pen *pen, const struct key_block *b)
+{
+    const struct map_frame *f = pen->frame;
+    pagebox box = { pen->left, pen->y, pen->right, pen->y + b->height };
+    struct scalebar bar = { 0 };
+    switch (b->kind) {
+    case KEY_TYPES:
+        draw_types(pen);
+        break;
+    case KEY_PRECISION:
+        draw_precision(pen);
+        break;
+    case KEY_SIZES:
+        draw_sizes(pen);
+        break;
+    case KEY_SCALE:
+        bar = scalebar_fit(f, (pen->right - pen->left) * 0.5);
+        if (bar.honest)
+            scalebar_draw(f, pen->scene, &bar, box);
+        break;
+    case KEY_LOCATOR:
+        locator_draw(f, pen->layers, pen->scene, box, LOCATOR_PT);
+        break;
+    case KEY_ENTRY:
+        draw_entry(pen, b);
+        break;
+    }
+}
+
+void key_draw(const struct map_frame *f, const struct map_layers *layers, struct scene *scene)
+{
+    const struct layout *l = &f->layout;
+    if (l->key_columns == 0)
+        return;
+    struct key key = key_build(f, l->key_column_pt, f->keep);
+    key_balance(&key, l->key_columns, l->gap_pt);
+    if (l->key_columns == 1) /* beside the map: one column, as long as it is */
+        for (size_t i = 0; i < key.count; i++)
+            key.blocks[i].column = 0;
+    scene_group(scene, &(struct group_info){
+                           .id = STR("key"), .class = STR("layer key"), .label = STR("key") });
+    struct pen pen = { .frame = f, .scene = scene, .layers = layers };
+    int column = -1;
+    for (size_t i = 0; i < key.count; i++) {
+        if (key.blocks[i].column != column) {
+            column = key.blocks[i].column;
+            double step = (l->key_column_pt + l->gap_pt) * column;
+            pen.left = f->rtl ? l->key.right - step - l->key_column_pt : l->key.left + step;
+            pen.right = pen.left + l->key_column_pt;
+            pen.y = l->key.top;
+        }
+        double top = pen.y;
+        draw_block(&pen, &key.blocks[i]);
+        pen.y = top + key.blocks[i].height;
+    }
+    scene_group_end(scene);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* key.h - what stands beside or below the map: types with their symbols and counts, what a hatched
+ * area means, sizes, the scale bar, the locator and, on maps of few events, the dated list.
+ * A key is a run of blocks; columns are filled in order and no block is ever cut. */
+#ifndef EVENTMAP_CARTO_KEY_H
+#define EVENTMAP_CARTO_KEY_H
+
+#include "carto/frame.h"
+
+enum key_block_kind { KEY_TYPES, KEY_PRECISION, KEY_SIZES, KEY_SCALE, KEY_LOCATOR, KEY_ENTRY };
+
+struct key_block {
+    enum key_block_kind kind;
+    double height;
+    const struct map_event *event; /* KEY_ENTRY */
+    str head, body;                /* KEY_ENTRY, with line breaks */
+    int column;
+};
+
+struct key {
+    struct key_block *blocks;
+    size_t count;
+};
+
+struct key key_build(const struct map_frame *frame, double column_width, struct arena *keep);
+/* The smallest height in which the blocks fit into `columns`; sets their columns. */
+double key_balance(struct key *key, int columns, double gap);
+/* `counts_shown` events by type are those drawn on the map or listed. */
+void key_draw(const struct map_frame *frame, const struct map_layers *layers, struct scene *scene);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* layout.h - the page: title, subtitle, map, key, credits. */
+#ifndef EVENTMAP_CARTO_LAYOUT_H
+#define EVENTMAP_CARTO_LAYOUT_H
+
+#include "carto/frame.h"
+
+/* Choose page and arrangement for a map whose window is `width` × `height` plane units: the one
+ * that shows it largest. Fills in frame->layout and frame->numbered. */
+NODISCARD enum status layout_choose(struct map_frame *frame, double width, double height,
+                                    struct report *report);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* locator.h - a small globe that shows where on earth the map lies. */
+#ifndef EVENTMAP_CARTO_LOCATOR_H
+#define EVENTMAP_CARTO_LOCATOR_H
+
+#include "carto/frame.h"
+
+void locator_draw(const struct map_frame *frame, const struct map_layers *layers,
+                  struct scene *scene, pagebox box, double size_pt);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "carto/look.h"
+
+#include <math.h>
+
+static color rgb(unsigned hex)
+{
+    return (color){ (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1 };
+}
+
+color color_from_style(style_rgba c)
+{
+    return (color){ c.red, c.green, c.blue, c.alpha };
+}
+
+color color_with_alpha(color c, double alpha)
+{
+    c.alpha = alpha;
+    return c;
+}
+
+color color_blend(color under, color over)
+{
+    double a = over.alpha;
+    return (color){ under.red * (1 - a) + over.red * a, under.green * (1 - a) + over.green * a,
+                    under.blue * (1 - a) + over.blue * a, 1 };
+}
+
+/* WCAG 2.1, definition of relative luminance. */
+static double linear(double c)
+{
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+double color_luminance(color c)
+{
+    return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue);
+}
+
+double color_contrast(color a, color b)
+{
+    double x = color_luminance(a), y = color_luminance(b);
+    return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
+}
+
+color color_text_on(color ground)
+{
+    color white = rgb(0xffffff), black = rgb(0x1a1a1a);
+    return color_contrast(white, ground) >= 4.5 ? white : black;
+}
+
+/* Hues of Okabe & Ito, the light ones darkened until white figures read on them (4.5:1). */
+static const unsigned palette[] = { 0xb2401a, 0x00639c, 0x00785a, 0x9c4a7c,
+                                    0x7a5c00, 0x2f3e8f, 0x555555 };
+
+static color meta(const struct style *style, const char *key, unsigned otherwise)
+{
+    color o = rgb(otherwise);
+    return color_from_style(
+        style_meta_color(style, key, (style_rgba){ o.red, o.green, o.blue, 1 }));
+}
+
+static void read_palette(struct look *look, const struct style *style)
+{
+    size_t n = style_meta_list(style, "eventmap:palette");
+    for (size_t i = 0; i < n && i < PALETTE_ROOM; i++)
+        look->palette[look->palette_count++] =
+            color_from_style(style_meta_item_color(style, "eventmap:palette", i));
+    if (n)
+        return;
+    for (size_t i = 0; i < sizeof palette / sizeof *palette; i++)
+        look->palette[look->palette_count++] = rgb(palette[i]);
+}
+
+/* Sizes hold for pages of 150 mm and more and shrink, titles faster than texts, to columns of
+ * 60 mm; nothing goes below 6 pt. */
+static double size_for(double full, double small, double page_width_pt)
+{
+    double t = (page_width_pt - 170) / (425 - 170);
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return fmax(6, small + (full - small) * t);
+}
+
+struct look look_read(const struct style *style, double page_width_pt, struct arena *keep)
+{
+    struct look look = { 0 };
+    str family = style_meta_text(style, "eventmap:font", (str){ 0 });
+    look.family = family.len ? str_cstr(keep, family) : NULL;
+    look.paper = meta(style, "eventmap:paper-color", 0xffffff);
+    look.ink = meta(style, "eventmap:ink-color", 0x1d1d1b);
+    look.muted = meta(style, "eventmap:muted-color", 0x5c5c58);
+    look.water = meta(style, "eventmap:water-color", 0xd5e3ec);
+    look.land = meta(style, "eventmap:land-color", 0xefece4);
+    look.focus = meta(style, "eventmap:focus-color", 0xffffff);
+    look.neutral = meta(style, "eventmap:neutral-color", 0x4a4a4a);
+    look.neat_line = meta(style, "eventmap:frame-color", 0x8a8a86);
+    read_palette(&look, style);
+    double title = style_meta_number(style, "eventmap:title-size", 17);
+    double subtitle = style_meta_number(style, "eventmap:subtitle-size", 9.5);
+    double text = style_meta_number(style, "eventmap:text-size", 7.2);
+    double credit = style_meta_number(style, "eventmap:credit-size", 6);
+    look.title_pt = size_for(title, title * 0.62, page_width_pt);
+    look.subtitle_pt = size_for(subtitle, subtitle * 0.75, page_width_pt);
+    look.text_pt = size_for(text, text * 0.92, page_width_pt);
+    look.credit_pt = fmax(6, credit);
+    look.symbol_pt = style_meta_number(style, "eventmap:symbol-radius", 5.9);
+    return look;
+}
+
+struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill)
+{
+    return (struct text_style){
+        .family = look->family, .size_pt = size_pt, .bold = bold, .fill = fill
+    };
+}
+
+color look_type_color(const struct look *look, size_t type)
+{
+    return look->palette[type % (size_t)look->palette_count];
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* look.h - sizes, colours and shapes of what is not a style layer: furniture, event symbols. They
+ * come from the style's metadata ("eventmap:..."), with defaults here. */
+#ifndef EVENTMAP_CARTO_LOOK_H
+#define EVENTMAP_CARTO_LOOK_H
+
+#include "render/render.h"
+#include "style/style.h"
+
+enum { PALETTE_ROOM = 8 };
+
+struct look {
+    const char *family;
+    color paper, ink, muted, water, land, focus, neutral, neat_line;
+    color palette[PALETTE_ROOM];
+    int palette_count;
+    double title_pt, subtitle_pt, text_pt, credit_pt; /* for this page width */
+    double symbol_pt;                                 /* radius of a numbered symbol */
+};
+
+struct look look_read(const struct style *style, double page_width_pt, struct arena *keep);
+
+struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill);
+color look_type_color(const struct look *look, size_t type);
+
+double color_luminance(color c); /* WCAG 2 relative luminance */
+double color_contrast(color a, color b);
+color color_with_alpha(color c, double alpha);
+/* `over` laid on an opaque colour. */
+color color_blend(color under, color over);
+/* Black-ish or white, whichever reads better on `ground`. */
+color color_text_on(color ground);
+color color_from_style(style_rgba c);
+
+#endif

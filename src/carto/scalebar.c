@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scalebar.c - 1. The bar is measured geodesically along the parallel through the middle of the
+ * map. 2. The scale is sampled over the panel, along parallels: when it varies by more than
+ * VARIES_TOO_MUCH the bar withholds itself, by more than VARIES the bar names its latitude.
+ * 3. The length is the longest of 1, 2, 5 × 10^k that fits. */
+#include "carto/scalebar.h"
+
+#include <math.h>
+
+#include "carto/symbol.h"
+
+static const double VARIES_TOO_MUCH = 1.05;
+static const double VARIES = 1.01;
+enum { SAMPLES = 5 };
+
+struct scalebar scalebar_fit(const struct map_frame *frame, double max_pt)
+{
+    struct scalebar bar = { 0 };
+    pagebox p = frame->layout.panel;
+    double least = HUGE_VAL, most = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        pagexy at = { p.left + (p.right - p.left) * (0.02 + 0.96 * (i % SAMPLES) / (SAMPLES - 1)),
+                      p.top + (p.bottom - p.top) * (0.02 + 0.96 * (i / SAMPLES) / (SAMPLES - 1)) };
+        double m = frame_metres_per_pt(frame, at);
+        if (m <= 0)
+            return bar;
+        least = fmin(least, m), most = fmax(most, m);
+    }
+    pagexy middle = { (p.left + p.right) / 2, (p.top + p.bottom) / 2 };
+    lonlat where;
+    double metres = frame_metres_per_pt(frame, middle);
+    if (metres <= 0 || most > least * VARIES_TOO_MUCH || !frame_position_of(frame, middle, &where))
+        return bar;
+    double room = metres * max_pt, unit = pow(10, floor(log10(room)));
+    bar.length_m = unit * (room >= 5 * unit ? 5 : room >= 2 * unit ? 2 : 1);
+    bar.length_pt = bar.length_m / metres;
+    bar.latitude = where.lat_deg;
+    bar.only_there = most > least * VARIES;
+    bar.honest = true;
+    return bar;
+}
+
+static str bar_text(const struct map_frame *frame, const struct scalebar *bar)
+{
+    bool km = bar->length_m >= 1000;
+    uint64_t n = (uint64_t)(km ? bar->length_m / 1000 + 0.5 : bar->length_m + 0.5);
+    str text = word_count(frame->keep, frame->language, km ? W_KILOMETRES : W_METRES,
+                          km ? W_KILOMETRES : W_METRES, n);
+    if (!bar->only_there)
+        return text;
+    str where = latitude_text(frame->keep, frame->language, round(bar->latitude));
+    str parts[] = { text, STR(" "),
+                    word_with(frame->keep, frame->language, W_SCALE_AT, where, where) };
+    return str_concat(frame->keep, parts, 3);
+}
+
+void scalebar_draw(const struct map_frame *frame, struct scene *scene, const struct scalebar *bar,
+                   pagebox at)
+{
+    double size = frame->look.text_pt, y = at.top + size * 0.9, tick = 2.2;
+    double a = frame->rtl ? at.right - bar->length_pt : at.left;
+    double b = a + bar->length_pt;
+    struct stroke line = { .color = frame->look.ink, .width_pt = 0.8 };
+    pagexy shape[] = { { a, y - tick }, { a, y }, { b, y }, { b, y - tick } };
+    struct path_data path = path_closed(scene->arena, shape, 4);
+    path.closed = false;
+    scene_path(scene, path, (color){ 0 }, line, STR("furniture scale-bar"));
+    struct text_style style = look_text(&frame->look, size, false, frame->look.ink);
+    pagexy text = { frame->rtl ? a - 4 : b + 4, y };
+    scene_text(scene, frame->fonts, bar_text(frame, bar), text,
+               frame->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture scale-text"));
+}
