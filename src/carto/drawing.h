@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* drawing.h - inside carto: what the parts of map_compose share while one map is made.
+ *
+ *   basemap   paths of land, water, lines; countries with their masks; ink
+ *   marks     where event symbols go          (obstacles for what follows)
+ *   badges    where the counts of areas go    (obstacles)
+ *   labels    which names, and where
+ *   then all is drawn in the order of the style. */
+#ifndef EVENTMAP_CARTO_DRAWING_H
+#define EVENTMAP_CARTO_DRAWING_H
+
+#include "carto/frame.h"
+#include "carto/raster.h"
+#include "carto/solver.h"
+
+/* A country on the map. */
+struct country {
+    const struct feature *feature;
+    struct path_data path;
+    struct mask mask;
+    bool is_focus; /* an event is in it, or it is the area of one */
+};
+
+struct mark_item {
+    size_t type, count;
+    int number; /* 0: none */
+    double radius;
+    pagexy offset; /* from the centre of the mark */
+    size_t event;  /* numbered maps */
+};
+
+/* Symbols of one place (or, on crowded maps, of several neighbours). */
+struct mark {
+    const struct event_site *site; /* the one with most events */
+    size_t sites;                  /* how many were merged */
+    size_t events;
+    pagexy anchor; /* the place itself */
+    pagexy centre; /* of the symbols */
+    double half_width, half_height;
+    struct mark_item *items;
+    size_t item_count;
+    bool has_leader, has_dot;
+};
+
+/* The box in an area that lists or counts the events known only to be in it. */
+struct badge {
+    const struct event_site *site;
+    struct path_data path; /* of the area */
+    struct mask mask;
+    pagebox box;
+    str caption;
+    struct mark_item *items; /* offsets from the upper left corner */
+    size_t item_count;
+    double caption_width;
+    bool has_leader;
+    pagexy target; /* of the leader */
+};
+
+struct label_counts {
+    size_t placed, dropped;
+};
+
+struct drawing {
+    struct map_frame *frame;
+    const struct map_layers *layers;
+    struct scene *scene;
+    struct arena *keep;
+    struct ink ink;
+    struct {
+        pagebox *items;
+        size_t count, capacity;
+    } obstacles;
+    struct country *countries;
+    size_t country_count;
+    struct mark *marks;
+    size_t mark_count;
+    struct badge *badges;
+    size_t badge_count;
+    struct labels *labels;
+    struct label_counts label_counts;
+};
+
+enum { MASK_CELL_PT = 2 };
+
+void drawing_block(struct drawing *d, pagebox box); /* labels keep off it */
+bool drawing_is_free(const struct drawing *d, pagebox box);
+
+void countries_find(struct drawing *d);
+void ink_gather(struct drawing *d);
+void basemap_draw(struct drawing *d); /* in style order, events and labels in their turn */
+
+void marks_place(struct drawing *d);
+void marks_draw(struct drawing *d);
+
+void badges_place(struct drawing *d);
+void areas_draw(struct drawing *d); /* tint, hatch, outline */
+void badges_draw(struct drawing *d);
+
+void labels_place(struct drawing *d);
+void labels_draw(struct drawing *d);
+
+void furniture_draw(struct drawing *d);
+
+struct path_data drawing_fill(struct drawing *d, const struct geometry *geometry);
+struct path_data drawing_lines(struct drawing *d, const struct geometry *geometry);
+/* The point of the box nearest to `p`. */
+pagexy box_nearest(pagebox box, pagexy p);
+void leader_draw(struct drawing *d, pagexy from, pagexy to);
+/* Small boxes along a line: for spots and obstacles. */
+int leader_boxes(pagexy from, pagexy to, pagebox *out, int room);
+
+#endif

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* marks.c - the symbols of events known to a place, so that none hides another.
+ *
+ * Numbered maps: a symbol per event. One event at a place: the symbol stands on it. Several: a
+ *   block of symbols beside a dot that is the place.
+ * Other maps: a symbol per type with its count, area proportional to it, on the place.
+ *   More than MERGE_ABOVE places: neighbours whose symbols touch are merged, sums shown.
+ * Marks that would still overlap move the shortest way to free ground, and a leader tells where
+ * they belong. The mark with most symbols chooses first. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "carto/drawing.h"
+#include "carto/symbol.h"
+
+enum { MERGE_ABOVE = 40, MERGE_ROUNDS = 12 };
+static const double APART_PT = 1.2;     /* between marks */
+static const double DOT_PT = 1.7;       /* radius of the dot of a place */
+static const double BESIDE_PT = 2.6;    /* from the dot to its block */
+static const double FIGURES_FROM = 4.4; /* radius in points from which a count is written inside */
+
+/* ---- what a mark consists of ---- */
+
+static struct mark_item *items_numbered(struct drawing *d, const struct event_site *site)
+{
+    struct mark_item *items = NEW(d->keep, struct mark_item, site->count);
+    for (size_t i = 0; i < site->count; i++) {
+        const struct map_event *e = &d->frame->events.events[site->events[i]];
+        items[i] = (struct mark_item){ .type = e->type,
+                                       .count = 1,
+                                       .number = e->number,
+                                       .radius = d->frame->look.symbol_pt,
+                                       .event = site->events[i] };
+    }
+    return items;
+}
+
+static double counted_radius(const struct drawing *d, size_t count)
+{
+    return d->frame->unit_radius * sqrt((double)count);
+}
+
+static void add_counts(struct drawing *d, const struct event_site *site, size_t *counts)
+{
+    for (size_t i = 0; i < site->count; i++)
+        counts[d->frame->events.events[site->events[i]].type]++;
+}
+
+static void items_of_counts(struct drawing *d, struct mark *m, const size_t *counts)
+{
+    m->items = NEW(d->keep, struct mark_item, TYPES_SHOWN + 1);
+    m->item_count = 0;
+    for (size_t t = 0; t < d->frame->events.type_count; t++)
+        if (counts[t])
+            m->items[m->item_count++] = (struct mark_item){
+                .type = t, .count = counts[t], .radius = counted_radius(d, counts[t])
+            };
+}
+
+/* Symbols in rows, about as many columns as read well: up to four in one row. */
+static void arrange(struct mark *m)
+{
+    size_t n = m->item_count;
+    size_t columns = n <= 4 ? n : (size_t)ceil(sqrt((double)n * 1.7));
+    double width = 0, y = 0;
+    for (size_t from = 0; from < n; from += columns) {
+        size_t to = from + columns < n ? from + columns : n;
+        double x = 0, high = 0;
+        for (size_t i = from; i < to; i++) {
+            pagexy half = symbol_half_size(m->items[i].type, m->items[i].radius);
+            m->items[i].offset.x_pt = x + half.x_pt;
+            x += 2 * half.x_pt + (i + 1 < to ? 0.3 : 0);
+            high = fmax(high, half.y_pt);
+        }
+        for (size_t i = from; i < to; i++)
+            m->items[i].offset.y_pt = y + high;
+        y += 2 * high + (to < n ? 0.3 : 0);
+        width = fmax(width, x);
+    }
+    m->half_width = width / 2, m->half_height = y / 2;
+    for (size_t i = 0; i < n; i++)
+        m->items[i].offset.x_pt -= m->half_width, m->items[i].offset.y_pt -= m->half_height;
+}
+
+static pagebox box_at(const struct mark *m, pagexy centre)
+{
+    return (pagebox){ centre.x_pt - m->half_width, centre.y_pt - m->half_height,
+                      centre.x_pt + m->half_width, centre.y_pt + m->half_height };
+}
+
+static void gather(struct drawing *d)
+{
+    const struct event_set *set = &d->frame->events;
+    d->marks = NEW(d->keep, struct mark, set->site_count + 1);
+    for (size_t i = 0; i < set->site_count; i++) {
+        const struct event_site *site = &set->sites[i];
+        struct mark m = { .site = site, .sites = 1, .events = site->count };
+        if (site->is_area || site->outside || !frame_page_of(d->frame, site->at, &m.anchor))
+            continue;
+        m.centre = m.anchor;
+        if (d->frame->numbered) {
+            m.items = items_numbered(d, site);
+            m.item_count = site->count;
+            m.has_dot = m.item_count > 1;
+        } else {
+            size_t counts[TYPES_SHOWN + 1] = { 0 };
+            add_counts(d, site, counts);
+            items_of_counts(d, &m, counts);
+        }
+        arrange(&m);
+        d->marks[d->mark_count++] = m;
+    }
+}
+
+/* ---- crowded maps: merging ---- */
+
+static int by_events(const void *left, const void *right)
+{
+    const struct mark *a = left, *b = right;
+    if (a->item_count != b->item_count && (a->has_dot || b->has_dot))
+        return a->item_count > b->item_count ? -1 : 1;
+    if (a->events != b->events)
+        return a->events > b->events ? -1 : 1;
+    if (a->anchor.y_pt != b->anchor.y_pt)
+        return a->anchor.y_pt < b->anchor.y_pt ? -1 : 1;
+    return a->anchor.x_pt < b->anchor.x_pt ? -1 : a->anchor.x_pt > b->anchor.x_pt;
+}
+
+/* Marks by the cell their centre is in; chains through `next`. */
+struct buckets {
+    double cell;
+    int columns, rows;
+    pagebox box;
+    size_t *head, *next;
+};
+
+static struct buckets buckets_new(pagebox box, double cell, size_t marks, struct arena *scratch)
+{
+    struct buckets b = { .cell = cell, .box = box };
+    b.columns = (int)((box.right - box.left) / cell) + 1;
+    b.rows = (int)((box.bottom - box.top) / cell) + 1;
+    b.head = NEW(scratch, size_t, (size_t)b.columns * (size_t)b.rows);
+    b.next = NEW(scratch, size_t, marks + 1);
+    return b;
+}
+
+static int cell_of(double at, double from, double cell, int count)
+{
+    int i = (int)floor((at - from) / cell);
+    return i < 0 ? 0 : i >= count ? count - 1 : i;
+}
+
+static void absorb(struct drawing *d, struct mark *into, const struct mark *other)
+{
+    size_t counts[TYPES_SHOWN + 1] = { 0 };
+    for (size_t i = 0; i < into->item_count; i++)
+        counts[into->items[i].type] += into->items[i].count;
+    for (size_t i = 0; i < other->item_count; i++)
+        counts[other->items[i].type] += other->items[i].count;
+    double share = (double)other->events / (double)(into->events + other->events);
+    into->anchor.x_pt += (other->anchor.x_pt - into->anchor.x_pt) * share;
+    into->anchor.y_pt += (other->anchor.y_pt - into->anchor.y_pt) * share;
+    into->centre = into->anchor;
+    into->events += other->events, into->sites += other->sites;
+    items_of_counts(d, into, counts);
+    arrange(into);
+}
+
+/* One round: the largest marks swallow what touches them. True when something was merged. */
+static bool merge_round(struct drawing *d, struct arena scratch)
+{
+    double widest = 4;
+    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
+    for (size_t i = 0; i < d->mark_count; i++)
+        widest = fmax(widest, 2 * fmax(d->marks[i].half_width, d->marks[i].half_height) + 2);
+    struct buckets b = buckets_new(d->frame->layout.panel, widest, d->mark_count, &scratch);
+    size_t kept = 0;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        struct mark m = d->marks[i];
+        int x = cell_of(m.centre.x_pt, b.box.left, b.cell, b.columns);
+        int y = cell_of(m.centre.y_pt, b.box.top, b.cell, b.rows);
+        struct mark *into = NULL;
+        for (int k = 0; k < 9 && !into; k++) {
+            int u = x + k % 3 - 1, v = y + k / 3 - 1;
+            if (u < 0 || v < 0 || u >= b.columns || v >= b.rows)
+                continue;
+            for (size_t j = b.head[v * b.columns + u]; j && !into; j = b.next[j])
+                if (pagebox_overlap(box_at(&d->marks[j - 1], d->marks[j - 1].centre),
+                                    pagebox_grow(box_at(&m, m.centre), APART_PT)))
+                    into = &d->marks[j - 1];
+        }
+        if (into) {
+            absorb(d, into, &m);
+            continue;
+        }
+        d->marks[kept++] = m;
+        b.next[kept] = b.head[y * b.columns + x];
+        b.head[y * b.columns + x] = kept;
+    }
+    bool merged = kept < d->mark_count;
+    d->mark_count = kept;
+    return merged;
+}
+
+/* ---- few marks: moving ---- */
+
+struct way {
+    pagexy centre;
+    double cost;
+    bool leader;
+};
+
+static bool on_panel(const struct drawing *d, pagebox box)
+{
+    return pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel);
+}
+
+static double cost_of(const struct drawing *d, size_t mark, pagexy centre, bool leader)
+{
+    const struct mark *m = &d->marks[mark];
+    pagebox box = box_at(m, centre);
+    if (!on_panel(d, box) || !drawing_is_free(d, pagebox_grow(box, APART_PT)))
+        return HUGE_VAL;
+    double cost = 0;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        pagexy a = d->marks[i].anchor;
+        pagebox dot = { a.x_pt - DOT_PT, a.y_pt - DOT_PT, a.x_pt + DOT_PT, a.y_pt + DOT_PT };
+        if (i != mark && pagebox_overlap(box, pagebox_grow(dot, 1)))
+            cost += 30;
+    }
+    pagebox path[12];
+    int n = leader ? leader_boxes(m->anchor, box_nearest(box, m->anchor), path, 12) : 0;
+    for (int i = 0; i < n; i++)
+        if (!drawing_is_free(d, path[i]))
+            cost += 12;
+    return cost + ink_under(&d->ink, box) * 0.02;
+}
+
+static void consider(const struct drawing *d, size_t mark, pagexy centre, bool leader, double extra,
+                     struct way *best)
+{
+    double cost = extra + (extra < best->cost ? cost_of(d, mark, centre, leader) : 0);
+    if (cost < best->cost)
+        *best = (struct way){ centre, cost, leader };
+}
+
+/* Beside the dot: right, left, above, below, then the corners. */
+static void consider_beside(const struct drawing *d, size_t mark, struct way *best)
+{
+    static const int ways[8][2] = { { 1, 0 },  { -1, 0 },  { 0, -1 }, { 0, 1 },
+                                    { 1, -1 }, { -1, -1 }, { 1, 1 },  { -1, 1 } };
+    const struct mark *m = &d->marks[mark];
+    for (int i = 0; i < 8; i++) {
+        double dx = ways[i][0] * (m->half_width + DOT_PT + BESIDE_PT);
+        double dy = ways[i][1] * (m->half_height + DOT_PT + BESIDE_PT);
+        consider(d, mark, (pagexy){ m->anchor.x_pt + dx, m->anchor.y_pt + dy }, false, i * 0.8,
+                 best);
+    }
+}
+
+static void consider_around(const struct drawing *d, size_t mark, struct way *best)
+{
+    enum { RINGS = 14, AROUND = 24 };
+    const struct mark *m = &d->marks[mark];
+    for (int ring = 1; ring <= RINGS; ring++)
+        for (int i = 0; i < AROUND; i++) {
+            double a = 2 * 3.14159265358979323846 * i / AROUND, away = 4 + 5.0 * ring;
+            double dx = cos(a), dy = sin(a);
+            pagexy centre = { m->anchor.x_pt + dx * (m->half_width + away),
+                              m->anchor.y_pt + dy * (m->half_height + away) };
+            consider(d, mark, centre, true, 8 + 2.2 * ring + 0.01 * i, best);
+        }
+}
+
+static bool crowded(const struct drawing *d, size_t mark)
+{
+    pagebox box = pagebox_grow(box_at(&d->marks[mark], d->marks[mark].anchor), DOT_PT);
+    for (size_t i = 0; i < d->mark_count; i++) {
+        pagexy a = d->marks[i].anchor;
+        if (i != mark &&
+            pagebox_overlap(box, (pagebox){ a.x_pt - 1, a.y_pt - 1, a.x_pt + 1, a.y_pt + 1 }))
+            return true;
+    }
+    return false;
+}
+
+static void settle(struct drawing *d, size_t mark)
+{
+    struct mark *m = &d->marks[mark];
+    struct way best = { m->anchor, HUGE_VAL, false };
+    bool beside = m->has_dot || (d->frame->numbered && crowded(d, mark));
+    if (beside)
+        consider_beside(d, mark, &best);
+    else
+        consider(d, mark, m->anchor, false, 0, &best);
+    if (best.cost > 8)
+        consider_around(d, mark, &best);
+    m->centre = best.centre;
+    m->has_leader = best.leader;
+    m->has_dot = beside || best.leader;
+    drawing_block(d, box_at(m, m->centre));
+    if (m->has_dot) {
+        pagexy a = m->anchor;
+        drawing_block(
+            d, (pagebox){ a.x_pt - DOT_PT, a.y_pt - DOT_PT, a.x_pt + DOT_PT, a.y_pt + DOT_PT });
+    }
+    pagebox path[12];
+    int n = m->has_leader
+                ? leader_boxes(m->anchor, box_nearest(box_at(m, m->centre), m->anchor), path, 12)
+                : 0;
+    for (int i = 0; i < n; i++)
+        drawing_block(d, path[i]);
+}
+
+void marks_place(struct drawing *d)
+{
+    gather(d);
+    bool merge = !d->frame->numbered && d->mark_count > MERGE_ABOVE;
+    for (int round = 0; merge && round < MERGE_ROUNDS; round++)
+        merge = merge_round(d, *d->keep);
+    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
+    for (size_t i = 0; i < d->mark_count; i++)
+        settle(d, i);
+}
+
+/* ---- drawing ---- */
+
+static str event_title(const struct map_frame *f, const struct map_event *e)
+{
+    str date = dates_text(f->keep, f->language, e->from, e->to, true);
+    str told = e->title.len ? e->title : e->type_name;
+    str parts[] = { date, date.len ? STR(" – ") : (str){ 0 }, told,
+                    e->place_name.len ? STR(" – ") : (str){ 0 }, e->place_name };
+    return str_concat(f->keep, parts, 5);
+}
+
+static void draw_item(struct drawing *d, const struct mark *m, const struct mark_item *item)
+{
+    const struct map_frame *f = d->frame;
+    pagexy at = { m->centre.x_pt + item->offset.x_pt, m->centre.y_pt + item->offset.y_pt };
+    str inside = item->number ? str_format(d->keep, "%d", item->number)
+                 : item->radius >= FIGURES_FROM && item->count > 1
+                     ? number_text(d->keep, f->language, item->count)
+                     : (str){ 0 };
+    const struct map_event *e = item->number ? &f->events.events[item->event] : NULL;
+    struct attribute attributes[4] = { { "data-place", m->site->name },
+                                       { "data-type", f->events.types[item->type].name } };
+    struct group_info info = { .class = STR("event"),
+                               .attributes = attributes,
+                               .attribute_count = 2 };
+    if (e) {
+        attributes[2] = (struct attribute){ "data-event", str_format(d->keep, "%ld", (long)e->id) };
+        info.attribute_count = 3;
+        info.id = str_format(d->keep, "event-%d", item->number);
+        info.title = event_title(f, e);
+    } else {
+        attributes[2] = (struct attribute){ "data-count", str_format(d->keep, "%zu", item->count) };
+        info.attribute_count = 3;
+        info.title = str_format(d->keep, "%.*s : %zu", STR_ARG(m->site->name), item->count);
+    }
+    scene_group(d->scene, &info);
+    symbol_draw(f, d->scene, at, item->radius, item->type, SYMBOL_SOLID, inside);
+    scene_group_end(d->scene);
+}
+
+void marks_draw(struct drawing *d)
+{
+    scene_group(d->scene, &(struct group_info){ .id = STR("events"),
+                                                .class = STR("layer events"),
+                                                .label = STR("events") });
+    for (size_t i = 0; i < d->mark_count; i++) {
+        const struct mark *m = &d->marks[i];
+        if (m->has_leader)
+            leader_draw(d, m->anchor, box_nearest(box_at(m, m->centre), m->anchor));
+    }
+    struct stroke white = { .color = { 1, 1, 1, 1 }, .width_pt = 0.7 };
+    for (size_t i = 0; i < d->mark_count; i++) {
+        const struct mark *m = &d->marks[i];
+        if (m->has_dot)
+            scene_circle(d->scene, m->anchor, DOT_PT, d->frame->look.ink, white,
+                         STR("event-place"));
+        for (size_t k = 0; k < m->item_count; k++)
+            draw_item(d, m, &m->items[k]);
+    }
+    scene_group_end(d->scene);
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "carto/raster.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct raster_grid grid_of(pagebox box, double cell, struct arena *keep)
+{
+    struct raster_grid g = { .box = box, .cell_pt = cell };
+    g.width = (int)fmax(1, ceil((box.right - box.left) / cell));
+    g.height = (int)fmax(1, ceil((box.bottom - box.top) / cell));
+    g.sum = NEW(keep, uint32_t, (size_t)(g.width + 1) * (size_t)(g.height + 1));
+    return g;
+}
+
+static uint32_t *sum_at(const struct raster_grid *g, int x, int y)
+{
+    return &g->sum[(size_t)y * (size_t)(g->width + 1) + (size_t)x];
+}
+
+/* Cells hold their own values at (x+1, y+1); afterwards sums from the corner. */
+static void integrate(struct raster_grid *g)
+{
+    for (int y = 1; y <= g->height; y++)
+        for (int x = 1; x <= g->width; x++)
+            *sum_at(g, x, y) +=
+                *sum_at(g, x - 1, y) + *sum_at(g, x, y - 1) - *sum_at(g, x - 1, y - 1);
+}
+
+struct cells {
+    int left, top, right, bottom;
+};
+
+static int clamp(double v, int high)
+{
+    return v < 0 ? 0 : v > high ? high : (int)v;
+}
+
+/* Cells whose middles lie in the box. */
+static struct cells cells_under(const struct raster_grid *g, pagebox b)
+{
+    return (struct cells){ clamp(ceil((b.left - g->box.left) / g->cell_pt - 0.5), g->width),
+                           clamp(ceil((b.top - g->box.top) / g->cell_pt - 0.5), g->height),
+                           clamp(ceil((b.right - g->box.left) / g->cell_pt - 0.5), g->width),
+                           clamp(ceil((b.bottom - g->box.top) / g->cell_pt - 0.5), g->height) };
+}
+
+static uint32_t total_under(const struct raster_grid *g, struct cells c)
+{
+    if (c.left >= c.right || c.top >= c.bottom)
+        return 0;
+    return *sum_at(g, c.right, c.bottom) - *sum_at(g, c.left, c.bottom) -
+           *sum_at(g, c.right, c.top) + *sum_at(g, c.left, c.top);
+}
+
+/* ---- masks ---- */
+
+static pagebox path_box(const struct path_data *path, pagebox panel, double cell)
+{
+    pagebox b = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+    size_t n = path->count ? path->ends[path->count - 1] : 0;
+    for (size_t i = 0; i < n; i++) {
+        pagexy p = path->points[i];
+        b = pagebox_union(b, (pagebox){ p.x_pt, p.y_pt, p.x_pt, p.y_pt });
+    }
+    b.left = fmax(panel.left, panel.left + floor((b.left - panel.left) / cell) * cell);
+    b.top = fmax(panel.top, panel.top + floor((b.top - panel.top) / cell) * cell);
+    b.right = fmin(panel.right, b.right), b.bottom = fmin(panel.bottom, b.bottom);
+    return n && b.left < b.right && b.top < b.bottom
+               ? b
+               : (pagebox){ panel.left, panel.top, panel.left, panel.top };
+}
+
+static int by_value(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* Crossings of the path with each row's middle, then even-odd along the row. */
+static void fill_rows(struct mask *m, const struct path_data *path, struct arena scratch)
+{
+    const struct raster_grid *g = &m->grid;
+    struct row {
+        double *items;
+        size_t count, capacity;
+    } *rows = NEW(&scratch, struct row, g->height);
+    for (size_t part = 0, from = 0; part < path->count; from = path->ends[part++])
+        for (size_t i = from; i < path->ends[part]; i++) {
+            pagexy a = path->points[i];
+            pagexy b = path->points[i + 1 < path->ends[part] ? i + 1 : from];
+            if (a.y_pt > b.y_pt) {
+                pagexy swap = a;
+                a = b, b = swap;
+            }
+            double first = ceil((a.y_pt - g->box.top) / g->cell_pt - 0.5);
+            for (int y = clamp(first, g->height); y < g->height; y++) {
+                double middle = g->box.top + (y + 0.5) * g->cell_pt;
+                if (middle >= b.y_pt)
+                    break;
+                if (middle < a.y_pt)
+                    continue;
+                double t = (middle - a.y_pt) / (b.y_pt - a.y_pt);
+                double x = a.x_pt + t * (b.x_pt - a.x_pt);
+                APPEND(&scratch, &rows[y], x);
+            }
+        }
+    for (int y = 0; y < g->height; y++) {
+        if (rows[y].count)
+            qsort(rows[y].items, rows[y].count, sizeof(double), by_value);
+        for (size_t k = 0; k + 1 < rows[y].count; k += 2) {
+            pagebox span = { rows[y].items[k], g->box.top + y * g->cell_pt, rows[y].items[k + 1],
+                             g->box.top + (y + 1) * g->cell_pt };
+            struct cells c = cells_under(g, span);
+            if (c.right > c.left)
+                memset(&m->inside[(size_t)y * (size_t)g->width + (size_t)c.left], 1,
+                       (size_t)(c.right - c.left));
+        }
+    }
+}
+
+static void mask_integrate(struct mask *m)
+{
+    struct raster_grid *g = &m->grid;
+    m->cells = 0;
+    memset(g->sum, 0, sizeof *g->sum * (size_t)(g->width + 1) * (size_t)(g->height + 1));
+    for (int y = 0; y < g->height; y++)
+        for (int x = 0; x < g->width; x++) {
+            unsigned char in = m->inside[(size_t)y * (size_t)g->width + (size_t)x];
+            *sum_at(g, x + 1, y + 1) = in;
+            m->cells += in;
+        }
+    integrate(g);
+}
+
+struct mask mask_of(const struct path_data *path, pagebox panel, double cell, struct arena *keep)
+{
+    struct mask m = { .grid = grid_of(path_box(path, panel, cell), cell, keep) };
+    m.inside = NEW(keep, unsigned char, (size_t)m.grid.width *(size_t)m.grid.height);
+    fill_rows(&m, path, *keep);
+    mask_integrate(&m);
+    return m;
+}
+
+void mask_subtract(struct mask *m, const struct mask *other)
+{
+    const struct raster_grid *g = &m->grid, *o = &other->grid;
+    int dx = (int)lround((o->box.left - g->box.left) / g->cell_pt);
+    int dy = (int)lround((o->box.top - g->box.top) / g->cell_pt);
+    for (int y = 0; y < o->height; y++)
+        for (int x = 0; x < o->width; x++) {
+            int u = x + dx, v = y + dy;
+            if (other->inside[(size_t)y * (size_t)o->width + (size_t)x] && u >= 0 && v >= 0 &&
+                u < g->width && v < g->height)
+                m->inside[(size_t)v * (size_t)g->width + (size_t)u] = 0;
+        }
+    mask_integrate(m);
+}
+
+double mask_share(const struct mask *m, pagebox box)
+{
+    double cells =
+        (box.right - box.left) * (box.bottom - box.top) / (m->grid.cell_pt * m->grid.cell_pt);
+    double in = (double)total_under(&m->grid, cells_under(&m->grid, box));
+    return cells > 0 ? fmin(in / cells, 1) : 0;
+}
+
+pagexy mask_cell(const struct mask *m, int x, int y)
+{
+    return (pagexy){ m->grid.box.left + (x + 0.5) * m->grid.cell_pt,
+                     m->grid.box.top + (y + 0.5) * m->grid.cell_pt };
+}
+
+float *mask_distance(const struct mask *m, struct arena *keep)
+{
+    int w = m->grid.width, h = m->grid.height, stride = w + 2;
+    float *d = NEW(keep, float, (size_t)stride *(size_t)(h + 2)), far = 1e9f;
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++)
+            d[(y + 1) * stride + x + 1] = m->inside[(size_t)y * (size_t)w + (size_t)x] ? far : 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < w * h; i++) {
+            int k = pass ? w * h - 1 - i : i, s = pass ? -1 : 1;
+            float *p = &d[(k / w + 1) * stride + k % w + 1];
+            float straight = fminf(p[-s], p[-s * stride]) + 3;
+            float slanted = fminf(p[-s * stride - 1], p[-s * stride + 1]) + 4;
+            *p = fminf(*p, fminf(straight, slanted));
+        }
+    float *out = NEW(keep, float, (size_t)w *(size_t)h);
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++)
+            out[y * w + x] = d[(y + 1) * stride + x + 1] / 3 * (float)m->grid.cell_pt;
+    return out;
+}
+
+pagexy mask_centroid(const struct mask *m)
+{
+    double sx = 0, sy = 0;
+    for (int y = 0; y < m->grid.height; y++)
+        for (int x = 0; x < m->grid.width; x++)
+            if (m->inside[(size_t)y * (size_t)m->grid.width + (size_t)x])
+                sx += x, sy += y;
+    double n = m->cells ? (double)m->cells : 1;
+    return (pagexy){ m->grid.box.left + (sx / n + 0.5) * m->grid.cell_pt,
+                     m->grid.box.top + (sy / n + 0.5) * m->grid.cell_pt };
+}
+
+/* ---- ink ---- */
+
+struct ink ink_start(pagebox panel, struct arena *keep)
+{
+    return (struct ink){ grid_of(panel, 1, keep) };
+}
+
+void ink_add(struct ink *ink, const struct path_data *path, unsigned weight)
+{
+    const struct raster_grid *g = &ink->grid;
+    for (size_t part = 0, from = 0; part < path->count; from = path->ends[part++])
+        for (size_t i = from; i + 1 < path->ends[part]; i++) {
+            pagexy a = path->points[i], b = path->points[i + 1];
+            int steps = (int)ceil(hypot(b.x_pt - a.x_pt, b.y_pt - a.y_pt));
+            for (int k = 0; k < steps; k++) {
+                double t = (double)k / steps;
+                int x = (int)floor(a.x_pt + t * (b.x_pt - a.x_pt) - g->box.left);
+                int y = (int)floor(a.y_pt + t * (b.y_pt - a.y_pt) - g->box.top);
+                if (x >= 0 && y >= 0 && x < g->width && y < g->height)
+                    *sum_at(g, x + 1, y + 1) += weight;
+            }
+        }
+}
+
+void ink_finish(struct ink *ink)
+{
+    integrate(&ink->grid);
+}
+
+double ink_under(const struct ink *ink, pagebox box)
+{
+    return (double)total_under(&ink->grid, cells_under(&ink->grid, box));
+}
