@@ -65,6 +65,7 @@ struct drawing {
     const struct map_layers *layers;
     struct scene *scene;
     struct arena *keep;
+    struct arena scratch; /* passed by value; never the same memory as keep */
     struct ink ink;
     struct {
         pagebox *items;

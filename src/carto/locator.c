@@ -11,6 +11,7 @@
 static const double REACH_DEG = 62, MIDDLE_ENOUGH_DEG = 75;
 static const double RADIUS_M = 6371007.181;
 enum { DISC = 48 };
+static const size_t SCRATCH_BYTES = (size_t)1 << 30;
 
 static struct projection *open_cap(lonlat centre)
 {
@@ -69,6 +70,7 @@ static void draw_land(const struct layer *land, const struct view *view, const s
                       lonlat centre, color fill, struct scene *scene)
 {
     struct arena *keep = scene->arena;
+    struct arena scratch = arena_reserve(SCRATCH_BYTES);
     for (size_t i = 0; i < land->feature_count; i++)
         for (size_t p = 0; p < land->features[i].geometry.count; p++) {
             struct path *ring = &land->features[i].geometry.paths[p];
@@ -79,7 +81,7 @@ static void draw_land(const struct layer *land, const struct view *view, const s
                 continue;
             struct geometry one = { GEOMETRY_POLYGON, ring, 1 };
             struct path_builder builder = { .keep = keep };
-            shapes_add_fill(&builder, view, &one, *keep);
+            shapes_add_fill(&builder, view, &one, scratch);
             struct path_data path = builder_path(&builder, true);
             for (size_t r = 0, from = 0; r < path.count; from = path.ends[r++]) {
                 struct path_data cut = cut_to_disc(path, from, path.ends[r], disc, keep);
@@ -87,6 +89,7 @@ static void draw_land(const struct layer *land, const struct view *view, const s
                     scene_path(scene, cut, fill, (struct stroke){ 0 }, STR("locator-land"));
             }
         }
+    arena_release(&scratch, SCRATCH_BYTES);
 }
 
 static bool to_disc(const struct view *view, const struct disc *disc, lonlat p, pagexy *out)

@@ -317,7 +317,7 @@ void marks_place(struct drawing *d)
     gather(d);
     bool merge = !d->frame->numbered && d->mark_count > MERGE_ABOVE;
     for (int round = 0; merge && round < MERGE_ROUNDS; round++)
-        merge = merge_round(d, *d->keep);
+        merge = merge_round(d, d->scratch);
     qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
     for (size_t i = 0; i < d->mark_count; i++)
         settle(d, i);

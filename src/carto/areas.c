@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* areas.c - events known only to an area: the area tinted, hatched and outlined, and a box in it (a
+ * badge, never a pin) with hollow symbols.
+ *
+ * Wider areas are lighter (hatch.c) and drawn first. The badge stands where the area, less the
+ * narrower areas in it, is widest, off the marks and badges placed before; narrow areas choose
+ * first. An area too small for its badge gets it outside, with a leader. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "carto/drawing.h"
+#include "carto/hatch.h"
+#include "carto/symbol.h"
+
+static const double PAD_PT = 2.6;
+static const double SYMBOL_SHARE = 0.88; /* of the radius of a mark's symbol */
+
+static color area_color(const struct drawing *d, const struct event_site *site)
+{
+    const struct event_set *set = &d->frame->events;
+    size_t type = set->events[site->events[0]].type;
+    for (size_t i = 1; i < site->count; i++)
+        if (set->events[site->events[i]].type != type)
+            return d->frame->look.neutral;
+    return look_type_color(&d->frame->look, type);
+}
+
+/* ---- the badge: caption and symbols ---- */
+
+static str caption_of(const struct map_frame *f, const struct event_site *site)
+{
+    switch (site->precision) {
+    case PRECISION_COUNTRY:
+        return word(f->language, W_AREA_COUNTRY); /* the country's own label is on the map */
+    case PRECISION_ADMIN1:
+        return word_with(f->keep, f->language, W_AREA_NAMED, site->name,
+                         word(f->language, W_AREA_ADMIN1));
+    case PRECISION_ADMIN2:
+        return word_with(f->keep, f->language, W_AREA_NAMED, site->name,
+                         word(f->language, W_AREA_ADMIN2));
+    default:
+        return site->name;
+    }
+}
+
+static struct text_style caption_style(const struct map_frame *f)
+{
+    return look_text(&f->look, fmax(6, f->look.text_pt * 0.92), false, f->look.ink);
+}
+
+static void numbered_items(struct drawing *d, struct badge *b)
+{
+    const struct event_set *set = &d->frame->events;
+    b->items = NEW(d->keep, struct mark_item, b->site->count);
+    for (size_t i = 0; i < b->site->count; i++) {
+        const struct map_event *e = &set->events[b->site->events[i]];
+        b->items[b->item_count++] =
+            (struct mark_item){ .type = e->type,
+                                .count = 1,
+                                .number = e->number,
+                                .radius = d->frame->look.symbol_pt * SYMBOL_SHARE,
+                                .event = b->site->events[i] };
+    }
+}
+
+static void counted_items(struct drawing *d, struct badge *b)
+{
+    const struct event_set *set = &d->frame->events;
+    size_t counts[TYPES_SHOWN + 1] = { 0 };
+    for (size_t i = 0; i < b->site->count; i++)
+        counts[set->events[b->site->events[i]].type]++;
+    b->items = NEW(d->keep, struct mark_item, TYPES_SHOWN + 1);
+    for (size_t t = 0; t < set->type_count; t++)
+        if (counts[t])
+            b->items[b->item_count++] =
+                (struct mark_item){ .type = t,
+                                    .count = counts[t],
+                                    .radius = d->frame->look.symbol_pt *
+                                              (counts[t] > 999 ? 1.35 : SYMBOL_SHARE) };
+}
+
+/* Caption above, symbols below in rows of up to eight; fills in offsets, returns the size. */
+static pagexy arrange(struct drawing *d, struct badge *b)
+{
+    enum { IN_ROW = 8 };
+    struct text_style style = caption_style(d->frame);
+    double x = PAD_PT, y = PAD_PT * 0.4 + style.size_pt * 1.3, width = 0, high = 0;
+    b->caption = caption_of(d->frame, b->site);
+    b->caption_width = text_measure(d->frame->fonts, b->caption, &style).width_pt;
+    for (size_t i = 0; i < b->item_count; i++) {
+        pagexy half = symbol_half_size(b->items[i].type, b->items[i].radius);
+        if (i && i % IN_ROW == 0)
+            x = PAD_PT, y += 2 * high + 0.6, high = 0;
+        high = fmax(high, half.y_pt);
+        b->items[i].offset = (pagexy){ x + half.x_pt, y + half.y_pt };
+        x += 2 * half.x_pt + 0.8;
+        width = fmax(width, x - 0.8 + PAD_PT);
+    }
+    double wide = fmax(width, b->caption_width + 2 * PAD_PT);
+    for (size_t i = 0; i < b->item_count; i++) /* a single row stands in the middle */
+        b->items[i].offset.x_pt += b->item_count <= IN_ROW ? (wide - width) / 2 : 0;
+    return (pagexy){ wide, y + 2 * high + PAD_PT * 0.8 };
+}
+
+/* ---- where it goes ---- */
+
+static pagexy middle_of(pagebox b)
+{
+    return (pagexy){ (b.left + b.right) / 2, (b.top + b.bottom) / 2 };
+}
+
+static double spot_cost(const struct drawing *d, const struct mask *mask, const float *depth,
+                        double deepest, pagebox box)
+{
+    if (!pagebox_inside(pagebox_grow(box, 3), d->frame->layout.panel) ||
+        !drawing_is_free(d, pagebox_grow(box, 2)))
+        return HUGE_VAL;
+    pagexy middle = middle_of(box);
+    const struct raster_grid *g = &mask->grid;
+    int x = (int)floor((middle.x_pt - g->box.left) / g->cell_pt);
+    int y = (int)floor((middle.y_pt - g->box.top) / g->cell_pt);
+    bool in = x >= 0 && y >= 0 && x < g->width && y < g->height;
+    double deep = in ? depth[y * g->width + x] : 0;
+    return 20 * (1 - mask_share(mask, box)) + 3 * (1 - deep / fmax(deepest, 1)) +
+           0.02 * ink_under(&d->ink, box);
+}
+
+static double deepest_of(const struct mask *mask, const float *depth)
+{
+    double most = 0;
+    for (int i = 0; i < mask->grid.width * mask->grid.height; i++)
+        most = fmax(most, depth[i]);
+    return most;
+}
+
+static pagexy deepest_at(const struct mask *mask, const float *depth)
+{
+    int best = 0;
+    for (int i = 0; i < mask->grid.width * mask->grid.height; i++)
+        if (depth[i] > depth[best])
+            best = i;
+    return mask_cell(mask, best % mask->grid.width, best / mask->grid.width);
+}
+
+static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
+{
+    enum { STEPS = 44 };
+    struct arena scratch = d->scratch;
+    const float *depth = mask_distance(&b->mask, &scratch);
+    double deepest = deepest_of(&b->mask, depth), least = HUGE_VAL;
+    pagebox area = pagebox_grow(b->mask.grid.box, fmax(size.x_pt, size.y_pt));
+    for (int i = 0; i < STEPS * STEPS; i++) {
+        double x = area.left + (area.right - area.left) * (i % STEPS) / (STEPS - 1);
+        double y = area.top + (area.bottom - area.top) * (i / STEPS) / (STEPS - 1);
+        pagebox box = { x - size.x_pt / 2, y - size.y_pt / 2, x + size.x_pt / 2,
+                        y + size.y_pt / 2 };
+        double cost = spot_cost(d, &b->mask, depth, deepest, box);
+        if (cost < least)
+            least = cost, b->box = box;
+    }
+    b->target = deepest_at(&b->mask, depth);
+    b->has_leader = least < HUGE_VAL && mask_share(&b->mask, b->box) < 0.35;
+    return least < HUGE_VAL;
+}
+
+static int by_cells(const void *left, const void *right)
+{
+    const struct badge *a = left, *b = right;
+    if (a->mask.cells != b->mask.cells)
+        return a->mask.cells < b->mask.cells ? -1 : 1;
+    return a->site < b->site ? -1 : a->site > b->site;
+}
+
+static void gather(struct drawing *d)
+{
+    const struct event_set *set = &d->frame->events;
+    d->badges = NEW(d->keep, struct badge, set->site_count + 1);
+    for (size_t i = 0; i < set->site_count; i++) {
+        struct badge b = { .site = &set->sites[i] };
+        if (!b.site->is_area || b.site->outside)
+            continue;
+        b.path = drawing_fill(d, b.site->shape);
+        b.mask = mask_of(&b.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
+        if (b.path.count && b.mask.cells)
+            d->badges[d->badge_count++] = b;
+    }
+    if (d->badge_count)
+        qsort(d->badges, d->badge_count, sizeof *d->badges, by_cells);
+}
+
+/* A wider area's badge keeps off the narrower ones, unless they leave nothing of it. */
+static void exclude_narrower(struct drawing *d, size_t index)
+{
+    struct badge *b = &d->badges[index];
+    struct mask whole = b->mask, rest = whole;
+    size_t n = (size_t)whole.grid.width * (size_t)whole.grid.height;
+    rest.inside = NEW(d->keep, unsigned char, n);
+    rest.grid.sum =
+        NEW(d->keep, uint32_t, (size_t)(whole.grid.width + 1) * (size_t)(whole.grid.height + 1));
+    for (size_t i = 0; i < n; i++)
+        rest.inside[i] = whole.inside[i];
+    for (size_t i = 0; i < index; i++)
+        mask_subtract(&rest, &d->badges[i].mask);
+    if (rest.cells * 12 > whole.cells)
+        b->mask = rest;
+}
+
+void badges_place(struct drawing *d)
+{
+    gather(d);
+    struct mask *whole = NEW(d->keep, struct mask, d->badge_count + 1);
+    for (size_t i = 0; i < d->badge_count; i++)
+        whole[i] = d->badges[i].mask;
+    for (size_t i = 0; i < d->badge_count; i++) {
+        struct badge *b = &d->badges[i];
+        d->frame->numbered ? numbered_items(d, b) : counted_items(d, b);
+        pagexy size = arrange(d, b);
+        exclude_narrower(d, i);
+        bool found = find_spot(d, b, size);
+        b->mask = whole[i];
+        if (!found) {
+            b->item_count = 0; /* counted in the key and the subtitle all the same */
+            continue;
+        }
+        drawing_block(d, b->box);
+    }
+}
+
+/* ---- drawing ---- */
+
+static void draw_area(struct drawing *d, const struct badge *b)
+{
+    struct hatch_style h = hatch_style_of(b->site->precision);
+    color main = area_color(d, b->site);
+    struct stroke none = { 0 };
+    struct stroke hatch = { .color = color_with_alpha(main, h.line_alpha), .width_pt = h.line_pt };
+    struct stroke edge = { .color = color_with_alpha(main, h.outline_alpha),
+                           .width_pt = h.outline_pt,
+                           .round = true };
+    if (h.dashed)
+        edge.dash[0] = 4.5, edge.dash[1] = 2.4, edge.dash_count = 2, edge.round = false;
+    struct group_info info = { .class = STR("event-area"), .title = b->site->name };
+    scene_group(d->scene, &info);
+    if (h.tint > 0)
+        scene_path(d->scene, b->path, color_with_alpha(main, h.tint), none, STR("area-tint"));
+    if (h.spacing_pt > 0)
+        scene_path(d->scene, hatch_lines(&b->path, h.spacing_pt, h.angle_deg, d->keep),
+                   (color){ 0 }, hatch, STR("area-hatch"));
+    scene_path(d->scene, drawing_lines(d, b->site->shape), (color){ 0 }, edge, STR("area-outline"));
+    scene_group_end(d->scene);
+}
+
+void areas_draw(struct drawing *d)
+{
+    scene_group(d->scene, &(struct group_info){ .id = STR("event-areas"),
+                                                .class = STR("layer event-areas"),
+                                                .label = STR("event areas") });
+    for (size_t i = d->badge_count; i-- > 0;) /* the widest first */
+        draw_area(d, &d->badges[i]);
+    scene_group_end(d->scene);
+}
+
+static void draw_badge_item(struct drawing *d, const struct badge *b, const struct mark_item *item)
+{
+    const struct map_frame *f = d->frame;
+    struct group_info info = { .class = STR("event") };
+    struct attribute attributes[3] = { { "data-place", b->site->name },
+                                       { "data-type", f->events.types[item->type].name } };
+    info.attributes = attributes, info.attribute_count = 2;
+    str inside =
+        number_text(d->keep, f->language, item->number ? (uint64_t)item->number : item->count);
+    if (item->number) {
+        const struct map_event *e = &f->events.events[item->event];
+        attributes[2] = (struct attribute){ "data-event", str_format(d->keep, "%ld", (long)e->id) };
+        info.attribute_count = 3;
+        info.id = str_format(d->keep, "event-%d", item->number);
+        info.title = e->title.len ? e->title : e->type_name;
+    }
+    scene_group(d->scene, &info);
+    pagexy at = { b->box.left + item->offset.x_pt, b->box.top + item->offset.y_pt };
+    symbol_draw(f, d->scene, at, item->radius, item->type, SYMBOL_HOLLOW, inside);
+    scene_group_end(d->scene);
+}
+
+static void draw_badge(struct drawing *d, const struct badge *b)
+{
+    struct text_style style = caption_style(d->frame);
+    color white = { 1, 1, 1, 0.93 };
+    struct stroke edge = { .color = area_color(d, b->site), .width_pt = 0.7 };
+    pagexy middle = middle_of(b->box);
+    if (b->has_leader)
+        leader_draw(d, b->target, box_nearest(b->box, b->target));
+    scene_group(d->scene, &(struct group_info){ .class = STR("badge"), .title = b->site->name });
+    scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), white, edge, STR("badge-box"));
+    pagexy at = { middle.x_pt, b->box.top + PAD_PT * 0.4 + style.size_pt };
+    scene_text(d->scene, d->frame->fonts, b->caption, at, ANCHOR_MIDDLE, 0, &style,
+               STR("badge-text"));
+    for (size_t i = 0; i < b->item_count; i++)
+        draw_badge_item(d, b, &b->items[i]);
+    scene_group_end(d->scene);
+}
+
+void badges_draw(struct drawing *d)
+{
+    scene_group(d->scene, &(struct group_info){ .id = STR("badges"),
+                                                .class = STR("layer badges"),
+                                                .label = STR("badges") });
+    for (size_t i = 0; i < d->badge_count; i++)
+        if (d->badges[i].item_count)
+            draw_badge(d, &d->badges[i]);
+    scene_group_end(d->scene);
+}

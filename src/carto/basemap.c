@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* basemap.c - the layers of the base map, in the order of the style. Features that look alike
+ * become one path. Fill of `countries` goes to the countries of the events alone: they stand out as
+ * figure, the others are ground. */
+#include <math.h>
+#include <string.h>
+
+#include "carto/drawing.h"
+#include "carto/symbol.h"
+
+static const double PT_PER_PX = 0.75;
+enum { LOOKS = 24 };
+
+static const struct layer *source_of(const struct drawing *d, str name)
+{
+    const struct map_layers *l = d->layers;
+    const struct {
+        const char *name;
+        const struct layer *layer;
+    } sources[] = { { "land", l->land },
+                    { "countries", l->countries },
+                    { "boundaries", l->boundaries },
+                    { "admin1_lines", l->admin1_lines },
+                    { "rivers", l->rivers },
+                    { "lakes", l->lakes } };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        if (str_eq(name, str_from(sources[i].name)))
+            return sources[i].layer;
+    return NULL;
+}
+
+static struct style_scope scope_of(const struct drawing *d, const struct layer *layer,
+                                   const struct feature *feature)
+{
+    return (struct style_scope){
+        .layer = layer, .feature = feature, .zoom = d->frame->zoom, .language = "en"
+    };
+}
+
+/* ---- countries of the events ---- */
+
+static bool holds_event(const struct drawing *d, const struct feature *feature, str iso)
+{
+    bbox box = geometry_bbox(&feature->geometry);
+    for (size_t i = 0; i < d->frame->events.site_count; i++) {
+        const struct event_site *site = &d->frame->events.sites[i];
+        if (site->outside || site->precision == PRECISION_SEVERAL_COUNTRIES ||
+            site->precision == PRECISION_SEA)
+            continue;
+        if (site->is_area && str_starts(site->key, STR("iso:"))) {
+            if (str_eq(str_skip(site->key, 4), iso))
+                return true;
+            continue;
+        }
+        if (bbox_contains(box, site->at) && geometry_covers(&feature->geometry, site->at))
+            return true;
+    }
+    return false;
+}
+
+/* More countries of events than this, and being one is nothing special. */
+enum { FOCUS_COUNTRIES = 8 };
+
+void countries_find(struct drawing *d)
+{
+    const struct layer *layer = d->layers->countries;
+    size_t n = layer ? layer->feature_count : 0, focused = 0;
+    d->countries = NEW(d->keep, struct country, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        struct country c = { .feature = &layer->features[i] };
+        c.path = drawing_fill(d, &c.feature->geometry);
+        if (!c.path.count)
+            continue;
+        c.mask = mask_of(&c.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
+        c.is_focus = d->frame->events.site_count <= 500 &&
+                     holds_event(d, c.feature, feature_text(layer, c.feature, STR("iso2")));
+        focused += c.is_focus;
+        d->countries[d->country_count++] = c;
+    }
+    for (size_t i = 0; focused > FOCUS_COUNTRIES && i < d->country_count; i++)
+        d->countries[i].is_focus = false;
+}
+
+void ink_gather(struct drawing *d)
+{
+    const struct {
+        const struct layer *layer;
+        unsigned weight;
+    } lines[] = { { d->layers->boundaries, 4 },
+                  { d->layers->land, 2 },
+                  { d->layers->rivers, 1 },
+                  { d->layers->admin1_lines, 1 } };
+    d->ink = ink_start(d->frame->layout.panel, d->keep);
+    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++)
+        for (size_t i = 0; lines[k].layer && i < lines[k].layer->feature_count; i++) {
+            struct path_data path = drawing_lines(d, &lines[k].layer->features[i].geometry);
+            ink_add(&d->ink, &path, lines[k].weight);
+        }
+    ink_finish(&d->ink);
+}
+
+/* ---- one style layer ---- */
+
+struct paint {
+    color fill;
+    struct stroke stroke;
+    struct path_builder builder;
+    bool used;
+};
+
+static bool same_paint(const struct paint *a, const struct paint *b)
+{
+    return memcmp(&a->fill, &b->fill, sizeof a->fill) == 0 &&
+           memcmp(&a->stroke.color, &b->stroke.color, sizeof a->stroke.color) == 0 &&
+           a->stroke.width_pt == b->stroke.width_pt && a->stroke.dash_count == b->stroke.dash_count;
+}
+
+static color with_opacity(color c, double opacity)
+{
+    c.alpha *= opacity;
+    return c;
+}
+
+static struct paint fill_paint(const struct style_layer *style, const struct style_scope *scope)
+{
+    struct paint p = { 0 };
+    p.fill = with_opacity(color_from_style(style_color(style, "fill-color", scope)),
+                          style_number(style, "fill-opacity", scope));
+    return p;
+}
+
+static struct paint line_paint(const struct style_layer *style, const struct style_scope *scope)
+{
+    struct paint p = { 0 };
+    p.stroke.color = with_opacity(color_from_style(style_color(style, "line-color", scope)),
+                                  style_number(style, "line-opacity", scope));
+    p.stroke.width_pt = style_number(style, "line-width", scope) * PT_PER_PX;
+    double dash[6];
+    size_t n = style_numbers(style, "line-dasharray", scope, dash, 6);
+    for (size_t i = 0; i < n; i++) /* in line widths */
+        p.stroke.dash[i] = fmax(dash[i] * p.stroke.width_pt, 0.3);
+    p.stroke.dash_count = (int)n;
+    p.stroke.round = n == 0;
+    return p;
+}
+
+static struct paint *paint_like(struct paint *paints, size_t *count, struct paint wanted,
+                                struct arena *keep)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (same_paint(&paints[i], &wanted))
+            return &paints[i];
+    if (*count == LOOKS)
+        return &paints[LOOKS - 1];
+    wanted.builder.keep = keep;
+    paints[*count] = wanted;
+    return &paints[(*count)++];
+}
+
+static bool is_wanted(const struct drawing *d, const struct layer *layer,
+                      const struct feature *feature, bool fill)
+{
+    if (layer != d->layers->countries || !fill)
+        return true;
+    for (size_t i = 0; i < d->country_count; i++)
+        if (d->countries[i].feature == feature)
+            return d->countries[i].is_focus;
+    return false;
+}
+
+static void draw_features(struct drawing *d, const struct style_layer *style,
+                          const struct layer *layer)
+{
+    bool fill = style->type == STYLE_FILL;
+    struct paint *paints = NEW(d->keep, struct paint, LOOKS);
+    size_t count = 0;
+    for (size_t i = 0; i < layer->feature_count; i++) {
+        const struct feature *feature = &layer->features[i];
+        struct style_scope scope = scope_of(d, layer, feature);
+        if (!is_wanted(d, layer, feature, fill) || !style_matches(style, &scope))
+            continue;
+        struct paint look = fill ? fill_paint(style, &scope) : line_paint(style, &scope);
+        if (fill ? look.fill.alpha <= 0 : look.stroke.width_pt <= 0 || look.stroke.color.alpha <= 0)
+            continue;
+        struct paint *paint = paint_like(paints, &count, look, d->keep);
+        fill ? shapes_add_fill(&paint->builder, &d->frame->view, &feature->geometry, d->scratch)
+             : shapes_add_lines(&paint->builder, &d->frame->view, &feature->geometry, d->scratch);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct path_data path = builder_path(&paints[i].builder, fill);
+        if (path.count)
+            scene_path(d->scene, path, paints[i].fill, paints[i].stroke, style->id);
+    }
+}
+
+/* ---- water, relief ---- */
+
+/* The panel, or on a map of the world the world's own outline. */
+static void draw_background(struct drawing *d, const struct style_layer *style)
+{
+    const struct map_frame *f = d->frame;
+    struct style_scope scope = scope_of(d, NULL, NULL);
+    color water = with_opacity(color_from_style(style_color(style, "background-color", &scope)),
+                               style_number(style, "background-opacity", &scope));
+    pagebox p = f->layout.panel;
+    pagexy corners[] = {
+        { p.left, p.top }, { p.right, p.top }, { p.right, p.bottom }, { p.left, p.bottom }
+    };
+    struct path_data path = path_closed(d->keep, corners, 4);
+    if (f->choice.family == FAMILY_WORLD) {
+        double w = f->origin_deg - 179.99999, e = f->origin_deg + 179.99999;
+        lonlat ring[] = { { w, -90 }, { f->origin_deg, -90 }, { e, -90 }, { e, 0 },
+                          { e, 90 },  { f->origin_deg, 90 },  { w, 90 },  { w, 0 },
+                          { w, -90 } };
+        struct path_builder builder = { .keep = d->keep };
+        struct path outline = { ring, 9, false };
+        struct geometry world = { GEOMETRY_POLYGON, &outline, 1 };
+        shapes_add_fill(&builder, &f->view, &world, d->scratch);
+        path = builder_path(&builder, true);
+    }
+    scene_path(d->scene, path, water, (struct stroke){ 0 }, STR("background"));
+}
+
+enum { RELIEF_STEP = 8 };
+
+/* Positions of a coarse net over the panel; between its knots the earth is taken for straight. */
+static lonlat *relief_net(struct drawing *d, int columns, int rows, double cell_pt)
+{
+    pagebox p = d->frame->layout.panel;
+    lonlat *net = NEW(d->keep, lonlat, (size_t)(columns * rows));
+    for (int i = 0; i < columns * rows; i++) {
+        pagexy at = { p.left + i % columns * cell_pt, p.top + i / columns * cell_pt };
+        if (!frame_position_of(d->frame, at, &net[i]))
+            net[i] = (lonlat){ 999, 0 };
+    }
+    return net;
+}
+
+static unsigned char shade_at(const struct map_layers *l, double lon, double lat)
+{
+    bbox b = l->relief_bounds;
+    double x = (lon - b.west) / (b.east - b.west) * l->relief_width - 0.5;
+    double y = (b.north - lat) / (b.north - b.south) * l->relief_height - 0.5;
+    int x0 = (int)floor(x), y0 = (int)floor(y);
+    if (x0 < 0 || y0 < 0 || x0 + 1 >= l->relief_width || y0 + 1 >= l->relief_height)
+        return 255;
+    const unsigned char *g = &l->relief_grey[(size_t)y0 * (size_t)l->relief_width + (size_t)x0];
+    double u = x - x0, v = y - y0;
+    double top = g[0] * (1 - u) + g[1] * u;
+    double low = g[l->relief_width] * (1 - u) + g[l->relief_width + 1] * u;
+    return (unsigned char)(top * (1 - v) + low * v + 0.5);
+}
+
+/* Shadow as transparent black: what is flat stays as it is. */
+static void draw_relief(struct drawing *d, const struct style_layer *style)
+{
+    const struct map_layers *l = d->layers;
+    if (!l->relief_grey || !d->frame->spec.relief)
+        return;
+    struct style_scope scope = scope_of(d, NULL, NULL);
+    double opacity = style_number(style, "raster-opacity", &scope), px = 0.5;
+    pagebox p = d->frame->layout.panel;
+    int w = (int)((p.right - p.left) / px), h = (int)((p.bottom - p.top) / px);
+    int columns = w / RELIEF_STEP + 2, rows = h / RELIEF_STEP + 2;
+    lonlat *net = relief_net(d, columns, rows, px * RELIEF_STEP);
+    unsigned char *rgba = NEW(d->keep, unsigned char, (size_t)w *(size_t)h * 4);
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++) {
+            const lonlat *n = &net[y / RELIEF_STEP * columns + x / RELIEF_STEP];
+            double u = (double)(x % RELIEF_STEP) / RELIEF_STEP;
+            double v = (double)(y % RELIEF_STEP) / RELIEF_STEP;
+            if (n[0].lon_deg > 900 || n[1].lon_deg > 900 || n[columns].lon_deg > 900 ||
+                n[columns + 1].lon_deg > 900 || fabs(n[0].lon_deg - n[1].lon_deg) > 90)
+                continue;
+            double lon = (n[0].lon_deg * (1 - u) + n[1].lon_deg * u) * (1 - v) +
+                         (n[columns].lon_deg * (1 - u) + n[columns + 1].lon_deg * u) * v;
+            double lat = (n[0].lat_deg * (1 - u) + n[1].lat_deg * u) * (1 - v) +
+                         (n[columns].lat_deg * (1 - u) + n[columns + 1].lat_deg * u) * v;
+            rgba[((size_t)y * (size_t)w + (size_t)x) * 4 + 3] =
+                (unsigned char)((255 - shade_at(l, lon, lat)) * opacity + 0.5);
+        }
+    scene_image(d->scene, p, w, h, rgba, STR("relief"));
+}
+
+/* ---- the whole ---- */
+
+static void draw_layer(struct drawing *d, const struct style_layer *style)
+{
+    const struct layer *source = source_of(d, style->source_layer);
+    bool vector = style->type == STYLE_FILL || style->type == STYLE_LINE;
+    struct group_info info = { .id = style->id, .class = STR("layer"), .label = style->id };
+    info.has_clip = true;
+    info.clip = d->frame->layout.panel;
+    scene_group(d->scene, &info);
+    if (style->type == STYLE_BACKGROUND)
+        draw_background(d, style);
+    else if (style->type == STYLE_RASTER)
+        draw_relief(d, style);
+    else if (vector && source)
+        draw_features(d, style, source);
+    scene_group_end(d->scene);
+}
+
+void basemap_draw(struct drawing *d)
+{
+    for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
+        const struct style_layer *style = style_layer(d->frame->style, i);
+        if (d->frame->zoom < style->min_zoom || d->frame->zoom >= style->max_zoom)
+            continue;
+        if (style->type != STYLE_SYMBOL && style->type != STYLE_CIRCLE)
+            draw_layer(d, style);
+    }
+    struct group_info info = { .class = STR("areas"), .has_clip = true };
+    info.clip = d->frame->layout.panel;
+    scene_group(d->scene, &info);
+    areas_draw(d);
+    scene_group_end(d->scene);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* compose.c - the order in which a map comes about: see drawing.h. */
+#include "carto/drawing.h"
+
+static const size_t SCRATCH_BYTES = (size_t)1 << 32;
+
+static str description_of(const struct map_frame *f)
+{
+    str text = f->layout.subtitle_text;
+    char *out = NEW(f->keep, char, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        out[i] = text.ptr[i] == '\n' ? ' ' : text.ptr[i];
+    return (str){ out, text.len };
+}
+
+static void draw_paper(struct drawing *d)
+{
+    const struct map_frame *f = d->frame;
+    d->scene->title = f->spec.title.len ? f->spec.title : word(f->language, W_TITLE);
+    d->scene->description = description_of(f);
+    d->scene->language = f->spec.language.len ? f->spec.language : STR("en");
+    d->scene->creator = STR("eventmap " EVENTMAP_VERSION);
+    d->scene->background = f->look.paper;
+}
+
+static void count_up(const struct drawing *d, struct map_report *counts)
+{
+    const struct map_frame *f = d->frame;
+    *counts = (struct map_report){ .labels_placed = d->label_counts.placed,
+                                   .labels_dropped = d->label_counts.dropped,
+                                   .events_shown = (size_t)(f->at_points + f->in_areas),
+                                   .events_outside = (size_t)f->outside };
+}
+
+enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
+                        const struct style *style, const struct map_layers *layers,
+                        struct fonts *fonts, struct arena *keep, struct scene *scene,
+                        struct map_report *counts, struct report *report)
+{
+    (void)spec; /* map_frame has kept it, with style and fonts */
+    (void)style, (void)fonts;
+    frame->keep = keep;
+    *scene = scene_start(frame->layout.width_pt, frame->layout.height_pt, keep);
+    struct drawing d = { .frame = frame, .layers = layers, .scene = scene, .keep = keep };
+    d.scratch = arena_reserve(SCRATCH_BYTES);
+    draw_paper(&d);
+    countries_find(&d);
+    ink_gather(&d);
+    marks_place(&d);
+    badges_place(&d);
+    labels_place(&d);
+    basemap_draw(&d);
+    labels_draw(&d);
+    marks_draw(&d);
+    badges_draw(&d);
+    furniture_draw(&d);
+    arena_release(&d.scratch, SCRATCH_BYTES);
+    count_up(&d, counts);
+    return report->error.status;
+}
