@@ -40,7 +40,7 @@ static void scan(const struct drawing *d, const struct mask *mask, const struct 
     pagebox area = mask->grid.box;
     pagexy middle = mask_centroid(mask);
     double span = hypot(area.right - area.left, area.bottom - area.top) / 2 + 1;
-    double cells = mask->cells * mask->grid.cell_pt * mask->grid.cell_pt;
+    double cells = (double)mask->cells * mask->grid.cell_pt * mask->grid.cell_pt;
     if (e.width_pt * e.height_pt * v->least_share > cells)
         return;
     for (int i = 0; i < ACROSS * ACROSS; i++) {
