@@ -284,10 +284,40 @@ static void draw_relief(struct drawing *d, const struct style_layer *style)
 
 /* ---- the whole ---- */
 
+static bool style_fills_countries(const struct style *style)
+{
+    for (size_t i = 0; i < style_layer_count(style); i++)
+        if (style_layer(style, i)->type == STYLE_FILL &&
+            str_eq(style_layer(style, i)->source_layer, STR("countries")))
+            return true;
+    return false;
+}
+
+/* The countries of the events, over the land, when the style does not say how. */
+static void draw_focus(struct drawing *d)
+{
+    if (style_fills_countries(d->frame->style))
+        return;
+    struct group_info info = { .id = STR("focus"),
+                               .class = STR("layer"),
+                               .label = STR("countries of events"),
+                               .has_clip = true };
+    info.clip = d->frame->layout.panel;
+    scene_group(d->scene, &info);
+    for (size_t i = 0; i < d->country_count; i++)
+        if (d->countries[i].is_focus)
+            scene_path(d->scene, d->countries[i].path, d->frame->look.focus, (struct stroke){ 0 },
+                       STR("focus-country"));
+    scene_group_end(d->scene);
+}
+
 static void draw_layer(struct drawing *d, const struct style_layer *style)
 {
     const struct layer *source = source_of(d, style->source_layer);
     bool vector = style->type == STYLE_FILL || style->type == STYLE_LINE;
+    bool picture = style->type == STYLE_BACKGROUND || style->type == STYLE_RASTER;
+    if (!picture && !(vector && source))
+        return;
     struct group_info info = { .id = style->id, .class = STR("layer"), .label = style->id };
     info.has_clip = true;
     info.clip = d->frame->layout.panel;
@@ -296,9 +326,11 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
         draw_background(d, style);
     else if (style->type == STYLE_RASTER)
         draw_relief(d, style);
-    else if (vector && source)
+    else
         draw_features(d, style, source);
     scene_group_end(d->scene);
+    if (source == d->layers->land && style->type == STYLE_FILL)
+        draw_focus(d);
 }
 
 void basemap_draw(struct drawing *d)

@@ -135,7 +135,7 @@ void labels_of_rivers(struct drawing *d)
         if (r == n) {
             rivers[n++] =
                 (struct river){ .name = name, .feature = feature, .builder.keep = d->keep };
-            rivers[r].rank = feature_number(layer, feature, STR("scalerank"), 5);
+            rivers[r].rank = feature_number(layer, feature, STR("rank"), 5);
         }
         shapes_add_lines(&rivers[r].builder, &d->frame->view, &feature->geometry, d->scratch);
     }

@@ -154,7 +154,7 @@ struct town {
 static int by_importance(const void *left, const void *right)
 {
     const struct town *a = left, *b = right;
-    bool first = a->capital == 2, second = b->capital == 2;
+    bool first = a->capital == 1, second = b->capital == 1;
     if (first != second)
         return first ? -1 : 1;
     if (a->rank != b->rank)
@@ -229,11 +229,11 @@ void labels_of_places(struct drawing *d)
             .kind = LABEL_PLACE, .name = t->name, .dot = t->page, .capital = t->capital
         };
         struct text_style style = label_style(d, LABEL_PLACE, layer, t->feature);
-        if (t->capital == 2)
+        if (t->capital == 1)
             style.size_pt *= 1.1, style.fill = d->frame->look.ink;
-        double radius = t->capital == 2 ? 2.3 : DOT_PT;
+        double radius = t->capital == 1 ? 2.3 : DOT_PT;
         pagebox dot = dot_box(t->page, radius);
-        label_request(d, r, t->capital == 2 ? 60 : fmax(4, 16 - t->rank - (double)i * 0.1));
+        label_request(d, r, t->capital == 1 ? 60 : fmax(4, 16 - t->rank - (double)i * 0.1));
         label_around(d, dot, t->name, &style, 0, &dot, 1);
     }
 }

@@ -171,7 +171,7 @@ static void draw_dot(struct drawing *d, const struct label_request *r)
 {
     color ink = d->frame->look.muted, white = { 1, 1, 1, 1 };
     struct stroke edge = { .color = white, .width_pt = 0.5 };
-    if (r->capital == 2) { /* of the state: a square with an eye */
+    if (r->capital == 1) { /* of the state: a square with an eye */
         struct stroke ring = { .color = ink, .width_pt = 0.7 };
         scene_circle(d->scene, r->dot, 1.9, white, ring, STR("place place-capital"));
         scene_circle(d->scene, r->dot, 0.9, ink, (struct stroke){ 0 }, STR("place-eye"));
