@@ -3,7 +3,8 @@
 # closes with `N passed, N failed`; so does this.
 cd "$(dirname "$0")/.." || exit 1
 KIND=${KIND:-plain}
-export KIND ASAN_OPTIONS="detect_leaks=${DETECT_LEAKS:-0}:abort_on_error=0" LC_ALL=C.UTF-8
+export KIND LC_ALL=C.UTF-8
+. tests/sanitizers.sh
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 

@@ -5,13 +5,13 @@
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 accept=$1
+. "$here/../sanitizers.sh"
 passed=0 failed=0
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 mkdir "$work/bin" && ln -s "$root/build/${KIND:-plain}/eventmap" "$work/bin/eventmap"
 export PATH="$work/bin:$PATH" DATA="$here/data" ROOT="$root" LC_ALL=C.UTF-8 TZ=UTC
 export EVENTMAP_DATA="$root/build/share"
-export ASAN_OPTIONS="detect_leaks=${DETECT_LEAKS:-0}:abort_on_error=0"
 
 compare() { # got, wanted file
     if [ -e "$2" ]; then diff -u "$2" "$1"; else diff -u /dev/null "$1"; fi

@@ -8,9 +8,9 @@ root=$(cd "$here/../.." && pwd)
 program=$root/build/${KIND:-plain}/eventmap
 out=$root/build/maps
 accept=$1
+. "$here/../sanitizers.sh"
 passed=0 failed=0
 export EVENTMAP_DATA="$root/build/share" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=0
-export ASAN_OPTIONS="detect_leaks=${DETECT_LEAKS:-0}:abort_on_error=0"
 rm -rf "$out" && mkdir -p "$out"
 echo '<!doctype html><meta charset="utf-8"><title>golden maps</title><style>img{width:48%}</style>' >"$out/index.html"
 
