@@ -28,6 +28,8 @@ static const struct word words[] = {
 #undef WORD
 };
 
+enum { WORDS = sizeof words / sizeof *words, LONGEST = 4 }; /* words in an entry, at most */
+
 static const str prepositions[] = {
     { "de", 2 },  { "d", 1 },    { "du", 2 },  { "des", 3 },  { "of", 2 }, { "del", 3 },
     { "do", 2 },  { "da", 2 },   { "dos", 3 }, { "di", 2 },   { "a", 1 },  { "au", 2 },
@@ -43,18 +45,6 @@ static bool is_preposition(str word)
     return false;
 }
 
-/* Does `text` begin with the whole words of `with`, and something stand behind them? */
-static bool begins(str text, str with)
-{
-    return text.len > with.len + 1 && text.ptr[with.len] == ' ' && str_starts(text, with);
-}
-
-static bool ends(str text, str with)
-{
-    return text.len > with.len + 1 && text.ptr[text.len - with.len - 1] == ' ' &&
-           str_ends(text, with);
-}
-
 /* "de la ville" -> "ville"; at least one word stays. */
 static str skip_prepositions(str text)
 {
@@ -64,26 +54,62 @@ static str skip_prepositions(str text)
     return text;
 }
 
-/* The longest word of the table on that side of `text` whose job is still open; NULL for none. */
-static const struct word *find_word(str text, enum side side, bool typed)
+/* The first entry of the table that is not before `text`. */
+static size_t lower_bound(str text)
 {
-    const struct word *found = NULL;
-    if (str_find_char(text, ' ') < 0)
-        return NULL;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t low = 0, high = WORDS;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(words[middle].text, text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The entry `text` for that side, when its job is still open; `rest` is what follows it. */
+static const struct word *entry(str text, str rest, enum side side, bool typed)
+{
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(words[i].text, text); i++) {
         const struct word *word = &words[i];
+        str after = rest, first;
         if (!(word->side & side) || (word->job == TYPE && typed))
             continue;
-        if (found && found->text.len >= word->text.len)
+        if (word->side == BEFORE_OF &&
+            (!text_next_word(&after, &first) || !after.len || !is_preposition(first)))
             continue;
-        if (side == AFTER ? !ends(text, word->text) : !begins(text, word->text))
+        return word;
+    }
+    return NULL;
+}
+
+/* The longest entry that `text` begins with, something standing behind it; NULL for none. */
+static const struct word *find_before(str text, bool typed)
+{
+    const struct word *found = NULL;
+    size_t words_in = 0;
+    for (size_t i = 1; i + 1 < text.len && words_in < LONGEST; i++) {
+        if (text.ptr[i] != ' ')
             continue;
-        if (word->side == BEFORE_OF) {
-            str rest = str_skip(text, word->text.len + 1), first;
-            if (!text_next_word(&rest, &first) || !rest.len || !is_preposition(first))
-                continue;
-        }
-        found = word;
+        const struct word *word = entry(str_sub(text, 0, i), str_skip(text, i + 1), BEFORE, typed);
+        found = word ? word : found;
+        words_in++;
+    }
+    return found;
+}
+
+/* The longest entry that `text` ends with, something standing before it; NULL for none. */
+static const struct word *find_after(str text, bool typed)
+{
+    const struct word *found = NULL;
+    size_t words_in = 0;
+    for (size_t i = text.len; i > 1 && words_in < LONGEST; i--) {
+        if (text.ptr[i - 1] != ' ')
+            continue;
+        const struct word *word = entry(str_skip(text, i), (str){ 0 }, AFTER, typed);
+        found = word ? word : found;
+        words_in++;
     }
     return found;
 }
@@ -123,16 +149,16 @@ static str skip_lead(str text)
 static str strip_words(str text, struct part *part)
 {
     str led = skip_lead(text);
-    if (find_word(led, BEFORE, false))
+    if (find_before(led, false))
         text = led;
     for (int round = 0; round < 6; round++) {
-        const struct word *word = find_word(text, BEFORE, part->type_word.len > 0);
+        const struct word *word = find_before(text, part->type_word.len > 0);
         if (word) {
             take_word(part, word);
             text = skip_prepositions(str_skip(text, word->text.len + 1));
             continue;
         }
-        word = find_word(text, AFTER, part->type_word.len > 0);
+        word = find_after(text, part->type_word.len > 0);
         if (!word)
             break;
         take_word(part, word);

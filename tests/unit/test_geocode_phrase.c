@@ -19,7 +19,7 @@ static struct part first(const char *cell)
     return parsed(cell).parts[0];
 }
 
-TEST(words_of_the_table_are_written_as_they_fold)
+TEST(words_of_the_table_are_in_order_and_written_as_they_fold)
 {
     static const char *const words[] = {
 #define WORD(text, side, job, wanted, accepted) text,
@@ -28,8 +28,10 @@ TEST(words_of_the_table_are_written_as_they_fold)
     };
     if (!keep.next)
         keep = arena_reserve((size_t)1 << 26);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         CHECK_STR(text_fold(str_from(words[i]), &keep), words[i]);
+        CHECK(!i || strcmp(words[i - 1], words[i]) <= 0);
+    }
 }
 
 TEST(separators_cut_the_cell)
