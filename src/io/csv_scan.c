@@ -24,6 +24,16 @@ struct csv_scan csv_scan_start(str text, char separator)
                               .ascii = ascii };
 }
 
+/* str_trim(), asked only when there may be something to trim. */
+static str trim(str s)
+{
+    if (!s.len)
+        return s;
+    unsigned char first = (unsigned char)s.ptr[0], last = (unsigned char)s.ptr[s.len - 1];
+    bool clean = first > ' ' && last > ' ' && first != 0xc2 && last != 0xa0; /* U+00A0: C2 A0 */
+    return clean ? s : str_trim(s);
+}
+
 struct csv_row csv_row_new(struct arena *keep, size_t room)
 {
     return (struct csv_row){ .cells = NEW(keep, str, room),
@@ -98,7 +108,7 @@ static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, stru
     scan->at = unquoted_end(scan, close + 1);
     str raw = { text, (size_t)(close - text) };
     str tail = { close + 1, (size_t)(scan->at - close) - 1 };
-    *cell = str_trim(doubled || str_trim(tail).len ? undouble(raw, tail, batch) : raw);
+    *cell = trim(doubled || trim(tail).len ? undouble(raw, tail, batch) : raw);
     return true;
 }
 
@@ -159,7 +169,7 @@ enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct 
         str cell;
         if (!quoted) {
             scan->at = unquoted_end(scan, start);
-            cell = str_trim((str){ start, (size_t)(scan->at - start) });
+            cell = trim((str){ start, (size_t)(scan->at - start) });
         } else if (!scan_quoted(scan, start + 1, &cell, batch)) {
             *problem = at;
             problem->column--;

@@ -72,13 +72,27 @@ struct utf8_count {
     const char *first_broken;
 };
 
+/* How many bytes at the start of `text` are ASCII, counted by eights: a few may be left. */
+static size_t ascii_run(str text)
+{
+    size_t run = 0;
+    uint64_t eight;
+    for (; run + sizeof eight <= text.len; run += sizeof eight) {
+        memcpy(&eight, text.ptr + run, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return run;
+}
+
 static struct utf8_count count_utf8(str text)
 {
     struct utf8_count count = { 0 };
     while (text.len) {
         uint32_t code;
-        if ((unsigned char)*text.ptr < 0x80) {
-            text = str_skip(text, 1);
+        size_t run = ascii_run(text);
+        if (run || (unsigned char)*text.ptr < 0x80) {
+            text = (str){ text.ptr + (run ? run : 1), text.len - (run ? run : 1) };
             continue;
         }
         size_t len = str_decode(text, &code);
