@@ -71,7 +71,7 @@ NODISCARD enum status layers_write(const struct layer *layers, size_t count, con
 
 /* ---- grey raster in: the shaded relief ---- */
 struct raster {
-    bbox bounds;         /* outer edges */
+    bbox bounds;         /* outer edges; west > east when the window crosses 180 */
     int width, height;   /* pixels */
     unsigned char *grey; /* row by row from the north-west; in the arena */
 };

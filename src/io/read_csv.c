@@ -4,6 +4,8 @@
  *   2. find the separator by the first rows (csv_scan.c);
  *   3. the first row that is not blank is the header; a GDELT export gets GDELT's names; a row in
  *      which no cell has a letter is no header; HXL tags under it are skipped;
+ *      (Excel exports begin with a title: rows of three or more cells, of which at most one says
+ *      something, are skipped while the rows below have three);
  *   4. the table is as wide as its header, or as the usual row (median of the first hundred) when
  *      that is wider: unnamed columns are "column 7";
  *   5. a shorter row is filled with empty cells, what a longer one has beyond is left out, both
@@ -14,7 +16,7 @@
 #include "io/decode.h"
 #include "io/table_reader.h"
 
-enum { COLUMNS_MOST = 4096, LOOK_AT_ROWS = 100, GDELT_MOST = 61 };
+enum { COLUMNS_MOST = 4096, LOOK_AT_ROWS = 100, GDELT_MOST = 61, TITLE_CELLS = 3 };
 
 struct csv_reader {
     struct table_reader base;
@@ -205,12 +207,33 @@ static enum status read_header(struct csv_reader *csv, struct csv_row *row, stru
     return OK;
 }
 
+static bool is_title(const struct csv_reader *csv, const struct csv_row *row)
+{
+    return row->count >= TITLE_CELLS && row->filled <= 1 &&
+           usual_width(csv, csv->batch) >= TITLE_CELLS;
+}
+
+/* The first row that is no title. `batch` gets what had to be changed in its cells. */
+static enum csv_result scan_first_row(struct csv_reader *csv, struct csv_row *row,
+                                      struct arena *batch, struct source_pos *problem,
+                                      struct report *report)
+{
+    enum csv_result result;
+    while ((result = csv_scan_row(&csv->scan, row, batch, problem)) == CSV_ROW &&
+           is_title(csv, row)) {
+        struct source_pos at = { .file = csv->base.table.file, .line = row->line };
+        report_note(report, at, "a title above the header: skipped");
+        *batch = csv->batch;
+    }
+    return result;
+}
+
 static enum status read_start(struct csv_reader *csv, struct report *report)
 {
     struct csv_row row = csv_row_new(&csv->base.keep, COLUMNS_MOST);
     struct arena batch = csv->batch;
     struct source_pos problem, at = { .file = csv->base.table.file };
-    switch (csv_scan_row(&csv->scan, &row, &batch, &problem)) {
+    switch (scan_first_row(csv, &row, &batch, &problem, report)) {
     case CSV_OPEN_QUOTE:
         return open_quote(csv, problem, report);
     case CSV_END:

@@ -23,7 +23,7 @@ static const struct output_format {
     { "tsv", WRITE_TSV, NULL, false },
     { "gpkg", WRITE_OGR, "GPKG", false },
     { "fgb", WRITE_OGR, "FlatGeobuf", false },
-    { "kml", WRITE_OGR, "KML", false },
+    { "kml", WRITE_OGR, "LIBKML", false },
     { "shp", WRITE_OGR, "ESRI Shapefile", true },
 };
 

@@ -94,6 +94,20 @@ static void warn_of_gaps(const struct ogr_writer *writer, const struct layer *la
                        "FlatGeobuf cannot hold features without a place: %zu left out", gaps);
 }
 
+/* KML shows one name per place: the first of these fields, or the first text. */
+static void choose_kml_name(const struct layer *layer, struct arena scratch)
+{
+    static const char *const wanted[] = { "title", "name", "place", "nom", "lieu" };
+    str name = { 0 };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted && !name.len; i++)
+        if (has_field(layer, str_from(wanted[i])))
+            name = str_from(wanted[i]);
+    for (size_t i = 0; i < layer->field_count && !name.len; i++)
+        if (layer->fields[i].type == VALUE_TEXT)
+            name = layer->fields[i].name;
+    CPLSetThreadLocalConfigOption("LIBKML_NAME_FIELD", name.len ? str_cstr(&scratch, name) : NULL);
+}
+
 static char **layer_options(const struct ogr_writer *writer, const struct layer *layer)
 {
     char **options = NULL;
@@ -191,6 +205,7 @@ static enum status write_layer(struct ogr_writer *writer, const struct layer *la
     struct arena scratch = writer->scratch;
     OGRwkbGeometryType type = type_for(layer, &multi);
     str name = layer->name.len ? layer->name : str_format(&scratch, "layer_%zu", number);
+    choose_kml_name(layer, scratch);
     char **options = layer_options(writer, layer);
     OGRLayerH to = GDALDatasetCreateLayer(writer->file, str_cstr(&scratch, name),
                                           type == wkbNone ? NULL : writer->wgs84, type, options);
@@ -303,6 +318,7 @@ enum status ogr_write(const struct layer *layers, size_t count, const char *driv
     OSRDestroySpatialReference(writer.wgs84);
     VSIRmdirRecursive(writer.folder);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
+    CPLSetThreadLocalConfigOption("LIBKML_NAME_FIELD", NULL);
     ogr_messages_end();
     return status;
 }

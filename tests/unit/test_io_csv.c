@@ -112,6 +112,13 @@ TEST(columns_that_most_rows_have_but_the_header_does_not_get_a_number)
     READS("a,,b,,\n1,2,3,4\n5,6,7,8\n", "a|column 2|b|column 4/1|2|3|4/5|6|7|8");
 }
 
+TEST(a_title_above_the_header_is_skipped)
+{
+    READS("Rapport de mai;;;\n;;;\nDate;Lieu;Pays;Bilan\n2024-05-03;Gao;Mali;3\n;;;\n"
+          "2024-05-04;Kidal;Mali;1\n",
+          "Date|Lieu|Pays|Bilan/2024-05-03|Gao|Mali|3/|||/2024-05-04|Kidal|Mali|1");
+}
+
 TEST(utf8_with_a_mark_is_utf8)
 {
     READS("\xef\xbb\xbf"

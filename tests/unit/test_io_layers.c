@@ -348,4 +348,60 @@ TEST(a_broken_layer_is_told)
     arena_release(&keep, ROOM);
 }
 
+/* ---- rasters ---- */
+
+/* 8 by 4 pixels of 45 degrees: the value tells column and row. */
+static const char *world_raster(void)
+{
+    static const char text[] = "ncols 8\nnrows 4\nxllcorner -180\nyllcorner -90\ncellsize 45\n"
+                               "0 1 2 3 4 5 6 7\n10 11 12 13 14 15 16 17\n"
+                               "20 21 22 23 24 25 26 27\n30 31 32 33 34 35 36 37\n";
+    return file_with("world.asc", text, sizeof text - 1);
+}
+
+TEST(a_window_of_a_raster_is_whole_pixels_that_cover_it)
+{
+    struct arena keep = arena_reserve(ROOM);
+    struct report report = { 0 };
+    struct raster raster;
+    bbox window = { -10, 5, 50, 40 };
+    CHECK_INT(raster_read(world_raster(), window, 100, &keep, &raster, &report), OK);
+    CHECK_OK(report);
+    CHECK_INT(raster.width, 3);
+    CHECK_INT(raster.height, 1);
+    CHECK_NEAR(raster.bounds.west, -45, 1e-9);
+    CHECK_NEAR(raster.bounds.east, 90, 1e-9);
+    CHECK_NEAR(raster.bounds.north, 45, 1e-9);
+    CHECK_INT(raster.grey[0], 13);
+    CHECK_INT(raster.grey[2], 15);
+    arena_release(&keep, ROOM);
+}
+
+TEST(a_raster_window_over_the_antimeridian_is_joined)
+{
+    struct arena keep = arena_reserve(ROOM);
+    struct report report = { 0 };
+    struct raster raster;
+    bbox window = { 136, -45, -136, 0 };
+    CHECK_INT(raster_read(world_raster(), window, 100, &keep, &raster, &report), OK);
+    CHECK_INT(raster.width, 2);
+    CHECK_INT(raster.grey[0], 27);
+    CHECK_INT(raster.grey[1], 20);
+    CHECK_NEAR(raster.bounds.west, 135, 1e-9);
+    CHECK_NEAR(raster.bounds.east, -135, 1e-9);
+    arena_release(&keep, ROOM);
+}
+
+TEST(a_raster_is_made_no_wider_than_asked)
+{
+    struct arena keep = arena_reserve(ROOM);
+    struct report report = { 0 };
+    struct raster raster;
+    CHECK_INT(raster_read(world_raster(), BBOX_EMPTY, 4, &keep, &raster, &report), OK);
+    CHECK_INT(raster.width, 4);
+    CHECK_INT(raster.height, 2);
+    CHECK_INT(raster_read("tests/unit/test.h", BBOX_EMPTY, 4, &keep, &raster, &report), ERR_SYNTAX);
+    arena_release(&keep, ROOM);
+}
+
 TEST_MAIN
