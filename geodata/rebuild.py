@@ -58,7 +58,7 @@ def build_tables(larder, out):
     say("countries")
     tables.write(out / "countries.tsv", countries.HEADER, countries.rows(
         infos, countries.read_populations(larder), all_places, world, book))
-    return all_places, admin1_codes, world, book
+    return all_places, admin1_codes, infos, world, book
 
 
 def build(larder, out):

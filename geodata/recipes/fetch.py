@@ -96,11 +96,11 @@ class Larder:
     def mapshaper(self, *arguments):
         """Run the pinned mapshaper; installed on first use as recipes/tools/package-lock.json says."""
         home = self.downloads / "tools"
-        program = home / "node_modules" / "mapshaper" / "bin" / "mapshaper-xl"
+        program = home / "node_modules" / "mapshaper" / "bin" / "mapshaper"
         if not program.exists():
             home.mkdir(exist_ok=True)
             for name in ("package.json", "package-lock.json"):
                 shutil.copy(HERE / "recipes" / "tools" / name, home / name)
             run("npm", "install", "--ignore-scripts", "--omit=optional", "--no-save", "--no-audit",
                 "--no-fund", cwd=home)
-        return run("node", program, "4gb", *arguments)
+        return run("node", "--max-old-space-size=4096", program, *arguments)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from .sphere import distance_m
 
-KEEP = "20%"                # of the removable vertices
+KEEP = "18%"                # of the removable vertices
 SAHARA_NORTH = 27.66144     # Natural Earth's 27 deg 40 min N
 SAHARA_BOX = f"-18,20,-8.5,{SAHARA_NORTH}"
 SAHARA_UNITS = {"MA-14", "MA-15", "MA-16"}

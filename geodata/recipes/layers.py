@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing layers: GeoJSON features with our attributes become FlatGeobuf; names in ten languages."""
+import json
+from math import cos, radians
+from pathlib import Path
+
+from .fetch import run
+
+LANGUAGES = "en fr ar es pt de ru tr zh ha".split()
+NAME_FIELDS = [f"name_{lang}" for lang in LANGUAGES]
+
+
+def names_of(book, key, short=False):
+    """{'name_en': ..., 'name_fr': ...}; empty strings where the book has nothing."""
+    find = book.short if short else lambda k, lang: book.shown.get((k, lang), "")
+    return {f"name_{lang}": find(key, lang) for lang in LANGUAGES}
+
+
+def feature(geometry, **properties):
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def write_geojson(path, features):
+    content = {"type": "FeatureCollection", "features": list(features)}
+    Path(path).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def read_geojson(path):
+    with open(path, encoding="utf-8") as file:
+        return [f for f in json.load(file)["features"] if f["geometry"]]
+
+
+def write_fgb(larder, path, features, geometry_type):
+    """`geometry_type` as ogr2ogr calls it: MULTIPOLYGON, MULTILINESTRING, POINT."""
+    scratch = larder.work / f"{path.stem}.geojson"
+    write_geojson(scratch, features)
+    path.unlink(missing_ok=True)
+    run("ogr2ogr", "-f", "FlatGeobuf", path, scratch, "-nln", path.stem, "-nlt", geometry_type,
+        "-a_srs", "EPSG:4326", "-lco", "SPATIAL_INDEX=YES")
+    scratch.unlink()
+
+
+def read_shapefile(larder, path, select, *options):
+    """Features of a shapefile, through ogr2ogr."""
+    scratch = larder.work / f"{path.stem}-in.geojson"
+    scratch.unlink(missing_ok=True)
+    run("ogr2ogr", "-f", "GeoJSON", scratch, path, "-select", ",".join(select), *options)
+    features = read_geojson(scratch)
+    scratch.unlink()
+    return features
+
+
+def lines_of(geometry):
+    return geometry["coordinates"] if geometry["type"].startswith("Multi") else [geometry["coordinates"]]
+
+
+def rings_contain(geometry, lon, lat):
+    """Is a position inside a polygon? Even-odd rule over all rings, so holes count."""
+    inside = False
+    for part in lines_of(geometry):
+        for ring in part:
+            previous = ring[-1]
+            for point in ring:
+                if (point[1] > lat) != (previous[1] > lat) and lon < (
+                        (previous[0] - point[0]) * (lat - point[1]) / (previous[1] - point[1]) + point[0]):
+                    inside = not inside
+                previous = point
+    return inside
+
+
+def ring_area(ring):
+    """In square degrees at the equator's scale: good enough to rank."""
+    total = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1]))
+    middle = sum(point[1] for point in ring) / len(ring)
+    return abs(total) / 2 * cos(radians(middle))
