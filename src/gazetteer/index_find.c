@@ -66,6 +66,11 @@ struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, stru
     struct postings found = index_lookup(gaz, folded);
     if (!found.count)
         return (struct name_matches){ 0 };
+    /* Names of one folded form lie all over the file: ask the memory for the first few at once. */
+    for (uint32_t i = 0; i < found.count && i < 8; i++) {
+        if (found.items[i] < gaz->name_count)
+            __builtin_prefetch(&gaz->names[found.items[i]]);
+    }
     struct name_match *items = NEW(arena, struct name_match, found.count);
     size_t count = 0;
     for (uint32_t i = 0; i < found.count; i++)

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Damaged bytes in a gazetteer index must give a sentence or wrong answers, never a crash.
+ * The input patches a sound index, built once from the fixture: two bytes say how often to look
+ * (unused bits are free), then records of four bytes position and one byte value. The header's
+ * hash is put right again when the first byte is odd, so that what lies behind it is reached. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/infile.h"
+#include "gazetteer/gazetteer.h"
+#include "gazetteer/index_format.h"
+#include "text/text.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { ARENA_BYTES = 1 << 30 };
+
+static struct arena arena;
+static str sound;
+static char path[] = "/tmp/eventmap-fuzz-index-XXXXXX";
+
+static void forget(void)
+{
+    unlink(path);
+}
+
+static void prepare(void)
+{
+    struct report report = { 0 };
+    char sqlite[sizeof path + 8];
+    arena = arena_reserve(ARENA_BYTES);
+    close(mkstemp(path));
+    atexit(forget);
+    snprintf(sqlite, sizeof sqlite, "%s.sqlite", path);
+    if (gazetteer_build("tests/fixtures/gazetteer", NULL, NULL, sqlite, path, &report) != OK ||
+        infile_read(path, &arena, &sound, &report) != OK)
+        abort();
+    unlink(sqlite);
+}
+
+static void ask_everything(struct arena scratch)
+{
+    static const char *const names[] = {
+        "niamey", "n djamena", "base 101", "ne", "", "washington"
+    };
+    struct report report = { 0 };
+    struct gazetteer *gaz = gazetteer_open(path, &report);
+    if (!gaz)
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct arena room = scratch;
+        struct name_matches found = gazetteer_find(gaz, str_from(names[i]), &room);
+        struct place country;
+        for (size_t k = 0; k < found.count && k < 50; k++) {
+            struct place place = gazetteer_place(gaz, found.items[k].place);
+            gazetteer_by_key(gaz, place.key, &place);
+            gazetteer_language(gaz, found.items[k].language);
+        }
+        gazetteer_country(gaz, str_from(names[i]), i % 2, &country);
+    }
+    size_t step = gazetteer_count(gaz) / 64 + 1;
+    for (size_t i = 0; i < gazetteer_count(gaz); i += step) {
+        struct arena room = scratch;
+        gazetteer_name(gaz, (uint32_t)i, "fr");
+        gazetteer_names(gaz, (uint32_t)i, &room);
+        struct place_list members = gazetteer_members(gaz, (uint32_t)i);
+        for (size_t k = 0; k < members.count && k < 50; k++)
+            gazetteer_place(gaz, members.items[k]);
+    }
+    gazetteer_info(gaz);
+    gazetteer_close(gaz);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (!sound.len)
+        prepare();
+    if (size < 2)
+        return 0;
+    struct arena scratch = arena;
+    char *bytes = (char *)NEW(&scratch, uint64_t, sound.len / 8 + 1); /* aligned, as a mapping */
+    memcpy(bytes, sound.ptr, sound.len);
+    for (size_t i = 2; i + 5 <= size; i += 5) {
+        uint32_t at = data[i] | data[i + 1] << 8 | data[i + 2] << 16;
+        at =
+            data[i + 3] & 1 ? at % (uint32_t)sizeof(struct index_header) : at % (uint32_t)sound.len;
+        bytes[at] = (char)data[i + 4];
+    }
+    struct index_header *header = (struct index_header *)(void *)bytes;
+    if (data[0] & 1) {
+        header->hash = 0;
+        header->hash = str_hash((str){ bytes, sizeof *header });
+    }
+    FILE *file = fopen(path, "wb");
+    size_t len = data[0] & 2 ? sound.len * data[1] / 256 : sound.len;
+    if (!file || (len && fwrite(bytes, len, 1, file) != 1))
+        abort();
+    fclose(file);
+    ask_everything(scratch);
+    return 0;
+}
