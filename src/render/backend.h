@@ -42,6 +42,7 @@ void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *c
 struct picture {
     int width, height;
     bool has_alpha;
+    bool has_tones; /* relief, photographs: differences pack better than the bytes themselves */
     /* `row` gets 3 (or 4, straight alpha) bytes per pixel of line `y`. */
     void (*read_row)(const void *pixels, int y, int width, unsigned char *row);
     const void *pixels;

@@ -7,12 +7,14 @@
 #include <math.h>
 
 #include "render/backend.h"
+#include "render/sprites.h"
 
 struct drawing {
     struct backend backend;
     cairo_t *cairo;
     struct fonts *fonts;
     bool glyphs_as_text;
+    struct sprites *sprites; /* on pixels, when there are many circles; else NULL */
 };
 
 static cairo_t *cairo_of(struct backend *backend)
@@ -43,59 +45,85 @@ static void draw_group_end(struct backend *backend)
     cairo_restore(cairo_of(backend));
 }
 
-static void add_points(cairo_t *cairo, const struct path_data *path)
+static void add_subpath(cairo_t *cairo, const struct path_data *path, size_t index)
 {
-    size_t at = 0;
-    cairo_new_path(cairo);
-    for (size_t i = 0; i < path->count; i++) {
-        bool started = false;
-        for (; at < path->ends[i]; at++) {
-            pagexy p = path->points[at];
-            if (!isfinite(p.x_pt) || !isfinite(p.y_pt))
-                continue;
-            if (started)
-                cairo_line_to(cairo, p.x_pt, p.y_pt);
-            else
-                cairo_move_to(cairo, p.x_pt, p.y_pt);
-            started = true;
-        }
-        if (path->closed && started)
-            cairo_close_path(cairo);
+    bool started = false;
+    for (size_t at = index ? path->ends[index - 1] : 0; at < path->ends[index]; at++) {
+        pagexy p = path->points[at];
+        if (!isfinite(p.x_pt) || !isfinite(p.y_pt))
+            continue;
+        if (started)
+            cairo_line_to(cairo, p.x_pt, p.y_pt);
+        else
+            cairo_move_to(cairo, p.x_pt, p.y_pt);
+        started = true;
     }
+    if (path->closed && started)
+        cairo_close_path(cairo);
 }
 
-/* Fill and stroke what is the current path, and end it. */
-static void paint(cairo_t *cairo, const struct node *node)
+static bool set_stroke(cairo_t *cairo, const struct stroke *stroke)
 {
-    const struct stroke *stroke = &node->stroke;
-    if (node->fill.alpha > 0) {
-        set_color(cairo, node->fill);
-        cairo_fill_preserve(cairo);
-    }
-    if (stroke->width_pt > 0 && stroke->color.alpha > 0) {
-        set_color(cairo, stroke->color);
-        cairo_set_line_width(cairo, stroke->width_pt);
-        cairo_set_dash(cairo, stroke->dash, stroke->dash_count, 0);
-        cairo_set_line_cap(cairo, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-        cairo_set_line_join(cairo, stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-        cairo_stroke_preserve(cairo);
-    }
-    cairo_new_path(cairo);
+    if (stroke->width_pt <= 0 || stroke->color.alpha <= 0)
+        return false;
+    set_color(cairo, stroke->color);
+    cairo_set_line_width(cairo, stroke->width_pt);
+    cairo_set_dash(cairo, stroke->dash, stroke->dash_count, 0);
+    cairo_set_line_cap(cairo, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cairo, stroke->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    return true;
 }
 
 static void draw_path(struct backend *backend, const struct node *node)
 {
-    add_points(cairo_of(backend), &node->path);
-    paint(cairo_of(backend), node);
+    cairo_t *cairo = cairo_of(backend);
+    const struct path_data *path = &node->path;
+    /* On pixels, opaque lines look the same stroked one by one, and cost a third. */
+    bool one_by_one = node->stroke.color.alpha >= 1 && !((struct drawing *)backend)->glyphs_as_text;
+    cairo_new_path(cairo);
+    if (node->fill.alpha > 0 || !one_by_one)
+        for (size_t i = 0; i < path->count; i++)
+            add_subpath(cairo, path, i);
+    if (node->fill.alpha > 0) {
+        set_color(cairo, node->fill);
+        cairo_fill_preserve(cairo);
+    }
+    if (set_stroke(cairo, &node->stroke) && one_by_one) {
+        cairo_new_path(cairo);
+        for (size_t i = 0; i < path->count; i++) {
+            add_subpath(cairo, path, i);
+            cairo_stroke(cairo);
+        }
+    } else if (set_stroke(cairo, &node->stroke)) {
+        cairo_stroke(cairo);
+    }
+    cairo_new_path(cairo);
+}
+
+void circle_draw(cairo_t *cairo, const struct node *circle)
+{
+    cairo_new_path(cairo);
+    cairo_arc(cairo, 0, 0, circle->radius_pt, 0, 2 * 3.14159265358979323846);
+    cairo_close_path(cairo);
+    if (circle->fill.alpha > 0) {
+        set_color(cairo, circle->fill);
+        cairo_fill_preserve(cairo);
+    }
+    if (set_stroke(cairo, &circle->stroke))
+        cairo_stroke_preserve(cairo);
+    cairo_new_path(cairo);
 }
 
 static void draw_circle(struct backend *backend, const struct node *node)
 {
-    cairo_t *cairo = cairo_of(backend);
-    cairo_new_path(cairo);
-    cairo_arc(cairo, node->at.x_pt, node->at.y_pt, node->radius_pt, 0, 2 * 3.14159265358979323846);
-    cairo_close_path(cairo);
-    paint(cairo, node);
+    struct drawing *drawing = (struct drawing *)backend;
+    if (drawing->sprites && node->stroke.dash_count == 0) {
+        sprites_draw(drawing->sprites, drawing->cairo, node);
+        return;
+    }
+    cairo_translate(drawing->cairo, node->at.x_pt, node->at.y_pt);
+    circle_draw(drawing->cairo, node);
+    cairo_translate(drawing->cairo, -node->at.x_pt, -node->at.y_pt);
 }
 
 static void draw_line(struct drawing *drawing, const struct text_style *style,
@@ -182,6 +210,14 @@ static void draw_image(struct backend *backend, const struct node *node)
     cairo_surface_destroy(surface);
 }
 
+static size_t count_circles(const struct scene *scene)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scene->count; i++)
+        count += scene->nodes[i].kind == NODE_CIRCLE;
+    return count;
+}
+
 void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *cairo,
                       bool glyphs_as_text)
 {
@@ -190,6 +226,11 @@ void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *c
                                .cairo = cairo,
                                .fonts = fonts,
                                .glyphs_as_text = glyphs_as_text };
+    if (!glyphs_as_text && count_circles(scene) >= SPRITES_FROM) {
+        double x = 1, y = 0;
+        cairo_user_to_device_distance(cairo, &x, &y);
+        drawing.sprites = sprites_new(x);
+    }
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_miter_limit(cairo, 4); /* as SVG's */
     if (scene->background.alpha > 0) {
@@ -197,4 +238,5 @@ void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *c
         cairo_paint(cairo);
     }
     scene_draw(scene, &drawing.backend);
+    sprites_free(drawing.sprites);
 }

@@ -263,6 +263,7 @@ static void svg_image(struct backend *backend, const struct node *node)
     struct picture picture = { .width = node->image_width,
                                .height = node->image_height,
                                .has_alpha = true,
+                               .has_tones = true,
                                .read_row = read_rgba_row,
                                .pixels = node->image_rgba };
     if (picture_encode(&picture, &png)) {

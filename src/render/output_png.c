@@ -55,7 +55,8 @@ static void set_header(png_structp png, png_infop info, const struct picture *pi
     png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, 8,
                  picture->has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE,
+                   picture->has_tones ? PNG_FILTER_SUB : PNG_FILTER_NONE);
     png_set_compression_level(png, 3);
     if (picture->dpi > 0) {
         png_uint_32 per_metre = (png_uint_32)lround(picture->dpi / 0.0254);
@@ -136,6 +137,14 @@ static void read_argb_row(const void *surface, int y, int width, unsigned char *
     }
 }
 
+static bool has_image(const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->count; i++)
+        if (scene->nodes[i].kind == NODE_IMAGE)
+            return true;
+    return false;
+}
+
 static bool encode_surface(const struct scene *scene, const struct scene_output *output,
                            cairo_surface_t *surface, struct buffer *out)
 {
@@ -143,6 +152,7 @@ static bool encode_surface(const struct scene *scene, const struct scene_output 
     struct picture picture = { .width = cairo_image_surface_get_width(surface),
                                .height = cairo_image_surface_get_height(surface),
                                .has_alpha = !opaque,
+                               .has_tones = has_image(scene),
                                .read_row = opaque ? read_rgb_row : read_argb_row,
                                .pixels = surface,
                                .dpi = output->dpi,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* test_render_output.c - what is in the files. Working files go to build/tmp. */
+#include <cairo.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -207,6 +208,43 @@ TEST(a_png_says_its_size_and_a_huge_one_is_refused)
     CHECK_STR(str_from(report.error.text),
               "a picture of 83333 by 61111 pixels is too large (32767 at most)");
     CHECK(access(FOLDER "/huge.png", F_OK) != 0);
+    stage_close(&stage);
+}
+
+/* Mean difference of two pictures' bytes, read back by cairo's own reader. */
+static double difference(const char *a, const char *b)
+{
+    cairo_surface_t *one = cairo_image_surface_create_from_png(a);
+    cairo_surface_t *two = cairo_image_surface_create_from_png(b);
+    size_t bytes =
+        (size_t)cairo_image_surface_get_stride(one) * (size_t)cairo_image_surface_get_height(one);
+    const unsigned char *p = cairo_image_surface_get_data(one);
+    const unsigned char *q = cairo_image_surface_get_data(two);
+    double sum = p && q ? 0 : INFINITY;
+    for (size_t i = 0; i < bytes && p && q; i++)
+        sum += abs(p[i] - q[i]);
+    cairo_surface_destroy(one);
+    cairo_surface_destroy(two);
+    return sum / (double)bytes;
+}
+
+TEST(many_circles_look_like_few)
+{
+    struct stage stage = stage_open();
+    for (int many = 0; many < 2; many++) {
+        stage.scene = scene_start(210.3, 297.7, &stage.arena);
+        stage.scene.background = (color){ 1, 1, 1, 1 };
+        for (int i = 0; i < 1900; i++)
+            scene_circle(&stage.scene, (pagexy){ i % 43 * 5.01, i / 43 * 6.63 }, 2 + i % 3,
+                         (color){ 0.8, 0.3, i % 2, 0.7 },
+                         (struct stroke){ .color = { 1, 1, 1, 1 }, .width_pt = 0.4 }, STR(""));
+        for (int i = 0; many && i < 200; i++) /* outside, but they count */
+            scene_circle(&stage.scene, (pagexy){ -50, -50 }, 1, black, no_stroke, STR(""));
+        written(&stage.scene, stage.fonts, SCENE_PNG, &plain,
+                many ? FOLDER "/many.png" : FOLDER "/few.png", &stage.arena);
+    }
+    double mean = difference(FOLDER "/few.png", FOLDER "/many.png");
+    CHECK(mean > 0 && mean < 2.5);
     stage_close(&stage);
 }
 
