@@ -274,8 +274,13 @@ bool evaluate_in(const struct expr *expr, struct evaluation *evaluation, struct 
     struct datum needle, hay;
     if (!evaluate_arg(expr, 0, evaluation, &needle) || !evaluate_arg(expr, 1, evaluation, &hay))
         return false;
-    if (hay.kind == KIND_STRING && needle.kind == KIND_STRING)
-        return give_boolean(out, str_find(hay.string, needle.string) >= 0);
+    if (hay.kind == KIND_STRING) {
+        struct buffer text = { 0 };
+        datum_print(&needle, &text);
+        bool found = needle.kind != KIND_NULL && str_find(hay.string, buffer_view(&text)) >= 0;
+        buffer_release(&text);
+        return give_boolean(out, found);
+    }
     if (hay.kind != KIND_ARRAY)
         return hay.kind == KIND_NULL && give_boolean(out, false);
     for (size_t i = 0; i < hay.count; i++)

@@ -5,11 +5,10 @@
 
 #include "style/expression.h"
 
-/* `expected` where a branch gives the type; once a branch is known, the others follow it. */
-static struct type follow(struct type expected, const struct expr *branch)
+/* The type of all branches: what is expected, or else what the first of them has. */
+static struct type follow(struct type expected, const struct expr *branch, bool first)
 {
-    bool open = expected.kind == KIND_ANY || (expected.kind == KIND_ARRAY && expected.length == 0);
-    return open ? branch->type : expected;
+    return first && expected.kind == KIND_ANY ? branch->type : expected;
 }
 
 struct expr *parse_literal(struct parser *parser, const struct operator* op, const json_t *json,
@@ -74,10 +73,23 @@ struct expr *parse_case(struct parser *parser, const struct operator* op, const 
         if (!arg)
             return NULL;
         if (!test)
-            expr->type = follow(expr->type, arg);
+            expr->type = follow(expr->type, arg, i == 1);
         expr_set(expr, i, arg);
     }
     return expr;
+}
+
+static bool may_become(struct parser *parser, const struct expr *arg, const struct where *where,
+                       size_t index, struct type expected)
+{
+    struct where at = { where, NULL, index, false };
+    enum kind is = arg->type.kind;
+    if (type_fits(expected, arg->type) || is == KIND_ANY || is == KIND_NULL ||
+        expected.kind == KIND_FORMATTED || (expected.kind == KIND_COLOR && is == KIND_STRING))
+        return true;
+    return reading_error(parser->reading, &at, NULL, "expected %.*s but found %.*s",
+                         STR_ARG(type_name(expected, parser->reading->keep)),
+                         STR_ARG(type_name(arg->type, parser->reading->keep)));
 }
 
 struct expr *parse_coalesce(struct parser *parser, const struct operator* op, const json_t *json,
@@ -88,7 +100,7 @@ struct expr *parse_coalesce(struct parser *parser, const struct operator* op, co
     for (size_t i = 0; i < count; i++) {
         /* what is wanted is asserted of the result, so that null can be passed over */
         struct expr *arg = parse_arg(parser, json, i + 1, where, TYPE(KIND_ANY));
-        if (!arg)
+        if (!arg || !may_become(parser, arg, where, i + 1, expected))
             return NULL;
         if (i == 0 || arg->type.kind != expr->type.kind)
             expr->type = i == 0 ? arg->type : TYPE(KIND_ANY);
@@ -115,6 +127,9 @@ static bool add_label(struct parser *parser, const json_t *json, const struct wh
         return reading_error(reading, where, NULL, "branch labels must be numbers or strings");
     if (label.kind == KIND_NUMBER && label.number != floor(label.number))
         return reading_error(reading, where, NULL, "numeric branch labels must be whole numbers");
+    if (label.kind == KIND_NUMBER && fabs(label.number) > 9007199254740991)
+        return reading_error(reading, where, NULL,
+                             "numeric branch labels cannot be larger than 9007199254740991");
     if (labels->count > 0 && labels->type.kind != label.kind)
         return reading_error(reading, where, NULL, "expected %.*s but found %.*s",
                              STR_ARG(type_name(labels->type, reading->keep)),
@@ -176,7 +191,7 @@ struct expr *parse_match(struct parser *parser, const struct operator* op, const
         struct expr *output = parse_arg(parser, json, 2 + 2 * i + !last, where, expr->type);
         if (!output)
             return NULL;
-        expr->type = follow(expr->type, output);
+        expr->type = follow(expr->type, output, i == 0);
         expr_set(expr, i + 1, output);
     }
     struct expr *input = parse_arg(parser, json, 1, where, TYPE(KIND_ANY));
@@ -217,7 +232,7 @@ static bool parse_stops(struct parser *parser, const json_t *json, const struct 
         struct expr *output = parse_arg(parser, json, at.index + 1, where, expr->type);
         if (!output)
             return false;
-        expr->type = follow(expr->type, output);
+        expr->type = follow(expr->type, output, i == 0 && first_arg == 1);
         expr_set(expr, first_arg + i, output);
     }
     expr->marks = marks;
@@ -240,7 +255,7 @@ struct expr *parse_step(struct parser *parser, const struct operator* op, const 
     struct expr *below = input ? parse_arg(parser, json, 2, where, expected) : NULL;
     if (!below)
         return NULL;
-    expr->type = follow(expected, below);
+    expr->type = follow(expected, below, true);
     expr_set(expr, 0, input);
     expr_set(expr, 1, below);
     return parse_stops(parser, json, where, 3, expr, 2) ? expr : NULL;

@@ -56,6 +56,7 @@ static struct type type_of(const struct property *property)
         [PROPERTY_WORD] = { .kind = KIND_STRING },
         [PROPERTY_TEXT] = { .kind = KIND_FORMATTED },
         [PROPERTY_NUMBERS] = { .kind = KIND_ARRAY, .item = KIND_NUMBER },
+        [PROPERTY_PAIR] = { .kind = KIND_ARRAY, .item = KIND_NUMBER, .length = 2 },
         [PROPERTY_STRINGS] = { .kind = KIND_ARRAY, .item = KIND_STRING },
         [PROPERTY_NOT_DRAWN] = { .kind = KIND_ANY },
     };
@@ -123,7 +124,8 @@ static bool check_literal(const struct property *property, const struct reading 
         return check_number(property, reading, where, value->number);
     if (property->kind == PROPERTY_WORD)
         return check_word(property, reading, where, value->string);
-    for (size_t i = 0; property->kind == PROPERTY_NUMBERS && i < value->count; i++)
+    bool numbers = property->kind == PROPERTY_NUMBERS || property->kind == PROPERTY_PAIR;
+    for (size_t i = 0; numbers && i < value->count; i++)
         if (!check_number(property, reading, where, value->items[i].number))
             return false;
     return true;

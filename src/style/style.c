@@ -69,6 +69,7 @@ static bool suits(const struct property *property, struct datum *value)
     case PROPERTY_TEXT:
         return value->kind == KIND_STRING;
     case PROPERTY_NUMBERS:
+    case PROPERTY_PAIR:
     case PROPERTY_STRINGS:
         return value->kind == KIND_ARRAY;
     case PROPERTY_NOT_DRAWN:
