@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LOOK_AT_BYTES = 1 << 16, GOOD_PER_BROKEN = 10, TEXT_PER_CONTROL = 200 };
 
@@ -202,7 +203,8 @@ enum status text_decode(str bytes, const char *encoding, const char *file, struc
     size_t skip;
     const char *marked = encoding_by_mark(bytes, &skip);
     enum status status;
-    *name = encoding ? encoding : marked;
+    bool says_utf16 = encoding && strncasecmp(encoding, "utf-16", 6) == 0 && marked;
+    *name = encoding && !says_utf16 ? encoding : marked; /* the mark knows the order of bytes */
     bytes = str_skip(bytes, skip);
     if (!*name || str_eq_nocase(str_from(*name), STR("utf-8")))
         status = decode_unmarked(bytes, file, keep, text, name, report);

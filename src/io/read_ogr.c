@@ -11,7 +11,7 @@
 #include "io/ogr.h"
 #include "io/table_reader.h"
 
-enum { CELLS_BYTES_MOST = 1 << 28 };
+enum { CELLS_BYTES_MOST = 1 << 28, TITLE_CELLS = 3 };
 
 struct ogr_reader {
     struct table_reader base;
@@ -23,6 +23,7 @@ struct ogr_reader {
     OGRFieldType *types;
     bool *is_bool;
     size_t field_count;
+    bool is_spreadsheet;
 };
 
 static void ogr_close(struct table_reader *reader)
@@ -36,6 +37,21 @@ static void ogr_close(struct table_reader *reader)
     if (ogr->memory_path[0])
         VSIUnlink(ogr->memory_path);
     ogr_messages_end();
+}
+
+/* In a column of mixed types OGR writes a date of a spreadsheet as 2024/05/01. */
+static str iso_if_date(str text, struct arena *keep)
+{
+    static const char form[] = "dddd/dd/dd";
+    if (text.len != sizeof form - 1 && !(text.len > sizeof form && text.ptr[10] == ' '))
+        return text;
+    for (size_t i = 0; i < sizeof form - 1; i++) {
+        bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        if (form[i] == 'd' ? !digit : text.ptr[i] != '/')
+            return text;
+    }
+    return str_format(keep, "%.*s-%.*s-%.*s%.*s", 4, text.ptr, 2, text.ptr + 5, 2, text.ptr + 8,
+                      STR_ARG(str_skip(text, 10)));
 }
 
 static str cell_text(struct value value, OGRFeatureH feature, int field, struct arena *keep)
@@ -73,6 +89,8 @@ static void take_feature(struct ogr_reader *ogr, OGRFeatureH feature)
     for (size_t i = 0; i < ogr->field_count; i++) {
         struct value value = ogr_value(feature, (int)i, ogr->types[i], ogr->is_bool[i], &batch);
         table->cells[i] = cell_text(value, feature, (int)i, &batch);
+        if (ogr->is_spreadsheet)
+            table->cells[i] = iso_if_date(table->cells[i], &batch);
     }
     take_position(ogr, feature);
     table->row++;
@@ -195,6 +213,51 @@ static void force_headers(bool on)
         CPLSetThreadLocalConfigOption(options[i], on ? "FORCE" : NULL);
 }
 
+/* "Field3" is what OGR calls a column without a name. */
+static bool is_unnamed(str column)
+{
+    int64_t number;
+    return !column.len || (str_starts(column, STR("Field")) &&
+                           str_to_int64(str_skip(column, STR("Field").len), &number));
+}
+
+static size_t count_filled(const str *cells, size_t count)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < count; i++)
+        filled += cells[i].len > 0;
+    return filled;
+}
+
+/* A sheet that begins with a title, as in read_csv.c: the header is the first row that says more
+ * than one thing. */
+static void skip_title(struct ogr_reader *ogr, struct report *report)
+{
+    struct table *table = &ogr->base.table;
+    size_t count = table->column_count, named = 0;
+    for (size_t i = 0; i < count; i++)
+        named += !is_unnamed(table->columns[i]);
+    if (count < TITLE_CELLS || named > 1)
+        return;
+    while (ogr_next(&ogr->base, report) && count_filled(table->cells, count) <= 1)
+        continue;
+    if (count_filled(table->cells, count) > 1) {
+        report_note(report, (struct source_pos){ .file = table->file },
+                    "a title above the header: skipped");
+        for (size_t i = 0; i < count; i++)
+            table->columns[i] = table->cells[i].len
+                                    ? str_copy(&ogr->base.keep, table->cells[i])
+                                    : str_format(&ogr->base.keep, "column %zu", i + 1);
+    }
+    table->row = 0;
+}
+
+static bool is_spreadsheet(GDALDatasetH file)
+{
+    const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(file));
+    return strcmp(driver, "XLSX") == 0 || strcmp(driver, "ODS") == 0 || strcmp(driver, "XLS") == 0;
+}
+
 static void open_layer(struct ogr_reader *ogr, const char *path, const char *sheet,
                        struct report *report)
 {
@@ -204,6 +267,9 @@ static void open_layer(struct ogr_reader *ogr, const char *path, const char *she
     ogr->to_wgs84 = ogr_to_wgs84(ogr->layer);
     read_fields(ogr);
     OGR_L_ResetReading(ogr->layer);
+    ogr->is_spreadsheet = is_spreadsheet(ogr->file);
+    if (ogr->is_spreadsheet)
+        skip_title(ogr, report);
     ogr->base.table.format = describe(ogr);
     ogr->base.table.may_have_position = OGR_L_GetGeomType(ogr->layer) != wkbNone;
 }

@@ -116,15 +116,16 @@ static void bench_write(const struct layer *layer, const char *folder, const cha
 /* The layers of a map of the Sahel, when the data have been made. */
 static void bench_base_map(struct report *report)
 {
-    static const char *const names[] = { "land",   "countries", "boundaries", "admin1_lines",
-                                         "rivers", "lakes",     "places" };
+    static const char *const names[] = { "land_50m",   "countries_50m", "boundaries_50m",
+                                         "rivers_50m", "lakes_50m",     "admin1_lines_10m",
+                                         "places",     "admin1" };
     struct arena keep = arena_reserve(KEEP_BYTES);
     double first = now_ms();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[256], what[64];
         struct arena once = keep;
         struct layer layer;
-        snprintf(path, sizeof path, "build/share/basemap/%s_50m.fgb", names[i]);
+        snprintf(path, sizeof path, "build/share/basemap/%s.fgb", names[i]);
         if (access(path, R_OK))
             continue;
         double start = now_ms();
@@ -133,6 +134,12 @@ static void bench_base_map(struct report *report)
         snprintf(what, sizeof what, "%s of the Sahel", names[i]);
         say(what, start, (double)layer.feature_count, "features");
     }
+    struct raster relief;
+    double start = now_ms();
+    if (access("build/share/basemap/relief.tif", R_OK) == 0 &&
+        raster_read("build/share/basemap/relief.tif", (bbox){ -18, 9, 25, 25 }, 1500, &keep,
+                    &relief, report) == OK)
+        say("relief of the Sahel", start, relief.width * relief.height, "pixels");
     printf("io: %-34s %8.1f ms\n", "all of them", now_ms() - first);
     arena_release(&keep, KEEP_BYTES);
 }

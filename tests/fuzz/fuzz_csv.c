@@ -14,15 +14,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct table_options options = { 0 };
     str content = { (const char *)data, size };
     struct table_reader *reader = csv_open("fuzz.csv", content, &options, &report);
-    volatile size_t sum = 0;
+    size_t newlines = 0;
     while (report.error.status == OK && table_next(reader, &report)) {
         const struct table *table = table_current(reader);
         for (size_t i = 0; i < table->column_count; i++) {
             assert(!table->cells[i].len || (table->cell_lines[i] && table->cell_columns[i]));
             for (size_t j = 0; j < table->cells[i].len; j++)
-                sum += (unsigned char)table->cells[i].ptr[j];
+                newlines += table->cells[i].ptr[j] == '\n';
         }
     }
     table_close(reader);
-    return 0;
+    return newlines > 4 * size; /* never: each byte gives at most one */
 }

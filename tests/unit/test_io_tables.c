@@ -59,6 +59,13 @@ TEST(a_sheet_is_chosen_by_name)
               "error: has no sheet or layer 'Blatt 1'; it has: Vide, Événements");
 }
 
+TEST(a_sheet_that_begins_with_a_title_is_read)
+{
+    struct table_options titled = { .sheet = "Rapport" };
+    CHECK_STR(str_from(read_table("tests/fixtures/io/text.xlsx", &titled)),
+              "Date|Lieu|Bilan/2024-05-01|Téra|3/2024-05-03|Gao, Mali|0.5");
+}
+
 TEST(a_workbook_with_a_wrong_name_is_still_one)
 {
     struct arena keep = arena_reserve(ROOM);
