@@ -27,6 +27,9 @@ OPT_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-
 OPT_cover := -O0 -g --coverage
 OPT_clang := $(OPT_plain)
 OPT_clang-asan := $(OPT_asan)
+# Sanitizers leave symbols to the program; everywhere else a library with holes is a mistake.
+SO_plain  := -Wl,-z,defs
+SO_clang  := -Wl,-z,defs
 OPT_fuzz  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
 
 LIB_CFLAGS := $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
@@ -78,7 +81,7 @@ $(B)/libeventmap.a: $(LIB_OBJ)
 	ar rcs $@ $^
 
 $(B)/libeventmap.so: $(LIB_OBJ)
-	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 -Wl,-z,defs $(if $(findstring asan,$(KIND)),-Wl,-z,undefs) -o $@ $^ $(LDLIBS_ALL)
+	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 $(SO_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
 
 $(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a
 	$(CC) $(OPT_$(KIND)) -o $@ $^ $(LDLIBS_ALL)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cmd_export.c - an event store, made by `eventmap map -o FILE.sqlite`, to any vector format. */
+#include "base/infile.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "io/io.h"
@@ -40,6 +41,10 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
     if (!option_given(arguments, "format") && output_kind(output) != OUTPUT_LAYERS)
         return report_error(report, ERR_USAGE, NOWHERE, NULL,
                             "'%s' has no known format; there are %s", output, layer_formats());
+    str content; /* so that a missing file is told as everywhere else */
+    if (infile_map(arguments->inputs[0], &content, report) != OK)
+        return report->error.status;
+    infile_unmap(content);
     struct store *store = store_open(arguments->inputs[0], report);
     if (store)
         (void)export_layers(store, arguments, output, arena, report);

@@ -199,8 +199,7 @@ static enum status choose_format(const struct arguments *arguments, const char *
         (!*name && layer_format_known(output)))
         return OK;
     return report_error(report, ERR_USAGE, NOWHERE, NULL,
-                        "unknown format '%s'; there are csv, tsv, jsonl, %s", wanted,
-                        layer_formats());
+                        "unknown format '%s'; there are jsonl, %s", wanted, layer_formats());
 }
 
 static enum status run(const struct arguments *arguments, struct arena *arena,

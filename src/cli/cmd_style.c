@@ -1,36 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cmd_style.c - which styles there are, and what of a style file is supported. */
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
+#include "cli/styles.h"
 #include "style/style.h"
-
-static int is_style(const struct dirent *entry)
-{
-    return str_ends(str_from(entry->d_name), STR(".json"));
-}
 
 static enum status list(struct arena *arena, struct report *report)
 {
     const char *folder = datadir_path("styles", arena, report);
-    struct dirent **entries;
-    int count = folder ? scandir(folder, &entries, is_style, alphasort) : -1;
-    if (count < 0)
-        return report_error(report, ERR_FILE, NOWHERE, NULL, "the styles cannot be listed");
-    for (int i = 0; i < count; i++) {
-        str path = str_format(arena, "%s/%s", folder, entries[i]->d_name);
+    char **names;
+    size_t count = folder ? styles_list(folder, arena, &names) : 0;
+    for (size_t i = 0; i < count && report->error.status == OK; i++) {
+        str path = str_format(arena, "%s/%s.json", folder, names[i]);
         const struct style *style = style_read(path.ptr, arena, report);
         if (style)
-            printf("%-16.*s %.*s\n", (int)(strlen(entries[i]->d_name) - 5), entries[i]->d_name,
-                   STR_ARG(style_name(style)));
-        free(entries[i]);
+            printf("%-16s %.*s\n", names[i], STR_ARG(style_name(style)));
     }
-    free(entries);
     return report->error.status;
 }
 

@@ -42,6 +42,7 @@ enum status events_request_read(const struct arguments *arguments, struct events
                    .sheet = option_value(arguments, "sheet") },
         .geocode = { .country = str_from(option_value(arguments, "default-country")),
                      .fips = option_given(arguments, "fips") },
+        .language = option_value(arguments, "lang"),
     };
     for (enum role role = 0; role < ROLE_COUNT; role++)
         request->chosen[role] = option_value(arguments, option_of_role(role));
@@ -97,6 +98,9 @@ static enum status place_row(const struct run *run, const struct table *table, b
     console_lap(report, "intake");
     struct placement placement =
         geocode_event(&event, run->gaz, &run->request->geocode, &keep, scratch);
+    if (run->request->language && placement.place.key.len)
+        placement.place.name =
+            gazetteer_name(run->gaz, placement.place.index, run->request->language);
     console_lap(report, "geocode");
     count_row(run->tally, &placement);
     struct placed_row row = { table, &event, &placement, is_first, scratch };

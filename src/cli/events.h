@@ -38,6 +38,7 @@
         { "default-country", 0, "NAME", "country of rows that name none: a code or a name" },      \
         { "fips", 0, NULL, "country columns hold FIPS 10-4 codes (GDELT)" },                       \
         { "threshold", 0, "0..1", "below this confidence there is no answer, only candidates" },   \
+        { "lang", 0, "CODE", "language of place names, labels and legend: fr, en, ar, ..." },      \
     {                                                                                              \
         "gazetteer", 0, "FILE", "another gazetteer index than the built-in one"                    \
     }
@@ -47,6 +48,7 @@ struct events_request {
     const char *chosen[ROLE_COUNT];
     enum date_order order;
     struct geocode_options geocode;
+    const char *language; /* of the names of the places chosen; NULL: the gazetteer's own */
 };
 
 NODISCARD enum status events_request_read(const struct arguments *arguments,

@@ -6,8 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "cli/datadir.h"
 #include "cli/mapping.h"
+#include "cli/styles.h"
 #include "text/text.h"
 
 /* ISO 216, portrait. */
@@ -49,7 +51,7 @@ static bool read_millimetres(str text, struct map_spec *spec)
     if (str_ends(height, STR("mm")))
         height.len -= 2;
     return str_cut(&height, 'x', &width) && str_to_double(width, &spec->width_mm) &&
-           str_to_double(height, &spec->height_mm);
+           str_to_double(height, &spec->height_mm) && spec->width_mm > 0 && spec->height_mm > 0;
 }
 
 static bool size_is_sane(const struct map_spec *spec)
@@ -108,6 +110,22 @@ static enum status read_language(const char *value, struct map_spec *spec, struc
                         "'%s' is not a language code", value);
 }
 
+/* "there are dark, report; a file ends in .json" */
+static const char *style_names_hint(struct arena *arena, struct report *quiet)
+{
+    const char *folder = datadir_path("styles", arena, quiet);
+    char **names;
+    size_t count = folder ? styles_list(folder, arena, &names) : 0;
+    struct buffer hint = { 0 };
+    buffer_add(&hint, STR("there are "));
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&hint, "%s%s", i ? ", " : "", names[i]);
+    buffer_add(&hint, STR("; a file ends in .json"));
+    const char *text = str_cstr(arena, buffer_view(&hint));
+    buffer_release(&hint);
+    return text;
+}
+
 /* A style file, or the name of a built-in one. */
 static enum status find_style(const char *value, struct map_request *request, struct arena *arena,
                               struct report *report)
@@ -122,8 +140,7 @@ static enum status find_style(const char *value, struct map_request *request, st
     request->style = datadir_path(file.ptr, arena, value ? &quiet : report);
     if (request->style)
         return OK;
-    return report_error(report, ERR_USAGE, NOWHERE,
-                        "`eventmap style list` names them; a file ends in .json",
+    return report_error(report, ERR_USAGE, NOWHERE, style_names_hint(arena, &quiet),
                         "there is no style '%s'", name.ptr);
 }
 

@@ -13,7 +13,6 @@
     { "title", 0, "TEXT", "headline of the map" },                                                 \
         { "subtitle", 0, "TEXT", "line under it (default: period and number of events)" },         \
         { "credits", 0, "TEXT", "sources of the events, named at the foot" },                      \
-        { "lang", 0, "CODE", "language of labels and legend: fr, en, ar, ... (default: en)" },     \
         { "size", 0, "SIZE", "paper: A4, A3-portrait, 180x120mm (default: A4, turned to fit)" },   \
         { "dpi", 0, "NUMBER", "resolution of PNG (default: 200)" },                                \
         { "style", 0, "NAME", "built-in style or a style file (default: report)" },                \

@@ -6,7 +6,7 @@ mkdir first && mv a.* first; sleep 1
 eventmap map -q "$DATA/events.csv" --lang fr --title Essai $all
 for file in a.*; do cmp "$file" "first/$file" && echo "$file the same"; done
 ls -A
-python3 "$ROOT/tests/unit/check_rfc7946.py" a.geojson
+python3 "$ROOT/tests/unit/check_rfc7946.py" a.geojson && echo geojson keeps to RFC 7946
 ogrinfo -q a.gpkg
 ogrinfo -so a.gpkg event_points | grep -E '^(Geometry|Feature Count|    ID)'
 ogrinfo -so a.geojson events | grep -E '^(Feature Count)|WGS 84'
