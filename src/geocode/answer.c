@@ -10,6 +10,8 @@
 static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
 static const double LINE_M = 25e3; /* a road or border is told by a place on it */
 static const double SEAT_OF_ADMIN2_M = 30e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
+static const double AIRFIELD_M =
+    8e3;                            /* from small towns to their airfields, where both are known */
 static const double FALLBACK = 0.7; /* a name that was not found may be misread altogether */
 
 static const enum precision precision_of_class[PLACE_CLASS_COUNT] = {
@@ -43,6 +45,9 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->precision = second ? PRECISION_ADMIN2 : PRECISION_ADMIN1;
         placement->radius_m =
             at_least(placement->radius_m, second ? SEAT_OF_ADMIN2_M : SEAT_OF_ADMIN1_M);
+    } else if (best->value[CLUE_BY_AIRFIELD] > 0) {
+        placement->precision = PRECISION_SETTLEMENT;
+        placement->radius_m = at_least(placement->radius_m, AIRFIELD_M);
     } else if (town && stands_in)
         placement->radius_m += NEAR_M;
     if ((part->part || part->line) && class == PLACE_COUNTRY)
@@ -132,7 +137,7 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
     str outside = best->value[CLUE_COUNTRY_AGREES_NOT] > 0 ? asked->question.country.text
-                  : best->value[CLUE_TEXT_AGREES_NOT] > 0  ? asked->question.text[0].text
+                  : best->value[CLUE_TEXT_AGREES_NOT] > 0  ? best->text_says[AGREES_NOT]
                                                            : (str){ 0 };
     if (outside.len)
         return str_concat(keep,
@@ -202,6 +207,8 @@ static void rank_scope(const struct scope *scope, struct question question, stru
     struct candidates places = { 0 };
     *asked = (struct asked){ .question = question };
     asked->question.part = part_parse(scope->text, desk->work);
+    if (question.column_wanted & COUNTRY) /* "Central African Republic" has no words around it */
+        asked->question.part = (struct part){ .raw = scope->text };
     for (size_t i = 0; i < scope->count; i++) {
         struct candidate_place found = { scope->meanings[i], TIER_HEAD, NAME_MAIN, scope->text,
                                          (unsigned)i };
@@ -251,7 +258,7 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
         if (i == place->head)
             continue;
         ask_part(place, i, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, &beside);
-        if (!beside.ranking.count || beside.ranking.confidence < threshold)
+        if (!beside.ranking.count || beside.ranking.confidence * FALLBACK < threshold)
             continue;
         if (!found ||
             beside.ranking.items[0].found.place.class > out->ranking.items[0].found.place.class)
@@ -294,10 +301,12 @@ struct placement answer_area(const struct event *event, const struct question *r
         return area_of(&area, asked, LEVEL_ADMIN1, reason, keep);
     if (asked && ask_text(asked, threshold, desk, &area))
         return area_of(&area, asked, LEVEL_TEXT, reason, keep);
+    const double sure = asked ? FALLBACK : 1;
     const struct question *known = asked ? &asked->question : row;
     bool outranked = row->country.count && !known->country.count; /* by a country in the text */
     for (enum level level = LEVEL_ADMIN3; level <= LEVEL_COUNTRY && !outranked; level++)
-        if (ask_level(event, row, level, desk, &area) && area.ranking.confidence >= threshold)
+        if (ask_level(event, row, level, desk, &area) &&
+            area.ranking.confidence * sure >= threshold)
             return area_of(&area, asked, level, reason, keep);
     struct placement placement = { .reason = reason };
     if (asked)

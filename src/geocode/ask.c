@@ -166,6 +166,7 @@ static void ask_list(struct asked *asked, struct desk *desk)
         asked->question.part = part_parse(item, desk->work);
         asked->question.part.near |= whole.near;
         asked->question.part.line |= whole.line; /* "between A and B" */
+        asked->question.later_in_list = first.len > 0;
         asked->found[asked->head] =
             candidates_collect(&asked->question.part, &asked->question.country, desk);
         rank_head(asked, desk);
@@ -173,6 +174,23 @@ static void ask_list(struct asked *asked, struct desk *desk)
     }
     if (asked->ranking.count && (rest.len || !str_eq(first, item)))
         asked->also = rest.len ? str_trim(rest) : first;
+}
+
+/* "Port au Prince Haiti": a country at the end, nothing between. False when there is none. */
+static bool split_country(str cell, str *name, str *country, const struct desk *desk)
+{
+    struct place place;
+    int words = 0;
+    for (size_t i = cell.len; i > 1 && words < 3; i--) {
+        if (cell.ptr[i - 1] != ' ')
+            continue;
+        words++;
+        *name = str_trim(str_sub(cell, 0, i - 1));
+        *country = str_skip(cell, i);
+        if (country->len > 3 && name->len && gazetteer_country(desk->gaz, *country, false, &place))
+            return true;
+    }
+    return false;
 }
 
 struct question question_of_row(const struct event *event, str default_country, struct desk *desk)
@@ -194,13 +212,9 @@ struct question question_of_row(const struct event *event, str default_country, 
     return question;
 }
 
-void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
 {
-    *asked = (struct asked){ .question = *row };
     struct phrase *phrase = &asked->phrase;
-    phrase_parse(cell, phrase, desk->work);
-    if (!phrase->count)
-        return;
     for (size_t i = 0; i < phrase->count; i++)
         asked->found[i] = candidates_collect(&phrase->parts[i], &row->country, desk);
     asked->head = choose_head(asked, desk);
@@ -211,6 +225,25 @@ void ask(str cell, const struct question *row, struct desk *desk, struct asked *
     rank_head(asked, desk);
     if (!asked->ranking.count)
         ask_list(asked, desk);
+}
+
+void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+{
+    str name, country;
+    *asked = (struct asked){ .question = *row };
+    phrase_parse(cell, &asked->phrase, desk->work);
+    if (!asked->phrase.count)
+        return;
+    ask_phrase(row, desk, asked);
+    if (asked->ranking.count || asked->phrase.count > 1 || asked->only_people ||
+        !split_country(asked->phrase.raw, &name, &country, desk))
+        return;
+    str parts[] = { name, STR(", "), country };
+    struct phrase phrase;
+    phrase_parse(str_concat(desk->work, parts, 3), &phrase, desk->work);
+    phrase.raw = asked->phrase.raw;
+    *asked = (struct asked){ .question = *row, .phrase = phrase };
+    ask_phrase(row, desk, asked);
 }
 
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,

@@ -3,8 +3,8 @@
  *   1. the part as it stands, for a facility or a group may be called so whole;
  *   2. what is left without words around the name, always when there were such words;
  *   3. variants.def, only when nothing acceptable was found.
- * Acceptable: of the class that the type word asks for, in the row's country. A people's name is
- * never a place; a code counts only when it is written as one. */
+ * Acceptable: of the class that the type word asks for, in the row's country, with a position. A
+ * people's name is never a place; a code counts only when it is written as one. */
 #include "geocode/candidates.h"
 
 #include <string.h>
@@ -49,7 +49,9 @@ static bool acceptable(const struct candidates *candidates, const struct part *p
 {
     for (size_t i = 0; i < candidates->count; i++) {
         const struct place *place = &candidates->items[i].place;
-        if (class_fits(part, place->class) && scope_agrees(country, place, desk) != AGREES_NOT)
+        bool somewhere = place->has_position || place->class == PLACE_GROUP;
+        if (somewhere && class_fits(part, place->class) &&
+            scope_agrees(country, place, desk) != AGREES_NOT)
             return true;
     }
     return false;
@@ -93,8 +95,9 @@ static str swap_of(str word)
 
 static bool is_article(str word)
 {
-    static const char *const articles[] = { "le", "la",  "les", "l",  "al", "el", "the",
-                                            "as", "ash", "ar",  "at", "ad", "an", "az" };
+    static const char *const articles[] = { "le", "la",   "les", "l",  "al", "el",  "the",
+                                            "as", "ash",  "ar",  "at", "ad", "an",  "az",
+                                            "in", "dans", "en",  "a",  "au", "aux", "sur" };
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         if (str_eq(word, str_from(articles[i])))
             return true;
@@ -108,8 +111,8 @@ static bool is_number(str word)
            str_eq(word, STR("iii")) || str_eq(word, STR("iv"));
 }
 
-/* One word swapped ("st louis"), without the article ("al mawsil"), joined ("n djamena"), with an
- * article ("région du Kef"), without the last number ("libi i"). */
+/* One word swapped ("st louis"), without the article or preposition ("al mawsil", "in les cayes"),
+ * joined ("n djamena"), with an article ("région du Kef"), without the last number ("libi i"). */
 static void lookup_spellings(struct candidates *candidates, str head, str raw, struct desk *desk)
 {
     str rest = head, word;
@@ -140,11 +143,12 @@ static void lookup_spellings(struct candidates *candidates, str head, str raw, s
 static void lookup_wrapped(struct candidates *candidates, const struct part *part, str head,
                            struct desk *desk)
 {
+    unsigned wanted = part->wanted ? part->wanted : SETTLEMENT;
     for (size_t i = 0; i < sizeof wrappings / sizeof *wrappings; i++) {
         const struct wrapping *wrap = &wrappings[i];
-        if (part->wanted & wrap->classes)
-            lookup_variant(candidates, (str[]){ wrap->before, head, wrap->after }, 3, part->raw,
-                           desk);
+        str wrapped[] = { wrap->before, head, wrap->after };
+        if (wanted & wrap->classes)
+            lookup(candidates, str_concat(desk->work, wrapped, 3), part->raw, TIER_WRAPPED, desk);
     }
 }
 
@@ -171,7 +175,7 @@ struct candidates candidates_collect(const struct part *part, const struct scope
     str head = part->head.len ? part->head : part->whole;
     if (acceptable(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
-    if (part->wanted && part->head.len)
+    if (part->head.len)
         lookup_wrapped(&candidates, part, head, desk);
     if (!acceptable(&candidates, part, country, desk))
         lookup_spellings(&candidates, head, part->raw, desk);

@@ -7,9 +7,10 @@
 
 /* How the name was found, best first. */
 enum tier {
-    TIER_WHOLE,  /* as it stands, type words and all: "Base aérienne 101" */
-    TIER_HEAD,   /* without words around it: "région d'Agadez" as "agadez" */
-    TIER_VARIANT /* by variants.def: "St Louis" as "saint louis" */
+    TIER_WHOLE,   /* as it stands, type words and all: "Base aérienne 101" */
+    TIER_HEAD,    /* without words around it: "région d'Agadez" as "agadez" */
+    TIER_WRAPPED, /* with other words around it: "région de Tillabéri" as "tillaberi region" */
+    TIER_VARIANT  /* by variants.def: "St Louis" as "saint louis" */
 };
 
 struct candidate_place {

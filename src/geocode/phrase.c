@@ -227,7 +227,24 @@ static size_t separator(str s, size_t at)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, marks[i]))
             return marks[i].len;
+    static const str words_after[] = { { " near ", 6 },
+                                       { " pr\xc3\xa8s d", 8 },
+                                       { " close to ", 10 } };
+    for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
+        if (at && str_starts(rest, words_after[i]))
+            return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
     return 0;
+}
+
+/* "Ligao (near)": a part that is nothing but a word of the table says it of the part before. */
+static bool add_word(struct phrase *phrase, const struct part *part)
+{
+    size_t at = lower_bound(part->whole);
+    if (!phrase->count || at == WORDS || !str_eq(words[at].text, part->whole) ||
+        words[at].job == TYPE)
+        return false;
+    take_word(&phrase->parts[phrase->count - 1], &words[at]);
+    return true;
 }
 
 static void add_part(struct phrase *phrase, str raw, bool after_slash, struct arena *keep)
@@ -236,6 +253,8 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
     if (!raw.len || phrase->count == PHRASE_PARTS)
         return;
     struct part part = part_parse(raw, keep);
+    if (add_word(phrase, &part))
+        return;
     part.after_slash = after_slash;
     if (part.whole.len)
         phrase->parts[phrase->count++] = part;

@@ -14,8 +14,9 @@
 static const double TOWN_M = 35e3;      /* what is told by a town's name lies within a day's walk */
 static const double TOWN_WIDE_M = 90e3; /* ... or in its district */
 
-static const double ADMIN2_M = 25e3; /* the middle of the world's second-level units */
-static const double MOVED = 0.35;    /* of a unit's reach: its places may have changed hands */
+static const double ADMIN2_M = 25e3;  /* the middle of the world's second-level units */
+static const double ONE_TOWN_M = 5e3; /* what the gazetteer says of a unit with one known town */
+static const double MOVED = 0.35;     /* of a unit's reach: its places may have changed hands */
 
 /* Middle sizes of units without a radius in the gazetteer (of their square root of area). */
 static const double reach_by_class_m[PLACE_CLASS_COUNT] = {
@@ -26,6 +27,8 @@ static const double reach_by_class_m[PLACE_CLASS_COUNT] = {
 
 double place_reach_m(const struct place *place)
 {
+    if (place->class == PLACE_ADMIN2 && place->radius_m <= ONE_TOWN_M)
+        return ADMIN2_M;
     if (place->radius_m > 0)
         return place->radius_m;
     double reach_m = reach_by_class_m[place->class];

@@ -52,12 +52,16 @@ static void value_name(float *value, const struct candidate_place *found, const 
     else if (found->kind != NAME_CODE)
         value[CLUE_NAME_FOLDED] = 1;
     value[CLUE_NAME_MAIN] = found->kind == NAME_MAIN;
-    value[CLUE_NAME_ALTERNATE] = found->kind == NAME_ALTERNATE;
+    /* of towns and units; other names of bases and groups are written with care */
+    value[CLUE_NAME_ALTERNATE] =
+        found->kind == NAME_ALTERNATE && found->place.class <= PLACE_SETTLEMENT;
     value[CLUE_NAME_CODE] = found->kind == NAME_CODE;
     value[CLUE_CODE_ALONE] =
         found->kind == NAME_CODE && found->place.class == PLACE_FACILITY && !part->wanted;
     value[CLUE_NAME_WHOLE] =
         found->tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
+    value[CLUE_BY_AIRFIELD] = found->tier == TIER_WRAPPED && found->place.class == PLACE_FACILITY &&
+                              !(part->wanted & FACILITY);
     value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
 }
 
@@ -70,10 +74,10 @@ static void value_type(float *value, const struct candidate_place *found, const 
     value[CLUE_TYPE_IN_NAME] = whole && (part->wanted | part->accepted) & class;
     if (part->wanted & class)
         value[CLUE_TYPE_MATCH] = 1;
+    else if (whole)
+        value[CLUE_TYPE_WHOLE] = 1; /* the word belongs to the name: Lake Worth, Port-au-Prince */
     else if (part->accepted & class)
         value[CLUE_TYPE_ACCEPTED] = 1;
-    else if (whole)
-        value[CLUE_TYPE_WHOLE] = 1; /* the word belongs to the name: Lake Worth, Ville-Marie */
     else if (stand_ins_of(part->wanted) & class)
         value[CLUE_TYPE_STANDS_IN] = 1;
     else
@@ -93,19 +97,22 @@ static void value_column(float *value, enum place_class class, const struct ques
 }
 
 /* Set the clue that `scope` gives: agrees, near, agrees not; CLUE_COUNT for none. */
-static void value_scope(float *value, const struct scope *scope, const struct place *place,
-                        const enum clue by_agreement[4], const struct desk *desk)
+static enum agreement value_scope(float *value, const struct scope *scope,
+                                  const struct place *place, const enum clue by_agreement[4],
+                                  const struct desk *desk)
 {
-    if (!scope->count)
-        return;
-    enum clue clue = by_agreement[scope_agrees(scope, place, desk)];
+    enum agreement agreement = scope_agrees(scope, place, desk);
+    enum clue clue = by_agreement[agreement];
     if (clue != CLUE_COUNT)
         value[clue] = 1;
+    return agreement;
 }
 
-static void value_scopes(float *value, const struct place *place, const struct question *question,
+static void value_scopes(struct scored *scored, const struct question *question,
                          const struct desk *desk)
 {
+    float *value = scored->value;
+    const struct place *place = &scored->found.place;
     static const enum clue country[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
                                           CLUE_COUNTRY_AGREES },
                            by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
@@ -123,8 +130,11 @@ static void value_scopes(float *value, const struct place *place, const struct q
     value_scope(value, &question->admin1, place, admin1, desk);
     value_scope(value, &question->admin2, place, admin2, desk);
     value_scope(value, &question->admin3, place, admin3, desk);
-    for (size_t i = 0; i < question->text_count; i++)
-        value_scope(value, &question->text[i], place, text, desk);
+    for (size_t i = 0; i < question->text_count; i++) {
+        enum agreement agreement = value_scope(value, &question->text[i], place, text, desk);
+        scored->text_says[agreement] = question->text[i].text;
+    }
+    value[CLUE_LATER_IN_LIST] = question->later_in_list;
     bool small = place->class == PLACE_SETTLEMENT || place->class == PLACE_ADMIN2;
     value[CLUE_NOTHING_ELSE] = small && !question->country.count && !question->admin1.count &&
                                !question->admin2.count && !question->text_count;
@@ -164,7 +174,7 @@ static struct scored score_one(const struct candidate_place *found, const struct
     value_name(scored.value, found, &question->part);
     value_type(scored.value, found, &question->part);
     value_column(scored.value, found->place.class, question);
-    value_scopes(scored.value, &found->place, question, desk);
+    value_scopes(&scored, question, desk);
     value_fame(scored.value, found, &question->part);
     for (int i = 0; i < CLUE_COUNT; i++) {
         scored.choice += clues[i].choice * (double)scored.value[i];
@@ -244,7 +254,7 @@ double ranking_score(const struct ranking *ranking, size_t index)
 
 /* ---- reasons ---- */
 
-static str argument_of(enum clue clue, const struct question *question)
+static str argument_of(enum clue clue, const struct question *question, const struct scored *scored)
 {
     switch (clue) {
     case CLUE_TYPE_MATCH:
@@ -263,9 +273,11 @@ static str argument_of(enum clue clue, const struct question *question)
     case CLUE_ADMIN3_NEAR:
         return question->admin3.text;
     case CLUE_TEXT_AGREES:
+        return scored->text_says[AGREES_INSIDE];
     case CLUE_TEXT_NEAR:
+        return scored->text_says[AGREES_NEAR];
     case CLUE_TEXT_AGREES_NOT:
-        return question->text_count ? question->text[0].text : (str){ 0 };
+        return scored->text_says[AGREES_NOT];
     default:
         return question->country.text;
     }
@@ -333,7 +345,7 @@ str ranking_reasons(const struct ranking *ranking, const struct question *questi
         if (clue == CLUE_COUNT)
             break;
         said[clue] = true;
-        add_reason(&reasons, clues[clue].words, argument_of(clue, question));
+        add_reason(&reasons, clues[clue].words, argument_of(clue, question, best));
     }
     add_namesakes(&reasons, ranking, keep);
     return str_concat(keep, reasons.pieces, reasons.count);

@@ -18,6 +18,7 @@ struct question {
     unsigned column_wanted;    /* classes that its column is for; 0: any */
     unsigned column_stands_in; /* ... and classes that may stand for them (a unit's seat) */
     struct scope country, admin1, admin2, admin3;
+    bool later_in_list;      /* the name is not the first of several */
     bool country_is_default; /* country comes from the options, not from the row */
     struct scope text[PHRASE_PARTS];
     size_t text_count;
@@ -26,6 +27,7 @@ struct question {
 struct scored {
     struct candidate_place found;
     float value[CLUE_COUNT];
+    str text_says[4];     /* by agreement: the name in the text that is agreed with */
     double choice, trust; /* weighted sums */
 };
 
