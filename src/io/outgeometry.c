@@ -238,3 +238,17 @@ bool layer_has_geometry(const struct layer *layer)
             return true;
     return false;
 }
+
+enum geometry_type layer_single_type(const struct layer *layer)
+{
+    enum geometry_type single = GEOMETRY_NONE;
+    for (size_t i = 0; i < layer->feature_count; i++) {
+        enum geometry_type type = layer->features[i].geometry.type;
+        if (type == GEOMETRY_NONE || type == single)
+            continue;
+        if (single != GEOMETRY_NONE)
+            return GEOMETRY_NONE;
+        single = type;
+    }
+    return single;
+}

@@ -15,6 +15,9 @@ size_t outgeometry_room(const struct layer *layers, size_t count);
 
 /* Field names as files need them: distinct whatever the case ("Lieu", "lieu_2"), none empty. */
 str *distinct_names(const struct layer *layer, struct arena *keep);
+/* The one type of all features that have a geometry, whatever the layer says of itself;
+ * GEOMETRY_NONE when they are mixed or none has one. */
+enum geometry_type layer_single_type(const struct layer *layer);
 bool layer_has_geometry(const struct layer *layer);
 
 #endif

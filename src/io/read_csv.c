@@ -55,8 +55,7 @@ static void warn_if_ragged(const struct csv_reader *csv, struct report *report)
     const struct csv_row *row = &csv->row;
     struct source_pos at = { .file = csv->base.table.file, .line = row->line };
     if (row->count < row->room)
-        report_warning(report, at, NULL, "has %zu cells, the table has %zu columns", row->count,
-                       row->room);
+        report_warning(report, at, NULL, "has %zu of %zu cells", row->count, row->room);
     if (!row->extra.line)
         return;
     at.line = row->extra.line;

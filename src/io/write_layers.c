@@ -57,8 +57,12 @@ static enum status unknown_format(const char *path, const char *name, struct rep
 
 static enum status check_types(const struct layer *layer, const char *path, struct report *report)
 {
-    if (layer->geometry_type != GEOMETRY_NONE || !layer_has_geometry(layer))
+    if (layer->geometry_type != GEOMETRY_NONE || layer_single_type(layer) != GEOMETRY_NONE)
         return OK;
+    if (!layer_has_geometry(layer))
+        return report_error(report, ERR_DATA, (struct source_pos){ .file = path },
+                            "write .csv, .gpkg or .geojson",
+                            "a Shapefile needs geometries, these features have none");
     return report_error(report, ERR_DATA, (struct source_pos){ .file = path },
                         "write .gpkg, .geojson or .fgb",
                         "a Shapefile holds one geometry type, "
@@ -111,6 +115,12 @@ enum status layers_write(const struct layer *layers, size_t count, const char *p
                             "a Shapefile is several files and cannot go to standard output");
     if (format->one_type && check_types(layers, path, report) != OK)
         return report->error.status;
+    struct layer typed = *layers;
+    if (format->one_type && typed.geometry_type == GEOMETRY_NONE) {
+        typed.geometry_type = layer_single_type(layers);
+        layers = &typed;
+        count = 1;
+    }
     size_t room = scratch_room(layers, count);
     struct arena scratch = arena_reserve(room);
     enum status status =

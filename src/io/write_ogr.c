@@ -315,6 +315,9 @@ enum status ogr_write(const struct layer *layers, size_t count, const char *driv
     if (status == OK)
         status = strcmp(extension, "shp") == 0 ? copy_out_shapefile(&writer)
                                                : copy_out(&writer, writer.memory_path, path);
+    if (status == OK && messages.warning[0]) /* "field names cut to 10 letters" */
+        report_note(report, (struct source_pos){ .file = path }, "%s: %s", driver,
+                    messages.warning);
     OSRDestroySpatialReference(writer.wgs84);
     VSIRmdirRecursive(writer.folder);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);

@@ -222,6 +222,22 @@ TEST(shapefile_reads_back)
     check_round_trip("r.shp");
 }
 
+TEST(a_shapefile_takes_what_is_of_one_type_and_tells_of_the_rest)
+{
+    static const double triangle[] = { 0, 0, 1, 0, 1, 1, 0, 0 };
+    struct arena keep = arena_reserve(ROOM);
+    struct layer events = points_layer(&keep);
+    struct report fine = { 0 }, mixed = { 0 }, none = { 0 };
+    events.geometry_type = GEOMETRY_NONE;
+    CHECK_INT(layers_write(&events, 1, file_path("one.shp"), NULL, &fine), OK);
+    events.features[0].geometry = ring(&keep, triangle, 4);
+    CHECK_INT(layers_write(&events, 1, file_path("two.shp"), NULL, &mixed), ERR_DATA);
+    events.features[0].geometry = events.features[2].geometry = (struct geometry){ 0 };
+    CHECK_INT(layers_write(&events, 1, file_path("none.shp"), NULL, &none), ERR_DATA);
+    CHECK(access(file_path("two.dbf"), F_OK) != 0);
+    arena_release(&keep, ROOM);
+}
+
 TEST(the_same_layers_make_the_same_bytes_a_second_later)
 {
     static const char *const names[] = { "s.geojson", "s.gpkg", "s.fgb", "s.kml", "s.shp" };
