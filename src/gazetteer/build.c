@@ -2,7 +2,8 @@
 /* build.c - both gazetteer files from the tables of geodata/:
  *   1. units first (countries, admin-1, admin-2), so that the rest can refer to them;
  *   2. settlements, airports, groups, facilities, then names in other languages;
- *   3. units get their names without type words; names are sorted, places ranked;
+ *   3. second-level units get position and radius where the table has none; units get their names
+ *      without type words; names are sorted, places ranked;
  *   4. both files are written beside their places and renamed when both are whole. */
 #include "base/outfile.h"
 #include "gazetteer/draft.h"
@@ -68,6 +69,7 @@ enum status gazetteer_build(const char *geodata_dir, const struct layer *countri
     struct arena keep = arena_reserve((size_t)4 * GIB), scratch = arena_reserve((size_t)4 * GIB);
     struct draft draft = { .keep = &keep, .folder = geodata_dir };
     if (import_all(&draft, report) == OK) {
+        draft_locate_units(&draft, scratch);
         add_cores(&draft);
         draft_sort_names(&draft);
         draft_rank(&draft);

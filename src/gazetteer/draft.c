@@ -38,6 +38,11 @@ void draft_key_add(struct draft *draft, struct draft_keys *keys, str key, size_t
     keys->count++;
 }
 
+void draft_key_set(struct draft_keys *keys, str key, size_t place)
+{
+    key_slot(keys, key)->place = (uint32_t)place;
+}
+
 ptrdiff_t draft_key_find(const struct draft_keys *keys, str key)
 {
     if (!keys->capacity || !key.len)

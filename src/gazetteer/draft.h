@@ -78,6 +78,7 @@ void draft_add(struct draft *draft, const struct draft_name *name);
 void draft_add_name(struct draft *draft, size_t place, enum name_kind kind, str language, str text);
 
 void draft_key_add(struct draft *draft, struct draft_keys *keys, str key, size_t place);
+void draft_key_set(struct draft_keys *keys, str key, size_t place); /* of a key that is there */
 ptrdiff_t draft_key_find(const struct draft_keys *keys, str key); /* DRAFT_NOT when there is none */
 
 /* Open the next of draft->tables. */
@@ -111,6 +112,9 @@ str core_of_unit(str name);
 bool is_kept_whole(str name); /* a unit that is never called without its type word */
 str core_of_airport(str name);
 bool is_air_base(str name);
+
+/* locate.c: gives second-level units without a position one. */
+void draft_locate_units(struct draft *draft, struct arena scratch);
 
 /* prior.c: sets every place's prior. */
 void draft_rank(struct draft *draft);

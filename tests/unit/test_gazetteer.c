@@ -217,6 +217,19 @@ TEST(a_place_tells_what_the_table_said)
     }
 }
 
+TEST(a_district_without_a_position_lies_at_its_seat)
+{
+    struct place district, seat, bilma;
+    CHECK(gazetteer_by_key(gaz, STR("adm2:NE.09.8334576"), &district));
+    CHECK(gazetteer_by_key(gaz, STR("gn:2438678"), &seat));
+    CHECK_STR(district.name, "Tillaberi Department");
+    CHECK(district.has_position);
+    CHECK_NEAR(lonlat_distance_m(district.position, seat.position), 0, 1);
+    CHECK(district.radius_m > 50000 && district.radius_m < 286700);
+    CHECK(gazetteer_by_key(gaz, STR("adm2:NE.01.2446795"), &bilma));
+    CHECK(bilma.radius_m > 100000); /* the table knows one town there, and says 5 km */
+}
+
 TEST(names_come_in_languages)
 {
     struct place moscow;
