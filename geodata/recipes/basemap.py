@@ -16,6 +16,7 @@ NO_CODE = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY", "Indian Ocean 
            "Siachen Glacier": ""}
 HOLDER = {"Somaliland": "SOL", "N. Cyprus": "CYN"}
 CRIMEA = (32.0, 44.0, 37.0, 46.4)               # a part of Russia within this box is Crimea
+KEEP_COARSE = {"50m": "60%", "110m": "100%"}    # 50m has more than a page of paper can show
 INNER_PARTS = "each=a = A.part, b = B ? B.part : ''"
 INNER_UNITS = "each=iso2 = B && A.iso2 == B.iso2 ? A.iso2 : ''"
 RANKS = [(2e6, 1), (6e5, 2), (1.5e5, 3), (2e4, 4), (1e3, 5)]    # km2 -> rank of the label
@@ -149,6 +150,7 @@ def build_coarse(larder, out, scale, infos, book):
         "-erase", f"bbox={shapes.SAHARA_BOX}",
         "-filter", "iso2 != 'MA'", "target=countries",
         "-merge-layers", "target=countries,north,south", "name=countries",
+        "-simplify", "weighted", KEEP_COARSE[scale], "keep-shapes",
         "-explode", "-each", COUNTRY_FIXES, "-each", "iso2 = iso2 || '', part = part || '', area = iso2 || '#' + name",
         "-dissolve", "+", "name=land", "-explode", "-each", "land = 1", "-o", files["land"], "format=geojson",
         "-dissolve", "area", "target=countries", "+", "name=areas", "copy-fields=iso2", "-sort", "area",

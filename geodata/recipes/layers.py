@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writing layers: GeoJSON features with our attributes become FlatGeobuf; names in ten languages."""
+"""Layers: GeoJSON features with our attributes become FlatGeobuf; names in ten languages."""
 import json
 from math import cos, radians
 from pathlib import Path
@@ -33,11 +33,18 @@ def read_geojson(path):
 def write_fgb(larder, path, features, geometry_type):
     """`geometry_type` as ogr2ogr calls it: MULTIPOLYGON, MULTILINESTRING, POINT."""
     scratch = larder.work / f"{path.stem}.geojson"
-    write_geojson(scratch, features)
+    write_geojson(scratch, map(without_empty_names, features))
     path.unlink(missing_ok=True)
     run("ogr2ogr", "-f", "FlatGeobuf", path, scratch, "-nln", path.stem, "-nlt", geometry_type,
         "-a_srs", "EPSG:4326", "-lco", "SPATIAL_INDEX=YES")
     scratch.unlink()
+
+
+def without_empty_names(one):
+    """A name nobody knows is null: it takes no room, and `coalesce` in a style passes it by."""
+    properties = {key: None if value == "" and key.startswith("name_") else value
+                  for key, value in one["properties"].items()}
+    return feature(one["geometry"], **properties)
 
 
 def read_shapefile(larder, path, select, *options):
