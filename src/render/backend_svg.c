@@ -32,8 +32,11 @@ struct svg {
 
 enum { DECIMALS = 2 }; /* of a point: 0.0035 mm */
 
+/* Open Sans and Droid Sans are as wide as Noto Sans, letter by letter; the next ones are narrower,
+ * so that no label grows into another; what is wider comes last. */
 #define FAMILIES                                                                                   \
-    "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', 'DejaVu Sans', Helvetica, Arial, sans-serif"
+    "'Noto Sans', 'Open Sans', 'Droid Sans', 'Noto Sans Arabic', 'Segoe UI', 'Liberation Sans', "  \
+    "Arial, Helvetica, 'DejaVu Sans', sans-serif"
 
 /* ---- words ---- */
 
