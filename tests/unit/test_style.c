@@ -309,4 +309,43 @@ TEST(the_styles_that_come_with_eventmap_read_without_a_warning)
     }
 }
 
+/* WCAG 2.1: relative luminance, contrast ratio. */
+static double linear(double part)
+{
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+static double contrast(style_rgba a, style_rgba b)
+{
+    double one = 0.2126 * linear(a.red) + 0.7152 * linear(a.green) + 0.0722 * linear(a.blue);
+    double two = 0.2126 * linear(b.red) + 0.7152 * linear(b.green) + 0.0722 * linear(b.blue);
+    return (fmax(one, two) + 0.05) / (fmin(one, two) + 0.05);
+}
+
+TEST(event_colours_and_texts_stand_out_from_land_water_and_paper)
+{
+    static const char *const files[] = { "styles/report.json", "styles/dark.json" };
+    static const char *const grounds[] = { "eventmap:land-color", "eventmap:water-color",
+                                           "eventmap:focus-color", "eventmap:paper-color" };
+    for (size_t i = 0; i < 8; i++) {
+        struct arena arena = arena_reserve(ARENA);
+        struct report report = { 0 };
+        struct style *style = style_read(files[i / 4], &arena, &report);
+        style_rgba ground = style_meta_color(style, grounds[i % 4], (style_rgba){ 0 });
+        for (size_t k = 0; k < style_meta_list(style, "eventmap:palette"); k++)
+            CHECK(contrast(ground, style_meta_item_color(style, "eventmap:palette", k)) >= 3);
+        CHECK(contrast(ground, style_meta_color(style, "eventmap:ink-color", ground)) >= 4.5);
+        CHECK(contrast(ground, style_meta_color(style, "eventmap:muted-color", ground)) >= 4.5);
+        for (size_t k = 0; i % 4 < 3 && k < style_layer_count(style); k++) {
+            const struct style_layer *layer = style_layer(style, k);
+            struct style_scope scope = { .zoom = 5 };
+            if (layer->type == STYLE_SYMBOL &&
+                contrast(ground, style_color(layer, "text-color", &scope)) < 4.5)
+                TEST_FAULT("%s: %.*s on %s: %.2f", files[i / 4], STR_ARG(layer->id), grounds[i % 4],
+                           contrast(ground, style_color(layer, "text-color", &scope)));
+        }
+        arena_release(&arena, ARENA);
+    }
+}
+
 TEST_MAIN
