@@ -3,8 +3,8 @@
  *   1. A district is most often called after its seat: the best known settlement of the same
  *      first-level unit that bears its name, whole or without type words. How far it reaches:
  *      as if the units of its parent shared the parent's circle equally.
- *   2. Else it lies somewhere in its parent: the parent's position and the parent's radius.
- *   3. The table's radius is the spread of the settlements it knows. Of one settlement it is a mere
+ *      Else it stays without: geocode then answers with the parent.
+ *   2. The table's radius is the spread of the settlements it knows. Of one settlement it is a mere
  *      5 km, which is not how wide a district is: the equal share of the parent is a better guess.
  */
 #include <math.h>
@@ -112,12 +112,11 @@ static void locate(struct locating *all, struct place *unit, struct arena scratc
         return;
     }
     ptrdiff_t seat = seat_of(unit, &all->settlements, scratch);
-    const struct place *from = seat != DRAFT_NOT ? &items[seat].place : above;
-    if (!from || !from->has_position)
+    if (seat == DRAFT_NOT)
         return;
     unit->has_position = true;
-    unit->position = from->position;
-    unit->radius_m = seat != DRAFT_NOT ? share_m : fmax(above->radius_m, share_m);
+    unit->position = items[seat].place.position;
+    unit->radius_m = share_m;
 }
 
 void draft_locate_units(struct draft *draft, struct arena scratch)
