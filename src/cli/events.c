@@ -7,6 +7,7 @@
 #include "cli/datadir.h"
 #include "cli/hash.h"
 
+enum { DATES_AHEAD = 200 };
 static const size_t ROW_BYTES = (size_t)256 << 20; /* room for one row's event and placement */
 static const size_t SCRATCH_BYTES = (size_t)64 << 20;
 
@@ -51,6 +52,7 @@ enum status events_request_read(const struct arguments *arguments, struct events
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK)
         return report->error.status;
     request->order = order == 1 ? ORDER_MDY : ORDER_DMY;
+    request->order_is_told = option_given(arguments, "date-order");
     request->geocode.threshold = threshold;
     return OK;
 }
@@ -79,6 +81,8 @@ struct run {
     const struct events_request *request;
     const struct gazetteer *gaz;
     struct columns columns;
+    struct geocode_options geocode; /* the request's, and what the columns tell */
+    enum date_order order;
     row_sink sink;
     void *user;
     struct events_tally *tally;
@@ -90,14 +94,13 @@ static enum status place_row(const struct run *run, const struct table *table, b
 {
     struct event event = { 0 };
     row_to_event(&run->columns, table->cells, table->cell_columns, table->row, table->line,
-                 table->file, run->request->order, &keep, &event, report);
+                 table->file, run->order, &keep, &event, report);
     if (table->has_position && !event.has_position) {
         event.has_position = true;
         event.position = table->position;
     }
     console_lap(report, "intake");
-    struct placement placement =
-        geocode_event(&event, run->gaz, &run->request->geocode, &keep, scratch);
+    struct placement placement = geocode_event(&event, run->gaz, &run->geocode, &keep, scratch);
     if (run->request->language && placement.place.key.len)
         placement.place.name =
             gazetteer_name(run->gaz, placement.place.index, run->request->language);
@@ -137,20 +140,47 @@ static void say_columns(const struct run *run, const struct table *table, struct
                 STR_ARG(line));
 }
 
+/* Is 03/05/2024 in May or in March? The first dates of the table tell, read ahead; standard input
+ * cannot be. */
+static enum date_order order_of_dates(const char *input, const struct run *run,
+                                      struct arena scratch)
+{
+    const struct events_request *request = run->request;
+    int column = run->columns.of_role[ROLE_DATE];
+    struct report quiet = { 0 };
+    if (request->order_is_told || column < 0 || !strcmp(input, "-"))
+        return request->order;
+    struct table_reader *ahead = table_open(input, &request->table, &quiet);
+    str texts[DATES_AHEAD];
+    size_t count = 0;
+    while (ahead && count < DATES_AHEAD && table_next(ahead, &quiet))
+        texts[count++] = str_copy(&scratch, table_current(ahead)->cells[column]);
+    table_close(ahead);
+    return dates_order(texts, count, request->order);
+}
+
 enum status events_place(const char *input, const struct events_request *request,
                          const struct gazetteer *gaz, row_sink sink, void *user,
                          struct events_tally *tally, struct arena arena, struct report *report)
 {
-    struct run run = { .request = request, .gaz = gaz, .sink = sink, .user = user, .tally = tally };
+    struct run run = { .request = request,
+                       .gaz = gaz,
+                       .geocode = request->geocode,
+                       .sink = sink,
+                       .user = user,
+                       .tally = tally };
     struct table_reader *reader = table_open(input, &request->table, report);
     if (!reader)
         return report->error.status;
     console_lap(report, "io: table");
     const struct table *table = table_current(reader);
-    if (columns_recognise(table->columns, table->column_count, request->chosen, input, &run.columns,
-                          arena, report) == OK) {
+    if (columns_recognise_more(table->columns, table->column_count, request->chosen,
+                               table->may_have_position, input, &run.columns, arena,
+                               report) == OK) {
+        run.geocode.fips |= run.columns.country_is_fips;
+        run.order = order_of_dates(input, &run, arena);
         say_columns(&run, table, &arena, report);
-        (void)place_rows(reader, &run, report);
+        status_in_report(place_rows(reader, &run, report));
     }
     table_close(reader);
     return report->error.status;

@@ -47,6 +47,7 @@ struct events_request {
     struct table_options table;
     const char *chosen[ROLE_COUNT];
     enum date_order order;
+    bool order_is_told; /* by --date-order; else the table is asked */
     struct geocode_options geocode;
     const char *language; /* of the names of the places chosen; NULL: the gazetteer's own */
 };
