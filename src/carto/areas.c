@@ -13,7 +13,8 @@
 #include "carto/symbol.h"
 
 static const double PAD_PT = 2.6;
-static const double SYMBOL_SHARE = 0.88; /* of the radius of a mark's symbol */
+static const double CAPTIONS_FROM_PT = 260; /* width of the panel */
+static const double SYMBOL_SHARE = 0.88;    /* of the radius of a mark's symbol */
 
 static color area_color(const struct drawing *d, const struct event_site *site)
 {
@@ -29,6 +30,10 @@ static color area_color(const struct drawing *d, const struct event_site *site)
 
 static str caption_of(const struct map_frame *f, const struct event_site *site)
 {
+    pagebox panel = f->layout.panel;
+    bool small = panel.right - panel.left < CAPTIONS_FROM_PT;
+    if (small && site->precision != PRECISION_SEVERAL_COUNTRIES)
+        return (str){ 0 }; /* the hatch says which area it is */
     switch (site->precision) {
     case PRECISION_COUNTRY:
         return word(f->language, W_AREA_COUNTRY); /* the country's own label is on the map */
@@ -84,11 +89,14 @@ static pagexy arrange(struct drawing *d, struct badge *b)
 {
     enum { IN_ROW = 8 };
     struct text_style style = caption_style(d->frame);
-    double x = PAD_PT, y = PAD_PT * 0.4 + style.size_pt * 1.3, width = 0, high = 0;
     b->caption = caption_of(d->frame, b->site);
-    b->caption_width = text_measure(d->frame->fonts, b->caption, &style).width_pt;
+    struct text_extent text = text_measure(d->frame->fonts, b->caption, &style);
+    double caption = style.size_pt * 1.05 + fmin(text.descent_pt, style.size_pt * 0.5);
+    double x = PAD_PT, y = b->caption.len ? caption : PAD_PT * 0.8;
+    double width = 0, high = 0;
+    b->caption_width = text.width_pt;
     for (size_t i = 0; i < b->item_count; i++) {
-        pagexy half = symbol_half_size(b->items[i].type, b->items[i].radius);
+        pagexy half = symbol_half_size(&d->frame->look, b->items[i].type, b->items[i].radius);
         if (i && i % IN_ROW == 0)
             x = PAD_PT, y += 2 * high + 0.6, high = 0;
         high = fmax(high, half.y_pt);
@@ -228,8 +236,39 @@ void badges_place(struct drawing *d)
 
 /* ---- drawing ---- */
 
-static void draw_area(struct drawing *d, const struct badge *b)
+/* The area less the narrower ones wholly in it, which have a hatch of their own. */
+static struct path_data own_part(struct drawing *d, size_t index)
 {
+    const struct badge *b = &d->badges[index];
+    size_t points = b->path.ends[b->path.count - 1], parts = b->path.count;
+    for (size_t i = 0; i < index; i++) {
+        points += d->badges[i].path.ends[d->badges[i].path.count - 1];
+        parts += d->badges[i].path.count;
+    }
+    struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true };
+    size_t n = 0;
+    for (size_t i = index + 1; i-- > 0;) {
+        const struct badge *part = &d->badges[i];
+        bool nested = part->mask.cells * 100 <=
+                      mask_common(&part->mask, &b->mask) * 103; /* all but its edge cells */
+        bool covered = false; /* a hole in a hole would be filled again */
+        for (size_t k = i + 1; k < index && !covered; k++)
+            covered = mask_common(&part->mask, &d->badges[k].mask) * 2 > part->mask.cells;
+        if (i != index && (!nested || covered))
+            continue;
+        size_t from = n;
+        for (size_t k = 0; k < part->path.ends[part->path.count - 1]; k++)
+            out.points[n++] = part->path.points[k];
+        for (size_t k = 0; k < part->path.count; k++)
+            out.ends[out.count++] = from + part->path.ends[k];
+    }
+    return out;
+}
+
+static void draw_area(struct drawing *d, size_t index)
+{
+    const struct badge *b = &d->badges[index];
+    struct path_data inside = own_part(d, index);
     struct hatch_style h = hatch_style_of(b->site->precision);
     color main = area_color(d, b->site);
     struct stroke none = { 0 };
@@ -237,15 +276,13 @@ static void draw_area(struct drawing *d, const struct badge *b)
     struct stroke edge = { .color = color_with_alpha(main, h.outline_alpha),
                            .width_pt = h.outline_pt,
                            .round = true };
-    if (h.dashed)
-        edge.dash[0] = 4.5, edge.dash[1] = 2.4, edge.dash_count = 2, edge.round = false;
     struct group_info info = { .class = STR("event-area"), .title = b->site->name };
     scene_group(d->scene, &info);
     if (h.tint > 0)
-        scene_path(d->scene, b->path, color_with_alpha(main, h.tint), none, STR("area-tint"));
+        scene_path(d->scene, inside, color_with_alpha(main, h.tint), none, STR("area-tint"));
     if (h.spacing_pt > 0)
-        scene_path(d->scene, hatch_lines(&b->path, h.spacing_pt, h.angle_deg, d->keep),
-                   (color){ 0 }, hatch, STR("area-hatch"));
+        scene_path(d->scene, hatch_lines(&inside, h.spacing_pt, h.angle_deg, d->keep), (color){ 0 },
+                   hatch, STR("area-hatch"));
     scene_path(d->scene, drawing_lines(d, b->site->shape), (color){ 0 }, edge, STR("area-outline"));
     scene_group_end(d->scene);
 }
@@ -256,7 +293,7 @@ void areas_draw(struct drawing *d)
                                                 .class = STR("layer event-areas"),
                                                 .label = STR("event areas") });
     for (size_t i = d->badge_count; i-- > 0;) /* the widest first */
-        draw_area(d, &d->badges[i]);
+        draw_area(d, i);
     scene_group_end(d->scene);
 }
 
@@ -292,7 +329,7 @@ static void draw_badge(struct drawing *d, const struct badge *b)
         leader_draw(d, b->target, box_nearest(b->box, b->target));
     scene_group(d->scene, &(struct group_info){ .class = STR("badge"), .title = b->site->name });
     scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), white, edge, STR("badge-box"));
-    pagexy at = { middle.x_pt, b->box.top + PAD_PT * 0.4 + style.size_pt };
+    pagexy at = { middle.x_pt, b->box.top + style.size_pt * 1.05 };
     scene_text(d->scene, d->frame->fonts, b->caption, at, ANCHOR_MIDDLE, 0, &style,
                STR("badge-text"));
     for (size_t i = 0; i < b->item_count; i++)

@@ -9,7 +9,7 @@ struct item {
     pagebox box;
     str name;
     size_t badge; /* which badge it is part of; 0: none */
-    bool is_badge_box, is_label, is_text;
+    bool is_badge_box, is_label, is_text, is_circle;
 };
 
 struct items {
@@ -31,11 +31,27 @@ static bool is_looked_at(const struct node *node)
     return false;
 }
 
+/* Labels count with their logical boxes. Lines of furniture stand closer than theirs, which have
+ * room for accents and, in Arabic, for much more: the body of the letters counts. */
+static pagebox text_box(const struct node *node)
+{
+    bool tight =
+        str_starts(node->class, STR("furniture")) || str_starts(node->class, STR("badge-text"));
+    pagebox box = node->box;
+    double size = node->text_style.size_pt;
+    if (tight) {
+        double below = box.bottom - node->at.y_pt; /* last baseline and descent */
+        box.top = fmax(box.top, node->at.y_pt - 0.85 * size);
+        box.bottom -= fmin(fmax(below - 0.25 * size, 0), 0.35 * size);
+    }
+    return box;
+}
+
 static pagebox box_of(const struct node *node)
 {
     double r = node->radius_pt;
     if (node->kind == NODE_TEXT)
-        return node->box;
+        return text_box(node);
     if (node->kind == NODE_CIRCLE)
         return (pagebox){ node->at.x_pt - r, node->at.y_pt - r, node->at.x_pt + r,
                           node->at.y_pt + r };
@@ -68,7 +84,8 @@ static struct items gather(const struct scene *scene, struct arena *keep)
                              badge,
                              str_eq(node->class, STR("badge-box")),
                              str_starts(node->class, STR("label")),
-                             text };
+                             text,
+                             node->kind == NODE_CIRCLE };
         APPEND(keep, &list, item);
     }
     return list;
@@ -77,6 +94,12 @@ static struct items gather(const struct scene *scene, struct arena *keep)
 static bool collide(const struct item *a, const struct item *b)
 {
     bool within = a->badge && a->badge == b->badge && (a->is_badge_box || b->is_badge_box);
+    if (a->is_circle && b->is_circle) {
+        double dx = a->box.left + a->box.right - b->box.left - b->box.right;
+        double dy = a->box.top + a->box.bottom - b->box.top - b->box.bottom;
+        double radii = (a->box.right - a->box.left + b->box.right - b->box.left) / 2;
+        return hypot(dx, dy) / 2 < radii - TOLERANCE_PT;
+    }
     return !within && pagebox_overlap(pagebox_grow(a->box, -TOLERANCE_PT),
                                       pagebox_grow(b->box, -TOLERANCE_PT));
 }

@@ -172,14 +172,14 @@ struct area {
 };
 
 /* How much larger than the points, and than the window so far, each kind may make the window. */
-static double may_grow(enum precision precision)
+static double may_grow(enum precision precision, bool lone)
 {
     switch (precision) {
     case PRECISION_SEVERAL_COUNTRIES:
     case PRECISION_SEA:
         return 1.45;
     case PRECISION_COUNTRY:
-        return 7;
+        return lone ? HUGE_VAL : 7; /* one place in it is seen however small the scale */
     default:
         return 5;
     }
@@ -198,6 +198,7 @@ static void add_areas(struct map_frame *f, struct points *out)
     struct event_set *set = &f->events;
     struct area *areas = NEW(f->keep, struct area, set->site_count + 1);
     size_t n = 0;
+    bool lone = out->count <= 1;
     for (size_t i = 0; i < set->site_count; i++) {
         const struct event_site *site = &set->sites[i];
         if (!site->is_area || site->outside)
@@ -205,7 +206,7 @@ static void add_areas(struct map_frame *f, struct points *out)
         struct points points = area_points(site, f->keep);
         if (points.count)
             areas[n++] = (struct area){ points, cap_of(points.items, points.count).reach_m,
-                                        may_grow(site->precision), i };
+                                        may_grow(site->precision, lone), i };
     }
     qsort(areas, n, sizeof *areas, by_reach);
     for (size_t i = 0; i < n; i++) {

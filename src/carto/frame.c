@@ -11,6 +11,7 @@
 
 #include "carto/extent.h"
 #include "carto/layout.h"
+#include "carto/scalebar.h"
 
 static const double AIR = 0.06; /* around the events, of the window's larger side */
 static const double GRID_PT = 0.25;
@@ -228,6 +229,7 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
         return status;
     fit_plane(f, need);
     f->window = seen_window(f, *f->keep);
+    f->has_scalebar = scalebar_fit(f, 100).honest;
     return OK;
 }
 
@@ -264,11 +266,13 @@ static void gather(struct map_frame *f, const struct map_layers *layers)
     f->has_dates = layers->has_dates;
     f->date_from = date_from_days(layers->date_from_days);
     f->date_to = date_from_days(layers->date_to_days);
+    f->has_scalebar = true; /* until the projection is known */
     f->has_locator = layers->world_land && layers->world_land->feature_count;
     size_t most = 1;
     for (size_t i = 0; i < f->events.site_count; i++)
         if (!f->events.sites[i].is_area && f->events.sites[i].count > most)
             most = f->events.sites[i].count;
+    f->largest_mark = most;
     f->unit_radius = fmin(3.2, fmax(15 / sqrt((double)most), 0.9));
 }
 
@@ -276,7 +280,7 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
 {
     struct extent extent = extent_decide(f);
     count_events(f, false);
-    bbox window = bbox_of_points(extent.points, extent.count);
+    bbox window = f->window = bbox_of_points(extent.points, extent.count);
     enum status status = fit(f, &extent, window, report);
     if (status == OK)
         status = fit(f, &extent, f->window, report);

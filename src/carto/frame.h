@@ -10,6 +10,9 @@
 #include "carto/shapes.h"
 #include "carto/words.h"
 
+enum { MERGE_ABOVE = 40 };             /* places; above that neighbours may be merged: marks.c */
+static const double MARK_ROOM_PT = 29; /* no sized mark is larger */
+
 /* Where things are on the page (points). An empty box: there is no such thing on this map. */
 struct layout {
     double width_pt, height_pt, gap_pt; /* gap: between parts and between columns */
@@ -32,9 +35,11 @@ struct map_frame {
     uint64_t total, at_points, in_areas, outside, not_placed;
     bool has_dates;
     struct date date_from, date_to;
-    bool numbered;      /* marks bear event numbers and the key lists them */
-    bool has_locator;   /* there is land for one */
-    double unit_radius; /* not numbered: radius of one event in points; area grows with count */
+    bool numbered;       /* marks bear event numbers and the key lists them */
+    bool has_locator;    /* there is land for one */
+    double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
+    size_t largest_mark; /* events of the largest mark on the map */
+    bool aggregated;     /* too many places for a mark each: marks.c */
 
     struct layout layout;
     struct projection *projection;

@@ -10,13 +10,13 @@ struct hatch_style hatch_style_of(enum precision precision)
 {
     switch (precision) {
     case PRECISION_ADMIN2:
-        return (struct hatch_style){ 0.16, 0.60, 0.45, 2.6, -45, 0.7, 0.9, false };
+        return (struct hatch_style){ 0.16, 0.60, 0.45, 2.6, -45, 0.7, 0.9 };
     case PRECISION_ADMIN1:
-        return (struct hatch_style){ 0.12, 0.50, 0.45, 3.6, -45, 0.7, 0.9, false };
+        return (struct hatch_style){ 0.12, 0.50, 0.45, 3.6, -45, 0.7, 0.9 };
     case PRECISION_SEVERAL_COUNTRIES:
-        return (struct hatch_style){ 0, 0, 0, 0, 0, 1.1, 0.75, true };
+        return (struct hatch_style){ 0, 0, 0, 0, 0, 3.2, 0.30 };
     default:
-        return (struct hatch_style){ 0.06, 0.30, 0.40, 5.5, 45, 0.9, 0.8, false };
+        return (struct hatch_style){ 0.06, 0.30, 0.40, 5.5, 45, 0.9, 0.8 };
     }
 }
 
@@ -100,8 +100,6 @@ void hatch_swatch(const struct map_frame *frame, struct scene *scene, pagebox bo
     struct stroke line = { .color = color_with_alpha(main, h.line_alpha), .width_pt = h.line_pt };
     struct stroke edge = { .color = color_with_alpha(main, h.outline_alpha),
                            .width_pt = h.outline_pt };
-    if (h.dashed)
-        edge.dash[0] = 3, edge.dash[1] = 1.6, edge.dash_count = 2;
     scene_path(scene, area, color_with_alpha(main, h.tint), (struct stroke){ 0 }, STR("swatch"));
     if (h.spacing_pt > 0)
         scene_path(scene, hatch_lines(&area, h.spacing_pt * 0.7, h.angle_deg, scene->arena),

@@ -6,10 +6,10 @@
 
 #include "carto/frame.h"
 
-/* The look of an area by how wide it is: wider is lighter; several countries are an outline. */
+/* The look of an area by how wide it is: wider is lighter; several countries are a pale band
+ * along their outline. */
 struct hatch_style {
     double tint, line_alpha, line_pt, spacing_pt, angle_deg, outline_pt, outline_alpha;
-    bool dashed;
 };
 struct hatch_style hatch_style_of(enum precision precision);
 

@@ -10,6 +10,7 @@
 
 static const double SYMBOL_SHARE = 0.82; /* of the map's symbol radius */
 static const double LOCATOR_PT = 64;
+static const double LOCATOR_FROM_TITLE_PT = 11; /* narrow pages have small titles and no locator */
 enum { BODY_LINES = 3 };
 
 struct pen {
@@ -184,10 +185,31 @@ static void draw_type(struct pen *pen, size_t index)
     pen->y += row;
 }
 
+static str dominant_note(const struct map_frame *f, double width)
+{
+    struct text_style style = text_of(f, false, true);
+    return text_wrap(f->fonts, word(f->language, W_DOMINANT), &style, width, f->keep);
+}
+
+/* Room for the note is kept whenever places may be merged: that is decided after the layout. */
+static double types_height(const struct map_frame *f, double width)
+{
+    double height = row_of(f) * (double)f->events.type_count;
+    bool may_merge = !f->numbered && f->events.site_count > MERGE_ABOVE;
+    return height + (may_merge ? line_of(f) * lines_of(dominant_note(f, width)) : 0);
+}
+
 static void draw_types(struct pen *pen)
 {
-    for (size_t i = 0; i < pen->frame->events.type_count; i++)
+    const struct map_frame *f = pen->frame;
+    for (size_t i = 0; i < f->events.type_count; i++)
         draw_type(pen, i);
+    if (!f->aggregated || f->events.type_count < 2)
+        return;
+    struct text_style style = text_of(f, false, true);
+    pagexy at = { f->rtl ? pen->right : pen->left, pen->y + f->look.text_pt };
+    scene_text(pen->scene, f->fonts, dominant_note(f, pen->right - pen->left), at,
+               f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture legend-note"));
 }
 
 struct precision_rows {
@@ -231,6 +253,14 @@ static pagebox swatch_box(const struct pen *pen)
     return (pagebox){ left, pen->y + row * 0.1, left + width, pen->y + row * 0.9 };
 }
 
+/* A sign of no type in particular. */
+static void draw_sign(struct pen *pen, pagexy centre, double radius, bool solid)
+{
+    color main = pen->frame->look.neutral, white = { 1, 1, 1, 1 };
+    struct stroke edge = { .color = main, .width_pt = 1.1 };
+    scene_circle(pen->scene, centre, radius, solid ? main : white, edge, STR("legend-sign"));
+}
+
 static void draw_precision(struct pen *pen)
 {
     const struct map_frame *f = pen->frame;
@@ -239,14 +269,14 @@ static void draw_precision(struct pen *pen)
     pagexy centre = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
     double radius = f->look.symbol_pt * SYMBOL_SHARE * 0.85;
     if (rows.point) {
-        symbol_draw(f, pen->scene, centre, radius, 0, SYMBOL_SOLID, (str){ 0 });
+        draw_sign(pen, centre, radius, true);
         draw_row_text(pen, W_EXACT);
     }
     if (rows.area) {
         box = swatch_box(pen);
         hatch_swatch(f, pen->scene, box, PRECISION_COUNTRY);
         centre.y_pt = (box.top + box.bottom) / 2;
-        symbol_draw(f, pen->scene, centre, radius * 0.86, 0, SYMBOL_HOLLOW, (str){ 0 });
+        draw_sign(pen, centre, radius * 0.86, false);
         draw_row_text(pen, W_SOMEWHERE);
     }
     if (rows.several) {
@@ -256,15 +286,6 @@ static void draw_precision(struct pen *pen)
 }
 
 /* ---- sizes ---- */
-
-static size_t largest_site(const struct map_frame *f)
-{
-    size_t most = 0;
-    for (size_t i = 0; i < f->events.site_count; i++)
-        if (!f->events.sites[i].is_area && f->events.sites[i].count > most)
-            most = f->events.sites[i].count;
-    return most;
-}
 
 /* 1, 2 or 5 × 10^k, not more than `n`. */
 static size_t round_down(size_t n)
@@ -277,7 +298,7 @@ static size_t round_down(size_t n)
 
 static size_t size_samples(const struct map_frame *f, size_t out[3])
 {
-    size_t most = round_down(largest_site(f)), n = 0;
+    size_t most = round_down(f->largest_mark), n = 0;
     if (f->numbered || most < 2)
         return 0;
     out[n++] = most;
@@ -290,7 +311,10 @@ static size_t size_samples(const struct map_frame *f, size_t out[3])
 static double sizes_height(const struct map_frame *f)
 {
     size_t samples[3], n = size_samples(f, samples);
-    return n ? fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f)) : 0;
+    double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f));
+    if (!f->numbered && f->events.site_count > MERGE_ABOVE) /* sums are not known yet */
+        return fmax(n ? height : 0, MARK_ROOM_PT);
+    return n ? height : 0;
 }
 
 /* Circles nested on their foot, each with a line to its number. */
@@ -298,6 +322,8 @@ static void draw_sizes(struct pen *pen)
 {
     const struct map_frame *f = pen->frame;
     size_t samples[3], n = size_samples(f, samples);
+    if (n == 0)
+        return;
     double height = sizes_height(f), foot = pen->y + height, sign = f->rtl ? -1 : 1;
     double most = f->unit_radius * sqrt((double)samples[0]);
     double x = f->rtl ? pen->right - most - 1 : pen->left + most + 1;
@@ -333,14 +359,15 @@ struct key key_build(const struct map_frame *f, double width, struct arena *keep
     struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
     struct precision_rows rows = rows_needed(f);
     double row = row_of(f), space = f->look.text_pt * 0.8;
-    size_t types = f->events.type_count;
-    push(&key, KEY_TYPES, types ? row * (double)types + space : 0);
+    push(&key, KEY_TYPES, f->events.type_count ? types_height(f, width) + space : 0);
     int n = rows.point + rows.area + rows.several;
     push(&key, KEY_PRECISION, n ? row * n + space : 0);
     double sizes = sizes_height(f);
     push(&key, KEY_SIZES, sizes > 0 ? sizes + space : 0);
-    push(&key, KEY_SCALE, f->look.text_pt * 1.2 + space);
-    if (f->has_locator && f->layout.width_pt >= 0 && width >= 100)
+    if (f->has_scalebar)
+        push(&key, KEY_SCALE, f->look.text_pt * 1.2 + space);
+    if (f->has_locator && f->look.title_pt > LOCATOR_FROM_TITLE_PT &&
+        f->window.north - f->window.south < LOCATOR_BELOW_DEG)
         push(&key, KEY_LOCATOR, LOCATOR_PT + space);
     for (size_t i = 0; f->numbered && i < f->events.count; i++)
         key.blocks[key.count++] = entry_block(f, &f->events.events[i], width, keep);

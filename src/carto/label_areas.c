@@ -145,7 +145,7 @@ void labels_of_countries(struct drawing *d)
     }
 }
 
-static bool in_focus(const struct drawing *d, str iso)
+bool label_in_focus(const struct drawing *d, str iso)
 {
     for (size_t i = 0; i < d->country_count; i++)
         if (d->countries[i].is_focus &&
@@ -154,9 +154,13 @@ static bool in_focus(const struct drawing *d, str iso)
     return false;
 }
 
-/* A region that an event's area already names in its badge needs no second label. */
-static bool named_by_badge(const struct drawing *d, str key)
+/* A region that an event's area already names in its badge needs no second label, and one with the
+ * name of an event's place would be taken for it. */
+static bool is_named_already(const struct drawing *d, str key, str name)
 {
+    for (size_t i = 0; i < d->mark_count; i++)
+        if (str_eq_nocase(d->marks[i].site->name, name))
+            return true;
     for (size_t i = 0; i < d->badge_count; i++)
         if (str_starts(d->badges[i].site->key, STR("adm1:")) &&
             str_eq(str_skip(d->badges[i].site->key, 5), key))
@@ -171,8 +175,9 @@ void labels_of_admin1(struct drawing *d)
         const struct feature *feature = &layer->features[i];
         str iso = feature_text(layer, feature, STR("iso2"));
         str name = label_name(d, layer, feature);
-        if (!name.len || !in_focus(d, iso) || !label_wanted(d, LABEL_ADMIN1, layer, feature) ||
-            named_by_badge(d, feature_text(layer, feature, STR("code"))))
+        if (!name.len || !label_in_focus(d, iso) ||
+            !label_wanted(d, LABEL_ADMIN1, layer, feature) ||
+            is_named_already(d, feature_text(layer, feature, STR("code")), name))
             continue;
         struct path_data path = drawing_fill(d, &feature->geometry);
         struct mask mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);

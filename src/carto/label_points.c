@@ -123,7 +123,8 @@ void labels_of_events(struct drawing *d)
 {
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
-        if (!m->site->name.len || m->sites > 3)
+        bool minor = d->frame->aggregated && m->events * 20 < d->frame->largest_mark;
+        if (!m->site->name.len || m->sites > 3 || minor)
             continue;
         struct label_request r = { .kind = LABEL_EVENT, .name = m->site->name, .mark = m };
         struct text_style style = label_style(d, LABEL_EVENT, NULL, NULL);
@@ -229,8 +230,10 @@ void labels_of_places(struct drawing *d)
             .kind = LABEL_PLACE, .name = t->name, .dot = t->page, .capital = t->capital
         };
         struct text_style style = label_style(d, LABEL_PLACE, layer, t->feature);
-        if (t->capital == 1)
-            style.size_pt *= 1.1, style.fill = d->frame->look.ink;
+        double most = label_style(d, LABEL_EVENT, NULL, NULL).size_pt * 0.88;
+        style.size_pt = fmin(style.size_pt, most);
+        style.bold =
+            t->capital == 1 && label_in_focus(d, feature_text(layer, t->feature, STR("iso2")));
         double radius = t->capital == 1 ? 2.3 : DOT_PT;
         pagebox dot = dot_box(t->page, radius);
         label_request(d, r, t->capital == 1 ? 60 : fmax(4, 16 - t->rank - (double)i * 0.1));

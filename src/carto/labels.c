@@ -43,6 +43,9 @@ bool label_spot(struct drawing *d, const struct spot *spot, const struct label_f
         !drawing_is_free(d, spot->box))
         return false;
     struct spot mine = *spot;
+    bool spaced = form->style.letter_spacing_pt > 0; /* such words need more air before the next */
+    mine.box = pagebox_grow(mine.box, 0.5);
+    mine.box.left -= spaced ? 3 : 0.5, mine.box.right += spaced ? 3 : 0.5;
     mine.label = l->requests.count - 1;
     APPEND(d->keep, &l->spots, mine);
     APPEND(d->keep, &l->forms, *form);

@@ -69,6 +69,8 @@ bool label_wanted(const struct drawing *d, enum label_kind kind, const struct la
                   const struct feature *feature);
 /* name_<language>, or name. */
 str label_name(const struct drawing *d, const struct layer *layer, const struct feature *feature);
+/* Is this one of the countries of the events? */
+bool label_in_focus(const struct drawing *d, str iso2);
 str text_upper(struct arena *keep, str text); /* Latin, Greek, Cyrillic; others stay */
 
 /* The eight positions around `sign` (Imhof's order, upper right first), for one text. */

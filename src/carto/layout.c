@@ -13,7 +13,7 @@
  *    first tried wins ties.
  * 3. Events are numbered and listed when they are at most LISTED_EVENTS, the page is at least
  *    LISTED_WIDTH_PT wide, and the list leaves the map MAP_SHARE of the page; otherwise the key is
- *    the legend alone, and when even that does not fit, there is none. */
+ *    the legend alone (MAP_SHARE_LEGEND), and when even that does not fit, there is none. */
 #include "carto/layout.h"
 
 #include <math.h>
@@ -22,7 +22,8 @@
 
 enum { LISTED_EVENTS = 20 };
 static const double LISTED_WIDTH_PT = 320;
-static const double MAP_SHARE = 0.40;
+static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
+static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
 static const double LEAST_PANEL_PT = 70;
 static const double MM = 72 / 25.4;
 static const double A4_SHORT = 210 * 72 / 25.4, A4_LONG = 297 * 72 / 25.4;
@@ -84,14 +85,15 @@ static str without_stop(str s)
     return str_ends(s, STR(".")) ? str_sub(s, 0, s.len - 1) : s;
 }
 
-static str credits_text(struct map_frame *f)
+static str credits_text(struct map_frame *f, double page_width)
 {
+    str projection = page_width >= PROJECTION_FROM_PT ? f->projection_name : (str){ 0 };
     str parts[] = { sentence(f, W_SOURCES, without_stop(f->spec.credits)),
                     STR(" "),
                     word(f->language, W_BASE_MAP),
                     STR(" "),
-                    sentence(f, W_PROJECTION, f->projection_name),
-                    STR(" "),
+                    sentence(f, W_PROJECTION, projection),
+                    projection.len ? STR(" ") : (str){ 0 },
                     word(f->language, W_DISCLAIMER) };
     return str_trim(str_concat(f->keep, parts, 7));
 }
@@ -112,6 +114,24 @@ static struct text_style style_of(const struct map_frame *f, double size, bool b
     return style;
 }
 
+/* Lines of about the same length: the narrowest width that needs no more lines. */
+static str wrap_evenly(struct map_frame *f, str text, const struct text_style *style, double width)
+{
+    str wrapped = text_wrap(f->fonts, text, style, width, f->keep);
+    double height = text_measure(f->fonts, wrapped, style).height_pt, low = width / 2;
+    if (str_find_char(wrapped, '\n') < 0)
+        return wrapped;
+    for (int step = 0; step < 6; step++) {
+        double middle = (low + width) / 2;
+        str narrower = text_wrap(f->fonts, text, style, middle, f->keep);
+        if (text_measure(f->fonts, narrower, style).height_pt > height + 1)
+            low = middle;
+        else
+            width = middle, wrapped = narrower;
+    }
+    return wrapped;
+}
+
 /* Title and subtitle from the top, credits from the bottom; what is left goes to map and key. */
 static pagebox put_texts(struct map_frame *f, struct layout *l, double margin)
 {
@@ -119,13 +139,13 @@ static pagebox put_texts(struct map_frame *f, struct layout *l, double margin)
     struct text_style subtitle = style_of(f, f->look.subtitle_pt, false);
     struct text_style credits = style_of(f, f->look.credit_pt, false);
     double x = margin, width = l->width_pt - 2 * margin, y = margin * 0.75;
-    l->title_text = text_wrap(f->fonts, f->spec.title, &title, width, f->keep);
+    l->title_text = wrap_evenly(f, f->spec.title, &title, width);
     l->title = text_box(f, l->title_text, &title, x, y, width);
     y = l->title.bottom + (l->title_text.len ? f->look.title_pt * 0.1 : 0);
     l->subtitle_text = text_wrap(f->fonts, subtitle_text(f), &subtitle, width, f->keep);
     l->subtitle = text_box(f, l->subtitle_text, &subtitle, x, y, width);
     y = l->subtitle.bottom + f->look.subtitle_pt * 0.7;
-    l->credits_text = text_wrap(f->fonts, credits_text(f), &credits, width, f->keep);
+    l->credits_text = text_wrap(f->fonts, credits_text(f, l->width_pt), &credits, width, f->keep);
     l->credits = text_box(f, l->credits_text, &credits, x, 0, width);
     double height = l->credits.bottom;
     l->credits.bottom = l->height_pt > 0 ? l->height_pt - margin * 0.65 : 0;
@@ -194,7 +214,8 @@ static struct attempt attempt(struct map_frame *f, double page_width, double pag
     double w = p.right - p.left, h = p.bottom - p.top;
     fits = fits && w >= LEAST_PANEL_PT && h >= LEAST_PANEL_PT;
     if (fits && how != KEY_NONE)
-        fits = w * h >= MAP_SHARE * page_width * a.layout.height_pt;
+        fits =
+            w * h >= (a.numbered ? MAP_SHARE : MAP_SHARE_LEGEND) * page_width * a.layout.height_pt;
     a.scale = fits ? fitted_scale(p, width, height) : 0;
     return a;
 }

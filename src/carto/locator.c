@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* locator.c - an equal-area cap of the earth, REACH_DEG around the middle of the map, with the
- * map's frame and the events outside it. A map that shows most of the cap needs none. */
+ * map's frame and the events outside it. */
 #include "carto/locator.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "carto/symbol.h"
 
-static const double REACH_DEG = 62, MIDDLE_ENOUGH_DEG = 75;
+static const double REACH_DEG = 62;
 static const double RADIUS_M = 6371007.181;
 enum { DISC = 48 };
 static const size_t SCRATCH_BYTES = (size_t)1 << 30;
@@ -140,7 +140,7 @@ void locator_draw(const struct map_frame *f, const struct map_layers *layers, st
     pagexy middle = { (panel.left + panel.right) / 2, (panel.top + panel.bottom) / 2 };
     lonlat centre;
     double wide = f->window.north - f->window.south;
-    if (!layers->world_land || wide > MIDDLE_ENOUGH_DEG || !frame_position_of(f, middle, &centre))
+    if (!layers->world_land || wide >= LOCATOR_BELOW_DEG || !frame_position_of(f, middle, &centre))
         return;
     struct projection *cap = open_cap(centre);
     if (!cap)

@@ -5,6 +5,8 @@
 
 #include "carto/frame.h"
 
+static const double LOCATOR_BELOW_DEG = 60; /* no locator for maps higher than that */
+
 void locator_draw(const struct map_frame *frame, const struct map_layers *layers,
                   struct scene *scene, pagebox box, double size_pt);
 

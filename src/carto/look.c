@@ -72,6 +72,26 @@ static void read_palette(struct look *look, const struct style *style)
         look->palette[look->palette_count++] = rgb(palette[i]);
 }
 
+static void read_shapes(struct look *look, const struct style *style)
+{
+    static const char *const usual[] = { "circle",  "square",   "diamond", "triangle",
+                                         "hexagon", "pentagon", "star",    "cross" };
+    size_t n = style_meta_list(style, "eventmap:shapes");
+    for (size_t i = 0; i < n && look->shape_count < PALETTE_ROOM; i++) {
+        int shape = symbol_shape_named(style_meta_item_text(style, "eventmap:shapes", i));
+        if (shape >= 0)
+            look->shapes[look->shape_count++] = shape;
+    }
+    for (size_t i = 0; look->shape_count < PALETTE_ROOM && i < sizeof usual / sizeof *usual; i++) {
+        int shape = symbol_shape_named(str_from(usual[i]));
+        bool has = false;
+        for (int k = 0; k < look->shape_count; k++)
+            has |= look->shapes[k] == shape;
+        if (!has)
+            look->shapes[look->shape_count++] = shape;
+    }
+}
+
 /* Sizes hold for pages of 150 mm and more and shrink, titles faster than texts, to columns of
  * 60 mm; nothing goes below 6 pt. */
 static double size_for(double full, double small, double page_width_pt)
@@ -95,11 +115,12 @@ struct look look_read(const struct style *style, double page_width_pt, struct ar
     look.neutral = meta(style, "eventmap:neutral-color", 0x4a4a4a);
     look.neat_line = meta(style, "eventmap:frame-color", 0x8a8a86);
     read_palette(&look, style);
+    read_shapes(&look, style);
     double title = style_meta_number(style, "eventmap:title-size", 17);
     double subtitle = style_meta_number(style, "eventmap:subtitle-size", 9.5);
     double text = style_meta_number(style, "eventmap:text-size", 7.2);
     double credit = style_meta_number(style, "eventmap:credit-size", 6);
-    look.title_pt = size_for(title, title * 0.62, page_width_pt);
+    look.title_pt = size_for(title, title * 0.56, page_width_pt);
     look.subtitle_pt = size_for(subtitle, subtitle * 0.75, page_width_pt);
     look.text_pt = size_for(text, text * 0.92, page_width_pt);
     look.credit_pt = fmax(6, credit);

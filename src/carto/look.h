@@ -14,6 +14,7 @@ struct look {
     color paper, ink, muted, water, land, focus, neutral, neat_line;
     color palette[PALETTE_ROOM];
     int palette_count;
+    int shapes[PALETTE_ROOM], shape_count;            /* of event types, numbered in symbol.c */
     double title_pt, subtitle_pt, text_pt, credit_pt; /* for this page width */
     double symbol_pt;                                 /* radius of a numbered symbol */
 };
@@ -22,6 +23,9 @@ struct look look_read(const struct style *style, double page_width_pt, struct ar
 
 struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill);
 color look_type_color(const struct look *look, size_t type);
+
+/* Index of "circle", "square", ... in symbol.c; -1 when there is no such shape. */
+int symbol_shape_named(str name);
 
 double color_luminance(color c); /* WCAG 2 relative luminance */
 double color_contrast(color a, color b);

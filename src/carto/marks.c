@@ -4,7 +4,8 @@
  * Numbered maps: a symbol per event. One event at a place: the symbol stands on it. Several: a
  *   block of symbols beside a dot that is the place.
  * Other maps: a symbol per type with its count, area proportional to it, on the place.
- *   More than MERGE_ABOVE places: neighbours whose symbols touch are merged, sums shown.
+ *   More than MERGE_ABOVE places of which CROWDED_SHARE overlap: one mark per cell of a net, with
+ *   the sum of its events and the sign of their most frequent type; the key says so.
  * Marks that would still overlap move the shortest way to free ground, and a leader tells where
  * they belong. The mark with most symbols chooses first. */
 #include <math.h>
@@ -13,9 +14,11 @@
 #include "carto/drawing.h"
 #include "carto/symbol.h"
 
-enum { MERGE_ABOVE = 40, MERGE_ROUNDS = 12 };
+enum { SURE_PLACES = 600, CELLS = 520 };
+static const double CROWDED_SHARE = 0.25;
+static const double LEAST_RADIUS_PT = 1.2;
 static const double APART_PT = 1.2;     /* between marks */
-static const double DOT_PT = 1.7;       /* radius of the dot of a place */
+static const double DOT_PT = 1.3;       /* radius of the dot of a place */
 static const double BESIDE_PT = 2.6;    /* from the dot to its block */
 static const double FIGURES_FROM = 4.4; /* radius in points from which a count is written inside */
 
@@ -58,16 +61,23 @@ static void items_of_counts(struct drawing *d, struct mark *m, const size_t *cou
 }
 
 /* Symbols in rows, about as many columns as read well: up to four in one row. */
-static void arrange(struct mark *m)
+static void arrange(const struct drawing *d, struct mark *m)
 {
     size_t n = m->item_count;
     size_t columns = n <= 4 ? n : (size_t)ceil(sqrt((double)n * 1.7));
     double width = 0, y = 0;
+    pagexy cell = { 0, 0 }; /* numbered symbols stand in even rows and columns */
+    for (size_t i = 0; i < n; i++) {
+        pagexy half = symbol_half_size(&d->frame->look, m->items[i].type, m->items[i].radius);
+        cell = (pagexy){ fmax(cell.x_pt, half.x_pt), fmax(cell.y_pt, half.y_pt) };
+    }
     for (size_t from = 0; from < n; from += columns) {
         size_t to = from + columns < n ? from + columns : n;
         double x = 0, high = 0;
         for (size_t i = from; i < to; i++) {
-            pagexy half = symbol_half_size(m->items[i].type, m->items[i].radius);
+            pagexy half = symbol_half_size(&d->frame->look, m->items[i].type, m->items[i].radius);
+            if (d->frame->numbered)
+                half = cell;
             m->items[i].offset.x_pt = x + half.x_pt;
             x += 2 * half.x_pt + (i + 1 < to ? 0.3 : 0);
             high = fmax(high, half.y_pt);
@@ -107,12 +117,12 @@ static void gather(struct drawing *d)
             add_counts(d, site, counts);
             items_of_counts(d, &m, counts);
         }
-        arrange(&m);
+        arrange(d, &m);
         d->marks[d->mark_count++] = m;
     }
 }
 
-/* ---- crowded maps: merging ---- */
+/* ---- crowded maps: a mark per cell ---- */
 
 static int by_events(const void *left, const void *right)
 {
@@ -126,80 +136,92 @@ static int by_events(const void *left, const void *right)
     return a->anchor.x_pt < b->anchor.x_pt ? -1 : a->anchor.x_pt > b->anchor.x_pt;
 }
 
-/* Marks by the cell their centre is in; chains through `next`. */
-struct buckets {
-    double cell;
-    int columns, rows;
-    pagebox box;
-    size_t *head, *next;
+/* Marks of one cell of a fixed net, summed: the counts of their types, and where they lie. */
+struct cell {
+    size_t counts[TYPES_SHOWN + 1], events, sites, most;
+    double x, y;
+    const struct event_site *site;
 };
 
-static struct buckets buckets_new(pagebox box, double cell, size_t marks, struct arena *scratch)
+static size_t overlapping(const struct drawing *d)
 {
-    struct buckets b = { .cell = cell, .box = box };
-    b.columns = (int)((box.right - box.left) / cell) + 1;
-    b.rows = (int)((box.bottom - box.top) / cell) + 1;
-    b.head = NEW(scratch, size_t, (size_t)b.columns * (size_t)b.rows);
-    b.next = NEW(scratch, size_t, marks + 1);
-    return b;
-}
-
-static int cell_of(double at, double from, double cell, int count)
-{
-    int i = (int)floor((at - from) / cell);
-    return i < 0 ? 0 : i >= count ? count - 1 : i;
-}
-
-static void absorb(struct drawing *d, struct mark *into, const struct mark *other)
-{
-    size_t counts[TYPES_SHOWN + 1] = { 0 };
-    for (size_t i = 0; i < into->item_count; i++)
-        counts[into->items[i].type] += into->items[i].count;
-    for (size_t i = 0; i < other->item_count; i++)
-        counts[other->items[i].type] += other->items[i].count;
-    double share = (double)other->events / (double)(into->events + other->events);
-    into->anchor.x_pt += (other->anchor.x_pt - into->anchor.x_pt) * share;
-    into->anchor.y_pt += (other->anchor.y_pt - into->anchor.y_pt) * share;
-    into->centre = into->anchor;
-    into->events += other->events, into->sites += other->sites;
-    items_of_counts(d, into, counts);
-    arrange(into);
-}
-
-/* One round: the largest marks swallow what touches them. True when something was merged. */
-static bool merge_round(struct drawing *d, struct arena scratch)
-{
-    double widest = 4;
-    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
+    size_t n = 0;
     for (size_t i = 0; i < d->mark_count; i++)
-        widest = fmax(widest, 2 * fmax(d->marks[i].half_width, d->marks[i].half_height) + 2);
-    struct buckets b = buckets_new(d->frame->layout.panel, widest, d->mark_count, &scratch);
-    size_t kept = 0;
+        for (size_t j = 0; j < d->mark_count; j++)
+            if (i != j && pagebox_overlap(box_at(&d->marks[i], d->marks[i].centre),
+                                          box_at(&d->marks[j], d->marks[j].centre))) {
+                n++;
+                break;
+            }
+    return n;
+}
+
+/* Up to SURE_PLACES one may look; beyond, there is no room on any page. */
+static bool is_crowded(const struct drawing *d)
+{
+    if (d->frame->numbered || d->mark_count <= MERGE_ABOVE)
+        return false;
+    return d->mark_count > SURE_PLACES ||
+           (double)overlapping(d) > (double)d->mark_count * CROWDED_SHARE;
+}
+
+static void add_to_cell(struct cell *c, const struct mark *m)
+{
+    for (size_t i = 0; i < m->item_count; i++)
+        c->counts[m->items[i].type] += m->items[i].count;
+    c->x += m->anchor.x_pt * (double)m->events, c->y += m->anchor.y_pt * (double)m->events;
+    c->events += m->events, c->sites += m->sites;
+    if (m->events > c->most)
+        c->most = m->events, c->site = m->site;
+}
+
+static struct mark mark_of_cell(struct drawing *d, const struct cell *c, pagebox box)
+{
+    size_t type = 0;
+    for (size_t t = 1; t < d->frame->events.type_count; t++)
+        if (c->counts[t] > c->counts[type])
+            type = t;
+    struct mark m = { .site = c->site, .sites = c->sites, .events = c->events, .item_count = 1 };
+    double radius = fmax(counted_radius(d, c->events), LEAST_RADIUS_PT);
+    m.items = NEW(d->keep, struct mark_item, 1);
+    m.items[0] = (struct mark_item){ .type = type, .count = c->events, .radius = radius };
+    arrange(d, &m);
+    double n = (double)c->events; /* where the events are, but within the cell */
+    m.anchor.x_pt = fmin(fmax(c->x / n, box.left + m.half_width), box.right - m.half_width);
+    m.anchor.y_pt = fmin(fmax(c->y / n, box.top + m.half_height), box.bottom - m.half_height);
+    m.centre = m.anchor;
+    return m;
+}
+
+static void aggregate(struct drawing *d)
+{
+    pagebox p = pagebox_grow(d->frame->layout.panel, -2.5);
+    double area = (p.right - p.left) * (p.bottom - p.top);
+    double wanted = fmin(fmax(sqrt(area / CELLS), 16), MARK_ROOM_PT);
+    int columns = (int)fmax(1, floor((p.right - p.left) / wanted));
+    int rows = (int)fmax(1, floor((p.bottom - p.top) / wanted));
+    double width = (p.right - p.left) / columns, height = (p.bottom - p.top) / rows;
+    struct cell *cells = NEW(d->keep, struct cell, (size_t)columns * (size_t)rows);
+    size_t most = 1, n = 0;
     for (size_t i = 0; i < d->mark_count; i++) {
-        struct mark m = d->marks[i];
-        int x = cell_of(m.centre.x_pt, b.box.left, b.cell, b.columns);
-        int y = cell_of(m.centre.y_pt, b.box.top, b.cell, b.rows);
-        struct mark *into = NULL;
-        for (int k = 0; k < 9 && !into; k++) {
-            int u = x + k % 3 - 1, v = y + k / 3 - 1;
-            if (u < 0 || v < 0 || u >= b.columns || v >= b.rows)
-                continue;
-            for (size_t j = b.head[v * b.columns + u]; j && !into; j = b.next[j])
-                if (pagebox_overlap(box_at(&d->marks[j - 1], d->marks[j - 1].centre),
-                                    pagebox_grow(box_at(&m, m.centre), APART_PT)))
-                    into = &d->marks[j - 1];
-        }
-        if (into) {
-            absorb(d, into, &m);
-            continue;
-        }
-        d->marks[kept++] = m;
-        b.next[kept] = b.head[y * b.columns + x];
-        b.head[y * b.columns + x] = kept;
+        pagexy a = d->marks[i].anchor;
+        int x = (int)fmin(fmax((a.x_pt - p.left) / width, 0), columns - 1);
+        int y = (int)fmin(fmax((a.y_pt - p.top) / height, 0), rows - 1);
+        add_to_cell(&cells[y * columns + x], &d->marks[i]);
     }
-    bool merged = kept < d->mark_count;
-    d->mark_count = kept;
-    return merged;
+    for (int i = 0; i < columns * rows; i++)
+        most = cells[i].events > most ? cells[i].events : most;
+    /* a triangle, the tallest shape, of that radius fits its cell */
+    d->frame->unit_radius = fmin(3.2, (fmin(width, height) / 2 - 1) / 1.4 / sqrt((double)most));
+    d->frame->largest_mark = most;
+    d->frame->aggregated = true;
+    for (int i = 0; i < columns * rows; i++) {
+        double left = p.left + i % columns * width, top = p.top + i / columns * height;
+        if (cells[i].events)
+            d->marks[n++] =
+                mark_of_cell(d, &cells[i], (pagebox){ left, top, left + width, top + height });
+    }
+    d->mark_count = n;
 }
 
 /* ---- few marks: moving ---- */
@@ -315,12 +337,14 @@ static void settle(struct drawing *d, size_t mark)
 void marks_place(struct drawing *d)
 {
     gather(d);
-    bool merge = !d->frame->numbered && d->mark_count > MERGE_ABOVE;
-    for (int round = 0; merge && round < MERGE_ROUNDS; round++)
-        merge = merge_round(d, d->scratch);
+    if (is_crowded(d))
+        aggregate(d);
     qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
     for (size_t i = 0; i < d->mark_count; i++)
-        settle(d, i);
+        if (d->frame->aggregated)
+            drawing_block(d, box_at(&d->marks[i], d->marks[i].centre));
+        else
+            settle(d, i);
 }
 
 /* ---- drawing ---- */
@@ -370,7 +394,7 @@ void marks_draw(struct drawing *d)
                                                 .label = STR("events") });
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
-        if (m->has_leader)
+        if (m->has_dot)
             leader_draw(d, m->anchor, box_nearest(box_at(m, m->centre), m->anchor));
     }
     struct stroke white = { .color = { 1, 1, 1, 1 }, .width_pt = 0.7 };

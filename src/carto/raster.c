@@ -158,6 +158,22 @@ void mask_subtract(struct mask *m, const struct mask *other)
     mask_integrate(m);
 }
 
+size_t mask_common(const struct mask *a, const struct mask *b)
+{
+    const struct raster_grid *g = &a->grid, *o = &b->grid;
+    int dx = (int)lround((g->box.left - o->box.left) / g->cell_pt);
+    int dy = (int)lround((g->box.top - o->box.top) / g->cell_pt);
+    size_t n = 0;
+    for (int y = 0; y < g->height; y++)
+        for (int x = 0; x < g->width; x++) {
+            int u = x + dx, v = y + dy;
+            n += a->inside[(size_t)y * (size_t)g->width + (size_t)x] && u >= 0 && v >= 0 &&
+                 u < o->width && v < o->height &&
+                 b->inside[(size_t)v * (size_t)o->width + (size_t)u];
+        }
+    return n;
+}
+
 double mask_share(const struct mask *m, pagebox box)
 {
     double cells =

@@ -28,6 +28,7 @@ struct mask mask_of(const struct path_data *path, pagebox panel, double cell_pt,
                     struct arena *keep);
 /* Take out what is also in `other` (same cell size; cells are aligned to the panel). */
 void mask_subtract(struct mask *mask, const struct mask *other);
+size_t mask_common(const struct mask *a, const struct mask *b); /* cells that both have */
 double mask_share(const struct mask *mask, pagebox box); /* of the box that lies inside, 0..1 */
 /* Distance from each cell to the outside, in points (chamfer 3-4); in the arena. */
 float *mask_distance(const struct mask *mask, struct arena *keep);

@@ -6,45 +6,72 @@
 static const double PI = 3.14159265358979323846;
 static const double CASING_PT = 0.9;
 static const double HOLLOW_LINE_PT = 1.1;
+static const double LEAST_FIGURE_PT = 6;
 
-/* Types by frequency get these in turn. A regular polygon of `corners`, the first at `turn_deg`
- * (0 right, 90 down); 0 corners: a circle. `lift`: how far up the centre of its height lies, in
- * circumradii, so that a triangle sits where a circle would. */
+/* A star or cross has 2 or 4 × `corners` points at two radii; a regular polygon has `corners`, the
+ * first at `turn_deg` (0 right, 90 down). `radius` gives it the area of the circle of radius 1.
+ * `lift`: how far up the centre of its height lies, so that a triangle sits where a circle would;
+ * figures inside move down by `sink`. */
 static const struct form {
+    const char *name;
     int corners;
-    double turn_deg, lift;
+    double turn_deg, radius, inner, lift, sink;
 } forms[] = {
-    { 0, 0, 0 }, { 4, 45, 0 },  { 4, 0, 0 },     { 3, -90, -0.20 },
-    { 6, 0, 0 }, { 5, -90, 0 }, { 3, 90, 0.20 }, { 8, 22.5, 0 },
+    { "circle", 0, 0, 1, 1, 0, 0 },          { "square", 4, 45, 1.2533, 1, 0, 0 },
+    { "diamond", 4, 0, 1.2533, 1, 0, 0 },    { "triangle", 3, -90, 1.5551, 1, -0.32, 0.40 },
+    { "hexagon", 6, 0, 1.0996, 1, 0, 0 },    { "pentagon", 5, -90, 1.1495, 1, 0, 0.04 },
+    { "octagon", 8, 22.5, 1.0539, 1, 0, 0 }, { "star", 5, -90, 1.3000, 0.63, 0, 0.05 },
+    { "cross", 4, 0, 1.0800, 0.60, 0, 0 },
 };
 
-static const struct form *form_of(size_t type)
+static const struct form *form_of(const struct look *look, size_t type)
 {
-    return &forms[type % (sizeof forms / sizeof *forms)];
+    return &forms[look->shapes[type % (size_t)look->shape_count]];
 }
 
-/* Circumradius of the polygon with the area of a circle of `radius`. */
-static double circumradius(int corners, double radius)
+int symbol_shape_named(str name)
 {
-    return radius * sqrt(2 * PI / (corners * sin(2 * PI / corners)));
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_eq(name, str_from(forms[i].name)))
+            return (int)i;
+    return -1;
 }
 
-static size_t outline(size_t type, pagexy centre, double radius, pagexy points[8])
+enum { CORNERS = 16 };
+
+static pagexy around(pagexy centre, double radius, double degrees)
 {
-    const struct form *form = form_of(type);
-    double r = circumradius(form->corners, radius);
+    double a = degrees * PI / 180;
+    return (pagexy){ centre.x_pt + radius * cos(a), centre.y_pt + radius * sin(a) };
+}
+
+static size_t outline(const struct form *form, pagexy centre, double radius, pagexy points[CORNERS])
+{
+    double r = form->radius * radius, step = form->corners ? 360.0 / form->corners : 0;
+    bool cross = form->inner < 1 && form->corners == 4;
+    size_t n = 0;
+    centre.y_pt -= form->lift * radius;
     for (int i = 0; i < form->corners; i++) {
-        double a = (form->turn_deg + 360.0 * i / form->corners) * PI / 180;
-        points[i] = (pagexy){ centre.x_pt + r * cos(a), centre.y_pt + r * sin(a) - form->lift * r };
+        double at = form->turn_deg + step * i;
+        if (cross) { /* an arm's two corners, then the inner corner */
+            double half = atan(0.46) * 180 / PI, far = r / cos(half * PI / 180);
+            points[n++] = around(centre, far, at - half);
+            points[n++] = around(centre, far, at + half);
+            points[n++] = around(centre, 0.46 * r * sqrt(2), at + step / 2);
+            continue;
+        }
+        points[n++] = around(centre, r, at);
+        if (form->inner < 1)
+            points[n++] = around(centre, r * form->inner, at + step / 2);
     }
-    return (size_t)form->corners;
+    return n;
 }
 
-pagexy symbol_half_size(size_t type, double radius)
+pagexy symbol_half_size(const struct look *look, size_t type, double radius)
 {
-    pagexy points[8];
+    pagexy points[CORNERS];
     double half = CASING_PT / 2, w = radius, h = radius;
-    size_t n = outline(type, (pagexy){ 0, 0 }, radius, points);
+    size_t n = outline(form_of(look, type), (pagexy){ 0, 0 }, radius, points);
     for (size_t i = 0; i < n; i++) {
         w = i ? fmax(w, fabs(points[i].x_pt)) : fabs(points[i].x_pt);
         h = i ? fmax(h, fabs(points[i].y_pt)) : fabs(points[i].y_pt);
@@ -85,16 +112,26 @@ struct path_data path_rounded(struct arena *keep, pagebox box, double radius)
     return path_closed(keep, points, n);
 }
 
+/* As large as the symbol allows, no smaller than is printed; 0: does not fit. A figure is 0.572 of
+ * the size wide in Noto Sans Bold. */
+static double figure_size(const struct form *form, double radius, str figures)
+{
+    const double narrow = form->sink > 0.1 ? 1.35 : form->inner < 1 ? 1.5 : 1.72;
+    double fits = narrow * radius / (0.572 * (double)figures.len);
+    double size = fmin(radius * (form->sink > 0.1 ? 1 : 1.1), fits);
+    return size >= LEAST_FIGURE_PT ? size : fits > LEAST_FIGURE_PT * 0.93 ? LEAST_FIGURE_PT : 0;
+}
+
 static void draw_number(const struct map_frame *frame, struct scene *scene, pagexy centre,
                         double radius, size_t type, color ink, str inside)
 {
-    double size = fmax(6, radius * 1.1);
+    const struct form *form = form_of(&frame->look, type);
+    double size = figure_size(form, radius, inside);
     struct text_style style = look_text(&frame->look, size, true, ink);
-    const struct form *form = form_of(type);
-    double down = form->corners == 3 ? form->lift * -radius * 0.9 : 0;
     /* figures are 0.714 of the size high */
-    pagexy at = { centre.x_pt, centre.y_pt + size * 0.357 + down };
-    scene_text(scene, frame->fonts, inside, at, ANCHOR_MIDDLE, 0, &style, STR("symbol-number"));
+    pagexy at = { centre.x_pt, centre.y_pt + size * 0.357 + form->sink * radius };
+    if (size > 0)
+        scene_text(scene, frame->fonts, inside, at, ANCHOR_MIDDLE, 0, &style, STR("symbol-number"));
 }
 
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
@@ -103,11 +140,11 @@ void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy cent
     color main = look_type_color(&frame->look, type), white = { 1, 1, 1, 1 };
     bool solid = how == SYMBOL_SOLID;
     struct stroke stroke = { .color = solid ? white : main,
-                             .width_pt = solid ? CASING_PT : HOLLOW_LINE_PT };
+                             .width_pt = solid ? fmin(CASING_PT, radius * 0.3) : HOLLOW_LINE_PT };
     color fill = solid ? main : white;
     double r = solid ? radius : radius - (HOLLOW_LINE_PT - CASING_PT) / 2;
-    pagexy points[8];
-    size_t n = outline(type, centre, r, points);
+    pagexy points[CORNERS];
+    size_t n = outline(form_of(&frame->look, type), centre, r, points);
     if (n == 0)
         scene_circle(scene, centre, r, fill, stroke, STR("event-symbol"));
     else

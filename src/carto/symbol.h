@@ -12,7 +12,7 @@ enum symbol_fill {
 };
 
 /* Half the width and height that the symbol takes, casing included. */
-pagexy symbol_half_size(size_t type, double radius_pt);
+pagexy symbol_half_size(const struct look *look, size_t type, double radius_pt);
 /* `inside`: a number, or empty. Classes "event-symbol" and "symbol-number". */
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre,
                  double radius_pt, size_t type, enum symbol_fill fill, str inside);
