@@ -37,6 +37,7 @@ struct map_frame {
     struct date date_from, date_to;
     bool numbered;       /* marks bear event numbers and the key lists them */
     bool has_locator;    /* there is land for one */
+    bool has_scalebar;   /* the scale is near enough the same all over */
     double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
     size_t largest_mark; /* events of the largest mark on the map */
     bool aggregated;     /* too many places for a mark each: marks.c */
