@@ -15,6 +15,7 @@
 
 static const double AIR = 0.06; /* around the events, of the window's larger side */
 static const double GRID_PT = 0.25;
+enum { PASSES = 3 };
 static const double RADIANS = 3.14159265358979323846 / 180;
 static const double METRE_PER_PT = 0.0254 / 72;
 
@@ -282,11 +283,20 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     count_events(f, false);
     bbox window = f->window = bbox_of_points(extent.points, extent.count);
     enum status status = fit(f, &extent, window, report);
-    if (status == OK)
+    uint64_t outside = f->outside + 1;
+    /* the window is known: the choices that hang on it, and the counts in the subtitle, once more
+     */
+    for (int pass = 0; status == OK && pass < PASSES && (pass == 0 || f->outside != outside);
+         pass++) {
+        outside = f->outside;
+        count_events(f, true);
+        outside = f->outside;
         status = fit(f, &extent, f->window, report);
+        if (status == OK)
+            count_events(f, true);
+    }
     if (status != OK)
         return status;
-    count_events(f, true);
     set_view(f);
     measure(f);
     return OK;

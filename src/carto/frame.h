@@ -22,6 +22,8 @@ struct layout {
     double key_column_pt;
 };
 
+struct wrap_memo;
+
 struct map_frame {
     struct arena *keep;
     struct map_spec spec;
@@ -42,6 +44,7 @@ struct map_frame {
     size_t largest_mark; /* events of the largest mark on the map */
     bool aggregated;     /* too many places for a mark each: marks.c */
 
+    struct wrap_memo *wraps; /* wrap.c */
     struct layout layout;
     struct projection *projection;
     struct projection_choice choice;

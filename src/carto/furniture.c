@@ -29,7 +29,7 @@ static void draw_neat_line(struct drawing *d)
 
 void furniture_draw(struct drawing *d)
 {
-    const struct map_frame *f = d->frame;
+    struct map_frame *f = d->frame;
     const struct layout *l = &f->layout;
     scene_group(d->scene, &(struct group_info){ .id = STR("furniture"),
                                                 .class = STR("layer furniture"),

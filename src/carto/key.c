@@ -7,6 +7,7 @@
 #include "carto/locator.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
+#include "carto/wrap.h"
 
 static const double SYMBOL_SHARE = 0.82; /* of the map's symbol radius */
 static const double LOCATOR_PT = 64;
@@ -14,7 +15,7 @@ static const double LOCATOR_FROM_TITLE_PT = 11; /* narrow pages have small title
 enum { BODY_LINES = 3 };
 
 struct pen {
-    const struct map_frame *frame;
+    struct map_frame *frame;
     struct scene *scene;
     const struct map_layers *layers;
     double left, right, y;
@@ -99,15 +100,15 @@ static str shortened(const struct map_frame *f, str wrapped, struct arena *keep)
     return str_concat(keep, parts, 2);
 }
 
-static struct key_block entry_block(const struct map_frame *f, const struct map_event *e,
-                                    double width, struct arena *keep)
+static struct key_block entry_block(struct map_frame *f, const struct map_event *e, double width,
+                                    struct arena *keep)
 {
     struct text_style bold = text_of(f, true, false), plain = text_of(f, false, false);
     double room = width - indent_of(f);
     str told = e->title.len ? e->title : e->description.len ? e->description : e->type_name;
     struct key_block b = { .kind = KEY_ENTRY, .event = e };
-    b.head = text_wrap(f->fonts, entry_head(f, e), &bold, room, keep);
-    b.body = shortened(f, text_wrap(f->fonts, told, &plain, room, keep), keep);
+    b.head = frame_wrap(f, entry_head(f, e), &bold, room);
+    b.body = shortened(f, frame_wrap(f, told, &plain, room), keep);
     double least = 2.2 * f->look.symbol_pt;
     b.height =
         fmax(least, line_of(f) * (lines_of(b.head) + lines_of(b.body))) + 0.55 * f->look.text_pt;
@@ -163,7 +164,7 @@ static double row_of(const struct map_frame *f)
 /* Name, then its count set off in grey. */
 static void draw_type(struct pen *pen, size_t index)
 {
-    const struct map_frame *f = pen->frame;
+    struct map_frame *f = pen->frame;
     const struct event_type *type = &f->events.types[index];
     double sign = f->rtl ? -1 : 1, lead = f->rtl ? pen->right : pen->left, row = row_of(f);
     double radius = f->look.symbol_pt * SYMBOL_SHARE * 0.85;
@@ -173,7 +174,7 @@ static void draw_type(struct pen *pen, size_t index)
     str number = number_text(f->keep, f->language, type->count);
     double number_width = text_measure(f->fonts, number, &count).width_pt;
     double room = pen->right - pen->left - indent_of(f) - number_width - 8;
-    str text = text_wrap(f->fonts, type_name(f, type), &name, room, f->keep);
+    str text = frame_wrap(f, type_name(f, type), &name, room);
     ptrdiff_t cut = str_find_char(text, '\n');
     if (cut > 0)
         text = str_format(f->keep, "%.*s…", (int)cut, text.ptr);
@@ -185,14 +186,14 @@ static void draw_type(struct pen *pen, size_t index)
     pen->y += row;
 }
 
-static str dominant_note(const struct map_frame *f, double width)
+static str dominant_note(struct map_frame *f, double width)
 {
     struct text_style style = text_of(f, false, true);
-    return text_wrap(f->fonts, word(f->language, W_DOMINANT), &style, width, f->keep);
+    return frame_wrap(f, word(f->language, W_DOMINANT), &style, width);
 }
 
 /* Room for the note is kept whenever places may be merged: that is decided after the layout. */
-static double types_height(const struct map_frame *f, double width)
+static double types_height(struct map_frame *f, double width)
 {
     double height = row_of(f) * (double)f->events.type_count;
     bool may_merge = !f->numbered && f->events.site_count > MERGE_ABOVE;
@@ -201,7 +202,7 @@ static double types_height(const struct map_frame *f, double width)
 
 static void draw_types(struct pen *pen)
 {
-    const struct map_frame *f = pen->frame;
+    struct map_frame *f = pen->frame;
     for (size_t i = 0; i < f->events.type_count; i++)
         draw_type(pen, i);
     if (!f->aggregated || f->events.type_count < 2)
@@ -354,7 +355,7 @@ static void push(struct key *key, enum key_block_kind kind, double height)
         key->blocks[key->count++] = (struct key_block){ .kind = kind, .height = height };
 }
 
-struct key key_build(const struct map_frame *f, double width, struct arena *keep)
+struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
     struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
     struct precision_rows rows = rows_needed(f);
@@ -434,7 +435,7 @@ static void draw_block(struct pen *pen, const struct key_block *b)
     }
 }
 
-void key_draw(const struct map_frame *f, const struct map_layers *layers, struct scene *scene)
+void key_draw(struct map_frame *f, const struct map_layers *layers, struct scene *scene)
 {
     const struct layout *l = &f->layout;
     if (l->key_columns == 0)

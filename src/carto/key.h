@@ -22,10 +22,10 @@ struct key {
     size_t count;
 };
 
-struct key key_build(const struct map_frame *frame, double column_width, struct arena *keep);
+struct key key_build(struct map_frame *frame, double column_width, struct arena *keep);
 /* The smallest height in which the blocks fit into `columns`; sets their columns. */
 double key_balance(struct key *key, int columns, double gap);
 /* `counts_shown` events by type are those drawn on the map or listed. */
-void key_draw(const struct map_frame *frame, const struct map_layers *layers, struct scene *scene);
+void key_draw(struct map_frame *frame, const struct map_layers *layers, struct scene *scene);
 
 #endif

@@ -19,6 +19,7 @@
 #include <math.h>
 
 #include "carto/key.h"
+#include "carto/wrap.h"
 
 enum { LISTED_EVENTS = 20 };
 static const double LISTED_WIDTH_PT = 320;
@@ -114,24 +115,6 @@ static struct text_style style_of(const struct map_frame *f, double size, bool b
     return style;
 }
 
-/* Lines of about the same length: the narrowest width that needs no more lines. */
-static str wrap_evenly(struct map_frame *f, str text, const struct text_style *style, double width)
-{
-    str wrapped = text_wrap(f->fonts, text, style, width, f->keep);
-    double height = text_measure(f->fonts, wrapped, style).height_pt, low = width / 2;
-    if (str_find_char(wrapped, '\n') < 0)
-        return wrapped;
-    for (int step = 0; step < 6; step++) {
-        double middle = (low + width) / 2;
-        str narrower = text_wrap(f->fonts, text, style, middle, f->keep);
-        if (text_measure(f->fonts, narrower, style).height_pt > height + 1)
-            low = middle;
-        else
-            width = middle, wrapped = narrower;
-    }
-    return wrapped;
-}
-
 /* Title and subtitle from the top, credits from the bottom; what is left goes to map and key. */
 static pagebox put_texts(struct map_frame *f, struct layout *l, double margin)
 {
@@ -139,13 +122,13 @@ static pagebox put_texts(struct map_frame *f, struct layout *l, double margin)
     struct text_style subtitle = style_of(f, f->look.subtitle_pt, false);
     struct text_style credits = style_of(f, f->look.credit_pt, false);
     double x = margin, width = l->width_pt - 2 * margin, y = margin * 0.75;
-    l->title_text = wrap_evenly(f, f->spec.title, &title, width);
+    l->title_text = frame_wrap_evenly(f, f->spec.title, &title, width);
     l->title = text_box(f, l->title_text, &title, x, y, width);
     y = l->title.bottom + (l->title_text.len ? f->look.title_pt * 0.1 : 0);
-    l->subtitle_text = text_wrap(f->fonts, subtitle_text(f), &subtitle, width, f->keep);
+    l->subtitle_text = frame_wrap(f, subtitle_text(f), &subtitle, width);
     l->subtitle = text_box(f, l->subtitle_text, &subtitle, x, y, width);
     y = l->subtitle.bottom + f->look.subtitle_pt * 0.7;
-    l->credits_text = text_wrap(f->fonts, credits_text(f, l->width_pt), &credits, width, f->keep);
+    l->credits_text = frame_wrap(f, credits_text(f, l->width_pt), &credits, width);
     l->credits = text_box(f, l->credits_text, &credits, x, 0, width);
     double height = l->credits.bottom;
     l->credits.bottom = l->height_pt > 0 ? l->height_pt - margin * 0.65 : 0;

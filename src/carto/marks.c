@@ -18,7 +18,7 @@ enum { SURE_PLACES = 600, CELLS = 520 };
 static const double CROWDED_SHARE = 0.25;
 static const double LEAST_RADIUS_PT = 1.2;
 static const double APART_PT = 1.2;     /* between marks */
-static const double DOT_PT = 1.3;       /* radius of the dot of a place */
+static const double DOT_PT = 1.1;       /* radius of the dot of a place */
 static const double BESIDE_PT = 2.6;    /* from the dot to its block */
 static const double FIGURES_FROM = 4.4; /* radius in points from which a count is written inside */
 
