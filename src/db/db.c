@@ -72,6 +72,23 @@ static bool is_empty(struct db *db, bool *empty, struct report *report)
     return known;
 }
 
+/* InitSpatialMetaData swallows errors, and prints them: in a transaction of ours nothing reaches
+ * the disk before our COMMIT, which tells. See all the same what came of it. */
+static enum status has_metadata(struct db *db, struct report *report)
+{
+    struct report mine = { 0 };
+    struct db_statement *statement =
+        db_prepare(db,
+                   "SELECT f_table_name FROM geometry_columns UNION ALL "
+                   "SELECT 1 FROM spatial_ref_sys WHERE srid = 4326",
+                   &mine);
+    bool there = statement && db_step(statement, &mine);
+    db_finish(statement);
+    if (there)
+        return OK;
+    return fail_at(db, ERR_FILE, "free some space or write elsewhere", "cannot be written", report);
+}
+
 static enum status create(struct db *db, struct report *report)
 {
     bool empty;
@@ -82,8 +99,12 @@ static enum status create(struct db *db, struct report *report)
                        report);
     if (set_up(db, report) != OK)
         return report->error.status;
-    return db_exec(db, "SELECT InitSpatialMetaData(1, 'NONE'); SELECT InsertEpsgSrid(4326);",
-                   report);
+    if (db_exec(
+            db,
+            "BEGIN; SELECT InitSpatialMetaData(0, 'NONE'); SELECT InsertEpsgSrid(4326); COMMIT;",
+            report) != OK)
+        return report->error.status;
+    return has_metadata(db, report);
 }
 
 /* A file that is no database only shows when it is read. */

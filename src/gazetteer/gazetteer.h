@@ -42,8 +42,10 @@ struct name_matches {
 };
 
 /* Every place called `folded` (already text_fold()ed), best known first (class, capital,
- * population), a place once, under its best kind. Cannot fail: no match, empty list. The list is in
- * `arena`. */
+ * population: prior.c), codes and demonyms last; a place once, under its best kind. Found are also:
+ * both forms of an apostrophe (ndjamena, n djamena), st for saint, units and airports without type
+ * words (tillaberi for "Tillabéri Region", diori hamani), airports by their town ("niamey airport",
+ * "aeroport de niamey"). Cannot fail: no match, empty list. The list is in `arena`. */
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena);
 
 size_t gazetteer_count(const struct gazetteer *gaz);
@@ -78,9 +80,14 @@ struct gazetteer_info {
 };
 struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);
 
-/* Make both files from the tables in `geodata_dir` (formats: geodata/README.md); `areas` are the
+/* Keys: iso:NE, adm1:NE.01, adm2:NE.08.2440482, gn:2440485 (places with a geonameid), id:c12 (those
+ * without), air:DRRN (OurAirports), group:aes, own:base-aerienne-101 (tables written by hand).
+ * A second-level unit has a radius of its own or an equal share of its parent's, and no position
+ * when nothing is known of where it lies (locate.c).
+ *
+ * Make both files from the tables in `geodata_dir` (formats: geodata/README.md); the layers are the
  * polygons of countries (field iso2) and of admin-1 units (field code), read by the caller. Appear
- * complete or not at all. */
+ * complete or not at all, the same bytes from the same tables. Layers may be NULL. */
 NODISCARD enum status gazetteer_build(const char *geodata_dir, const struct layer *countries,
                                       const struct layer *admin1, const char *sqlite_path,
                                       const char *index_path, struct report *report);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <signal.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -240,6 +242,22 @@ TEST(a_full_disk_is_one_sentence)
     CHECK(strstr(report.error.text, "the disk is full") != NULL);
     db_close(db);
     unlink(in_folder("full.sqlite"));
+}
+
+TEST(a_disk_that_is_full_from_the_start_is_one_sentence)
+{
+    struct rlimit before, tiny;
+    getrlimit(RLIMIT_FSIZE, &before);
+    tiny = (struct rlimit){ 20000, before.rlim_max };
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &tiny);
+    struct report report = { 0 };
+    struct db *db = db_open(in_folder("tiny.sqlite"), DB_CREATE, &report);
+    setrlimit(RLIMIT_FSIZE, &before);
+    CHECK(!db);
+    CHECK_INT(report.error.status, ERR_FILE);
+    db_close(db);
+    unlink(in_folder("tiny.sqlite"));
 }
 
 TEST(wrong_sql_tells_the_statement)
