@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *bytes = (char *)NEW(&scratch, uint64_t, sound.len / 8 + 1); /* aligned, as a mapping */
     memcpy(bytes, sound.ptr, sound.len);
     for (size_t i = 2; i + 5 <= size; i += 5) {
-        uint32_t at = data[i] | data[i + 1] << 8 | data[i + 2] << 16;
+        uint32_t at = data[i] | (uint32_t)data[i + 1] << 8 | (uint32_t)data[i + 2] << 16;
         at =
             data[i + 3] & 1 ? at % (uint32_t)sizeof(struct index_header) : at % (uint32_t)sound.len;
         bytes[at] = (char)data[i + 4];
