@@ -14,9 +14,9 @@ struct hatch_style hatch_style_of(enum precision precision)
     case PRECISION_ADMIN1:
         return (struct hatch_style){ 0.12, 0.50, 0.45, 3.6, -45, 0.7, 0.9 };
     case PRECISION_SEVERAL_COUNTRIES:
-        return (struct hatch_style){ 0, 0, 0, 0, 0, 3.2, 0.30 };
+        return (struct hatch_style){ 0, 0, 0, 0, 0, 2.6, 0.24 };
     default:
-        return (struct hatch_style){ 0.06, 0.30, 0.40, 5.5, 45, 0.9, 0.8 };
+        return (struct hatch_style){ 0.06, 0.30, 0.40, 5.5, 45, 0.8, 0.65 };
     }
 }
 

@@ -11,6 +11,7 @@
 
 enum { SPOTS_KEPT = 14, ACROSS = 26 };
 static const double LEAST_SIZE_PT = 6;
+static const double CLEAR_PT = 1.2;
 
 struct
 try {
@@ -48,7 +49,7 @@ static void scan(const struct drawing *d, const struct mask *mask, const struct 
         double y = area.top + (area.bottom - area.top) * (i / ACROSS + 0.5) / ACROSS;
         pagebox box = { x - e.width_pt / 2, y - e.height_pt / 2, x + e.width_pt / 2,
                         y + e.height_pt / 2 };
-        double share = mask_share(mask, box);
+        double share = mask_share(mask, pagebox_grow(box, CLEAR_PT)); /* of its borders */
         if (share < v->least_share || !drawing_is_free(d, box) ||
             !pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel))
             continue;

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whole maps of invented events over an invented country, judged from the scene. */
+#include "carto/carto.h"
+
+#include "carto/check.h"
+#include "test.h"
+
+static const size_t ROOM = (size_t)1 << 32;
+enum { FIELDS = 10 };
+static const char *const field_names[FIELDS] = { "event_id", "title",      "type",      "date_from",
+                                                 "date_to",  "place_name", "place_key", "precision",
+                                                 "area_key", "row" };
+
+struct made {
+    struct arena arena;
+    struct report report;
+    struct layer points, areas, rest, countries;
+    struct map_layers layers;
+    struct map_spec spec;
+    struct fonts *fonts;
+    struct style *style;
+    struct map_frame *frame;
+    struct scene scene;
+    struct map_report counts;
+    struct check check;
+    enum status status;
+};
+
+static struct layer event_layer(struct arena *arena)
+{
+    struct layer layer = { .field_count = FIELDS };
+    layer.fields = NEW(arena, struct field, FIELDS);
+    layer.features = NEW(arena, struct feature, 6000);
+    for (int i = 0; i < FIELDS; i++)
+        layer.fields[i].name = str_from(field_names[i]);
+    return layer;
+}
+
+static void begin(struct made *m)
+{
+    *m = (struct made){ .arena = arena_reserve(ROOM) };
+    m->points = event_layer(&m->arena);
+    m->areas = event_layer(&m->arena);
+    m->rest = event_layer(&m->arena);
+    m->spec.title = STR("A map");
+    m->spec.language = STR("fr");
+}
+
+static void add(struct made *m, struct layer *layer, const char *type, const char *place,
+                const char *precision, struct geometry geometry)
+{
+    static int64_t id;
+    struct feature *f = &layer->features[layer->feature_count++];
+    const char *day = layer->feature_count % 2 ? "2024-04-11" : "2024-05-03";
+    const char *texts[FIELDS] = {
+        NULL, "Quelque chose s’est produit", type, day, day, place, place, precision, place, NULL
+    };
+    f->values = NEW(&m->arena, struct value, FIELDS);
+    for (int i = 0; i < FIELDS; i++)
+        f->values[i] = value_text(str_from(texts[i]));
+    f->values[0] = f->values[9] = value_int(++id);
+    f->geometry = geometry;
+}
+
+static void add_point(struct made *m, const char *type, const char *place, double lon, double lat)
+{
+    add(m, &m->points, type, place, "settlement", geometry_point(&m->arena, (lonlat){ lon, lat }));
+}
+
+static struct geometry square(struct made *m, double west, double south, double east, double north)
+{
+    struct path *path = NEW(&m->arena, struct path, 1);
+    path->points = NEW(&m->arena, lonlat, 5);
+    lonlat corners[] = {
+        { west, south }, { east, south }, { east, north }, { west, north }, { west, south }
+    };
+    for (int i = 0; i < 5; i++)
+        path->points[i] = corners[i];
+    path->count = 5;
+    return (struct geometry){ GEOMETRY_POLYGON, path, 1 };
+}
+
+static void add_country(struct made *m)
+{
+    struct layer *layer = &m->countries;
+    static const char *const names[] = { "iso2", "name" };
+    layer->field_count = 2;
+    layer->fields = NEW(&m->arena, struct field, 2);
+    layer->features = NEW(&m->arena, struct feature, 1);
+    layer->feature_count = 1;
+    layer->features[0].values = NEW(&m->arena, struct value, 2);
+    for (int i = 0; i < 2; i++) {
+        layer->fields[i].name = str_from(names[i]);
+        layer->features[0].values[i] = value_text(i ? STR("Pays d’essai") : STR("XX"));
+    }
+    layer->features[0].geometry = square(m, 0, 11, 16, 24);
+    m->layers.countries = m->layers.land = layer;
+}
+
+static void compose(struct made *m)
+{
+    m->layers.event_points = &m->points;
+    m->layers.event_areas = &m->areas;
+    m->layers.events_not_placed = &m->rest;
+    m->layers.not_placed = m->rest.feature_count;
+    m->layers.events = m->points.feature_count + m->areas.feature_count + m->rest.feature_count;
+    m->layers.has_dates = true;
+    m->layers.date_from_days = 19824; /* 2024-04-11 */
+    m->layers.date_to_days = 19846;   /* 2024-05-03 */
+    m->fonts = fonts_open("geodata/fonts", &m->report);
+    m->style = style_read("styles/report.json", &m->arena, &m->report);
+    CHECK_OK(m->report);
+    if (!m->fonts || !m->style)
+        exit(1);
+    m->frame = map_frame(&m->spec, m->style, &m->layers, m->fonts, &m->arena, &m->report);
+    m->status = m->report.error.status;
+    if (m->frame)
+        m->status = map_compose(&m->spec, m->frame, m->style, &m->layers, m->fonts, &m->arena,
+                                &m->scene, &m->counts, &m->report);
+    if (m->status == OK)
+        m->check = scene_check(&m->scene, &m->arena);
+}
+
+static void end(struct made *m)
+{
+    map_frame_free(m->frame);
+    fonts_close(m->fonts);
+    arena_release(&m->arena, ROOM);
+}
+
+static bool shows_text(const struct made *m, const char *text)
+{
+    for (size_t i = 0; i < m->scene.count; i++)
+        if (m->scene.nodes[i].kind == NODE_TEXT &&
+            str_find(m->scene.nodes[i].text, str_from(text)) >= 0)
+            return true;
+    return false;
+}
+
+static size_t count_class(const struct made *m, const char *class)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->scene.count; i++)
+        n += str_eq(m->scene.nodes[i].class, str_from(class));
+    return n;
+}
+
+static void check_clean(const struct made *m)
+{
+    CHECK_OK(m->report);
+    CHECK_INT(m->check.overlaps, 0);
+    CHECK_INT(m->check.astray, 0);
+    CHECK_INT(m->check.small, 0);
+    for (size_t i = 0; i < m->check.shown; i++)
+        printf("  overlap: %.*s | %.*s\n", STR_ARG(m->check.first[i]), STR_ARG(m->check.second[i]));
+}
+
+static void add_sixty(struct made *m)
+{
+    static const char *const types[] = { "Combat", "Attaque", "Manifestation", "Explosion" };
+    static const char *const places[] = { "Ville", "Alfa", "Bravo", "Charlie", "Delta", "Écho" };
+    unsigned seed = 7;
+    for (int i = 0; i < 60; i++) {
+        seed = seed * 1664525 + 1013904223;
+        int place = i < 25 ? 0 : (int)(seed >> 16) % 6;
+        add_point(m, types[(seed >> 8) % 4], places[place], 2 + place * 0.4 + (place == 3) * 3,
+                  13.5 + (place % 3) * 0.35);
+    }
+}
+
+TEST(sixty_events_of_which_twenty_five_in_one_city_share_no_paper)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    add_sixty(&m);
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(m.counts.events_shown, 60);
+    CHECK(shows_text(&m, "60 événements"));
+    CHECK(shows_text(&m, "Ville"));
+    end(&m);
+}
+
+TEST(a_dozen_events_are_numbered_and_listed)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    for (int i = 0; i < 4; i++)
+        add_point(&m, i % 2 ? "Rencontre" : "Annonce", "Niamey", 2.11, 13.51);
+    add_point(&m, "Arrivée", "Base aérienne 101", 2.18, 13.48);
+    add_point(&m, "Retrait", "Base aérienne 201", 7.99, 16.95);
+    for (int i = 0; i < 4; i++)
+        add(&m, &m.areas, "Annonce", "iso:XX", "country", square(&m, 0, 11, 16, 24));
+    add(&m, &m.areas, "Combat", "adm1:XX.01", "admin1", square(&m, 5, 17, 14, 23));
+    add(&m, &m.rest, "Annonce", "", "none", (struct geometry){ 0 });
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(count_class(&m, "furniture key-head"), 12);
+    CHECK_INT(count_class(&m, "badge"), 2);
+    CHECK(shows_text(&m, "6 localisés à un point"));
+    CHECK(shows_text(&m, "5 connus par zone"));
+    CHECK(shows_text(&m, "1 non localisé"));
+    CHECK(shows_text(&m, "11 avril – 3 mai 2024"));
+    end(&m);
+}
+
+TEST(an_event_known_to_the_country_gets_no_point)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    add(&m, &m.areas, "Annonce", "iso:XX", "country", square(&m, 0, 11, 16, 24));
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(count_class(&m, "event-place"), 0);
+    CHECK_INT(count_class(&m, "area-outline"), 1);
+    CHECK_INT(count_class(&m, "badge-box"), 1);
+    bbox w = map_frame_window(m.frame); /* the whole country is in it */
+    CHECK(w.west <= 0 && w.east >= 16 && w.south <= 11 && w.north >= 24);
+    end(&m);
+}
+
+TEST(one_far_event_does_not_shrink_the_others_to_a_dot)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    for (int i = 0; i < 6; i++)
+        add_point(&m, "Annonce", i % 2 ? "Niamey" : "Agadez", i % 2 ? 2.1 : 7.99,
+                  i % 2 ? 13.5 : 17);
+    add_point(&m, "Rencontre", "Washington", -77, 38.9);
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(m.counts.events_outside, 1);
+    CHECK(map_frame_scale(m.frame) < 10e6);
+    CHECK(shows_text(&m, "1 hors cadre"));
+    CHECK(shows_text(&m, "Washington (hors cadre)"));
+    end(&m);
+}
+
+TEST(a_lone_point_gets_its_neighbourhood)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    add_point(&m, "Explosion", "Diffa", 12.61, 13.31);
+    compose(&m);
+    check_clean(&m);
+    bbox w = map_frame_window(m.frame);
+    CHECK(bbox_contains(w, (lonlat){ 12.61, 13.31 }));
+    CHECK(w.east - w.west > 2 && w.east - w.west < 8);
+    CHECK_INT(map_frame_detail(m.frame), DETAIL_10M);
+    end(&m);
+}
+
+TEST(a_window_across_the_antimeridian_is_small)
+{
+    struct made m;
+    begin(&m);
+    add_point(&m, "Storm", "Suva", 178.44, -18.14);
+    add_point(&m, "Storm", "Lomaloma", -178.98, -17.28);
+    compose(&m);
+    check_clean(&m);
+    bbox w = map_frame_window(m.frame);
+    CHECK(w.west > w.east);
+    CHECK(w.east + 360 - w.west < 12);
+    CHECK_INT(m.counts.events_shown, 2);
+    end(&m);
+}
+
+TEST(no_events_at_all_give_the_world_and_say_so)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    compose(&m);
+    check_clean(&m);
+    CHECK(shows_text(&m, "Aucun événement n’est localisé"));
+    bbox w = map_frame_window(m.frame);
+    CHECK(w.east - w.west > 300);
+    end(&m);
+}
+
+TEST(thousands_of_events_are_summed_by_cell_and_the_key_says_so)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    for (int i = 0; i < 5000; i++) {
+        char *name = NEW(&m.arena, char, 8);
+        snprintf(name, 8, "p%d", i);
+        add_point(&m, i % 3 ? "A" : "B", name, 1 + (i % 71) * 0.2, 12 + (i / 71) * 0.15);
+    }
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(m.counts.events_shown, 5000);
+    CHECK_INT(count_class(&m, "furniture legend-note"), 1);
+    CHECK(count_class(&m, "event-symbol") < 1200);
+    end(&m);
+}
+
+TEST(maps_from_a_newspaper_column_to_a_poster_keep_their_texts_apart)
+{
+    static const double sizes[][2] = { { 60, 0 },    { 90, 0 },    { 120, 90 }, { 180, 120 },
+                                       { 105, 148 }, { 297, 420 }, { 420, 297 } };
+    static const char *const languages[] = { "fr", "ar", "en" };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct made m;
+        begin(&m);
+        add_country(&m);
+        m.spec.width_mm = sizes[i][0], m.spec.height_mm = sizes[i][1];
+        m.spec.language = str_from(languages[i % 3]);
+        m.spec.title = STR("Niger : les soldats partent, les instructeurs arrivent");
+        for (int k = 0; k < 5; k++)
+            add_point(&m, k % 2 ? "Rencontre" : "Annonce", "Niamey", 2.11, 13.51);
+        add_point(&m, "Retrait", "Agadez", 7.99, 16.95);
+        add(&m, &m.areas, "Annonce", "iso:XX", "country", square(&m, 0, 11, 16, 24));
+        compose(&m);
+        check_clean(&m);
+        CHECK_NEAR(m.scene.width_pt, sizes[i][0] * 72 / 25.4, 0.01);
+        end(&m);
+    }
+}
+
+TEST(a_page_without_room_for_a_map_is_refused)
+{
+    struct made m;
+    begin(&m);
+    m.spec.width_mm = 30, m.spec.height_mm = 20;
+    add_point(&m, "Explosion", "Diffa", 12.61, 13.31);
+    compose(&m);
+    CHECK_INT(m.status, ERR_USAGE);
+    CHECK(m.frame == NULL && m.report.error.hint[0]);
+    end(&m);
+}
+
+TEST(the_users_projection_and_extent_are_obeyed)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    m.spec.projection = "EPSG:3857";
+    m.spec.extent = (bbox){ -10, 5, 20, 25 };
+    add_point(&m, "Explosion", "Diffa", 12.61, 13.31);
+    add_point(&m, "Explosion", "Lagos", 3.4, 6.45);
+    add_point(&m, "Explosion", "Paris", 2.3, 48.9);
+    compose(&m);
+    check_clean(&m);
+    CHECK_STR(map_frame_projection(m.frame), "EPSG:3857");
+    bbox w = map_frame_window(m.frame);
+    CHECK(w.west <= -10 && w.east >= 20 && w.south <= 5 && w.north >= 25 && w.north < 45);
+    CHECK_INT(m.counts.events_outside, 1);
+    CHECK(shows_text(&m, "1 hors cadre"));
+    end(&m);
+}
+
+TEST(the_same_events_give_the_same_scene)
+{
+    struct made m[2];
+    for (int i = 0; i < 2; i++) {
+        begin(&m[i]);
+        add_country(&m[i]);
+        add_sixty(&m[i]);
+        compose(&m[i]);
+    }
+    CHECK_INT(m[0].scene.count, m[1].scene.count);
+    for (size_t i = 0; i < m[0].scene.count && i < m[1].scene.count; i++) {
+        const struct node *a = &m[0].scene.nodes[i], *b = &m[1].scene.nodes[i];
+        CHECK(a->kind == b->kind && str_eq(a->text, b->text) && a->at.x_pt == b->at.x_pt &&
+              a->at.y_pt == b->at.y_pt);
+    }
+    end(&m[0]);
+    end(&m[1]);
+}
+
+TEST_MAIN
