@@ -200,6 +200,8 @@ static void gather(struct drawing *d)
 static void exclude_narrower(struct drawing *d, size_t index)
 {
     struct badge *b = &d->badges[index];
+    if (index == 0)
+        return;
     struct mask whole = b->mask, rest = whole;
     size_t n = (size_t)whole.grid.width * (size_t)whole.grid.height;
     rest.inside = NEW(d->keep, unsigned char, n);

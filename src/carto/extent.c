@@ -177,7 +177,7 @@ static double may_grow(enum precision precision, bool lone)
     switch (precision) {
     case PRECISION_SEVERAL_COUNTRIES:
     case PRECISION_SEA:
-        return 1.45;
+        return 1.3;
     case PRECISION_COUNTRY:
         return lone ? HUGE_VAL : 7; /* one place in it is seen however small the scale */
     default:

@@ -12,7 +12,7 @@
 static const double SYMBOL_SHARE = 0.82; /* of the map's symbol radius */
 static const double LOCATOR_PT = 64;
 static const double LOCATOR_FROM_TITLE_PT = 11; /* narrow pages have small titles and no locator */
-enum { BODY_LINES = 3 };
+enum { BODY_LINES = 3, DATE_TOLD_MOST = 32 };
 
 struct pen {
     struct map_frame *frame;
@@ -75,10 +75,20 @@ static str where_text(const struct map_frame *f, const struct map_event *e)
     return word_with(f->keep, f->language, W_AREA_NAMED, site->name, what);
 }
 
-static str entry_head(const struct map_frame *f, const struct map_event *e)
+/* A day is written our way; what is less exact as the source has it ("mi-janvier 2024"), when that
+ * is in the language of the map. */
+static str date_of(const struct map_frame *f, const struct map_event *e)
 {
     bool with_year = f->date_from.year != f->date_to.year || !f->has_dates;
-    str date = dates_text(f->keep, f->language, e->from, e->to, with_year);
+    bool is_day = e->from.year && date_cmp(e->from, e->to) == 0;
+    if (!is_day && e->date_told.len <= DATE_TOLD_MOST && names_month(f->language, e->date_told))
+        return e->date_told;
+    return dates_text(f->keep, f->language, e->from, e->to, with_year);
+}
+
+static str entry_head(const struct map_frame *f, const struct map_event *e)
+{
+    str date = date_of(f, e);
     str where = where_text(f, e);
     str parts[] = { date, date.len && where.len ? word(f->language, W_COMMA) : (str){ 0 }, where };
     return str_concat(f->keep, parts, 3);

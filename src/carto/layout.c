@@ -21,7 +21,7 @@
 #include "carto/key.h"
 #include "carto/wrap.h"
 
-enum { LISTED_EVENTS = 20 };
+enum { LISTED_EVENTS = 20, SOURCES_NAMED = 8 };
 static const double LISTED_WIDTH_PT = 320;
 static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
@@ -86,10 +86,34 @@ static str without_stop(str s)
     return str_ends(s, STR(".")) ? str_sub(s, 0, s.len - 1) : s;
 }
 
+/* Sources as the events name them, each once, in order of first use; "RFI ; Saba" are two. */
+static str sources_of_events(struct map_frame *f)
+{
+    str seen[SOURCES_NAMED], text = { 0 };
+    size_t n = 0;
+    for (size_t i = 0; i < f->events.count; i++) {
+        str rest = f->events.events[i].source;
+        for (str name; str_cut(&rest, ';', &name);) {
+            name = str_trim(name);
+            bool known = !name.len;
+            for (size_t k = 0; k < n && !known; k++)
+                known = str_eq(seen[k], name);
+            if (known)
+                continue;
+            if (n == SOURCES_NAMED)
+                return str_format(f->keep, "%.*s…", STR_ARG(text));
+            seen[n++] = name;
+            text = joined(f, text, name);
+        }
+    }
+    return text;
+}
+
 static str credits_text(struct map_frame *f, double page_width)
 {
+    str sources = f->spec.credits.len ? f->spec.credits : sources_of_events(f);
     str projection = page_width >= PROJECTION_FROM_PT ? f->projection_name : (str){ 0 };
-    str parts[] = { sentence(f, W_SOURCES, without_stop(f->spec.credits)),
+    str parts[] = { sentence(f, W_SOURCES, without_stop(sources)),
                     STR(" "),
                     word(f->language, W_BASE_MAP),
                     STR(" "),

@@ -169,3 +169,12 @@ str dates_text(struct arena *keep, enum language language, struct date from, str
     str b = day_text(keep, language, last, to, true, with_year || !same_year);
     return str_format(keep, "%.*s – %.*s", STR_ARG(a), STR_ARG(b));
 }
+
+bool names_month(enum language language, str text)
+{
+    str list = word(language, W_MONTHS), name;
+    while (str_cut(&list, ' ', &name))
+        if (str_find(text, name) >= 0)
+            return true;
+    return false;
+}

@@ -37,4 +37,7 @@ str latitude_text(struct arena *keep, enum language language, double lat_deg);
 str dates_text(struct arena *keep, enum language language, struct date from, struct date to,
                bool with_year);
 
+/* Does the text name a month of this language? ("mi-janvier 2024" in French) */
+bool names_month(enum language language, str text);
+
 #endif

@@ -289,8 +289,8 @@ TEST(thousands_of_events_are_summed_by_cell_and_the_key_says_so)
     begin(&m);
     add_country(&m);
     for (int i = 0; i < 5000; i++) {
-        char *name = NEW(&m.arena, char, 8);
-        snprintf(name, 8, "p%d", i);
+        char *name = NEW(&m.arena, char, 16);
+        snprintf(name, 16, "p%d", i);
         add_point(&m, i % 3 ? "A" : "B", name, 1 + (i % 71) * 0.2, 12 + (i / 71) * 0.15);
     }
     compose(&m);
