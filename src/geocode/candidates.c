@@ -2,9 +2,9 @@
 /* candidates.c - lookups, cheapest and surest first, until one gives an acceptable place:
  *   1. the part as it stands, for a facility or a group may be called so whole;
  *   2. what is left without words around the name, always when there were such words;
- *   3. variants.def, only when nothing acceptable was found.
- * Acceptable: of the class that the type word asks for, in the row's country, with a position. A
- * people's name is never a place; a code counts only when it is written as one. */
+ *   3. variants.def, two scripts in one cell, other spellings: only when nothing acceptable was
+ * found. Acceptable: of the class that the type word asks for, in the row's country, with a
+ * position. A people's name is never a place; a code counts only when it is written as one. */
 #include "geocode/candidates.h"
 
 #include <string.h>
@@ -140,6 +140,24 @@ static void lookup_spellings(struct candidates *candidates, str head, str raw, s
         lookup_variant(candidates, (str[]){ STR("al "), head }, 2, raw, desk);
 }
 
+/* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
+ * Folded Latin is ASCII, which is all that has to be told apart. */
+static void lookup_scripts(struct candidates *candidates, str head, str raw, struct desk *desk)
+{
+    char *names[2] = { NEW(desk->work, char, head.len + 1), NEW(desk->work, char, head.len + 1) };
+    size_t lens[2] = { 0 };
+    str rest = head, word;
+    while (text_next_word(&rest, &word)) {
+        int other = (unsigned char)word.ptr[0] >= 0x80;
+        if (lens[other])
+            names[other][lens[other]++] = ' ';
+        memcpy(names[other] + lens[other], word.ptr, word.len);
+        lens[other] += word.len;
+    }
+    for (int i = 0; i < 2 && lens[0] && lens[1]; i++)
+        lookup(candidates, (str){ names[i], lens[i] }, raw, TIER_WRAPPED, desk);
+}
+
 static void lookup_wrapped(struct candidates *candidates, const struct part *part, str head,
                            struct desk *desk)
 {
@@ -177,6 +195,8 @@ struct candidates candidates_collect(const struct part *part, const struct scope
         return candidates;
     if (part->head.len)
         lookup_wrapped(&candidates, part, head, desk);
+    if (!acceptable(&candidates, part, country, desk))
+        lookup_scripts(&candidates, head, part->raw, desk);
     if (!acceptable(&candidates, part, country, desk))
         lookup_spellings(&candidates, head, part->raw, desk);
     return candidates;
