@@ -2,7 +2,7 @@
 /* answer.c - what may be claimed of the place that was chosen.
  *   - the precision is that of its class, and never better than what the words asked for: a town
  *     that stands for its district is a district;
- *   - near, along, part of: a wider radius, or a part of the country;
+ *   - near: a wider radius; along a road or border, a part of it: a part of the country;
  *   - where the name gives no answer, the smallest unit that the row names is drawn as an area,
  *     with the reason why, and less confidence. */
 #include "geocode/answer.h"
@@ -24,6 +24,22 @@ static const enum precision precision_of_class[PLACE_CLASS_COUNT] = {
 static double at_least(double radius_m, double least_m)
 {
     return radius_m > least_m ? radius_m : least_m;
+}
+
+/* "20 km au nord de Ménaka": moved by the distance on the sphere; the wedge of a direction told in
+ * eighths is 22.5 degrees to each side. Without a direction it is anywhere on the circle. */
+static void move_away(struct placement *placement, const struct relative *relative)
+{
+    static const double WEDGE = 0.4;    /* sine of 22.5 degrees, rounded up */
+    static const double ROUNDING = 0.1; /* distances are told to one or two figures */
+    if (!placement->has_position || relative->away_m <= 0)
+        return;
+    if (relative->has_bearing)
+        placement->position =
+            lonlat_offset(placement->position, relative->bearing_deg, relative->away_m);
+    placement->radius_m +=
+        relative->away_m * (relative->has_bearing ? WEDGE + ROUNDING : 1 + ROUNDING);
+    placement->method = STR("relative");
 }
 
 /* Not sharper than the words: see the head of the file. A unit known by its chief place is an area
@@ -50,7 +66,7 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->radius_m = at_least(placement->radius_m, AIRFIELD_M);
     } else if (town && stands_in)
         placement->radius_m += NEAR_M;
-    if ((part->part || part->line) && class == PLACE_COUNTRY)
+    if (part->line || (part->part && class == PLACE_COUNTRY))
         placement->precision = PRECISION_PART_OF_COUNTRY;
     if (town && (part->near || part->line || part->part))
         placement->radius_m += part->line ? LINE_M : NEAR_M;
@@ -73,7 +89,7 @@ static str method_of(const struct scored *best)
     return best->value[CLUE_NAME_EXACT] > 0 ? STR("exact") : STR("folded");
 }
 
-void list_candidates(struct placement *placement, const struct ranking *ranking)
+void list_candidates(struct placement *placement, const struct ranking *ranking, double belief)
 {
     for (size_t i = 0; i < ranking->count && placement->candidate_count < PLACEMENT_CANDIDATES;
          i++) {
@@ -81,7 +97,7 @@ void list_candidates(struct placement *placement, const struct ranking *ranking)
         if (placement->candidate_count && placement->candidates[0].place.index == place->index)
             continue;
         placement->candidates[placement->candidate_count++] =
-            (struct candidate){ *place, ranking_score(ranking, i) };
+            (struct candidate){ *place, belief * ranking_score(ranking, i) };
     }
 }
 
@@ -93,6 +109,8 @@ static str words_beside(const struct asked *asked, struct arena *keep)
         part->near ? STR("; only near it") : STR(""),
         part->part ? STR("; only a part of it") : STR(""),
         part->line ? STR("; only along a line there") : STR(""),
+        part->relative.words.len ? STR("; told as: ") : STR(""),
+        part->relative.words,
         asked->also.len ? STR("; also named: ") : STR(""),
         str_sub(asked->also, 0, 80),
     };
@@ -110,7 +128,9 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
         .method = method_of(best),
     };
     set_precision(&placement, best, &asked->question);
-    list_candidates(&placement, &asked->ranking);
+    if (!precision_is_area(placement.precision))
+        move_away(&placement, &asked->question.part.relative);
+    list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     placement.reasons = beside.len ? str_concat(keep, (str[]){ reasons, beside }, 2) : reasons;
@@ -277,8 +297,10 @@ static struct placement area_of(const struct asked *area, const struct asked *pl
         [PRECISION_SEVERAL_COUNTRIES] = "group", [PRECISION_SEA] = "sea",
     };
     struct placement placement = answer_named(area, keep);
-    if (place)
-        list_candidates(&placement, &place->ranking);
+    if (place) {
+        placement.candidate_count = 1; /* the area; then what the name could be after all */
+        list_candidates(&placement, &place->ranking, place->ranking.confidence);
+    }
     const char *unit = unit_names[placement.precision];
     unit = unit ? unit : levels[level].level;
     placement.reasons = str_concat(keep, (str[]){ reason, STR("; "), placement.reasons }, 3);
@@ -310,6 +332,6 @@ struct placement answer_area(const struct event *event, const struct question *r
             return area_of(&area, asked, level, reason, keep);
     struct placement placement = { .reason = reason };
     if (asked)
-        list_candidates(&placement, &asked->ranking);
+        list_candidates(&placement, &asked->ranking, 1);
     return placement;
 }

@@ -24,6 +24,7 @@ struct placement answer_area(const struct event *event, const struct question *r
 struct placement answer_given(const struct event *event, const struct question *row,
                               struct desk *desk, struct arena *keep);
 
-void list_candidates(struct placement *placement, const struct ranking *ranking);
+/* Append candidates to the list, not twice, scores times `belief`. */
+void list_candidates(struct placement *placement, const struct ranking *ranking, double belief);
 
 #endif

@@ -92,12 +92,14 @@ static struct scope scope_of_text(const struct part *part, const struct candidat
     return scope;
 }
 
-/* How well known the best meaning of a name is by itself. */
-static double fame(const struct part *part, const struct candidates *found, struct desk *desk)
+/* The best meaning of a name by itself: its class and how well known it is. */
+static double fame(const struct part *part, const struct candidates *found, struct desk *desk,
+                   enum place_class *class)
 {
     struct question alone = { .part = *part };
     alone.part.wanted = alone.part.accepted = 0;
     struct ranking ranking = rank_candidates(found, &alone, desk);
+    *class = ranking.count ? ranking.items[0].found.place.class : PLACE_CLASS_COUNT;
     return ranking.count ? ranking.items[0].choice : 0;
 }
 
@@ -110,18 +112,20 @@ static bool contains_any(const struct scope *scope, const struct candidates *fou
     return false;
 }
 
-/* A second name that contains no candidate, is no country and not much better known than the first,
- * is a second place: "Gao, Kidal", but not "Plateau, Niamey". */
+/* A second name that contains no candidate, is of the same class as the first and not much better
+ * known is a second place: "Gao, Kidal", but not "Plateau, Niamey" nor "Whittier, Alaska". */
 static bool is_second_place(const struct asked *asked, size_t index, const struct scope *scope,
                             struct desk *desk)
 {
     static const double MUCH = 3;
+    enum place_class first_class, second_class;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
     if (scope_has_class(scope, PLACE_COUNTRY) || contains_any(scope, head, desk))
         return false;
-    return part->after_slash ||
-           fame(part, &asked->found[index], desk) < fame(&asked->question.part, head, desk) + MUCH;
+    double first = fame(&asked->question.part, head, desk, &first_class);
+    double second = fame(part, &asked->found[index], desk, &second_class);
+    return part->after_slash || (first_class == second_class && second < first + MUCH);
 }
 
 static void add_text_scopes(struct asked *asked, struct desk *desk)
@@ -158,13 +162,14 @@ static void ask_list(struct asked *asked, struct desk *desk)
 {
     const struct part whole = asked->question.part;
     str rest = whole.raw, item, first = { 0 };
-    while (!asked->ranking.count && phrase_cut_list(&rest, &item)) {
+    while (!asked->ranking.count && phrase_cut_list(&rest, whole.line, &item)) {
         if (item.len == whole.raw.len)
             return;
         if (!item.len)
             continue;
         asked->question.part = part_parse(item, desk->work);
         asked->question.part.near |= whole.near;
+        asked->question.part.relative = whole.relative;
         asked->question.part.line |= whole.line; /* "between A and B" */
         asked->question.later_in_list = first.len > 0;
         asked->found[asked->head] =

@@ -10,6 +10,7 @@
 #include "geocode/answer.h"
 
 static const double LEAST_M = 100;
+static const double SURE = 0.7;        /* of a name, before it may cast doubt on coordinates */
 static const double DEGREE_M = 111195; /* of latitude, on the sphere of geo.h */
 
 /* Decimals that `degrees` was written with, 0..6. */
@@ -115,7 +116,7 @@ struct placement answer_given(const struct event *event, const struct question *
         placement.reasons = str_concat(
             keep, (str[]){ placement.reasons, STR("; at '"), found->found.place.name, STR("'") },
             4);
-    } else if (!found && isfinite(nearest_m) && asked.ranking.count) {
+    } else if (!found && isfinite(nearest_m) && asked.ranking.confidence > SURE) {
         placement.confidence = 0.6;
         placement.reasons = str_format(keep, "%.*s; '%.*s' is known only %.0f km away",
                                        STR_ARG(placement.reasons), STR_ARG(name), nearest_m / 1e3);
@@ -124,6 +125,6 @@ struct placement answer_given(const struct event *event, const struct question *
         placement.candidates[placement.candidate_count++] =
             (struct candidate){ placement.place, 1 };
     else
-        list_candidates(&placement, &asked.ranking);
+        list_candidates(&placement, &asked.ranking, 1);
     return placement;
 }

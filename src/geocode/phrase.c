@@ -204,6 +204,7 @@ struct part part_parse(str raw, struct arena *keep)
     part.whole = text_fold(raw, keep);
     str opened = open_elisions(raw, keep);
     str text = opened.ptr == raw.ptr ? part.whole : text_fold(opened, keep);
+    relative_cut(&text, &part.relative);
     part.head = strip_words(text, &part);
     int64_t number;
     if (part.head.len < part.whole.len && str_to_int64(part.head, &number))
@@ -236,14 +237,16 @@ static size_t separator(str s, size_t at)
     return 0;
 }
 
-/* "Ligao (near)": a part that is nothing but a word of the table says it of the part before. */
+/* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
+ * "Tillabéri (région)". Words that are also names ("Nord", "Lac") are left alone. */
 static bool add_word(struct phrase *phrase, const struct part *part)
 {
-    size_t at = lower_bound(part->whole);
-    if (!phrase->count || at == WORDS || !str_eq(words[at].text, part->whole) ||
-        words[at].job == TYPE)
+    const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
+    struct part *before = &phrase->parts[phrase->count - 1];
+    if (!phrase->count || !word || word->side == BEFORE_OF ||
+        (word->job == TYPE && (before->wanted || word->wanted & (SEA | REGION | GROUP | COUNTRY))))
         return false;
-    take_word(&phrase->parts[phrase->count - 1], &words[at]);
+    take_word(before, word);
     return true;
 }
 
@@ -292,15 +295,15 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
         phrase->whole = text_fold(raw, keep);
 }
 
-bool phrase_cut_list(str *rest, str *item)
+bool phrase_cut_list(str *rest, bool line, str *item)
 {
-    static const str marks[] = { { " et ", 4 }, { " and ", 5 }, { " & ", 3 },  { " ou ", 4 },
-                                 { " or ", 4 }, { " y ", 3 },   { " und ", 5 } };
+    static const str marks[] = { { " et ", 4 }, { " and ", 5 }, { " & ", 3 },   { " ou ", 4 },
+                                 { " or ", 4 }, { " y ", 3 },   { " und ", 5 }, { "-", 1 } };
     if (!rest->len)
         return false;
     ptrdiff_t first = -1;
     size_t len = 0;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    for (size_t i = 0; i + !line < sizeof marks / sizeof *marks; i++) {
         ptrdiff_t at = str_find(*rest, marks[i]);
         if (at >= 0 && (first < 0 || at < first)) {
             first = at;

@@ -3,6 +3,7 @@
 #ifndef EVENTMAP_GEOCODE_PHRASE_H
 #define EVENTMAP_GEOCODE_PHRASE_H
 
+#include "geocode/relative.h"
 #include "model/place.h"
 #include "text/text.h"
 
@@ -26,9 +27,10 @@ struct part {
     str head;        /* folded, without words around the name: "agadez"; "" when nothing is left */
     str type_word;   /* folded: "region"; "" none */
     unsigned wanted; /* classes that the type word asks for; 0: no type word */
-    unsigned accepted;     /* classes that it also names */
-    bool near, part, line; /* around it, a part of it, along it */
-    bool after_slash;      /* separated from the part before by "/" or "|" */
+    unsigned accepted;        /* classes that it also names */
+    bool near, part, line;    /* around it, a part of it, along it */
+    struct relative relative; /* "20 km au nord de" it */
+    bool after_slash;         /* separated from the part before by "/" or "|" */
 };
 
 enum { PHRASE_PARTS = 8, PHRASE_BYTES = 600 };
@@ -46,8 +48,9 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep);
 /* One part alone, for a piece of a list. */
 struct part part_parse(str raw, struct arena *keep);
 
-/* Cut the first of several places off "Niamey et Agadez"; false when `rest` is empty. */
-bool phrase_cut_list(str *rest, str *item);
+/* Cut the first of several places off "Niamey et Agadez", of a line also off "Gao-Kidal"; false
+ * when `rest` is empty. */
+bool phrase_cut_list(str *rest, bool line, str *item);
 
 /* A name that may be a code: two to four capital letters or digits ("NE", "RCA", "NIM"). */
 bool looks_like_code(str raw);

@@ -93,13 +93,56 @@ TEST(near_part_and_line_are_kept)
 TEST(lists_are_cut_at_their_words)
 {
     str rest = STR("Niamey et Agadez & Zinder"), item;
-    CHECK(phrase_cut_list(&rest, &item));
+    CHECK(phrase_cut_list(&rest, false, &item));
     CHECK_STR(item, "Niamey");
-    CHECK(phrase_cut_list(&rest, &item));
+    CHECK(phrase_cut_list(&rest, false, &item));
     CHECK_STR(item, "Agadez");
-    CHECK(phrase_cut_list(&rest, &item));
+    CHECK(phrase_cut_list(&rest, false, &item));
     CHECK_STR(item, "Zinder");
-    CHECK(!phrase_cut_list(&rest, &item));
+    CHECK(!phrase_cut_list(&rest, false, &item));
+}
+
+TEST(lines_are_also_cut_at_hyphens)
+{
+    str rest = STR("axe Gao-Kidal"), item;
+    CHECK(phrase_cut_list(&rest, true, &item));
+    CHECK_STR(item, "axe Gao");
+    CHECK(phrase_cut_list(&rest, true, &item));
+    CHECK_STR(item, "Kidal");
+}
+
+TEST(distance_and_direction_are_taken_off_the_name)
+{
+    static const struct {
+        const char *cell, *head;
+        double away_m, bearing_deg;
+    } cases[] = {
+        { "20 km au nord de Ménaka", "menaka", 20e3, 0 },
+        { "à 15 km au sud-est d'Ansongo", "ansongo", 15e3, 135 },
+        { "58km NNE of Redoubt Volcano", "redoubt volcano", 58e3, 22.5 },
+        { "2.5 km W of Corona", "corona", 2500, 270 },
+        { "about 10 miles southwest of the town of Gao", "gao", 16093.44, 225 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct part part = first(cases[i].cell);
+        CHECK_STR(part.head, cases[i].head);
+        CHECK_NEAR(part.relative.away_m, cases[i].away_m, 1e-6);
+        CHECK(part.relative.has_bearing);
+        CHECK_NEAR(part.relative.bearing_deg, cases[i].bearing_deg, 1e-9);
+    }
+    CHECK(!first("à 15 km de Gao").relative.has_bearing);
+    CHECK_NEAR(first("à 15 km de Gao").relative.away_m, 15e3, 1e-6);
+    CHECK_STR(first("Kilomètre 5").head, "kilometre 5");
+    CHECK_STR(first("5 km").head, "5 km");
+}
+
+TEST(a_type_word_in_brackets_belongs_to_the_name_before)
+{
+    struct phrase phrase = parsed("Tillabéri (région)");
+    CHECK_INT(phrase.count, 1);
+    CHECK_INT(phrase.parts[0].wanted, ADMIN1);
+    CHECK_INT(parsed("Bol (Lac)").count, 2);
+    CHECK_INT(parsed("Ouahigouya, Nord").count, 2);
 }
 
 TEST(codes_are_two_to_four_capitals_or_digits)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* relative.h - "20 km au nord de", "58km NNE of": a distance and perhaps a direction before a name.
+ */
+#ifndef EVENTMAP_GEOCODE_RELATIVE_H
+#define EVENTMAP_GEOCODE_RELATIVE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct relative {
+    str words;     /* folded: "20 km au nord de"; empty: none */
+    double away_m; /* 0: none */
+    bool has_bearing;
+    double bearing_deg; /* 0 north, 90 east */
+};
+
+/* Take it off the start of folded `text`; false, and nothing taken, when there is none. */
+bool relative_cut(str *text, struct relative *relative);
+
+#endif
