@@ -242,9 +242,10 @@ static size_t separator(str s, size_t at)
 static bool add_word(struct phrase *phrase, const struct part *part)
 {
     const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
+    if (!phrase->count || !word)
+        return false;
     struct part *before = &phrase->parts[phrase->count - 1];
-    if (!phrase->count || !word || word->side == BEFORE_OF ||
-        (word->job == TYPE && (before->wanted || word->wanted & (SEA | REGION | GROUP | COUNTRY))))
+    if (word->job == TYPE && (before->wanted || word->wanted & (SEA | REGION | GROUP | COUNTRY)))
         return false;
     take_word(before, word);
     return true;
