@@ -4,6 +4,6 @@ for name in Niamey Agadès Tillabéri Moscou موسكو Ouagadougou "N’Djamén
     "aéroport Diori Hamani" "États du Sahel" Tchad Türkiye; do
     eventmap gazetteer search -n 1 "$name" | tail -n 1 | cut -f 1,2,4,10
 done
-eventmap gazetteer search Washington | cut -f 1,2,4,5 | head -n 4
+eventmap gazetteer search Washington | grep -E 'US\.(DC|WA)' | cut -f 1,2,4,5
 eventmap gazetteer search Bamako --country ML -n 1 --json
 eventmap gazetteer search Xyzzyqq; echo "exit $?"
