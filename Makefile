@@ -49,6 +49,13 @@ REPLAY  := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fu
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/bench_*.c)))
 GEN     := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
 
+# Recipes are told by one short line each; `make V=1` shows them whole.
+V ?=
+ifeq ($(V),)
+.SILENT:
+endif
+say = @printf '  %-5s %s\n' $(1) $@
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -69,6 +76,7 @@ deps:
 
 $(B)/obj/%.o: src/%.c | $(GEN)
 	@mkdir -p $(@D)
+	$(call say,CC)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c $< -o $@
 
 # A text file as the inside of a C string literal, a line each.
@@ -78,12 +86,15 @@ $(B)/gen/%.sql.h: src/%.sql
 
 $(B)/libeventmap.a: $(LIB_OBJ)
 	@rm -f $@
+	$(call say,AR)
 	ar rcs $@ $^
 
 $(B)/libeventmap.so: $(LIB_OBJ)
+	$(call say,LINK)
 	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 $(SO_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
 
 $(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a
+	$(call say,LINK)
 	$(CC) $(OPT_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/tests/*.d $(B)/fuzz/*.d $(B)/bench/*.d)
@@ -123,6 +134,7 @@ $(SHARE)/%: geodata/%
 # Made by the plain build alone, whatever kind is tested: the same bytes either way.
 GAZETTEER_SRC := $(wildcard src/gazetteer/*.[ch] src/db/*.[ch] src/text/*.[ch] src/gazetteer/*.def)
 $(SHARE)/gazetteer.idx: $(TABLES) $(BASEMAP) $(GAZETTEER_SRC) | build/plain/eventmap
+	$(call say,INDEX)
 	build/plain/eventmap gazetteer build $(SHARE)/tables $(SHARE)/basemap $(SHARE)
 
 ifneq ($(KIND),plain)
@@ -167,10 +179,12 @@ uninstall:
 
 $(B)/tests/%: tests/unit/%.c tests/unit/test.h $(B)/libeventmap.a
 	@mkdir -p $(@D)
+	$(call say,LINK)
 	$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
 
 $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/libeventmap.a
 	@mkdir -p $(@D)
+	$(call say,LINK)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< tests/fuzz/driver.c $(B)/libeventmap.a $(LDLIBS_ALL)
 
 # One test program alone: make test-geocode runs tests/unit/test_geocode*.c
@@ -219,6 +233,7 @@ cover:
 
 $(B)/bench/%: tests/bench/%.c $(B)/libeventmap.a
 	@mkdir -p $(@D)
+	$(call say,LINK)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
 
 # ---- the workshop ----
