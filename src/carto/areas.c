@@ -324,13 +324,13 @@ static void draw_badge_item(struct drawing *d, const struct badge *b, const stru
 static void draw_badge(struct drawing *d, const struct badge *b)
 {
     struct text_style style = caption_style(d->frame);
-    color white = { 1, 1, 1, 0.93 };
+    color paper = color_with_alpha(d->frame->look.paper, 0.93);
     struct stroke edge = { .color = area_color(d, b->site), .width_pt = 0.7 };
     pagexy middle = middle_of(b->box);
     if (b->has_leader)
         leader_draw(d, b->target, box_nearest(b->box, b->target));
     scene_group(d->scene, &(struct group_info){ .class = STR("badge"), .title = b->site->name });
-    scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), white, edge, STR("badge-box"));
+    scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), paper, edge, STR("badge-box"));
     pagexy at = { middle.x_pt, b->box.top + style.size_pt * 1.05 };
     scene_text(d->scene, d->frame->fonts, b->caption, at, ANCHOR_MIDDLE, 0, &style,
                STR("badge-text"));

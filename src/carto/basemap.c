@@ -222,6 +222,7 @@ static void draw_background(struct drawing *d, const struct style_layer *style)
 }
 
 enum { RELIEF_STEP = 8 };
+static const double RELIEF_CONTRAST = 2;
 
 /* Positions of a coarse net over the panel; between its knots the earth is taken for straight. */
 static lonlat *relief_net(struct drawing *d, int columns, int rows, double cell_pt)
@@ -236,22 +237,58 @@ static lonlat *relief_net(struct drawing *d, int columns, int rows, double cell_
     return net;
 }
 
-static unsigned char shade_at(const struct map_layers *l, double lon, double lat)
+static int shade_at(const struct map_layers *l, double lon, double lat, int flat)
 {
     bbox b = l->relief_bounds;
     double x = (lon - b.west) / (b.east - b.west) * l->relief_width - 0.5;
     double y = (b.north - lat) / (b.north - b.south) * l->relief_height - 0.5;
     int x0 = (int)floor(x), y0 = (int)floor(y);
     if (x0 < 0 || y0 < 0 || x0 + 1 >= l->relief_width || y0 + 1 >= l->relief_height)
-        return 255;
+        return flat;
     const unsigned char *g = &l->relief_grey[(size_t)y0 * (size_t)l->relief_width + (size_t)x0];
     double u = x - x0, v = y - y0;
     double top = g[0] * (1 - u) + g[1] * u;
     double low = g[l->relief_width] * (1 - u) + g[l->relief_width + 1] * u;
-    return (unsigned char)(top * (1 - v) + low * v + 0.5);
+    return (int)(top * (1 - v) + low * v + 0.5);
 }
 
-/* Shadow as transparent black: what is flat stays as it is. */
+/* The grey of flat ground: the commonest one. */
+static int flat_grey(const struct map_layers *l)
+{
+    size_t counts[256] = { 0 }, n = (size_t)l->relief_width * (size_t)l->relief_height;
+    int flat = 0;
+    for (size_t i = 0; i < n; i++)
+        counts[l->relief_grey[i]]++;
+    for (int g = 1; g < 255; g++) /* 0 and 255: no data */
+        flat = counts[g] > counts[flat] || flat == 0 ? g : flat;
+    return flat;
+}
+
+/* Slopes darker than flat ground become transparent black, lighter ones transparent white. */
+static void shade(unsigned char *pixel, int grey, int flat, double opacity)
+{
+    bool dark = grey < flat;
+    double share = dark ? (double)(flat - grey) / flat : (double)(grey - flat) / (256 - flat);
+    pixel[0] = pixel[1] = pixel[2] = dark ? 0 : 255;
+    pixel[3] = (unsigned char)(fmin(share * opacity * RELIEF_CONTRAST, 1) * 255 + 0.5);
+}
+
+/* Between four knots of the net: bilinear. False where the earth ends or is cut. */
+static bool net_at(const lonlat *net, int columns, int x, int y, lonlat *out)
+{
+    const lonlat *n = &net[y / RELIEF_STEP * columns + x / RELIEF_STEP];
+    double u = (double)(x % RELIEF_STEP) / RELIEF_STEP, v = (double)(y % RELIEF_STEP) / RELIEF_STEP;
+    const lonlat *k[4] = { &n[0], &n[1], &n[columns], &n[columns + 1] };
+    double w[4] = { (1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v };
+    *out = (lonlat){ 0, 0 };
+    for (int i = 0; i < 4; i++) {
+        if (k[i]->lon_deg > 900 || fabs(k[i]->lon_deg - k[0]->lon_deg) > 90)
+            return false;
+        out->lon_deg += w[i] * k[i]->lon_deg, out->lat_deg += w[i] * k[i]->lat_deg;
+    }
+    return true;
+}
+
 static void draw_relief(struct drawing *d, const struct style_layer *style)
 {
     const struct map_layers *l = d->layers;
@@ -261,23 +298,15 @@ static void draw_relief(struct drawing *d, const struct style_layer *style)
     double opacity = style_number(style, "raster-opacity", &scope), px = 0.5;
     pagebox p = d->frame->layout.panel;
     int w = (int)((p.right - p.left) / px), h = (int)((p.bottom - p.top) / px);
-    int columns = w / RELIEF_STEP + 2, rows = h / RELIEF_STEP + 2;
+    int columns = w / RELIEF_STEP + 2, rows = h / RELIEF_STEP + 2, flat = flat_grey(l);
     lonlat *net = relief_net(d, columns, rows, px * RELIEF_STEP);
     unsigned char *rgba = NEW(d->keep, unsigned char, (size_t)w *(size_t)h * 4);
     for (int y = 0; y < h; y++)
         for (int x = 0; x < w; x++) {
-            const lonlat *n = &net[y / RELIEF_STEP * columns + x / RELIEF_STEP];
-            double u = (double)(x % RELIEF_STEP) / RELIEF_STEP;
-            double v = (double)(y % RELIEF_STEP) / RELIEF_STEP;
-            if (n[0].lon_deg > 900 || n[1].lon_deg > 900 || n[columns].lon_deg > 900 ||
-                n[columns + 1].lon_deg > 900 || fabs(n[0].lon_deg - n[1].lon_deg) > 90)
-                continue;
-            double lon = (n[0].lon_deg * (1 - u) + n[1].lon_deg * u) * (1 - v) +
-                         (n[columns].lon_deg * (1 - u) + n[columns + 1].lon_deg * u) * v;
-            double lat = (n[0].lat_deg * (1 - u) + n[1].lat_deg * u) * (1 - v) +
-                         (n[columns].lat_deg * (1 - u) + n[columns + 1].lat_deg * u) * v;
-            rgba[((size_t)y * (size_t)w + (size_t)x) * 4 + 3] =
-                (unsigned char)((255 - shade_at(l, lon, lat)) * opacity + 0.5);
+            lonlat at;
+            if (net_at(net, columns, x, y, &at))
+                shade(&rgba[((size_t)y * (size_t)w + (size_t)x) * 4],
+                      shade_at(l, at.lon_deg, at.lat_deg, flat), flat, opacity);
         }
     scene_image(d->scene, p, w, h, rgba, STR("relief"));
 }

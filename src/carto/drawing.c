@@ -40,7 +40,7 @@ pagexy box_nearest(pagebox box, pagexy p)
 
 void leader_draw(struct drawing *d, pagexy from, pagexy to)
 {
-    struct stroke halo = { .color = { 1, 1, 1, 0.9 }, .width_pt = 1.8 };
+    struct stroke halo = { .color = color_with_alpha(d->frame->look.paper, 0.9), .width_pt = 1.8 };
     struct stroke line = { .color = d->frame->look.ink, .width_pt = 0.55 };
     struct path_data path = path_line(d->scene->arena, from, to);
     scene_path(d->scene, path, (color){ 0 }, halo, STR("leader"));

@@ -267,9 +267,9 @@ static pagebox swatch_box(const struct pen *pen)
 /* A sign of no type in particular. */
 static void draw_sign(struct pen *pen, pagexy centre, double radius, bool solid)
 {
-    color main = pen->frame->look.neutral, white = { 1, 1, 1, 1 };
+    color main = pen->frame->look.neutral, paper = pen->frame->look.paper;
     struct stroke edge = { .color = main, .width_pt = 1.1 };
-    scene_circle(pen->scene, centre, radius, solid ? main : white, edge, STR("legend-sign"));
+    scene_circle(pen->scene, centre, radius, solid ? main : paper, edge, STR("legend-sign"));
 }
 
 static void draw_precision(struct pen *pen)

@@ -101,12 +101,17 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
 {
     const struct kind *k = &kinds[kind];
     const struct style_layer *style = style_for(d, kind);
+    if (!style && kind == LABEL_LAKE) /* lakes are lettered as rivers are */
+        style = style_for(d, LABEL_RIVER);
     struct text_style s = look_text(&d->frame->look, k->size_pt, k->bold, (color){ 0 });
     s.fill = (color){ (k->fill >> 16) / 255.0, (k->fill >> 8 & 255) / 255.0,
                       (k->fill & 255) / 255.0, 1 };
     s.italic = k->italic;
     s.line_height = 1.1;
-    s.halo = color_with_alpha(d->frame->look.land, 0.85);
+    if (kind == LABEL_EVENT)
+        s.fill = d->frame->look.ink;
+    s.halo =
+        color_with_alpha(kind == LABEL_EVENT ? d->frame->look.focus : d->frame->look.land, 0.85);
     s.halo_width_pt = 0.9;
     if (style) {
         struct style_scope scope = scope_of(d, layer, feature);
@@ -172,11 +177,11 @@ void labels_place(struct drawing *d)
 
 static void draw_dot(struct drawing *d, const struct label_request *r)
 {
-    color ink = d->frame->look.muted, white = { 1, 1, 1, 1 };
-    struct stroke edge = { .color = white, .width_pt = 0.5 };
+    color ink = d->frame->look.muted, paper = d->frame->look.paper;
+    struct stroke edge = { .color = paper, .width_pt = 0.5 };
     if (r->capital == 1) { /* of the state: a square with an eye */
         struct stroke ring = { .color = ink, .width_pt = 0.7 };
-        scene_circle(d->scene, r->dot, 1.9, white, ring, STR("place place-capital"));
+        scene_circle(d->scene, r->dot, 1.9, paper, ring, STR("place place-capital"));
         scene_circle(d->scene, r->dot, 0.9, ink, (struct stroke){ 0 }, STR("place-eye"));
         return;
     }

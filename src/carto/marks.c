@@ -397,12 +397,11 @@ void marks_draw(struct drawing *d)
         if (m->has_dot)
             leader_draw(d, m->anchor, box_nearest(box_at(m, m->centre), m->anchor));
     }
-    struct stroke white = { .color = { 1, 1, 1, 1 }, .width_pt = 0.7 };
+    struct stroke edge = { .color = d->frame->look.paper, .width_pt = 0.7 };
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
         if (m->has_dot)
-            scene_circle(d->scene, m->anchor, DOT_PT, d->frame->look.ink, white,
-                         STR("event-place"));
+            scene_circle(d->scene, m->anchor, DOT_PT, d->frame->look.ink, edge, STR("event-place"));
         for (size_t k = 0; k < m->item_count; k++)
             draw_item(d, m, &m->items[k]);
     }

@@ -137,11 +137,11 @@ static void draw_number(const struct map_frame *frame, struct scene *scene, page
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
                  size_t type, enum symbol_fill how, str inside)
 {
-    color main = look_type_color(&frame->look, type), white = { 1, 1, 1, 1 };
+    color main = look_type_color(&frame->look, type), paper = frame->look.paper;
     bool solid = how == SYMBOL_SOLID;
-    struct stroke stroke = { .color = solid ? white : main,
+    struct stroke stroke = { .color = solid ? paper : main,
                              .width_pt = solid ? fmin(CASING_PT, radius * 0.3) : HOLLOW_LINE_PT };
-    color fill = solid ? main : white;
+    color fill = solid ? main : paper;
     double r = solid ? radius : radius - (HOLLOW_LINE_PT - CASING_PT) / 2;
     pagexy points[CORNERS];
     size_t n = outline(form_of(&frame->look, type), centre, r, points);
