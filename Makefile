@@ -61,11 +61,11 @@ say = @printf '  %-5s %s\n' $(1) $@
 .SECONDARY:
 
 ## all: the library, the program and its data (default)
-all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/eventmap $(B)/eventmap.pc data
+all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/eventmap data
 
 ## help: this list
 help:
-	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk '{ at = index($$0, ": "); printf "  %-10s %s\n", substr($$0, 1, at - 1), substr($$0, at + 2) }'
 
 ## deps: install the Debian packages that building, testing and formatting need (as root)
 deps:
@@ -142,10 +142,6 @@ build/plain/eventmap:
 	$(MAKE) KIND=plain $@
 endif
 
-$(B)/eventmap.pc: src/eventmap.pc.in Makefile
-	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' $< > $@
-
 # ---- the demo ----
 
 DEMO := $(addprefix output/niger-2024.,svg png pdf geojson gpkg)
@@ -164,7 +160,8 @@ install: all
 	install -m 644 build/plain/libeventmap.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 build/plain/libeventmap.so $(DESTDIR)$(PREFIX)/lib/libeventmap.so.0
 	ln -sf libeventmap.so.0 $(DESTDIR)$(PREFIX)/lib/libeventmap.so
-	install -m 644 build/plain/eventmap.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
+	    src/eventmap.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
 	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite -type f \
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
