@@ -181,19 +181,39 @@ static void ask_list(struct asked *asked, struct desk *desk)
         asked->also = rest.len ? str_trim(rest) : first;
 }
 
-/* "Port au Prince Haiti": a country at the end, nothing between. False when there is none. */
-static bool split_country(str cell, str *name, str *country, const struct desk *desk)
+/* The country whose people `word` names and nothing else: "malienne". */
+static bool country_of_people(str word, struct desk *desk, struct place *country)
+{
+    struct name_matches matches =
+        gazetteer_find(desk->gaz, text_fold(word, desk->work), desk->work);
+    for (size_t i = 0; i < matches.count; i++) {
+        struct place place = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (matches.items[i].kind != NAME_DEMONYM || place.class != PLACE_COUNTRY ||
+            (i && place.index != country->index))
+            return false;
+        *country = place;
+    }
+    return matches.count > 0;
+}
+
+/* "Port au Prince Haiti", "Sahel burkinabè": a country at the end, nothing between. */
+static bool split_country(str cell, str *name, str *country, bool *people, struct desk *desk)
 {
     struct place place;
     int words = 0;
     for (size_t i = cell.len; i > 1 && words < 3; i--) {
         if (cell.ptr[i - 1] != ' ')
             continue;
-        words++;
         *name = str_trim(str_sub(cell, 0, i - 1));
         *country = str_skip(cell, i);
+        *people = false;
         if (country->len > 3 && name->len && gazetteer_country(desk->gaz, *country, false, &place))
             return true;
+        *people = !words++ && name->len && country_of_people(*country, desk, &place);
+        if (*people) {
+            *country = place.name;
+            return true;
+        }
     }
     return false;
 }
@@ -232,23 +252,45 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
         ask_list(asked, desk);
 }
 
-void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+/* The cell again, with `between` a name and its country; false, *asked untouched, when nothing is
+ * called so. */
+static bool ask_again(str name, str between, str country, const struct question *row,
+                      struct desk *desk, struct asked *asked)
+{
+    str parts[] = { name, between, country };
+    struct asked again = { .question = *row };
+    phrase_parse(str_concat(desk->work, parts, 3), &again.phrase, desk->work);
+    again.phrase.raw = asked->phrase.raw;
+    if (again.phrase.count)
+        ask_phrase(row, desk, &again);
+    bool found = again.ranking.count > 0;
+    if (found || !asked->only_people)
+        *asked = again;
+    return found;
+}
+
+/* A people's name only helps where a place is named beside it ("frontière malienne", "Sahel
+ * burkinabè"); "soldats russes" stays a people. */
+static void ask_with_country(const struct question *row, struct desk *desk, struct asked *asked)
 {
     str name, country;
+    bool people;
+    if (!split_country(asked->phrase.raw, &name, &country, &people, desk))
+        return;
+    asked->only_people |= people;
+    if (!people || !ask_again(name, STR(" de "), country, row, desk, asked))
+        ask_again(name, STR(", "), country, row, desk, asked);
+}
+
+void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+{
     *asked = (struct asked){ .question = *row };
     phrase_parse(cell, &asked->phrase, desk->work);
     if (!asked->phrase.count)
         return;
     ask_phrase(row, desk, asked);
-    if (asked->ranking.count || asked->phrase.count > 1 || asked->only_people ||
-        !split_country(asked->phrase.raw, &name, &country, desk))
-        return;
-    str parts[] = { name, STR(", "), country };
-    struct phrase phrase;
-    phrase_parse(str_concat(desk->work, parts, 3), &phrase, desk->work);
-    phrase.raw = asked->phrase.raw;
-    *asked = (struct asked){ .question = *row, .phrase = phrase };
-    ask_phrase(row, desk, asked);
+    if (!asked->ranking.count && asked->phrase.count == 1)
+        ask_with_country(row, desk, asked);
 }
 
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,

@@ -88,6 +88,20 @@ static void take_name(struct placement *placement, const struct asked *asked,
         placement->radius_m = fmax(placement->radius_m, named.radius_m);
 }
 
+/* "Xyzzy state", not in the gazetteer: its middle is still no town. */
+static void take_type(struct placement *placement, const struct part *part)
+{
+    if (!part->wanted || part->wanted & (SETTLEMENT | FACILITY | SEA | REGION))
+        return;
+    placement->precision = part->wanted & ADMIN2   ? PRECISION_ADMIN2
+                           : part->wanted & ADMIN1 ? PRECISION_ADMIN1
+                                                   : PRECISION_COUNTRY;
+    struct place unit = { .class = part->wanted & ADMIN2   ? PLACE_ADMIN2
+                                   : part->wanted & ADMIN1 ? PLACE_ADMIN1
+                                                           : PLACE_COUNTRY };
+    placement->radius_m = fmax(placement->radius_m, place_reach_m(&unit));
+}
+
 struct placement answer_given(const struct event *event, const struct question *row,
                               struct desk *desk, struct arena *keep)
 {
@@ -110,6 +124,8 @@ struct placement answer_given(const struct event *event, const struct question *
     const struct scored *found =
         holder(&asked.ranking, event->position, placement.radius_m, &nearest_m);
     str name = str_sub(cell, 0, 80);
+    if (!found && event->place.len)
+        take_type(&placement, &asked.question.part);
     if (found && event->place.len) {
         take_name(&placement, &asked, found, keep);
         placement.confidence = 0.95;
