@@ -9,7 +9,7 @@
 
 static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
 static const double LINE_M = 25e3; /* a road or border is told by a place on it */
-static const double SEAT_OF_ADMIN2_M = 30e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
+static const double SEAT_OF_ADMIN2_M = 40e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
 static const double AIRFIELD_M =
     8e3;                            /* from small towns to their airfields, where both are known */
 static const double FALLBACK = 0.7; /* a name that was not found may be misread altogether */

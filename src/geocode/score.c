@@ -15,6 +15,7 @@
 static const double TRUST_BASE = 0.3;
 static const double SAME_SPOT_M = 15e3;       /* closer candidates are one place entered twice */
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
+static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
 
 static const struct {
@@ -82,6 +83,16 @@ static void value_type(float *value, const struct candidate_place *found, const 
         value[CLUE_TYPE_STANDS_IN] = 1;
     else
         value[CLUE_TYPE_CLASH] = 1;
+}
+
+/* "Giza village" is not the city of that name. */
+static bool is_village(str type_word)
+{
+    static const char *const villages[] = { "village", "hamlet", "hameau", "villages" };
+    for (size_t i = 0; i < sizeof villages / sizeof *villages; i++)
+        if (str_eq(type_word, str_from(villages[i])))
+            return true;
+    return false;
 }
 
 static void value_column(float *value, enum place_class class, const struct question *question)
@@ -164,6 +175,7 @@ static void value_fame(float *value, const struct candidate_place *found, const 
     value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
     value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
     double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
+    value[CLUE_NO_VILLAGE] = people > VILLAGE_PEOPLE && is_village(part->type_word);
     value[CLUE_POPULATION] = (float)fmin(1, log10(people) / POPULATION_FULL);
 }
 
@@ -261,6 +273,7 @@ static str argument_of(enum clue clue, const struct question *question, const st
     case CLUE_TYPE_ACCEPTED:
     case CLUE_TYPE_STANDS_IN:
     case CLUE_TYPE_CLASH:
+    case CLUE_NO_VILLAGE:
         return question->part.type_word;
     case CLUE_ADMIN1_AGREES:
     case CLUE_ADMIN1_NEAR:
