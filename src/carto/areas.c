@@ -2,6 +2,10 @@
 /* areas.c - events known only to an area: the area tinted, hatched and outlined, and a box in it (a
  * badge, never a pin) with hollow symbols.
  *
+ * More than LABELLED_AREAS: thin outlines, and instead of the box one hollow symbol without a
+ * caption, the sum of the area's events in it; where there is no room the sum goes to the nearest
+ * such symbol.
+ *
  * Wider areas are lighter (hatch.c) and drawn first. The badge stands where the area, less the
  * narrower areas in it, is widest, off the marks and badges placed before; narrow areas choose
  * first. An area too small for its badge gets it outside, with a leader. */
@@ -32,6 +36,8 @@ static str caption_of(const struct map_frame *f, const struct event_site *site)
 {
     pagebox panel = f->layout.panel;
     bool small = panel.right - panel.left < CAPTIONS_FROM_PT;
+    if (f->many_areas)
+        return (str){ 0 };
     if (small && site->precision != PRECISION_SEVERAL_COUNTRIES)
         return (str){ 0 }; /* the hatch says which area it is */
     switch (site->precision) {
@@ -68,6 +74,19 @@ static void numbered_items(struct drawing *d, struct badge *b)
     }
 }
 
+static int digits_of(size_t count)
+{
+    return count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 4;
+}
+
+/* Just large enough for the figures in any shape. */
+static double summed_radius(const struct drawing *d, size_t count)
+{
+    static const double shares[] = { 0.76, 0.9, 1.25, 1.55 };
+    double full = d->frame->look.symbol_pt;
+    return full * shares[digits_of(count) - 1];
+}
+
 static void counted_items(struct drawing *d, struct badge *b)
 {
     const struct event_set *set = &d->frame->events;
@@ -84,10 +103,30 @@ static void counted_items(struct drawing *d, struct badge *b)
                                               (counts[t] > 999 ? 1.35 : SYMBOL_SHARE) };
 }
 
+/* All events of the area in the sign of its most frequent type. */
+static void summed_item(struct drawing *d, struct badge *b)
+{
+    counted_items(d, b);
+    struct mark_item sum = { 0 };
+    for (size_t i = 0; i < b->item_count; i++) {
+        sum.type = i == 0 || b->items[i].count > sum.radius ? b->items[i].type : sum.type;
+        sum.radius = fmax(sum.radius, (double)b->items[i].count); /* the most so far */
+        sum.count += b->items[i].count;
+    }
+    sum.radius = summed_radius(d, sum.count);
+    b->items[0] = sum;
+    b->item_count = 1;
+}
+
 /* Caption above, symbols below in rows of up to eight; fills in offsets, returns the size. */
 static pagexy arrange(struct drawing *d, struct badge *b)
 {
     enum { IN_ROW = 8 };
+    if (b->is_bare) {
+        pagexy half = symbol_half_size(&d->frame->look, b->items[0].type, b->items[0].radius);
+        b->items[0].offset = half;
+        return (pagexy){ 2 * half.x_pt, 2 * half.y_pt };
+    }
     struct text_style style = caption_style(d->frame);
     b->caption = caption_of(d->frame, b->site);
     struct text_extent text = text_measure(d->frame->fonts, b->caption, &style);
@@ -152,11 +191,12 @@ static pagexy deepest_at(const struct mask *mask, const float *depth)
 
 static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
 {
-    enum { STEPS = 44 };
+    const int STEPS = b->is_bare ? 14 : 44;
     struct arena scratch = d->scratch;
     const float *depth = mask_distance(&b->mask, &scratch);
     double deepest = deepest_of(&b->mask, depth), least = HUGE_VAL;
-    pagebox area = pagebox_grow(b->mask.grid.box, fmax(size.x_pt, size.y_pt));
+    double around = b->is_bare ? 3 : fmax(size.x_pt, size.y_pt);
+    pagebox area = pagebox_grow(b->mask.grid.box, around);
     for (int i = 0; i < STEPS * STEPS; i++) {
         double x = area.left + (area.right - area.left) * (i % STEPS) / (STEPS - 1);
         double y = area.top + (area.bottom - area.top) * (i / STEPS) / (STEPS - 1);
@@ -167,7 +207,7 @@ static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
             least = cost, b->box = box;
     }
     b->target = deepest_at(&b->mask, depth);
-    b->has_leader = least < HUGE_VAL && mask_share(&b->mask, b->box) < 0.35;
+    b->has_leader = least < HUGE_VAL && !b->is_bare && mask_share(&b->mask, b->box) < 0.35;
     return least < HUGE_VAL;
 }
 
@@ -215,25 +255,54 @@ static void exclude_narrower(struct drawing *d, size_t index)
         b->mask = rest;
 }
 
+/* No room for its own symbol: the nearest one that can hold the figures counts for it too. */
+static void join_nearest(struct drawing *d, size_t index)
+{
+    struct badge *b = &d->badges[index], *best = NULL;
+    double least = HUGE_VAL;
+    for (size_t i = 0; i < index; i++) {
+        pagexy m = middle_of(d->badges[i].box);
+        double away = hypot(m.x_pt - b->target.x_pt, m.y_pt - b->target.y_pt);
+        const struct badge *other = &d->badges[i];
+        bool holds = other->item_count && digits_of(other->items[0].count + b->items[0].count) ==
+                                              digits_of(other->items[0].count);
+        if (holds && away < least)
+            least = away, best = &d->badges[i];
+    }
+    if (best)
+        best->items[0].count += b->items[0].count;
+    b->item_count = 0;
+}
+
+static void place_badge(struct drawing *d, size_t index)
+{
+    struct badge *b = &d->badges[index];
+    b->is_bare = d->frame->many_areas && !d->frame->numbered;
+    if (b->is_bare)
+        summed_item(d, b);
+    else if (d->frame->numbered)
+        numbered_items(d, b);
+    else
+        counted_items(d, b);
+    pagexy size = arrange(d, b);
+    struct mask whole = b->mask;
+    if (!d->frame->many_areas)
+        exclude_narrower(d, index);
+    bool found = find_spot(d, b, size);
+    b->mask = whole;
+    if (found)
+        drawing_block(d, b->box);
+    else if (b->is_bare)
+        join_nearest(d, index);
+    else
+        b->item_count = 0; /* counted in the key and the subtitle all the same */
+}
+
 void badges_place(struct drawing *d)
 {
     gather(d);
-    struct mask *whole = NEW(d->keep, struct mask, d->badge_count + 1);
     for (size_t i = 0; i < d->badge_count; i++)
-        whole[i] = d->badges[i].mask;
-    for (size_t i = 0; i < d->badge_count; i++) {
-        struct badge *b = &d->badges[i];
-        d->frame->numbered ? numbered_items(d, b) : counted_items(d, b);
-        pagexy size = arrange(d, b);
-        exclude_narrower(d, i);
-        bool found = find_spot(d, b, size);
-        b->mask = whole[i];
-        if (!found) {
-            b->item_count = 0; /* counted in the key and the subtitle all the same */
-            continue;
-        }
-        drawing_block(d, b->box);
-    }
+        place_badge(d, i);
 }
 
 /* ---- drawing ---- */
@@ -250,6 +319,8 @@ static struct path_data own_part(struct drawing *d, size_t index)
     struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true };
     size_t n = 0;
     for (size_t i = index + 1; i-- > 0;) {
+        if (i != index && d->frame->many_areas)
+            break;
         const struct badge *part = &d->badges[i];
         bool nested = part->mask.cells * 100 <=
                       mask_common(&part->mask, &b->mask) * 103; /* all but its edge cells */
@@ -271,7 +342,7 @@ static void draw_area(struct drawing *d, size_t index)
 {
     const struct badge *b = &d->badges[index];
     struct path_data inside = own_part(d, index);
-    struct hatch_style h = hatch_style_of(b->site->precision);
+    struct hatch_style h = hatch_style_of(b->site->precision, d->frame->many_areas);
     color main = area_color(d, b->site);
     struct stroke none = { 0 };
     struct stroke hatch = { .color = color_with_alpha(main, h.line_alpha), .width_pt = h.line_pt };
@@ -330,7 +401,8 @@ static void draw_badge(struct drawing *d, const struct badge *b)
     if (b->has_leader)
         leader_draw(d, b->target, box_nearest(b->box, b->target));
     scene_group(d->scene, &(struct group_info){ .class = STR("badge"), .title = b->site->name });
-    scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), paper, edge, STR("badge-box"));
+    if (!b->is_bare)
+        scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), paper, edge, STR("badge-box"));
     pagexy at = { middle.x_pt, b->box.top + style.size_pt * 1.05 };
     scene_text(d->scene, d->frame->fonts, b->caption, at, ANCHOR_MIDDLE, 0, &style,
                STR("badge-text"));

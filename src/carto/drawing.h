@@ -52,8 +52,9 @@ struct badge {
     struct mark_item *items; /* offsets from the upper left corner */
     size_t item_count;
     double caption_width;
+    bool is_bare; /* no box, no caption: one symbol with the sum */
     bool has_leader;
-    pagexy target; /* of the leader */
+    pagexy target; /* of the leader: where the area is widest */
 };
 
 struct label_counts {

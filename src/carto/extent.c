@@ -2,10 +2,10 @@
 /* extent.c - which events decide the window.
  *
  * 1. `--extent` decides alone.
- * 2. A few events far away must not shrink the story to a dot. Sites are ordered by distance from
- *    the medoid (the site nearest to all events). Where the next site is more than FAR_GAP times
- *    as far as the last one (counting at least NEAR_M), and at most FAR_SHARE of the events lie
- *    beyond, those are outside the map, and counted and listed as such.
+ * 2. A few events far away must not shrink the story to a dot. Distances are taken from the medoid
+ *    (the site nearest to all events). Up to FAR_SHARE of the events, one of FAR_FROM at least, are
+ *    outside the map, and counted and listed as such, when they lie more than FAR_TIMES as far off
+ *    as the farthest of the others (which counts as NEAR_M at least).
  * 3. All other points are in the frame.
  * 4. Areas are taken whole from the smallest on, as long as the window grows no more than their
  *    kind may make it grow; else the frame cuts them. A country may dwarf the points in it, a group
@@ -17,7 +17,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double FAR_GAP = 3, FAR_SHARE = 0.25, NEAR_M = 4e5;
+static const double FAR_TIMES = 4, FAR_SHARE = 0.15, FAR_FROM = 4, NEAR_M = 4e5;
 static const double LONE_DEG = 2.6, CLOSE_DEG = 0.8;
 static const double LEAST_REACH_M = 150e3;
 enum { SAMPLE = 400, RING_POINTS = 400 };
@@ -113,16 +113,13 @@ static void leave_out_far(struct map_frame *f)
         total += (double)set->sites[i].count;
     }
     qsort(order, set->site_count, sizeof *order, by_distance);
-    size_t cut = set->site_count;
-    for (size_t i = set->site_count - 1; i > 0; i--) {
-        beyond += (double)order[i].site->count;
-        if (beyond > FAR_SHARE * total)
-            break;
-        if (order[i].distance_m > FAR_GAP * fmax(order[i - 1].distance_m, NEAR_M))
-            cut = i;
-    }
-    for (size_t i = cut; i < set->site_count; i++)
-        order[i].site->outside = true;
+    double may_drop = fmax(FAR_SHARE * total, total >= FAR_FROM ? 1 : 0);
+    size_t last = set->site_count - 1; /* of those that must stay */
+    while (last > 0 && beyond + (double)order[last].site->count <= may_drop)
+        beyond += (double)order[last--].site->count;
+    double limit = FAR_TIMES * fmax(order[last].distance_m, NEAR_M);
+    for (size_t i = last + 1; i < set->site_count; i++)
+        order[i].site->outside = order[i].distance_m > limit;
 }
 
 /* ---- areas ---- */

@@ -10,6 +10,7 @@
 #include "carto/shapes.h"
 #include "carto/words.h"
 
+enum { LABELLED_AREAS = 7 };           /* more areas than that get no caption: areas.c */
 enum { MERGE_ABOVE = 40 };             /* places; above that neighbours may be merged: marks.c */
 static const double MARK_ROOM_PT = 29; /* no sized mark is larger */
 
@@ -42,6 +43,7 @@ struct map_frame {
     bool has_scalebar;   /* the scale is near enough the same all over */
     double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
     size_t largest_mark; /* events of the largest mark on the map */
+    bool many_areas;     /* more areas than can have a badge with their name: areas.c */
     bool aggregated;     /* too many places for a mark each: marks.c */
 
     struct wrap_memo *wraps; /* wrap.c */

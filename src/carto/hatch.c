@@ -6,8 +6,10 @@
 
 #include "carto/symbol.h"
 
-struct hatch_style hatch_style_of(enum precision precision)
+struct hatch_style hatch_style_of(enum precision precision, bool many)
 {
+    if (many && precision != PRECISION_SEVERAL_COUNTRIES) /* they overlap: hatches would clog */
+        return (struct hatch_style){ 0.05, 0, 0, 0, 0, 0.4, 0.55 };
     switch (precision) {
     case PRECISION_ADMIN2:
         return (struct hatch_style){ 0.16, 0.60, 0.45, 2.6, -45, 0.7, 0.9 };
@@ -90,7 +92,7 @@ struct path_data hatch_lines(const struct path_data *area, double spacing, doubl
 void hatch_swatch(const struct map_frame *frame, struct scene *scene, pagebox box,
                   enum precision precision)
 {
-    struct hatch_style h = hatch_style_of(precision);
+    struct hatch_style h = hatch_style_of(precision, frame->many_areas);
     color main = frame->look.neutral;
     pagexy corners[] = { { box.left, box.top },
                          { box.right, box.top },

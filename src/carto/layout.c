@@ -21,7 +21,7 @@
 #include "carto/key.h"
 #include "carto/wrap.h"
 
-enum { LISTED_EVENTS = 20, SOURCES_NAMED = 8 };
+enum { LISTED_EVENTS = 20, SOURCES_NAMED = 8, SOURCE_LONGEST = 28 };
 static const double LISTED_WIDTH_PT = 320;
 static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
@@ -86,6 +86,17 @@ static str without_stop(str s)
     return str_ends(s, STR(".")) ? str_sub(s, 0, s.len - 1) : s;
 }
 
+/* "Reuters", "article 004"; not headlines, dates and pages, which some tables have as sources. */
+static bool is_source_name(str name)
+{
+    size_t figures = 0;
+    for (size_t i = 0; i < name.len; i++)
+        figures += name.ptr[i] >= '0' && name.ptr[i] <= '9';
+    return name.len > 2 && name.len <= SOURCE_LONGEST && figures <= 3 &&
+           (figures == 0 || str_find_char(name, '/') < 0) && str_find_char(name, '"') < 0 &&
+           str_find_char(name, ',') < 0;
+}
+
 /* Sources as the events name them, each once, in order of first use; "RFI ; Saba" are two. */
 static str sources_of_events(struct map_frame *f)
 {
@@ -95,7 +106,7 @@ static str sources_of_events(struct map_frame *f)
         str rest = f->events.events[i].source;
         for (str name; str_cut(&rest, ';', &name);) {
             name = str_trim(name);
-            bool known = !name.len;
+            bool known = !is_source_name(name);
             for (size_t k = 0; k < n && !known; k++)
                 known = str_eq(seen[k], name);
             if (known)

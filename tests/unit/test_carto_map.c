@@ -301,6 +301,27 @@ TEST(thousands_of_events_are_summed_by_cell_and_the_key_says_so)
     end(&m);
 }
 
+TEST(many_areas_get_a_hollow_symbol_each_and_no_names)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    for (int i = 0; i < 60; i++) {
+        char *name = NEW(&m.arena, char, 16);
+        snprintf(name, 16, "adm1:XX.%d", i);
+        double west = 1 + i % 10 * 1.4, south = 12 + i / 10 * 1.9;
+        add(&m, &m.areas, i % 3 ? "A" : "B", name, "admin1",
+            square(&m, west, south, west + 1.8, south + 2));
+    }
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(m.counts.events_shown, 60);
+    CHECK_INT(count_class(&m, "badge-text"), 0);
+    CHECK_INT(count_class(&m, "area-hatch"), 0);
+    CHECK_INT(count_class(&m, "area-outline"), 60);
+    end(&m);
+}
+
 TEST(maps_from_a_newspaper_column_to_a_poster_keep_their_texts_apart)
 {
     static const double sizes[][2] = { { 60, 0 },    { 90, 0 },    { 120, 90 }, { 180, 120 },
