@@ -19,6 +19,7 @@ struct layout {
     double width_pt, height_pt, gap_pt; /* gap: between parts and between columns */
     pagebox title, subtitle, panel, key, credits;
     str title_text, subtitle_text, credits_text; /* with their line breaks */
+    bool key_in_line;                            /* types only, one after the other */
     int key_columns;
     double key_column_pt;
 };

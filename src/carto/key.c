@@ -196,6 +196,36 @@ static void draw_type(struct pen *pen, size_t index)
     pen->y += row;
 }
 
+/* One after the other, in as many lines as it takes; drawn when `scene` is given. */
+static double set_in_line(struct map_frame *f, struct scene *scene, pagebox box)
+{
+    struct text_style name = text_of(f, false, false), count = text_of(f, false, true);
+    struct pen pen = { .frame = f, .scene = scene, .y = box.top };
+    double x = 0, room = box.right - box.left;
+    for (size_t i = 0; i < f->events.type_count; i++) {
+        str number = number_text(f->keep, f->language, f->events.types[i].count);
+        double width = indent_of(f) +
+                       text_measure(f->fonts, type_name(f, &f->events.types[i]), &name).width_pt +
+                       text_measure(f->fonts, number, &count).width_pt + 9;
+        width = fmin(width, room);
+        if (x > 0 && x + width > room)
+            x = 0, pen.y += row_of(f);
+        pen.left = f->rtl ? box.right - x - width : box.left + x;
+        pen.right = pen.left + width;
+        double y = pen.y;
+        if (scene)
+            draw_type(&pen, i);
+        pen.y = y;
+        x += width + 8;
+    }
+    return pen.y + row_of(f) - box.top;
+}
+
+double key_line_height(struct map_frame *f, double width)
+{
+    return set_in_line(f, NULL, (pagebox){ 0, 0, width, 0 });
+}
+
 static str dominant_note(struct map_frame *f, double width)
 {
     struct text_style style = text_of(f, false, true);
@@ -448,6 +478,8 @@ static void draw_block(struct pen *pen, const struct key_block *b)
 void key_draw(struct map_frame *f, const struct map_layers *layers, struct scene *scene)
 {
     const struct layout *l = &f->layout;
+    if (l->key_in_line)
+        set_in_line(f, scene, l->key);
     if (l->key_columns == 0)
         return;
     struct key key = key_build(f, l->key_column_pt, f->keep);

@@ -26,6 +26,8 @@ struct key key_build(struct map_frame *frame, double column_width, struct arena 
 /* The smallest height in which the blocks fit into `columns`; sets their columns. */
 double key_balance(struct key *key, int columns, double gap);
 /* `counts_shown` events by type are those drawn on the map or listed. */
+/* The legend in lines, for pages too low for columns. */
+double key_line_height(struct map_frame *frame, double width);
 void key_draw(struct map_frame *frame, const struct map_layers *layers, struct scene *scene);
 
 #endif

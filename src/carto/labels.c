@@ -121,6 +121,7 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
         s.halo = halo.alpha > 0 ? color_from_style(halo) : s.halo;
         s.halo_width_pt = fmax(style_number(style, "text-halo-width", &scope) * 0.75, 0.6);
     }
+    s.size_pt *= d->frame->look.enlarge;
     bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */
     s.letter_spacing_pt = spaced ? k->spacing_em * s.size_pt : 0;
     return s;

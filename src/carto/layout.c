@@ -13,7 +13,8 @@
  *    first tried wins ties.
  * 3. Events are numbered and listed when they are at most LISTED_EVENTS, the page is at least
  *    LISTED_WIDTH_PT wide, and the list leaves the map MAP_SHARE of the page; otherwise the key is
- *    the legend alone (MAP_SHARE_LEGEND), and when even that does not fit, there is none. */
+ *    the legend alone (MAP_SHARE_LEGEND), or its types set in lines, and when even that does not
+ *    fit, there is none. */
 #include "carto/layout.h"
 
 #include <math.h>
@@ -26,10 +27,11 @@ static const double LISTED_WIDTH_PT = 320;
 static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
 static const double LEAST_PANEL_PT = 70;
+static const double NARROW_PT = 330;
 static const double MM = 72 / 25.4;
 static const double A4_SHORT = 210 * 72 / 25.4, A4_LONG = 297 * 72 / 25.4;
 
-enum arrangement { KEY_BELOW, KEY_BESIDE, KEY_NONE };
+enum arrangement { KEY_BELOW, KEY_BESIDE, KEY_IN_LINE, KEY_NONE };
 
 struct attempt {
     struct layout layout;
@@ -180,7 +182,16 @@ static bool put_key(struct map_frame *f, struct layout *l, pagebox room, enum ar
     l->key_columns = 0;
     if (how == KEY_NONE)
         return true;
-    double wanted = how == KEY_BESIDE ? fmin(fmax(width * 0.27, 130), 190) : 150;
+    if (how == KEY_IN_LINE) {
+        l->key_in_line = true;
+        l->key = room;
+        l->key.top = room.bottom - key_line_height(f, width);
+        l->panel.bottom = l->key.top - gap * 0.6;
+        return true;
+    }
+    double column = f->numbered ? 150 : l->width_pt < NARROW_PT ? 100 : 140;
+    double wanted =
+        how == KEY_BESIDE ? fmin(fmax(width * 0.27, 130), 190) : column * f->look.enlarge;
     l->key_columns = how == KEY_BESIDE ? 1 : (int)fmax(1, floor((width + gap) / (wanted + gap)));
     l->key_column_pt =
         how == KEY_BESIDE ? wanted : (width - gap * (l->key_columns - 1)) / l->key_columns;
@@ -231,7 +242,7 @@ static struct attempt attempt(struct map_frame *f, double page_width, double pag
     pagebox p = a.layout.panel;
     double w = p.right - p.left, h = p.bottom - p.top;
     fits = fits && w >= LEAST_PANEL_PT && h >= LEAST_PANEL_PT;
-    if (fits && how != KEY_NONE)
+    if (fits && how < KEY_IN_LINE)
         fits =
             w * h >= (a.numbered ? MAP_SHARE : MAP_SHARE_LEGEND) * page_width * a.layout.height_pt;
     a.scale = fits ? fitted_scale(p, width, height) : 0;
@@ -248,15 +259,15 @@ static struct attempt best_of(struct map_frame *f, double width, double height)
     if (asked)
         pages[0][0] = w > 0 ? w : h / sqrt(2), pages[0][1] = w > 0 ? h : h;
     for (int page = 0; page < (asked ? 1 : 2); page++) {
-        f->look = look_read(f->style, pages[page][0], f->keep);
+        f->look = look_read(f->style, pages[page][0], pages[page][1], f->keep);
         for (int how = KEY_BELOW; how <= KEY_BESIDE; how++) {
             struct attempt a =
                 attempt(f, pages[page][0], pages[page][1], (enum arrangement)how, width, height);
             if (a.scale > best.scale * 1.02)
                 best = a;
         }
-        if (best.scale <= 0 && !f->numbered)
-            best = attempt(f, pages[page][0], pages[page][1], KEY_NONE, width, height);
+        for (int how = KEY_IN_LINE; how <= KEY_NONE && best.scale <= 0 && !f->numbered; how++)
+            best = attempt(f, pages[page][0], pages[page][1], (enum arrangement)how, width, height);
     }
     return best;
 }
@@ -275,6 +286,6 @@ enum status layout_choose(struct map_frame *f, double width, double height, stru
         return report_error(report, ERR_USAGE, NOWHERE, "give a larger --size, or a shorter title",
                             "a page of this size has no room for a map");
     f->layout = best.layout;
-    f->look = look_read(f->style, best.layout.width_pt, f->keep);
+    f->look = look_read(f->style, best.layout.width_pt, fmax(f->spec.height_mm, 0) * MM, f->keep);
     return OK;
 }

@@ -101,7 +101,16 @@ static double size_for(double full, double small, double page_width_pt)
     return fmax(6, small + (full - small) * t);
 }
 
-struct look look_read(const struct style *style, double page_width_pt, struct arena *keep)
+/* Posters are read from further off: what grows is less than the page. */
+static double enlargement(double width_pt, double height_pt)
+{
+    const double a4 = 708; /* root of its area */
+    double size = sqrt(width_pt * fmax(height_pt, 0));
+    return size > a4 ? 1 + 0.6 * (size / a4 - 1) : 1;
+}
+
+struct look look_read(const struct style *style, double page_width_pt, double page_height_pt,
+                      struct arena *keep)
 {
     struct look look = { 0 };
     str family = style_meta_text(style, "eventmap:font", (str){ 0 });
@@ -120,11 +129,12 @@ struct look look_read(const struct style *style, double page_width_pt, struct ar
     double subtitle = style_meta_number(style, "eventmap:subtitle-size", 9.5);
     double text = style_meta_number(style, "eventmap:text-size", 7.2);
     double credit = style_meta_number(style, "eventmap:credit-size", 6);
-    look.title_pt = size_for(title, title * 0.56, page_width_pt);
-    look.subtitle_pt = size_for(subtitle, subtitle * 0.75, page_width_pt);
-    look.text_pt = size_for(text, text * 0.92, page_width_pt);
-    look.credit_pt = fmax(6, credit);
-    look.symbol_pt = style_meta_number(style, "eventmap:symbol-radius", 5.9);
+    double k = look.enlarge = enlargement(page_width_pt, page_height_pt);
+    look.title_pt = k * size_for(title, title * 0.56, page_width_pt);
+    look.subtitle_pt = k * size_for(subtitle, subtitle * 0.75, page_width_pt);
+    look.text_pt = k * size_for(text, text * 0.92, page_width_pt);
+    look.credit_pt = k * fmax(6, credit);
+    look.symbol_pt = k * style_meta_number(style, "eventmap:symbol-radius", 5.9);
     return look;
 }
 

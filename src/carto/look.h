@@ -16,10 +16,12 @@ struct look {
     int palette_count;
     int shapes[PALETTE_ROOM], shape_count;            /* of event types, numbered in symbol.c */
     double title_pt, subtitle_pt, text_pt, credit_pt; /* for this page width */
-    double symbol_pt;                                 /* radius of a numbered symbol */
+    double enlarge;   /* of texts and symbols on posters: 1 or more */
+    double symbol_pt; /* radius of a numbered symbol */
 };
 
-struct look look_read(const struct style *style, double page_width_pt, struct arena *keep);
+struct look look_read(const struct style *style, double page_width_pt, double page_height_pt,
+                      struct arena *keep);
 
 struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill);
 color look_type_color(const struct look *look, size_t type);

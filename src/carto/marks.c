@@ -400,7 +400,12 @@ void marks_draw(struct drawing *d)
     struct stroke edge = { .color = d->frame->look.paper, .width_pt = 0.7 };
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
-        if (m->has_dot)
+        bool hidden = false; /* the dot of another place stands there already */
+        for (size_t k = 0; k < i && !hidden; k++)
+            hidden =
+                d->marks[k].has_dot && hypot(d->marks[k].anchor.x_pt - m->anchor.x_pt,
+                                             d->marks[k].anchor.y_pt - m->anchor.y_pt) < 2 * DOT_PT;
+        if (m->has_dot && !hidden)
             scene_circle(d->scene, m->anchor, DOT_PT, d->frame->look.ink, edge, STR("event-place"));
         for (size_t k = 0; k < m->item_count; k++)
             draw_item(d, m, &m->items[k]);

@@ -3,6 +3,8 @@
 #include "carto/carto.h"
 
 #include "carto/check.h"
+#include "carto/frame.h"
+#include "carto/scalebar.h"
 #include "test.h"
 
 static const size_t ROOM = (size_t)1 << 32;
@@ -343,6 +345,48 @@ TEST(maps_from_a_newspaper_column_to_a_poster_keep_their_texts_apart)
         CHECK_NEAR(m.scene.width_pt, sizes[i][0] * 72 / 25.4, 0.01);
         end(&m);
     }
+}
+
+TEST(the_scale_bar_is_as_long_as_it_says)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    add(&m, &m.areas, "Annonce", "iso:XX", "country", square(&m, 0, 11, 16, 24));
+    compose(&m);
+    struct scalebar bar = scalebar_fit(m.frame, 90);
+    CHECK(bar.honest && bar.length_pt > 30 && bar.length_pt <= 90);
+    pagebox p = m.frame->layout.panel;
+    pagexy a = { (p.left + p.right - bar.length_pt) / 2, (p.top + p.bottom) / 2 };
+    pagexy b = { a.x_pt + bar.length_pt, a.y_pt };
+    lonlat from, to;
+    CHECK(frame_position_of(m.frame, a, &from) && frame_position_of(m.frame, b, &to));
+    CHECK_NEAR(lonlat_distance_m(from, to) / bar.length_m, 1, 0.01);
+    end(&m);
+}
+
+TEST(a_map_of_the_world_has_no_scale_bar)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    compose(&m);
+    CHECK(!scalebar_fit(m.frame, 90).honest);
+    CHECK_INT(count_class(&m, "furniture scale-bar"), 0);
+    end(&m);
+}
+
+TEST(a_low_page_sets_its_legend_in_lines)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    m.spec.width_mm = 120, m.spec.height_mm = 60;
+    add_sixty(&m);
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(count_class(&m, "furniture legend-type"), 4);
+    end(&m);
 }
 
 TEST(a_page_without_room_for_a_map_is_refused)
