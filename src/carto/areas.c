@@ -108,9 +108,10 @@ static void summed_item(struct drawing *d, struct badge *b)
 {
     counted_items(d, b);
     struct mark_item sum = { 0 };
+    size_t most = 0;
     for (size_t i = 0; i < b->item_count; i++) {
-        sum.type = i == 0 || b->items[i].count > sum.radius ? b->items[i].type : sum.type;
-        sum.radius = fmax(sum.radius, (double)b->items[i].count); /* the most so far */
+        if (b->items[i].count > most)
+            most = b->items[i].count, sum.type = b->items[i].type;
         sum.count += b->items[i].count;
     }
     sum.radius = summed_radius(d, sum.count);

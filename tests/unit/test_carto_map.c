@@ -381,7 +381,7 @@ TEST(a_low_page_sets_its_legend_in_lines)
     struct made m;
     begin(&m);
     add_country(&m);
-    m.spec.width_mm = 120, m.spec.height_mm = 60;
+    m.spec.width_mm = 120, m.spec.height_mm = 72;
     add_sixty(&m);
     compose(&m);
     check_clean(&m);
