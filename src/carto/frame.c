@@ -276,6 +276,7 @@ static void gather(struct map_frame *f, const struct map_layers *layers)
     size_t areas = 0;
     for (size_t i = 0; i < f->events.site_count; i++)
         areas += f->events.sites[i].is_area;
+    f->point_sites = f->events.site_count - areas;
     f->many_areas = areas > LABELLED_AREAS;
     f->largest_mark = most;
     f->unit_radius = fmin(3.2, fmax(15 / sqrt((double)most), 0.9));

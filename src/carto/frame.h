@@ -43,6 +43,7 @@ struct map_frame {
     bool has_locator;    /* there is land for one */
     bool has_scalebar;   /* the scale is near enough the same all over */
     double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
+    size_t point_sites;  /* places of events known to a point */
     size_t largest_mark; /* events of the largest mark on the map */
     bool many_areas;     /* more areas than can have a badge with their name: areas.c */
     bool aggregated;     /* too many places for a mark each: marks.c */

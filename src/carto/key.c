@@ -236,7 +236,7 @@ static str dominant_note(struct map_frame *f, double width)
 static double types_height(struct map_frame *f, double width)
 {
     double height = row_of(f) * (double)f->events.type_count;
-    bool may_merge = !f->numbered && f->events.site_count > MERGE_ABOVE;
+    bool may_merge = !f->numbered && f->point_sites > MERGE_ABOVE;
     return height + (may_merge ? line_of(f) * lines_of(dominant_note(f, width)) : 0);
 }
 
@@ -351,9 +351,9 @@ static size_t size_samples(const struct map_frame *f, size_t out[3])
 
 static double sizes_height(const struct map_frame *f)
 {
-    size_t samples[3], n = size_samples(f, samples);
+    size_t samples[3] = { 0 }, n = size_samples(f, samples);
     double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f));
-    if (!f->numbered && f->events.site_count > MERGE_ABOVE) /* sums are not known yet */
+    if (!f->numbered && f->point_sites > MERGE_ABOVE) /* sums are not known yet */
         return fmax(n ? height : 0, MARK_ROOM_PT);
     return n ? height : 0;
 }

@@ -63,9 +63,10 @@ static str counts_text(struct map_frame *f)
     if (f->not_placed)
         parts =
             joined(f, parts, word_count(keep, l, W_UNPLACED_ONE, W_UNPLACED_MANY, f->not_placed));
-    if (parts.len)
-        text = joined(f, text, word_with(keep, l, W_OF_WHICH, parts, parts));
-    return text;
+    bool all_alike = f->in_areas == f->total || f->not_placed == f->total;
+    if (parts.len && !all_alike)
+        parts = word_with(keep, l, W_OF_WHICH, parts, parts);
+    return joined(f, text, parts);
 }
 
 static str subtitle_text(struct map_frame *f)
