@@ -291,8 +291,7 @@ TEST(thousands_of_events_are_summed_by_cell_and_the_key_says_so)
     begin(&m);
     add_country(&m);
     for (int i = 0; i < 5000; i++) {
-        char *name = NEW(&m.arena, char, 16);
-        snprintf(name, 16, "p%d", i);
+        const char *name = str_format(&m.arena, "p%d%c", i, 0).ptr;
         add_point(&m, i % 3 ? "A" : "B", name, 1 + (i % 71) * 0.2, 12 + (i / 71) * 0.15);
     }
     compose(&m);
@@ -309,8 +308,7 @@ TEST(many_areas_get_a_hollow_symbol_each_and_no_names)
     begin(&m);
     add_country(&m);
     for (int i = 0; i < 60; i++) {
-        char *name = NEW(&m.arena, char, 16);
-        snprintf(name, 16, "adm1:XX.%d", i);
+        const char *name = str_format(&m.arena, "adm1:XX.%d%c", i, 0).ptr;
         double west = 1 + i % 10 * 1.4, south = 12 + i / 10 * 1.9;
         add(&m, &m.areas, i % 3 ? "A" : "B", name, "admin1",
             square(&m, west, south, west + 1.8, south + 2));
