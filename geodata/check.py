@@ -15,6 +15,7 @@ LIMIT_MB = 40
 HEADERS = {
     "places.tsv.xz": "id name lat lon fcode country admin1 admin2 population elevation alternates",
     "names.tsv.xz": "key lang name kind",
+    "aliases.tsv": "key lang name kind note",
     "admin1.tsv.xz": "code geonameid name ascii iso3166_2 lat lon population polygon radius_m seat",
     "admin2.tsv.xz": "code geonameid name lat lon radius_m seat",
     "countries.tsv": "iso2 iso3 numeric fips geonameid name capital continent area_km2 population "
@@ -76,7 +77,7 @@ def check_table(check, name, rows, text):
     check.expect(text.endswith("\n") and "\r" not in text and '\n\n' not in text,
                  f"{name}: line ends")
     check.expect(len(rows) >= ROWS.get(name, 1), f"{name}: only {len(rows)} rows")
-    if name not in ("names.tsv.xz", "demonyms.tsv", "waters.tsv"):
+    if name not in ("names.tsv.xz", "aliases.tsv", "demonyms.tsv", "waters.tsv"):
         keys = [row[key_of(name)] for row in rows]
         check.expect(len(keys) == len(set(keys)), f"{name}: a key is there twice")
         check.expect(all(keys), f"{name}: an empty key")

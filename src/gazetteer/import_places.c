@@ -106,11 +106,12 @@ static void add_named(struct draft *draft, size_t place, str language, str text,
     draft_add(draft, &name);
 }
 
-enum status import_names(struct draft *draft, struct report *report)
+static enum status import_name_table(struct draft *draft, const char *file, bool optional,
+                                     struct report *report)
 {
     enum { KEY, LANGUAGE, NAME, KIND, COLUMNS };
     static const char *const columns[] = { "key", "lang", "name", "kind" };
-    struct tsv *table = draft_table(draft, "names.tsv", true, columns, COLUMNS, report);
+    struct tsv *table = draft_table(draft, file, optional, columns, COLUMNS, report);
     str last_key = { 0 };
     ptrdiff_t place = DRAFT_NOT;
     while (table && tsv_next(table)) {
@@ -122,4 +123,10 @@ enum status import_names(struct draft *draft, struct report *report)
             add_named(draft, (size_t)place, row[LANGUAGE], row[NAME], row[KIND]);
     }
     return report->error.status;
+}
+
+enum status import_names(struct draft *draft, struct report *report)
+{
+    enum status status = import_name_table(draft, "names.tsv", true, report);
+    return status == OK ? import_name_table(draft, "aliases.tsv", true, report) : status;
 }

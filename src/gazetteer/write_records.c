@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* write_records.c - from names to folded names with their postings, and the hash over them.
  *   1. every spelling of every name is an entry (spellings.c);
- *   2. entries are sorted by folded name, place and kind; of one place the best kind stays;
+ *   2. entries are sorted by folded name, place and kind; of one place the best kind stays, and of
+ *      language-tagged names the French or English one;
  *   3. within a folded name the best known place comes first; codes and demonyms come last. */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct entry {
     str folded;
     uint32_t name, place, prior;
     uint8_t kind;
+    bool is_foreign; /* tagged with another language than French and English */
 };
 
 struct entries {
@@ -41,6 +43,8 @@ static int compare_entries(const void *left, const void *right)
         return a->place < b->place ? -1 : 1;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
+    if (a->is_foreign != b->is_foreign)
+        return a->is_foreign ? 1 : -1;
     return (a->name > b->name) - (a->name < b->name);
 }
 
@@ -53,6 +57,11 @@ static int compare_fame(const void *left, const void *right)
     if (a->prior != b->prior)
         return a->prior > b->prior ? -1 : 1;
     return (a->place > b->place) - (a->place < b->place);
+}
+
+static bool is_foreign(str language)
+{
+    return language.len && !str_eq(language, STR("fr")) && !str_eq(language, STR("en"));
 }
 
 static struct entries collect(const struct draft *draft, struct arena *keep)
@@ -68,7 +77,8 @@ static struct entries collect(const struct draft *draft, struct arena *keep)
                                    .name = (uint32_t)i,
                                    .place = name->place,
                                    .prior = draft->places.items[name->place].prior,
-                                   .kind = (uint8_t)name->kind };
+                                   .kind = (uint8_t)name->kind,
+                                   .is_foreign = is_foreign(name->language) };
             if (entry.folded.len <= RECORD_NAME_MAX)
                 APPEND(keep, &entries, entry);
         }

@@ -230,8 +230,13 @@ static void rank_scope(const struct scope *scope, struct question question, stru
     if (question.column_wanted & COUNTRY) /* "Central African Republic" has no words around it */
         asked->question.part = (struct part){ .raw = scope->text };
     for (size_t i = 0; i < scope->count; i++) {
-        struct candidate_place found = { scope->meanings[i], TIER_HEAD, NAME_MAIN, scope->text,
-                                         (unsigned)i };
+        struct candidate_place found = {
+            .place = scope->meanings[i],
+            .tier = TIER_HEAD,
+            .kind = NAME_MAIN,
+            .written = scope->text,
+            .rank = (unsigned)i,
+        };
         if (found.place.has_position || found.place.class == PLACE_GROUP)
             APPEND(desk->work, &places, found);
     }

@@ -37,8 +37,14 @@ static void lookup(struct candidates *candidates, str folded, str raw, enum tier
             continue;
         if (before && find_index(candidates, match->place))
             continue;
-        struct candidate_place candidate = { gazetteer_place(desk->gaz, match->place), tier,
-                                             match->kind, match->written, (unsigned)i };
+        struct candidate_place candidate = {
+            .place = gazetteer_place(desk->gaz, match->place),
+            .tier = tier,
+            .kind = match->kind,
+            .written = match->written,
+            .rank = (unsigned)i,
+            .language = match->language,
+        };
         APPEND(desk->work, candidates, candidate);
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
@@ -177,7 +183,9 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
     if (!looks_like_code(raw) || !gazetteer_country(desk->gaz, raw, false, &country) ||
         find_index(candidates, country.index))
         return;
-    struct candidate_place candidate = { country, TIER_WHOLE, NAME_CODE, raw, 0 };
+    struct candidate_place candidate = {
+        .place = country, .tier = TIER_WHOLE, .kind = NAME_CODE, .written = raw
+    };
     APPEND(desk->work, candidates, candidate);
     candidates->only_people = false;
 }

@@ -17,8 +17,9 @@ struct candidate_place {
     struct place place;
     enum tier tier;
     enum name_kind kind;
-    str written;   /* the gazetteer's spelling of the name that fits */
-    unsigned rank; /* in the gazetteer's list for that name, 0 best known */
+    str written;       /* the gazetteer's spelling of the name that fits */
+    unsigned rank;     /* in the gazetteer's list for that name, 0 best known */
+    uint16_t language; /* of the name that fits, for gazetteer_language(); 0 none */
 };
 
 struct candidates {

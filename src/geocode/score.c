@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double TRUST_BASE = 0.3;
 static const double SAME_SPOT_M = 15e3;       /* closer candidates are one place entered twice */
@@ -46,7 +47,18 @@ static unsigned stand_ins_of(unsigned wanted)
     return classes;
 }
 
-static void value_name(float *value, const struct candidate_place *found, const struct part *part)
+/* Texts are French or English: "Brasilia" in them is the city, not what Finns call Brazil. Names in
+ * other scripts are what their language writes, and no less its place for that. */
+static bool is_foreign(const struct candidate_place *found, const struct desk *desk)
+{
+    const char *language = gazetteer_language(desk->gaz, found->language);
+    bool is_latin = found->written.len && (unsigned char)*found->written.ptr < 0x80;
+    return found->kind == NAME_LANGUAGE && is_latin && strcmp(language, "fr") != 0 &&
+           strcmp(language, "en") != 0;
+}
+
+static void value_name(float *value, const struct candidate_place *found, const struct part *part,
+                       const struct desk *desk)
 {
     if (str_find(part->raw, found->written) >= 0)
         value[CLUE_NAME_EXACT] = 1;
@@ -56,6 +68,7 @@ static void value_name(float *value, const struct candidate_place *found, const 
     /* of towns and units; other names of bases and groups are written with care */
     value[CLUE_NAME_ALTERNATE] =
         found->kind == NAME_ALTERNATE && found->place.class <= PLACE_SETTLEMENT;
+    value[CLUE_NAME_FOREIGN] = is_foreign(found, desk);
     value[CLUE_NAME_CODE] = found->kind == NAME_CODE;
     value[CLUE_CODE_ALONE] =
         found->kind == NAME_CODE && found->place.class == PLACE_FACILITY && !part->wanted;
@@ -183,7 +196,7 @@ static struct scored score_one(const struct candidate_place *found, const struct
                                const struct desk *desk)
 {
     struct scored scored = { .found = *found };
-    value_name(scored.value, found, &question->part);
+    value_name(scored.value, found, &question->part, desk);
     value_type(scored.value, found, &question->part);
     value_column(scored.value, found->place.class, question);
     value_scopes(&scored, question, desk);
