@@ -6,12 +6,13 @@
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
-enum { BASE_LAYERS = 7 };
+enum { BASE_LAYERS = 8 };
 static const char *const base_files[BASE_LAYERS][3] = {
     { "land_110m", "land_50m", "land_10m" },
     { "countries_110m", "countries_50m", "countries_10m" },
     { "boundaries_110m", "boundaries_50m", "boundaries_10m" },
     { NULL, "admin1_lines_10m", "admin1_lines_10m" },
+    { NULL, NULL, "admin1" },
     { "rivers_110m", "rivers_50m", "rivers_10m" },
     { "lakes_110m", "lakes_50m", "lakes_10m" },
     { "places", "places", "places" },
@@ -48,7 +49,7 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
 {
     const struct layer **const slots[BASE_LAYERS] = {
         &layers->land,   &layers->countries, &layers->boundaries, &layers->admin1_lines,
-        &layers->rivers, &layers->lakes,     &layers->places,
+        &layers->admin1, &layers->rivers,    &layers->lakes,      &layers->places,
     };
     bbox window = map_frame_window(frame);
     for (size_t i = 0; i < BASE_LAYERS; i++) {
