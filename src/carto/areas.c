@@ -19,6 +19,7 @@
 static const double PAD_PT = 2.6;
 static const double CAPTIONS_FROM_PT = 260; /* width of the panel */
 static const double SYMBOL_SHARE = 0.88;    /* of the radius of a mark's symbol */
+static const double SUM_SHARE = 0.76;       /* bare symbols that stand for a whole area */
 
 static color area_color(const struct drawing *d, const struct event_site *site)
 {
@@ -79,12 +80,11 @@ static int digits_of(size_t count)
     return count < 10 ? 1 : count < 100 ? 2 : count < 1000 ? 3 : 4;
 }
 
-/* Just large enough for the figures in any shape. */
-static double summed_radius(const struct drawing *d, size_t count)
+/* Large enough for the figures. */
+static double counted_radius(const struct drawing *d, size_t type, size_t count, double least)
 {
-    static const double shares[] = { 0.76, 0.9, 1.25, 1.55 };
-    double full = d->frame->look.symbol_pt;
-    return full * shares[digits_of(count) - 1];
+    str figures = number_short(d->keep, d->frame->language, count);
+    return fmax(d->frame->look.symbol_pt * least, symbol_radius_for(d->frame, type, figures));
 }
 
 static void counted_items(struct drawing *d, struct badge *b)
@@ -99,8 +99,7 @@ static void counted_items(struct drawing *d, struct badge *b)
             b->items[b->item_count++] =
                 (struct mark_item){ .type = t,
                                     .count = counts[t],
-                                    .radius = d->frame->look.symbol_pt *
-                                              (counts[t] > 999 ? 1.35 : SYMBOL_SHARE) };
+                                    .radius = counted_radius(d, t, counts[t], SYMBOL_SHARE) };
 }
 
 /* All events of the area in the sign of its most frequent type. */
@@ -114,7 +113,7 @@ static void summed_item(struct drawing *d, struct badge *b)
             most = b->items[i].count, sum.type = b->items[i].type;
         sum.count += b->items[i].count;
     }
-    sum.radius = summed_radius(d, sum.count);
+    sum.radius = counted_radius(d, sum.type, sum.count, SUM_SHARE);
     b->items[0] = sum;
     b->item_count = 1;
 }
@@ -379,7 +378,7 @@ static void draw_badge_item(struct drawing *d, const struct badge *b, const stru
                                        { "data-type", f->events.types[item->type].name } };
     info.attributes = attributes, info.attribute_count = 2;
     str inside =
-        number_text(d->keep, f->language, item->number ? (uint64_t)item->number : item->count);
+        number_short(d->keep, f->language, item->number ? (uint64_t)item->number : item->count);
     if (item->number) {
         const struct map_event *e = &f->events.events[item->event];
         attributes[2] = (struct attribute){ "data-event", str_format(d->keep, "%ld", (long)e->id) };

@@ -255,6 +255,27 @@ static void count_events(struct map_frame *f, bool frame_is_known)
     }
 }
 
+/* The most events that a mark of one type stands for. `mixed`: some place has several types. */
+static size_t largest_of_one_type(const struct map_frame *f, bool *mixed)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < f->events.site_count; i++) {
+        const struct event_site *site = &f->events.sites[i];
+        size_t counts[TYPES_SHOWN + 1] = { 0 };
+        for (size_t k = 0; !site->is_area && k < site->count; k++) {
+            size_t n = ++counts[f->events.events[site->events[k]].type];
+            most = n > most ? n : most;
+            *mixed = *mixed || n <= k;
+        }
+    }
+    return most;
+}
+
+double unit_radius_for(size_t most)
+{
+    return fmin(3.2, MARK_RADIUS_PT / sqrt((double)most));
+}
+
 static void gather(struct map_frame *f, const struct map_layers *layers)
 {
     f->events = events_gather(layers, f->keep);
@@ -269,17 +290,14 @@ static void gather(struct map_frame *f, const struct map_layers *layers)
     f->date_to = date_from_days(layers->date_to_days);
     f->has_scalebar = true; /* until the projection is known */
     f->has_locator = layers->world_land && layers->world_land->feature_count;
-    size_t most = 1;
-    for (size_t i = 0; i < f->events.site_count; i++)
-        if (!f->events.sites[i].is_area && f->events.sites[i].count > most)
-            most = f->events.sites[i].count;
     size_t areas = 0;
     for (size_t i = 0; i < f->events.site_count; i++)
         areas += f->events.sites[i].is_area;
     f->point_sites = f->events.site_count - areas;
     f->many_areas = areas > LABELLED_AREAS;
-    f->largest_mark = most;
-    f->unit_radius = fmin(3.2, fmax(15 / sqrt((double)most), 0.9));
+    f->largest_mark = largest_of_one_type(f, &f->may_sum);
+    f->may_sum = f->may_sum || f->point_sites > MERGE_ABOVE;
+    f->unit_radius = unit_radius_for(f->largest_mark);
 }
 
 static enum status frame_fit(struct map_frame *f, struct report *report)

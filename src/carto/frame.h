@@ -10,9 +10,11 @@
 #include "carto/shapes.h"
 #include "carto/words.h"
 
-enum { LABELLED_AREAS = 7 };           /* more areas than that get no caption: areas.c */
-enum { MERGE_ABOVE = 40 };             /* places; above that neighbours may be merged: marks.c */
-static const double MARK_ROOM_PT = 29; /* no sized mark is larger */
+enum { LABELLED_AREAS = 7 }; /* more areas than that get no caption: areas.c */
+enum { MERGE_ABOVE = 40 };   /* places; above that neighbours may be merged: marks.c */
+static const double MARK_RADIUS_PT = 9.5; /* of the largest sized mark: a triangle is 9 mm wide */
+static const double LEAST_RADIUS_PT = 1.2; /* no mark is smaller, however few its events */
+static const double MARK_ROOM_PT = 29;     /* no sized mark is larger */
 
 /* Where things are on the page (points). An empty box: there is no such thing on this map. */
 struct layout {
@@ -44,6 +46,8 @@ struct map_frame {
     bool has_scalebar;   /* the scale is near enough the same all over */
     double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
     size_t point_sites;  /* places of events known to a point */
+    bool may_sum;        /* marks.c may have to draw sums of several types */
+    bool summed;         /* and does: one mark for a place */
     size_t largest_mark; /* events of the largest mark on the map */
     bool many_areas;     /* more areas than can have a badge with their name: areas.c */
     bool aggregated;     /* too many places for a mark each: marks.c */
@@ -62,6 +66,9 @@ struct map_frame {
     double zoom;       /* MapLibre zoom at the middle: 512 px tiles of CSS pixels */
     enum map_detail detail;
 };
+
+/* The radius of one event when the largest mark stands for `most`: areas grow with the count. */
+double unit_radius_for(size_t most);
 
 pagexy frame_page(const struct map_frame *frame, mapxy p);
 /* False outside the projection's domain. */

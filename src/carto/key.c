@@ -226,30 +226,34 @@ double key_line_height(struct map_frame *f, double width)
     return set_in_line(f, NULL, (pagebox){ 0, 0, width, 0 });
 }
 
-static str dominant_note(struct map_frame *f, double width)
+/* What a sum looks like; the longer note until marks.c has decided, after the layout. */
+static str sum_note(struct map_frame *f, double width)
 {
     struct text_style style = text_of(f, false, true);
-    return frame_wrap(f, word(f->language, W_DOMINANT), &style, width);
+    enum word id = f->summed && !f->aggregated ? W_SUMMED : W_DOMINANT;
+    return frame_wrap(f, word(f->language, id), &style, width);
 }
 
-/* Room for the note is kept whenever places may be merged: that is decided after the layout. */
-static double types_height(struct map_frame *f, double width)
+static double note_height(struct map_frame *f, double width)
 {
-    double height = row_of(f) * (double)f->events.type_count;
-    bool may_merge = !f->numbered && f->point_sites > MERGE_ABOVE;
-    return height + (may_merge ? line_of(f) * lines_of(dominant_note(f, width)) : 0);
+    bool may_sum = !f->numbered && f->may_sum && f->events.type_count > 1;
+    return may_sum ? line_of(f) * lines_of(sum_note(f, width)) : 0;
 }
 
 static void draw_types(struct pen *pen)
 {
-    struct map_frame *f = pen->frame;
-    for (size_t i = 0; i < f->events.type_count; i++)
+    for (size_t i = 0; i < pen->frame->events.type_count; i++)
         draw_type(pen, i);
-    if (!f->aggregated || f->events.type_count < 2)
+}
+
+static void draw_note(struct pen *pen)
+{
+    struct map_frame *f = pen->frame;
+    if (!f->aggregated && !f->summed)
         return;
     struct text_style style = text_of(f, false, true);
     pagexy at = { f->rtl ? pen->right : pen->left, pen->y + f->look.text_pt };
-    scene_text(pen->scene, f->fonts, dominant_note(f, pen->right - pen->left), at,
+    scene_text(pen->scene, f->fonts, sum_note(f, pen->right - pen->left), at,
                f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture legend-note"));
 }
 
@@ -345,7 +349,8 @@ static size_t size_samples(const struct map_frame *f, size_t out[3])
     out[n++] = most;
     if (most >= 10)
         out[n++] = round_down(most / 4);
-    out[n++] = 1;
+    bool tiny = f->unit_radius < LEAST_RADIUS_PT; /* one event is drawn larger than it would be */
+    out[n++] = tiny && most >= 100 ? round_down(most / 20) : 1;
     return n;
 }
 
@@ -353,8 +358,8 @@ static double sizes_height(const struct map_frame *f)
 {
     size_t samples[3] = { 0 }, n = size_samples(f, samples);
     double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f));
-    if (!f->numbered && f->point_sites > MERGE_ABOVE) /* sums are not known yet */
-        return fmax(n ? height : 0, MARK_ROOM_PT);
+    if (!f->numbered && f->may_sum) /* sums are not known yet */
+        return fmax(3 * line_of(f), MARK_ROOM_PT);
     return n ? height : 0;
 }
 
@@ -365,14 +370,15 @@ static void draw_sizes(struct pen *pen)
     size_t samples[3], n = size_samples(f, samples);
     if (n == 0)
         return;
-    double height = sizes_height(f), foot = pen->y + height, sign = f->rtl ? -1 : 1;
     double most = f->unit_radius * sqrt((double)samples[0]);
+    double height = fmax(2 * most, (double)n * line_of(f));
+    double foot = pen->y + height, sign = f->rtl ? -1 : 1;
     double x = f->rtl ? pen->right - most - 1 : pen->left + most + 1;
     struct stroke stroke = { .color = f->look.ink, .width_pt = 0.6 };
     struct stroke hair = { .color = f->look.muted, .width_pt = 0.35 };
     struct text_style style = text_of(f, false, false);
     for (size_t i = 0; i < n; i++) {
-        double r = f->unit_radius * sqrt((double)samples[i]);
+        double r = fmax(f->unit_radius * sqrt((double)samples[i]), LEAST_RADIUS_PT);
         double text_y = foot - height + line_of(f) * ((double)i + 0.5);
         pagexy edge = { x, foot - 2 * r }, end = { x + sign * (most + 9), text_y };
         scene_circle(pen->scene, (pagexy){ x, foot - r }, r, (color){ 0 }, stroke,
@@ -400,7 +406,8 @@ struct key key_build(struct map_frame *f, double width, struct arena *keep)
     struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
     struct precision_rows rows = rows_needed(f);
     double row = row_of(f), space = f->look.text_pt * 0.8;
-    push(&key, KEY_TYPES, f->events.type_count ? types_height(f, width) + space : 0);
+    push(&key, KEY_TYPES,
+         f->events.type_count ? row_of(f) * (double)f->events.type_count + space : 0);
     int n = rows.point + rows.area + rows.several;
     push(&key, KEY_PRECISION, n ? row * n + space : 0);
     double sizes = sizes_height(f);
@@ -410,6 +417,7 @@ struct key key_build(struct map_frame *f, double width, struct arena *keep)
     if (f->has_locator && f->look.title_pt > LOCATOR_FROM_TITLE_PT &&
         f->window.north - f->window.south < LOCATOR_BELOW_DEG)
         push(&key, KEY_LOCATOR, LOCATOR_PT + space);
+    push(&key, KEY_NOTE, note_height(f, width));
     for (size_t i = 0; f->numbered && i < f->events.count; i++)
         key.blocks[key.count++] = entry_block(f, &f->events.events[i], width, keep);
     return key;
@@ -460,6 +468,9 @@ static void draw_block(struct pen *pen, const struct key_block *b)
         break;
     case KEY_SIZES:
         draw_sizes(pen);
+        break;
+    case KEY_NOTE:
+        draw_note(pen);
         break;
     case KEY_SCALE:
         bar = scalebar_fit(f, (pen->right - pen->left) * 0.5);

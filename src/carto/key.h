@@ -7,7 +7,15 @@
 
 #include "carto/frame.h"
 
-enum key_block_kind { KEY_TYPES, KEY_PRECISION, KEY_SIZES, KEY_SCALE, KEY_LOCATOR, KEY_ENTRY };
+enum key_block_kind {
+    KEY_TYPES,
+    KEY_PRECISION,
+    KEY_SIZES,
+    KEY_SCALE,
+    KEY_LOCATOR,
+    KEY_NOTE,
+    KEY_ENTRY
+};
 
 struct key_block {
     enum key_block_kind kind;

@@ -3,11 +3,13 @@
  *
  * Numbered maps: a symbol per event. One event at a place: the symbol stands on it. Several: a
  *   block of symbols beside a dot that is the place.
- * Other maps: a symbol per type with its count, area proportional to it, on the place.
- *   More than MERGE_ABOVE places of which CROWDED_SHARE overlap: one mark per cell of a net, with
- *   the sum of its events and the sign of their most frequent type; the key says so.
- * Marks that would still overlap move the shortest way to free ground, and a leader tells where
- * they belong. The mark with most symbols chooses first. */
+ * Other maps: a symbol per type with its count, area proportional to it, on the place. The largest
+ *   of the map has MARK_RADIUS_PT. Where that leaves too many without room, one after the other:
+ *   one mark per place, the sum of its events in the sign of their most frequent type; the same,
+ *   smaller; one mark per cell of a net. The key says so. More than MERGE_ABOVE places of which
+ *   CROWDED_SHARE overlap go to the net at once.
+ * Marks that would overlap move the shortest way to free ground, and a leader tells where they
+ * belong. The mark with most symbols chooses first. None crosses the neat line. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -16,7 +18,8 @@
 
 enum { SURE_PLACES = 600, CELLS = 520 };
 static const double CROWDED_SHARE = 0.25;
-static const double LEAST_RADIUS_PT = 1.2;
+static const double MOVED_SHARE = 0.25; /* of the marks may stand beside their place */
+static const double SMALL_SHARE = 0.62; /* of MARK_RADIUS_PT: when the sums still have no room */
 static const double APART_PT = 1.2;     /* between marks */
 static const double DOT_PT = 1.1;       /* radius of the dot of a place */
 static const double BESIDE_PT = 2.6;    /* from the dot to its block */
@@ -40,7 +43,7 @@ static struct mark_item *items_numbered(struct drawing *d, const struct event_si
 
 static double counted_radius(const struct drawing *d, size_t count)
 {
-    return d->frame->unit_radius * sqrt((double)count);
+    return fmax(d->frame->unit_radius * sqrt((double)count), LEAST_RADIUS_PT);
 }
 
 static void add_counts(struct drawing *d, const struct event_site *site, size_t *counts)
@@ -175,14 +178,20 @@ static void add_to_cell(struct cell *c, const struct mark *m)
         c->most = m->events, c->site = m->site;
 }
 
-static struct mark mark_of_cell(struct drawing *d, const struct cell *c, pagebox box)
+static size_t most_frequent(const struct drawing *d, const size_t *counts)
 {
     size_t type = 0;
     for (size_t t = 1; t < d->frame->events.type_count; t++)
-        if (c->counts[t] > c->counts[type])
+        if (counts[t] > counts[type])
             type = t;
+    return type;
+}
+
+static struct mark mark_of_cell(struct drawing *d, const struct cell *c, pagebox box)
+{
+    size_t type = most_frequent(d, c->counts);
     struct mark m = { .site = c->site, .sites = c->sites, .events = c->events, .item_count = 1 };
-    double radius = fmax(counted_radius(d, c->events), LEAST_RADIUS_PT);
+    double radius = counted_radius(d, c->events);
     m.items = NEW(d->keep, struct mark_item, 1);
     m.items[0] = (struct mark_item){ .type = type, .count = c->events, .radius = radius };
     arrange(d, &m);
@@ -306,7 +315,17 @@ static bool crowded(const struct drawing *d, size_t mark)
     return false;
 }
 
-static void settle(struct drawing *d, size_t mark)
+/* Whatever lies there, the mark stays in the neat line. */
+static pagexy kept_on_panel(const struct drawing *d, const struct mark *m, pagexy p)
+{
+    pagebox room = pagebox_grow(d->frame->layout.panel, -2);
+    room = (pagebox){ room.left + m->half_width, room.top + m->half_height,
+                      room.right - m->half_width, room.bottom - m->half_height };
+    return box_nearest(room, p);
+}
+
+/* False: there was no free place for it. */
+static bool settle(struct drawing *d, size_t mark)
 {
     struct mark *m = &d->marks[mark];
     struct way best = { m->anchor, HUGE_VAL, false };
@@ -317,7 +336,8 @@ static void settle(struct drawing *d, size_t mark)
         consider(d, mark, m->anchor, false, 0, &best);
     if (best.cost > 8)
         consider_around(d, mark, &best);
-    m->centre = best.centre;
+    bool found = best.cost < HUGE_VAL;
+    m->centre = found ? best.centre : kept_on_panel(d, m, m->anchor);
     m->has_leader = best.leader;
     m->has_dot = beside || best.leader;
     drawing_block(d, box_at(m, m->centre));
@@ -332,19 +352,76 @@ static void settle(struct drawing *d, size_t mark)
                 : 0;
     for (int i = 0; i < n; i++)
         drawing_block(d, path[i]);
+    return found;
+}
+
+/* All marks have found room, most of them at their place. */
+static bool settle_all(struct drawing *d)
+{
+    size_t moved = 0;
+    bool found = true;
+    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
+    for (size_t i = 0; i < d->mark_count && (found || d->frame->numbered); i++) {
+        found = settle(d, i) && found;
+        moved += d->marks[i].has_leader;
+    }
+    return found && (double)moved <= 1 + (double)d->mark_count * MOVED_SHARE;
+}
+
+static void start_again(struct drawing *d, size_t obstacles)
+{
+    d->obstacles.count = obstacles;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        d->marks[i].centre = d->marks[i].anchor;
+        d->marks[i].has_leader = d->marks[i].has_dot = false;
+    }
+}
+
+/* One mark for each place, the largest `share` of its usual size. */
+static void sum_places(struct drawing *d, double share)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < d->mark_count; i++)
+        most = d->marks[i].events > most ? d->marks[i].events : most;
+    d->frame->summed = true;
+    d->frame->largest_mark = most;
+    d->frame->unit_radius = unit_radius_for(most) * share;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        struct mark *m = &d->marks[i];
+        size_t counts[TYPES_SHOWN + 1] = { 0 };
+        for (size_t k = 0; k < m->item_count; k++)
+            counts[m->items[k].type] += m->items[k].count;
+        m->items[0] = (struct mark_item){ .type = most_frequent(d, counts),
+                                          .count = m->events,
+                                          .radius = counted_radius(d, m->events) };
+        m->item_count = 1;
+        arrange(d, m);
+    }
+}
+
+static void aggregate_and_block(struct drawing *d)
+{
+    aggregate(d);
+    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
+    for (size_t i = 0; i < d->mark_count; i++)
+        drawing_block(d, box_at(&d->marks[i], d->marks[i].centre));
 }
 
 void marks_place(struct drawing *d)
 {
+    static const double shares[] = { 1, SMALL_SHARE };
+    size_t obstacles = d->obstacles.count;
     gather(d);
-    if (is_crowded(d))
-        aggregate(d);
-    qsort(d->marks, d->mark_count, sizeof *d->marks, by_events);
-    for (size_t i = 0; i < d->mark_count; i++)
-        if (d->frame->aggregated)
-            drawing_block(d, box_at(&d->marks[i], d->marks[i].centre));
-        else
-            settle(d, i);
+    bool crowded = is_crowded(d), settled = !crowded && settle_all(d);
+    for (int i = 0; !settled && !crowded && !d->frame->numbered && i < 2; i++) {
+        start_again(d, obstacles);
+        sum_places(d, shares[i]);
+        settled = settle_all(d);
+    }
+    if (settled || d->frame->numbered)
+        return;
+    start_again(d, obstacles);
+    aggregate_and_block(d);
 }
 
 /* ---- drawing ---- */
@@ -364,7 +441,7 @@ static void draw_item(struct drawing *d, const struct mark *m, const struct mark
     pagexy at = { m->centre.x_pt + item->offset.x_pt, m->centre.y_pt + item->offset.y_pt };
     str inside = item->number ? str_format(d->keep, "%d", item->number)
                  : item->radius >= FIGURES_FROM && item->count > 1
-                     ? number_text(d->keep, f->language, item->count)
+                     ? number_short(d->keep, f->language, item->count)
                      : (str){ 0 };
     const struct map_event *e = item->number ? &f->events.events[item->event] : NULL;
     struct attribute attributes[4] = { { "data-place", m->site->name },

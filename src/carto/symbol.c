@@ -112,12 +112,28 @@ struct path_data path_rounded(struct arena *keep, pagebox box, double radius)
     return path_closed(keep, points, n);
 }
 
-/* As large as the symbol allows, no smaller than is printed; 0: does not fit. A figure is 0.572 of
- * the size wide in Noto Sans Bold. */
-static double figure_size(const struct form *form, double radius, str figures)
+/* Width that figures may take in a symbol of radius 1. */
+static double room_in(const struct form *form)
 {
-    const double narrow = form->sink > 0.1 ? 1.35 : form->inner < 1 ? 1.5 : 1.72;
-    double fits = narrow * radius / (0.572 * (double)figures.len);
+    return form->sink > 0.1 ? 1.35 : form->inner < 1 ? 1.5 : 1.72;
+}
+
+static double width_of(const struct map_frame *frame, str figures, double size)
+{
+    struct text_style style = look_text(&frame->look, size, true, frame->look.ink);
+    return text_measure(frame->fonts, figures, &style).width_pt;
+}
+
+double symbol_radius_for(const struct map_frame *frame, size_t type, str figures)
+{
+    return width_of(frame, figures, LEAST_FIGURE_PT) / room_in(form_of(&frame->look, type));
+}
+
+/* As large as the symbol allows, no smaller than is printed; 0: does not fit. */
+static double figure_size(const struct map_frame *frame, const struct form *form, double radius,
+                          str figures)
+{
+    double fits = room_in(form) * radius / (width_of(frame, figures, 10) / 10);
     double size = fmin(radius * (form->sink > 0.1 ? 1 : 1.1), fits);
     return size >= LEAST_FIGURE_PT ? size : fits > LEAST_FIGURE_PT * 0.93 ? LEAST_FIGURE_PT : 0;
 }
@@ -126,7 +142,7 @@ static void draw_number(const struct map_frame *frame, struct scene *scene, page
                         double radius, size_t type, color ink, str inside)
 {
     const struct form *form = form_of(&frame->look, type);
-    double size = figure_size(form, radius, inside);
+    double size = figure_size(frame, form, radius, inside);
     struct text_style style = look_text(&frame->look, size, true, ink);
     /* figures are 0.714 of the size high */
     pagexy at = { centre.x_pt, centre.y_pt + size * 0.357 + form->sink * radius };

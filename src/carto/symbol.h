@@ -13,6 +13,8 @@ enum symbol_fill {
 
 /* Half the width and height that the symbol takes, casing included. */
 pagexy symbol_half_size(const struct look *look, size_t type, double radius_pt);
+/* The least radius in which `figures` can be read. */
+double symbol_radius_for(const struct map_frame *frame, size_t type, str figures);
 /* `inside`: a number, or empty. Classes "event-symbol" and "symbol-number". */
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre,
                  double radius_pt, size_t type, enum symbol_fill fill, str inside);

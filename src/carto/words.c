@@ -102,6 +102,17 @@ str decimal_text(struct arena *keep, enum language language, double value)
                       (int)(tenths % 10));
 }
 
+str number_short(struct arena *keep, enum language language, uint64_t n)
+{
+    if (n < 1000)
+        return number_text(keep, language, n);
+    bool millions = n >= 999500;
+    double value = (double)n / (millions ? 1e6 : 1e3);
+    str number = decimal_text(keep, language, value < 9.95 ? value : floor(value + 0.5));
+    return fill_in(keep, word(language, millions ? W_MILLIONS : W_THOUSANDS), number, number,
+                   number);
+}
+
 str latitude_text(struct arena *keep, enum language language, double lat_deg)
 {
     str number = decimal_text(keep, language, lat_deg);

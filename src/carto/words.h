@@ -27,6 +27,8 @@ str word_count(struct arena *keep, enum language language, enum word one, enum w
                uint64_t n);
 /* 12345 as "12 345", "12,345". */
 str number_text(struct arena *keep, enum language language, uint64_t n);
+/* For figures in symbols: "999", "1,7 k", "17 k", "1.2M". */
+str number_short(struct arena *keep, enum language language, uint64_t n);
 /* At most one decimal, the language's decimal sign. */
 str decimal_text(struct arena *keep, enum language language, double value);
 /* "12.5° N" */

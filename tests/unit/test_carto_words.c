@@ -34,6 +34,12 @@ TEST(counts_agree_with_their_nouns)
     CHECK_STR(number_text(&a, LANG_EN, 1234567), "1,234,567");
     CHECK_STR(number_text(&a, LANG_FR, 1234), "1234");
     CHECK_STR(latitude_text(&a, LANG_FR, 11.667), "11,7° N");
+    CHECK_STR(number_short(&a, LANG_FR, 999), "999");
+    CHECK_STR(number_short(&a, LANG_FR, 1661), "1,7\u00a0k");
+    CHECK_STR(number_short(&a, LANG_EN, 1661), "1.7k");
+    CHECK_STR(number_short(&a, LANG_EN, 9960), "10k");
+    CHECK_STR(number_short(&a, LANG_EN, 999499), "999k");
+    CHECK_STR(number_short(&a, LANG_EN, 1249000), "1.2M");
     CHECK_INT(language_of(STR("fr-BE")), LANG_FR);
     CHECK_INT(language_of(STR("xx")), LANG_EN);
     arena_release(&a, 1 << 20);
