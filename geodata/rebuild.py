@@ -7,7 +7,7 @@
 
 What is downloaded, with checksums: sources.tsv. How each file is made: recipes/*.py. The hand-made
 tables (groups, facilities, villages, demonyms, waters) are inputs; this script never writes them.
-Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About five minutes.
+Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About four minutes.
 """
 import argparse
 import filecmp

@@ -44,6 +44,7 @@ def build_10m(larder, out, admin1_codes, infos, world, book):
         "-i", world.topology, "name=units",
         "-join", table, "keys=u,u", "string-fields=area,part,unit,code,iso2",
         "-dissolve", "+", "name=land", "-explode", "-each", "land = 1", "-o", files["land"], "format=geojson",
+        "-filter", "u >= 0", "target=units",
         "-dissolve", "area", "target=units", "+", "name=areas", "copy-fields=iso2", "-sort", "area",
         "-o", files["areas"], "format=geojson",
         "-dissolve", "part", "target=units", "+", "name=parts",

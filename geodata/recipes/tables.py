@@ -41,6 +41,12 @@ def write(path, header, rows):
     path.write_bytes(data)
 
 
+def read_bytes(path):
+    """Of a file, unpacked if its name ends in .xz."""
+    data = path.read_bytes()
+    return lzma.decompress(data) if path.name.endswith(".xz") else data
+
+
 def read_text(path):
     opener = lzma.open if path.name.endswith(".xz") else open
     with opener(path, "rt", encoding="utf-8", newline="\n") as file:

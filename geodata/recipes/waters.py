@@ -7,12 +7,12 @@ Earth's name, a lake by a point inside it. The 10m names lost their accents in t
 """
 import json
 
-from . import layers, tables
+from . import layers, shapes, tables
 from .fetch import HERE
 
 MAGICS = "usr/share/magics"
 GDL = "usr/share/gnudatalanguage/resource/maps"
-RIVER_SIMPLIFY = {"110m": None, "50m": None, "10m": "0.008"}
+RIVER_SIMPLIFY = {"110m": None, "50m": None, "10m": "0.003"}
 LAKES_50M = 275             # as many as Natural Earth keeps at 50m; ours are the largest ones
 RANK_BY_AREA = [(2.0, 0), (0.6, 1), (0.2, 2), (0.08, 3), (0.03, 4), (0.012, 5), (0.004, 6)]
 
@@ -50,7 +50,7 @@ def read_lakes(larder, table):
     path = (larder / "libgnudatalanguage0") / GDL / "high/ne_10m_lakes.shp"
     raw, slim = larder.work / "lakes-raw.json", larder.work / "lakes-slim.json"
     layers.write_geojson(raw, layers.read_shapefile(larder, path, ["FID"]))
-    larder.mapshaper("-i", raw, "-simplify", "weighted", "30%", "keep-shapes",
+    larder.mapshaper("-i", raw, "-simplify", "weighted", shapes.KEEP, "keep-shapes",
                      "-o", slim, "format=geojson")
     return sorted((lake_feature(lake["geometry"], table) for lake in layers.read_geojson(slim)),
                   key=lambda lake: (-lake["area"], json.dumps(lake["geometry"])))
@@ -73,7 +73,7 @@ def named_here(geometry, table):
 def coarser(larder, lakes):
     raw, slim = larder.work / "lakes-large.json", larder.work / "lakes-50m.json"
     layers.write_geojson(raw, lakes)
-    larder.mapshaper("-i", raw, "-simplify", "weighted", "20%", "keep-shapes",
+    larder.mapshaper("-i", raw, "-simplify", "weighted", "10%", "keep-shapes",
                      "-o", slim, "format=geojson")
     return layers.read_geojson(slim)
 
