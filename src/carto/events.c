@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/buffer.h"
+#include "carto/words.h"
 
 /* Text to index, open addressing; for keys of sites and types. */
 struct lookup {
@@ -61,15 +61,17 @@ static enum precision precision_of(str name)
 }
 
 static struct map_event read_event(const struct layer *layer, const struct feature *feature,
-                                   enum event_where where)
+                                   enum event_where where, struct arena *keep)
 {
     struct map_event e = { .where = where };
-#define TEXT(name) feature_text(layer, feature, STR(name))
+#define TEXT(name) text_shortened(keep, feature_text(layer, feature, STR(name)), LONGEST_TEXT)
     e.id = (int64_t)feature_number(layer, feature, STR("event_id"), (double)feature->id);
     e.row = (uint64_t)feature_number(layer, feature, STR("row"), 0);
-    e.title = TEXT("title"), e.type_name = str_trim(TEXT("type"));
-    e.description = TEXT("description"), e.actors = TEXT("actors");
-    e.place_name = TEXT("place_name"), e.source = TEXT("source"), e.link = TEXT("link");
+    e.title = TEXT("title");
+    e.type_name = str_trim(feature_text(layer, feature, STR("type")));
+    e.description = TEXT("description"), e.source = TEXT("source");
+    e.place_name =
+        text_shortened(keep, feature_text(layer, feature, STR("place_name")), LONGEST_NAME);
     e.date_told = TEXT("date_text");
     e.from = date_of(TEXT("date_from")), e.to = date_of(TEXT("date_to"));
 #undef TEXT
@@ -128,7 +130,7 @@ static size_t type_of(struct gathering *g, str name)
 {
     struct slot *slot = lookup_find(&g->types, name);
     if (!slot->used) {
-        g->set.types[g->set.type_count].name = name;
+        g->set.types[g->set.type_count].name = text_shortened(g->keep, name, LONGEST_NAME);
         *slot = (struct slot){ name, g->set.type_count++, true };
     }
     g->set.types[slot->index].count++;
@@ -139,8 +141,10 @@ static void add_layer(struct gathering *g, const struct layer *layer, enum event
 {
     for (size_t i = 0; i < features_of(layer); i++) {
         const struct feature *feature = &layer->features[i];
-        struct map_event e = read_event(layer, feature, has_shape(feature) ? where : NOT_PLACED);
+        struct map_event e =
+            read_event(layer, feature, has_shape(feature) ? where : NOT_PLACED, g->keep);
         e.type = type_of(g, e.type_name);
+        e.type_name = g->set.types[e.type].name;
         if (e.where != NOT_PLACED)
             e.site = site_of(g, layer, feature, &e);
         g->set.events[g->set.count++] = e;

@@ -10,11 +10,14 @@
 
 enum { TYPES_SHOWN = 7 }; /* more than that many types: the rest is one type, "other" */
 
+/* Characters; longer texts are cut as they come in: a cell may hold megabytes. */
+enum { LONGEST_TEXT = 300, LONGEST_NAME = 80 };
+
 enum event_where { AT_POINT, IN_AREA, NOT_PLACED };
 
 struct map_event {
     int64_t id;
-    str title, type_name, place_name, description, actors, source, link, date_told;
+    str title, type_name, place_name, description, source, date_told; /* shortened */
     struct date from, to;
     uint64_t row;
     enum event_where where;

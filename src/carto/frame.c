@@ -16,6 +16,7 @@
 static const double AIR = 0.06; /* around the events, of the window's larger side */
 static const double GRID_PT = 0.25;
 enum { PASSES = 3 };
+enum { LONGEST_TITLE = 400, LONGEST_CREDITS = 1000 };
 static const double RADIANS = 3.14159265358979323846 / 180;
 static const double METRE_PER_PT = 0.0254 / 72;
 
@@ -332,6 +333,9 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     struct map_frame *f = NEW(keep, struct map_frame, 1);
     f->keep = keep;
     f->spec = *spec;
+    f->spec.title = text_shortened(keep, spec->title, LONGEST_TITLE);
+    f->spec.subtitle = text_shortened(keep, spec->subtitle, LONGEST_TITLE);
+    f->spec.credits = text_shortened(keep, spec->credits, LONGEST_CREDITS);
     f->language = language_of(spec->language);
     f->rtl = language_is_rtl(f->language);
     f->style = style;

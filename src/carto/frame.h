@@ -10,8 +10,8 @@
 #include "carto/shapes.h"
 #include "carto/words.h"
 
-enum { LABELLED_AREAS = 7 }; /* more areas than that get no caption: areas.c */
-enum { MERGE_ABOVE = 40 };   /* places; above that neighbours may be merged: marks.c */
+enum { LABELLED_AREAS = 7 };              /* more areas than that get no caption: areas.c */
+enum { MERGE_ABOVE = 40 };                /* places; above that neighbours may be merged: marks.c */
 static const double MARK_RADIUS_PT = 9.5; /* of the largest sized mark: a triangle is 9 mm wide */
 static const double LEAST_RADIUS_PT = 1.2; /* no mark is smaller, however few its events */
 static const double MARK_ROOM_PT = 29;     /* no sized mark is larger */

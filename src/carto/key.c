@@ -104,8 +104,11 @@ static str shortened(const struct map_frame *f, str wrapped, struct arena *keep)
         end++;
     if (end == wrapped.len)
         return wrapped;
-    while (end > 0 && wrapped.ptr[end] != ' ')
-        end--;
+    size_t word = end;
+    while (word > 0 && wrapped.ptr[word] != ' ' && wrapped.ptr[word] != '\n')
+        word--;
+    if (word > 0 && wrapped.ptr[word] == ' ') /* a line without spaces is cut where it ends */
+        end = word;
     str parts[] = { str_sub(wrapped, 0, end), STR(" …") };
     return str_concat(keep, parts, 2);
 }

@@ -181,6 +181,28 @@ str dates_text(struct arena *keep, enum language language, struct date from, str
     return str_format(keep, "%.*s – %.*s", STR_ARG(a), STR_ARG(b));
 }
 
+str text_shortened(struct arena *keep, str text, size_t most)
+{
+    enum { NEAR = 24 }; /* bytes */
+    uint32_t code;
+    size_t end = 0, keeps = 0;
+    for (size_t n = 0; end < text.len; n++) {
+        if (n + 1 == most)
+            keeps = end;
+        if (n == most)
+            break;
+        end += str_decode(str_skip(text, end), &code);
+    }
+    if (end == text.len)
+        return text;
+    for (size_t at = keeps; at > 0 && at + NEAR > keeps; at--)
+        if (text.ptr[at] == ' ') {
+            keeps = at;
+            break;
+        }
+    return str_format(keep, "%.*s…", (int)keeps, text.ptr);
+}
+
 bool names_month(enum language language, str text)
 {
     str list = word(language, W_MONTHS), name;

@@ -39,6 +39,10 @@ str latitude_text(struct arena *keep, enum language language, double lat_deg);
 str dates_text(struct arena *keep, enum language language, struct date from, struct date to,
                bool with_year);
 
+/* No more than `most` characters: what is longer ends in an ellipsis, at a word when one ends near.
+ * Looks at no more of the text than that. */
+str text_shortened(struct arena *keep, str text, size_t most);
+
 /* Does the text name a month of this language? ("mi-janvier 2024" in French) */
 bool names_month(enum language language, str text);
 

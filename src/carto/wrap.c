@@ -24,14 +24,34 @@ struct wrap_memo {
     struct wrap_memo *next;
 };
 
-static struct pieces words_of(struct map_frame *f, str text, const struct text_style *style)
+/* A word wider than the line (an address, a text without spaces) is cut where the line ends. */
+static void add_word(struct map_frame *f, struct pieces *words, str word,
+                     const struct text_style *style, double line_width)
+{
+    double width = text_measure(f->fonts, word, style).width_pt;
+    size_t codes = str_count_codes(word), most = codes;
+    if (width > line_width)
+        most = (size_t)fmax((double)codes * line_width / width * 0.85, 1);
+    for (; codes > most; codes -= most) {
+        size_t end = 0;
+        uint32_t code;
+        for (size_t n = 0; n < most; n++)
+            end += str_decode(str_skip(word, end), &code);
+        struct piece cut = { str_sub(word, 0, end), line_width, true };
+        APPEND(f->keep, words, cut);
+        word = str_skip(word, end);
+    }
+    struct piece rest = { word, text_measure(f->fonts, word, style).width_pt, false };
+    APPEND(f->keep, words, rest);
+}
+
+static struct pieces words_of(struct map_frame *f, str text, const struct text_style *style,
+                              double line_width)
 {
     struct pieces words = { 0 };
     for (str line; str_cut(&text, '\n', &line);) {
-        for (str piece; str_cut(&line, ' ', &piece);) {
-            struct piece w = { piece, text_measure(f->fonts, piece, style).width_pt, false };
-            APPEND(f->keep, &words, w);
-        }
+        for (str word; str_cut(&line, ' ', &word);)
+            add_word(f, &words, word, style, line_width);
         if (words.count && text.len)
             words.items[words.count - 1].breaks_after = true;
     }
@@ -65,7 +85,7 @@ static str set_lines(struct map_frame *f, const struct pieces *words, size_t len
 static str wrap(struct map_frame *f, str text, const struct text_style *style, double width,
                 bool even)
 {
-    struct pieces words = words_of(f, text, style);
+    struct pieces words = words_of(f, text, style, width);
     double space = text_measure(f->fonts, STR("n n"), style).width_pt -
                    2 * text_measure(f->fonts, STR("n"), style).width_pt;
     int lines, fewer;

@@ -17,6 +17,7 @@
 #include <assert.h>
 #include <ctype.h>
 #include <math.h>
+#include <string.h>
 
 #include "render/backend.h"
 #include "render/svg_path.h"
@@ -26,8 +27,8 @@ struct svg {
     struct buffer *out;
     struct fonts *fonts;
     bool text_as_paths;
-    cairo_t *outlines; /* where glyph outlines are made when text goes out as paths */
-    unsigned clips;    /* met so far: clip-path names are given in the order of the groups */
+    cairo_t *outlines;   /* where glyph outlines are made when text goes out as paths */
+    struct buffer clips; /* the boxes that groups are cut to, each once: pageboxes */
 };
 
 enum { DECIMALS = 2 }; /* of a point: 0.0035 mm */
@@ -156,6 +157,16 @@ static bool is_attribute_name(const char *name)
     return *name != 0;
 }
 
+/* From 1; 0: not among them. */
+static size_t clip_number(const struct buffer *clips, pagebox box)
+{
+    size_t count = clips->len / sizeof box;
+    for (size_t i = 0; i < count; i++)
+        if (memcmp(clips->ptr + i * sizeof box, &box, sizeof box) == 0)
+            return i + 1;
+    return 0;
+}
+
 static void svg_group_begin(struct backend *backend, const struct node *node)
 {
     struct svg *svg = (struct svg *)backend;
@@ -174,7 +185,8 @@ static void svg_group_begin(struct backend *backend, const struct node *node)
     if (info->hidden_from_readers)
         add(svg->out, " aria-hidden=\"true\"");
     if (info->has_clip)
-        buffer_format(svg->out, " clip-path=\"url(#eventmap-clip-%u)\"", ++svg->clips);
+        buffer_format(svg->out, " clip-path=\"url(#eventmap-clip-%zu)\"",
+                      clip_number(&svg->clips, info->clip));
     add(svg->out, ">\n");
     add_element(svg->out, "title", info->title);
     add_element(svg->out, "desc", info->description);
@@ -185,24 +197,26 @@ static void svg_group_end(struct backend *backend)
     add(((struct svg *)backend)->out, "</g>\n");
 }
 
-static void add_clips(struct buffer *out, const struct scene *scene)
+/* Groups cut to the same box share its clipPath. */
+static void add_clips(struct buffer *out, const struct scene *scene, struct buffer *clips)
 {
-    unsigned clips = 0;
     for (size_t i = 0; i < scene->count; i++) {
         const struct node *node = &scene->nodes[i];
         if (node->kind != NODE_GROUP || !node->group->has_clip)
             continue;
         pagebox box = node->group->clip;
-        buffer_format(out, "%s<clipPath id=\"eventmap-clip-%u\"><rect", clips ? "" : "<defs>\n",
-                      clips + 1);
+        if (clip_number(clips, box) > 0)
+            continue;
+        add(out, clips->len ? "" : "<defs>\n");
+        buffer_add(clips, (str){ (const char *)&box, sizeof box });
+        buffer_format(out, "<clipPath id=\"eventmap-clip-%zu\"><rect", clips->len / sizeof box);
         add_length(out, "x", box.left);
         add_length(out, "y", box.top);
         add_length(out, "width", fmax(0, box.right - box.left));
         add_length(out, "height", fmax(0, box.bottom - box.top));
         add(out, "/></clipPath>\n");
-        clips++;
     }
-    if (clips > 0)
+    if (clips->len > 0)
         add(out, "</defs>\n");
 }
 
@@ -477,7 +491,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
     add_creator(out, scene->creator);
     add_named(out, "title", "eventmap-title", scene->title);
     add_named(out, "desc", "eventmap-desc", scene->description);
-    add_clips(out, scene);
+    add_clips(out, scene, &svg.clips);
     if (scene->background.alpha > 0) {
         add(out, "<rect class=\"background\"");
         add_length(out, "width", scene->width_pt);
@@ -487,6 +501,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
     }
     scene_draw(scene, &svg.backend);
     add(out, "</svg>\n");
+    buffer_release(&svg.clips);
     if (svg.outlines)
         cairo_destroy(svg.outlines);
     if (surface)

@@ -71,7 +71,7 @@ static void start_pango(struct fonts *fonts)
     context_fix_metrics(fonts->context);
     fonts->layout = pango_layout_new(fonts->context);
     pango_layout_set_single_paragraph_mode(fonts->layout, TRUE);
-    fonts_shape(fonts, STR("A"), &(struct text_style){ .size_pt = 8 });
+    fonts_shape(fonts, STR("A"), &(struct text_style){ .size_pt = 8 }, PANGO_DIRECTION_NEUTRAL);
     pango_layout_get_baseline(fonts->layout); /* waits until Pango has started */
     FcConfigSetCurrent(NULL);
 }
@@ -146,7 +146,22 @@ static void set_text(PangoLayout *layout, str line)
     buffer_release(&clean);
 }
 
-PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style *style)
+PangoDirection fonts_direction(str text)
+{
+    uint32_t code;
+    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
+        GUnicodeScript script = g_unichar_get_script(code);
+        bool from_right = script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW ||
+                          script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA ||
+                          script == G_UNICODE_SCRIPT_NKO;
+        if (g_unichar_isalpha(code))
+            return from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    }
+    return PANGO_DIRECTION_NEUTRAL;
+}
+
+PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style *style,
+                         PangoDirection base)
 {
     PangoFontDescription *font = describe(style);
     PangoAttrList *attributes = NULL;
@@ -155,6 +170,10 @@ PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style 
         pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
                                                (int)(style->letter_spacing_pt * PANGO_SCALE)));
     }
+    bool from_right = base == PANGO_DIRECTION_RTL;
+    pango_context_set_base_dir(fonts->context,
+                               from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_WEAK_LTR);
+    pango_layout_set_auto_dir(fonts->layout, base == PANGO_DIRECTION_NEUTRAL);
     pango_layout_set_font_description(fonts->layout, font);
     pango_layout_set_attributes(fonts->layout, attributes);
     set_text(fonts->layout, line);

@@ -9,8 +9,13 @@
 #include "render/render.h"
 
 /* One line (no '\n'), shaped; what is not clean in it is replaced. The layout belongs to `fonts`
- * and changes with the next call. Its units are PANGO_SCALE to the point. */
-PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style *style);
+ * and changes with the next call. Its units are PANGO_SCALE to the point. `base`: LTR, RTL; NEUTRAL
+ * leaves it to the line's letters. */
+PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style *style,
+                         PangoDirection base);
+/* The direction a text is read in: that of its first letter; NEUTRAL when it has none. A line of it
+ * may start with a figure or a foreign name. */
+PangoDirection fonts_direction(str text);
 
 /* The family that a style without one gets. */
 #define FONTS_DEFAULT_FAMILY "Noto Sans"
@@ -21,7 +26,7 @@ struct text_line {
     double left_pt;     /* left edge from the anchor: 0, -width/2 or -width */
     double baseline_pt; /* 0 for the first line, growing downwards */
     double width_pt;
-    bool rtl;            /* Arabic, Hebrew: the line reads from the right */
+    bool rtl;            /* Arabic, Hebrew: the text reads from the right */
     PangoLayout *layout; /* valid until the next line */
 };
 
@@ -31,6 +36,7 @@ struct text_lines {
     enum text_anchor anchor;
     str rest;
     bool done;
+    PangoDirection base; /* of the whole text */
     struct text_line line;
 };
 

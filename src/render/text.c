@@ -53,9 +53,12 @@ str text_clean(str text, struct arena *keep)
 struct text_lines text_lines_start(struct fonts *fonts, str text, const struct text_style *style,
                                    enum text_anchor anchor)
 {
-    return (struct text_lines){
-        .fonts = fonts, .style = style, .anchor = anchor, .rest = text, .done = text.len == 0
-    };
+    return (struct text_lines){ .fonts = fonts,
+                                .style = style,
+                                .anchor = anchor,
+                                .rest = text,
+                                .done = text.len == 0,
+                                .base = fonts_direction(text) };
 }
 
 /* Unlike str_cut, "a\n" has a second, empty line. */
@@ -77,14 +80,14 @@ bool text_lines_next(struct text_lines *lines)
     double step = style->size_pt * (style->line_height > 0 ? style->line_height : LINE_HEIGHT);
     line->baseline_pt = line->layout ? line->baseline_pt + step : 0;
     line->text = cut_line(lines);
-    line->layout = fonts_shape(lines->fonts, line->text, style);
+    line->layout = fonts_shape(lines->fonts, line->text, style, lines->base);
     PangoRectangle logical;
     pango_layout_get_extents(line->layout, NULL, &logical);
     line->width_pt = points(logical.width);
     line->left_pt = lines->anchor == ANCHOR_START    ? 0
                     : lines->anchor == ANCHOR_MIDDLE ? -line->width_pt / 2
                                                      : -line->width_pt;
-    line->rtl = pango_layout_get_direction(line->layout, 0) == PANGO_DIRECTION_RTL;
+    line->rtl = lines->base == PANGO_DIRECTION_RTL;
     return true;
 }
 
@@ -121,24 +124,29 @@ struct text_extent text_measure(struct fonts *fonts, str text, const struct text
 static double line_width(struct fonts *fonts, str line, const struct text_style *style)
 {
     PangoRectangle logical;
-    pango_layout_get_extents(fonts_shape(fonts, line, style), NULL, &logical);
+    pango_layout_get_extents(fonts_shape(fonts, line, style, PANGO_DIRECTION_NEUTRAL), NULL,
+                             &logical);
     return points(logical.width);
 }
 
-/* Where the line that starts `rest` ends: after the last word that fits, or after the first. */
+/* Where the line that starts `rest` ends: after the last word that fits, or after the first. Words
+ * are measured once each, with the space before them. */
 static size_t fitting(struct fonts *fonts, str rest, const struct text_style *style, double width)
 {
     size_t end = 0;
+    double x = 0;
     for (size_t i = 1; i <= rest.len; i++) {
-        if (i < rest.len && rest.ptr[i] == '\n')
-            return line_width(fonts, str_sub(rest, 0, i), style) <= width || !end ? i : end;
-        if (i < rest.len && rest.ptr[i] != ' ')
+        bool breaks = i == rest.len || rest.ptr[i] == '\n';
+        if (!breaks && rest.ptr[i] != ' ')
             continue;
-        if (end && line_width(fonts, str_sub(rest, 0, i), style) > width)
+        x += line_width(fonts, str_sub(rest, end, i - end), style);
+        if (end && x > width)
             return end;
         end = i;
+        if (breaks)
+            return end;
     }
-    return end ? end : rest.len;
+    return rest.len;
 }
 
 str text_wrap(struct fonts *fonts, str text, const struct text_style *style, double max_width_pt,

@@ -264,6 +264,27 @@ TEST(the_users_projection_and_extent_are_obeyed)
     end(&m);
 }
 
+TEST(a_text_of_megabytes_is_cut_before_it_is_measured)
+{
+    enum { LONG = 4000000 };
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    char *text = NEW(&m.arena, char, LONG + 1);
+    memset(text, 'x', LONG);
+    m.spec.title = (str){ text, LONG };
+    add_point(&m, text, text, 2, 14);
+    compose(&m);
+    check_clean(&m);
+    for (size_t i = 0; i < m.scene.count; i++) {
+        CHECK(m.scene.nodes[i].text.len < 500);
+        for (size_t k = 0; m.scene.nodes[i].group && k < m.scene.nodes[i].group->attribute_count;
+             k++)
+            CHECK(m.scene.nodes[i].group->attributes[k].value.len < 500);
+    }
+    end(&m);
+}
+
 TEST(the_same_events_give_the_same_scene)
 {
     struct made m[2];

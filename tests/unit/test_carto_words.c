@@ -45,4 +45,13 @@ TEST(counts_agree_with_their_nouns)
     arena_release(&a, 1 << 20);
 }
 
+TEST(long_texts_end_in_an_ellipsis_at_a_word)
+{
+    struct arena a = arena_reserve(1 << 20);
+    CHECK_STR(text_shortened(&a, STR("court"), 5), "court");
+    CHECK_STR(text_shortened(&a, STR("un texte trop long"), 16), "un texte trop…");
+    CHECK_STR(text_shortened(&a, STR("éééééééééé"), 4), "ééé…");
+    arena_release(&a, 1 << 20);
+}
+
 TEST_MAIN

@@ -70,6 +70,38 @@ TEST(an_svg_is_valid_xml_whatever_the_texts_are)
     stage_close(&stage);
 }
 
+TEST(an_arabic_line_that_begins_with_a_figure_or_a_latin_name_reads_from_the_right)
+{
+    struct stage stage = stage_open();
+    stage.scene = scene_start(300, 200, &stage.arena);
+    struct text_style style = { .size_pt = 8, .fill = black };
+    scene_text(&stage.scene, stage.fonts, STR("10 أبريل\nReuters"), (pagexy){ 10, 10 }, ANCHOR_END,
+               0, &style, STR("a"));
+    scene_text(&stage.scene, stage.fonts, STR("10 avril"), (pagexy){ 10, 50 }, ANCHOR_START, 0,
+               &style, STR("b"));
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/rtl.svg", &stage.arena);
+    CHECK_INT(count(svg, "direction=\"rtl\""), 2);
+    stage_close(&stage);
+}
+
+TEST(groups_cut_to_the_same_box_share_its_clip_path)
+{
+    struct stage stage = stage_open();
+    stage.scene = scene_start(300, 200, &stage.arena);
+    for (int i = 0; i < 5; i++) {
+        struct group_info info = { .has_clip = true, .clip = { 1, 2, i == 3 ? 40 : 30, 40 } };
+        scene_group(&stage.scene, &info);
+        scene_group_end(&stage.scene);
+    }
+    str svg =
+        written(&stage.scene, stage.fonts, SCENE_SVG, &plain, FOLDER "/clips.svg", &stage.arena);
+    CHECK_INT(count(svg, "<clipPath"), 2);
+    CHECK_INT(count(svg, "url(#eventmap-clip-1)"), 4);
+    CHECK_INT(count(svg, "url(#eventmap-clip-2)"), 1);
+    stage_close(&stage);
+}
+
 TEST(an_svg_says_what_it_is)
 {
     struct stage stage = stage_open();
