@@ -6,7 +6,7 @@
     geodata/rebuild.py --downloads DIR --check         compare with the committed files
 
 What is downloaded, with checksums: sources.tsv. How each file is made: recipes/*.py. The hand-made
-tables (groups, facilities, villages, demonyms, waters) are inputs; this script never writes them.
+tables (aliases, groups, facilities, villages, demonyms, waters) are inputs; this script never writes them.
 Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About four minutes.
 """
 import argparse
@@ -20,7 +20,8 @@ from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames
                      tables)
 
 HERE = Path(__file__).resolve().parent
-HAND_MADE = ("groups.tsv", "facilities.tsv", "villages.tsv", "demonyms.tsv", "waters.tsv", "sources.tsv")
+HAND_MADE = ("aliases.tsv", "groups.tsv", "facilities.tsv", "villages.tsv", "demonyms.tsv", "waters.tsv",
+             "sources.tsv")
 
 
 def say(sentence):

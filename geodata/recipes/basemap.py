@@ -8,7 +8,7 @@ admin-1 are Natural Earth 5.1 dissolved (shapes.py), 50m and 110m are world-atla
 import csv
 import json
 
-from . import borders, layers, shapes, tables, towns, waters
+from . import borders, layers, seam, shapes, tables, towns, waters
 from .fetch import run
 
 MAGICS = "usr/share/magics"
@@ -143,7 +143,7 @@ def build_coarse(larder, out, scale, infos, book):
     source = keyed_atlas(larder, scale)
     table, files = numeric_table(larder, infos), scratch(larder, "land areas points borders")
     larder.mapshaper(
-        "-i", source, "-target", "countries",
+        "-i", source, "name=countries",
         "-join", table, "keys=key,key", "string-fields=key,iso2,part", "-filter-fields", "iso2,part,name",
         "-filter", "iso2 == 'MA'", "+", "name=south", "-clip", f"bbox={shapes.SAHARA_BOX}",
         "-each", "iso2 = 'EH', part = 'EH/MAR'",
@@ -173,8 +173,11 @@ def keyed_atlas(larder, scale):
         atlas = json.load(file)
     for country in atlas["objects"]["countries"]["geometries"]:
         country["properties"]["key"] = "#" + (country.get("id") or country["properties"]["name"])
-    path = larder.work / f"atlas-{scale}.topojson"
-    path.write_text(json.dumps(atlas), encoding="utf-8")
+    topology, path = larder.work / f"atlas-{scale}.topojson", larder.work / f"atlas-{scale}.json"
+    topology.write_text(json.dumps(atlas), encoding="utf-8")
+    larder.mapshaper("-i", topology, "-target", "countries", "-o", path, "format=geojson")
+    layers.write_geojson(path, [layers.feature(seam.cut(f["geometry"]), **f["properties"])
+                                for f in layers.read_geojson(path)])
     return path
 
 
