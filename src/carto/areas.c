@@ -15,6 +15,7 @@
 #include "carto/drawing.h"
 #include "carto/hatch.h"
 #include "carto/symbol.h"
+#include "carto/telling.h"
 
 static const double PAD_PT = 2.6;
 static const double CAPTIONS_FROM_PT = 260; /* width of the panel */
@@ -373,19 +374,12 @@ void areas_draw(struct drawing *d)
 static void draw_badge_item(struct drawing *d, const struct badge *b, const struct mark_item *item)
 {
     const struct map_frame *f = d->frame;
-    struct group_info info = { .class = STR("event") };
-    struct attribute attributes[3] = { { "data-place", b->site->name },
-                                       { "data-type", f->events.types[item->type].name } };
-    info.attributes = attributes, info.attribute_count = 2;
+    bool one = item->number || b->site->count == 1;
+    struct group_info info =
+        one ? event_group(f, &f->events.events[item->number ? item->event : b->site->events[0]])
+            : events_group(f, b->site, item->type, b->is_bare, item->count);
     str inside =
         number_short(d->keep, f->language, item->number ? (uint64_t)item->number : item->count);
-    if (item->number) {
-        const struct map_event *e = &f->events.events[item->event];
-        attributes[2] = (struct attribute){ "data-event", str_format(d->keep, "%ld", (long)e->id) };
-        info.attribute_count = 3;
-        info.id = str_format(d->keep, "event-%d", item->number);
-        info.title = e->title.len ? e->title : e->type_name;
-    }
     scene_group(d->scene, &info);
     pagexy at = { b->box.left + item->offset.x_pt, b->box.top + item->offset.y_pt };
     symbol_draw(f, d->scene, at, item->radius, item->type, SYMBOL_HOLLOW, inside);

@@ -72,7 +72,12 @@ static struct map_event read_event(const struct layer *layer, const struct featu
     e.description = TEXT("description"), e.source = TEXT("source");
     e.place_name =
         text_shortened(keep, feature_text(layer, feature, STR("place_name")), LONGEST_NAME);
-    e.date_told = TEXT("date_text");
+    e.date_told = TEXT("date_text"), e.place_key = TEXT("place_key");
+    e.file = TEXT("file"), e.method = TEXT("method");
+    e.place_told =
+        text_shortened(keep, feature_text(layer, feature, STR("place_text")), LONGEST_NAME);
+    e.confidence = feature_number(layer, feature, STR("confidence"), -1);
+    e.is_fallback = str_starts(e.method, STR("fallback"));
     e.from = date_of(TEXT("date_from")), e.to = date_of(TEXT("date_to"));
 #undef TEXT
     return e;

@@ -17,7 +17,10 @@ enum event_where { AT_POINT, IN_AREA, NOT_PLACED };
 
 struct map_event {
     int64_t id;
-    str title, type_name, place_name, description, source, date_told; /* shortened */
+    str title, type_name, place_name, description, source, date_told, place_told; /* shortened */
+    str place_key, file, method;
+    double confidence; /* 0..1; negative: unknown */
+    bool is_fallback;  /* place_told was not found: it stands where the row says it is at least */
     struct date from, to;
     uint64_t row;
     enum event_where where;

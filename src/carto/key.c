@@ -7,12 +7,13 @@
 #include "carto/locator.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
+#include "carto/telling.h"
 #include "carto/wrap.h"
 
 static const double SYMBOL_SHARE = 0.82; /* of the map's symbol radius */
 static const double LOCATOR_PT = 64;
 static const double LOCATOR_FROM_TITLE_PT = 11; /* narrow pages have small titles and no locator */
-enum { BODY_LINES = 3, DATE_TOLD_MOST = 32 };
+enum { BODY_LINES = 3 };
 
 struct pen {
     struct map_frame *frame;
@@ -49,47 +50,9 @@ static int lines_of(str text)
 
 /* ---- entries ---- */
 
-static str precision_word(const struct map_frame *f, enum precision precision)
-{
-    static const enum word words[PRECISION_COUNT] = {
-        [PRECISION_ADMIN2] = W_AREA_ADMIN2,
-        [PRECISION_ADMIN1] = W_AREA_ADMIN1,
-        [PRECISION_PART_OF_COUNTRY] = W_AREA_PART,
-        [PRECISION_COUNTRY] = W_AREA_COUNTRY,
-        [PRECISION_SEVERAL_COUNTRIES] = W_AREA_SEVERAL,
-        [PRECISION_SEA] = W_AREA_SEA,
-    };
-    return words[precision] ? word(f->language, words[precision]) : (str){ 0 };
-}
-
-static str where_text(const struct map_frame *f, const struct map_event *e)
-{
-    if (e->where == NOT_PLACED)
-        return word(f->language, W_UNPLACED);
-    const struct event_site *site = &f->events.sites[e->site];
-    str what = site->outside   ? word(f->language, W_OUTSIDE)
-               : site->is_area ? precision_word(f, site->precision)
-                               : (str){ 0 };
-    if (!site->name.len || !what.len)
-        return site->name.len ? site->name : what;
-    return word_with(f->keep, f->language, W_AREA_NAMED, site->name, what);
-}
-
-/* A day is written our way; what is less exact as the source has it ("mi-janvier 2024"), when that
- * is in the language of the map. */
-static str date_of(const struct map_frame *f, const struct map_event *e)
-{
-    bool with_year = f->date_from.year != f->date_to.year || !f->has_dates;
-    bool is_day = e->from.year && date_cmp(e->from, e->to) == 0;
-    if (!is_day && e->date_told.len <= DATE_TOLD_MOST && names_month(f->language, e->date_told))
-        return e->date_told;
-    return dates_text(f->keep, f->language, e->from, e->to, with_year);
-}
-
 static str entry_head(const struct map_frame *f, const struct map_event *e)
 {
-    str date = date_of(f, e);
-    str where = where_text(f, e);
+    str date = event_date_text(f, e), where = event_where_text(f, e);
     str parts[] = { date, date.len && where.len ? word(f->language, W_COMMA) : (str){ 0 }, where };
     return str_concat(f->keep, parts, 3);
 }

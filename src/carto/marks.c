@@ -15,6 +15,7 @@
 
 #include "carto/drawing.h"
 #include "carto/symbol.h"
+#include "carto/telling.h"
 
 enum { SURE_PLACES = 600, CELLS = 520 };
 static const double CROWDED_SHARE = 0.25;
@@ -426,15 +427,6 @@ void marks_place(struct drawing *d)
 
 /* ---- drawing ---- */
 
-static str event_title(const struct map_frame *f, const struct map_event *e)
-{
-    str date = dates_text(f->keep, f->language, e->from, e->to, true);
-    str told = e->title.len ? e->title : e->type_name;
-    str parts[] = { date, date.len ? STR(" – ") : (str){ 0 }, told,
-                    e->place_name.len ? STR(" – ") : (str){ 0 }, e->place_name };
-    return str_concat(f->keep, parts, 5);
-}
-
 static void draw_item(struct drawing *d, const struct mark *m, const struct mark_item *item)
 {
     const struct map_frame *f = d->frame;
@@ -443,22 +435,10 @@ static void draw_item(struct drawing *d, const struct mark *m, const struct mark
                  : item->radius >= FIGURES_FROM && item->count > 1
                      ? number_short(d->keep, f->language, item->count)
                      : (str){ 0 };
-    const struct map_event *e = item->number ? &f->events.events[item->event] : NULL;
-    struct attribute attributes[4] = { { "data-place", m->site->name },
-                                       { "data-type", f->events.types[item->type].name } };
-    struct group_info info = { .class = STR("event"),
-                               .attributes = attributes,
-                               .attribute_count = 2 };
-    if (e) {
-        attributes[2] = (struct attribute){ "data-event", str_format(d->keep, "%ld", (long)e->id) };
-        info.attribute_count = 3;
-        info.id = str_format(d->keep, "event-%d", item->number);
-        info.title = event_title(f, e);
-    } else {
-        attributes[2] = (struct attribute){ "data-count", str_format(d->keep, "%zu", item->count) };
-        info.attribute_count = 3;
-        info.title = str_format(d->keep, "%.*s : %zu", STR_ARG(m->site->name), item->count);
-    }
+    bool one = item->number || (item->count == 1 && m->site->count == 1);
+    struct group_info info =
+        one ? event_group(f, &f->events.events[item->number ? item->event : m->site->events[0]])
+            : events_group(f, m->site, item->type, f->summed, item->count);
     scene_group(d->scene, &info);
     symbol_draw(f, d->scene, at, item->radius, item->type, SYMBOL_SOLID, inside);
     scene_group_end(d->scene);

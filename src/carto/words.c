@@ -203,11 +203,18 @@ str text_shortened(struct arena *keep, str text, size_t most)
     return str_format(keep, "%.*s…", (int)keeps, text.ptr);
 }
 
-bool names_month(enum language language, str text)
+static bool names_one_of(str list, str text)
 {
-    str list = word(language, W_MONTHS), name;
+    str name;
     while (str_cut(&list, ' ', &name))
-        if (str_find(text, name) >= 0)
-            return true;
+        for (size_t at = 0; at + name.len <= text.len; at++)
+            if (str_eq_nocase(str_sub(text, at, name.len), name))
+                return true;
     return false;
+}
+
+bool names_period(enum language language, str text)
+{
+    return names_one_of(word(language, W_MONTHS), text) ||
+           names_one_of(word(language, W_PERIODS), text);
 }

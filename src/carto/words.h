@@ -43,7 +43,8 @@ str dates_text(struct arena *keep, enum language language, struct date from, str
  * Looks at no more of the text than that. */
 str text_shortened(struct arena *keep, str text, size_t most);
 
-/* Does the text name a month of this language? ("mi-janvier 2024" in French) */
-bool names_month(enum language language, str text);
+/* Does the text name a month or a part of the year in this language? ("mi-janvier 2024", "début
+ * 2023" in French) */
+bool names_period(enum language language, str text);
 
 #endif

@@ -12,10 +12,12 @@
 #include "test.h"
 
 static const size_t ROOM = (size_t)1 << 32;
-enum { FIELDS = 10 };
-static const char *const field_names[FIELDS] = { "event_id", "title",      "type",      "date_from",
-                                                 "date_to",  "place_name", "place_key", "precision",
-                                                 "area_key", "row" };
+enum { FIELDS = 16, PLACE_TEXT = 10, METHOD, DATE_TEXT, FILE_NAME, CONFIDENCE, DESCRIPTION };
+static const char *const field_names[FIELDS] = {
+    "event_id",  "title",     "type",       "date_from",  "date_to",    "place_name",
+    "place_key", "precision", "area_key",   "row",        "place_text", "method",
+    "date_text", "file",      "confidence", "description"
+};
 
 struct made {
     struct arena arena;
