@@ -20,6 +20,7 @@
 static const double PAD_PT = 2.6;
 static const double CAPTIONS_FROM_PT = 260; /* width of the panel */
 static const double SYMBOL_SHARE = 0.88;    /* of the radius of a mark's symbol */
+static const double AWAY_PER_PT = 0.02;     /* cost of standing off where the area is widest */
 static const double SUM_SHARE = 0.76;       /* bare symbols that stand for a whole area */
 
 static color area_color(const struct drawing *d, const struct event_site *site)
@@ -157,9 +158,11 @@ static pagexy middle_of(pagebox b)
     return (pagexy){ (b.left + b.right) / 2, (b.top + b.bottom) / 2 };
 }
 
-static double spot_cost(const struct drawing *d, const struct mask *mask, const float *depth,
+/* Inside, where the area is widest; else near it. */
+static double spot_cost(const struct drawing *d, const struct badge *b, const float *depth,
                         double deepest, pagebox box)
 {
+    const struct mask *mask = &b->mask;
     if (!pagebox_inside(pagebox_grow(box, 3), d->frame->layout.panel) ||
         !drawing_is_free(d, pagebox_grow(box, 2)))
         return HUGE_VAL;
@@ -169,8 +172,9 @@ static double spot_cost(const struct drawing *d, const struct mask *mask, const 
     int y = (int)floor((middle.y_pt - g->box.top) / g->cell_pt);
     bool in = x >= 0 && y >= 0 && x < g->width && y < g->height;
     double deep = in ? depth[y * g->width + x] : 0;
-    return 20 * (1 - mask_share(mask, box)) + 3 * (1 - deep / fmax(deepest, 1)) +
-           0.02 * ink_under(&d->ink, box);
+    double away = hypot(middle.x_pt - b->target.x_pt, middle.y_pt - b->target.y_pt);
+    return 20 * (1 - mask_share(mask, box)) + AWAY_PER_PT * away +
+           3 * (1 - deep / fmax(deepest, 1)) + 0.02 * ink_under(&d->ink, box);
 }
 
 static double deepest_of(const struct mask *mask, const float *depth)
@@ -196,6 +200,7 @@ static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
     struct arena scratch = d->scratch;
     const float *depth = mask_distance(&b->mask, &scratch);
     double deepest = deepest_of(&b->mask, depth), least = HUGE_VAL;
+    b->target = deepest_at(&b->mask, depth);
     double around = b->is_bare ? 3 : fmax(size.x_pt, size.y_pt);
     pagebox area = pagebox_grow(b->mask.grid.box, around);
     for (int i = 0; i < STEPS * STEPS; i++) {
@@ -203,11 +208,10 @@ static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
         double y = area.top + (area.bottom - area.top) * (i / STEPS) / (STEPS - 1);
         pagebox box = { x - size.x_pt / 2, y - size.y_pt / 2, x + size.x_pt / 2,
                         y + size.y_pt / 2 };
-        double cost = spot_cost(d, &b->mask, depth, deepest, box);
+        double cost = spot_cost(d, b, depth, deepest, box);
         if (cost < least)
             least = cost, b->box = box;
     }
-    b->target = deepest_at(&b->mask, depth);
     b->has_leader = least < HUGE_VAL && !b->is_bare && mask_share(&b->mask, b->box) < 0.35;
     return least < HUGE_VAL;
 }
@@ -275,6 +279,15 @@ static void join_nearest(struct drawing *d, size_t index)
     b->item_count = 0;
 }
 
+static void block_badge(struct drawing *d, const struct badge *b)
+{
+    pagebox path[12];
+    int n = b->has_leader ? leader_boxes(b->target, box_nearest(b->box, b->target), path, 12) : 0;
+    drawing_block(d, b->box);
+    for (int i = 0; i < n; i++)
+        drawing_block(d, path[i]);
+}
+
 static void place_badge(struct drawing *d, size_t index)
 {
     struct badge *b = &d->badges[index];
@@ -292,7 +305,7 @@ static void place_badge(struct drawing *d, size_t index)
     bool found = find_spot(d, b, size);
     b->mask = whole;
     if (found)
-        drawing_block(d, b->box);
+        block_badge(d, b);
     else if (b->is_bare)
         join_nearest(d, index);
     else

@@ -63,7 +63,7 @@ static str counts_text(struct map_frame *f)
     if (f->not_placed)
         parts =
             joined(f, parts, word_count(keep, l, W_UNPLACED_ONE, W_UNPLACED_MANY, f->not_placed));
-    bool all_alike = f->in_areas == f->total || f->not_placed == f->total;
+    bool all_alike = f->in_areas == f->total || f->not_placed == f->total || f->outside == f->total;
     if (parts.len && !all_alike)
         parts = word_with(keep, l, W_OF_WHICH, parts, parts);
     return joined(f, text, parts);

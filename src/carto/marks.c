@@ -19,7 +19,7 @@
 
 enum { SURE_PLACES = 600, CELLS = 520 };
 static const double CROWDED_SHARE = 0.25;
-static const double MOVED_SHARE = 0.25; /* of the marks may stand beside their place */
+static const double MOVED_ANYWAY = 3, MOVED_SHARE = 0.25; /* marks that may stand off their place */
 static const double SMALL_SHARE = 0.62; /* of MARK_RADIUS_PT: when the sums still have no room */
 static const double APART_PT = 1.2;     /* between marks */
 static const double DOT_PT = 1.1;       /* radius of the dot of a place */
@@ -366,7 +366,7 @@ static bool settle_all(struct drawing *d)
         found = settle(d, i) && found;
         moved += d->marks[i].has_leader;
     }
-    return found && (double)moved <= 1 + (double)d->mark_count * MOVED_SHARE;
+    return found && (double)moved <= MOVED_ANYWAY + (double)d->mark_count * MOVED_SHARE;
 }
 
 static void start_again(struct drawing *d, size_t obstacles)
