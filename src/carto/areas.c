@@ -356,7 +356,7 @@ static void draw_area(struct drawing *d, size_t index)
 {
     const struct badge *b = &d->badges[index];
     struct path_data inside = own_part(d, index);
-    struct hatch_style h = hatch_style_of(b->site->precision, d->frame->many_areas);
+    struct hatch_style h = hatch_style_of(d->frame, b->site->precision);
     color main = area_color(d, b->site);
     struct stroke none = { 0 };
     struct stroke hatch = { .color = color_with_alpha(main, h.line_alpha), .width_pt = h.line_pt };

@@ -129,6 +129,14 @@ static struct paint fill_paint(const struct style_layer *style, const struct sty
     return p;
 }
 
+static bool is_round(const struct style_layer *style, const char *property,
+                     const struct style_scope *scope)
+{
+    char bytes[256];
+    struct arena small = { bytes, bytes + sizeof bytes };
+    return str_eq(style_text(style, property, scope, &small), STR("round"));
+}
+
 static struct paint line_paint(const struct style_layer *style, const struct style_scope *scope)
 {
     struct paint p = { 0 };
@@ -140,7 +148,8 @@ static struct paint line_paint(const struct style_layer *style, const struct sty
     for (size_t i = 0; i < n; i++) /* in line widths */
         p.stroke.dash[i] = fmax(dash[i] * p.stroke.width_pt, 0.3);
     p.stroke.dash_count = (int)n;
-    p.stroke.round = n == 0;
+    p.stroke.round =
+        n == 0 && (is_round(style, "line-cap", scope) || is_round(style, "line-join", scope));
     return p;
 }
 

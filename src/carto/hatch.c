@@ -6,20 +6,34 @@
 
 #include "carto/symbol.h"
 
-struct hatch_style hatch_style_of(enum precision precision, bool many)
+static const double LEAST_SPACING_PT = 1; /* or a style could ask for a million lines */
+
+/* Widths, distances and tint are shares of what the style says of a region. */
+static struct hatch_style shares_of(enum precision precision, bool many)
 {
     if (many && precision != PRECISION_SEVERAL_COUNTRIES) /* they overlap: hatches would clog */
-        return (struct hatch_style){ 0.05, 0, 0, 0, 0, 0.4, 0.55 };
+        return (struct hatch_style){ 0.42, 0, 0, 0, 0, 0.57, 0.55 };
     switch (precision) {
     case PRECISION_ADMIN2:
-        return (struct hatch_style){ 0.16, 0.60, 0.45, 2.6, -45, 0.7, 0.9 };
+        return (struct hatch_style){ 1.33, 0.60, 1, 0.72, -45, 1, 0.9 };
     case PRECISION_ADMIN1:
-        return (struct hatch_style){ 0.12, 0.50, 0.45, 3.6, -45, 0.7, 0.9 };
+        return (struct hatch_style){ 1, 0.50, 1, 1, -45, 1, 0.9 };
     case PRECISION_SEVERAL_COUNTRIES:
-        return (struct hatch_style){ 0, 0, 0, 0, 0, 2.6, 0.24 };
+        return (struct hatch_style){ 0, 0, 0, 0, 0, 3.7, 0.24 };
     default:
-        return (struct hatch_style){ 0.06, 0.30, 0.40, 5.5, 45, 0.8, 0.65 };
+        return (struct hatch_style){ 0.5, 0.30, 0.89, 1.53, 45, 1.14, 0.65 };
     }
+}
+
+struct hatch_style hatch_style_of(const struct map_frame *frame, enum precision precision)
+{
+    const struct area_look *look = &frame->look.area;
+    struct hatch_style h = shares_of(precision, frame->many_areas);
+    h.tint = fmin(h.tint * look->tint, 1);
+    h.line_pt *= look->hatch_pt;
+    h.spacing_pt *= fmax(look->spacing_pt, LEAST_SPACING_PT);
+    h.outline_pt *= look->outline_pt;
+    return h;
 }
 
 struct crossing {
@@ -92,7 +106,7 @@ struct path_data hatch_lines(const struct path_data *area, double spacing, doubl
 void hatch_swatch(const struct map_frame *frame, struct scene *scene, pagebox box,
                   enum precision precision)
 {
-    struct hatch_style h = hatch_style_of(precision, frame->many_areas);
+    struct hatch_style h = hatch_style_of(frame, precision);
     color main = frame->look.neutral;
     pagexy corners[] = { { box.left, box.top },
                          { box.right, box.top },

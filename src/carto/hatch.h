@@ -11,7 +11,7 @@
 struct hatch_style {
     double tint, line_alpha, line_pt, spacing_pt, angle_deg, outline_pt, outline_alpha;
 };
-struct hatch_style hatch_style_of(enum precision precision, bool many);
+struct hatch_style hatch_style_of(const struct map_frame *frame, enum precision precision);
 
 /* Parallel lines inside `area` (even-odd), in the arena of `keep`. */
 struct path_data hatch_lines(const struct path_data *area, double spacing_pt, double angle_deg,

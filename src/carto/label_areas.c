@@ -155,6 +155,8 @@ bool label_in_focus(const struct drawing *d, str iso)
     return false;
 }
 
+enum { REGIONS_NAMED = 12, LEAST_REGION_CELLS = 300 };
+
 /* A region that an event's area already names in its badge needs no second label, and one with the
  * name of an event's place would be taken for it. */
 static bool is_named_already(const struct drawing *d, str key, str name)
@@ -169,27 +171,57 @@ static bool is_named_already(const struct drawing *d, str key, str name)
     return false;
 }
 
+struct region {
+    const struct feature *feature;
+    str name;
+    struct mask mask;
+};
+
+static int by_size(const void *left, const void *right)
+{
+    const struct region *a = left, *b = right;
+    if (a->mask.cells != b->mask.cells)
+        return a->mask.cells > b->mask.cells ? -1 : 1;
+    return a->feature < b->feature ? -1 : a->feature > b->feature;
+}
+
+/* Regions of the countries of events that could have a name, the largest first. */
+static size_t regions_of(struct drawing *d, const struct layer *layer, struct region *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < layer->feature_count; i++) {
+        const struct feature *feature = &layer->features[i];
+        struct region r = { .feature = feature, .name = label_name(d, layer, feature) };
+        if (!r.name.len || !label_in_focus(d, feature_text(layer, feature, STR("iso2"))) ||
+            !label_wanted(d, LABEL_ADMIN1, layer, feature) ||
+            is_named_already(d, feature_text(layer, feature, STR("code")), r.name))
+            continue;
+        struct path_data path = drawing_fill(d, &feature->geometry);
+        r.mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
+        if (r.mask.cells >= LEAST_REGION_CELLS)
+            out[n++] = r;
+    }
+    if (n)
+        qsort(out, n, sizeof *out, by_size);
+    return n;
+}
+
+/* Few of them: they are the ground on which events are told. */
 void labels_of_admin1(struct drawing *d)
 {
     const struct layer *layer = d->layers->admin1;
-    for (size_t i = 0; layer && i < layer->feature_count; i++) {
-        const struct feature *feature = &layer->features[i];
-        str iso = feature_text(layer, feature, STR("iso2"));
-        str name = label_name(d, layer, feature);
-        if (!name.len || !label_in_focus(d, iso) ||
-            !label_wanted(d, LABEL_ADMIN1, layer, feature) ||
-            is_named_already(d, feature_text(layer, feature, STR("code")), name))
-            continue;
-        struct path_data path = drawing_fill(d, &feature->geometry);
-        struct mask mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
-        if (mask.cells < 60)
-            continue;
-        struct text_style style = label_style(d, LABEL_ADMIN1, layer, feature);
-        struct label_request r = { .kind = LABEL_ADMIN1, .name = name };
+    if (!layer)
+        return;
+    struct region *regions = NEW(d->keep, struct region, layer->feature_count + 1);
+    size_t n = regions_of(d, layer, regions);
+    for (size_t i = 0; i < n && i < REGIONS_NAMED; i++) {
+        struct text_style style = label_style(d, LABEL_ADMIN1, layer, regions[i].feature);
+        struct label_request r = { .kind = LABEL_ADMIN1, .name = regions[i].name };
         struct label_variant variants[12];
-        size_t n = variants_of(d, text_upper(d->keep, name), style, style.size_pt, 0.95, variants);
+        size_t count =
+            variants_of(d, text_upper(d->keep, r.name), style, style.size_pt, 0.97, variants);
         label_request(d, r, 5);
-        label_inside(d, &mask, variants, n);
+        label_inside(d, &regions[i].mask, variants, count);
     }
 }
 

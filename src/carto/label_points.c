@@ -226,9 +226,11 @@ void labels_of_places(struct drawing *d)
             towns[kept++] = towns[i];
     for (size_t i = 0; i < kept; i++) {
         const struct town *t = &towns[i];
-        struct label_request r = {
-            .kind = LABEL_PLACE, .name = t->name, .dot = t->page, .capital = t->capital
-        };
+        struct label_request r = { .kind = LABEL_PLACE,
+                                   .name = t->name,
+                                   .dot = t->page,
+                                   .capital = t->capital,
+                                   .feature = t->feature };
         struct text_style style = label_style(d, LABEL_PLACE, layer, t->feature);
         double most = label_style(d, LABEL_EVENT, NULL, NULL).size_pt * 0.88;
         style.size_pt = fmin(style.size_pt, most);

@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-static const double EDGE_PT = 2; /* from the neat line */
+static const double EDGE_PT = 2;     /* from the neat line */
+static const double DOT_MOST_PT = 2; /* radius of the dot of a town: what labels keep off */
 
 void label_request(struct drawing *d, struct label_request request, double weight)
 {
@@ -69,16 +70,19 @@ static const struct kind {
     [LABEL_LAKE] = { "lake_labels", "label label-lake", 6.4, 0.02, false, true, 0x3f7396 },
 };
 
-static const struct style_layer *style_for(const struct drawing *d, enum label_kind kind)
+static const struct style_layer *style_of(const struct drawing *d, enum style_type type, str source)
 {
     const struct style *style = d->frame->style;
-    for (size_t i = 0; i < style_layer_count(style); i++) {
-        const struct style_layer *layer = style_layer(style, i);
-        if (layer->type == STYLE_SYMBOL &&
-            str_eq(layer->source_layer, str_from(kinds[kind].source)))
-            return layer;
-    }
+    for (size_t i = 0; i < style_layer_count(style); i++)
+        if (style_layer(style, i)->type == type &&
+            str_eq(style_layer(style, i)->source_layer, source))
+            return style_layer(style, i);
     return NULL;
+}
+
+static const struct style_layer *style_for(const struct drawing *d, enum label_kind kind)
+{
+    return style_of(d, STYLE_SYMBOL, str_from(kinds[kind].source));
 }
 
 static struct style_scope scope_of(const struct drawing *d, const struct layer *layer,
@@ -96,6 +100,15 @@ bool label_wanted(const struct drawing *d, enum label_kind kind, const struct la
                       style_matches(style, &scope));
 }
 
+/* "Noto Sans Bold Italic": the family is that of the furniture. */
+static void read_font(struct text_style *s, str font)
+{
+    if (!font.len)
+        return;
+    s->bold = str_find(font, STR("Bold")) >= 0;
+    s->italic = str_find(font, STR("Italic")) >= 0;
+}
+
 struct text_style label_style(const struct drawing *d, enum label_kind kind,
                               const struct layer *layer, const struct feature *feature)
 {
@@ -106,6 +119,7 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
     struct text_style s = look_text(&d->frame->look, k->size_pt, k->bold, (color){ 0 });
     s.fill = (color){ (k->fill >> 16) / 255.0, (k->fill >> 8 & 255) / 255.0,
                       (k->fill & 255) / 255.0, 1 };
+    double spacing_em = k->spacing_em;
     s.italic = k->italic;
     s.line_height = 1.1;
     if (kind == LABEL_EVENT)
@@ -120,10 +134,13 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
         style_rgba halo = style_color(style, "text-halo-color", &scope);
         s.halo = halo.alpha > 0 ? color_from_style(halo) : s.halo;
         s.halo_width_pt = fmax(style_number(style, "text-halo-width", &scope) * 0.75, 0.6);
+        s.fill.alpha *= style_number(style, "text-opacity", &scope);
+        spacing_em = style_number(style, "text-letter-spacing", &scope);
+        read_font(&s, style_text(style, "text-font", &scope, d->keep));
     }
     s.size_pt *= d->frame->look.enlarge;
     bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */
-    s.letter_spacing_pt = spaced ? k->spacing_em * s.size_pt : 0;
+    s.letter_spacing_pt = spaced ? fmin(fmax(spacing_em, 0), 1) * s.size_pt : 0;
     return s;
 }
 
@@ -176,17 +193,28 @@ void labels_place(struct drawing *d)
         *(l->chosen[i] == NO_SPOT ? &d->label_counts.dropped : &d->label_counts.placed) += 1;
 }
 
+/* How the style's circles for places look; ours without one. Capitals of states: a ring with an
+ * eye. */
 static void draw_dot(struct drawing *d, const struct label_request *r)
 {
     color ink = d->frame->look.muted, paper = d->frame->look.paper;
-    struct stroke edge = { .color = paper, .width_pt = 0.5 };
-    if (r->capital == 1) { /* of the state: a square with an eye */
-        struct stroke ring = { .color = ink, .width_pt = 0.7 };
-        scene_circle(d->scene, r->dot, 1.9, paper, ring, STR("place place-capital"));
-        scene_circle(d->scene, r->dot, 0.9, ink, (struct stroke){ 0 }, STR("place-eye"));
-        return;
+    bool capital = r->capital == 1;
+    double radius = capital ? 1.9 : 1.15, edge_pt = 0.5;
+    const struct style_layer *style = style_of(d, STYLE_CIRCLE, STR("places"));
+    if (style) {
+        struct style_scope scope = scope_of(d, d->layers->places, r->feature);
+        ink = color_from_style(style_color(style, "circle-color", &scope));
+        ink.alpha *= style_number(style, "circle-opacity", &scope);
+        paper = color_from_style(style_color(style, "circle-stroke-color", &scope));
+        edge_pt = fmin(style_number(style, "circle-stroke-width", &scope) * 0.75, 1);
+        radius = fmin(style_number(style, "circle-radius", &scope) * 0.75, DOT_MOST_PT);
     }
-    scene_circle(d->scene, r->dot, 1.15, ink, edge, STR("place"));
+    struct stroke edge = { .color = paper, .width_pt = edge_pt };
+    struct stroke ring = { .color = ink, .width_pt = radius * 0.37 };
+    scene_circle(d->scene, r->dot, radius, capital ? paper : ink, capital ? ring : edge,
+                 capital ? STR("place place-capital") : STR("place"));
+    if (capital)
+        scene_circle(d->scene, r->dot, radius * 0.47, ink, (struct stroke){ 0 }, STR("place-eye"));
 }
 
 void labels_draw(struct drawing *d)

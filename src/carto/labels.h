@@ -31,7 +31,8 @@ struct label_request {
     str name;
     pagexy dot; /* LABEL_PLACE: the town's own sign */
     int capital;
-    const struct mark *mark; /* LABEL_EVENT */
+    const struct feature *feature; /* LABEL_PLACE */
+    const struct mark *mark;       /* LABEL_EVENT */
 };
 
 struct labels {

@@ -125,6 +125,12 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
     look.neat_line = meta(style, "eventmap:frame-color", 0x8a8a86);
     read_palette(&look, style);
     read_shapes(&look, style);
+    look.area = (struct area_look){
+        .tint = fmax(style_meta_number(style, "eventmap:area-tint", 0.12), 0),
+        .hatch_pt = fmax(style_meta_number(style, "eventmap:area-hatch-width", 0.45), 0),
+        .spacing_pt = style_meta_number(style, "eventmap:area-hatch-spacing", 3.6),
+        .outline_pt = fmax(style_meta_number(style, "eventmap:area-outline-width", 0.7), 0),
+    };
     double title = style_meta_number(style, "eventmap:title-size", 17);
     double subtitle = style_meta_number(style, "eventmap:subtitle-size", 9.5);
     double text = style_meta_number(style, "eventmap:text-size", 7.2);

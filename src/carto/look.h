@@ -9,7 +9,12 @@
 
 enum { PALETTE_ROOM = 8 };
 
+struct area_look { /* of a region with events: hatch.c */
+    double tint, hatch_pt, spacing_pt, outline_pt;
+};
+
 struct look {
+    struct area_look area;
     const char *family;
     color paper, ink, muted, water, land, focus, neutral, neat_line;
     color palette[PALETTE_ROOM];

@@ -24,8 +24,7 @@ static const char *const layer_keys[] = {
 /* As style.h and styles/README.md tell them. */
 static const char *const source_layers[] = { "background",     "relief",       "land",
                                              "lakes",          "rivers",       "countries",
-                                             "boundaries",     "admin1_lines", "urban",
-                                             "event_areas",    "event_points", "places",
+                                             "boundaries",     "admin1_lines", "places",
                                              "country_labels", "river_labels", "admin1_labels" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

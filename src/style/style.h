@@ -2,10 +2,10 @@
 /* style.h - how things look: MapLibre Style Spec v8 JSON, the subset that maps on paper need.
  *
  * Layers are drawn in the order of the file. `source-layer` names a layer of ours: background,
- * relief, land, lakes, rivers, countries, boundaries, admin1_lines, urban, event_areas,
- * event_points, places, country_labels, river_labels, admin1_labels. Values are literals or
- * expressions; what is not supported is reported with line and column, never dropped silently. 1 px
- * = 1/96 inch; `metadata` keys "eventmap:..." hold furniture (fonts, sizes, palette, page colours).
+ * relief, land, lakes, rivers, countries, boundaries, admin1_lines, places, country_labels,
+ * river_labels, admin1_labels. Values are literals or expressions; what is not supported is
+ * reported with line and column, never dropped silently. 1 px = 1/96 inch; `metadata` keys
+ * "eventmap:..." hold furniture (fonts, sizes, palette, page colours).
  */
 #ifndef EVENTMAP_STYLE_STYLE_H
 #define EVENTMAP_STYLE_STYLE_H

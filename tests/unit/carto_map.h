@@ -26,6 +26,7 @@ struct made {
     struct map_layers layers;
     struct map_spec spec;
     struct fonts *fonts;
+    str style_text; /* empty: the built-in style */
     struct style *style;
     struct map_frame *frame;
     struct scene scene;
@@ -118,7 +119,8 @@ static inline void compose(struct made *m)
     m->layers.date_from_days = 19824; /* 2024-04-11 */
     m->layers.date_to_days = 19846;   /* 2024-05-03 */
     m->fonts = fonts_open("geodata/fonts", &m->report);
-    m->style = style_read("styles/report.json", &m->arena, &m->report);
+    m->style = m->style_text.len ? style_parse("test", m->style_text, &m->arena, &m->report)
+                                 : style_read("styles/report.json", &m->arena, &m->report);
     CHECK_OK(m->report);
     if (!m->fonts || !m->style)
         exit(1);
