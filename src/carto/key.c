@@ -244,16 +244,29 @@ static struct precision_rows rows_needed(const struct map_frame *f)
     return rows;
 }
 
+static str row_text(struct map_frame *f, enum word id, double width)
+{
+    struct text_style style = text_of(f, false, false);
+    return frame_wrap(f, word(f->language, id), &style, width - indent_of(f) - row_of(f) * 0.9);
+}
+
+/* What of its height a second line adds to a row. */
+static double more_lines(struct map_frame *f, enum word id, double width)
+{
+    return line_of(f) * (lines_of(row_text(f, id, width)) - 1);
+}
+
 static void draw_row_text(struct pen *pen, enum word id)
 {
-    const struct map_frame *f = pen->frame;
+    struct map_frame *f = pen->frame;
+    double width = pen->right - pen->left;
     double sign = f->rtl ? -1 : 1, lead = f->rtl ? pen->right : pen->left, row = row_of(f);
     struct text_style style = text_of(f, false, false);
     pagexy at = { lead + sign * (indent_of(f) + row * 0.9),
                   pen->y + row / 2 + f->look.text_pt * 0.36 };
-    scene_text(pen->scene, f->fonts, word(f->language, id), at, f->rtl ? ANCHOR_END : ANCHOR_START,
+    scene_text(pen->scene, f->fonts, row_text(f, id, width), at, f->rtl ? ANCHOR_END : ANCHOR_START,
                0, &style, STR("furniture legend-text"));
-    pen->y += row;
+    pen->y += row + more_lines(f, id, width);
 }
 
 static pagebox swatch_box(const struct pen *pen)
@@ -294,6 +307,15 @@ static void draw_precision(struct pen *pen)
         hatch_swatch(f, pen->scene, swatch_box(pen), PRECISION_SEVERAL_COUNTRIES);
         draw_row_text(pen, W_SEVERAL_KEY);
     }
+}
+
+static double precision_height(struct map_frame *f, double width)
+{
+    struct precision_rows rows = rows_needed(f);
+    double row = row_of(f);
+    return rows.point * (row + more_lines(f, W_EXACT, width)) +
+           rows.area * (row + more_lines(f, W_SOMEWHERE, width)) +
+           rows.several * (row + more_lines(f, W_SEVERAL_KEY, width));
 }
 
 /* ---- sizes ---- */
@@ -370,12 +392,11 @@ static void push(struct key *key, enum key_block_kind kind, double height)
 struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
     struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
-    struct precision_rows rows = rows_needed(f);
-    double row = row_of(f), space = f->look.text_pt * 0.8;
+    double space = f->look.text_pt * 0.8;
     push(&key, KEY_TYPES,
          f->events.type_count ? row_of(f) * (double)f->events.type_count + space : 0);
-    int n = rows.point + rows.area + rows.several;
-    push(&key, KEY_PRECISION, n ? row * n + space : 0);
+    double precision = precision_height(f, width);
+    push(&key, KEY_PRECISION, precision > 0 ? precision + space : 0);
     double sizes = sizes_height(f);
     push(&key, KEY_SIZES, sizes > 0 ? sizes + space : 0);
     if (f->has_scalebar)

@@ -163,7 +163,7 @@ static pagebox put_texts(struct map_frame *f, struct layout *l, double margin)
     l->title_text = frame_wrap_evenly(f, f->spec.title, &title, width);
     l->title = text_box(f, l->title_text, &title, x, y, width);
     y = l->title.bottom + (l->title_text.len ? f->look.title_pt * 0.1 : 0);
-    l->subtitle_text = frame_wrap(f, subtitle_text(f), &subtitle, width);
+    l->subtitle_text = frame_wrap_evenly(f, subtitle_text(f), &subtitle, width);
     l->subtitle = text_box(f, l->subtitle_text, &subtitle, x, y, width);
     y = l->subtitle.bottom + f->look.subtitle_pt * 0.7;
     l->credits_text = frame_wrap(f, credits_text(f, l->width_pt), &credits, width);
