@@ -140,7 +140,8 @@ void labels_of_countries(struct drawing *d)
             style.bold = true;
         struct label_request r = { .kind = LABEL_COUNTRY, .name = name };
         struct label_variant variants[12];
-        size_t n = variants_of(d, text_upper(d->keep, name), style, largest, 0.97, variants);
+        size_t n = variants_of(d, label_cased(d, LABEL_COUNTRY, layer, c->feature, name), style,
+                               largest, 0.97, variants);
         label_request(d, r, c->is_focus ? 120 : 24 + fmin(sqrt(area) / 20, 10));
         label_inside(d, &c->mask, variants, n);
     }
@@ -219,7 +220,8 @@ void labels_of_admin1(struct drawing *d)
         struct label_request r = { .kind = LABEL_ADMIN1, .name = regions[i].name };
         struct label_variant variants[12];
         size_t count =
-            variants_of(d, text_upper(d->keep, r.name), style, style.size_pt, 0.97, variants);
+            variants_of(d, label_cased(d, LABEL_ADMIN1, layer, regions[i].feature, r.name), style,
+                        style.size_pt, 0.97, variants);
         label_request(d, r, 5);
         label_inside(d, &regions[i].mask, variants, count);
     }

@@ -177,6 +177,17 @@ str text_upper(struct arena *keep, str text)
 
 /* ---- the whole ---- */
 
+str label_cased(const struct drawing *d, enum label_kind kind, const struct layer *layer,
+                const struct feature *feature, str name)
+{
+    const struct style_layer *style = style_for(d, kind);
+    struct style_scope scope = scope_of(d, layer, feature);
+    bool upper =
+        style ? str_eq(style_text(style, "text-transform", &scope, d->keep), STR("uppercase"))
+              : kind == LABEL_COUNTRY || kind == LABEL_ADMIN1;
+    return upper ? text_upper(d->keep, name) : name;
+}
+
 void labels_place(struct drawing *d)
 {
     struct labels *l = d->labels = NEW(d->keep, struct labels, 1);

@@ -73,6 +73,9 @@ str label_name(const struct drawing *d, const struct layer *layer, const struct 
 /* Is this one of the countries of the events? */
 bool label_in_focus(const struct drawing *d, str iso2);
 str text_upper(struct arena *keep, str text); /* Latin, Greek, Cyrillic; others stay */
+/* `name` in the letters that the style wants for this kind. */
+str label_cased(const struct drawing *d, enum label_kind kind, const struct layer *layer,
+                const struct feature *feature, str name);
 
 /* The eight positions around `sign` (Imhof's order, upper right first), for one text. */
 void label_around(struct drawing *d, pagebox sign, str text, const struct text_style *style,

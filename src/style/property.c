@@ -5,11 +5,14 @@
 
 static const struct property table[] = {
 #define PROPERTY(layer, group, name, kind, initial, least, most, words)                            \
-    { STYLE_##layer, GROUP_##group, name, PROPERTY_##kind, initial, least, most, words },
+    { STYLE_##layer, GROUP_##group, name, PROPERTY_##kind, initial, least, most, words, true },
+#define UNDRAWN(layer, group, name, kind, initial, least, most, words)                             \
+    { STYLE_##layer, GROUP_##group, name, PROPERTY_##kind, initial, least, most, words, false },
 #define KNOWN(layer, name)                                                                         \
-    { STYLE_##layer, GROUP_PAINT, name, PROPERTY_NOT_DRAWN, "null", 0, 0, "" },
+    { STYLE_##layer, GROUP_PAINT, name, PROPERTY_NOT_DRAWN, "null", 0, 0, "", false },
 #include "style/properties.def"
 #undef PROPERTY
+#undef UNDRAWN
 #undef KNOWN
 };
 

@@ -27,6 +27,7 @@ struct property {
     const char *initial; /* JSON */
     double least, most;  /* of numbers */
     const char *words;   /* "butt|round|square" */
+    bool is_drawn;       /* false: a warning says that it has no effect */
 };
 
 size_t property_count(void);

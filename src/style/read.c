@@ -105,6 +105,9 @@ static bool read_setting(struct layer_reading *now, enum property_group group, c
     const struct expr *expr = property_read(property, now->reading, value, &at_value);
     if (expr)
         now->settings[now->count++] = (struct setting){ property, expr };
+    if (expr && !property->is_drawn)
+        reading_warning(now->reading, at, "eventmap places labels and draws lines in its own way",
+                        "'%s' is understood and has no effect", key);
     return expr != NULL;
 }
 
