@@ -5,7 +5,8 @@
  * 2. A few events far away must not shrink the story to a dot. Distances are taken from the medoid
  *    (the site nearest to all events). Up to FAR_SHARE of the events, one of FAR_FROM at least, are
  *    outside the map, and counted and listed as such, when they lie more than FAR_TIMES as far off
- *    as the farthest of the others (which counts as NEAR_M at least).
+ *    as the farthest of the others (which counts as NEAR_M at least); up to STRAY_SHARE already
+ *    beyond STRAY_TIMES of it.
  * 3. All other points are in the frame.
  * 4. Areas are taken whole from the smallest on, as long as the window grows no more than their
  *    kind may make it grow; else the frame cuts them. A country may dwarf the points in it, a group
@@ -17,6 +18,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const double STRAY_TIMES = 2, STRAY_SHARE = 0.02;
 static const double FAR_TIMES = 4, FAR_SHARE = 0.15, FAR_FROM = 4, NEAR_M = 4e5;
 static const double LONE_DEG = 2.6, CLOSE_DEG = 0.8;
 static const double LEAST_REACH_M = 150e3;
@@ -100,6 +102,21 @@ static lonlat medoid(const struct event_set *set)
     return best;
 }
 
+/* Of the sites in order of their distance: no more than `may_drop` events, the farthest, are left
+ * out when they lie `times` as far off as the farthest of the others. */
+static void mark_far(struct distant *order, size_t count, double may_drop, double times)
+{
+    double beyond = 0;
+    while (count > 1 && order[count - 1].site->outside)
+        count--;
+    size_t last = count - 1; /* of those that must stay */
+    while (last > 0 && beyond + (double)order[last].site->count <= may_drop)
+        beyond += (double)order[last--].site->count;
+    double limit = times * fmax(order[last].distance_m, NEAR_M);
+    for (size_t i = last + 1; i < count; i++)
+        order[i].site->outside = order[i].distance_m > limit;
+}
+
 static void leave_out_far(struct map_frame *f)
 {
     struct event_set *set = &f->events;
@@ -107,19 +124,14 @@ static void leave_out_far(struct map_frame *f)
         return;
     lonlat middle = medoid(set);
     struct distant *order = NEW(f->keep, struct distant, set->site_count);
-    double total = 0, beyond = 0;
+    double total = 0;
     for (size_t i = 0; i < set->site_count; i++) {
         order[i] = (struct distant){ &set->sites[i], distance_to(&set->sites[i], middle) };
         total += (double)set->sites[i].count;
     }
     qsort(order, set->site_count, sizeof *order, by_distance);
-    double may_drop = fmax(FAR_SHARE * total, total >= FAR_FROM ? 1 : 0);
-    size_t last = set->site_count - 1; /* of those that must stay */
-    while (last > 0 && beyond + (double)order[last].site->count <= may_drop)
-        beyond += (double)order[last--].site->count;
-    double limit = FAR_TIMES * fmax(order[last].distance_m, NEAR_M);
-    for (size_t i = last + 1; i < set->site_count; i++)
-        order[i].site->outside = order[i].distance_m > limit;
+    mark_far(order, set->site_count, fmax(FAR_SHARE * total, total >= FAR_FROM ? 1 : 0), FAR_TIMES);
+    mark_far(order, set->site_count, STRAY_SHARE * total, STRAY_TIMES);
 }
 
 /* ---- areas ---- */

@@ -35,6 +35,24 @@ TEST(a_group_of_states_hardly_widens_the_window)
     CHECK(widths[1] < widths[0] * 1.3 && scales[1] < scales[0] * 1.3);
 }
 
+TEST(one_stray_event_in_a_hundred_is_outside_sooner_than_one_in_ten)
+{
+    for (int far = 0; far < 2; far++) {
+        struct made m;
+        begin(&m);
+        add_country(&m);
+        for (int i = 0; i < 100; i++)
+            add_point(&m, "Aide", str_format(&m.arena, "p%d%c", i % 30, 0).ptr, 2 + i % 30 * 0.1,
+                      13 + i % 7 * 0.2);
+        for (int i = 0; i < (far ? 1 : 10); i++)
+            add_point(&m, "Aide", str_format(&m.arena, "loin %d%c", i, 0).ptr, 14 + i * 0.05, 14);
+        compose(&m);
+        check_clean(&m);
+        CHECK_INT(m.counts.events_outside, far);
+        end(&m);
+    }
+}
+
 TEST(what_an_extent_leaves_out_is_counted_and_named)
 {
     struct made m;
