@@ -22,6 +22,7 @@ NATURAL_EARTH_LANGUAGES = {lang: lang for lang in (
     "ar bn de en es fr el hi hu id it ja ko nl pl pt ru sv tr vi zh he uk ur fa").split()}
 NATURAL_EARTH_LANGUAGES["zht"] = "zh-Hant"
 JUNK = re.compile(r"^[\d\W]*$")
+MOST_WORDS = 6                                           # "Abu Dhabi Island and Internal Islands City" is for no map
 
 
 class NameBook:
@@ -36,7 +37,7 @@ class NameBook:
         if not name or name == key or JUNK.match(name) or (key, lang, name) in self.rows:
             return
         if kind == "":
-            if (key, lang) in self.shown:
+            if (key, lang) in self.shown or len(name.split()) > MOST_WORDS:
                 kind = "alt"
             else:
                 self.shown[key, lang] = name

@@ -101,7 +101,10 @@ static enum status place_row(const struct run *run, const struct table *table, b
     }
     console_lap(report, "intake");
     struct placement placement = geocode_event(&event, run->gaz, &run->geocode, &keep, scratch);
-    if (run->request->language && placement.place.key.len)
+    bool is_own_name =
+        placement.precision != PRECISION_SETTLEMENT ||
+        placement.place.class == PLACE_SETTLEMENT; /* no town called by its airfield */
+    if (run->request->language && placement.place.key.len && is_own_name)
         placement.place.name =
             gazetteer_name(run->gaz, placement.place.index, run->request->language);
     console_lap(report, "geocode");

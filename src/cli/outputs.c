@@ -17,7 +17,9 @@ static bool has_extension(const char *path, const char *const *extensions)
 enum output_kind output_kind(const char *path)
 {
     static const char *const stores[] = { ".sqlite", ".db", ".spatialite", NULL };
-    if (scene_format_of(path) != SCENE_FORMAT_UNKNOWN)
+    static const char *const display_lists[] = { ".scene.json", NULL }; /* .json is GeoJSON */
+    enum scene_format scene = scene_format_of(path);
+    if (scene == SCENE_JSON ? has_extension(path, display_lists) : scene != SCENE_FORMAT_UNKNOWN)
         return OUTPUT_SCENE;
     if (has_extension(path, stores))
         return OUTPUT_STORE;

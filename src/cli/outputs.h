@@ -7,7 +7,8 @@
 #include "store/store.h"
 
 enum output_kind { OUTPUT_UNKNOWN, OUTPUT_SCENE, OUTPUT_LAYERS, OUTPUT_STORE };
-enum output_kind output_kind(const char *path); /* by extension */
+enum output_kind
+output_kind(const char *path); /* by extension; FILE.scene.json is the display list */
 
 /* Every path has a format that is known, and none is given twice. */
 NODISCARD enum status outputs_check(const char *const *paths, size_t count, struct report *report);

@@ -64,6 +64,7 @@ static void set_precision(struct placement *placement, const struct scored *best
     } else if (best->value[CLUE_BY_AIRFIELD] > 0) {
         placement->precision = PRECISION_SETTLEMENT;
         placement->radius_m = at_least(placement->radius_m, AIRFIELD_M);
+        placement->place.name = part->raw; /* the town was told, not its airfield */
     } else if (town && stands_in)
         placement->radius_m += NEAR_M;
     if (part->line || (part->part && class == PLACE_COUNTRY))

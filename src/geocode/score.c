@@ -57,6 +57,17 @@ static bool is_foreign(const struct candidate_place *found, const struct desk *d
            strcmp(language, "en") != 0;
 }
 
+/* "Taveuni" is the island's town, known only as where Matei Airport is. */
+static bool is_town_of_airfield(const struct candidate_place *found, const struct part *part)
+{
+    if (found->place.class != PLACE_FACILITY || part->wanted & FACILITY)
+        return false;
+    bool lends_its_town = str_eq(found->place.feature, STR("AIRP")) &&
+                          found->kind == NAME_ALTERNATE &&
+                          str_find(found->place.name, found->written) < 0;
+    return found->tier == TIER_WRAPPED || lends_its_town;
+}
+
 static void value_name(float *value, const struct candidate_place *found, const struct part *part,
                        const struct desk *desk)
 {
@@ -74,8 +85,7 @@ static void value_name(float *value, const struct candidate_place *found, const 
         found->kind == NAME_CODE && found->place.class == PLACE_FACILITY && !part->wanted;
     value[CLUE_NAME_WHOLE] =
         found->tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
-    value[CLUE_BY_AIRFIELD] = found->tier == TIER_WRAPPED && found->place.class == PLACE_FACILITY &&
-                              !(part->wanted & FACILITY);
+    value[CLUE_BY_AIRFIELD] = is_town_of_airfield(found, part);
     value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
 }
 

@@ -6,6 +6,8 @@
  *   - Ids count up from 1 in the order of adding, so that the same input makes the same bytes. */
 #include "store/parts.h"
 
+#include <math.h>
+
 #include "base/json.h"
 
 static const char *const sql[STORE_STATEMENTS] = {
@@ -248,8 +250,8 @@ static void bind_precision(struct db_statement *row, const struct placement *p)
     }
     bind_positive(row, 5, precision_ucdp(p->precision, p->radius_m));
     bind_positive(row, 6, precision_acled(p->precision, p->radius_m));
-    db_bind_real(row, 7, p->radius_m);
-    db_bind_real(row, 8, p->confidence);
+    db_bind_real(row, 7, round(p->radius_m)); /* what is said is no sharper than what is known */
+    db_bind_real(row, 8, round(p->confidence * 1000) / 1000);
 }
 
 static enum status add_placement(struct store *store, const struct placement *p,

@@ -10,3 +10,4 @@ print(sum(1 for line in sys.stdin if json.loads(line)))'
 printf 'Lieu;Pays\nAgadez;Niger\n' | eventmap geocode -q -f tsv | head -n 1
 printf 'lieu\r\nZinder\r\n' | iconv -t UTF-16 | eventmap geocode -q | cut -d, -f1-3 | tail -n 1
 printf 'lieu,r\351gion\nTillab\351ri,Tillab\351ri\n' | eventmap geocode -q | cut -d, -f1-3 | tail -n 1
+printf 'place,country\nTaveuni,Fiji\nSévaré,Mali\n' | eventmap geocode -q --lang en | cut -d, -f1-6

@@ -28,14 +28,14 @@ for folder in "$here"/*/; do
     options=$(grep -v '^#' "$folder/options")
     eval "set -- $options"
     if ! (cd "$folder" && "$program" map -q events.csv "$@" --dpi 96 -o "$out/$name/map.svg" \
-        -o "$out/$name/map.png" -o "$out/$name/map.json") >"$out/log" 2>&1; then
+        -o "$out/$name/map.png" -o "$out/$name/map.scene.json") >"$out/log" 2>&1; then
         not_ok "$name"; cat "$out/log"; continue
     fi
     [ "$accept" = --accept ] && cp "$out/$name/map.svg" "$out/$name/map.png" "$folder"
     check "$name: svg" cmp "$folder/map.svg" "$out/$name/map.svg"
     check "$name: png" python3 "$here/compare_png.py" "$folder/map.png" "$out/$name/map.png"
     check "$name: xml" xmllint --noout "$out/$name/map.svg"
-    check "$name: no overlap" python3 "$here/check_scene.py" "$out/$name/map.json"
+    check "$name: no overlap" python3 "$here/check_scene.py" "$out/$name/map.scene.json"
     echo "<h2>$name</h2><img src=\"$folder/map.png\"><img src=\"$name/map.png\">" >>"$out/index.html"
 done
 rm -f "$out/log"
