@@ -202,7 +202,7 @@ TEST(the_scale_bar_is_as_long_as_it_says)
     pagebox p = m.frame->layout.panel;
     pagexy a = { (p.left + p.right - bar.length_pt) / 2, (p.top + p.bottom) / 2 };
     pagexy b = { a.x_pt + bar.length_pt, a.y_pt };
-    lonlat from, to;
+    lonlat from = { 0 }, to = { 0 };
     CHECK(frame_position_of(m.frame, a, &from) && frame_position_of(m.frame, b, &to));
     CHECK_NEAR(lonlat_distance_m(from, to) / bar.length_m, 1, 0.01);
     end(&m);
