@@ -11,13 +11,19 @@
 
 #include <string.h>
 
+/* Of an empty view there may be no pointer to add to. */
+static const char *text_end(str text)
+{
+    return text.len ? text.ptr + text.len : text.ptr;
+}
+
 struct csv_scan csv_scan_start(str text, char separator)
 {
     bool ascii = true;
     for (size_t i = 0; i < text.len; i++)
         ascii &= (unsigned char)text.ptr[i] < 0x80;
     return (struct csv_scan){ .at = text.ptr,
-                              .end = text.ptr + text.len,
+                              .end = text_end(text),
                               .line_start = text.ptr,
                               .line = 1,
                               .separator = separator,
@@ -201,7 +207,7 @@ static struct sniff sniff_with(str text, char separator, struct arena scratch)
     struct sniff sniff = { 0 };
     struct csv_row row = csv_row_new(&scratch, SNIFF_CELLS);
     struct csv_scan scan = { .at = text.ptr,
-                             .end = text.ptr + text.len,
+                             .end = text_end(text),
                              .line_start = text.ptr,
                              .line = 1,
                              .separator = separator,
