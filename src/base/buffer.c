@@ -100,3 +100,10 @@ str buffer_view(const struct buffer *buffer)
 {
     return (str){ buffer->ptr, buffer->len };
 }
+
+str buffer_keep(struct buffer *buffer, struct arena *keep)
+{
+    str text = str_copy(keep, buffer_view(buffer));
+    buffer_release(buffer);
+    return text;
+}

@@ -24,4 +24,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 void buffer_add_number(struct buffer *buffer, double value, int decimals);
 str buffer_view(const struct buffer *buffer); /* valid until the next change */
 
+/* The content, terminated, in `keep`; the buffer is released. */
+str buffer_keep(struct buffer *buffer, struct arena *keep);
+
 #endif

@@ -90,9 +90,7 @@ static str confidence_text(const struct map_frame *f, const struct map_event *e)
         return (str){ 0 };
     struct buffer text = { 0 };
     buffer_add_number(&text, e->confidence, 2);
-    str kept = str_copy(f->keep, buffer_view(&text));
-    buffer_release(&text);
-    return kept;
+    return buffer_keep(&text, f->keep);
 }
 
 static str number_of(const struct map_frame *f, uint64_t n)
@@ -138,9 +136,7 @@ static str event_list(const struct map_frame *f, const struct event_site *site, 
         if (mixed || e->type == type)
             buffer_format(&list, "%s%lld", named_so_far++ ? " " : "", (long long)e->id);
     }
-    str kept = str_copy(f->keep, buffer_view(&list));
-    buffer_release(&list);
-    return kept;
+    return buffer_keep(&list, f->keep);
 }
 
 struct group_info events_group(const struct map_frame *f, const struct event_site *site,

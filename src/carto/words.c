@@ -55,9 +55,7 @@ static str fill_in(struct arena *keep, str template, str n, str a, str b)
             template = str_skip(template, 1);
         }
     }
-    str text = str_copy(keep, buffer_view(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_keep(&out, keep);
 }
 
 str word_with(struct arena *keep, enum language language, enum word id, str a, str b)
@@ -87,9 +85,7 @@ str number_text(struct arena *keep, enum language language, uint64_t n)
         if (group && count && count % 3 == 0)
             buffer_add(&out, str_from(languages[language].thousands));
     }
-    str text = str_copy(keep, buffer_view(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_keep(&out, keep);
 }
 
 str decimal_text(struct arena *keep, enum language language, double value)

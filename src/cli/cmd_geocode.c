@@ -40,9 +40,7 @@ static str number_text(double value, int decimals, struct arena *keep)
 {
     struct buffer buffer = { 0 };
     buffer_add_number(&buffer, value, decimals);
-    str text = str_copy(keep, buffer_view(&buffer));
-    buffer_release(&buffer);
-    return text;
+    return buffer_keep(&buffer, keep);
 }
 
 static str code_text(int code, struct arena *keep)
@@ -60,9 +58,7 @@ static str candidates_text(const struct placement *placement, struct arena *keep
                       STR_ARG(candidate->place.key));
         buffer_add_number(&buffer, candidate->score, 2);
     }
-    str text = str_copy(keep, buffer_view(&buffer));
-    buffer_release(&buffer);
-    return text;
+    return buffer_keep(&buffer, keep);
 }
 
 static void fill_answer(const struct placement *p, str answer[ANSWER_COLUMNS], struct arena *keep)

@@ -121,9 +121,7 @@ static const char *style_names_hint(struct arena *arena, struct report *quiet)
     for (size_t i = 0; i < count; i++)
         buffer_format(&hint, "%s%s", i ? ", " : "", names[i]);
     buffer_add(&hint, STR("; a file ends in .json"));
-    const char *text = str_cstr(arena, buffer_view(&hint));
-    buffer_release(&hint);
-    return text;
+    return buffer_keep(&hint, arena).ptr;
 }
 
 /* A style file, or the name of a built-in one. */

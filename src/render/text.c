@@ -45,9 +45,7 @@ str text_clean(str text, struct arena *keep)
         return text;
     struct buffer clean = { 0 };
     text_clean_into(text, &clean);
-    str copy = str_copy(keep, buffer_view(&clean));
-    buffer_release(&clean);
-    return copy;
+    return buffer_keep(&clean, keep);
 }
 
 struct text_lines text_lines_start(struct fonts *fonts, str text, const struct text_style *style,

@@ -93,34 +93,34 @@ static struct datum property_value(const struct style_layer *layer, const char *
     return settings->style->defaults[property - property_at(0)];
 }
 
-double style_number(const struct style_layer *layer, const char *property,
-                    const struct style_scope *scope)
+/* A value that holds itself: no text, no list, so nothing of it stays in the scratch room. */
+static struct datum plain_value(const struct style_layer *layer, const char *property,
+                                const struct style_scope *scope, enum kind kind)
 {
     alignas(max_align_t) char room[SCRATCH];
     struct datum value =
         property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
-    assert(value.kind == KIND_NUMBER);
-    return value.number;
+    assert(value.kind == kind);
+    (void)kind;
+    return value;
+}
+
+double style_number(const struct style_layer *layer, const char *property,
+                    const struct style_scope *scope)
+{
+    return plain_value(layer, property, scope, KIND_NUMBER).number;
 }
 
 style_rgba style_color(const struct style_layer *layer, const char *property,
                        const struct style_scope *scope)
 {
-    alignas(max_align_t) char room[SCRATCH];
-    struct datum value =
-        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
-    assert(value.kind == KIND_COLOR);
-    return value.color;
+    return plain_value(layer, property, scope, KIND_COLOR).color;
 }
 
 bool style_bool(const struct style_layer *layer, const char *property,
                 const struct style_scope *scope)
 {
-    alignas(max_align_t) char room[SCRATCH];
-    struct datum value =
-        property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
-    assert(value.kind == KIND_BOOLEAN);
-    return value.boolean;
+    return plain_value(layer, property, scope, KIND_BOOLEAN).boolean;
 }
 
 static void join(const struct datum *list, struct buffer *out)
@@ -160,9 +160,7 @@ str style_text(const struct style_layer *layer, const char *property,
         case_change(value.string, up, &text);
     else
         buffer_add(&text, value.string);
-    str result = str_copy(keep, buffer_view(&text));
-    buffer_release(&text);
-    return result;
+    return buffer_keep(&text, keep);
 }
 
 size_t style_numbers(const struct style_layer *layer, const char *property,
