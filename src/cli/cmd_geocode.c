@@ -133,7 +133,7 @@ static enum status write_row(void *user, const struct placed_row *row, struct re
     struct writer *writer = user;
     struct arena scratch = row->scratch;
     str answer[ANSWER_COLUMNS];
-    fill_answer(row->placement, answer, &scratch);
+    fill_answer(&row->placements->items[0], answer, &scratch);
     const struct table *table = row->table;
     if (writer->format == FORMAT_JSONL)
         add_json_line(writer, table, answer, scratch);

@@ -88,6 +88,16 @@ struct run {
     struct events_tally *tally;
 };
 
+/* --lang: but no town that is called by its airfield. */
+static void name_in_language(const struct run *run, struct placement *placement)
+{
+    bool is_own_name =
+        placement->precision != PRECISION_SETTLEMENT || placement->place.class == PLACE_SETTLEMENT;
+    if (run->request->language && placement->place.key.len && is_own_name)
+        placement->place.name =
+            gazetteer_name(run->gaz, placement->place.index, run->request->language);
+}
+
 /* One row: an arena by value, so that all it takes is free again. */
 static enum status place_row(const struct run *run, const struct table *table, bool is_first,
                              struct arena keep, struct arena scratch, struct report *report)
@@ -100,16 +110,12 @@ static enum status place_row(const struct run *run, const struct table *table, b
         event.position = table->position;
     }
     console_lap(report, "intake");
-    struct placement placement = geocode_event(&event, run->gaz, &run->geocode, &keep, scratch);
-    bool is_own_name =
-        placement.precision != PRECISION_SETTLEMENT ||
-        placement.place.class == PLACE_SETTLEMENT; /* no town called by its airfield */
-    if (run->request->language && placement.place.key.len && is_own_name)
-        placement.place.name =
-            gazetteer_name(run->gaz, placement.place.index, run->request->language);
+    struct placements placements = geocode_event(&event, run->gaz, &run->geocode, &keep, scratch);
+    for (size_t i = 0; i < placements.count; i++)
+        name_in_language(run, &placements.items[i]);
     console_lap(report, "geocode");
-    count_row(run->tally, &placement);
-    struct placed_row row = { table, &event, &placement, is_first, scratch };
+    count_row(run->tally, &placements.items[0]);
+    struct placed_row row = { table, &event, &placements, is_first, scratch };
     enum status status = run->sink(run->user, &row, report);
     console_lap(report, "store");
     return status;
@@ -191,7 +197,7 @@ enum status events_place(const char *input, const struct events_request *request
 
 static enum status row_to_store(void *user, const struct placed_row *row, struct report *report)
 {
-    return store_add(user, row->event, row->placement, report);
+    return store_add(user, row->event, row->placements, report);
 }
 
 static enum status store_input(struct store *store, const char *input,

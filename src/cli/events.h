@@ -63,7 +63,7 @@ struct gazetteer *events_gazetteer(const struct arguments *arguments, struct are
 struct placed_row {
     const struct table *table;
     const struct event *event;
-    const struct placement *placement;
+    const struct placements *placements;
     bool is_first;        /* of its input */
     struct arena scratch; /* for the sink's own use */
 };

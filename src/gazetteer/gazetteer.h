@@ -48,6 +48,23 @@ struct name_matches {
  * "aeroport de niamey"). Cannot fail: no match, empty list. The list is in `arena`. */
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena);
 
+/* Names that are written a little otherwise than `folded`. */
+struct near_name {
+    str folded; /* of the gazetteer: ask gazetteer_find() for its places */
+    int edits;  /* text_edit_distance() to what was asked */
+};
+struct near_names {
+    const struct near_name *items;
+    size_t count;
+};
+/* Every folded name at most `edits` (1 or 2) edits away: letters left out, added, changed,
+ * neighbours swapped (text_edit_distance); none is lost, itself is not among them. Nearest first,
+ * then in byte order; in `arena`. */
+struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
+                                 struct arena *arena);
+/* Every folded name that sounds like `sound` (a text_sound()), in byte order, edits 0. */
+struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena);
+
 size_t gazetteer_count(const struct gazetteer *gaz);
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
 /* The place with this key ("gn:2440485", "iso:NE"); false when there is none. */

@@ -11,9 +11,9 @@
 /* Below it more than half of the answers of the dev sets are elsewhere. */
 static const double DEFAULT_THRESHOLD = 0.4;
 
-struct placement geocode_event(const struct event *event, const struct gazetteer *gaz,
-                               const struct geocode_options *options, struct arena *keep,
-                               struct arena scratch)
+static struct placement place_event(const struct event *event, const struct gazetteer *gaz,
+                                    const struct geocode_options *options, struct arena *keep,
+                                    struct arena scratch)
 {
     struct desk desk = { gaz, options->fips, &scratch };
     double threshold = options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD;
@@ -28,6 +28,15 @@ struct placement geocode_event(const struct event *event, const struct gazetteer
     if (!reason.len)
         return answer_named(&asked, keep);
     return answer_area(event, &row, &asked, reason, threshold, &desk, keep);
+}
+
+struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
+                                const struct geocode_options *options, struct arena *keep,
+                                struct arena scratch)
+{
+    struct placements placements = { NEW(keep, struct placement, 1), 1 };
+    placements.items[0] = place_event(event, gaz, options, keep, scratch);
+    return placements;
 }
 
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,

@@ -11,6 +11,7 @@ struct geocode_options {
     str country;      /* when rows name none: ISO2, ISO3 or a name; empty: none */
     double threshold; /* answers below this confidence are "none" with candidates; 0: 0.4 */
     bool fips;        /* country columns hold FIPS codes (GDELT) */
+    const struct surroundings *surroundings; /* NULL: the event stands alone */
 };
 
 /* Choose the place that `event` names: phrase parsed (qualifiers, brackets, type words, distances),
@@ -24,10 +25,20 @@ struct geocode_options {
  * begin with why.
  *
  * `confidence` is calibrated on the dev sets: of points told with 0.9 or more 97 in 100 lie within
- * 50 km. Text is in `keep`; places belong to `gaz`. `options` may be zeroed. */
-struct placement geocode_event(const struct event *event, const struct gazetteer *gaz,
-                               const struct geocode_options *options, struct arena *keep,
-                               struct arena scratch);
+ * 50 km. Text is in `keep`; places belong to `gaz`. `options` may be zeroed.
+ *
+ * Of the event, only place, admin3, admin2, admin1, country, type and its position are read: events
+ * that agree in them have the same answer, so that a table asks each question once. */
+struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
+                                const struct geocode_options *options, struct arena *keep,
+                                struct arena scratch);
+
+/* Where the other rows of a table (later: the other places of a document) lie, to choose among
+ * namesakes: built from the answers of a first pass, then read-only, to be shared by threads. */
+struct surroundings;
+struct surroundings *surroundings_new(struct arena *keep);
+/* `rows` rows have this answer. Only sure ones count; the order of adding does not matter. */
+void surroundings_add(struct surroundings *all, const struct placement *placement, uint64_t rows);
 
 /* The same question for a name alone, as `gazetteer search` asks it: best first, at most `limit`
  * into `out`, with scores; returns how many. `country` (code or name) leaves only its own; may be

@@ -35,7 +35,11 @@ struct placement {
     struct place
         place; /* of the gazetteer; zero (class COUNTRY, empty key) for given coordinates */
     bool has_position;
-    lonlat position;   /* for an area: its label point, never to be drawn as a pin */
+    lonlat position; /* for an area: its label point, never to be drawn as a pin */
+    /* Where what was told is a line or an area other than the place's own: the road between two
+     * towns, the north of a country, a strip along a border. NONE: the point, or all of the place.
+     */
+    struct geometry geometry;
     double radius_m;   /* how far off the position may be */
     double confidence; /* 0..1 */
     str method;        /* "exact", "folded", "alternate", "given coordinates", ... */
@@ -44,6 +48,13 @@ struct placement {
     struct candidate
         candidates[PLACEMENT_CANDIDATES]; /* best first; [0] is the chosen one if placed */
     size_t candidate_count;
+};
+
+/* Where one event was put: "Niamey et Agadez" has two, in the order told. At least one; one of
+ * precision NONE when the event has no place. */
+struct placements {
+    struct placement *items;
+    size_t count;
 };
 
 const char *

@@ -23,7 +23,7 @@ static const char *const sql[STORE_STATEMENTS] = {
         "INSERT INTO placements (event_id, ordinal, place_key, area_key, precision,"
         " ucdp_where_prec, acled_geo_precision, radius_m, confidence, method, reasons, reason,"
         " candidates, label_lon_deg, label_lat_deg, geom)"
-        " VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        " VALUES (?1, ?16, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     [ADD_ACTOR] = "INSERT INTO actors VALUES (?1, ?2)",
     [ADD_EVENT_ACTOR] = "INSERT INTO event_actors VALUES (?1, ?2, ?3)",
 };
@@ -254,7 +254,7 @@ static void bind_precision(struct db_statement *row, const struct placement *p)
     db_bind_real(row, 8, round(p->confidence * 1000) / 1000);
 }
 
-static enum status add_placement(struct store *store, const struct placement *p,
+static enum status add_placement(struct store *store, const struct placement *p, size_t ordinal,
                                  struct report *report)
 {
     struct db_statement *row = store->statements[ADD_PLACEMENT];
@@ -279,6 +279,7 @@ static enum status add_placement(struct store *store, const struct placement *p,
                4);
     bind_position(row, 13, placed && !is_pin(p) && p->has_position, p->position);
     bind_point(row, 15, is_pin(p), p->position);
+    db_bind_int(row, 16, (int64_t)ordinal);
     return db_run(row, report);
 }
 
@@ -294,7 +295,7 @@ static enum status add_source(struct store *store, const char *file, str format,
 }
 
 static enum status add_all(struct store *store, const struct event *event,
-                           const struct placement *placement, struct report *report)
+                           const struct placements *placements, struct report *report)
 {
     enum status status;
     store->event_id++;
@@ -302,10 +303,15 @@ static enum status add_all(struct store *store, const struct event *event,
         (status = add_mention(store, event, report)) != OK ||
         (status = add_actors(store, event, report)) != OK)
         return status;
-    if (placement->precision != PRECISION_NONE &&
-        (status = add_place(store, &placement->place, report)) != OK)
-        return status;
-    return add_placement(store, placement, report);
+    for (size_t i = 0; i < placements->count; i++) {
+        const struct placement *placement = &placements->items[i];
+        if (placement->precision != PRECISION_NONE &&
+            (status = add_place(store, &placement->place, report)) != OK)
+            return status;
+        if ((status = add_placement(store, placement, i + 1, report)) != OK)
+            return status;
+    }
+    return OK;
 }
 
 enum status store_add_source(struct store *store, const char *file, str format, str sha256,
@@ -316,8 +322,8 @@ enum status store_add_source(struct store *store, const char *file, str format, 
 }
 
 enum status store_add(struct store *store, const struct event *event,
-                      const struct placement *placement, struct report *report)
+                      const struct placements *placements, struct report *report)
 {
-    (void)!add_all(store, event, placement, &store->own);
+    (void)!add_all(store, event, placements, &store->own);
     return store_pass_on(store, report);
 }

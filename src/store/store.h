@@ -30,7 +30,7 @@ NODISCARD enum status store_add_source(struct store *store, const char *file, st
 /* The event gets the next number, from 1, as its event_id; nothing of the two is referred to after
  * the return. After an error nothing more can be added or finished. */
 NODISCARD enum status store_add(struct store *store, const struct event *event,
-                                const struct placement *placement, struct report *report);
+                                const struct placements *placements, struct report *report);
 /* All events are in: areas of the places used are copied, indexes made, transaction closed. */
 NODISCARD enum status store_finish(struct store *store, struct report *report);
 

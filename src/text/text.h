@@ -21,6 +21,16 @@ size_t text_fold_into(str name, char *out);
 /* The next word of an already folded text (words are separated by single spaces). */
 bool text_next_word(str *rest, str *word);
 
+/* What two spellings of one name have in common when people write it as they hear it (sounds.def):
+ * "ouagadougou", "wagadugu" -> "uagadugu"; dj, dy and j, k, c and q, y and i, s and z, o and ou,
+ * double letters, mute h and e, spaces and hyphens. Of folded text in Latin letters; letters of
+ * other scripts are put into Latin ones first (text_latin). Never longer than 2 x the input + 1. In
+ * `keep`. */
+str text_sound(str folded, struct arena *keep);
+/* Folded text with Cyrillic, Greek and Arabic letters put into Latin ones (latin.def), others kept.
+ */
+str text_latin(str folded, struct arena *keep);
+
 /* Optimal string alignment distance (Damerau-Levenshtein with adjacent swaps; Boytsov 2011) in code
  * points; gives up early and returns limit + 1 when it is larger. limit <= 8. */
 int text_edit_distance(str a, str b, int limit);

@@ -78,7 +78,7 @@ static struct store *fill(const char *path, int events, struct arena scratch)
         struct arena row = scratch;
         struct event event = event_of(i, &row);
         struct placement placement = placement_of(i, &row);
-        must(store_add(store, &event, &placement, &report), &report);
+        must(store_add(store, &event, &(struct placements){ &placement, 1 }, &report), &report);
     }
     return store;
 }

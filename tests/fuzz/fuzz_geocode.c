@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         *cells[i] = str_trim(*cells[i]);
     struct geocode_options options = { 0 };
     struct arena left = keep;
-    struct placement got = geocode_event(&event, gaz, &options, &left, scratch);
+    struct placement got = geocode_event(&event, gaz, &options, &left, scratch).items[0];
     bool placed = got.precision != PRECISION_NONE;
     if (!(got.confidence >= 0 && got.confidence <= 1) || placed == (got.reason.len > 0) ||
         placed != (got.place.key.len > 0) || (placed && !got.method.len) ||

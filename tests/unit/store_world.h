@@ -168,7 +168,9 @@ static void add_one_of_each(struct store *store, struct report *report)
     };
     CHECK(store_add_source(store, "events.csv", STR("CSV"), STR("00ff"), report) == OK);
     for (int i = 0; i < WORLD_EVENTS; i++)
-        CHECK(store_add(store, &events[i], &placements[i], report) == OK);
+        CHECK(store_add(store, &events[i],
+                        &(struct placements){ (struct placement *)&placements[i], 1 },
+                        report) == OK);
 }
 
 static struct store *store_of_each(const char *path, struct report *report)

@@ -134,7 +134,8 @@ static void read_line(struct group *group, bool *placed, str line)
     if (!*placed && read_given(group, word, value))
         return;
     if (!*placed)
-        group->got = geocode_event(&group->event, fixture(), &group->options, &keep, scratch);
+        group->got =
+            geocode_event(&group->event, fixture(), &group->options, &keep, scratch).items[0];
     *placed = true;
     if (!as_expected(&group->got, word, value)) {
         TEST_FAULT("line %u: expected %.*s\n", group->line, STR_ARG(line));
@@ -217,7 +218,7 @@ static struct placement place(const char *name, const char *country, double thre
 {
     struct event event = { .place = str_from(name), .country = str_from(country) };
     struct geocode_options options = { .threshold = threshold };
-    return geocode_event(&event, fixture(), &options, &keep, scratch);
+    return geocode_event(&event, fixture(), &options, &keep, scratch).items[0];
 }
 
 TEST(below_the_threshold_the_answer_is_none_with_candidates)
@@ -242,9 +243,9 @@ TEST(fips_codes_are_read_when_asked_for)
 {
     struct event event = { .country = STR("NG") };
     struct geocode_options fips = { .fips = true };
-    struct placement got = geocode_event(&event, fixture(), &fips, &keep, scratch);
+    struct placement got = geocode_event(&event, fixture(), &fips, &keep, scratch).items[0];
     CHECK_STR(got.place.key, "iso:NE");
-    got = geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch);
+    got = geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch).items[0];
     CHECK_STR(got.place.key, "iso:NG");
 }
 
@@ -279,7 +280,7 @@ TEST(a_nul_in_a_name_is_no_end_of_it)
 {
     struct event event = { .place = { "Niamey\0x", 8 } };
     struct placement got =
-        geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch);
+        geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch).items[0];
     CHECK_INT(got.precision, PRECISION_NONE);
 }
 
@@ -293,7 +294,7 @@ TEST(a_cell_of_ten_megabytes_is_answered)
         text[i] = ' ';
     struct event event = { .place = { text, bytes } };
     struct placement got =
-        geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch);
+        geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch).items[0];
     CHECK_INT(got.precision, PRECISION_NONE);
     CHECK(got.reason.len < 1000);
 }

@@ -166,7 +166,7 @@ TEST(a_place_of_no_known_extent_is_listed_as_not_placed_and_says_so)
     struct store *store = store_create(":memory:", NULL, &report);
     struct event event = event_at(1, "Accord", "Both");
     struct placement placement = placed_at(both, PRECISION_SEVERAL_COUNTRIES);
-    CHECK(store_add(store, &event, &placement, &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &placement, 1 }, &report) == OK);
     CHECK(store_finish(store, &report) == OK);
     struct layer missing = layer_of(store, STORE_NOT_PLACED, &arena);
     CHECK_INT(missing.feature_count, 1);
@@ -188,7 +188,7 @@ TEST(given_coordinates_without_a_place_are_a_point)
                                    .position = { 7.5, 12.25 },
                                    .confidence = 1,
                                    .method = STR("given coordinates") };
-    CHECK(store_add(store, &event, &placement, &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &placement, 1 }, &report) == OK);
     CHECK(store_finish(store, &report) == OK);
     struct layer points = layer_of(store, STORE_EVENT_POINTS, &arena);
     CHECK_INT(points.feature_count, 1);
@@ -271,7 +271,7 @@ TEST(quotes_semicolons_and_sql_are_only_text)
     placement.place.name = STR(text);
     placement.place.key = STR("x'y");
     CHECK(store_add_source(store, text, STR(text), STR(""), &report) == OK);
-    CHECK(store_add(store, &event, &placement, &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &placement, 1 }, &report) == OK);
     CHECK(store_finish(store, &report) == OK);
     CHECK_OK(report);
     struct layer events = layer_of(store, STORE_EVENTS, &arena);

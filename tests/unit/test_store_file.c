@@ -111,7 +111,7 @@ TEST(a_full_disk_is_an_error_and_leaves_no_file)
     struct placement placement = placed_at(town, PRECISION_SETTLEMENT);
     event.description = (str){ text, sizeof text };
     for (int i = 0; store && i < 400 && report.error.status == OK; i++)
-        if (store_add(store, &event, &placement, &report) != OK)
+        if (store_add(store, &event, &(struct placements){ &placement, 1 }, &report) != OK)
             break;
     if (store && report.error.status == OK)
         CHECK(store_finish(store, &report) != OK);
@@ -199,7 +199,8 @@ TEST(a_gazetteer_as_it_is_built_serves_the_store)
         struct placement placements[] = { placed_at(aes, PRECISION_SEVERAL_COUNTRIES),
                                           placed_at(niger, PRECISION_COUNTRY) };
         for (int i = 0; i < 2; i++)
-            CHECK(store_add(store, &event, &placements[i], &report) == OK);
+            CHECK(store_add(store, &event, &(struct placements){ &placements[i], 1 }, &report) ==
+                  OK);
         CHECK(store_finish(store, &report) == OK);
         CHECK(store_read_layer(store, STORE_EVENT_AREAS, &arena, &areas, &report) == OK);
     }

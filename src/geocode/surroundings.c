@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* surroundings.c - a grid of one degree: in each cell the rows that surely lie there, and the rows
+ * of each country. Sums of whole numbers, so that the order of adding changes nothing. */
+#include "geocode/surroundings.h"
+
+#include <math.h>
+
+static const double SURE = 0.7; /* answers below are not to be learned from */
+enum { COLUMNS = 360, ROWS = 180, COUNTRIES = 26 * 26 };
+
+struct surroundings {
+    uint64_t cells[ROWS][COLUMNS];
+    uint64_t countries[COUNTRIES];
+    uint64_t in_cells, in_countries;
+};
+
+struct surroundings *surroundings_new(struct arena *keep)
+{
+    return NEW(keep, struct surroundings, 1);
+}
+
+static int country_number(str code)
+{
+    if (code.len != 2 || code.ptr[0] < 'A' || code.ptr[0] > 'Z' || code.ptr[1] < 'A' ||
+        code.ptr[1] > 'Z')
+        return -1;
+    return (code.ptr[0] - 'A') * 26 + (code.ptr[1] - 'A');
+}
+
+static int clamp(int value, int most)
+{
+    return value < 0 ? 0 : value > most ? most : value;
+}
+
+static int row_of(lonlat p)
+{
+    return clamp((int)floor(p.lat_deg + 90), ROWS - 1);
+}
+
+static int column_of(lonlat p)
+{
+    return clamp((int)floor(p.lon_deg + 180), COLUMNS - 1);
+}
+
+void surroundings_add(struct surroundings *all, const struct placement *placement, uint64_t rows)
+{
+    int country = country_number(placement->place.country);
+    if (placement->precision == PRECISION_NONE || placement->confidence < SURE)
+        return;
+    if (country >= 0) {
+        all->countries[country] += rows;
+        all->in_countries += rows;
+    }
+    if (!placement->has_position || precision_is_area(placement->precision))
+        return;
+    all->cells[row_of(placement->position)][column_of(placement->position)] += rows;
+    all->in_cells += rows;
+}
+
+double surroundings_country_share(const struct surroundings *all, str country)
+{
+    int number = country_number(country);
+    if (number < 0)
+        return 0;
+    return (double)all->countries[number] / ((double)all->in_countries + 1);
+}
+
+double surroundings_near_share(const struct surroundings *all, lonlat p)
+{
+    uint64_t near = 0;
+    for (int row = row_of(p) - 1; row <= row_of(p) + 1; row++) {
+        if (row < 0 || row >= ROWS)
+            continue;
+        for (int step = -1; step <= 1; step++)
+            near += all->cells[row][(column_of(p) + step + COLUMNS) % COLUMNS];
+    }
+    return (double)near / ((double)all->in_cells + 1);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* surroundings.h - what the rest of a table says about where, asked by score.c. */
+#ifndef EVENTMAP_GEOCODE_SURROUNDINGS_H
+#define EVENTMAP_GEOCODE_SURROUNDINGS_H
+
+#include "geocode/geocode.h"
+
+/* The share of sure rows in that country (ISO2), 0..1; 0 when the table has too little to say. */
+double surroundings_country_share(const struct surroundings *all, str country);
+/* The share of sure points within about one degree of `p`, 0..1. */
+double surroundings_near_share(const struct surroundings *all, lonlat p);
+
+#endif

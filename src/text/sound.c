@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sound.c - one pass over the letters by sounds.def, longest fit first. */
+#include <string.h>
+
+#include "text/text.h"
+
+static const struct sound {
+    str letters;
+    const char *follows, *said;
+} sounds[] = {
+#define SOUND(letters, follows, said) { { (letters), sizeof(letters) - 1 }, follows, said },
+#include "text/sounds.def"
+#undef SOUND
+};
+
+static bool follows(const struct sound *sound, str rest)
+{
+    if (!*sound->follows)
+        return true;
+    return strchr(sound->follows, rest.len ? rest.ptr[0] : '#') != NULL;
+}
+
+/* The longest entry that `rest` begins with, one that asks for what follows before one that does
+ * not; NULL: the letter stands for itself. */
+static const struct sound *sound_at(str rest)
+{
+    const struct sound *found = NULL;
+    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+        const struct sound *sound = &sounds[i];
+        if (sound->letters.ptr[0] != rest.ptr[0] || !str_starts(rest, sound->letters) ||
+            !follows(sound, str_skip(rest, sound->letters.len)))
+            continue;
+        if (!found || sound->letters.len > found->letters.len ||
+            (sound->letters.len == found->letters.len && *sound->follows))
+            found = sound;
+    }
+    return found;
+}
+
+static bool is_plain(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+str text_sound(str folded, struct arena *keep)
+{
+    char *out = NEW(keep, char, 2 * folded.len + 1);
+    size_t len = 0;
+    str rest = is_plain(folded) ? folded : text_latin(folded, keep);
+    if (rest.len > 2 * folded.len) /* never: a letter becomes two at most (latin.def) */
+        rest = folded;
+    while (rest.len) {
+        const struct sound *sound = sound_at(rest);
+        str said = sound ? str_from(sound->said) : str_sub(rest, 0, 1);
+        for (size_t i = 0; i < said.len && len < 2 * folded.len; i++)
+            if (!len || out[len - 1] != said.ptr[i])
+                out[len++] = said.ptr[i];
+        rest = str_skip(rest, sound ? sound->letters.len : 1);
+    }
+    return (str){ out, len };
+}
