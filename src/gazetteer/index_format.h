@@ -33,6 +33,10 @@ enum index_section {
     SECTION_MEMBERS,   /* uint32 place indexes that groups point into */
     SECTION_COUNTRIES, /* struct index_country */
     SECTION_SOURCES,   /* UTF-8: gazetteer_info.built_from */
+    SECTION_PRIORS,    /* uint32 by place index: how well known (prior.c), to merge layers by */
+    SECTION_GEONAMES,  /* struct index_geonames, by id: units and countries, whose keys have none */
+    SECTION_HIDDEN,    /* struct index_text: keys of places of lower layers for which places of this
+                          layer stand under another key; the same key hides without being told */
     SECTION_USED
 };
 
@@ -69,6 +73,10 @@ struct index_name {
     uint32_t place, text;
     uint16_t text_len;
     uint16_t kind_language; /* kind + 8 × language */
+};
+
+struct index_geonames {
+    uint32_t id, place; /* geonameid, place index */
 };
 
 struct index_slot {

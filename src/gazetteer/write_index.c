@@ -184,6 +184,36 @@ static void put_countries(const struct draft *draft, struct sections *sections, 
     set(sections, SECTION_COUNTRIES, items, sizeof *items, draft->codes.count);
 }
 
+static int compare_ids(const void *left, const void *right)
+{
+    const struct index_geonames *a = left, *b = right;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+static void put_geonames(const struct draft *draft, struct sections *sections, struct arena *keep)
+{
+    struct index_geonames *items = NEW(keep, struct index_geonames, draft->aliases.count);
+    size_t count = 0;
+    for (size_t i = 0; i < draft->aliases.capacity; i++) {
+        const struct draft_key *alias = &draft->aliases.slots[i];
+        int64_t id;
+        if (str_starts(alias->key, STR("gn:")) && str_to_int64(str_skip(alias->key, 3), &id) &&
+            id > 0 && id <= UINT32_MAX)
+            items[count++] = (struct index_geonames){ (uint32_t)id, alias->place };
+    }
+    if (count)
+        qsort(items, count, sizeof *items, compare_ids);
+    set(sections, SECTION_GEONAMES, items, sizeof *items, count);
+}
+
+static void put_priors(const struct draft *draft, struct sections *sections, struct arena *keep)
+{
+    uint32_t *items = NEW(keep, uint32_t, draft->places.count);
+    for (size_t i = 0; i < draft->places.count; i++)
+        items[i] = draft->places.items[i].prior;
+    set(sections, SECTION_PRIORS, items, sizeof *items, draft->places.count);
+}
+
 static size_t text_bytes(const struct draft *draft)
 {
     size_t bytes = 1 << 20; /* features, languages */
@@ -254,6 +284,8 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     put_places(draft, &pool, &sections, &scratch);
     put_groups(draft, &sections, &scratch);
     put_countries(draft, &sections, &scratch);
+    put_priors(draft, &sections, &scratch);
+    put_geonames(draft, &sections, &scratch);
     struct written_records records = write_records(draft, &scratch);
     set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
     set(&sections, SECTION_RECORDS, records.words, sizeof *records.words, records.word_count);
