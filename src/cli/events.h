@@ -19,6 +19,8 @@
         { "country", 0, "COL", "column with the country, name or code" },                          \
         { "lat", 0, "COL", "column with the latitude" },                                           \
         { "lon", 0, "COL", "column with the longitude" },                                          \
+        { "precision", 0, "COL",                                                                   \
+          "column with the source's own precision: UCDP where_prec, level" },                      \
         { "id", 0, "COL", "column with the source's own id" },                                     \
         { "date", 0, "COL", "column with the date or interval" },                                  \
         { "date-end", 0, "COL", "column with the last day" },                                      \

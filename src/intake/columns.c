@@ -22,6 +22,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_COUNTRY] = "country",
     [ROLE_LAT] = "lat",
     [ROLE_LON] = "lon",
+    [ROLE_PRECISION] = "precision",
     [ROLE_TYPE] = "type",
     [ROLE_TITLE] = "title",
     [ROLE_DESCRIPTION] = "description",
@@ -35,9 +36,10 @@ static const char *const role_names[ROLE_COUNT] = {
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
  * "Région" it is admin-2. */
 static const enum role role_order[ROLE_COUNT] = {
-    ROLE_LAT,    ROLE_LON,    ROLE_DATE_END, ROLE_DATE,   ROLE_COUNTRY, ROLE_ADMIN1,
-    ROLE_ADMIN2, ROLE_ADMIN3, ROLE_PLACE,    ROLE_ID,     ROLE_TYPE,    ROLE_FATALITIES,
-    ROLE_LINK,   ROLE_SOURCE, ROLE_ACTORS2,  ROLE_ACTORS, ROLE_TITLE,   ROLE_DESCRIPTION,
+    ROLE_LAT,    ROLE_LON,        ROLE_DATE_END,    ROLE_DATE,      ROLE_COUNTRY,
+    ROLE_ADMIN1, ROLE_ADMIN2,     ROLE_ADMIN3,      ROLE_PLACE,     ROLE_ID,
+    ROLE_TYPE,   ROLE_FATALITIES, ROLE_LINK,        ROLE_SOURCE,    ROLE_ACTORS2,
+    ROLE_ACTORS, ROLE_TITLE,      ROLE_DESCRIPTION, ROLE_PRECISION,
 };
 
 static const struct known_name {
@@ -57,6 +59,24 @@ enum { KNOWN_NAMES = sizeof known_names / sizeof *known_names, DESCRIBED_MOST = 
 const char *role_name(enum role role)
 {
     return role_names[role];
+}
+
+bool role_decides_place(enum role role)
+{
+    switch (role) {
+    case ROLE_PLACE:
+    case ROLE_ADMIN3:
+    case ROLE_ADMIN2:
+    case ROLE_ADMIN1:
+    case ROLE_COUNTRY:
+    case ROLE_LAT:
+    case ROLE_LON:
+    case ROLE_PRECISION:
+    case ROLE_TYPE:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* ---- comparing ---- */
@@ -235,6 +255,9 @@ enum status columns_recognise_more(const str *headers, size_t count,
     int country = columns->of_role[ROLE_COUNTRY];
     columns->country_is_fips =
         country >= 0 && str_eq(search.folded[country], STR("actiongeo countrycode"));
+    int precision = columns->of_role[ROLE_PRECISION];
+    columns->precision_is_acled =
+        precision >= 0 && str_eq(search.folded[precision], STR("geo precision"));
     return rows_have_position || say_where(columns) ? OK : no_place(&search);
 }
 
@@ -254,9 +277,10 @@ static bool is_used(const struct columns *columns, size_t column)
 }
 
 static const enum role described_order[ROLE_COUNT] = {
-    ROLE_PLACE,  ROLE_ADMIN3,  ROLE_ADMIN2,     ROLE_ADMIN1, ROLE_COUNTRY, ROLE_LAT,
-    ROLE_LON,    ROLE_DATE,    ROLE_DATE_END,   ROLE_TYPE,   ROLE_TITLE,   ROLE_DESCRIPTION,
-    ROLE_ACTORS, ROLE_ACTORS2, ROLE_FATALITIES, ROLE_SOURCE, ROLE_LINK,    ROLE_ID,
+    ROLE_PLACE,  ROLE_ADMIN3,      ROLE_ADMIN2, ROLE_ADMIN1,    ROLE_COUNTRY,
+    ROLE_LAT,    ROLE_LON,         ROLE_DATE,   ROLE_DATE_END,  ROLE_TYPE,
+    ROLE_TITLE,  ROLE_DESCRIPTION, ROLE_ACTORS, ROLE_ACTORS2,   ROLE_FATALITIES,
+    ROLE_SOURCE, ROLE_LINK,        ROLE_ID,     ROLE_PRECISION,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

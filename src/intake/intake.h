@@ -20,6 +20,7 @@ enum role {
     ROLE_COUNTRY,
     ROLE_LAT,
     ROLE_LON,
+    ROLE_PRECISION, /* how precisely the source knows where: UCDP where_prec, "level" */
     ROLE_TYPE,
     ROLE_TITLE,
     ROLE_DESCRIPTION,
@@ -31,11 +32,17 @@ enum role {
     ROLE_COUNT
 };
 
+/* Does the cell of this role take part in where a row is put (geocode.h)? Rows that agree in all
+ * such cells have the same answer. */
+bool role_decides_place(enum role role);
+
 const char *role_name(enum role role); /* as in the options: "place", "date", "admin1", ... */
 
 struct columns {
     int of_role[ROLE_COUNT]; /* index of the column; -1: the table has none */
     bool two_points;         /* both lat and lon are there */
+    bool precision_is_acled; /* the precision column counts as ACLED does (1 to 3), not as UCDP (1
+                                to 7) */
     bool country_is_fips;    /* the country column is GDELT's, with FIPS 10-4 codes */
 };
 

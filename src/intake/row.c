@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "intake/intake.h"
+#include "intake/precisions.h"
 
 enum { NUMBER_MOST = 64 };
 
@@ -264,6 +265,8 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .admin2 = cell_of(&row, ROLE_ADMIN2),
         .admin1 = cell_of(&row, ROLE_ADMIN1),
         .country = cell_of(&row, ROLE_COUNTRY),
+        .precision_told =
+            precision_read(cell_of(&row, ROLE_PRECISION), columns->precision_is_acled),
     };
     read_dates(&row, order, keep, event);
     read_position(&row, event);

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "model/date.h"
 #include "model/geo.h"
+#include "model/precision.h"
 
 /* Every view is as the source wrote it, trimmed; empty when the source has no such column or value.
  * Views live as long as the batch or table they were read from. */
@@ -29,6 +30,9 @@ struct event {
     /* Where, as told: from the smallest to the largest. */
     str place;
     str admin3, admin2, admin1, country;
+    /* How precisely the source itself says that it knows where (UCDP where_prec, a column "level");
+     * NONE: it does not say. */
+    enum precision precision_told;
     bool has_position; /* the source gave coordinates (checked: in range) */
     lonlat position;
 };

@@ -35,6 +35,11 @@ str text_latin(str folded, struct arena *keep);
  * points; gives up early and returns limit + 1 when it is larger. limit <= 8. */
 int text_edit_distance(str a, str b, int limit);
 
+/* Two folded names that differ: natural log of how much likelier they are two spellings of one
+ * place than the names of two places, as far as the letters tell (spelling.def, learned in West
+ * Africa): 3.4 for i and y, -1.6 for b and n; 0 for equal names. Each difference counts. */
+double text_spelling_odds(str a, str b);
+
 /* The entry of `names` nearest to `wanted` after folding, for "did you mean"; -1 when none is near
  * (distance over a third of the length, at least 1). */
 ptrdiff_t text_nearest(str wanted, const str *names, size_t count, struct arena scratch);
