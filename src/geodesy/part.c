@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* part.c - which land is meant by "le nord du Mali", "north-west Nigeria", "le centre du pays".
+ *
+ * Two lines are known: the parallel (meridian) that halves the area, and the one that halves the
+ * settlements. Neither is what people mean. Mali's halves of equal area meet at 17.7 N: Gao and
+ * Tombouctou, which every report calls the north, would lie in the south. Its halves of equal
+ * settlements meet at 13.5 N: Segou would lie in the north. So the cut goes midway between the two:
+ * land counts, and where people live counts as much. Without settlements the area alone decides.
+ *   1. north, east, south, west: beyond the line that halves (share 1/2 on that side);
+ *   2. north-east...: beyond both lines; when less than LEAST of the unit lies there (a unit that
+ * is a crescent has no such corner), the half is halved by its own area instead;
+ *   3. centre: the middle half both ways (shares 1/4 to 3/4), widened until it has LEAST;
+ *   4. the extreme north...: the outer fifth (share 4/5); of a corner, both ways 2/3, so that about
+ *      a ninth is left.
+ * A part lies within its unit: it is cut from its polygon. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "geodesy/rings.h"
+
+static const double LEAST = 1.0 / 12; /* of the area */
+static const double EXTREME = 0.8, EXTREME_CORNER = 2.0 / 3;
+static const double RADIANS = 0.017453292519943295;
+enum { BISECTIONS = 40 };
+enum { SETTLEMENTS_LEAST = 5 };
+
+struct unit {
+    struct geometry polygon; /* unfolded, wound right */
+    const struct settled *settled;
+    double west;
+    struct arena *keep;
+};
+
+/* The equal-area plane of Lambert's cylinder: degrees, and the sine of the latitude. */
+static double height(double lat_deg)
+{
+    return sin(lat_deg * RADIANS);
+}
+
+/* The integral of min(lat, at) over the outline's longitudes (or of min(lon, at) over heights):
+ * minus (plus) the area south (west) of `at`, because the outline is closed. */
+static double clipped_area(const struct geometry *polygon, bool by_latitude, double at)
+{
+    double sum = 0, limit = by_latitude ? height(at) : at;
+    for (size_t i = 0; i < polygon->count; i++) {
+        const struct path *ring = &polygon->paths[i];
+        for (size_t k = 1; k < ring->count; k++) {
+            lonlat a = ring->points[k - 1], b = ring->points[k];
+            double from = by_latitude ? height(a.lat_deg) : a.lon_deg;
+            double to = by_latitude ? height(b.lat_deg) : b.lon_deg;
+            double step =
+                by_latitude ? a.lon_deg - b.lon_deg : height(b.lat_deg) - height(a.lat_deg);
+            if (from > to) {
+                double swap = from;
+                from = to;
+                to = swap;
+            }
+            double below =
+                to > from ? fmax(0, fmin(1, (limit - from) / (to - from))) : from < limit;
+            sum += step * (below * (from + fmin(to, limit)) / 2 + (1 - below) * limit);
+        }
+    }
+    return sum;
+}
+
+/* South (west) of which degree a share of the area lies. */
+static double area_degree(const struct geometry *polygon, bool by_latitude, double share)
+{
+    bbox box = geometry_bbox(polygon);
+    double low = by_latitude ? box.south : box.west, high = by_latitude ? box.north : box.east;
+    double nothing = clipped_area(polygon, by_latitude, low);
+    double all = clipped_area(polygon, by_latitude, high) - nothing;
+    for (int i = 0; i < BISECTIONS; i++) {
+        double middle = (low + high) / 2;
+        if (clipped_area(polygon, by_latitude, middle) - nothing < share * all)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (low + high) / 2;
+}
+
+static double settled_degree(const struct unit *unit, bool by_latitude, double share)
+{
+    const double *degrees = by_latitude ? unit->settled->lat_deg : unit->settled->lon_deg;
+    double at = share * (SETTLED_SHARES - 1);
+    int step = (int)fmin(floor(at), SETTLED_SHARES - 2);
+    double degree = degrees[step] + (at - step) * (degrees[step + 1] - degrees[step]);
+    return by_latitude || degree > unit->west - 180 ? degree : degree + 360;
+}
+
+/* Where a share of the unit ends, from the south or the west. */
+static double share_degree(const struct unit *unit, bool by_latitude, double share)
+{
+    double of_area = area_degree(&unit->polygon, by_latitude, share);
+    if (!unit->settled || !unit->settled->known)
+        return of_area;
+    return (of_area + settled_degree(unit, by_latitude, share)) / 2;
+}
+
+static double plane_area(const struct geometry *polygon)
+{
+    bbox box = geometry_bbox(polygon);
+    return polygon->count
+               ? clipped_area(polygon, true, box.south) - clipped_area(polygon, true, box.north)
+               : 0;
+}
+
+static bool is_enough(const struct unit *unit, const struct geometry *part)
+{
+    return fabs(plane_area(part)) >= LEAST * fabs(plane_area(&unit->polygon));
+}
+
+/* `share` of the unit is left on the other side of the cut. */
+static struct geometry beyond(const struct unit *unit, const struct geometry *from, enum side side,
+                              double share)
+{
+    bool by_latitude = side == SIDE_NORTH || side == SIDE_SOUTH;
+    bool high = side == SIDE_NORTH || side == SIDE_EAST;
+    double at = share_degree(unit, by_latitude, high ? share : 1 - share);
+    return rings_cut(from, side, at, unit->keep);
+}
+
+static struct geometry corner(const struct unit *unit, enum side first, enum side second,
+                              double share)
+{
+    struct geometry half = beyond(unit, &unit->polygon, first, share);
+    struct geometry part = beyond(unit, &half, second, share);
+    if (is_enough(unit, &part) || share > 0.5 || !half.count)
+        return part.count ? part : half;
+    return rings_cut(&half, second, area_degree(&half, false, 0.5), unit->keep);
+}
+
+static struct geometry centre(const struct unit *unit)
+{
+    for (double margin = 0.25; margin > 0.01; margin /= 2) {
+        struct geometry part = unit->polygon;
+        for (enum side side = SIDE_NORTH; side <= SIDE_WEST; side++)
+            part = beyond(unit, &part, side, margin);
+        if (is_enough(unit, &part))
+            return part;
+    }
+    return unit->polygon;
+}
+
+static struct geometry cut_part(const struct unit *unit, enum part part, bool extreme)
+{
+    static const struct {
+        enum side first, second;
+    } sides[PART_COUNT] = {
+        [PART_NORTH] = { SIDE_NORTH, SIDE_NORTH },
+        [PART_EAST] = { SIDE_EAST, SIDE_EAST },
+        [PART_SOUTH] = { SIDE_SOUTH, SIDE_SOUTH },
+        [PART_WEST] = { SIDE_WEST, SIDE_WEST },
+        [PART_NORTH_EAST] = { SIDE_NORTH, SIDE_EAST },
+        [PART_SOUTH_EAST] = { SIDE_SOUTH, SIDE_EAST },
+        [PART_SOUTH_WEST] = { SIDE_SOUTH, SIDE_WEST },
+        [PART_NORTH_WEST] = { SIDE_NORTH, SIDE_WEST },
+    };
+    if (part >= PART_CENTRE)
+        return centre(unit);
+    enum side first = sides[part].first, second = sides[part].second;
+    if (first == second)
+        return beyond(unit, &unit->polygon, first, extreme ? EXTREME : 0.5);
+    return corner(unit, first, second, extreme ? EXTREME_CORNER : 0.5);
+}
+
+struct part_of_unit geometry_part(const struct geometry *unit, enum part part, bool extreme,
+                                  const struct settled *settled, struct arena *keep,
+                                  struct arena scratch)
+{
+    struct part_of_unit cut = { 0 };
+    if (unit->type != GEOMETRY_POLYGON || !unit->count)
+        return cut;
+    struct geometry whole = geometry_unfold(unit, &scratch);
+    struct unit prepared = { .polygon = polygon_wound(&whole, &scratch),
+                             .settled = settled,
+                             .west = geometry_bbox(&whole).west,
+                             .keep = &scratch };
+    struct geometry polygon = cut_part(&prepared, part, extreme);
+    polygon = geometry_fold(&polygon, &scratch);
+    cut.polygon = geometry_copy(&polygon, keep);
+    cut.label = geometry_label_point(&cut.polygon, scratch);
+    cut.radius_m = geometry_reach_m(&cut.polygon, cut.label, scratch);
+    return cut;
+}
+
+enum part part_towards(double bearing_deg)
+{
+    int eighth = (int)lrint(fmod(bearing_deg, 360) / 45);
+    return (enum part)((eighth + 8) % 8);
+}
+
+static int compare_doubles(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static void shares_of(double *sorted, size_t count, double *shares)
+{
+    qsort(sorted, count, sizeof *sorted, compare_doubles);
+    for (size_t i = 0; i < SETTLED_SHARES; i++)
+        shares[i] = sorted[(count - 1) * i / (SETTLED_SHARES - 1)];
+}
+
+struct settled settled_of(const lonlat *settlements, size_t count, struct arena scratch)
+{
+    struct settled settled = { .known = count >= SETTLEMENTS_LEAST };
+    if (!settled.known)
+        return settled;
+    double west = bbox_of_points(settlements, count).west;
+    double *lons = NEW(&scratch, double, count), *lats = NEW(&scratch, double, count);
+    for (size_t i = 0; i < count; i++) {
+        lons[i] = settlements[i].lon_deg + (settlements[i].lon_deg < west ? 360 : 0);
+        lats[i] = settlements[i].lat_deg;
+    }
+    shares_of(lons, count, settled.lon_deg);
+    shares_of(lats, count, settled.lat_deg);
+    return settled;
+}
