@@ -27,6 +27,8 @@ OPT_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-
 OPT_cover := -O0 -g --coverage
 OPT_clang := $(OPT_plain)
 OPT_clang-asan := $(OPT_asan)
+# As the loader knows it: the program opens it when something is to be measured (src/cli/doors.c).
+PROJ_LIBRARY := $(shell objdump -p `$(CC) -print-file-name=libproj.so` 2>/dev/null | awk '$$1 == "SONAME" { print $$2 }')
 # Sanitizers leave symbols to the program; everywhere else a library with holes is a mistake.
 SO_plain  := -Wl,-z,defs
 SO_clang  := -Wl,-z,defs
@@ -35,8 +37,8 @@ OPT_fuzz  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-
 LIB_CFLAGS := $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 LIB_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 CPPFLAGS_ALL := -Isrc -I$(B)/gen -D_GNU_SOURCE -DEVENTMAP_VERSION='"$(VERSION)"' \
-                -DEVENTMAP_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
-CFLAGS_ALL := -std=c17 $(WARNINGS) $(OPT_$(KIND)) -fPIC -fvisibility=default -MMD -MP \
+                -DEVENTMAP_PREFIX='"$(PREFIX)"' -DPROJ_LIBRARY='"$(PROJ_LIBRARY)"' $(CPPFLAGS)
+CFLAGS_ALL := -std=c17 $(WARNINGS) $(OPT_$(KIND)) -fPIC -fvisibility=default -fno-semantic-interposition -MMD -MP \
               $(LIB_CFLAGS) $(CFLAGS)
 LDLIBS_ALL := $(LIB_LIBS) -lm -lpthread
 
@@ -91,11 +93,15 @@ $(B)/libeventmap.a: $(LIB_OBJ)
 
 $(B)/libeventmap.so: $(LIB_OBJ)
 	$(call say,LINK)
-	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 $(SO_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
+	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap.so.0 $(SO_$(KIND)) -Wl,-Bsymbolic-functions \
+	    -o $@ $^ $(LDLIBS_ALL)
+	ln -sf libeventmap.so $@.0
 
-$(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a
+# No large library here: what needs one is in libeventmap.so, which src/cli/doors.c opens on demand. An
+# undefined reference to, say, sqlite3_step means that cli calls a function that has no line in doors.def yet.
+$(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a | $(B)/libeventmap.so
 	$(call say,LINK)
-	$(CC) $(OPT_$(KIND)) -o $@ $^ $(LDLIBS_ALL)
+	$(CC) $(OPT_$(KIND)) -o $@ $^ -lm -lpthread
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/tests/*.d $(B)/fuzz/*.d $(B)/bench/*.d)
 
@@ -154,17 +160,21 @@ demo: all
 	@echo "The map is output/niger-2024.svg (.png, .pdf); the layers output/niger-2024.geojson (.gpkg)."
 
 ## install: program, library, header files, data, man pages under PREFIX
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/eventmap
-	install -m 755 build/plain/eventmap $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 build/plain/libeventmap.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 755 build/plain/libeventmap.so $(DESTDIR)$(PREFIX)/lib/libeventmap.so.0
+install: all install-program
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/eventmap
+	install -m 644 $(B)/libeventmap.a $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libeventmap.so.0 $(DESTDIR)$(PREFIX)/lib/libeventmap.so
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 	    src/eventmap.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
 	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite -type f \
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
+
+# The program and the library that it opens, which must stay in folders beside each other.
+install-program: $(B)/eventmap $(B)/libeventmap.so
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(B)/eventmap $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(B)/libeventmap.so $(DESTDIR)$(PREFIX)/lib/libeventmap.so.0
 
 ## uninstall: take away what install put there
 uninstall:
@@ -261,5 +271,5 @@ headers:
 clean:
 	rm -rf build
 
-.PHONY: all help deps data demo install uninstall check tests accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
+.PHONY: all help deps data demo install install-program uninstall check tests accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
         ladder headers clean

@@ -87,5 +87,6 @@ const struct command cmd_map = {
         "input. Events known to a point become symbols, events known only to an area are drawn as\n"
         "that area; what is not placed is counted on the map and kept in every table and GeoJSON.",
     .options = options,
+    .needs_library = true,
     .run = run,
 };

@@ -37,6 +37,7 @@ struct command {
     const char *name, *summary, *usage;
     const char *details; /* paragraphs for --help, may be NULL */
     const struct option *options;
+    bool needs_library; /* to do anything at all: see doors.h */
     enum status (*run)(const struct arguments *arguments, struct arena *arena,
                        struct report *report);
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* datadir.h - where the gazetteer, the base map, the fonts and the styles are. */
+/* datadir.h - where the gazetteer, the base map, the fonts, the styles and the library are. */
 #ifndef EVENTMAP_CLI_DATADIR_H
 #define EVENTMAP_CLI_DATADIR_H
 
@@ -11,5 +11,9 @@
  * ../share/eventmap or ../share beside the program, else the folder it was installed for. NULL,
  * with the remedy in the report, when no folder has it. In `arena`. */
 const char *datadir_path(const char *name, struct arena *arena, struct report *report);
+
+/* The path of a shared library of ours: beside the program, else in ../lib of its folder. NULL:
+ * neither has it. In `arena`. */
+const char *library_path(const char *name, struct arena *arena);
 
 #endif

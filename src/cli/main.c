@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/doors.h"
 #include "text/text.h"
 
 const struct command *const commands[] = { &cmd_map,       &cmd_geocode, &cmd_export,
@@ -81,6 +82,10 @@ static enum status run_command(const struct command *command, int argc, char **a
     console->quiet = option_given(&arguments, "quiet");
     console->timing = option_given(&arguments, "timing");
     *strict = option_given(&arguments, "strict");
+    if (command->needs_library && doors_open(report) != OK)
+        return report->error.status;
+    if (command->needs_library)
+        console_lap(report, "libraries");
     return command->run(&arguments, arena, report);
 }
 

@@ -46,6 +46,12 @@ bool table_next(struct table_reader *reader, struct report *report);
 const struct table *table_current(const struct table_reader *reader);
 void table_close(struct table_reader *reader); /* NULL is fine */
 
+/* What table_open() calls for formats that are no separated text; of no use to others, and here
+ * only so that a program can keep GDAL out until a table needs it (cli/doors.def). `driver_path` is
+ * what OGR opens, NULL: `content`, which the caller keeps alive. */
+struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
+                                    const struct table_options *options, struct report *report);
+
 /* ---- layers in: the base map and what `render` is given ---- */
 
 /* The features of a vector file that meet `window` (BBOX_EMPTY: all), in file order, with all

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "io/path.h"
+
 /* ---- messages ---- */
 
 static void keep_message(char *out, const char *message)
@@ -76,12 +78,6 @@ void ogr_register(const char *extension)
     GDALAllRegister();
 }
 
-const char *ogr_extension(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    return dot && (!slash || dot > slash + 1) ? dot + 1 : "";
-}
-
 /* GDAL's words for a missing file talk about data sources. */
 static enum status check_exists(const char *path, struct report *report)
 {
@@ -92,7 +88,7 @@ static enum status check_exists(const char *path, struct report *report)
     if (stat(path, &info))
         return report_error(report, ERR_FILE, at, errno == ENOENT ? "check the path" : NULL, "%s",
                             errno == ENOENT ? "no such file" : strerror(errno));
-    if (S_ISDIR(info.st_mode) && strcmp(ogr_extension(path), "gdb") != 0)
+    if (S_ISDIR(info.st_mode) && strcmp(path_extension(path), "gdb") != 0)
         return report_error(report, ERR_FILE, at, "name a file in it", "is a folder, not a file");
     return OK;
 }
@@ -101,7 +97,7 @@ static enum status cannot_open(const char *path, const char *shown, bool raster,
                                const struct ogr_messages *messages, struct report *report)
 {
     struct source_pos at = { .file = shown };
-    const char *extension = ogr_extension(path);
+    const char *extension = path_extension(path);
     if (raster)
         return report_error(report, ERR_SYNTAX, at, "give a GeoTIFF", "is no raster: %s",
                             messages->failure);
@@ -120,7 +116,7 @@ GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags, struc
     struct ogr_messages messages;
     if (check_exists(path, report) != OK)
         return NULL;
-    ogr_register(ogr_extension(path));
+    ogr_register(path_extension(path));
     ogr_messages_begin(&messages);
     GDALDatasetH file =
         GDALOpenEx(path, flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);

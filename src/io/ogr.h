@@ -21,7 +21,6 @@ void ogr_messages_end(void);
 /* Make the drivers known that files of this extension need: one for those of the map's hot path
  * (1 ms), all for the rest (see bench_io.c). May be called any number of times. */
 void ogr_register(const char *extension);
-const char *ogr_extension(const char *path); /* without the dot; "" for none */
 
 /* Open for reading, vectors or rasters. NULL on failure, reason in the report (naming `shown`). */
 GDALDatasetH ogr_open(const char *path, const char *shown, unsigned flags, struct report *report);

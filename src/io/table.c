@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/infile.h"
-#include "io/ogr.h"
+#include "io/path.h"
 #include "io/table_reader.h"
 
 enum { PIPE_ROOM_LOG2 = 33, READER_SLACK = 1 << 16 };
@@ -51,12 +51,6 @@ static enum status content_read(const char *path, struct content *content, struc
 
 /* ---- which kind ---- */
 
-static const char *extension_of(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    return dot && (!slash || dot > slash + 1) ? dot + 1 : "";
-}
-
 static bool is_one_of(const char *word, const char *const *list)
 {
     for (; *list; list++)
@@ -89,7 +83,7 @@ static const char *extension_by_bytes(str bytes)
 static bool has_text_extension(const char *path)
 {
     static const char *const extensions[] = { "csv", "tsv", "tab", "txt", "psv", "dat", NULL };
-    return is_one_of(extension_of(path), extensions);
+    return is_one_of(path_extension(path), extensions);
 }
 
 static bool is_for_ogr(const char *path, str bytes)
@@ -98,7 +92,7 @@ static bool is_for_ogr(const char *path, str bytes)
                                                   "xls", "parquet", "json", "gdb", NULL };
     if (has_text_extension(path))
         return str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("SQLite format 3"));
-    return extension_by_bytes(bytes) || is_one_of(extension_of(path), ogr_extensions);
+    return extension_by_bytes(bytes) || is_one_of(path_extension(path), ogr_extensions);
 }
 
 static struct table_reader *open_content(const char *path, const struct content *content,
@@ -122,6 +116,10 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     }
     struct table_reader *reader =
         open_content(path, &content, options ? options : &defaults, report);
+    if (!reader) {
+        content_release(&content);
+        return NULL;
+    }
     reader->mapped = content.mapped;
     reader->input = content.input;
     reader->input_bytes = content.input_bytes;

@@ -24,9 +24,6 @@ void *table_reader_new(size_t size, size_t room);
 /* Readers of `content`, which `path` holds. Takes over nothing: the caller keeps content alive. */
 struct table_reader *csv_open(const char *path, str content, const struct table_options *options,
                               struct report *report);
-/* `driver_path` is what OGR opens ("/vsimem/..." for what came from stdin). */
-struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
-                                    const struct table_options *options, struct report *report);
 
 /* The names of GDELT's columns when `row` is a line of a GDELT event export, which have no header;
  * how many there are, 0 when it is none. `names` has room for 61. */

@@ -1,49 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* write_layers.c - which writer a file gets: by its extension, or by the name of the format. */
+/* write_layers.c - layers to the writer of their format. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/outfile.h"
 #include "io/io.h"
-#include "io/ogr.h"
 #include "io/outgeometry.h"
+#include "io/path.h"
 #include "io/write.h"
-
-enum writer_kind { WRITE_GEOJSON, WRITE_GEOJSON_LINES, WRITE_CSV, WRITE_TSV, WRITE_OGR };
-
-static const struct output_format {
-    const char *extension;
-    enum writer_kind kind;
-    const char *driver; /* of OGR */
-    bool one_type;      /* one geometry type per file */
-} output_formats[] = {
-    { "geojson", WRITE_GEOJSON, NULL, false },
-    { "json", WRITE_GEOJSON, NULL, false },
-    { "geojsonl", WRITE_GEOJSON_LINES, NULL, false },
-    { "csv", WRITE_CSV, NULL, false },
-    { "tsv", WRITE_TSV, NULL, false },
-    { "gpkg", WRITE_OGR, "GPKG", false },
-    { "fgb", WRITE_OGR, "FlatGeobuf", false },
-    { "kml", WRITE_OGR, "LIBKML", false },
-    { "shp", WRITE_OGR, "ESRI Shapefile", true },
-};
-
-static const struct output_format *find_format(const char *name)
-{
-    for (size_t i = 0; i < sizeof output_formats / sizeof *output_formats; i++)
-        if (str_eq_nocase(str_from(name), str_from(output_formats[i].extension)))
-            return &output_formats[i];
-    return NULL;
-}
-
-bool layer_format_known(const char *path)
-{
-    return find_format(ogr_extension(path)) != NULL;
-}
-
-const char *layer_formats(void)
-{
-    return "geojson, json, geojsonl, csv, tsv, gpkg, fgb, kml, shp";
-}
 
 static enum status unknown_format(const char *path, const char *name, struct report *report)
 {
@@ -102,8 +66,8 @@ enum status layers_write(const struct layer *layers, size_t count, const char *p
                          const char *format_name, struct report *report)
 {
     static const struct layer nothing = { 0 };
-    const char *name = format_name ? format_name : ogr_extension(path);
-    const struct output_format *format = find_format(name);
+    const char *name = format_name ? format_name : path_extension(path);
+    const struct output_format *format = output_format(name);
     if (!format)
         return unknown_format(path, name, report);
     if (!count) {
