@@ -92,3 +92,11 @@ void infile_unmap(str content)
     if (content.len)
         munmap((void *)(uintptr_t)content.ptr, content.len);
 }
+
+void infile_forget(str piece)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)piece.ptr;
+    uintptr_t from = (start + page - 1) & ~(page - 1), to = (start + piece.len) & ~(page - 1);
+    if (from < to)
+        (void)madvise((void *)from, to - from, MADV_DONTNEED);
+}

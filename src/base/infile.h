@@ -13,5 +13,8 @@ NODISCARD enum status infile_read(const char *path, struct arena *keep, str *con
 /* Map a file read-only; the view lives until infile_unmap. An empty file maps to the empty view. */
 NODISCARD enum status infile_map(const char *path, str *content, struct report *report);
 void infile_unmap(str content);
+/* This piece of a mapped file is not needed soon: its pages stop counting as ours. What is read
+ * again comes back by itself. Never for memory that is no mapped file. */
+void infile_forget(str piece);
 
 #endif

@@ -75,13 +75,18 @@ static void add_quoted(struct buffer *out, str text)
     buffer_add_char(out, '"');
 }
 
-void json_key(struct json *json, const char *key)
+void json_name(struct json *json, str key)
 {
     assert(!json->after_key);
     before_value(json);
-    add_quoted(json->out, str_from(key));
+    add_quoted(json->out, key);
     buffer_add_char(json->out, ':');
     json->after_key = true;
+}
+
+void json_key(struct json *json, const char *key)
+{
+    json_name(json, str_from(key));
 }
 
 void json_text(struct json *json, str value)

@@ -33,6 +33,7 @@ void json_object(struct json *json);
 void json_array(struct json *json);
 void json_end(struct json *json); /* closes the innermost object or array */
 void json_key(struct json *json, const char *key);
+void json_name(struct json *json, str key); /* the same for a key that is no literal */
 void json_text(struct json *json, str value);
 void json_number(struct json *json, double value, int decimals); /* as buffer_add_number */
 void json_integer(struct json *json, int64_t value);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* events.h - the first half of every command that takes events: table -> rows -> events ->
- * placements. */
+/* events.h - what every command that takes events asks of its options; tables into a store:
+ * rows -> events -> placements -> store. */
 #ifndef EVENTMAP_CLI_EVENTS_H
 #define EVENTMAP_CLI_EVENTS_H
 
@@ -40,6 +40,8 @@
         { "default-country", 0, "NAME", "country of rows that name none: a code or a name" },      \
         { "fips", 0, NULL, "country columns hold FIPS 10-4 codes (GDELT)" },                       \
         { "threshold", 0, "0..1", "below this confidence there is no answer, only candidates" },   \
+        { "threads", 0, "N",                                                                       \
+          "how many answer at once (default: a processor each); the output is the same" },         \
         { "lang", 0, "CODE", "language of place names, labels and legend: fr, en, ar, ..." },      \
     {                                                                                              \
         "gazetteer", 0, "FILE", "another gazetteer index than the built-in one"                    \
@@ -51,6 +53,7 @@ struct events_request {
     enum date_order order;
     bool order_is_told; /* by --date-order; else the table is asked */
     struct geocode_options geocode;
+    unsigned threads;
     const char *language; /* of the names of the places chosen; NULL: the gazetteer's own */
 };
 
@@ -61,26 +64,9 @@ NODISCARD enum status events_request_read(const struct arguments *arguments,
 struct gazetteer *events_gazetteer(const struct arguments *arguments, struct arena *arena,
                                    struct report *report);
 
-/* Lives as long as the call it is given to. */
-struct placed_row {
-    const struct table *table;
-    const struct event *event;
-    const struct placements *placements;
-    bool is_first;        /* of its input */
-    struct arena scratch; /* for the sink's own use */
-};
-typedef enum status (*row_sink)(void *user, const struct placed_row *row, struct report *report);
-
 struct events_tally {
     uint64_t rows, as_points, as_areas, not_placed;
 };
-
-/* Every row of `input` to `sink`, placed, in order; the sink's failure ends it. Says on stderr
- * which columns were recognised. Adds to `tally`. */
-NODISCARD enum status events_place(const char *input, const struct events_request *request,
-                                   const struct gazetteer *gaz, row_sink sink, void *user,
-                                   struct events_tally *tally, struct arena arena,
-                                   struct report *report);
 
 /* The inputs, placed, in a new store at `store_path`; "-" when there are none. NULL on failure. */
 struct store *events_store(const struct arguments *arguments, const char *store_path,

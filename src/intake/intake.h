@@ -81,9 +81,11 @@ enum date_order dates_order(const str *texts, size_t count, enum date_order othe
 
 /* One row as an event: views into `cells`, what is converted in `keep`. Impossible dates and
  * positions (out of range; swapped when only that makes sense) are warned of with line and column,
- * and the row is kept without them. `cell_columns` may be NULL. */
+ * and the row is kept without them. `cell_columns`, and `cell_lines` where rows reach over lines,
+ * may be NULL. */
 void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
-                  uint64_t row, unsigned line, const char *file, enum date_order order,
-                  struct arena *keep, struct event *event, struct report *report);
+                  const unsigned *cell_lines, uint64_t row, unsigned line, const char *file,
+                  enum date_order order, struct arena *keep, struct event *event,
+                  struct report *report);
 
 #endif

@@ -16,7 +16,7 @@ enum { NUMBER_MOST = 64 };
 struct row {
     const struct columns *columns;
     const str *cells;
-    const unsigned *cell_columns;
+    const unsigned *cell_columns, *cell_lines;
     unsigned line;
     const char *file;
     struct report *report;
@@ -32,7 +32,8 @@ static struct source_pos cell_pos(const struct row *row, enum role role)
 {
     int column = row->columns->of_role[role];
     unsigned at = column >= 0 && row->cell_columns ? row->cell_columns[column] : 0;
-    return (struct source_pos){ .file = row->file, .line = row->line, .column = at };
+    unsigned line = column >= 0 && row->cell_lines ? row->cell_lines[column] : 0;
+    return (struct source_pos){ row->file, line ? line : row->line, at };
 }
 
 /* ---- dates ---- */
@@ -245,10 +246,11 @@ static str both_actors(const struct row *row, struct arena *keep)
 }
 
 void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
-                  uint64_t number, unsigned line, const char *file, enum date_order order,
-                  struct arena *keep, struct event *event, struct report *report)
+                  const unsigned *cell_lines, uint64_t number, unsigned line, const char *file,
+                  enum date_order order, struct arena *keep, struct event *event,
+                  struct report *report)
 {
-    struct row row = { columns, cells, cell_columns, line, file, report };
+    struct row row = { columns, cells, cell_columns, cell_lines, line, file, report };
     *event = (struct event){
         .row = number,
         .line = line,

@@ -19,15 +19,11 @@ static const char *text_end(str text)
 
 struct csv_scan csv_scan_start(str text, char separator)
 {
-    bool ascii = true;
-    for (size_t i = 0; i < text.len; i++)
-        ascii &= (unsigned char)text.ptr[i] < 0x80;
     return (struct csv_scan){ .at = text.ptr,
                               .end = text_end(text),
                               .line_start = text.ptr,
                               .line = 1,
-                              .separator = separator,
-                              .ascii = ascii };
+                              .separator = separator };
 }
 
 /* str_trim(), asked only when there may be something to trim. */
@@ -48,6 +44,36 @@ struct csv_row csv_row_new(struct arena *keep, size_t room)
                              .room = room };
 }
 
+/* ---- eight bytes at a time ---- */
+
+static const uint64_t ONES = UINT64_C(0x0101010101010101);
+
+static uint64_t load_eight(const char *p)
+{
+    uint64_t eight;
+    memcpy(&eight, p, sizeof eight);
+    return eight;
+}
+
+/* The high bit of each byte that is `c`, and perhaps of bytes behind it (Mycroft's test). */
+static uint64_t bytes_equal(uint64_t eight, char c)
+{
+    uint64_t zero_where = eight ^ (ONES * (unsigned char)c);
+    return (zero_where - ONES) & ~zero_where & (ONES << 7);
+}
+
+static unsigned count_characters(const char *from, const char *to)
+{
+    unsigned count = 0;
+    for (; to - from >= 8; from += 8) {
+        uint64_t eight = load_eight(from), inside = (eight >> 7) & ~(eight >> 6) & ONES;
+        count += 8 - (unsigned)__builtin_popcountll(inside);
+    }
+    for (; from < to; from++)
+        count += ((unsigned char)*from & 0xc0) != 0x80;
+    return count;
+}
+
 /* Columns of one line are asked for from left to right: count on from the last answer. */
 struct ruler {
     const char *line_start, *at;
@@ -56,26 +82,37 @@ struct ruler {
 
 static unsigned column_of(const struct csv_scan *scan, struct ruler *ruler, const char *at)
 {
-    if (scan->ascii)
-        return (unsigned)(at - scan->line_start) + 1;
     if (ruler->line_start != scan->line_start)
         *ruler = (struct ruler){ scan->line_start, scan->line_start, 1 };
-    for (; ruler->at < at; ruler->at++)
-        ruler->column += ((unsigned char)*ruler->at & 0xc0) != 0x80;
+    if (at > ruler->at) {
+        ruler->column += count_characters(ruler->at, at);
+        ruler->at = at;
+    }
     return ruler->column;
 }
 
-static const char *unquoted_end(const struct csv_scan *scan, const char *p)
+/* The separator or line end behind `p`; `*quotes` becomes true when a quote is met before. */
+static const char *unquoted_end(const struct csv_scan *scan, const char *p, bool *quotes)
 {
     const char *end = scan->end;
     char separator = scan->separator ? scan->separator : '\n';
-    while (p < end && *p != separator && *p != '\n' && *p != '\r')
-        p++;
+    while (end - p >= 8) {
+        uint64_t eight = load_eight(p);
+        if (bytes_equal(eight, separator) | bytes_equal(eight, '\n') | bytes_equal(eight, '\r') |
+            bytes_equal(eight, '"'))
+            break;
+        p += 8;
+    }
+    for (; p < end && *p != separator && *p != '\n' && *p != '\r'; p++)
+        *quotes |= *p == '"';
     return p;
 }
 
 static void count_lines(struct csv_scan *scan, const char *from, const char *to)
 {
+    size_t len = (size_t)(to - from);
+    if (!memchr(from, '\n', len) && !memchr(from, '\r', len))
+        return;
     for (const char *p = from; p < to; p++) {
         if (*p != '\n' && (*p != '\r' || (p + 1 < scan->end && p[1] == '\n')))
             continue;
@@ -96,9 +133,10 @@ static str undouble(str raw, str tail, struct arena *batch)
     return (str){ out, (size_t)(end - out) + tail.len };
 }
 
-/* A quoted cell whose text starts at `text`; scan->at ends up behind the cell. False: not closed.
- */
-static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, struct arena *batch)
+/* A quoted cell whose text starts at `text`; scan->at ends up behind the cell; `*odd`: something
+ * follows the closing quote. False: not closed. */
+static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, bool *odd,
+                        struct arena *batch)
 {
     bool doubled = false;
     const char *close = text;
@@ -111,9 +149,10 @@ static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, stru
         doubled = true;
     }
     count_lines(scan, text, close);
-    scan->at = unquoted_end(scan, close + 1);
+    scan->at = unquoted_end(scan, close + 1, odd);
     str raw = { text, (size_t)(close - text) };
     str tail = { close + 1, (size_t)(scan->at - close) - 1 };
+    *odd |= tail.len > 0;
     *cell = trim(doubled || trim(tail).len ? undouble(raw, tail, batch) : raw);
     return true;
 }
@@ -165,8 +204,10 @@ enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct 
     row->count = row->filled = 0;
     row->line = scan->line;
     row->extra = NOWHERE;
+    row->raw.ptr = scan->at;
+    row->odd = false;
     for (;;) {
-        const char *start = scan->at;
+        const char *cell_start = scan->at, *start = cell_start;
         while (start < scan->end && *start == ' ')
             start++;
         bool quoted = start < scan->end && *start == '"';
@@ -174,18 +215,20 @@ enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct 
                                  .column = column_of(scan, &ruler, start + quoted) };
         str cell;
         if (!quoted) {
-            scan->at = unquoted_end(scan, start);
+            scan->at = unquoted_end(scan, start, &row->odd);
             cell = trim((str){ start, (size_t)(scan->at - start) });
-        } else if (!scan_quoted(scan, start + 1, &cell, batch)) {
+        } else if (!scan_quoted(scan, start + 1, &cell, &row->odd, batch)) {
             *problem = at;
             problem->column--;
             return CSV_OPEN_QUOTE;
         }
+        row->odd |= quoted && start > cell_start;
         keep_cell(row, cell, at);
         if (scan->at >= scan->end || *scan->at == '\n' || *scan->at == '\r')
             break;
         scan->at++;
     }
+    row->raw.len = (size_t)(scan->at - row->raw.ptr);
     end_line(scan);
     return CSV_ROW;
 }
@@ -206,12 +249,7 @@ static struct sniff sniff_with(str text, char separator, struct arena scratch)
 {
     struct sniff sniff = { 0 };
     struct csv_row row = csv_row_new(&scratch, SNIFF_CELLS);
-    struct csv_scan scan = { .at = text.ptr,
-                             .end = text_end(text),
-                             .line_start = text.ptr,
-                             .line = 1,
-                             .separator = separator,
-                             .ascii = true };
+    struct csv_scan scan = csv_scan_start(text, separator);
     struct source_pos problem;
     while (sniff.rows < SNIFF_ROWS) {
         struct arena batch = scratch;

@@ -12,7 +12,6 @@ struct csv_scan {
     const char *line_start; /* of the line `at` is in */
     unsigned line;          /* from 1 */
     char separator;         /* '\0': none, each line is one cell */
-    bool ascii;             /* columns are byte offsets: no counting */
 };
 
 /* Arrays of `room` items belong to the caller; cells beyond are counted, not kept. */
@@ -24,6 +23,8 @@ struct csv_row {
     size_t filled;           /* cells up to the last one that is not empty */
     unsigned line;           /* where the row starts */
     struct source_pos extra; /* of the first non-empty cell beyond room; line 0: none */
+    str raw;                 /* the row as it stands in the text, without the line's end */
+    bool odd; /* its quotes are not those of RFC 4180: not to be copied as it stands */
 };
 
 enum csv_result { CSV_ROW, CSV_END, CSV_OPEN_QUOTE };

@@ -15,15 +15,30 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LOOK_AT_BYTES = 1 << 16, GOOD_PER_BROKEN = 10, TEXT_PER_CONTROL = 200 };
+#include "base/infile.h"
+
+enum {
+    LOOK_AT_BYTES = 1 << 16,
+    FORGET_BYTES = 4 << 20,
+    GOOD_PER_BROKEN = 10,
+    TEXT_PER_CONTROL = 200
+};
 
 static const char not_text_hint[] =
     "give a table: CSV, TSV, XLSX, ODS, GeoJSON or GeoPackage; if it is text, name its encoding "
     "with --encoding";
 
-size_t text_decode_room(size_t bytes)
+/* Converted text is at most four times as long. */
+static struct arena *room_for(str bytes, struct decoded *decoded)
 {
-    return 4 * bytes + 64;
+    decoded->memory_bytes = 4 * bytes.len + 64;
+    decoded->memory = arena_reserve(decoded->memory_bytes);
+    return &decoded->memory;
+}
+
+void decoded_release(struct decoded *decoded)
+{
+    arena_release(&decoded->memory, decoded->memory_bytes);
 }
 
 struct source_pos text_position(str text, const char *at, const char *file)
@@ -78,7 +93,8 @@ static size_t ascii_run(str text)
 {
     size_t run = 0;
     uint64_t eight;
-    for (; run + sizeof eight <= text.len; run += sizeof eight) {
+    size_t most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES;
+    for (; run + sizeof eight <= most; run += sizeof eight) {
         memcpy(&eight, text.ptr + run, sizeof eight);
         if (eight & UINT64_C(0x8080808080808080))
             break;
@@ -86,11 +102,17 @@ static size_t ascii_run(str text)
     return run;
 }
 
-static struct utf8_count count_utf8(str text)
+/* A mapped file is forgotten piece by piece behind the reading. */
+static struct utf8_count count_utf8(str text, bool is_mapped)
 {
     struct utf8_count count = { 0 };
+    const char *kept = text.ptr;
     while (text.len) {
         uint32_t code;
+        if (is_mapped && text.ptr - kept > FORGET_BYTES) {
+            infile_forget((str){ kept, (size_t)(text.ptr - kept) });
+            kept = text.ptr;
+        }
         size_t run = ascii_run(text);
         if (run || (unsigned char)*text.ptr < 0x80) {
             text = (str){ text.ptr + (run ? run : 1), text.len - (run ? run : 1) };
@@ -137,8 +159,8 @@ static str from_windows_1252(str bytes, struct arena *keep)
     return (str){ out, (size_t)(end - out) };
 }
 
-static enum status from_iconv(str bytes, const char *encoding, const char *file, struct arena *keep,
-                              str *text, struct report *report)
+static enum status from_iconv(str bytes, const char *encoding, const char *file,
+                              struct decoded *decoded, struct report *report)
 {
     struct source_pos at = { .file = file };
     iconv_t convert = iconv_open("UTF-8", encoding);
@@ -147,40 +169,40 @@ static enum status from_iconv(str bytes, const char *encoding, const char *file,
                             "names are those of iconv -l: utf-8, windows-1252, iso-8859-15, ...",
                             "unknown encoding '%s'", encoding);
     size_t room = 4 * bytes.len + 16;
-    char *out = NEW(keep, char, room), *end = out;
+    char *out = NEW(room_for(bytes, decoded), char, room), *end = out;
     char *in = (char *)(uintptr_t)bytes.ptr;
     size_t left = bytes.len;
     size_t result = iconv(convert, &in, &left, &end, &room);
     int error = errno;
     iconv_close(convert);
-    *text = (str){ out, (size_t)(end - out) };
+    decoded->text = (str){ out, (size_t)(end - out) };
     if (result != (size_t)-1 || error == EINVAL) /* EINVAL: cut in the middle of the last letter */
         return OK;
-    return report_error(report, ERR_SYNTAX, text_position(*text, end, file),
+    return report_error(report, ERR_SYNTAX, text_position(decoded->text, end, file),
                         "leave --encoding out to have it found out",
                         "byte 0x%02x is not of encoding '%s'", (unsigned char)*in, encoding);
 }
 
-static enum status decode_unmarked(str bytes, const char *file, struct arena *keep, str *text,
-                                   const char **name, struct report *report)
+static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
+                                   struct decoded *decoded, struct report *report)
 {
-    struct utf8_count count = count_utf8(bytes);
-    *name = "UTF-8";
-    *text = bytes;
+    struct utf8_count count = count_utf8(bytes, is_mapped);
+    decoded->encoding = "UTF-8";
+    decoded->text = bytes;
     if (!count.broken)
         return OK;
     if (has_too_many_controls(bytes) || memchr(bytes.ptr, 0, bytes.len))
         return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
                             "is not text but binary data");
     if (count.good > GOOD_PER_BROKEN * count.broken) {
-        *text = replace_broken(bytes, keep);
+        decoded->text = replace_broken(bytes, room_for(bytes, decoded));
         report_warning(report, text_position(bytes, count.first_broken, file),
                        "save the file as UTF-8", "%zu bytes are not UTF-8, shown as U+FFFD",
                        count.broken);
         return OK;
     }
-    *name = "windows-1252";
-    *text = from_windows_1252(bytes, keep);
+    decoded->encoding = "windows-1252";
+    decoded->text = from_windows_1252(bytes, room_for(bytes, decoded));
     return OK;
 }
 
@@ -197,9 +219,27 @@ static const char *encoding_by_mark(str bytes, size_t *skip)
     return utf16_without_mark(bytes);
 }
 
-enum status text_decode(str bytes, const char *encoding, const char *file, struct arena *keep,
-                        str *text, const char **name, struct report *report)
+/* Walks by pieces, a mapped file being forgotten behind. */
+static const char *find_nul(str text, bool is_mapped)
 {
+    while (text.len) {
+        str piece = str_sub(text, 0, FORGET_BYTES);
+        const char *nul = memchr(piece.ptr, 0, piece.len);
+        if (nul)
+            return nul;
+        if (is_mapped)
+            infile_forget(piece);
+        text = str_skip(text, piece.len);
+    }
+    return NULL;
+}
+
+enum status text_decode(str bytes, const char *encoding, const char *file, bool is_mapped,
+                        struct decoded *decoded, struct report *report)
+{
+    *decoded = (struct decoded){ 0 };
+    str *text = &decoded->text;
+    const char **name = &decoded->encoding;
     size_t skip;
     const char *marked = encoding_by_mark(bytes, &skip);
     enum status status;
@@ -207,12 +247,12 @@ enum status text_decode(str bytes, const char *encoding, const char *file, struc
     *name = encoding && !says_utf16 ? encoding : marked; /* the mark knows the order of bytes */
     bytes = str_skip(bytes, skip);
     if (!*name || str_eq_nocase(str_from(*name), STR("utf-8")))
-        status = decode_unmarked(bytes, file, keep, text, name, report);
+        status = decode_unmarked(bytes, file, is_mapped, decoded, report);
     else
-        status = from_iconv(bytes, *name, file, keep, text, report);
+        status = from_iconv(bytes, *name, file, decoded, report);
     if (status != OK)
         return status;
-    const char *nul = text->len ? memchr(text->ptr, 0, text->len) : NULL;
+    const char *nul = find_nul(*text, is_mapped && !decoded->memory_bytes);
     if (nul)
         return report_error(report, ERR_SYNTAX, text_position(*text, nul, file), not_text_hint,
                             "is not text: there is a NUL byte");

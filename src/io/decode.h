@@ -6,16 +6,20 @@
 #include "base/report.h"
 #include "base/str.h"
 
-/* `bytes` as UTF-8 without a byte order mark: a view of `bytes` when nothing had to change,
- * otherwise in `keep`. `encoding` is any name iconv knows, NULL to find it out (rules in decode.c).
- * `*name` says what it was ("UTF-8", "windows-1252", static or `encoding`). ERR_USAGE for an
- * unknown encoding, ERR_SYNTAX for bytes that are no text or not of that encoding. */
-NODISCARD enum status text_decode(str bytes, const char *encoding, const char *file,
-                                  struct arena *keep, str *text, const char **name,
-                                  struct report *report);
+struct decoded {
+    str text;             /* UTF-8 without a byte order mark: a view when nothing had to change */
+    const char *encoding; /* what it was: "UTF-8", "windows-1252", static or as it was asked for */
+    struct arena memory;  /* of the text, when it is no view */
+    size_t memory_bytes;
+};
 
-/* Address space that text_decode may need in `keep` for that many bytes. */
-size_t text_decode_room(size_t bytes);
+/* `encoding` is any name iconv knows, NULL to find it out (rules in decode.c). `is_mapped`: `bytes`
+ * are a mapped file, of which no page need stay in memory. ERR_USAGE for an unknown encoding,
+ * ERR_SYNTAX for bytes that are no text or not of that encoding. Pair with decoded_release, also
+ * after an error. */
+NODISCARD enum status text_decode(str bytes, const char *encoding, const char *file, bool is_mapped,
+                                  struct decoded *decoded, struct report *report);
+void decoded_release(struct decoded *decoded);
 
 /* Where `at` stands in `text`, line and column from 1. Walks from the start: for messages. */
 struct source_pos text_position(str text, const char *at, const char *file);

@@ -23,7 +23,11 @@ struct table {
     lonlat position;
     bool may_have_position; /* the format has geometries */
     const char *file;       /* as the user gave it */
-    str format;             /* "CSV, separator ';', windows-1252": for the note that cli prints */
+    str raw;        /* the row as it stands in the file, without the line's end, when it can stand
+                       in another CSV file so: as many cells as columns, quotes of RFC 4180; else
+                       empty */
+    char separator; /* of raw; '\0': the table has one column or is no text */
+    str format;     /* "CSV, separator ';', windows-1252": for the note that cli prints */
 };
 
 struct table_options {
@@ -51,6 +55,22 @@ void table_close(struct table_reader *reader); /* NULL is fine */
  * what OGR opens, NULL: `content`, which the caller keeps alive. */
 struct table_reader *ogr_table_open(const char *path, const char *driver_path, str content,
                                     const struct table_options *options, struct report *report);
+
+/* Begin again before the first row, as a second pass does, also of standard input. What the rows
+ * are warned of is told again: give a silent report. */
+NODISCARD enum status table_rewind(struct table_reader *reader, struct report *report);
+
+/* Text tables can be read by several threads: a mark is a place between two rows, a twin a reader
+ * of the same table that begins there. The twin is closed before its origin. */
+struct table_mark {
+    const char *at, *line_start;
+    unsigned line;
+    uint64_t row;
+};
+bool table_has_marks(const struct table_reader *reader);
+struct table_mark table_mark(const struct table_reader *reader);
+void table_return(struct table_reader *reader, struct table_mark mark);
+struct table_reader *table_twin(const struct table_reader *reader);
 
 /* ---- layers in: the base map and what `render` is given ---- */
 
@@ -85,6 +105,9 @@ struct raster {
  * used). */
 NODISCARD enum status raster_read(const char *path, bbox window, int max_width, struct arena *keep,
                                   struct raster *raster, struct report *report);
+
+/* A geometry as well-known text, longitude first; nothing for GEOMETRY_NONE. */
+void wkt_write(struct buffer *out, const struct geometry *geometry, int decimals);
 
 /* Writing rows while reading rows (`geocode` as a filter): CSV with RFC 4180 quoting, LF. */
 void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator);

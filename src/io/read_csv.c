@@ -12,17 +12,24 @@
  *      with a warning; empty rows count as rows, but not those at the end of the file (Excel). */
 #include <string.h>
 
+#include "base/infile.h"
 #include "io/csv_scan.h"
 #include "io/decode.h"
 #include "io/table_reader.h"
 
+enum { FORGET_BYTES = 4 << 20 };
 enum { COLUMNS_MOST = 4096, LOOK_AT_ROWS = 100, GDELT_MOST = 61, TITLE_CELLS = 3 };
 
 struct csv_reader {
     struct table_reader base;
-    struct csv_scan start, scan; /* of the text; where we are */
+    struct csv_scan start, scan, rows; /* of the text; where we are; of the first row */
     struct csv_row row;
-    struct arena batch;     /* for cells that had to be changed; empty again for each row */
+    struct decoded decoded;
+    struct arena batch; /* for cells that had to be changed; empty again for each row */
+    size_t batch_bytes;
+    size_t longest;         /* row met so far, in bytes */
+    bool is_mapped;         /* rows that were read can be forgotten */
+    const char *forgotten;  /* all before this */
     const char *content_at; /* the next thing after scan.at that is not emptiness */
 };
 
@@ -73,8 +80,20 @@ static void take_row(struct csv_reader *csv)
         row->cells[i] = (str){ 0 };
         row->lines[i] = row->columns[i] = 0;
     }
+    bool stands = row->count == row->room && !row->odd;
+    table->raw = stands ? row->raw : (str){ 0 };
     table->row++;
     table->line = row->line;
+    csv->longest = row->raw.len > csv->longest ? row->raw.len : csv->longest;
+}
+
+static void forget_behind(struct csv_reader *csv)
+{
+    size_t behind = (size_t)(csv->scan.at - csv->forgotten);
+    if (behind < FORGET_BYTES)
+        return;
+    infile_forget((str){ csv->forgotten, behind });
+    csv->forgotten = csv->scan.at;
 }
 
 static bool csv_next(struct table_reader *reader, struct report *report)
@@ -82,6 +101,8 @@ static bool csv_next(struct table_reader *reader, struct report *report)
     struct csv_reader *csv = (struct csv_reader *)reader;
     struct arena batch = csv->batch;
     struct source_pos problem;
+    if (csv->is_mapped)
+        forget_behind(csv);
     switch (csv_scan_row(&csv->scan, &csv->row, &batch, &problem)) {
     case CSV_END:
         return false;
@@ -156,7 +177,7 @@ static void name_columns(struct csv_reader *csv, const str *names, size_t named,
     table->column_count = width;
     for (size_t i = 0; i < width; i++) {
         str name = i < named ? names[i] : (str){ 0 };
-        table->columns[i] = name.len ? str_copy(keep, name) : str_format(keep, "column %zu", i + 1);
+        table->columns[i] = name.len ? name : str_format(keep, "column %zu", i + 1);
     }
 }
 
@@ -257,32 +278,112 @@ static str describe(const struct csv_reader *csv, const char *encoding, struct a
     return str_format(keep, "CSV, separator '%c', %s", separator, encoding);
 }
 
-struct table_reader *csv_open(const char *path, str content, const struct table_options *options,
-                              struct report *report)
+/* ---- the reader ---- */
+
+static void csv_close(struct table_reader *reader)
 {
-    size_t room = 2 * text_decode_room(content.len) + COLUMNS_MOST * 96;
-    size_t batch_room = 4 * content.len + COLUMNS_MOST * 64; /* decoded text can be longer */
-    struct csv_reader *csv = table_reader_new(sizeof *csv, room + batch_room);
-    struct table_reader *reader = &csv->base;
-    reader->next = csv_next;
-    reader->table.file = path;
-    csv->batch = (struct arena){ reader->keep.end - batch_room, reader->keep.end };
-    str text;
-    const char *encoding;
-    if (text_decode(content, options->encoding, path, &reader->keep, &text, &encoding, report))
-        return reader;
-    if (text.len && text.ptr[text.len - 1] == '\x1a') /* end of file of old */
+    struct csv_reader *csv = (struct csv_reader *)reader;
+    decoded_release(&csv->decoded);
+    arena_release(&csv->batch, csv->batch_bytes);
+}
+
+static enum status csv_rewind(struct table_reader *reader, struct report *report)
+{
+    struct csv_reader *csv = (struct csv_reader *)reader;
+    csv->scan = csv->rows;
+    csv->forgotten = csv->scan.at;
+    csv->content_at = NULL;
+    reader->table.row = 0;
+    return report->error.status;
+}
+
+static struct csv_reader *csv_new(const char *path, size_t room)
+{
+    struct csv_reader *csv = table_reader_new(sizeof *csv, room);
+    csv->base.next = csv_next;
+    csv->base.rewind = csv_rewind;
+    csv->base.close = csv_close;
+    csv->base.table.file = path;
+    return csv;
+}
+
+static void reserve_batch(struct csv_reader *csv, size_t bytes)
+{
+    csv->batch_bytes = bytes;
+    csv->batch = arena_reserve(bytes);
+}
+
+static void show_cells(struct csv_reader *csv)
+{
+    struct table *table = &csv->base.table;
+    csv->row = csv_row_new(&csv->base.keep, table->column_count);
+    table->cells = csv->row.cells;
+    table->cell_columns = csv->row.columns;
+    table->cell_lines = csv->row.lines;
+}
+
+/* The text without what is no row: the mark of an old system's end of file, "sep=;". */
+static str text_of_rows(str text, char *separator)
+{
+    if (text.len && text.ptr[text.len - 1] == '\x1a')
         text.len--;
-    char separator = obey_sep_line(&text);
+    *separator = obey_sep_line(&text);
+    return text;
+}
+
+struct table_reader *csv_open(const char *path, str content, bool is_mapped,
+                              const struct table_options *options, struct report *report)
+{
+    struct csv_reader *csv = csv_new(path, COLUMNS_MOST * 160);
+    struct table_reader *reader = &csv->base;
+    if (text_decode(content, options->encoding, path, is_mapped, &csv->decoded, report) != OK)
+        return reader;
+    char separator;
+    str text = text_of_rows(csv->decoded.text, &separator);
+    reserve_batch(csv, text.len + COLUMNS_MOST * 64);
     separator = options->separator ? options->separator : separator;
     csv->start = csv_scan_start(text, separator ? separator : csv_find_separator(text, csv->batch));
     csv->scan = csv->start;
     if (read_start(csv, report) != OK)
         return reader;
-    reader->table.format = describe(csv, encoding, &reader->keep);
-    csv->row = csv_row_new(&reader->keep, reader->table.column_count);
-    reader->table.cells = csv->row.cells;
-    reader->table.cell_columns = csv->row.columns;
-    reader->table.cell_lines = csv->row.lines;
+    csv->is_mapped = is_mapped && !csv->decoded.memory_bytes;
+    csv->rows = csv->scan;
+    csv->forgotten = csv->scan.at;
+    reader->table.separator = csv->scan.separator;
+    reader->table.format = describe(csv, csv->decoded.encoding, &reader->keep);
+    show_cells(csv);
     return reader;
+}
+
+/* ---- marks and twins ---- */
+
+struct table_mark csv_mark(const struct table_reader *reader)
+{
+    const struct csv_reader *csv = (const struct csv_reader *)reader;
+    return (struct table_mark){ csv->scan.at, csv->scan.line_start, csv->scan.line,
+                                reader->table.row };
+}
+
+void csv_return(struct table_reader *reader, struct table_mark mark)
+{
+    struct csv_reader *csv = (struct csv_reader *)reader;
+    csv->scan.at = csv->forgotten = mark.at;
+    csv->scan.line_start = mark.line_start;
+    csv->scan.line = mark.line;
+    csv->content_at = NULL;
+    reader->table.row = mark.row;
+}
+
+struct table_reader *csv_twin(const struct table_reader *reader)
+{
+    const struct csv_reader *origin = (const struct csv_reader *)reader;
+    const struct table *table = &reader->table;
+    struct csv_reader *csv = csv_new(table->file, table->column_count * 32);
+    csv->base.table = *table;
+    csv->rows = csv->scan = origin->scan;
+    csv->is_mapped = origin->is_mapped;
+    csv->forgotten = csv->scan.at;
+    reserve_batch(csv, origin->longest + 4096);
+    show_cells(csv);
+    return &csv->base;
 }

@@ -24,6 +24,7 @@ struct ogr_reader {
     bool *is_bool;
     size_t field_count;
     bool is_spreadsheet;
+    size_t title_rows; /* read before the first row */
 };
 
 static void ogr_close(struct table_reader *reader)
@@ -117,6 +118,19 @@ static bool ogr_next(struct table_reader *reader, struct report *report)
     report_note(report, at, "HXL tags under the header are not a row: skipped");
     table->row = 0;
     return ogr_next(reader, report);
+}
+
+static enum status ogr_rewind(struct table_reader *reader, struct report *report)
+{
+    struct ogr_reader *ogr = (struct ogr_reader *)reader;
+    struct ogr_messages messages;
+    ogr_messages_begin(&messages);
+    OGR_L_ResetReading(ogr->layer);
+    for (size_t i = 0; i < ogr->title_rows; i++)
+        OGR_F_Destroy(OGR_L_GetNextFeature(ogr->layer));
+    ogr_messages_end();
+    reader->table.row = 0;
+    return report->error.status;
 }
 
 /* ---- opening ---- */
@@ -239,8 +253,9 @@ static void skip_title(struct ogr_reader *ogr, struct report *report)
         named += !is_unnamed(table->columns[i]);
     if (count < TITLE_CELLS || named > 1)
         return;
-    while (ogr_next(&ogr->base, report) && count_filled(table->cells, count) <= 1)
-        continue;
+    do
+        ogr->title_rows++;
+    while (ogr_next(&ogr->base, report) && count_filled(table->cells, count) <= 1);
     if (count_filled(table->cells, count) > 1) {
         report_note(report, (struct source_pos){ .file = table->file },
                     "a title above the header: skipped");
@@ -279,6 +294,7 @@ struct table_reader *ogr_table_open(const char *path, const char *driver_path, s
 {
     struct ogr_reader *ogr = table_reader_new(sizeof *ogr, (size_t)CELLS_BYTES_MOST * 2);
     ogr->base.next = ogr_next;
+    ogr->base.rewind = ogr_rewind;
     ogr->base.close = ogr_close;
     ogr->base.table.file = path;
     ogr->batch = (struct arena){ ogr->base.keep.end - CELLS_BYTES_MOST, ogr->base.keep.end };

@@ -4,14 +4,18 @@
  *   .csv .tsv .tab .txt .psv .dat, no extension, or any other text                    our own
  *   .shp .kml .gml .gpx .xls ...                                                      OGR
  * OGR cannot tell lines and columns, so it never gets separated text. */
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/infile.h"
+#include "base/spool.h"
 #include "io/path.h"
 #include "io/table_reader.h"
 
-enum { PIPE_ROOM_LOG2 = 33, READER_SLACK = 1 << 16 };
+enum { LITTLE = 32 << 20, PIECE = 1 << 20, READER_SLACK = 1 << 16 };
 
 void *table_reader_new(size_t size, size_t room)
 {
@@ -35,18 +39,76 @@ static void content_release(struct content *content)
     arena_release(&content->input, content->input_bytes);
 }
 
-/* A file is mapped; stdin and pipes are read whole. */
+static enum status read_piece(int fd, const char *path, char *piece, size_t room, size_t *got,
+                              struct report *report)
+{
+    for (;;) {
+        ssize_t bytes = report_is_cancelled(report) ? 0 : read(fd, piece, room);
+        *got = bytes > 0 ? (size_t)bytes : 0;
+        if (report_is_cancelled(report))
+            return report_cancelled(report);
+        if (bytes >= 0)
+            return OK;
+        if (errno != EINTR)
+            return report_error(report, ERR_FILE, (struct source_pos){ .file = path }, NULL,
+                                "cannot be read: %s", strerror(errno));
+    }
+}
+
+/* The rest of a pipe that is more than little: through a file without a name. */
+static enum status spool_rest(int fd, const char *path, struct content *content,
+                              struct report *report)
+{
+    struct spool spool = { 0 };
+    char *piece = (char *)(uintptr_t)content->bytes.ptr; /* memory of ours, full */
+    size_t got = content->bytes.len;
+    while (got && spool_append(&spool, (str){ piece, got }, report) == OK &&
+           read_piece(fd, path, piece, PIECE, &got, report) == OK)
+        continue;
+    if (report->error.status == OK && spool_map(&spool, &content->mapped, report) == OK)
+        content->bytes = content->mapped;
+    spool_close(&spool);
+    arena_release(&content->input, content->input_bytes);
+    return report->error.status;
+}
+
+static enum status pipe_read(int fd, const char *path, struct content *content,
+                             struct report *report)
+{
+    content->input_bytes = LITTLE;
+    content->input = arena_reserve(LITTLE);
+    char *bytes = content->input.next;
+    size_t len = 0, got = 1;
+    while (got && len < LITTLE) {
+        size_t room = LITTLE - len < PIECE ? LITTLE - len : PIECE;
+        if (read_piece(fd, path, bytes + len, room, &got, report) != OK)
+            return report->error.status;
+        len += got;
+    }
+    content->bytes = (str){ bytes, len };
+    return got ? spool_rest(fd, path, content, report) : OK;
+}
+
+/* Files are mapped, also as standard input; a pipe is kept. */
 static enum status content_read(const char *path, struct content *content, struct report *report)
 {
     struct stat info;
-    if (strcmp(path, "-") != 0 && (stat(path, &info) || !S_ISFIFO(info.st_mode))) {
+    bool is_stdin = strcmp(path, "-") == 0;
+    bool known = is_stdin ? fstat(STDIN_FILENO, &info) == 0 : stat(path, &info) == 0;
+    bool from_start = !is_stdin || lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
+    if (!known || S_ISDIR(info.st_mode) || (S_ISREG(info.st_mode) && from_start)) {
         enum status status = infile_map(path, &content->mapped, report);
         content->bytes = content->mapped;
         return status;
     }
-    content->input_bytes = (size_t)1 << PIPE_ROOM_LOG2;
-    content->input = arena_reserve(content->input_bytes);
-    return infile_read(path, &content->input, &content->bytes, report);
+    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return report_error(report, ERR_FILE, (struct source_pos){ .file = path }, NULL,
+                            "cannot be read: %s", strerror(errno));
+    enum status status = pipe_read(fd, path, content, report);
+    if (!is_stdin)
+        close(fd);
+    return status;
 }
 
 /* ---- which kind ---- */
@@ -100,8 +162,9 @@ static struct table_reader *open_content(const char *path, const struct content 
 {
     str bytes = content->bytes;
     if (!is_for_ogr(path, bytes))
-        return csv_open(path, bytes, options, report);
-    bool in_memory = content->input_bytes || has_text_extension(path); /* the name misleads OGR */
+        return csv_open(path, bytes, content->mapped.len > 0, options, report);
+    bool in_memory = !strcmp(path, "-") || content->input_bytes ||
+                     has_text_extension(path); /* the name misleads OGR */
     return ogr_table_open(path, in_memory ? NULL : path, bytes, options, report);
 }
 
@@ -135,6 +198,31 @@ bool table_next(struct table_reader *reader, struct report *report)
         return reader->next(reader, report);
     (void)report_cancelled(report);
     return false;
+}
+
+enum status table_rewind(struct table_reader *reader, struct report *report)
+{
+    return reader->rewind(reader, report);
+}
+
+bool table_has_marks(const struct table_reader *reader)
+{
+    return reader->table.cell_lines != NULL;
+}
+
+struct table_mark table_mark(const struct table_reader *reader)
+{
+    return csv_mark(reader);
+}
+
+void table_return(struct table_reader *reader, struct table_mark mark)
+{
+    csv_return(reader, mark);
+}
+
+struct table_reader *table_twin(const struct table_reader *reader)
+{
+    return csv_twin(reader);
 }
 
 const struct table *table_current(const struct table_reader *reader)

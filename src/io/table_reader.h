@@ -10,20 +10,27 @@ struct table_reader {
     struct table table;
     bool (*next)(struct table_reader *reader, struct report *report);
     void (*close)(struct table_reader *reader); /* foreign handles; may be NULL */
-    struct arena keep;                          /* the reader itself lives here too */
+    /* Begin again before the first row. */
+    enum status (*rewind)(struct table_reader *reader, struct report *report);
+    struct arena keep; /* the reader itself lives here too */
     size_t keep_bytes;
-    struct arena input; /* what was read from stdin or a pipe */
+    struct arena input; /* what was read from a pipe, when it is little */
     size_t input_bytes;
-    str mapped; /* the file, when it is mapped */
+    str mapped; /* the file, or what was much of a pipe */
 };
 
 /* A zeroed struct of `size` bytes whose first member is a table_reader, in an arena of its own that
  * has `room` bytes besides. */
 void *table_reader_new(size_t size, size_t room);
 
-/* Readers of `content`, which `path` holds. Takes over nothing: the caller keeps content alive. */
-struct table_reader *csv_open(const char *path, str content, const struct table_options *options,
-                              struct report *report);
+/* Readers of `content`, which `path` holds. Takes over nothing: the caller keeps content alive.
+ * `is_mapped`: it is a mapped file, whose pages are forgotten behind the reading. */
+struct table_reader *csv_open(const char *path, str content, bool is_mapped,
+                              const struct table_options *options, struct report *report);
+/* The separated-text side of table_mark() and its companions; `reader` may be of another kind. */
+struct table_mark csv_mark(const struct table_reader *reader);
+void csv_return(struct table_reader *reader, struct table_mark mark);
+struct table_reader *csv_twin(const struct table_reader *reader);
 
 /* The names of GDELT's columns when `row` is a line of a GDELT event export, which have no header;
  * how many there are, 0 when it is none. `names` has room for 61. */

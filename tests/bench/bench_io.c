@@ -58,8 +58,8 @@ static void bench_csv(const char *path, struct report *report)
     while (table_next(reader, report)) {
         struct arena once = keep;
         struct event event;
-        row_to_event(&columns, table->cells, table->cell_columns, table->row, table->line, path,
-                     ORDER_DMY, &once, &event, report);
+        row_to_event(&columns, table->cells, table->cell_columns, NULL, table->row, table->line,
+                     path, ORDER_DMY, &once, &event, report);
     }
     say("CSV read, rows to events", start, (double)table->row, "rows");
     table_close(reader);

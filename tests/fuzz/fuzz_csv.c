@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct report report = { 0 };
     struct table_options options = { 0 };
     str content = { (const char *)data, size };
-    struct table_reader *reader = csv_open("fuzz.csv", content, &options, &report);
+    struct table_reader *reader = csv_open("fuzz.csv", content, false, &options, &report);
     size_t newlines = 0;
     while (report.error.status == OK && table_next(reader, &report)) {
         const struct table *table = table_current(reader);

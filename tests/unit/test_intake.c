@@ -228,7 +228,7 @@ static struct event row_of(const char *lat, const char *lon, struct report *repo
     str cells[] = { STR("Niamey"), str_from(lat), str_from(lon) };
     unsigned at[] = { 1, 8, 14 };
     CHECK_INT(columns_recognise(headers, 3, NULL, "t.csv", &columns, keep, report), OK);
-    row_to_event(&columns, cells, at, 1, 2, "t.csv", ORDER_DMY, &keep, &event, report);
+    row_to_event(&columns, cells, at, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, report);
     arena_release(&keep, ROOM);
     return event;
 }
@@ -299,16 +299,16 @@ TEST(a_start_and_an_end_are_one_interval)
     struct event event;
     str cells[] = { STR("2024-05-01"), STR("2024-05-03"), STR("Gao") };
     CHECK_INT(columns_recognise(headers, 3, NULL, "t.csv", &columns, keep, &report), OK);
-    row_to_event(&columns, cells, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
+    row_to_event(&columns, cells, NULL, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
     CHECK_INT(event.when.precision, DATE_RANGE);
     CHECK_INT(event.when.to.day, 3);
     CHECK_STR(event.date_text, "2024-05-01/2024-05-03");
     cells[1] = cells[0];
-    row_to_event(&columns, cells, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
+    row_to_event(&columns, cells, NULL, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
     CHECK_INT(event.when.precision, DATE_DAY);
     CHECK_INT(report.warning_count, 0);
     cells[1] = STR("2024-04-01");
-    row_to_event(&columns, cells, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
+    row_to_event(&columns, cells, NULL, NULL, 1, 2, "t.csv", ORDER_DMY, &keep, &event, &report);
     CHECK_INT(event.when.precision, DATE_DAY);
     CHECK_INT(report.warning_count, 1);
     arena_release(&keep, ROOM);
@@ -324,7 +324,7 @@ TEST(an_impossible_date_is_told_with_line_and_column_and_the_row_stays)
     str cells[] = { STR("Ajdabiya"), STR("31/02/2024") };
     unsigned at[] = { 1, 10 };
     CHECK_INT(columns_recognise(headers, 2, NULL, "t.csv", &columns, keep, &report), OK);
-    row_to_event(&columns, cells, at, 13, 14, "t.csv", ORDER_DMY, &keep, &event, &report);
+    row_to_event(&columns, cells, at, NULL, 13, 14, "t.csv", ORDER_DMY, &keep, &event, &report);
     CHECK_STR(event.place, "Ajdabiya");
     CHECK_INT(event.when.precision, DATE_NONE);
     CHECK_STR(str_from(last_message.text), "'31/02/2024' is not a date");

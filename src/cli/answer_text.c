@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/answer_text.h"
+
+#include "base/json.h"
+#include "io/io.h"
+
+enum { POSITION_DECIMALS = 6, WKT_DECIMALS = 5 };
+
+const str answer_names[ANSWER_COLUMNS] = {
+#define COLUMN(name, is_number) STR_INIT("geo_" #name),
+#include "cli/answer_columns.def"
+#undef COLUMN
+};
+
+static const bool is_number[ANSWER_COLUMNS] = {
+#define COLUMN(name, is_number) is_number,
+#include "cli/answer_columns.def"
+#undef COLUMN
+};
+
+bool is_answer_column(str name)
+{
+    if (!str_starts(name, STR("geo_")))
+        return false;
+    for (size_t i = 0; i < ANSWER_COLUMNS; i++)
+        if (str_eq(name, answer_names[i]))
+            return true;
+    return false;
+}
+
+/* All cells behind one another, so that an answer costs one piece of memory. */
+struct answer_cells {
+    struct buffer text;
+    size_t count;
+    size_t ends[ANSWER_COLUMNS];
+};
+
+static void end_cell(struct answer_cells *cells)
+{
+    cells->ends[cells->count++] = cells->text.len;
+}
+
+static str cell_at(const struct answer_cells *cells, size_t i)
+{
+    size_t start = i ? cells->ends[i - 1] : 0;
+    return str_sub(buffer_view(&cells->text), start, cells->ends[i] - start);
+}
+
+static void text_cell(struct answer_cells *cells, str text)
+{
+    buffer_add(&cells->text, text);
+    end_cell(cells);
+}
+
+static void number_cell(struct answer_cells *cells, bool is_known, double value, int decimals)
+{
+    if (is_known)
+        buffer_add_number(&cells->text, value, decimals);
+    end_cell(cells);
+}
+
+/* "Niamey [gn:2440485] 0.93 | ..." */
+static void candidates_cell(struct answer_cells *cells, const struct placement *placement)
+{
+    struct buffer *text = &cells->text;
+    for (size_t i = 0; i < placement->candidate_count; i++) {
+        const struct candidate *candidate = &placement->candidates[i];
+        buffer_add(text, i ? STR(" | ") : STR(""));
+        buffer_add(text, candidate->place.name);
+        buffer_add(text, STR(" ["));
+        buffer_add(text, candidate->place.key);
+        buffer_add(text, STR("] "));
+        buffer_add_number(text, candidate->score, 2);
+    }
+    end_cell(cells);
+}
+
+static void add_other(struct json *json, const struct placement *other)
+{
+    bool has_position = other->precision != PRECISION_NONE && other->has_position;
+    json_object(json);
+    json_key(json, "place");
+    json_text(json, other->place.name);
+    if (has_position) {
+        json_key(json, "lat");
+        json_number(json, other->position.lat_deg, POSITION_DECIMALS);
+        json_key(json, "lon");
+        json_number(json, other->position.lon_deg, POSITION_DECIMALS);
+    }
+    json_key(json, "precision");
+    json_text(json, str_from(precision_name(other->precision)));
+    json_key(json, "radius_m");
+    json_number(json, other->radius_m, 0);
+    json_key(json, "confidence");
+    json_number(json, other->confidence, 2);
+    json_key(json, "key");
+    json_text(json, other->place.key);
+    json_end(json);
+}
+
+static void others_cell(struct answer_cells *cells, const struct placements *placements)
+{
+    if (placements->count > 1) {
+        struct json json = json_start(&cells->text);
+        json_array(&json);
+        for (size_t i = 1; i < placements->count; i++)
+            add_other(&json, &placements->items[i]);
+        json_end(&json);
+    }
+    end_cell(cells);
+}
+
+static void geometry_cell(struct answer_cells *cells, const struct placement *placement)
+{
+    if (placement->geometry.type == GEOMETRY_LINE || placement->geometry.type == GEOMETRY_POLYGON)
+        wkt_write(&cells->text, &placement->geometry, WKT_DECIMALS);
+    end_cell(cells);
+}
+
+/* In the order of answer_columns.def. */
+static void fill_cells(struct answer_cells *cells, const struct placements *placements)
+{
+    const struct placement *p = &placements->items[0];
+    bool is_placed = p->precision != PRECISION_NONE, has_position = is_placed && p->has_position;
+    int ucdp = precision_ucdp(p->precision, p->radius_m);
+    int acled = precision_acled(p->precision, p->radius_m);
+    text_cell(cells, p->place.name);
+    number_cell(cells, has_position, p->position.lat_deg, POSITION_DECIMALS);
+    number_cell(cells, has_position, p->position.lon_deg, POSITION_DECIMALS);
+    text_cell(cells, str_from(precision_name(p->precision)));
+    number_cell(cells, ucdp != 0, ucdp, 0);
+    number_cell(cells, acled != 0, acled, 0);
+    number_cell(cells, is_placed && p->radius_m > 0, p->radius_m, 0);
+    number_cell(cells, true, p->confidence, 2);
+    text_cell(cells, p->method);
+    text_cell(cells, p->reasons);
+    text_cell(cells, p->reason);
+    text_cell(cells, p->place.key);
+    text_cell(cells, str_from(p->place.key.len ? place_class_name(p->place.class) : ""));
+    text_cell(cells, p->place.country);
+    text_cell(cells, p->place.admin1);
+    candidates_cell(cells, p);
+    others_cell(cells, placements);
+    geometry_cell(cells, p);
+}
+
+void answer_add_separated(struct buffer *out, const struct placements *placements, char separator)
+{
+    struct answer_cells cells = { 0 };
+    str row[ANSWER_COLUMNS];
+    fill_cells(&cells, placements);
+    for (size_t i = 0; i < ANSWER_COLUMNS; i++)
+        row[i] = cell_at(&cells, i);
+    buffer_add_char(out, separator);
+    csv_write_row(out, row, ANSWER_COLUMNS, separator);
+    buffer_release(&cells.text);
+}
+
+/* geo_others is JSON already. */
+void answer_add_json(struct buffer *out, const struct placements *placements)
+{
+    struct answer_cells cells = { 0 };
+    fill_cells(&cells, placements);
+    size_t start = out->len;
+    struct json json = json_start(out);
+    json_object(&json);
+    for (size_t i = 0; i < ANSWER_COLUMNS; i++) {
+        str cell = cell_at(&cells, i);
+        json_key(&json, answer_names[i].ptr);
+        if (!cell.len)
+            json_null(&json);
+        else if (is_number[i] || i == ANSWER_others)
+            json_raw(&json, cell);
+        else
+            json_text(&json, cell);
+    }
+    json_end(&json);
+    buffer_add_char(out, '\n');
+    out->ptr[start] = ',';
+    buffer_release(&cells.text);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answer_text.h - an answer as the columns that `geocode` adds to a row: geo_place, geo_lat, ... */
+#ifndef EVENTMAP_CLI_ANSWER_TEXT_H
+#define EVENTMAP_CLI_ANSWER_TEXT_H
+
+#include "base/buffer.h"
+#include "model/placement.h"
+
+enum {
+#define COLUMN(name, is_number) ANSWER_##name,
+#include "cli/answer_columns.def"
+#undef COLUMN
+    ANSWER_COLUMNS
+};
+
+extern const str answer_names[ANSWER_COLUMNS];
+bool is_answer_column(str name);
+
+/* ",Niamey,13.5137,...\n": what follows the row's own cells. */
+void answer_add_separated(struct buffer *out, const struct placements *placements, char separator);
+/* "\"geo_place\":\"Niamey\",...}\n": the last members of an object. */
+void answer_add_json(struct buffer *out, const struct placements *placements);
+
+#endif

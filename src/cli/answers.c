@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answers.c - pieces of work are batches of questions, so that what is answered together does not
+ * depend on the number of threads. What is kept of the answers stays in memory up to KEPT_MOST,
+ * then goes to a spool.
+ *
+ * A first answer is sure, and stands, when its confidence is at least SURE and no other candidate
+ * comes near it: then the rest of the table could not change it. Coordinates that a row gives of
+ * itself stand anyway. */
+#include "cli/answers.h"
+
+#include <string.h>
+#include <sys/resource.h>
+
+#include "base/infile.h"
+
+enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 48 << 20 };
+static const double SURE = 0.9, NEAR = 0.5; /* of the score of the first */
+
+/* ---- one answer ---- */
+
+/* --lang: but no town that is called by its airfield. */
+static void name_in_language(const struct answers_request *request, struct placement *placement)
+{
+    bool is_own_name =
+        placement->precision != PRECISION_SETTLEMENT || placement->place.class == PLACE_SETTLEMENT;
+    if (request->language && placement->place.key.len && is_own_name)
+        placement->place.name =
+            gazetteer_name(request->gaz, placement->place.index, request->language);
+}
+
+struct placements answer_now(const struct answers_request *request, const struct event *event,
+                             struct arena *keep, struct arena scratch)
+{
+    struct placements placements =
+        geocode_event(event, request->gaz, &request->geocode, keep, scratch);
+    for (size_t i = 0; i < placements.count; i++)
+        name_in_language(request, &placements.items[i]);
+    return placements;
+}
+
+static bool is_sure(const struct placement *placement)
+{
+    return placement->confidence >= SURE &&
+           (placement->candidate_count < 2 ||
+            placement->candidates[1].score < NEAR * placement->candidates[0].score);
+}
+
+static struct verdict verdict_of(const struct placement *placement)
+{
+    struct verdict verdict = { .lon_deg = (float)placement->position.lon_deg,
+                               .lat_deg = (float)placement->position.lat_deg,
+                               .confidence = (float)placement->confidence,
+                               .precision = (uint8_t)placement->precision,
+                               .has_position = placement->has_position };
+    if (placement->place.country.len == sizeof verdict.country)
+        memcpy(verdict.country, placement->place.country.ptr, sizeof verdict.country);
+    return verdict;
+}
+
+/* As much of the placement as surroundings_add() reads. */
+static struct placement placement_of(const struct verdict *verdict)
+{
+    return (struct placement){
+        .precision = (enum precision)verdict->precision,
+        .confidence = (double)verdict->confidence,
+        .place.country = { verdict->country, verdict->country[0] ? sizeof verdict->country : 0 },
+        .has_position = verdict->has_position,
+        .position = { (double)verdict->lon_deg, (double)verdict->lat_deg },
+    };
+}
+
+/* ---- a batch ---- */
+
+static void answer_question(struct answers *answers, struct answers_worker *worker,
+                            struct question_batch *batch, size_t i)
+{
+    struct arena keep = worker->keep;
+    struct verdict *verdict = &batch->verdicts[i];
+    bool again = answers->pass == 1;
+    if (again && !verdict->is_second)
+        return;
+    struct event event = question_event(&batch->items[i]);
+    struct placements placements = answer_now(&answers->request, &event, &keep, worker->scratch);
+    *verdict = verdict_of(&placements.items[0]);
+    verdict->is_second = again || (!event.has_position && !is_sure(&placements.items[0]));
+    verdict->start = (uint32_t)worker->out.len;
+    if (again || !verdict->is_second)
+        answers->request.keeper(answers->request.user, &placements, worker->scratch, &worker->out);
+    verdict->len = (uint32_t)worker->out.len - verdict->start;
+}
+
+/* To memory, or beyond KEPT_MOST to the spool. */
+static void keep_batch(struct answers *answers, struct question_batch *batch, str bytes)
+{
+    int pass = answers->pass;
+    pthread_mutex_lock(&answers->lock);
+    answers->kept_bytes += bytes.len;
+    batch->is_spooled[pass] = answers->kept_bytes > KEPT_MOST;
+    batch->spooled_at[pass] = answers->spool.size;
+    if (batch->is_spooled[pass])
+        status_in_report(spool_append(&answers->spool, bytes, &answers->spooling));
+    else
+        buffer_add(&batch->kept[pass], bytes);
+    pthread_mutex_unlock(&answers->lock);
+}
+
+static void answer_batch(void *user, unsigned number, size_t piece)
+{
+    struct answers *answers = user;
+    struct answers_worker *worker = &answers->workers[number];
+    struct question_batch *batch = answers->questions.batches[piece];
+    if (!worker->keep.next) {
+        worker->keep = arena_reserve(answers->arena_bytes);
+        worker->scratch = arena_reserve(answers->arena_bytes);
+    }
+    buffer_clear(&worker->out);
+    for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++)
+        answer_question(answers, worker, batch, i);
+    if (worker->out.len)
+        keep_batch(answers, batch, buffer_view(&worker->out));
+}
+
+/* ---- all ---- */
+
+/* Where address space is limited, fewer threads share it. */
+static unsigned threads_within_limit(unsigned threads)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) || limit.rlim_cur == RLIM_INFINITY)
+        return threads;
+    size_t most = (size_t)limit.rlim_cur / (8 * (size_t)ARENA_BYTES);
+    return most < 1 ? 1 : most < threads ? (unsigned)most : threads;
+}
+
+void answers_start(struct answers *answers, const struct answers_request *request,
+                   struct arena *keep, struct report *report)
+{
+    *answers = (struct answers){ .request = *request,
+                                 .report = report,
+                                 .arena_bytes = ARENA_BYTES,
+                                 .questions = questions_new(keep) };
+    pthread_mutex_init(&answers->lock, NULL);
+    answers->request.threads = threads_within_limit(request->threads);
+    crew_start(&answers->crew, answers->request.threads, answer_batch, answers);
+}
+
+uint32_t answers_ask(struct answers *answers, const struct event *event)
+{
+    size_t before = answers->questions.count;
+    uint32_t number = questions_number(&answers->questions, event);
+    size_t count = answers->questions.count;
+    if (count != before && count % QUESTION_BATCH == 0)
+        crew_offer(&answers->crew, count / QUESTION_BATCH);
+    return number;
+}
+
+/* False when no question needs a second pass. */
+static bool learn(struct answers *answers, struct surroundings *surroundings)
+{
+    bool again = false;
+    for (size_t i = 0; i < questions_batches(&answers->questions); i++) {
+        const struct question_batch *batch = answers->questions.batches[i];
+        for (size_t j = 0; j < batch->count; j++) {
+            struct placement placement = placement_of(&batch->verdicts[j]);
+            surroundings_add(surroundings, &placement, batch->items[j].rows);
+            again |= batch->verdicts[j].is_second;
+        }
+    }
+    return again;
+}
+
+enum status answers_finish(struct answers *answers, struct arena scratch)
+{
+    struct report *report = answers->report;
+    size_t batches = questions_batches(&answers->questions);
+    questions_close(&answers->questions);
+    crew_offer(&answers->crew, batches);
+    crew_finish(&answers->crew);
+    answers->is_finished = true;
+    answers->pass = 1;
+    struct surroundings *surroundings = surroundings_new(&scratch);
+    answers->request.geocode.surroundings = surroundings;
+    if (!report_is_cancelled(report) && learn(answers, surroundings))
+        crew_do(answers->request.threads, batches, answer_batch, answers);
+    answers->request.geocode.surroundings = NULL;
+    if (report_is_cancelled(report))
+        return report_cancelled(report);
+    if (answers->spooling.error.status == OK)
+        status_in_report(spool_map(&answers->spool, &answers->spooled, &answers->spooling));
+    if (answers->spooling.error.status != OK && report->error.status == OK)
+        report->error = answers->spooling.error;
+    return report->error.status;
+}
+
+void answers_release(struct answers *answers)
+{
+    if (!answers->is_finished)
+        crew_abandon(&answers->crew);
+    for (size_t i = 0; i < CREW_MOST; i++) {
+        arena_release(&answers->workers[i].keep, answers->arena_bytes);
+        arena_release(&answers->workers[i].scratch, answers->arena_bytes);
+        buffer_release(&answers->workers[i].out);
+    }
+    infile_unmap(answers->spooled);
+    spool_close(&answers->spool);
+    questions_release(&answers->questions);
+    pthread_mutex_destroy(&answers->lock);
+}
+
+/* ---- read ---- */
+
+const struct verdict *answer_verdict(const struct answers *answers, uint32_t number)
+{
+    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
+    return &batch->verdicts[number % QUESTION_BATCH];
+}
+
+str answer_kept(const struct answers *answers, uint32_t number)
+{
+    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
+    const struct verdict *verdict = &batch->verdicts[number % QUESTION_BATCH];
+    int pass = verdict->is_second;
+    str bytes = batch->is_spooled[pass] ? str_skip(answers->spooled, batch->spooled_at[pass])
+                                        : buffer_view(&batch->kept[pass]);
+    return str_sub(bytes, verdict->start, verdict->len);
+}
+
+void answers_forget(const struct answers *answers)
+{
+    infile_forget(answers->spooled);
+}

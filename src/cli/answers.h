@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answers.h - the questions of a table answered by several threads, in two passes. The first asks
+ * each alone, while the table is still being read; the second asks those again that were not sure,
+ * knowing where the sure ones lie. */
+#ifndef EVENTMAP_CLI_ANSWERS_H
+#define EVENTMAP_CLI_ANSWERS_H
+
+#include "base/report.h"
+#include "base/spool.h"
+#include "cli/crew.h"
+#include "cli/questions.h"
+#include "geocode/geocode.h"
+
+/* What is kept of an answer, as bytes appended to `out`: its columns, or all of it. */
+typedef void (*answer_keeper)(const void *user, const struct placements *placements,
+                              struct arena scratch, struct buffer *out);
+
+struct answers_request {
+    const struct gazetteer *gaz;
+    struct geocode_options geocode;
+    const char *language; /* of the names of places; NULL: the gazetteer's own */
+    unsigned threads;
+    answer_keeper keeper;
+    const void *user;
+};
+
+struct answers_worker {
+    struct arena keep, scratch;
+    struct buffer out;
+};
+
+struct answers {
+    struct answers_request request;
+    struct questions questions;
+    struct report *report;
+    int pass; /* 0, 1 */
+    bool is_finished;
+    struct crew crew;
+    struct answers_worker workers[CREW_MOST];
+    size_t arena_bytes;
+    pthread_mutex_t lock; /* of what follows */
+    struct report spooling;
+    size_t kept_bytes; /* in memory */
+    struct spool spool;
+    str spooled;
+};
+
+/* Not to be moved. Pair with answers_release. `keep` is the questions'. */
+void answers_start(struct answers *answers, const struct answers_request *request,
+                   struct arena *keep, struct report *report);
+/* The number of the question that `event` asks; to be answered by answers_finish at the latest. */
+uint32_t answers_ask(struct answers *answers, const struct event *event);
+/* All is asked. After it answers can be read by any thread. */
+NODISCARD enum status answers_finish(struct answers *answers, struct arena scratch);
+void answers_release(struct answers *answers);
+
+/* What the keeper gave. */
+str answer_kept(const struct answers *answers, uint32_t number);
+const struct verdict *answer_verdict(const struct answers *answers, uint32_t number);
+/* What was read from the spool so far need not stay in memory. */
+void answers_forget(const struct answers *answers);
+
+/* One event answered now, as the options say: text in `keep`. */
+struct placements answer_now(const struct answers_request *request, const struct event *event,
+                             struct arena *keep, struct arena scratch);
+
+#endif

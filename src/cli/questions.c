@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* questions.c - a key is a byte that tells whether the row has a position of its own, one for the
+ * precision that it tells, the position, and then the cells that decide, each ended by a NUL (no
+ * table cell holds one). Equal keys are found by hash and
+ * compared whole. */
+#include "cli/questions.h"
+
+#include <string.h>
+
+enum { CELLS = 6, FIRST_SLOTS = 1 << 12, BATCHES_MOST = 1 << 22 };
+
+struct slot {
+    uint32_t number; /* from 1; 0: free */
+    uint32_t tag;
+};
+
+static uint64_t mix(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio: Knuth's multiplicative hashing */
+    return x ^ (x >> 29);
+}
+
+static uint64_t hash(const char *bytes, size_t len)
+{
+    uint64_t sum = len, word;
+    for (; len >= sizeof word; bytes += sizeof word, len -= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        sum = mix(sum ^ word);
+    }
+    word = 0;
+    memcpy(&word, bytes, len);
+    return mix(mix(sum ^ word));
+}
+
+static void reserve_table(struct questions *questions, size_t slots)
+{
+    questions->slots = slots;
+    questions->table_bytes = slots * sizeof(struct slot);
+    questions->table = arena_reserve(questions->table_bytes);
+}
+
+struct questions questions_new(struct arena *keep)
+{
+    struct questions questions = { .keep = keep };
+    questions.directory = arena_reserve(BATCHES_MOST * sizeof *questions.batches);
+    questions.batches = (struct question_batch **)(void *)questions.directory.next;
+    reserve_table(&questions, FIRST_SLOTS);
+    return questions;
+}
+
+void questions_close(struct questions *questions)
+{
+    arena_release(&questions->table, questions->table_bytes);
+    buffer_release(&questions->key);
+}
+
+void questions_release(struct questions *questions)
+{
+    for (size_t i = 0; i < questions_batches(questions); i++) {
+        buffer_release(&questions->batches[i]->kept[0]);
+        buffer_release(&questions->batches[i]->kept[1]);
+    }
+    questions_close(questions);
+    arena_release(&questions->directory, BATCHES_MOST * sizeof *questions->batches);
+}
+
+size_t questions_batches(const struct questions *questions)
+{
+    return (questions->count + QUESTION_BATCH - 1) / QUESTION_BATCH;
+}
+
+static struct question_asked *question_at(const struct questions *questions, size_t number)
+{
+    return &questions->batches[number / QUESTION_BATCH]->items[number % QUESTION_BATCH];
+}
+
+static str make_key(struct questions *questions, const struct event *event)
+{
+    const str cells[CELLS] = { event->place,  event->admin3,  event->admin2,
+                               event->admin1, event->country, event->type };
+    struct buffer *key = &questions->key;
+    buffer_clear(key);
+    buffer_add_char(key, event->has_position ? 1 : 0);
+    buffer_add_char(key, (char)event->precision_told);
+    if (event->has_position)
+        buffer_add(key, (str){ (const char *)&event->position, sizeof event->position });
+    for (size_t i = 0; i < CELLS; i++) {
+        buffer_add(key, cells[i]);
+        buffer_add_char(key, '\0');
+    }
+    return buffer_view(key);
+}
+
+struct event question_event(const struct question_asked *question)
+{
+    struct event event = { .has_position = question->key[0],
+                           .precision_told = (enum precision)question->key[1] };
+    str *const cells[CELLS] = { &event.place,  &event.admin3,  &event.admin2,
+                                &event.admin1, &event.country, &event.type };
+    const char *at = question->key + 2;
+    if (event.has_position) {
+        memcpy(&event.position, at, sizeof event.position);
+        at += sizeof event.position;
+    }
+    for (size_t i = 0; i < CELLS; i++) {
+        *cells[i] = str_from(at);
+        at += cells[i]->len + 1;
+    }
+    return event;
+}
+
+/* Where a key of this hash is or would be. */
+static struct slot *find_slot(const struct questions *questions, uint64_t hashed, str key)
+{
+    struct slot *slots = (struct slot *)(void *)questions->table.next;
+    uint32_t tag = (uint32_t)(hashed >> 32);
+    for (size_t i = hashed & (questions->slots - 1);; i = (i + 1) & (questions->slots - 1)) {
+        if (!slots[i].number)
+            return &slots[i];
+        if (slots[i].tag != tag)
+            continue;
+        const struct question_asked *question = question_at(questions, slots[i].number - 1);
+        if (question->key_len == key.len && !memcmp(question->key, key.ptr, key.len))
+            return &slots[i];
+    }
+}
+
+static void double_table(struct questions *questions)
+{
+    arena_release(&questions->table, questions->table_bytes);
+    reserve_table(questions, questions->slots * 2);
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct question_asked *question = question_at(questions, i);
+        str key = { question->key, question->key_len };
+        uint64_t hashed = hash(key.ptr, key.len);
+        *find_slot(questions, hashed, key) =
+            (struct slot){ (uint32_t)i + 1, (uint32_t)(hashed >> 32) };
+    }
+}
+
+static uint32_t add_question(struct questions *questions, str key)
+{
+    size_t at = questions->count % QUESTION_BATCH;
+    if (!at)
+        *NEW(&questions->directory, struct question_batch *, 1) =
+            NEW(questions->keep, struct question_batch, 1);
+    struct question_batch *batch = questions->batches[questions->count / QUESTION_BATCH];
+    batch->items[at].key = str_copy(questions->keep, key).ptr;
+    batch->items[at].key_len = (uint32_t)key.len;
+    batch->count++;
+    return (uint32_t)questions->count++;
+}
+
+uint32_t questions_number(struct questions *questions, const struct event *event)
+{
+    str key = make_key(questions, event);
+    uint64_t hashed = hash(key.ptr, key.len);
+    if (2 * questions->count >= questions->slots)
+        double_table(questions);
+    struct slot *slot = find_slot(questions, hashed, key);
+    if (!slot->number)
+        *slot = (struct slot){ add_question(questions, key) + 1, (uint32_t)(hashed >> 32) };
+    question_at(questions, slot->number - 1)->rows++;
+    return slot->number - 1;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* questions.h - what a table asks, each thing once: events that agree in all that decides their
+ * place (geocode.h) are one question. Questions are numbered as they are met. */
+#ifndef EVENTMAP_CLI_QUESTIONS_H
+#define EVENTMAP_CLI_QUESTIONS_H
+
+#include "base/buffer.h"
+#include "model/event.h"
+#include "model/placement.h"
+
+enum { QUESTION_BATCH = 256 };
+
+/* Of an answer: what the rest of the table learns from it. */
+struct verdict {
+    float lon_deg, lat_deg, confidence;
+    uint8_t precision; /* enum precision */
+    bool has_position;
+    bool is_second; /* the bytes are of the second pass */
+    char country[2];
+    uint32_t start, len; /* of the bytes kept of it in its batch */
+};
+
+struct question_asked {
+    const char *key; /* the cells behind one another: questions.c */
+    uint32_t key_len;
+    uint32_t rows; /* that ask it */
+};
+
+/* Questions come in batches, which are the pieces of work for threads. They never move. */
+struct question_batch {
+    size_t count;
+    struct question_asked items[QUESTION_BATCH];
+    struct verdict verdicts[QUESTION_BATCH];
+    struct buffer kept[2];  /* of the first and the second pass; empty when spooled */
+    uint64_t spooled_at[2]; /* where its bytes begin in the spool */
+    bool is_spooled[2];
+};
+
+struct questions {
+    struct question_batch **batches;
+    size_t count; /* questions */
+    struct arena *keep;
+    struct arena directory; /* of batches; address space for all that may come */
+    struct arena table;     /* open addressing: numbers from 1, with 32 bits of the hash */
+    size_t table_bytes, slots;
+    struct buffer key;
+};
+
+/* Keys and batches are in `keep`. Pair with questions_release. */
+struct questions questions_new(struct arena *keep);
+void questions_release(struct questions *questions);
+/* The number of the question that `event` asks, from 0; one row more asks it. */
+uint32_t questions_number(struct questions *questions, const struct event *event);
+size_t questions_batches(const struct questions *questions); /* the last may not be full */
+/* No more questions: only numbers are needed from now on. */
+void questions_close(struct questions *questions);
+
+/* An event that asks the question, for geocode_event(). */
+struct event question_event(const struct question_asked *question);
+
+#endif

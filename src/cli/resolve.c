@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/resolve.h"
+
+#include <string.h>
+
+#include "cli/answer_text.h"
+#include "cli/console.h"
+
+enum { DATES_AHEAD = 200 };
+
+void resolved_event(const struct resolved *resolved, const struct table *table, struct arena *keep,
+                    struct event *event, struct report *report)
+{
+    row_to_event(&resolved->columns, table->cells, table->cell_columns, table->cell_lines,
+                 table->row, table->line, table->file, resolved->order, keep, event, report);
+    if (table->has_position && !event->has_position) {
+        event->has_position = true;
+        event->position = table->position;
+    }
+}
+
+/* ---- the columns ---- */
+
+static void say_columns(const struct resolved *resolved, const struct table *table,
+                        struct arena scratch, struct report *report)
+{
+    str line = columns_describe(&resolved->columns, table->columns, table->column_count, &scratch);
+    console_say(report, "%s (%.*s): %.*s",
+                strcmp(table->file, "-") ? table->file : "standard input", STR_ARG(table->format),
+                STR_ARG(line));
+}
+
+/* Columns that an earlier run added are answers, not questions, unless the user names them. */
+static enum status recognise(const struct table *table, const struct events_request *events,
+                             struct columns *columns, struct arena scratch, struct report *report)
+{
+    str *names = NEW(&scratch, str, table->column_count);
+    bool chosen = false;
+    for (size_t role = 0; role < ROLE_COUNT; role++)
+        chosen |= events->chosen[role] && !strncmp(events->chosen[role], "geo_", 4);
+    for (size_t i = 0; i < table->column_count; i++)
+        if (chosen || !is_answer_column(table->columns[i]))
+            names[i] = table->columns[i];
+    return columns_recognise_more(names, table->column_count, events->chosen,
+                                  table->may_have_position, table->file, columns, scratch, report);
+}
+
+/* Is 03/05/2024 in May or in March? The first dates of the table tell. */
+static enum date_order order_of_dates(struct table_reader *reader, const struct columns *columns,
+                                      const struct events_request *events, struct arena scratch,
+                                      struct report *report)
+{
+    int column = columns->of_role[ROLE_DATE];
+    struct report quiet = { 0 };
+    str texts[DATES_AHEAD];
+    size_t count = 0;
+    if (events->order_is_told || column < 0)
+        return events->order;
+    while (count < DATES_AHEAD && table_next(reader, &quiet))
+        texts[count++] = str_copy(&scratch, table_current(reader)->cells[column]);
+    status_in_report(table_rewind(reader, report));
+    return dates_order(texts, count, events->order);
+}
+
+/* ---- the rows ---- */
+
+static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *keep)
+{
+    if (resolved->count && resolved->items[resolved->count - 1].count < CHUNK_ROWS)
+        return &resolved->items[resolved->count - 1];
+    struct row_chunk chunk = { .numbers = NEW(keep, uint32_t, CHUNK_ROWS) };
+    if (table_has_marks(resolved->reader))
+        chunk.mark = table_mark(resolved->reader);
+    APPEND(keep, resolved, chunk);
+    return &resolved->items[resolved->count - 1];
+}
+
+static void ask_rows(struct resolved *resolved, struct arena *keep, struct report *rows_report,
+                     struct report *report)
+{
+    for (uint64_t rows = 1;; rows++) {
+        struct row_chunk *chunk = chunk_for_row(resolved, keep);
+        if (!table_next(resolved->reader, rows_report))
+            break;
+        struct arena once = *keep;
+        struct event event;
+        resolved_event(resolved, table_current(resolved->reader), &once, &event, rows_report);
+        chunk->numbers[chunk->count++] = answers_ask(&resolved->answers, &event);
+        report_progress(report, "reading", rows, 0);
+    }
+    if (!resolved->items[resolved->count - 1].count)
+        resolved->count--;
+}
+
+static enum status read_rows(struct resolved *resolved, enum telling telling, struct arena *keep,
+                             struct report *report)
+{
+    struct report quiet = { .cancel = report->cancel };
+    ask_rows(resolved, keep, telling == TELL_NOW ? report : &quiet, report);
+    if (telling == TELL_LATER && quiet.error.status != OK && report->error.status == OK)
+        report->error = quiet.error;
+    console_lap(report, "read");
+    return report->error.status;
+}
+
+enum status resolve_table(const char *input, const struct events_request *events,
+                          struct answers_request request, enum telling telling, struct arena *keep,
+                          struct resolved *resolved, struct report *report)
+{
+    *resolved = (struct resolved){ .reader = table_open(input, &events->table, report) };
+    if (!resolved->reader)
+        return report->error.status;
+    console_lap(report, "open");
+    const struct table *table = table_current(resolved->reader);
+    if (recognise(table, events, &resolved->columns, *keep, report) != OK)
+        return report->error.status;
+    resolved->order = order_of_dates(resolved->reader, &resolved->columns, events, *keep, report);
+    say_columns(resolved, table, *keep, report);
+    request.geocode = events->geocode;
+    request.geocode.fips |= resolved->columns.country_is_fips;
+    request.language = events->language;
+    request.threads = events->threads;
+    answers_start(&resolved->answers, &request, keep, report);
+    resolved->is_asking = true;
+    if (read_rows(resolved, telling, keep, report) == OK)
+        status_in_report(answers_finish(&resolved->answers, *keep));
+    console_lap(report, "answer");
+    return report->error.status;
+}
+
+void resolved_release(struct resolved *resolved)
+{
+    if (resolved->is_asking)
+        answers_release(&resolved->answers);
+    table_close(resolved->reader);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* resolve.h - a table given whole: all its rows read and asked, all their places answered together.
+ * Of a row nothing is kept but the number of its question; it is read again when it is needed. */
+#ifndef EVENTMAP_CLI_RESOLVE_H
+#define EVENTMAP_CLI_RESOLVE_H
+
+#include "cli/answers.h"
+#include "cli/events.h"
+
+enum { CHUNK_ROWS = 2048 };
+
+/* Some rows that follow each other. */
+struct row_chunk {
+    struct table_mark mark; /* before the first of them, when the table has marks */
+    uint32_t *numbers;      /* of their questions */
+    size_t count;
+};
+
+struct resolved {
+    struct table_reader *reader;
+    struct columns columns;
+    enum date_order order; /* of the table's dates */
+    bool is_asking;        /* answers were begun */
+    struct row_chunk *items;
+    size_t count, capacity;
+    struct answers answers;
+};
+
+/* Whether the rows' doubts (dates, positions, too many cells) are told now or by a later reading.
+ */
+enum telling { TELL_NOW, TELL_LATER };
+
+/* Says on stderr which columns were recognised. `request->gaz`, keeper and user are the caller's;
+ * all else comes from `events`. Memory in `keep`; not to be moved. Pair with resolved_release, also
+ * after an error. */
+NODISCARD enum status resolve_table(const char *input, const struct events_request *events,
+                                    struct answers_request request, enum telling telling,
+                                    struct arena *keep, struct resolved *resolved,
+                                    struct report *report);
+void resolved_release(struct resolved *resolved);
+
+/* The current row of a reader of this table as an event. */
+void resolved_event(const struct resolved *resolved, const struct table *table, struct arena *keep,
+                    struct event *event, struct report *report);
+
+#endif
