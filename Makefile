@@ -230,7 +230,7 @@ fuzz:
 
 ## bench: benchmarks on fixed inputs, one `name value unit` a line
 bench: all $(BENCHES)
-	@for b in $(BENCHES); do $$b || exit 1; done; tests/bench/startup.sh
+	@for b in $(BENCHES); do $$b || exit 1; done; KIND=$(KIND) tests/bench/startup.sh
 
 ## cover: line coverage of the unit, case and command line tests
 cover:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Time per item of reading and writing: CSV rows in, dates, GeoJSON and GeoPackage out, layers in.
- */
+/* bench_io.c - items a second of reading and writing: CSV rows in, dates, GeoJSON and GeoPackage
+ * out and in; milliseconds for what a map of the Sahel reads of the base map. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +22,12 @@ static double now_ms(void)
 
 static void say(const char *what, double since_ms, double items, const char *unit)
 {
-    double ms = now_ms() - since_ms;
-    printf("io: %-34s %8.1f ms  %8.2f M %s/s\n", what, ms, items / ms / 1e3, unit);
+    printf("io_%s %.0f %s/s\n", what, items / (now_ms() - since_ms) * 1e3, unit);
+}
+
+static void say_ms(const char *what, double since_ms)
+{
+    printf("io_sahel_%s %.2f ms\n", what, now_ms() - since_ms);
 }
 
 static void make_csv(const char *path, struct report *report)
@@ -46,7 +50,7 @@ static void bench_csv(const char *path, struct report *report)
     struct table_reader *reader = table_open(path, NULL, report);
     while (table_next(reader, report))
         continue;
-    say("CSV read", start, (double)table_current(reader)->row, "rows");
+    say("csv_read", start, (double)table_current(reader)->row, "rows");
     table_close(reader);
     start = now_ms();
     reader = table_open(path, NULL, report);
@@ -61,7 +65,7 @@ static void bench_csv(const char *path, struct report *report)
         row_to_event(&columns, table->cells, table->cell_columns, NULL, table->row, table->line,
                      path, ORDER_DMY, &once, &event, report);
     }
-    say("CSV read, rows to events", start, (double)table->row, "rows");
+    say("csv_read_to_events", start, (double)table->row, "rows");
     table_close(reader);
     arena_release(&keep, KEEP_BYTES);
 }
@@ -95,7 +99,7 @@ static void bench_write(const struct layer *layer, const char *folder, const cha
 {
     char path[256], what[64];
     snprintf(path, sizeof path, "%s/out.%s", folder, extension);
-    snprintf(what, sizeof what, "%s write", extension);
+    snprintf(what, sizeof what, "%s_write", extension);
     double start = now_ms();
     if (layers_write(layer, 1, path, NULL, report) != OK)
         exit(1);
@@ -106,7 +110,7 @@ static void bench_write(const struct layer *layer, const char *folder, const cha
     if (strcmp(extension, "csv") != 0) {
         if (layer_read(path, BBOX_EMPTY, NULL, &keep, &back, report) != OK)
             exit(1);
-        snprintf(what, sizeof what, "%s read", extension);
+        snprintf(what, sizeof what, "%s_read", extension);
         say(what, start, (double)back.feature_count, "features");
     }
     arena_release(&keep, KEEP_BYTES);
@@ -122,7 +126,7 @@ static void bench_base_map(struct report *report)
     struct arena keep = arena_reserve(KEEP_BYTES);
     double first = now_ms();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char path[256], what[64];
+        char path[256];
         struct arena once = keep;
         struct layer layer;
         snprintf(path, sizeof path, "build/share/basemap/%s.fgb", names[i]);
@@ -131,16 +135,15 @@ static void bench_base_map(struct report *report)
         double start = now_ms();
         if (layer_read(path, (bbox){ -18, 9, 25, 25 }, NULL, &once, &layer, report) != OK)
             exit(1);
-        snprintf(what, sizeof what, "%s of the Sahel", names[i]);
-        say(what, start, (double)layer.feature_count, "features");
+        say_ms(names[i], start);
     }
     struct raster relief;
     double start = now_ms();
     if (access("build/share/basemap/relief.tif", R_OK) == 0 &&
         raster_read("build/share/basemap/relief.tif", (bbox){ -18, 9, 25, 25 }, 1500, &keep,
                     &relief, report) == OK)
-        say("relief of the Sahel", start, relief.width * relief.height, "pixels");
-    printf("io: %-34s %8.1f ms\n", "all of them", now_ms() - first);
+        say_ms("relief", start);
+    say_ms("all", first);
     arena_release(&keep, KEEP_BYTES);
 }
 

@@ -56,9 +56,11 @@ int main(void)
         double start = now_ms();
         for (size_t m = 0; m < maps; m++)
             placed += run_map(sizes[s], arena, &overlaps);
-        printf("labels %5zu: %5.1f %% placed, %zu overlaps, %6.1f ms a map\n", sizes[s],
-               100.0 * (double)placed / (double)(maps * sizes[s]), overlaps,
-               (now_ms() - start) / (double)maps);
+        double took_ms = now_ms() - start;
+        printf(
+            "labels_%zu_placed %.1f percent\nlabels_%zu_overlaps %zu pairs\nlabels_%zu %.1f ms\n",
+            sizes[s], 100.0 * (double)placed / (double)(maps * sizes[s]), sizes[s], overlaps,
+            sizes[s], took_ms / (double)maps);
     }
     arena_release(&arena, (size_t)1 << 32);
     return 0;
