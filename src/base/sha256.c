@@ -74,17 +74,45 @@ static void take_end(str rest, uint64_t total_bytes, uint32_t hash[WORDS])
         take_block(end + at, hash);
 }
 
-str sha256_hex(str bytes, struct arena *keep)
+static const uint32_t initial[WORDS] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
+
+void sha256_add(struct sha256 *sum, str piece)
+{
+    size_t waiting = sum->total % BLOCK;
+    if (!sum->total)
+        memcpy(sum->hash, initial, sizeof sum->hash);
+    sum->total += piece.len;
+    if (waiting) {
+        str fill = str_sub(piece, 0, BLOCK - waiting);
+        if (fill.len)
+            memcpy(sum->rest + waiting, fill.ptr, fill.len);
+        piece = str_skip(piece, fill.len);
+        if (waiting + fill.len < BLOCK)
+            return;
+        take_block(sum->rest, sum->hash);
+    }
+    for (; piece.len >= BLOCK; piece = str_skip(piece, BLOCK))
+        take_block((const unsigned char *)piece.ptr, sum->hash);
+    if (piece.len)
+        memcpy(sum->rest, piece.ptr, piece.len);
+}
+
+str sha256_end(struct sha256 *sum, struct arena *keep)
 {
     static const char digits[] = "0123456789abcdef";
-    uint32_t hash[WORDS] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-    str rest = bytes;
-    for (; rest.len >= BLOCK; rest = str_skip(rest, BLOCK))
-        take_block((const unsigned char *)rest.ptr, hash);
-    take_end(rest, bytes.len, hash);
+    if (!sum->total)
+        memcpy(sum->hash, initial, sizeof sum->hash);
+    take_end((str){ (const char *)sum->rest, sum->total % BLOCK }, sum->total, sum->hash);
     char *out = NEW(keep, char, 8 * WORDS + 1);
     for (size_t i = 0; i < 8 * WORDS; i++)
-        out[i] = digits[hash[i / 8] >> (28 - 4 * (i % 8)) & 15];
+        out[i] = digits[sum->hash[i / 8] >> (28 - 4 * (i % 8)) & 15];
     return (str){ out, 8 * WORDS };
+}
+
+str sha256_hex(str bytes, struct arena *keep)
+{
+    struct sha256 sum = { 0 };
+    sha256_add(&sum, bytes);
+    return sha256_end(&sum, keep);
 }

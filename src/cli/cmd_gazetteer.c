@@ -7,6 +7,7 @@
 #include "base/outfile.h"
 #include "cli/datadir.h"
 #include "cli/events.h"
+#include "cli/gazetteer_commands.h"
 
 enum { SEARCH_MOST = 1000 };
 static const size_t SCRATCH_BYTES = (size_t)1 << 30;
@@ -184,9 +185,12 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
     const char *what = arguments->input_count ? arguments->inputs[0] : "";
     if (!strcmp(what, "build"))
         return build(arguments, arena, report);
+    if (!strcmp(what, "import"))
+        return gazetteer_import_command(arguments, arena, report);
     bool searches = !strcmp(what, "search");
     if (!searches && strcmp(what, "info"))
-        return report_error(report, ERR_USAGE, NOWHERE, "eventmap gazetteer search NAME, or info",
+        return report_error(report, ERR_USAGE, NOWHERE,
+                            "eventmap gazetteer search NAME, info, or import FILE",
                             "gazetteer does not know what to do");
     struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
     if (gaz)
@@ -199,6 +203,8 @@ static const struct option options[] = {
     { "country", 0, "NAME", "only places of this country: a name or an ISO 3166 code" },
     { "limit", 'n', "NUMBER", "at most so many places (default: 10)" },
     { "json", 0, NULL, "one JSON object a line" },
+    { "output", 'o', "FILE", "import: write the layer to this file (.idx)" },
+    { "memory", 0, "MB", "import: memory for sorting (default: 192)" },
     { "gazetteer", 0, "FILE", "another gazetteer index than the built-in one" },
     { 0 },
 };
@@ -206,7 +212,7 @@ static const struct option options[] = {
 const struct command cmd_gazetteer = {
     .name = "gazetteer",
     .summary = "ask the gazetteer: which places have this name",
-    .usage = "search NAME | info | build TABLES BASEMAP FOLDER",
+    .usage = "search NAME | info | import FILE... | build TABLES BASEMAP FOLDER",
     .details =
         "`search` lists places by any of their names, the best known first. `info` counts what\n"
         "there is. `build` makes gazetteer.sqlite (SpatiaLite) and gazetteer.idx from the\n"

@@ -141,3 +141,13 @@ bool is_air_base(str name)
     }
     return false;
 }
+
+bool is_machine_made(str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_BYTES_MAX = 1000 }; /* folded and tripled it must fit RECORD_NAME_MAX */
-
 static struct draft_key *key_slot(const struct draft_keys *keys, str key)
 {
     size_t at = index_hash(key) & (keys->capacity - 1);
@@ -133,8 +131,8 @@ static int compare_names(const void *left, const void *right)
     int language = str_cmp(a->language, b->language);
     if (language != 0)
         return language;
-    if (a->preferred != b->preferred)
-        return a->preferred ? -1 : 1;
+    if (a->favour != b->favour)
+        return a->favour > b->favour ? -1 : 1;
     return str_cmp(a->text, b->text);
 }
 
@@ -150,21 +148,39 @@ static bool is_repeated(const struct draft_name *first, const struct draft_name 
     return false;
 }
 
+/* From sorted names of one place: those said once. */
+static size_t drop_repeated(struct draft_name *names, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        names[kept] = names[i];
+        kept += !is_repeated(names, &names[kept]);
+    }
+    return kept;
+}
+
+size_t names_sort(struct draft_name *names, size_t count)
+{
+    if (count > 1)
+        qsort(names, count, sizeof *names, compare_names);
+    return drop_repeated(names, count);
+}
+
 void draft_sort_names(struct draft *draft)
 {
     struct draft_name *names = draft->names.items;
-    qsort(names, draft->names.count, sizeof *names, compare_names);
-    size_t kept = 0, first = 0;
-    for (size_t i = 0; i < draft->names.count; i++) {
-        if (!kept || names[i].place != names[kept - 1].place)
-            first = kept;
-        names[kept] = names[i];
-        if (is_repeated(&names[first], &names[kept]))
-            continue;
-        struct draft_place *place = &draft->places.items[names[kept].place];
-        if (kept == first)
-            place->first_name = (uint32_t)kept;
-        place->name_count = (uint32_t)(++kept - first);
+    size_t total = draft->names.count, kept = 0;
+    if (total)
+        qsort(names, total, sizeof *names, compare_names);
+    for (size_t first = 0, next; first < total; first = next) {
+        for (next = first + 1; next < total && names[next].place == names[first].place;)
+            next++;
+        struct draft_place *place = &draft->places.items[names[first].place];
+        size_t count = drop_repeated(&names[first], next - first);
+        memmove(&names[kept], &names[first], count * sizeof *names);
+        place->first_name = (uint32_t)kept;
+        place->name_count = (uint32_t)count;
+        kept += count;
     }
     draft->names.count = kept;
 }

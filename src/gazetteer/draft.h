@@ -9,6 +9,7 @@
 #include "gazetteer/tsv.h"
 
 enum { DRAFT_TABLES = 12, DRAFT_NOT = -1 };
+enum { NAME_BYTES_MAX = 1000 }; /* folded and tripled it must fit RECORD_NAME_MAX */
 
 struct draft_place {
     struct place place; /* index, radius rounded to metres when written */
@@ -20,7 +21,7 @@ struct draft_place {
 struct draft_name {
     uint32_t place;
     enum name_kind kind;
-    bool preferred; /* the short form of its language */
+    uint8_t favour; /* among the names of its language: 2 short form, 1 preferred, 0 any other */
     str language;   /* ISO 639 code; empty unknown */
     str text;
 };
@@ -93,6 +94,8 @@ str draft_join(struct draft *draft, str a, char separator, str b); /* "NE" '.' "
 /* Names of a place become neighbours: main first, then languages in order with the short form
  * first, alternates, codes, demonyms; a name said twice is kept once. */
 void draft_sort_names(struct draft *draft);
+/* The same for the names of one place; returns how many are left. */
+size_t names_sort(struct draft_name *names, size_t count);
 
 /* import_*.c: a table each. */
 NODISCARD enum status import_countries(struct draft *draft, struct report *report);
@@ -112,12 +115,18 @@ str core_of_unit(str name);
 bool is_kept_whole(str name); /* a unit that is never called without its type word */
 str core_of_airport(str name);
 bool is_air_base(str name);
+/* Names in ASCII without one capital are what machines made of other scripts, syllable by syllable
+ * ("mo si ke", "nyamy", "ka ni e"): nobody writes them, and they meet real names by accident. */
+bool is_machine_made(str name);
 
 /* locate.c: gives second-level units without a position one. */
 void draft_locate_units(struct draft *draft, struct arena scratch);
 
 /* prior.c: sets every place's prior. */
 void draft_rank(struct draft *draft);
+/* The prior of one place: `people` live there, or in the settlements of the unit; `size` is an
+ * airport's; `fame` is added (geonames_features.def). */
+uint32_t prior_of(const struct place *place, str size, int64_t people, int fame);
 
 /* write_index.c, write_sqlite.c. */
 NODISCARD enum status write_index(const struct draft *draft, const char *path, struct arena scratch,

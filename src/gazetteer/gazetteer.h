@@ -69,6 +69,10 @@ size_t gazetteer_count(const struct gazetteer *gaz);
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
 /* The place with this key ("gn:2440485", "iso:NE"); false when there is none. */
 bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place);
+/* How well known it is (prior.c): what matches are ordered by. */
+uint32_t gazetteer_prior(const struct gazetteer *gaz, uint32_t index);
+/* The place with this geonameid: its key is "gn:...", or it is a country or unit that has the id. */
+bool gazetteer_by_geonameid(const struct gazetteer *gaz, uint32_t geonameid, struct place *place);
 
 const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language); /* "fr"; "" for 0 */
 /* The name of a place in a language (ISO 639-1, "fr"), short form preferred; its main name when
@@ -108,5 +112,57 @@ struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);
 NODISCARD enum status gazetteer_build(const char *geodata_dir, const struct layer *countries,
                                       const struct layer *admin1, const char *sqlite_path,
                                       const char *index_path, struct report *report);
+
+/* ---- growing it: a layer is an index file of its own, laid over the built-in one ---- */
+
+enum import_kind {
+    IMPORT_UNKNOWN,    /* neither: perhaps a table or a layer, which io reads */
+    IMPORT_GEONAMES,   /* a GeoNames dump: 19 columns, no header */
+    IMPORT_ALTERNATES, /* GeoNames alternateNames or alternateNamesV2 */
+    IMPORT_OWN         /* rows that the caller reads */
+};
+/* By the first bytes of a file (64 KiB are enough). */
+enum import_kind gazetteer_import_kind(str beginning);
+
+/* One row of an own table; views live until the next one is asked for. */
+struct own_row {
+    const str *columns, *cells;
+    size_t count;
+    const struct geometry *geometry; /* of the row itself; NULL when it has none */
+    struct source_pos at;
+};
+
+struct import_input {
+    const char *path;
+    enum import_kind kind;
+    str sha256; /* of its content */
+    /* IMPORT_OWN: the next row; NULL rows: none. */
+    bool (*next)(void *rows, struct own_row *row, struct report *report);
+    void *rows;
+};
+
+struct import_request {
+    const struct import_input *inputs; /* later ones win */
+    size_t count;
+    const struct gazetteer *base; /* what the layer will lie over */
+    const char *output;
+    size_t memory; /* bytes for sorting; 0: enough for the whole of GeoNames */
+};
+
+struct import_tally {
+    uint64_t rows;      /* read */
+    uint64_t broken;    /* kept out, each with a warning */
+    uint64_t of_no_use; /* kept out by their kind: hotels, churches, links, ... */
+    uint64_t nameless;  /* names of places that are nowhere */
+    uint64_t places, names, merged; /* written; of these places: with one of the base */
+    bool resumed;
+};
+
+/* Make a layer of the inputs. Work files lie in a folder beside the output until it is whole; after
+ * Ctrl-C, a kill or a full disk the same request goes on where the last one ended. The same inputs
+ * over the same base give the same bytes, whatever the memory. How rows become places and what
+ * merges: import_merge.c, geonames_features.def. */
+NODISCARD enum status gazetteer_import(const struct import_request *request,
+                                       struct import_tally *tally, struct report *report);
 
 #endif

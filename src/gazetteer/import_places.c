@@ -18,18 +18,6 @@ static str unit_code(struct draft *draft, str parent, str code)
     return draft_join(draft, parent, '.', code);
 }
 
-/* Names in ASCII without one capital are what machines made of other scripts, syllable by syllable
- * ("mo si ke", "nyamy", "ka ni e"): nobody writes them, and they meet real names by accident. */
-static bool is_machine_made(str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.ptr[i];
-        if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
-            return false;
-    }
-    return true;
-}
-
 static void add_alternates(struct draft *draft, size_t place, str list)
 {
     for (str item; str_cut(&list, '|', &item);) {
@@ -102,7 +90,7 @@ static void add_named(struct draft *draft, size_t place, str language, str text,
         name.kind = NAME_DEMONYM;
     else if (str_eq(kind, STR("alt")))
         name.kind = NAME_ALTERNATE;
-    name.preferred = str_eq(kind, STR("short"));
+    name.favour = str_eq(kind, STR("short")) ? 2 : 0;
     draft_add(draft, &name);
 }
 

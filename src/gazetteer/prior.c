@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* prior.c - which of two places with one name is known better, nothing else being said.
  *
- *   prior = base of its class + weight × log2(population) + bonus of its feature
+ *   prior = base of its class + weight × log2(population) + bonus of its feature + fame
  * A country comes before all else; then it is population that counts, so that Washington the
  * capital (0.7 M) comes before the state (its settlements together, halved by the weight), and both
  * before the small towns. A unit's population is the sum of its settlements when none is given.
@@ -9,7 +9,7 @@
  * log2 is taken in sixteenths in whole numbers: the same order on every machine. */
 #include "gazetteer/draft.h"
 
-enum { LENGTHS = 64 };
+enum { LENGTHS = 64, LEAST = 1000 }; /* LEAST: fame may be below 0 */
 
 static const struct {
     uint32_t base, weight; /* of a sixteenth of log2 */
@@ -44,14 +44,23 @@ static uint32_t log2_sixteenths(int64_t value)
     return result;
 }
 
-static uint32_t bonus_of(const struct draft_place *item)
+static uint32_t bonus_of(str feature, str size)
 {
     for (size_t i = 0; i < sizeof bonuses / sizeof *bonuses; i++) {
         str word = str_from(bonuses[i].word);
-        if (str_eq(item->place.feature, word) || str_eq(item->note, word))
+        if (str_eq(feature, word) || str_eq(size, word))
             return bonuses[i].bonus;
     }
     return 0;
+}
+
+uint32_t prior_of(const struct place *place, str size, int64_t people, int fame)
+{
+    uint32_t known = class_prior[place->class].base + bonus_of(place->feature, size) +
+                     class_prior[place->class].weight * log2_sixteenths(people);
+    int64_t prior = LEAST + (int64_t)fame + known;
+    size_t len = place->name.len < LENGTHS ? place->name.len : LENGTHS - 1;
+    return (uint32_t)(prior > 0 ? prior : 0) * LENGTHS + (uint32_t)(LENGTHS - 1 - len);
 }
 
 static void add_to_unit(const struct draft *draft, int64_t *sums, const char *kind, str code,
@@ -77,10 +86,7 @@ void draft_rank(struct draft *draft)
     }
     for (size_t i = 0; i < draft->places.count; i++) {
         const struct place *place = &items[i].place;
-        int64_t population = place->population > 0 ? place->population : sums[i];
-        uint32_t prior = class_prior[place->class].base + bonus_of(&items[i]) +
-                         class_prior[place->class].weight * log2_sixteenths(population);
-        size_t len = place->name.len < LENGTHS ? place->name.len : LENGTHS - 1;
-        items[i].prior = prior * LENGTHS + (uint32_t)(LENGTHS - 1 - len);
+        int64_t people = place->population > 0 ? place->population : sums[i];
+        items[i].prior = prior_of(place, items[i].note, people, 0);
     }
 }

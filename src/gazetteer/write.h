@@ -15,4 +15,15 @@ struct written_records {
 /* The folded names of a sorted and ranked draft. In `keep`, which also gets the working space. */
 struct written_records write_records(const struct draft *draft, struct arena *keep);
 
+/* Tagged with another language than French and English, which the texts are in. */
+bool is_foreign(str language);
+
+/* A header that has its counts and the bytes of its sections: the rest of it. */
+void index_header_finish(struct index_header *header);
+
+/* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
+ * an entry: 0, place, kind, foreign, name, prior. */
+enum { ENTRY_TAIL = 15 };
+void section_path(char *path, size_t room, const char *folder, int section);
+
 #endif

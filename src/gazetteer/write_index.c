@@ -226,21 +226,29 @@ static size_t text_bytes(const struct draft *draft)
     return bytes;
 }
 
+void index_header_finish(struct index_header *header)
+{
+    memcpy(header->magic, INDEX_MAGIC, sizeof header->magic);
+    header->version = INDEX_VERSION;
+    header->endian = INDEX_ENDIAN;
+    header->size = sizeof *header;
+    for (int i = 0; i < INDEX_SECTIONS; i++) {
+        header->sections[i].offset = header->size;
+        header->size += (header->sections[i].bytes + 7) / 8 * 8;
+    }
+    header->hash = 0;
+    header->hash = str_hash((str){ (const char *)header, sizeof *header });
+}
+
 static struct index_header header_of(const struct draft *draft, const struct sections *sections,
                                      size_t folded)
 {
-    struct index_header header = {
-        .version = INDEX_VERSION, .endian = INDEX_ENDIAN, .size = sizeof header, .folded = folded
-    };
-    memcpy(header.magic, INDEX_MAGIC, sizeof header.magic);
+    struct index_header header = { .folded = folded };
     for (size_t i = 0; i < draft->places.count; i++)
         header.class_counts[draft->places.items[i].place.class]++;
-    for (int i = 0; i < INDEX_SECTIONS; i++) {
-        header.sections[i].offset = header.size;
+    for (int i = 0; i < INDEX_SECTIONS; i++)
         header.sections[i].bytes = sections->items[i].size;
-        header.size += (sections->items[i].size + 7) / 8 * 8;
-    }
-    header.hash = str_hash((str){ (const char *)&header, sizeof header });
+    index_header_finish(&header);
     return header;
 }
 

@@ -59,7 +59,7 @@ static int compare_fame(const void *left, const void *right)
     return (a->place > b->place) - (a->place < b->place);
 }
 
-static bool is_foreign(str language)
+bool is_foreign(str language)
 {
     return language.len && !str_eq(language, STR("fr")) && !str_eq(language, STR("en"));
 }

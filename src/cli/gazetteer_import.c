@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gazetteer_import.c - eventmap gazetteer import: files to a layer, and one line on what came of
+ * it. */
+#include <string.h>
+
+#include "cli/console.h"
+#include "cli/events.h"
+#include "cli/gazetteer_commands.h"
+#include "cli/import_inputs.h"
+
+static unsigned long long number(uint64_t value)
+{
+    return (unsigned long long)value;
+}
+
+static void say_tally(const char *output, const struct import_tally *tally,
+                      const struct report *report)
+{
+    if (tally->resumed)
+        console_say(report, "gone on where an earlier run ended");
+    console_say(
+        report,
+        "%s: %llu places (%llu of them in the gazetteer already) with %llu names, from %llu "
+        "rows; left out: %llu of kinds that are no places to us, %llu names of places that "
+        "are nowhere, %llu broken rows",
+        output, number(tally->places), number(tally->merged), number(tally->names),
+        number(tally->rows), number(tally->of_no_use), number(tally->nameless),
+        number(tally->broken));
+}
+
+static enum status open_inputs(const struct arguments *arguments, struct import_input *inputs,
+                               struct arena *arena, struct report *report)
+{
+    for (size_t i = 1; i < arguments->input_count; i++) {
+        if (import_input_open(arguments->inputs[i], &inputs[i - 1], arena, report) != OK)
+            return report->error.status;
+        if (report_is_cancelled(report))
+            return report_cancelled(report);
+    }
+    return OK;
+}
+
+static enum status import(const struct arguments *arguments, const struct import_input *inputs,
+                          double memory_mb, struct arena *arena, struct report *report)
+{
+    struct import_request request = { .inputs = inputs,
+                                      .count = arguments->input_count - 1,
+                                      .output = option_value(arguments, "output"),
+                                      .memory = (size_t)(memory_mb * (1 << 20)) };
+    struct import_tally tally;
+    struct gazetteer *base = events_gazetteer(arguments, arena, report);
+    request.base = base;
+    if (base && gazetteer_import(&request, &tally, report) == OK)
+        say_tally(request.output, &tally, report);
+    gazetteer_close(base);
+    return report->error.status;
+}
+
+enum status gazetteer_import_command(const struct arguments *arguments, struct arena *arena,
+                                     struct report *report)
+{
+    double memory_mb;
+    if (arguments->input_count < 2)
+        return report_error(
+            report, ERR_USAGE, NOWHERE,
+            "GeoNames dumps (NE.txt), alternateNamesV2.txt, or tables and layers of "
+            "places",
+            "gazetteer import takes at least one file");
+    if (option_number(arguments, "memory", 0.1, 1024, 0, &memory_mb, report) != OK)
+        return report->error.status;
+    struct import_input *inputs = NEW(arena, struct import_input, arguments->input_count);
+    if (open_inputs(arguments, inputs, arena, report) == OK)
+        status_in_report(import(arguments, inputs, memory_mb, arena, report));
+    for (size_t i = 0; i + 1 < arguments->input_count; i++)
+        import_input_close(&inputs[i]);
+    return report->error.status;
+}

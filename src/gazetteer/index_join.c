@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_join.c - the second half of index_stream.h: folded names with their postings, the hashes
+ * over names and keys, and all sections into one file.
+ *   1. entries come sorted; of one place the best kind stays, and of language-tagged names the
+ *      French or English one;
+ *   2. within a folded name the best known place comes first; codes and demonyms come last;
+ *   3. the slots of both hashes are made in memory (8 bytes a folded name, 4 a place); all else is
+ *      read and written in order. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/infile.h"
+#include "gazetteer/index_stream.h"
+#include "gazetteer/write.h"
+
+enum { PATH_ROOM = 4200, FILE_BUFFER = 1 << 20, COPY_BYTES = 1 << 20 };
+
+void section_path(char *path, size_t room, const char *folder, int section)
+{
+    snprintf(path, room, "%s/section-%02d", folder, section);
+}
+
+struct posting {
+    uint32_t place, name, prior;
+    uint8_t kind;
+};
+
+struct joining {
+    const char *folder;
+    FILE *records;
+    uint64_t words, folded;
+    struct posting *postings; /* heap: of one folded name */
+    size_t count, capacity;
+    FILE *hashes; /* of folded names: hash, word number + 1 */
+};
+
+struct hashed {
+    uint64_t hash;
+    uint32_t value, unused;
+};
+
+static uint32_t big_endian(const char *bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++)
+        value = value << 8 | (unsigned char)bytes[i];
+    return value;
+}
+
+static int compare_fame(const void *left, const void *right)
+{
+    const struct posting *a = left, *b = right;
+    bool a_late = a->kind >= NAME_CODE, b_late = b->kind >= NAME_CODE;
+    if (a_late != b_late)
+        return a_late ? 1 : -1;
+    if (a->prior != b->prior)
+        return a->prior > b->prior ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static bool put_words(struct joining *join, const void *words, size_t count)
+{
+    join->words += count;
+    return !count || fwrite(words, sizeof(uint32_t) * count, 1, join->records) == 1;
+}
+
+/* The record of a folded name, and where it is. */
+static bool put_record(struct joining *join, str folded)
+{
+    uint32_t padded[RECORD_NAME_MAX / 4 + 1] = { 0 };
+    struct hashed hashed = { index_hash(folded), (uint32_t)join->words + 1, 0 };
+    qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
+    size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
+    uint32_t head = (uint32_t)folded.len | (uint32_t)count << RECORD_NAME_BITS;
+    memcpy(padded, folded.ptr, folded.len);
+    bool good = put_words(join, &head, 1) && put_words(join, padded, (folded.len + 3) / 4);
+    for (size_t i = 0; good && i < count; i++)
+        good = put_words(join, &join->postings[i].name, 1);
+    join->folded++;
+    join->count = 0;
+    return good && fwrite(&hashed, sizeof hashed, 1, join->hashes) == 1;
+}
+
+static bool add_posting(struct joining *join, const char *tail)
+{
+    struct posting posting = { big_endian(tail + 1), big_endian(tail + 7), big_endian(tail + 11),
+                               (uint8_t)tail[5] };
+    if (join->count && join->postings[join->count - 1].place == posting.place)
+        return true;
+    if (join->count == join->capacity) {
+        size_t capacity = join->capacity ? 2 * join->capacity : 1024;
+        struct posting *bigger = realloc(join->postings, capacity * sizeof *bigger);
+        if (!bigger)
+            return false;
+        join->postings = bigger;
+        join->capacity = capacity;
+    }
+    join->postings[join->count++] = posting;
+    return true;
+}
+
+static bool put_records(struct joining *join, struct merge *merge, uint64_t names,
+                        struct report *report)
+{
+    char folded[RECORD_NAME_MAX + 1];
+    size_t len = 0;
+    uint64_t done = 0;
+    while (merge_next(merge)) {
+        if (merge->record.len < ENTRY_TAIL || report_is_cancelled(report))
+            return false;
+        str name = str_sub(merge->record, 0, merge->record.len - ENTRY_TAIL);
+        if (!str_eq(name, (str){ folded, len })) {
+            if (join->count && !put_record(join, (str){ folded, len }))
+                return false;
+            memcpy(folded, name.ptr, name.len);
+            len = name.len;
+        }
+        if (!add_posting(join, merge->record.ptr + name.len))
+            return false;
+        report_progress(report, "hashing names", done++, names);
+    }
+    return !join->count || put_record(join, (str){ folded, len });
+}
+
+static FILE *open_section(const char *folder, int section, const char *mode)
+{
+    char path[PATH_ROOM];
+    section_path(path, sizeof path, folder, section);
+    FILE *file = fopen(path, mode);
+    if (file)
+        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
+    return file;
+}
+
+static bool close_file(FILE *file)
+{
+    bool good = file && !ferror(file);
+    return (!file || fclose(file) == 0) && good;
+}
+
+enum { NAME_HASHES = INDEX_SECTIONS }; /* a work file that is no section */
+
+static enum status join_records(const char *folder, const struct stream_totals *totals,
+                                uint64_t *folded, struct report *report)
+{
+    struct joining join = { .folder = folder };
+    struct merge merge = { 0 };
+    bool good = false;
+    if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
+        join.records = open_section(folder, SECTION_RECORDS, "wb");
+        join.hashes = open_section(folder, NAME_HASHES, "wb");
+        good = join.records && join.hashes && put_records(&join, &merge, totals->names, report);
+        good = close_file(join.records) && good;
+        good = close_file(join.hashes) && good;
+    }
+    int error = errno;
+    merge_close(&merge);
+    free(join.postings);
+    *folded = join.folded;
+    if (report_is_cancelled(report))
+        return report_cancelled(report);
+    if (good && join.words >= UINT32_MAX)
+        return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
+                            "there are more names than one index file can hold");
+    return good ? OK : work_failed(folder, error, report);
+}
+
+/* Memory of zeroes, given back by munmap; NULL when there is none. */
+static void *zeroes(size_t bytes)
+{
+    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+static bool write_section(const char *folder, int section, const void *bytes, size_t size)
+{
+    FILE *file = open_section(folder, section, "wb");
+    bool good = file && (!size || fwrite(bytes, size, 1, file) == 1);
+    return close_file(file) && good;
+}
+
+static enum status join_slots(const char *folder, uint64_t folded, struct report *report)
+{
+    uint32_t count = (uint32_t)(folded + folded / 4 + 8);
+    size_t size = count * sizeof(struct index_slot);
+    struct index_slot *slots = zeroes(size);
+    FILE *hashes = open_section(folder, NAME_HASHES, "rb");
+    struct hashed hashed;
+    while (slots && hashes && fread(&hashed, sizeof hashed, 1, hashes) == 1) {
+        uint32_t at = index_start(hashed.hash, count);
+        while (slots[at].record)
+            at = at + 1 == count ? 0 : at + 1;
+        slots[at] = (struct index_slot){ (uint32_t)hashed.hash, hashed.value };
+    }
+    bool good = slots && close_file(hashes) && write_section(folder, SECTION_SLOTS, slots, size);
+    int error = errno;
+    if (slots)
+        munmap(slots, size);
+    return good ? OK : work_failed(folder, error, report);
+}
+
+/* The hashes of the keys lie where the section will be. */
+static enum status join_keys(const char *folder, uint64_t places, struct report *report)
+{
+    uint32_t count = (uint32_t)(2 * places + 8), place = 0;
+    size_t size = count * sizeof(uint32_t);
+    uint32_t *slots = zeroes(size);
+    FILE *hashes = open_section(folder, SECTION_KEYS, "rb");
+    uint64_t hash;
+    while (slots && hashes && place < places && fread(&hash, sizeof hash, 1, hashes) == 1) {
+        uint32_t at = index_start(hash, count);
+        while (slots[at])
+            at = at + 1 == count ? 0 : at + 1;
+        slots[at] = ++place;
+    }
+    bool good = slots && close_file(hashes) && place == places &&
+                write_section(folder, NAME_HASHES, slots, size);
+    int error = errno;
+    if (slots)
+        munmap(slots, size);
+    return good ? OK : work_failed(folder, error, report);
+}
+
+/* Which work file a section is in; the keys' own file has their hashes, which stay, so that this
+ * can be done again. */
+static int work_section(int section)
+{
+    return section == SECTION_KEYS ? NAME_HASHES : section;
+}
+
+static uint64_t file_size(const char *folder, int section)
+{
+    FILE *file = open_section(folder, section, "rb");
+    long size = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
+    if (file)
+        fclose(file);
+    return size > 0 ? (uint64_t)size : 0;
+}
+
+static bool copy_section(FILE *to, const char *folder, int section, uint64_t size)
+{
+    static const char padding[8];
+    FILE *from = open_section(folder, section, "rb");
+    char *bytes = malloc(COPY_BYTES);
+    bool good = bytes && (from || !size);
+    for (uint64_t left = size; good && left;) {
+        size_t step = left < COPY_BYTES ? (size_t)left : COPY_BYTES;
+        good = fread(bytes, step, 1, from) == 1 && fwrite(bytes, step, 1, to) == 1;
+        left -= step;
+    }
+    size_t gap = (size_t)((8 - size % 8) % 8);
+    good = good && (!gap || fwrite(padding, gap, 1, to) == 1);
+    free(bytes);
+    if (from)
+        fclose(from);
+    return good;
+}
+
+static enum status join_file(const char *folder, const struct stream_totals *totals,
+                             uint64_t folded, const char *path, struct report *report)
+{
+    struct index_header header = { .folded = folded };
+    memcpy(header.class_counts, totals->class_counts, sizeof header.class_counts);
+    for (int i = 0; i < INDEX_SECTIONS; i++)
+        header.sections[i].bytes = file_size(folder, work_section(i));
+    index_header_finish(&header);
+    FILE *file = fopen(path, "wb");
+    bool good = file && fwrite(&header, sizeof header, 1, file) == 1;
+    for (int i = 0; good && i < INDEX_SECTIONS; i++) {
+        good = copy_section(file, folder, work_section(i), header.sections[i].bytes);
+        report_progress(report, "writing", 0, 0);
+    }
+    int error = errno;
+    if (file && fclose(file) != 0 && good) {
+        error = errno;
+        good = false;
+    }
+    if (good)
+        return OK;
+    return report_error(report, ERR_FILE, NOWHERE,
+                        "free some space or write elsewhere; the same command goes on where this "
+                        "one ended",
+                        "the gazetteer index cannot be written: %s", strerror(error));
+}
+
+enum status index_stream_finish(const char *folder, const struct stream_totals *totals, str sources,
+                                const char *path, struct report *report)
+{
+    uint64_t folded;
+    if (join_records(folder, totals, &folded, report) != OK ||
+        join_slots(folder, folded, report) != OK || join_keys(folder, totals->places, report) != OK)
+        return report->error.status;
+    if (!write_section(folder, SECTION_SOURCES, sources.ptr, sources.len))
+        return work_failed(folder, errno, report);
+    return join_file(folder, totals, folded, path, report);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_stream.c - the growing half: places, names and texts go to their sections as they come,
+ * every spelling of every name to the sorter.
+ *   1. a text is written once if it was written lately (a table of the last ones by hash, so that
+ *      unit codes and names in many languages do not repeat); else again: no table of all texts;
+ *   2. terms and languages are few and stay in memory;
+ *   3. an entry is: folded name, 0, place, kind, foreign, name (all highest byte first), prior:
+ *      sorted bytes bring a folded name's places together, each with its best kind first. */
+#include "gazetteer/index_stream.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gazetteer/spellings.h"
+#include "gazetteer/write.h"
+
+enum { LATELY = 1 << 16, LATELY_BYTES = 48, FILE_BUFFER = 1 << 20, PATH_ROOM = 4200 };
+
+struct stream_text {
+    uint32_t offset;
+    uint8_t len; /* 0: empty */
+    char text[LATELY_BYTES];
+};
+
+static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES, SECTION_TEXT,
+                                            SECTION_PRIORS, SECTION_HIDDEN };
+
+static FILE *create(const char *folder, int section)
+{
+    char path[PATH_ROOM];
+    section_path(path, sizeof path, folder, section);
+    FILE *file = fopen(path, "wb");
+    if (file)
+        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
+    return file;
+}
+
+enum status index_stream_start(struct index_stream *stream, const char *folder,
+                               const str *languages, size_t language_count, size_t memory,
+                               struct arena *keep, struct report *report)
+{
+    *stream = (struct index_stream){ .folder = folder,
+                                     .keep = keep,
+                                     .languages = languages,
+                                     .language_count = language_count,
+                                     .owner = { .keep = keep },
+                                     .lately = NEW(keep, struct stream_text, LATELY) };
+    sorter_start(&stream->entries, folder, "entries", memory);
+    for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
+        if (!(stream->files[grown[i]] = create(folder, grown[i])))
+            return work_failed(folder, errno, report);
+    }
+    stream->hashes = create(folder, SECTION_KEYS);
+    return stream->hashes ? OK : work_failed(folder, errno, report);
+}
+
+static void add(struct index_stream *stream, enum index_section section, const void *bytes,
+                size_t len)
+{
+    if (len)
+        fwrite(bytes, len, 1, stream->files[section]); /* ferror is asked in the end */
+}
+
+static uint32_t put_text(struct index_stream *stream, str text)
+{
+    if (!text.len)
+        return 0;
+    struct stream_text *known = &stream->lately[index_hash(text) % LATELY];
+    if (text.len <= LATELY_BYTES && known->len == text.len &&
+        memcmp(known->text, text.ptr, text.len) == 0)
+        return known->offset;
+    uint32_t offset = (uint32_t)stream->totals.text_bytes;
+    add(stream, SECTION_TEXT, text.ptr, text.len);
+    stream->totals.text_bytes += text.len;
+    if (text.len <= LATELY_BYTES) {
+        known->offset = offset;
+        known->len = (uint8_t)text.len;
+        memcpy(known->text, text.ptr, text.len);
+    }
+    return offset;
+}
+
+/* Number of a term, from 1; 0 for none, and when there are too many. */
+static uint16_t term_number(struct index_stream *stream, str text)
+{
+    ptrdiff_t number = draft_key_find(&stream->terms, text);
+    if (number != DRAFT_NOT)
+        return (uint16_t)(number + 1);
+    if (!text.len || stream->terms.count >= UINT16_MAX)
+        return 0;
+    number = (ptrdiff_t)stream->terms.count;
+    draft_key_add(&stream->owner, &stream->terms, str_copy(stream->keep, text), (size_t)number);
+    return (uint16_t)(number + 1);
+}
+
+static uint16_t language_number(const struct index_stream *stream, str language)
+{
+    for (size_t low = 0, high = stream->language_count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(stream->languages[middle], language);
+        if (order == 0)
+            return (uint16_t)(middle + 1);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+static void put_big_endian(char *out, uint32_t value)
+{
+    for (int i = 3; i >= 0; i--, value >>= 8)
+        out[i] = (char)(unsigned char)(value & 0xFF);
+}
+
+static enum status add_entries(struct index_stream *stream, const struct draft_name *name,
+                               uint32_t place, uint32_t number, uint32_t prior,
+                               struct arena scratch, struct report *report)
+{
+    char entry[RECORD_NAME_MAX + ENTRY_TAIL];
+    struct spellings list = spellings_of(name->text, &scratch);
+    for (size_t i = 0; i < list.count; i++) {
+        str folded = list.items[i];
+        if (folded.len > RECORD_NAME_MAX)
+            continue;
+        char *at = entry + folded.len;
+        memcpy(entry, folded.ptr, folded.len);
+        at[0] = 0;
+        put_big_endian(at + 1, place);
+        at[5] = (char)name->kind;
+        at[6] = is_foreign(name->language);
+        put_big_endian(at + 7, number);
+        put_big_endian(at + 11, prior);
+        if (sorter_add(&stream->entries, (str){ entry, folded.len + ENTRY_TAIL }, report) != OK)
+            return report->error.status;
+    }
+    return OK;
+}
+
+static enum status add_names(struct index_stream *stream, uint32_t place, uint32_t prior,
+                             const struct draft_name *names, size_t count, struct arena scratch,
+                             struct report *report)
+{
+    for (size_t i = 0; i < count; i++) {
+        unsigned language = language_number(stream, names[i].language);
+        struct index_name item = {
+            .place = place,
+            .text = put_text(stream, names[i].text),
+            .text_len = (uint16_t)names[i].text.len,
+            .kind_language = (uint16_t)((unsigned)names[i].kind + 8 * language),
+        };
+        add(stream, SECTION_NAMES, &item, sizeof item);
+        if (add_entries(stream, &names[i], place, (uint32_t)stream->totals.names++, prior, scratch,
+                        report) != OK)
+            return report->error.status;
+    }
+    return OK;
+}
+
+static void add_place(struct index_stream *stream, const struct place *place, size_t name_count)
+{
+    str key = str_sub(place->key, 0, UINT8_MAX), admin2 = str_sub(place->admin2, 0, UINT8_MAX);
+    struct index_place item;
+    memset(&item, 0, sizeof item); /* the gaps between members too */
+    item.first_name = (uint32_t)stream->totals.names;
+    item.name_count = (uint16_t)name_count;
+    item.lon_e7 = (int32_t)lrint(place->position.lon_deg * 1e7);
+    item.lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7);
+    item.radius_m = (uint32_t)lrint(place->radius_m);
+    item.class = (uint8_t)place->class;
+    item.has_position = place->has_position;
+    item.population = (uint32_t)(place->population < 0            ? 0
+                                 : place->population > UINT32_MAX ? UINT32_MAX
+                                                                  : place->population);
+    item.key = put_text(stream, key);
+    item.key_len = (uint8_t)key.len;
+    item.admin1 = term_number(stream, place->admin1);
+    item.admin2 = put_text(stream, admin2);
+    item.admin2_len = (uint8_t)admin2.len;
+    item.feature = term_number(stream, place->feature);
+    if (place->country.len == 2)
+        memcpy(item.country, place->country.ptr, 2);
+    add(stream, SECTION_PLACES, &item, sizeof item);
+}
+
+enum status index_stream_place(struct index_stream *stream, const struct place *place,
+                               uint32_t prior, const struct draft_name *names, size_t name_count,
+                               const str *hidden, size_t hidden_count, struct arena scratch,
+                               struct report *report)
+{
+    struct stream_totals *totals = &stream->totals;
+    if (totals->places >= UINT32_MAX / 2 || totals->names + name_count >= UINT32_MAX ||
+        totals->text_bytes > UINT32_MAX - (1 << 24))
+        return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
+                            "there are more places or names than one index file can hold");
+    if (name_count > UINT16_MAX)
+        name_count = UINT16_MAX;
+    uint64_t hash = index_hash(str_sub(place->key, 0, UINT8_MAX));
+    fwrite(&hash, sizeof hash, 1, stream->hashes);
+    add_place(stream, place, name_count);
+    add(stream, SECTION_PRIORS, &prior, sizeof prior);
+    for (size_t i = 0; i < hidden_count; i++) {
+        struct index_text item = { put_text(stream, hidden[i]), (uint32_t)hidden[i].len };
+        add(stream, SECTION_HIDDEN, &item, sizeof item);
+    }
+    totals->class_counts[place->class]++;
+    return add_names(stream, (uint32_t)totals->places++, prior, names, name_count, scratch, report);
+}
+
+/* Languages and terms, whose texts follow all others. A language ends with a zero byte, which is
+ * not counted in its length. */
+static void add_words(struct index_stream *stream)
+{
+    for (size_t i = 0; i < stream->language_count; i++) {
+        str language = stream->languages[i];
+        struct index_text item = { (uint32_t)stream->totals.text_bytes, (uint32_t)language.len };
+        add(stream, SECTION_TEXT, str_cstr(stream->keep, language), language.len + 1);
+        stream->totals.text_bytes += language.len + 1;
+        add(stream, SECTION_LANGUAGES, &item, sizeof item);
+    }
+    str *terms = NEW(stream->keep, str, stream->terms.count);
+    for (size_t i = 0; i < stream->terms.capacity; i++) {
+        if (stream->terms.slots[i].key.len)
+            terms[stream->terms.slots[i].place] = stream->terms.slots[i].key;
+    }
+    for (size_t i = 0; i < stream->terms.count; i++) {
+        struct index_text item = { put_text(stream, terms[i]), (uint32_t)terms[i].len };
+        add(stream, SECTION_TERMS, &item, sizeof item);
+    }
+}
+
+static int close_files(struct index_stream *stream)
+{
+    int error = 0;
+    for (int i = 0; i <= INDEX_SECTIONS; i++) {
+        FILE **file = i < INDEX_SECTIONS ? &stream->files[i] : &stream->hashes;
+        if (!*file)
+            continue;
+        if (ferror(*file))
+            error = ENOSPC; /* fwrite does not tell later; the disk is the usual reason */
+        if (fclose(*file) != 0)
+            error = errno;
+        *file = NULL;
+    }
+    return error;
+}
+
+enum status index_stream_pause(struct index_stream *stream, struct report *report)
+{
+    if (!(stream->files[SECTION_LANGUAGES] = create(stream->folder, SECTION_LANGUAGES)) ||
+        !(stream->files[SECTION_TERMS] = create(stream->folder, SECTION_TERMS)))
+        return work_failed(stream->folder, errno, report);
+    add_words(stream);
+    int error = close_files(stream);
+    if (error)
+        return work_failed(stream->folder, error, report);
+    if (sorter_spill(&stream->entries, report) != OK)
+        return report->error.status;
+    stream->totals.entry_runs = stream->entries.runs;
+    return OK;
+}
+
+void index_stream_release(struct index_stream *stream)
+{
+    (void)close_files(stream);
+    sorter_release(&stream->entries);
+}

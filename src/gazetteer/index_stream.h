@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_stream.h - an index file of any size, written place by place with little memory: sections
+ * grow in files of a work folder and are put together at the end (format: index_format.h).
+ *   index_stream_start(...);  for each place: index_stream_place(...);  index_stream_pause(...);
+ *   index_stream_finish(...): names sorted and hashed, all sections in one file.
+ * Between pause and finish nothing but the totals and the work folder is needed: a process may end
+ * there and another go on. Same places, same bytes, whatever the memory. */
+#ifndef EVENTMAP_GAZETTEER_INDEX_STREAM_H
+#define EVENTMAP_GAZETTEER_INDEX_STREAM_H
+
+#include <stdio.h>
+
+#include "gazetteer/draft.h"
+#include "gazetteer/sorter.h"
+
+struct stream_totals { /* plain: may be written to a file as it is */
+    uint64_t places, names, text_bytes;
+    uint64_t class_counts[PLACE_CLASS_COUNT];
+    uint32_t entry_runs;
+};
+
+struct stream_text; /* a text that was written lately */
+
+struct index_stream {
+    const char *folder;
+    struct arena *keep;
+    struct stream_totals totals;
+    FILE *files[INDEX_SECTIONS]; /* of sections that grow; NULL else */
+    FILE *hashes;                /* of keys */
+    struct sorter entries;
+    const str *languages; /* in byte order; a name's language must be among them */
+    size_t language_count;
+    struct draft owner; /* of the table below */
+    struct draft_keys terms;
+    struct stream_text *lately;
+};
+
+/* `memory`: for sorting. Pair with index_stream_release. Languages at most 8191. */
+NODISCARD enum status index_stream_start(struct index_stream *stream, const char *folder,
+                                         const str *languages, size_t language_count, size_t memory,
+                                         struct arena *keep, struct report *report);
+/* The next place, with its names as names_sort() leaves them (their `place` is not looked at), and
+ * the keys of lower layers' places that it hides. `scratch` is free again afterwards. */
+NODISCARD enum status index_stream_place(struct index_stream *stream, const struct place *place,
+                                         uint32_t prior, const struct draft_name *names,
+                                         size_t name_count, const str *hidden, size_t hidden_count,
+                                         struct arena scratch, struct report *report);
+/* Everything told so far is in the work folder. */
+NODISCARD enum status index_stream_pause(struct index_stream *stream, struct report *report);
+void index_stream_release(struct index_stream *stream);
+
+/* Put the file together at `path`, with `sources` told by gazetteer_info(); progress is shown. The
+ * work files stay. */
+NODISCARD enum status index_stream_finish(const char *folder, const struct stream_totals *totals,
+                                          str sources, const char *path, struct report *report);
+
+#endif
