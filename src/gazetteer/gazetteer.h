@@ -71,7 +71,8 @@ struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* in
 bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place);
 /* How well known it is (prior.c): what matches are ordered by. */
 uint32_t gazetteer_prior(const struct gazetteer *gaz, uint32_t index);
-/* The place with this geonameid: its key is "gn:...", or it is a country or unit that has the id. */
+/* The place with this geonameid: its key is "gn:...", or it is a country or unit that has the id.
+ */
 bool gazetteer_by_geonameid(const struct gazetteer *gaz, uint32_t geonameid, struct place *place);
 
 const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language); /* "fr"; "" for 0 */
@@ -150,10 +151,10 @@ struct import_request {
 };
 
 struct import_tally {
-    uint64_t rows;      /* read */
-    uint64_t broken;    /* kept out, each with a warning */
-    uint64_t of_no_use; /* kept out by their kind: hotels, churches, links, ... */
-    uint64_t nameless;  /* names of places that are nowhere */
+    uint64_t rows;                  /* read */
+    uint64_t broken;                /* kept out, each with a warning */
+    uint64_t of_no_use;             /* kept out by their kind: hotels, churches, links, ... */
+    uint64_t nameless;              /* names of places that are nowhere */
     uint64_t places, names, merged; /* written; of these places: with one of the base */
     bool resumed;
 };

@@ -65,11 +65,14 @@ static bool load(struct import *import, str file)
     const char *at = file.ptr + sizeof state;
     import->units.count = import->units.capacity = state.unit_count;
     import->units.items = NEW(&import->keep, struct import_unit, state.unit_count);
-    memcpy(import->units.items, at, units);
+    if (units)
+        memcpy(import->units.items, at, units);
     import->languages.count = import->languages.capacity = state.language_count;
     import->languages.items = NEW(&import->keep, struct import_language, state.language_count);
-    memcpy(import->languages.items, at + units, languages);
-    memcpy(import->claims, at + units + languages, claims);
+    if (languages)
+        memcpy(import->languages.items, at + units, languages);
+    if (claims)
+        memcpy(import->claims, at + units + languages, claims);
     import_memory_index(import);
     return true;
 }
@@ -126,15 +129,18 @@ enum status journal_open(struct import *import, struct report *report)
     return OK;
 }
 
+static bool put(FILE *file, const void *items, size_t size, size_t count)
+{
+    return !count || fwrite(items, size, count, file) == count;
+}
+
 static bool write_journal(const struct import *import, FILE *file)
 {
-    return fwrite(&import->state, sizeof import->state, 1, file) == 1 &&
-           fwrite(import->units.items, sizeof *import->units.items, import->units.count, file) ==
-               import->units.count &&
-           fwrite(import->languages.items, sizeof *import->languages.items, import->languages.count,
-                  file) == import->languages.count &&
-           fwrite(import->claims, sizeof *import->claims, import->state.base_count, file) ==
-               import->state.base_count;
+    return put(file, &import->state, sizeof import->state, 1) &&
+           put(file, import->units.items, sizeof *import->units.items, import->units.count) &&
+           put(file, import->languages.items, sizeof *import->languages.items,
+               import->languages.count) &&
+           put(file, import->claims, sizeof *import->claims, import->state.base_count);
 }
 
 enum status journal_save(struct import *import, struct report *report)
