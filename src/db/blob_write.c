@@ -8,6 +8,7 @@
 
 enum { SRID_WGS84 = 4326, HEAD_BYTES = 43, MAX_BYTES = 1 << 30 };
 enum { CLASS_MULTI = 3 }; /* MULTIPOINT = 1 + 3 */
+enum { POINT_BYTES = HEAD_BYTES + 16 + 1 };
 
 static char *put_byte(char *at, unsigned byte)
 {
@@ -123,4 +124,13 @@ void db_bind_geometry(struct db_statement *statement, int parameter,
     at = put_byte(at, 0xFE);
     sqlite3_bind_blob64(statement->handle, parameter, blob, (sqlite3_uint64)(at - blob),
                         sqlite3_free);
+}
+
+void db_bind_point(struct db_statement *statement, int parameter, lonlat p)
+{
+    char blob[POINT_BYTES];
+    bbox box = { p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg };
+    char *at = put_head(blob, box, GEOMETRY_POINT);
+    put_byte(put_double(put_double(at, p.lon_deg), p.lat_deg), 0xFE);
+    sqlite3_bind_blob(statement->handle, parameter, blob, sizeof blob, SQLITE_TRANSIENT);
 }

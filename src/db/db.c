@@ -52,6 +52,14 @@ enum status db_exec(struct db *db, const char *sql, struct report *report)
     return code == SQLITE_OK ? OK : db_fail(db, code, sql, report);
 }
 
+enum status db_bulk(struct db *db, bool on, struct report *report)
+{
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 0 : 1, NULL);
+    return db_exec(
+        db, on ? "PRAGMA ignore_check_constraints = ON" : "PRAGMA ignore_check_constraints = OFF",
+        report);
+}
+
 /* Pages of 4 KiB, text in UTF-8, and what is deleted is overwritten: the bytes of a file follow
  * from what is in it. */
 static enum status set_up(struct db *db, struct report *report)

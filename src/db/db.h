@@ -27,6 +27,11 @@ void db_close(struct db *db); /* NULL is fine; unfinalised statements end with i
 /* One or more statements without results. */
 NODISCARD enum status db_exec(struct db *db, const char *sql, struct report *report);
 
+/* While many rows of our own go in: no triggers, no CHECK constraints. Statements prepared
+ * meanwhile stay so. What the schema promises is then the caller's to keep; PRAGMA integrity_check
+ * looks. */
+NODISCARD enum status db_bulk(struct db *db, bool on, struct report *report);
+
 /* NULL on failure. Parameters are numbered from 1, columns from 0, as in SQLite. */
 struct db_statement *db_prepare(struct db *db, const char *sql, struct report *report);
 void db_finish(struct db_statement *statement);                             /* NULL is fine */
@@ -39,11 +44,14 @@ void db_bind_null(struct db_statement *statement, int parameter);
  * a point as POINT. */
 void db_bind_geometry(struct db_statement *statement, int parameter,
                       const struct geometry *geometry);
+void db_bind_point(struct db_statement *statement, int parameter, lonlat p); /* the same, faster */
 /* True: a row is ready. False: no more rows, or an error, which is then in the report. */
 bool db_step(struct db_statement *statement, struct report *report);
 void db_reset(struct db_statement *statement); /* ready again, parameters cleared */
 /* step until done + reset: for INSERT, UPDATE. */
 NODISCARD enum status db_run(struct db_statement *statement, struct report *report);
+
+int64_t db_changes(struct db *db); /* rows that the last INSERT, UPDATE, DELETE wrote */
 
 bool db_is_null(struct db_statement *statement, int column);
 str db_text(struct db_statement *statement, int column, struct arena *keep);
@@ -51,5 +59,16 @@ int64_t db_int(struct db_statement *statement, int column);
 double db_real(struct db_statement *statement, int column);
 /* A SpatiaLite BLOB as geometry; GEOMETRY_NONE for NULL or what is no geometry. */
 struct geometry db_geometry(struct db_statement *statement, int column, struct arena *keep);
+
+/* The spatial index of column `geom` of a table, made whole instead of row by row: the index must
+ * be there (SpatiaLite's CreateSpatialIndex) and empty, and is read by SQLite once finished. */
+struct db_rtree;
+/* NULL on failure. Pair with db_rtree_free. */
+struct db_rtree *db_rtree_new(struct db *db, const char *table, struct report *report);
+/* Row ids ascending; the box of a geometry (not empty, not across 180). */
+NODISCARD enum status db_rtree_add(struct db_rtree *tree, int64_t row_id, bbox box,
+                                   struct report *report);
+NODISCARD enum status db_rtree_finish(struct db_rtree *tree, struct report *report); /* once */
+void db_rtree_free(struct db_rtree *tree); /* NULL is fine */
 
 #endif

@@ -91,6 +91,11 @@ enum status db_run(struct db_statement *statement, struct report *report)
     return status;
 }
 
+int64_t db_changes(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
+}
+
 bool db_is_null(struct db_statement *statement, int column)
 {
     return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;

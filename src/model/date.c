@@ -3,6 +3,8 @@
  * Low-Level Date Algorithms", days_from_civil and civil_from_days. */
 #include "model/date.h"
 
+#include <string.h>
+
 bool date_is_valid(struct date d)
 {
     return d.year >= 1 && d.year <= 9999 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
@@ -46,7 +48,18 @@ struct date date_from_days(long days)
 
 str date_format_iso(struct arena *keep, struct date d)
 {
-    return d.year ? str_format(keep, "%04d-%02d-%02d", d.year, d.month, d.day) : (str){ 0 };
+    enum { LENGTH = 10 };
+    if (!d.year)
+        return (str){ 0 };
+    const int parts[] = { d.year / 100, d.year % 100, d.month, d.day };
+    static const int at[] = { 0, 2, 5, 8 };
+    char *text = NEW(keep, char, LENGTH + 1);
+    memcpy(text, "0000-00-00", LENGTH);
+    for (int i = 0; i < 4; i++) {
+        text[at[i]] = (char)('0' + parts[i] / 10);
+        text[at[i] + 1] = (char)('0' + parts[i] % 10);
+    }
+    return (str){ text, LENGTH };
 }
 
 const char *date_precision_name(enum date_precision precision)

@@ -5,6 +5,8 @@
  */
 #include "store/parts.h"
 
+#include <string.h>
+
 enum { FIRST_SLOTS = 64 };
 #define NAMES_BYTES ((size_t)1 << 32) /* of address space; pages are taken as they are used */
 
@@ -20,6 +22,23 @@ void known_release(struct known *known)
     if (known->slots)
         arena_release(&known->arena, NAMES_BYTES);
     *known = (struct known){ 0 };
+}
+
+/* Eight bytes at a time: answers and shapes are long. Only for this table: nothing that is written
+ * depends on it. The multiplier is that of FNV-1a, the shift lets high bits reach low ones. */
+static uint64_t hash_of(str name)
+{
+    uint64_t hash = 0xcbf29ce484222325u ^ name.len, word = 0;
+    for (; name.len > 8; name.ptr += 8, name.len -= 8) {
+        memcpy(&word, name.ptr, 8);
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+    }
+    word = 0;
+    if (name.len)
+        memcpy(&word, name.ptr, name.len);
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
 }
 
 static struct known_name *slot_of(const struct known *known, str name, uint64_t hash)
@@ -41,16 +60,23 @@ static void grow(struct known *known)
             *slot_of(known, old.slots[i].name, old.slots[i].hash) = old.slots[i];
 }
 
-int64_t known_number(struct known *known, str name, bool *is_new)
+struct known_name *known_find(const struct known *known, str name)
 {
-    uint64_t hash = str_hash(name);
+    struct known_name *slot = slot_of(known, name, hash_of(name));
+    return slot->number ? slot : NULL;
+}
+
+struct known_name *known_add(struct known *known, str name, bool *is_new)
+{
+    uint64_t hash = hash_of(name);
     struct known_name *slot = slot_of(known, name, hash);
     *is_new = slot->number == 0;
     if (!*is_new)
-        return slot->number;
-    int64_t number = ++known->count;
-    *slot = (struct known_name){ str_copy(&known->arena, name), hash, number };
-    if ((size_t)number * 2 > known->slot_count)
+        return slot;
+    if ((size_t)(known->count + 1) * 2 > known->slot_count) {
         grow(known);
-    return number;
+        slot = slot_of(known, name, hash);
+    }
+    *slot = (struct known_name){ str_copy(&known->arena, name), hash, ++known->count, 0 };
+    return slot;
 }

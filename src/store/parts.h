@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* parts.h - what the files of this room share: the open store and the steps of its life.
  *   store.c     create, open, close, count
- *   add.c       an event and its placement into rows
+ *   add.c       an event into rows
+ *   placing.c   its placements into rows
+ *   shapes.c    which line or polygon a placement is known to
  *   actors.c    "A, B et C" into names
- *   known.c     which actors and places have a row
- *   areas.c     places and polygons out of the gazetteer, circles
+ *   known.c     which actors, places, answers and shapes have a row
  *   circle.c    a circle as polygons that keep to -180..180
- *   register.c  rows become layers: SpatiaLite's metadata, R-trees, indexes
+ *   register.c  tables become layers: SpatiaLite's metadata, R-trees
  *   layers.c    views into struct layer */
 #ifndef EVENTMAP_STORE_PARTS_H
 #define EVENTMAP_STORE_PARTS_H
@@ -21,17 +22,21 @@ enum store_statement { /* prepared once, run per event; the texts are in add.c *
                        ADD_EVENT,
                        ADD_MENTION,
                        ADD_PLACE,
+                       ADD_ANSWER,
                        ADD_PLACEMENT,
+                       ADD_AREA,
+                       ADD_LINE,
                        ADD_ACTOR,
                        ADD_EVENT_ACTOR,
                        STORE_STATEMENTS
 };
 
-/* Names and the numbers of their rows. */
+/* Names (or any bytes) and the numbers of their rows. */
 struct known_name {
     str name;
     uint64_t hash;
     int64_t number; /* from 1; 0: a free slot */
+    int64_t area;   /* of places, what has been found out: area_id, NO_AREA; 0: not asked yet */
 };
 struct known {
     struct arena arena;
@@ -39,18 +44,23 @@ struct known {
     size_t slot_count; /* a power of two */
     int64_t count;
 };
+enum { NO_AREA = -1 };
 
 struct store {
     struct db *db;
-    struct report own;         /* what went wrong inside, before it is told in the user's words */
-    struct outfile file;       /* zero for ":memory:" and for stores opened to read */
-    bool has_gazetteer;        /* attached as "gazetteer" */
-    bool failed, finished;     /* failed: a row could not be written, nothing can be finished */
-    int64_t file_id, event_id; /* of the rows added last; 0 none yet */
+    struct report own;   /* what went wrong inside, before it is told in the user's words */
+    struct outfile file; /* zero for ":memory:" and for stores opened to read */
+    bool has_gazetteer;  /* attached as "gazetteer" */
+    struct db_statement *find_outline, *find_union; /* NULL without gazetteer */
+    bool failed, finished; /* failed: a row could not be written, nothing can be finished */
+    int64_t file_id, event_id, placement_id, answer_id,
+        area_id; /* of the rows added last; 0 none */
     struct db_statement *statements[STORE_STATEMENTS];
-    struct known actors, places; /* names, keys */
-    struct buffer text;          /* JSON and keys while a row is bound */
-    struct arena arena;          /* of the store itself and scratch of its functions */
+    struct known actors, places, answers;         /* names, keys, bytes of answers */
+    struct known circles, told_areas, told_lines; /* keys of circles, bytes of shapes */
+    struct db_rtree *points, *sites; /* indexes of placements and places, as long as rows go in */
+    struct buffer text;              /* JSON and keys while a row is bound */
+    struct arena arena;              /* of the store itself and scratch of its functions */
 };
 
 /* store.c: what went wrong inside goes to the caller's report, with the file's name as the user
@@ -59,21 +69,39 @@ NODISCARD enum status store_pass_on(struct store *store, struct report *report);
 
 /* add.c */
 NODISCARD enum status add_prepare(struct store *store, struct report *report);
-void add_finish(struct store *store); /* statements released */
+void add_finish(struct store *store); /* statements and indexes released */
+/* Parameters from `first`; empty texts stay null. */
+void row_bind_texts(struct db_statement *row, int first, const str *texts, size_t count);
 
-/* known.c: pair init with release; the number of a name, the next free one when it is new */
+/* known.c: pair init with release. known_add gives the name's slot, with the next free number when
+ * it is new; known_find NULL when there is none. Slots are valid until the next known_add. */
 struct known known_init(void);
 void known_release(struct known *known); /* {0} is fine */
-int64_t known_number(struct known *known, str name, bool *is_new);
+struct known_name *known_find(const struct known *known, str name);
+struct known_name *known_add(struct known *known, str name, bool *is_new);
 
-/* areas.c: places, outlines, unions and circles for what was added; sets placements.area_key */
-NODISCARD enum status areas_fill(struct store *store, struct report *report);
+/* placing.c */
+NODISCARD enum status placing_add(struct store *store, const struct placement *placement,
+                                  size_t ordinal, struct report *report);
+
+/* shapes.c: the row of the area or line that a placement is known to, made when it is new; both 0
+ * for a point, for what is not placed, and for what has no known extent. `place` may be NULL. */
+struct shape {
+    int64_t area_id, line_id;
+};
+NODISCARD enum status shapes_prepare(struct store *store, struct report *report);
+bool shape_is_pin(const struct placement *placement);
+NODISCARD enum status shape_of(struct store *store, const struct placement *placement,
+                               struct known_name *place, struct shape *shape,
+                               struct report *report);
+/* All events are in: units that places lie in, outlines of what is counted, names. */
+NODISCARD enum status shapes_complete(struct store *store, struct report *report);
 
 /* circle.c: the polygon of all points within radius_m, cut at the antimeridian, closed over a pole
  * that it contains; exterior rings counter-clockwise. In `keep`. */
 struct geometry circle_polygon(struct arena *keep, lonlat centre, double radius_m);
 
-/* register.c */
+/* register.c: while the tables are empty; triggers that keep the indexes right come with it */
 NODISCARD enum status register_layers(struct db *db, struct report *report);
 
 /* actors.c: take the next name off `rest` (trimmed, not empty); false when there is none. */

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* register.c - rows become layers. Metadata, triggers and R-trees come after the rows: SpatiaLite's
- * triggers would cost more per row than the row. Times that SpatiaLite notes down are set to its
- * own "never", so that the same input makes the same bytes. */
+/* register.c - tables become layers: SpatiaLite's metadata, triggers and R-trees, while the tables
+ * are empty, when that costs nothing. Its triggers would cost more per row than the row: our own
+ * rows go in without them (db_bulk) and bring their index entries along; later edits find them. */
 #include "store/parts.h"
 
 static const struct {
     const char *table, *geometry_type;
-    bool index; /* areas: see schema.sql, decision 3 */
+    bool index; /* areas, lines: see schema.sql, decision 3 */
 } tables[] = {
     { "areas", "MULTIPOLYGON", false },
+    { "lines", "MULTILINESTRING", false },
     { "places", "POINT", true },
     { "placements", "POINT", true },
 };
@@ -17,6 +18,7 @@ static const struct {
     const char *view, *row_id, *table; /* whose geometry it shows */
 } views[] = {
     { "event_points", "placement_id", "placements" },
+    { "event_lines", "placement_id", "lines" },
     { "event_areas", "placement_id", "areas" },
     { "places_with_counts", "place_id", "places" },
     { "countries_with_counts", "place_id", "areas" },
@@ -28,8 +30,6 @@ static const char register_view[] =
     " f_geometry_column, read_only) VALUES (?1, 'geom', ?2, ?3, 'geom', 1)";
 
 static const char finishing[] =
-    "CREATE INDEX placements_place ON placements (place_key);"
-    "CREATE INDEX placements_area ON placements (area_key);"
     "INSERT INTO views_geometry_columns_auth (view_name, view_geometry, hidden)"
     " SELECT view_name, view_geometry, 0 FROM views_geometry_columns;";
 

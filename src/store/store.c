@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ARENA_BYTES = 64 << 20, APPLICATION_ID = 0x65766d70, SCHEMA_VERSION = 1 };
+enum { ARENA_BYTES = 64 << 20, APPLICATION_ID = 0x65766d70, SCHEMA_VERSION = 2 };
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Woverlength-strings" /* every compiler we use takes it */
@@ -39,6 +39,10 @@ void store_close(struct store *store)
         outfile_abandon(&store->file);
     known_release(&store->actors);
     known_release(&store->places);
+    known_release(&store->answers);
+    known_release(&store->circles);
+    known_release(&store->told_areas);
+    known_release(&store->told_lines);
     buffer_release(&store->text);
     struct arena arena = store->arena;
     arena_release(&arena, ARENA_BYTES);
@@ -103,9 +107,9 @@ static enum status check_is_gazetteer(struct store *store, const char *path, str
     struct db_statement *tables =
         db_prepare(store->db,
                    "SELECT count(*) FROM gazetteer.sqlite_master"
-                   " WHERE type = 'table' AND name IN ('places', 'areas', 'members')",
+                   " WHERE type = 'table' AND name IN ('places', 'names', 'areas', 'members')",
                    report);
-    bool found = tables && db_step(tables, report) && db_int(tables, 0) == 3;
+    bool found = tables && db_step(tables, report) && db_int(tables, 0) == 4;
     db_finish(tables);
     if (found || report->error.status != OK)
         return report->error.status;
@@ -143,10 +147,14 @@ static enum status begin(struct store *store, const char *path, const char *gaze
     if (gazetteer_sqlite && (status = use_gazetteer(store, gazetteer_sqlite, report)) != OK)
         return status;
     if ((status = db_exec(store->db, fast, report)) != OK ||
-        (status = db_exec(store->db, schema, report)) != OK)
+        (status = db_exec(store->db, schema, report)) != OK ||
+        (status = register_layers(store->db, report)) != OK ||
+        (status = db_bulk(store->db, true, report)) != OK)
         return status;
-    store->actors = known_init();
-    store->places = known_init();
+    struct known *const all[] = { &store->actors,  &store->places,     &store->answers,
+                                  &store->circles, &store->told_areas, &store->told_lines };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        *all[i] = known_init();
     return add_prepare(store, report);
 }
 
@@ -209,9 +217,13 @@ static enum status finish(struct store *store, struct report *report)
     enum status status;
     if (store->failed)
         return report_error(report, ERR_LIBRARY, NOWHERE, NULL, "an event could not be stored");
-    if ((status = areas_fill(store, report)) != OK ||
-        (status = register_layers(store->db, report)) != OK ||
-        (status = db_exec(store->db, "COMMIT", report)) != OK ||
+    if ((status = shapes_complete(store, report)) != OK ||
+        (status = db_rtree_finish(store->points, report)) != OK ||
+        (status = db_rtree_finish(store->sites, report)) != OK)
+        return status;
+    add_finish(store);
+    if ((status = db_exec(store->db, "COMMIT", report)) != OK ||
+        (status = db_bulk(store->db, false, report)) != OK ||
         (status = detach(store, report)) != OK)
         return status;
     return outfile_commit(&store->file, report);
@@ -219,17 +231,18 @@ static enum status finish(struct store *store, struct report *report)
 
 enum status store_finish(struct store *store, struct report *report)
 {
-    add_finish(store);
     store->finished = finish(store, &store->own) == OK;
+    add_finish(store);
     return store_pass_on(store, report);
 }
 
 /* ---- counts ---- */
 
 static const char count_events[] =
-    "SELECT count(*), coalesce(sum(point), 0), coalesce(sum(area AND NOT point), 0)"
-    " FROM (SELECT max(geom IS NOT NULL) AS point, max(area_key IS NOT NULL) AS area"
-    "       FROM placements GROUP BY event_id)";
+    "SELECT count(*), coalesce(sum(point), 0), coalesce(sum(line AND NOT point), 0),"
+    " coalesce(sum(area AND NOT point AND NOT line), 0)"
+    " FROM (SELECT max(geom IS NOT NULL) AS point, max(line_id IS NOT NULL) AS line,"
+    "       max(area_id IS NOT NULL) AS area FROM placements GROUP BY event_id)";
 
 static const char count_days[] =
     "SELECT CAST(julianday(min(date_from)) - 2440587.5 AS INTEGER),"
@@ -243,8 +256,9 @@ struct store_counts store_counts(struct store *store, struct report *report)
     if (events && db_step(events, report)) {
         counts.events = (uint64_t)db_int(events, 0);
         counts.as_points = (uint64_t)db_int(events, 1);
-        counts.as_areas = (uint64_t)db_int(events, 2);
-        counts.placed = counts.as_points + counts.as_areas;
+        counts.as_lines = (uint64_t)db_int(events, 2);
+        counts.as_areas = (uint64_t)db_int(events, 3);
+        counts.placed = counts.as_points + counts.as_lines + counts.as_areas;
         counts.not_placed = counts.events - counts.placed;
     }
     if (days && db_step(days, report) && db_int(days, 2) > 0) {

@@ -31,25 +31,32 @@ NODISCARD enum status store_add_source(struct store *store, const char *file, st
  * the return. After an error nothing more can be added or finished. */
 NODISCARD enum status store_add(struct store *store, const struct event *event,
                                 const struct placements *placements, struct report *report);
-/* All events are in: areas of the places used are copied, indexes made, transaction closed. */
+/* All events are in: names and units of the places used are copied, indexes and transaction closed.
+ */
 NODISCARD enum status store_finish(struct store *store, struct report *report);
 
-/* Of a finished or opened store. placed = as_points + as_areas, events = placed + not_placed. */
+/* Of a finished or opened store, counting events, not placements: placed = as_points + as_lines +
+ * as_areas, events = placed + not_placed. An event with several placements counts for the first of
+ * these that one of them is. */
 struct store_counts {
-    uint64_t events, placed, as_points, as_areas, not_placed;
+    uint64_t events, placed, as_points, as_lines, as_areas, not_placed;
     int64_t date_from_days, date_to_days; /* see has_dates; days since 1970-01-01 */
     bool has_dates;
 };
 struct store_counts store_counts(struct store *store, struct report *report);
 
 /* What the store can give as a layer; fields are listed in schema.sql beside each view. Features
- * come in the order of events, or of keys. Features of one area share its paths by pointer. */
+ * come in the order of events, or of keys. A layer of events has one feature per placement: fields
+ * event_id, placement (from 1, as told) and placements (of the event) tell which belong together.
+ * Features of one area or line share its paths by pointer. */
 enum store_layer {
-    STORE_EVENTS,       /* all events: point, area or null geometry: what GeoJSON gets */
+    STORE_EVENTS,       /* all placements: point, line, area or null geometry: what GeoJSON gets */
     STORE_EVENT_POINTS, /* precision facility, settlement */
-    STORE_EVENT_AREAS,  /* outlines of admin-1 units and countries, unions of those of a group's
-                           members; circles of radius_m for all else */
-    STORE_NOT_PLACED,   /* no geometry, with reason and candidates */
+    STORE_EVENT_LINES,  /* told: the road between two towns */
+    STORE_EVENT_AREAS,  /* what was told (a part of a country); outlines of admin-1 units and
+                           countries, unions of those of a group's members; circles of radius_m */
+    STORE_NOT_PLACED,   /* no geometry, with reason and candidates; the event may have another
+                           placement */
     STORE_PLACES,       /* places with event counts and types; points of settlements and facilities,
                            null geometry for what is no point */
     STORE_COUNTRIES,
@@ -57,7 +64,7 @@ enum store_layer {
     STORE_LAYER_COUNT
 };
 const char *store_layer_name(enum store_layer which); /* "events", "event_points", ... */
-/* Feature ids are event_id, or numbers of places in this store. All memory is in `keep`. */
+/* Feature ids are placement_id, or numbers of places in this store. All memory is in `keep`. */
 NODISCARD enum status store_read_layer(struct store *store, enum store_layer which,
                                        struct arena *keep, struct layer *layer,
                                        struct report *report);

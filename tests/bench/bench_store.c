@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the store costs: a map of a dozen events in memory, and 100 000 events into memory and into
- * a file, with metadata, R-trees and layers read back. Lines "name value unit". */
+/* What the store costs: a map of a dozen events in memory; 100 000 full events into memory and into
+ * a file, with metadata, R-trees and layers read back; a million simple ones (id, date, place,
+ * type, point) into a file, with their R-tree. Lines "name value unit". */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 #include "store/store.h"
 
-enum { EVENTS = 100000, PLACES = 5000, ARENA = 1 << 30 };
+enum { EVENTS = 100000, SIMPLE_EVENTS = 1000000, PLACES = 5000, ARENA = 1 << 30 };
 
 static double now_s(void)
 {
@@ -101,6 +102,36 @@ static void bench_many(const char *name, const char *path, struct arena arena)
     printf("store_%s_read %.0f rows/s\n", name, EVENTS / (read - finished));
 }
 
+/* Events of a plain table: each at its own coordinates near a place. */
+static void bench_simple(const char *path, struct arena arena)
+{
+    struct report report = { 0 };
+    double start = now_s();
+    struct store *store = store_create(path, NULL, &report);
+    must(report.error.status, &report);
+    must(store_add_source(store, "events.csv", STR("CSV"), STR(""), &report), &report);
+    for (int i = 0; i < SIMPLE_EVENTS; i++) {
+        struct arena row = arena;
+        struct event event = { .row = (uint64_t)i + 1,
+                               .line = (unsigned)i + 2,
+                               .id = str_format(&row, "E%d", i),
+                               .type = i % 3 ? STR("Battles") : STR("Protests"),
+                               .place = str_format(&row, "Town %d", i % PLACES),
+                               .date_text = STR("2024-05-03"),
+                               .when = { { 2024, 5, 3 }, { 2024, 5, 3 }, DATE_DAY, false } };
+        struct placement placement = placement_of(i * 10 % PLACES + 1, &row);
+        placement.position.lon_deg += fmod(i * 0.618034, 1);
+        must(store_add(store, &event, &(struct placements){ &placement, 1 }, &report), &report);
+    }
+    double added = now_s();
+    must(store_finish(store, &report), &report);
+    double finished = now_s();
+    store_close(store);
+    printf("store_simple_add %.0f rows/s\n", SIMPLE_EVENTS / (added - start));
+    printf("store_simple_finish %.0f ms\n", (finished - added) * 1000);
+    printf("store_simple_all %.0f rows/s\n", SIMPLE_EVENTS / (finished - start));
+}
+
 /* Create, fill, finish and read what a map of a dozen events needs. */
 static void bench_map(struct arena arena)
 {
@@ -128,6 +159,7 @@ int main(void)
     bench_map(arena);
     bench_many("memory", ":memory:", arena);
     bench_many("file", path, arena);
+    bench_simple(path, arena);
     unlink(path);
     arena_release(&arena, ARENA);
     return 0;

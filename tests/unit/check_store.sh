@@ -20,10 +20,16 @@ check() { # layer, wanted geometry type
 }
 
 check event_points Point
+check event_lines 'Multi Line String'
 check event_areas 'Multi Polygon'
 check places_with_counts Point
 check countries_with_counts 'Multi Polygon'
 check admin1_with_counts 'Multi Polygon'
-ogr2ogr -f GPKG "$copy/all.gpkg" "$store" event_points event_areas countries_with_counts 2>"$copy/error" ||
+# The whole world by the index is all; where nothing is there is nothing.
+all=$(ogrinfo -ro -so -spat -180 -90 180 90 "$store" event_points | sed -n 's/^Feature Count: //p')
+none=$(ogrinfo -ro -so -spat -179 -89 -178 -88 "$store" event_points | sed -n 's/^Feature Count: //p')
+echo "event_points by a spatial filter: $all of all, $none of none"
+[ "$all" = "$(wc -l <"$copy/event_points.geojsonl" | tr -d ' ')" ] && [ "$none" = 0 ] || bad=1
+ogr2ogr -f GPKG "$copy/all.gpkg" "$store" event_points event_lines event_areas countries_with_counts 2>"$copy/error" ||
     { cat "$copy/error"; bad=1; }
 exit $bad

@@ -254,6 +254,128 @@ TEST(actors_are_taken_apart_and_named_once)
     unlink(path);
 }
 
+/* ---- several placements, told lines and areas ---- */
+
+static lonlat road_points[] = { { 4, 3 }, { 6, 4 }, { 8, 8 } };
+static lonlat north_points[] = { { 0, 6 }, { 10, 6 }, { 10, 10 }, { 0, 10 }, { 0, 6 } };
+static struct path road_path = { road_points, 3, false }, north_path = { north_points, 5, false };
+
+static struct placement told_as(enum geometry_type type, struct path *path)
+{
+    struct placement placement = placed_at(aland, PRECISION_PART_OF_COUNTRY);
+    placement.geometry = (struct geometry){ type, path, 1 };
+    return placement;
+}
+
+/* 1: Townsville and Aland; 2: the road; 3: the north of Aland; 4: the road and Nowhere. */
+static struct store *store_of_told(struct report *report)
+{
+    struct placement none = { .reason = STR("not in the gazetteer") };
+    struct placement pair[] = { placed_at(town, PRECISION_SETTLEMENT),
+                                placed_at(aland, PRECISION_COUNTRY) };
+    struct placement road = told_as(GEOMETRY_LINE, &road_path);
+    struct placement north = told_as(GEOMETRY_POLYGON, &north_path);
+    struct placement half[] = { road, none };
+    const struct placements told[] = { { pair, 2 }, { &road, 1 }, { &north, 1 }, { half, 2 } };
+    struct store *store = store_create(":memory:", world(), report);
+    for (size_t i = 0; store && i < 4; i++) {
+        struct event event = event_at(i + 1, "Accord", "as told");
+        event.when.approximate = i == 3;
+        CHECK(store_add(store, &event, &told[i], report) == OK);
+    }
+    CHECK(store && store_finish(store, report) == OK);
+    CHECK_OK(*report);
+    return store;
+}
+
+TEST(an_event_of_two_places_is_a_feature_at_each_and_one_event_in_every_count)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_of_told(&report);
+    struct layer events = layer_of(store, STORE_EVENTS, &arena);
+    CHECK_INT(events.feature_count, 6);
+    for (size_t i = 0; i < 2; i++) {
+        const struct feature *feature = &events.features[i];
+        CHECK_INT(feature->id, i + 1);
+        CHECK_NEAR(feature_number(&events, feature, STR("event_id"), 0), 1, 0);
+        CHECK_NEAR(feature_number(&events, feature, STR("placement"), 0), (double)i + 1, 0);
+        CHECK_NEAR(feature_number(&events, feature, STR("placements"), 0), 2, 0);
+    }
+    CHECK_INT(events.features[0].geometry.type, GEOMETRY_POINT);
+    CHECK_INT(events.features[1].geometry.type, GEOMETRY_POLYGON);
+    struct layer countries = layer_of(store, STORE_COUNTRIES, &arena);
+    CHECK_NEAR(feature_number(&countries, countries.features, STR("events"), 0), 4, 0);
+    struct store_counts counts = store_counts(store, &report);
+    CHECK_INT(counts.events, 4);
+    CHECK_INT(counts.as_points, 1);
+    CHECK_INT(counts.as_lines, 2);
+    CHECK_INT(counts.as_areas, 1);
+    CHECK_INT(counts.not_placed, 0);
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
+TEST(a_line_that_was_told_is_a_line_and_events_share_it)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_of_told(&report);
+    struct layer lines = layer_of(store, STORE_EVENT_LINES, &arena);
+    CHECK_INT(lines.feature_count, 2);
+    CHECK(lines.geometry_type == GEOMETRY_LINE);
+    CHECK_STR(feature_text(&lines, lines.features, STR("line_key")), "told:1");
+    CHECK(lines.features[0].geometry.paths == lines.features[1].geometry.paths);
+    CHECK_INT(lines.features[0].geometry.paths[0].count, 3);
+    CHECK_NEAR(lines.features[0].geometry.paths[0].points[1].lon_deg, 6, 0);
+    CHECK(feature_value(&lines, &lines.features[1], STR("date_approximate")).boolean);
+    CHECK(!feature_value(&lines, &lines.features[0], STR("date_approximate")).boolean);
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
+TEST(an_area_that_was_told_is_that_and_not_all_of_its_place)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_of_told(&report);
+    struct layer areas = layer_of(store, STORE_EVENT_AREAS, &arena);
+    CHECK_INT(areas.feature_count, 2);
+    const struct feature *north = feature_with(&areas, "area_key", "told:1");
+    CHECK_NEAR(geometry_bbox(&north->geometry).south, 6, 0);
+    CHECK_STR(feature_text(&areas, north, STR("place_name")), "Aland");
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
+TEST(a_place_that_was_not_found_beside_one_that_was_is_kept)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_of_told(&report);
+    struct layer missing = layer_of(store, STORE_NOT_PLACED, &arena);
+    CHECK_INT(missing.feature_count, 1);
+    CHECK_NEAR(feature_number(&missing, missing.features, STR("event_id"), 0), 4, 0);
+    CHECK_NEAR(feature_number(&missing, missing.features, STR("placements"), 0), 2, 0);
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
+TEST(names_of_places_and_answers_are_stored_once)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("names.sqlite");
+    store_close(store_of_each(path, &report));
+    CHECK_INT(ask(path, "SELECT count(*) FROM place_names JOIN places USING (place_id)"
+                        " WHERE place_key = 'iso:AA'"),
+              2);
+    CHECK_INT(ask(path, "SELECT count(*) FROM place_names WHERE name = 'South' AND language = ''"),
+              1);
+    CHECK_INT(ask(path, "SELECT count(*) FROM answers"), WORLD_EVENTS - 1);
+    CHECK_INT(ask(path, "SELECT count(DISTINCT answer_id) FROM placements"), WORLD_EVENTS - 1);
+    unlink(path);
+}
+
 TEST(quotes_semicolons_and_sql_are_only_text)
 {
     static const char text[] = "L'Isle; \"x\" '); DROP TABLE events; -- \\ %s \xF0\x9F\x94\xA5";

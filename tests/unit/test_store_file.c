@@ -22,16 +22,29 @@ static str bytes_of(const char *path, struct arena *keep)
     return content;
 }
 
-static int64_t ask(const char *path, const char *sql)
+static int64_t ask_as(const char *path, enum db_mode mode, const char *sql)
 {
     struct report report = { 0 };
-    struct db *db = db_open(path, DB_READ, &report);
+    struct db *db = db_open(path, mode, &report);
     struct db_statement *statement = db ? db_prepare(db, sql, &report) : NULL;
     int64_t answer = statement && db_step(statement, &report) ? db_int(statement, 0) : -1;
     db_finish(statement);
     db_close(db);
     CHECK_OK(report);
     return answer;
+}
+
+static int64_t ask(const char *path, const char *sql)
+{
+    return ask_as(path, DB_READ, sql);
+}
+
+/* CheckSpatialIndex notes down that it looked. */
+static void check_index(const char *path, const char *table)
+{
+    char sql[128];
+    snprintf(sql, sizeof sql, "SELECT CheckSpatialIndex('%s', 'geom')", table);
+    CHECK_INT(ask_as(path, DB_UPDATE, sql), 1);
 }
 
 TEST(the_same_events_make_the_same_bytes_whenever_they_are_stored)
@@ -136,8 +149,39 @@ TEST(every_promise_of_the_schema_holds)
     CHECK_INT(ask(path, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
     CHECK_INT(ask(path, "SELECT rtreecheck('idx_placements_geom') = 'ok'"), 1);
     CHECK_INT(ask(path, "SELECT rtreecheck('idx_places_geom') = 'ok'"), 1);
+    check_index(path, "placements");
+    check_index(path, "places");
     CHECK_INT(ask(path, "SELECT count(*) FROM areas WHERE NOT ST_IsValid(geom)"), 0);
-    CHECK_INT(ask(path, "SELECT count(*) FROM vector_layers WHERE layer_type = 'SpatialView'"), 5);
+    CHECK_INT(ask(path, "SELECT count(*) FROM vector_layers WHERE layer_type = 'SpatialView'"), 6);
+    unlink(path);
+}
+
+TEST(gdal_opens_each_layer_and_finds_points_by_the_index)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("gdal.sqlite");
+    char command[512];
+    store_close(store_of_each(path, &report));
+    snprintf(command, sizeof command, "sh tests/unit/check_store.sh %s >%s", path,
+             in_folder("gdal.txt"));
+    CHECK_INT(system(command), 0);
+    unlink(path);
+}
+
+TEST(an_event_moved_later_is_found_where_it_is_then)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("moved.sqlite");
+    store_close(store_of_each(path, &report));
+    struct db *db = db_open(path, DB_UPDATE, &report);
+    CHECK(db && db_exec(db,
+                        "UPDATE placements SET geom = MakePoint(34, 3, 4326)"
+                        " WHERE geom IS NOT NULL",
+                        &report) == OK);
+    db_close(db);
+    CHECK_OK(report);
+    check_index(path, "placements");
+    CHECK_INT(ask(path, "SELECT count(*) FROM idx_placements_geom WHERE xmin > 33"), 1);
     unlink(path);
 }
 

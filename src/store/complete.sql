@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- areas.sql - once all events are in: places and polygons out of the attached gazetteer, schema
--- "gazetteer", for what the events use. In the order of keys, so that ids are the same in every run.
+-- complete.sql - once all events are in: what the attached gazetteer, schema "gazetteer", knows around
+-- the places that events use. In the order of keys, so that ids are the same in every run.
 
 -- Countries and admin-1 units that the places lie in.
 INSERT OR IGNORE INTO places (place_key, name, class, feature, country, admin1, admin2, population,
@@ -12,18 +12,16 @@ FROM (SELECT 'iso:' || country AS key FROM main.places WHERE country IS NOT NULL
 JOIN gazetteer.places g ON g.key = units.key
 ORDER BY g.key;
 
-INSERT INTO areas (area_key, kind, geom)
+-- Their outlines, for the layers with counts; those that events are known to are there already.
+INSERT OR IGNORE INTO areas (area_key, kind, geom)
 SELECT g.place_key, 'outline', g.geom
 FROM main.places l JOIN gazetteer.areas g ON g.place_key = l.place_key
 WHERE g.geom IS NOT NULL
 ORDER BY g.place_key;
 
--- Groups of countries: borders between members are dissolved; where GEOS cannot, members stay apart.
-INSERT OR IGNORE INTO areas (area_key, kind, geom)
-SELECT m.group_key, 'union',
-       CastToMultiPolygon(coalesce(ST_Union(g.geom), ST_Collect(g.geom)))
+INSERT OR IGNORE INTO place_names (place_id, name, language, kind)
+SELECT l.place_id, n.name, coalesce(n.lang, ''), n.kind
 FROM main.places l
-JOIN gazetteer.members m ON m.group_key = l.place_key
-JOIN gazetteer.areas g ON g.place_key = m.country_key
-WHERE l.class = 'group of countries' AND g.geom IS NOT NULL
-GROUP BY m.group_key ORDER BY m.group_key;
+JOIN gazetteer.places g ON g.key = l.place_key
+JOIN gazetteer.names n ON n.place_index = g.place_index
+WHERE n.name IS NOT NULL;
