@@ -157,24 +157,30 @@ static enum status info(const struct arguments *arguments, const struct gazettee
     return status;
 }
 
+static enum status read_base(str folder, const char *name, struct arena *arena, struct layer *layer,
+                             struct report *report)
+{
+    str file = str_format(arena, "%s/%s.fgb", folder.ptr, name);
+    return layer_read(file.ptr, BBOX_EMPTY, NULL, arena, layer, report);
+}
+
 /* gazetteer build TABLES BASEMAP OUT: what `make` calls. */
 static enum status build(const struct arguments *arguments, struct arena *arena,
                          struct report *report)
 {
-    static const char *const country_fields[] = { "iso2", NULL }, *const unit_fields[] = { "code",
-                                                                                           NULL };
-    struct layer countries, units;
+    struct layer countries, units, rivers, lakes;
+    struct gazetteer_layers layers = { &countries, &units, &rivers, &lakes };
     if (arguments->input_count != 4)
         return report_error(report, ERR_USAGE, NOWHERE, NULL,
                             "gazetteer build takes a folder of tables, one of the base map, and "
                             "one to write to");
     str base = str_from(arguments->inputs[2]), out = str_from(arguments->inputs[3]);
-    str country_file = str_format(arena, "%s/countries_10m.fgb", base.ptr);
-    str unit_file = str_format(arena, "%s/admin1.fgb", base.ptr);
-    if (layer_read(country_file.ptr, BBOX_EMPTY, country_fields, arena, &countries, report) != OK ||
-        layer_read(unit_file.ptr, BBOX_EMPTY, unit_fields, arena, &units, report) != OK)
+    if (read_base(base, "countries_10m", arena, &countries, report) != OK ||
+        read_base(base, "admin1", arena, &units, report) != OK ||
+        read_base(base, "rivers_10m", arena, &rivers, report) != OK ||
+        read_base(base, "lakes_10m", arena, &lakes, report) != OK)
         return report->error.status;
-    return gazetteer_build(arguments->inputs[1], &countries, &units,
+    return gazetteer_build(arguments->inputs[1], &layers,
                            str_format(arena, "%s/gazetteer.sqlite", out.ptr).ptr,
                            str_format(arena, "%s/gazetteer.idx", out.ptr).ptr, report);
 }

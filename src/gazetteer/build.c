@@ -6,7 +6,7 @@
  *      without type words; names are sorted, places ranked;
  *   4. both files are written beside their places and renamed when both are whole. */
 #include "base/outfile.h"
-#include "gazetteer/draft.h"
+#include "gazetteer/area_write.h"
 
 enum { GIB = 1 << 30 };
 
@@ -46,15 +46,15 @@ static void add_cores(struct draft *draft)
     }
 }
 
-static enum status write_both(const struct draft *draft, const struct layer *countries,
-                              const struct layer *admin1, const char *sqlite_path,
-                              const char *index_path, struct arena scratch, struct report *report)
+static enum status write_both(const struct draft *draft, const struct gazetteer_layers *layers,
+                              const char *sqlite_path, const char *index_path, struct arena scratch,
+                              struct report *report)
 {
     struct outfile database = { 0 }, index = { 0 };
     if (outfile_begin(&database, sqlite_path, report) == OK &&
         outfile_begin(&index, index_path, report) == OK &&
         write_index(draft, index.temporary, scratch, report) == OK &&
-        write_sqlite(draft, countries, admin1, database.temporary, report) == OK &&
+        write_sqlite(draft, layers->countries, layers->admin1, database.temporary, report) == OK &&
         outfile_commit(&database, report) == OK)
         (void)!outfile_commit(&index, report);
     outfile_abandon(&database);
@@ -62,18 +62,20 @@ static enum status write_both(const struct draft *draft, const struct layer *cou
     return report->error.status;
 }
 
-enum status gazetteer_build(const char *geodata_dir, const struct layer *countries,
-                            const struct layer *admin1, const char *sqlite_path,
-                            const char *index_path, struct report *report)
+enum status gazetteer_build(const char *geodata_dir, const struct gazetteer_layers *layers,
+                            const char *sqlite_path, const char *index_path, struct report *report)
 {
     struct arena keep = arena_reserve((size_t)4 * GIB), scratch = arena_reserve((size_t)4 * GIB);
     struct draft draft = { .keep = &keep, .folder = geodata_dir };
-    if (import_all(&draft, report) == OK) {
+    struct gazetteer_layers none = { 0 };
+    layers = layers ? layers : &none;
+    if (import_all(&draft, report) == OK && import_waters(&draft, layers, scratch, report) == OK) {
+        import_areas(&draft, layers);
         draft_locate_units(&draft, scratch);
         add_cores(&draft);
         draft_sort_names(&draft);
         draft_rank(&draft);
-        (void)!write_both(&draft, countries, admin1, sqlite_path, index_path, scratch, report);
+        (void)!write_both(&draft, layers, sqlite_path, index_path, scratch, report);
     }
     for (size_t i = 0; i < draft.table_count; i++)
         tsv_close(&draft.tables[i]);

@@ -45,6 +45,11 @@ struct draft_keys {
     size_t capacity, count;
 };
 
+struct draft_shape {
+    uint32_t place;
+    struct geometry geometry;
+};
+
 struct draft {
     struct arena *keep;
     const char *folder;              /* of the tables */
@@ -66,6 +71,10 @@ struct draft {
         struct draft_member *items;
         size_t count, capacity;
     } members;
+    struct {
+        struct draft_shape *items; /* lines and polygons of places: area_write.h */
+        size_t count, capacity;
+    } shapes;
     struct draft_keys keys;    /* "gn:2440485", "adm1:NE.01" -> place */
     struct draft_keys aliases; /* "NE-8", and "gn:2440476" of units and countries -> place */
     str sources;

@@ -9,6 +9,7 @@
 #define EVENTMAP_GAZETTEER_GAZETTEER_H
 
 #include "base/report.h"
+#include "geodesy/geodesy.h"
 #include "model/layer.h"
 #include "model/place.h"
 
@@ -94,6 +95,34 @@ struct place_list gazetteer_members(const struct gazetteer *gaz, uint32_t index)
 bool gazetteer_country(const struct gazetteer *gaz, str code_or_name, bool fips,
                        struct place *country);
 
+/* ---- lines and polygons of places: countries, first-level units, rivers, lakes ---- */
+
+#define PLACE_NONE UINT32_MAX /* no place index */
+
+bool gazetteer_has_geometry(const struct gazetteer *gaz, uint32_t index);
+/* A polygon or line, cut at 180, rings closed, exact to 1e-7 degrees; detail of 300 m. NONE when
+ * there is none. In `arena`; nothing of it is read before. */
+struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index,
+                                   struct arena *arena);
+/* Where the settlements of a country or first-level unit lie, for geometry_part(). */
+struct settled gazetteer_settled(const struct gazetteer *gaz, uint32_t index);
+
+struct unit {
+    uint32_t country, admin1; /* place indexes, PLACE_NONE: none */
+};
+/* The country and the first-level unit that a point lies in, as geometry_covers() would say of
+ * their polygons: a point on an edge belongs to one side, always the same. Ten million a second. */
+struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p);
+
+struct near_place {
+    uint32_t place;
+    double distance_m; /* great circle */
+};
+/* The places of these classes (bits 1 << PLACE_SETTLEMENT...) nearest to `p`, nearest first, up to
+ * `most` of them and `radius_m` away; how many were written to `found`. */
+size_t gazetteer_nearest(const struct gazetteer *gaz, lonlat p, unsigned classes, double radius_m,
+                         size_t most, struct near_place *found);
+
 struct gazetteer_info {
     uint32_t version;
     uint64_t place_counts[PLACE_CLASS_COUNT];
@@ -107,12 +136,17 @@ struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);
  * A second-level unit has a radius of its own or an equal share of its parent's, and no position
  * when nothing is known of where it lies (locate.c).
  *
- * Make both files from the tables in `geodata_dir` (formats: geodata/README.md); the layers are the
- * polygons of countries (field iso2) and of admin-1 units (field code), read by the caller. Appear
- * complete or not at all, the same bytes from the same tables. Layers may be NULL. */
-NODISCARD enum status gazetteer_build(const char *geodata_dir, const struct layer *countries,
-                                      const struct layer *admin1, const char *sqlite_path,
-                                      const char *index_path, struct report *report);
+ * Make both files from the tables in `geodata_dir` (formats: geodata/README.md) and layers of the
+ * base map, read by the caller. Appear complete or not at all, the same bytes from the same tables.
+ */
+struct gazetteer_layers {
+    const struct layer *countries, *admin1; /* polygons; fields iso2, code */
+    const struct layer *rivers, *lakes;     /* lines, polygons; fields name, name_en, name_fr... */
+};                                          /* each may be NULL, as `layers` itself */
+NODISCARD enum status gazetteer_build(const char *geodata_dir,
+                                      const struct gazetteer_layers *layers,
+                                      const char *sqlite_path, const char *index_path,
+                                      struct report *report);
 
 /* ---- growing it: a layer is an index file of its own, laid over the built-in one ---- */
 

@@ -16,7 +16,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 1, INDEX_SECTIONS = 24 };
+enum { INDEX_VERSION = 1, INDEX_SECTIONS = 40 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -37,6 +37,15 @@ enum index_section {
     SECTION_GEONAMES,  /* struct index_geonames, by id: units and countries, whose keys have none */
     SECTION_HIDDEN,    /* struct index_text: keys of places of lower layers for which places of this
                           layer stand under another key; the same key hides without being told */
+    SECTION_SHAPES,    /* struct index_shape, by place: lines and polygons */
+    SECTION_PATHS,     /* struct index_path */
+    SECTION_POINTS,    /* struct index_point */
+    SECTION_SETTLED,   /* struct index_settled, by place: where people live in units */
+    SECTION_GRID,      /* uint32 a cell, row by row from 90 S 180 W: see area_cells.c */
+    SECTION_PAIRS,     /* struct index_pair: units of cells that lie in them wholly */
+    SECTION_CELLS,     /* uint32 words: units and edges of cells that edges meet */
+    SECTION_AROUND,    /* uint32: places by their cell of AROUND_CELLS_A_DEGREE, then place index */
+    SECTION_AROUND_STARTS, /* uint32 by cell and one more: its first in SECTION_AROUND */
     SECTION_USED
 };
 
@@ -99,6 +108,41 @@ struct index_country {
     uint32_t kind;
     uint32_t place;
 };
+
+struct index_shape {
+    uint32_t place, first_path, path_count;
+    uint32_t type; /* enum geometry_type */
+};
+
+#define PATH_HOLE 0x80000000u
+struct index_path {
+    uint32_t first_point, count; /* count may have PATH_HOLE */
+};
+
+struct index_point {
+    int32_t lon_e7, lat_e7;
+};
+
+enum { INDEX_SETTLED_SHARES = 11 };
+struct index_settled {
+    uint32_t place;
+    int32_t lon_e6[INDEX_SETTLED_SHARES], lat_e6[INDEX_SETTLED_SHARES];
+};
+
+struct index_pair {
+    uint32_t country, admin1; /* place indexes; PLACE_NONE */
+};
+
+/* Cells are a fifth of a degree. A cell is 0 (no unit has land there), 1 + the number of a pair, or
+ * CELL_EDGES + its first word in SECTION_CELLS. */
+enum { CELL_E7 = 2000000, GRID_COLUMNS = 1800, GRID_ROWS = 900 };
+#define CELL_EDGES 0x80000000u
+/* Words of a cell: countries + first-level units << 16; then for each area its place, AREA_WORD(),
+ * its runs (first point, edges) and jumps (two latitudes, int32 e7): see area_cells.c. */
+#define AREA_WORD(runs, jumps, inside)                                                             \
+    ((uint32_t)(runs) | (uint32_t)(jumps) << 16 | (uint32_t)(inside) << 31)
+
+enum { AROUND_CELLS_A_DEGREE = 2 };
 
 /* The hash of a folded name or a key: eight bytes a step, multiply and shift (the constants are
  * the golden ratio and the finaliser of SplitMix64, Steele et al. 2014). */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gazetteer/area_write.h"
 #include "gazetteer/pool.h"
 #include "gazetteer/write.h"
 
@@ -214,6 +215,21 @@ static void put_priors(const struct draft *draft, struct sections *sections, str
     set(sections, SECTION_PRIORS, items, sizeof *items, draft->places.count);
 }
 
+static void put_areas(const struct draft *draft, struct sections *sections, struct arena *keep)
+{
+    struct written_areas areas = write_areas(draft, keep);
+    set(sections, SECTION_SHAPES, areas.shapes, sizeof *areas.shapes, areas.shape_count);
+    set(sections, SECTION_PATHS, areas.paths, sizeof *areas.paths, areas.path_count);
+    set(sections, SECTION_POINTS, areas.points, sizeof *areas.points, areas.point_count);
+    set(sections, SECTION_SETTLED, areas.settled, sizeof *areas.settled, areas.settled_count);
+    set(sections, SECTION_GRID, areas.grid, sizeof *areas.grid, areas.grid_count);
+    set(sections, SECTION_PAIRS, areas.pairs, sizeof *areas.pairs, areas.pair_count);
+    set(sections, SECTION_CELLS, areas.cells, sizeof *areas.cells, areas.cell_count);
+    struct written_around around = write_around(draft, keep);
+    set(sections, SECTION_AROUND, around.places, sizeof *around.places, around.place_count);
+    set(sections, SECTION_AROUND_STARTS, around.starts, sizeof *around.starts, around.start_count);
+}
+
 static size_t text_bytes(const struct draft *draft)
 {
     size_t bytes = 1 << 20; /* features, languages */
@@ -294,6 +310,7 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     put_countries(draft, &sections, &scratch);
     put_priors(draft, &sections, &scratch);
     put_geonames(draft, &sections, &scratch);
+    put_areas(draft, &sections, &scratch);
     struct written_records records = write_records(draft, &scratch);
     set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
     set(&sections, SECTION_RECORDS, records.words, sizeof *records.words, records.word_count);

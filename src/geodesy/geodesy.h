@@ -72,7 +72,7 @@ struct geometry geometry_overlap(const struct geometry *a, const struct geometry
                                  struct arena *keep, struct arena scratch);
 
 /* "le nord du Mali", "north-west Nigeria", "le centre du pays". The rule is told in part.c. */
-enum part {
+enum unit_part {
     PART_NORTH,
     PART_NORTH_EAST,
     PART_EAST,
@@ -103,11 +103,11 @@ struct part_of_unit {
 };
 
 /* `extreme`: "l'extrême nord", "the far east": the outer fifth; nothing more for the centre. */
-struct part_of_unit geometry_part(const struct geometry *unit, enum part part, bool extreme,
+struct part_of_unit geometry_part(const struct geometry *unit, enum unit_part part, bool extreme,
                                   const struct settled *settled, struct arena *keep,
                                   struct arena scratch);
 /* The part that lies in this direction (degrees from north). */
-enum part part_towards(double bearing_deg);
+enum unit_part part_towards(double bearing_deg);
 
 /* ---- lines and borders ---- */
 

@@ -143,7 +143,7 @@ static struct geometry centre(const struct unit *unit)
     return unit->polygon;
 }
 
-static struct geometry cut_part(const struct unit *unit, enum part part, bool extreme)
+static struct geometry cut_part(const struct unit *unit, enum unit_part part, bool extreme)
 {
     static const struct {
         enum side first, second;
@@ -165,7 +165,7 @@ static struct geometry cut_part(const struct unit *unit, enum part part, bool ex
     return corner(unit, first, second, extreme ? EXTREME_CORNER : 0.5);
 }
 
-struct part_of_unit geometry_part(const struct geometry *unit, enum part part, bool extreme,
+struct part_of_unit geometry_part(const struct geometry *unit, enum unit_part part, bool extreme,
                                   const struct settled *settled, struct arena *keep,
                                   struct arena scratch)
 {
@@ -185,10 +185,10 @@ struct part_of_unit geometry_part(const struct geometry *unit, enum part part, b
     return cut;
 }
 
-enum part part_towards(double bearing_deg)
+enum unit_part part_towards(double bearing_deg)
 {
     int eighth = (int)lrint(fmod(bearing_deg, 360) / 45);
-    return (enum part)((eighth + 8) % 8);
+    return (enum unit_part)((eighth + 8) % 8);
 }
 
 static int compare_doubles(const void *left, const void *right)

@@ -27,6 +27,29 @@ static void forget(void)
     unlink(path);
 }
 
+/* A layer of one shape: a polygon for a country or unit, or a river. */
+static struct layer one_shape(const char *field, const char *code, enum geometry_type type)
+{
+    struct layer layer = { .geometry_type = type, .field_count = 1, .feature_count = 1 };
+    layer.fields = NEW(&arena, struct field, 1);
+    layer.fields[0] = (struct field){ str_from(field), VALUE_TEXT };
+    layer.features = NEW(&arena, struct feature, 1);
+    layer.features[0].values = NEW(&arena, struct value, 1);
+    layer.features[0].values[0] = value_text(str_from(code));
+    layer.features[0].geometry = geometry_circle(&arena, (lonlat){ 9, 17 }, 80000, 24);
+    layer.features[0].geometry.type = type;
+    return layer;
+}
+
+static enum status build(const char *sqlite, struct report *report)
+{
+    struct layer countries = one_shape("iso2", "NE", GEOMETRY_POLYGON);
+    struct layer units = one_shape("code", "NE.01", GEOMETRY_POLYGON);
+    struct layer rivers = one_shape("name", "Niger", GEOMETRY_LINE);
+    struct gazetteer_layers layers = { &countries, &units, &rivers, NULL };
+    return gazetteer_build("tests/fixtures/gazetteer", &layers, sqlite, path, report);
+}
+
 static void prepare(void)
 {
     struct report report = { 0 };
@@ -35,10 +58,29 @@ static void prepare(void)
     close(mkstemp(path));
     atexit(forget);
     snprintf(sqlite, sizeof sqlite, "%s.sqlite", path);
-    if (gazetteer_build("tests/fixtures/gazetteer", NULL, NULL, sqlite, path, &report) != OK ||
-        infile_read(path, &arena, &sound, &report) != OK)
+    if (build(sqlite, &report) != OK || infile_read(path, &arena, &sound, &report) != OK)
         abort();
     unlink(sqlite);
+}
+
+static void ask_where(const struct gazetteer *gaz, struct arena scratch)
+{
+    struct near_place near[4];
+    for (double lon = 8; lon < 10; lon += 0.19)
+        for (double lat = 16; lat < 18; lat += 0.19)
+            gazetteer_unit_at(gaz, (lonlat){ lon, lat });
+    gazetteer_nearest(gaz, (lonlat){ 9, 17 }, ~0u, 500e3, 4, near);
+    for (size_t i = 0; i < gazetteer_count(gaz); i++) {
+        struct arena room = scratch;
+        struct geometry shape = gazetteer_geometry(gaz, (uint32_t)i, &room);
+        struct settled settled = gazetteer_settled(gaz, (uint32_t)i);
+        if (shape.type == GEOMETRY_POLYGON) {
+            struct arena keep = room;
+            keep.end = keep.next + (keep.end - keep.next) / 2 / 16 * 16;
+            room.next = keep.end;
+            geometry_part(&shape, (enum unit_part)(i % PART_COUNT), i % 2, &settled, &keep, room);
+        }
+    }
 }
 
 static void ask_everything(struct arena scratch)
@@ -70,6 +112,7 @@ static void ask_everything(struct arena scratch)
         for (size_t k = 0; k < members.count && k < 50; k++)
             gazetteer_place(gaz, members.items[k]);
     }
+    ask_where(gaz, scratch);
     gazetteer_info(gaz);
     gazetteer_close(gaz);
 }

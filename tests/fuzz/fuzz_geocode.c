@@ -21,7 +21,7 @@ static struct gazetteer *fixture(void)
     snprintf(sqlite, sizeof sqlite, "/tmp/fuzz_geocode.%ld.sqlite", (long)getpid());
     snprintf(index, sizeof index, "/tmp/fuzz_geocode.%ld.idx", (long)getpid());
     struct gazetteer *gaz = NULL;
-    if (gazetteer_build("tests/fixtures/geocode", NULL, NULL, sqlite, index, &report) == OK)
+    if (gazetteer_build("tests/fixtures/geocode", NULL, sqlite, index, &report) == OK)
         gaz = gazetteer_open(index, &report);
     remove(sqlite);
     remove(index);

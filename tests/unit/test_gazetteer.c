@@ -36,7 +36,8 @@ static struct layer area_layer(const char *field, const char *code)
 static enum status build(const char *sqlite, const char *index, struct report *report)
 {
     struct layer countries = area_layer("iso2", "NE"), admin1 = area_layer("code", "NE.01");
-    return gazetteer_build(FIXTURE, &countries, &admin1, sqlite, index, report);
+    struct gazetteer_layers layers = { .countries = &countries, .admin1 = &admin1 };
+    return gazetteer_build(FIXTURE, &layers, sqlite, index, report);
 }
 
 __attribute__((constructor)) static void prepare(void)
@@ -394,12 +395,11 @@ TEST(missing_tables_and_folders_get_a_sentence_and_leave_nothing_behind)
 {
     struct report report = { 0 };
     const char *sqlite = in_folder("none.sqlite"), *index = in_folder("none.idx");
-    CHECK(gazetteer_build(in_folder("nowhere"), NULL, NULL, sqlite, index, &report) == ERR_FILE);
+    CHECK(gazetteer_build(in_folder("nowhere"), NULL, sqlite, index, &report) == ERR_FILE);
     CHECK(strstr(report.error.text, "countries.tsv") != NULL);
     CHECK(access(sqlite, F_OK) != 0 && access(index, F_OK) != 0);
     report = (struct report){ 0 };
-    CHECK(gazetteer_build(FIXTURE, NULL, NULL, in_folder("no/none.sqlite"), index, &report) ==
-          ERR_FILE);
+    CHECK(gazetteer_build(FIXTURE, NULL, in_folder("no/none.sqlite"), index, &report) == ERR_FILE);
     CHECK(access(index, F_OK) != 0);
 }
 

@@ -20,7 +20,7 @@ static const struct gazetteer *fixture(void)
     scratch = arena_reserve((size_t)1 << 28);
     snprintf(sqlite, sizeof sqlite, "/tmp/test_geocode.%ld.sqlite", (long)getpid());
     snprintf(index, sizeof index, "/tmp/test_geocode.%ld.idx", (long)getpid());
-    if (gazetteer_build("tests/fixtures/geocode", NULL, NULL, sqlite, index, &report) == OK)
+    if (gazetteer_build("tests/fixtures/geocode", NULL, sqlite, index, &report) == OK)
         gaz = gazetteer_open(index, &report);
     remove(sqlite);
     remove(index);

@@ -231,8 +231,9 @@ TEST(a_gazetteer_as_it_is_built_serves_the_store)
     const char *sqlite = in_folder("gazetteer.sqlite"), *idx = in_folder("gazetteer.idx");
     struct layer countries = squares(&arena, "iso2", states, 3), areas = { 0 };
     struct layer none = { 0 };
-    CHECK(gazetteer_build("tests/fixtures/gazetteer", &countries, &none, sqlite, idx, &report) ==
-          OK);
+    CHECK(gazetteer_build("tests/fixtures/gazetteer",
+                          &(struct gazetteer_layers){ .countries = &countries, .admin1 = &none },
+                          sqlite, idx, &report) == OK);
     struct gazetteer *gaz = gazetteer_open(idx, &report);
     struct store *store = gaz ? store_create(":memory:", sqlite, &report) : NULL;
     CHECK_OK(report);

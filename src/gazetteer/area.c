@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* area.c - lines and polygons of places, read where they lie in the mapped file; the unit of a
+ * point (how cells work: area_cells.c). Numbers from the file are compared with the sections they
+ * lead into before they are followed. */
+#include <math.h>
+#include <string.h>
+
+#include "gazetteer/area.h"
+
+const void *index_section_at(const struct gazetteer *gaz, enum index_section which, size_t item,
+                             size_t *count)
+{
+    const struct index_header *header = gaz->header;
+    *count = header->sections[which].bytes / item;
+    return gaz->file.ptr + header->sections[which].offset;
+}
+
+/* Binary search in items that begin with their place index. */
+static const void *item_of_place(const struct gazetteer *gaz, enum index_section which, size_t item,
+                                 uint32_t place)
+{
+    size_t low = 0, high;
+    const char *items = index_section_at(gaz, which, item, &high);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t found;
+        memcpy(&found, items + middle * item, sizeof found);
+        if (found == place)
+            return items + middle * item;
+        if (found < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+bool gazetteer_has_geometry(const struct gazetteer *gaz, uint32_t index)
+{
+    return item_of_place(gaz, SECTION_SHAPES, sizeof(struct index_shape), index) != NULL;
+}
+
+static lonlat point_at(const struct index_point *point)
+{
+    return (lonlat){ point->lon_e7 / 1e7, point->lat_e7 / 1e7 };
+}
+
+/* Empty when the file is damaged there; `left` are the points that paths may still have, so that
+ * paths that all claim the same points do not fill the memory. */
+static struct path read_path(const struct gazetteer *gaz, const struct index_path *from,
+                             size_t *left, struct arena *arena)
+{
+    struct path path = { .hole = (from->count & PATH_HOLE) != 0 };
+    size_t count = from->count & ~PATH_HOLE, all;
+    const struct index_point *points = index_section_at(gaz, SECTION_POINTS, sizeof *points, &all);
+    if (from->first_point > all || count > all - from->first_point || count > *left)
+        return path;
+    *left -= count;
+    path.count = count;
+    path.points = NEW(arena, lonlat, count);
+    for (size_t i = 0; i < count; i++)
+        path.points[i] = point_at(&points[from->first_point + i]);
+    return path;
+}
+
+struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index, struct arena *arena)
+{
+    const struct index_shape *shape =
+        item_of_place(gaz, SECTION_SHAPES, sizeof(struct index_shape), index);
+    size_t all, left;
+    const struct index_path *paths = index_section_at(gaz, SECTION_PATHS, sizeof *paths, &all);
+    index_section_at(gaz, SECTION_POINTS, sizeof(struct index_point), &left);
+    if (!shape || shape->type > GEOMETRY_POLYGON || shape->first_path > all ||
+        shape->path_count > all - shape->first_path)
+        return (struct geometry){ 0 };
+    struct geometry geometry = { (enum geometry_type)shape->type,
+                                 NEW(arena, struct path, shape->path_count), 0 };
+    for (uint32_t i = 0; i < shape->path_count; i++) {
+        struct path path = read_path(gaz, &paths[shape->first_path + i], &left, arena);
+        if (path.count)
+            geometry.paths[geometry.count++] = path;
+    }
+    return geometry.count ? geometry : (struct geometry){ 0 };
+}
+
+struct settled gazetteer_settled(const struct gazetteer *gaz, uint32_t index)
+{
+    const struct index_settled *item =
+        item_of_place(gaz, SECTION_SETTLED, sizeof(struct index_settled), index);
+    struct settled settled = { .known = item != NULL };
+    for (size_t i = 0; item && i < SETTLED_SHARES; i++) {
+        settled.lon_deg[i] = item->lon_e6[i] / 1e6;
+        settled.lat_deg[i] = item->lat_e6[i] / 1e6;
+    }
+    return settled;
+}
+
+/* ---- the unit of a point ---- */
+
+struct cells {
+    const uint32_t *words;
+    size_t word_count;
+    const struct index_point *points;
+    size_t point_count;
+};
+
+/* As ray_crosses() of model/geo.c, of consecutive edges: an odd number of crossings. */
+static bool run_crosses(const struct index_point *points, uint32_t edges, lonlat p)
+{
+    bool odd = false;
+    double a_lat = points[0].lat_e7 / 1e7;
+    for (uint32_t i = 1; i <= edges; i++) {
+        double b_lat = points[i].lat_e7 / 1e7;
+        if ((a_lat > p.lat_deg) != (b_lat > p.lat_deg)) {
+            double a_lon = points[i - 1].lon_e7 / 1e7, b_lon = points[i].lon_e7 / 1e7;
+            double along = (p.lat_deg - a_lat) / (b_lat - a_lat);
+            odd ^= p.lon_deg < a_lon + along * (b_lon - a_lon);
+        }
+        a_lat = b_lat;
+    }
+    return odd;
+}
+
+/* Word after the area's; 0 when the file is damaged. */
+static size_t area_end(const struct cells *cells, size_t at)
+{
+    if (at + 2 > cells->word_count)
+        return 0;
+    uint32_t word = cells->words[at + 1];
+    size_t end = at + 2 + 2 * (size_t)((word & 0xffff) + (word >> 16 & 0x7fff));
+    return end <= cells->word_count ? end : 0;
+}
+
+static bool area_covers(const struct cells *cells, size_t at, lonlat p)
+{
+    uint32_t word = cells->words[at + 1], runs = word & 0xffff, jumps = word >> 16 & 0x7fff;
+    bool inside = word >> 31;
+    const uint32_t *pairs = &cells->words[at + 2];
+    for (uint32_t i = 0; i < runs; i++, pairs += 2) {
+        if (pairs[0] < cells->point_count && pairs[1] < cells->point_count - pairs[0])
+            inside ^= run_crosses(&cells->points[pairs[0]], pairs[1], p);
+    }
+    for (uint32_t i = 0; i < jumps; i++, pairs += 2)
+        inside ^= ((int32_t)pairs[0] / 1e7 > p.lat_deg) != ((int32_t)pairs[1] / 1e7 > p.lat_deg);
+    return inside;
+}
+
+/* The first of `count` areas from word *at on that covers the point; *at goes beyond them. */
+static uint32_t first_covering(const struct cells *cells, size_t *at, uint32_t count, lonlat p)
+{
+    uint32_t found = PLACE_NONE;
+    for (uint32_t i = 0; i < count && *at; i++) {
+        size_t end = area_end(cells, *at);
+        if (end && found == PLACE_NONE && area_covers(cells, *at, p))
+            found = cells->words[*at];
+        *at = end;
+    }
+    return found;
+}
+
+static struct unit unit_of_edge_cell(const struct gazetteer *gaz, size_t at, lonlat p)
+{
+    struct unit unit = { PLACE_NONE, PLACE_NONE };
+    struct cells cells;
+    cells.words = index_section_at(gaz, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
+    cells.points =
+        index_section_at(gaz, SECTION_POINTS, sizeof(struct index_point), &cells.point_count);
+    if (at >= cells.word_count)
+        return unit;
+    uint32_t counts = cells.words[at++];
+    unit.country = first_covering(&cells, &at, counts & 0xffff, p);
+    unit.admin1 = at ? first_covering(&cells, &at, counts >> 16, p) : PLACE_NONE;
+    return unit;
+}
+
+static struct unit unit_of_pair(const struct gazetteer *gaz, uint32_t number)
+{
+    size_t count;
+    const struct index_pair *pairs = index_section_at(gaz, SECTION_PAIRS, sizeof *pairs, &count);
+    return number < count ? (struct unit){ pairs[number].country, pairs[number].admin1 }
+                          : (struct unit){ PLACE_NONE, PLACE_NONE };
+}
+
+/* Rounding may choose the cell beside the right one; their margins allow for that. */
+static size_t cell_of(lonlat p)
+{
+    int column = (int)((p.lon_deg + 180) * (1e7 / CELL_E7));
+    int row = (int)((p.lat_deg + 90) * (1e7 / CELL_E7));
+    column = column < GRID_COLUMNS ? column : GRID_COLUMNS - 1;
+    row = row < GRID_ROWS ? row : GRID_ROWS - 1;
+    return (size_t)row * GRID_COLUMNS + (size_t)column;
+}
+
+struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
+{
+    size_t count, place_count = gazetteer_count(gaz);
+    const uint32_t *grid = index_section_at(gaz, SECTION_GRID, sizeof *grid, &count);
+    struct unit unit = { PLACE_NONE, PLACE_NONE };
+    if (!lonlat_is_valid(p) || count != (size_t)GRID_ROWS * GRID_COLUMNS)
+        return unit;
+    uint32_t cell = grid[cell_of(p)];
+    if (cell & CELL_EDGES)
+        unit = unit_of_edge_cell(gaz, cell & ~CELL_EDGES, p);
+    else if (cell)
+        unit = unit_of_pair(gaz, cell - 1);
+    if (unit.country >= place_count)
+        unit.country = PLACE_NONE;
+    if (unit.admin1 >= place_count)
+        unit.admin1 = PLACE_NONE;
+    return unit;
+}
