@@ -8,7 +8,6 @@
 
 enum { SRID_WGS84 = 4326, HEAD_BYTES = 43, MAX_BYTES = 1 << 30 };
 enum { CLASS_MULTI = 3 }; /* MULTIPOINT = 1 + 3 */
-enum { POINT_BYTES = HEAD_BYTES + 16 + 1 };
 
 static char *put_byte(char *at, unsigned byte)
 {
@@ -128,9 +127,8 @@ void db_bind_geometry(struct db_statement *statement, int parameter,
 
 void db_bind_point(struct db_statement *statement, int parameter, lonlat p)
 {
-    char blob[POINT_BYTES];
     bbox box = { p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg };
-    char *at = put_head(blob, box, GEOMETRY_POINT);
+    char *at = put_head(statement->point, box, GEOMETRY_POINT);
     put_byte(put_double(put_double(at, p.lon_deg), p.lat_deg), 0xFE);
-    sqlite3_bind_blob(statement->handle, parameter, blob, sizeof blob, SQLITE_TRANSIENT);
+    sqlite3_bind_blob(statement->handle, parameter, statement->point, POINT_BYTES, SQLITE_STATIC);
 }

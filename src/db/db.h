@@ -44,7 +44,8 @@ void db_bind_null(struct db_statement *statement, int parameter);
  * a point as POINT. */
 void db_bind_geometry(struct db_statement *statement, int parameter,
                       const struct geometry *geometry);
-void db_bind_point(struct db_statement *statement, int parameter, lonlat p); /* the same, faster */
+/* The same, faster; one such parameter per statement. */
+void db_bind_point(struct db_statement *statement, int parameter, lonlat p);
 /* True: a row is ready. False: no more rows, or an error, which is then in the report. */
 bool db_step(struct db_statement *statement, struct report *report);
 void db_reset(struct db_statement *statement); /* ready again, parameters cleared */

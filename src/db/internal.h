@@ -14,10 +14,13 @@ struct db {
     char path[4096];
 };
 
+enum { POINT_BYTES = 60 };
+
 struct db_statement {
     sqlite3_stmt *handle;
     struct db *db;
     struct db_statement *next, **link; /* in db->statements */
+    char point[POINT_BYTES];           /* the one that is bound */
 };
 
 /* Say what SQLite's `code` means to the user; `sql` may be NULL. */

@@ -16,7 +16,9 @@ struct db_statement *db_prepare(struct db *db, const char *sql, struct report *r
         db_fail(db, code == SQLITE_OK ? SQLITE_NOMEM : code, sql, report);
         return NULL;
     }
-    *statement = (struct db_statement){ handle, db, db->statements, &db->statements };
+    *statement = (struct db_statement){
+        .handle = handle, .db = db, .next = db->statements, .link = &db->statements
+    };
     if (statement->next)
         statement->next->link = &statement->next;
     db->statements = statement;

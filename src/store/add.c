@@ -7,9 +7,7 @@
 static const char *const sql[STORE_STATEMENTS] = {
     [ADD_SOURCE] = "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, '" EVENTMAP_VERSION "')",
     [ADD_EVENT] = "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                  " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
-    [ADD_MENTION] = "INSERT INTO mentions (event_id, text, column_role, kind)"
-                    " VALUES (?1, ?2, ?3, 'literal')",
+                  " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
     [ADD_PLACE] = "INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                   " ?13)",
     [ADD_ANSWER] = "INSERT INTO answers VALUES (?1, ?2, ?3, ?4)",
@@ -102,27 +100,16 @@ static enum status add_event(struct store *store, const struct event *event, str
                             event->fatalities },
                    6);
     bind_dates(row, event, &scratch);
-    db_bind_text(row, 16, smallest < TOLD ? told[smallest] : (str){ 0 });
-    row_bind_texts(row, 17, told + 1, TOLD - 1);
-    if (event->has_position) {
-        db_bind_real(row, 21, event->position.lon_deg);
-        db_bind_real(row, 22, event->position.lat_deg);
+    if (smallest < TOLD) {
+        db_bind_text(row, 16, told[smallest]);
+        db_bind_text(row, 17, str_from(told_roles[smallest]));
     }
-    row_bind_texts(row, 23, (str[]){ event->source, event->link }, 2);
-    return db_run(row, report);
-}
-
-static enum status add_mention(struct store *store, const struct event *event,
-                               struct report *report)
-{
-    struct db_statement *row = store->statements[ADD_MENTION];
-    str told[TOLD];
-    size_t smallest = told_place(event, told);
-    if (smallest == TOLD)
-        return OK;
-    db_bind_int(row, 1, store->event_id);
-    db_bind_text(row, 2, told[smallest]);
-    db_bind_text(row, 3, str_from(told_roles[smallest]));
+    row_bind_texts(row, 18, told + 1, TOLD - 1);
+    if (event->has_position) {
+        db_bind_real(row, 22, event->position.lon_deg);
+        db_bind_real(row, 23, event->position.lat_deg);
+    }
+    row_bind_texts(row, 24, (str[]){ event->source, event->link }, 2);
     return db_run(row, report);
 }
 
@@ -169,7 +156,6 @@ static enum status add_all(struct store *store, const struct event *event,
     enum status status;
     store->event_id++;
     if ((status = add_event(store, event, report)) != OK ||
-        (status = add_mention(store, event, report)) != OK ||
         (status = add_actors(store, event, report)) != OK)
         return status;
     for (size_t i = 0; i < placements->count; i++)

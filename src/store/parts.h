@@ -20,7 +20,6 @@
 enum store_statement { /* prepared once, run per event; the texts are in add.c */
                        ADD_SOURCE,
                        ADD_EVENT,
-                       ADD_MENTION,
                        ADD_PLACE,
                        ADD_ANSWER,
                        ADD_PLACEMENT,

@@ -49,6 +49,7 @@ CREATE TABLE events (               -- what happened, as it was told
     date_approximate INTEGER NOT NULL CHECK (date_approximate IN (0, 1)), -- 1: "mi-avril", "vers le 3 mai"
     date_text      TEXT,            -- as told
     place_text     TEXT,            -- as told: the smallest place that the source names
+    place_role     TEXT CHECK (place_role IN ('place', 'admin3', 'admin2', 'admin1', 'country')), -- column it stood in
     told_admin3    TEXT,            -- as told, like the next three
     told_admin2    TEXT,
     told_admin1    TEXT,
@@ -74,15 +75,22 @@ CREATE TABLE event_actors (         -- who took part in what
     PRIMARY KEY (event_id, ordinal)
 ) WITHOUT ROWID;
 
-CREATE TABLE mentions (             -- where a source names a place: a cell of a table, a span of a text
-    mention_id  INTEGER PRIMARY KEY,
-    event_id    INTEGER NOT NULL REFERENCES events,
-    text        TEXT NOT NULL,      -- as written
-    column_role TEXT CHECK (column_role IN ('place', 'admin3', 'admin2', 'admin1', 'country')), -- of the cell; null for texts
-    span_from   INTEGER CHECK (span_from >= 0), -- first byte in the source file; null for tables
-    span_to     INTEGER CHECK (span_to >= span_from), -- after the last byte
-    kind        TEXT NOT NULL CHECK (kind IN ('literal', 'metonym', 'demonym', 'organisation', 'furniture'))
+CREATE TABLE spans (                -- where a text names a place
+    span_id   INTEGER PRIMARY KEY,
+    event_id  INTEGER NOT NULL REFERENCES events,
+    text      TEXT NOT NULL,        -- as written
+    span_from INTEGER NOT NULL CHECK (span_from >= 0), -- first byte in the source file
+    span_to   INTEGER NOT NULL CHECK (span_to >= span_from), -- after the last byte
+    kind      TEXT NOT NULL CHECK (kind IN ('literal', 'metonym', 'demonym', 'organisation', 'furniture'))
 );
+
+-- Every mention: spans of texts, and cells of tables, which are in events and not stored twice.
+CREATE VIEW mentions AS
+SELECT event_id, place_text AS text, place_role AS column_role, NULL AS span_from, NULL AS span_to,
+       'literal' AS kind
+FROM events WHERE place_role IS NOT NULL
+UNION ALL
+SELECT event_id, text, NULL, span_from, span_to, kind FROM spans;
 
 CREATE TABLE places (               -- entries of the gazetteer that events were put at, and the units these lie in
     place_id   INTEGER PRIMARY KEY, -- of this store
