@@ -7,7 +7,11 @@
  *     with the reason why, and less confidence. */
 #include "geocode/answer.h"
 
+#include "geocode/radius.h"
+
 static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
+static const double PART_M = 20e3; /* "north of Gao" without a distance: as far as the next town */
+static const double FUZZY_M = 25e3; /* UCDP: "near" is within about 25 km; wider is a fuzzy area */
 static const double LINE_M = 25e3; /* a road or border is told by a place on it */
 static const double SEAT_OF_ADMIN2_M = 40e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
 static const double AIRFIELD_M =
@@ -26,20 +30,27 @@ static double at_least(double radius_m, double least_m)
     return radius_m > least_m ? radius_m : least_m;
 }
 
-/* "20 km au nord de Ménaka": moved by the distance on the sphere; the wedge of a direction told in
- * eighths is 22.5 degrees to each side. Without a direction it is anywhere on the circle. */
+/* "20 km au nord de Ménaka": a point, or an area when it may be anywhere (radius.c). What is told
+ * from a region or a country has no point to start from. */
 static void move_away(struct placement *placement, const struct relative *relative)
 {
-    static const double WEDGE = 0.4;    /* sine of 22.5 degrees, rounded up */
-    static const double ROUNDING = 0.1; /* distances are told to one or two figures */
-    if (!placement->has_position || relative->away_m <= 0)
+    if (!placement->has_position || relative->away_m <= 0 ||
+        precision_is_area(placement->precision))
         return;
+    const struct offset_told told = {
+        .away_m = relative->away_m,
+        .rounding_m = relative->rounding_m,
+        .has_bearing = relative->has_bearing,
+        .wedge_deg = relative->wedge_deg,
+        .anchor_m = placement->radius_m + radius_of_gazetteer_error(&placement->place),
+    };
     if (relative->has_bearing)
         placement->position =
             lonlat_offset(placement->position, relative->bearing_deg, relative->away_m);
-    placement->radius_m +=
-        relative->away_m * (relative->has_bearing ? WEDGE + ROUNDING : 1 + ROUNDING);
+    placement->radius_m = radius_of_offset(&told);
     placement->method = STR("relative");
+    placement->precision = placement->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY
+                                                         : PRECISION_SETTLEMENT;
 }
 
 /* Not sharper than the words: see the head of the file. A unit known by its chief place is an area
@@ -70,7 +81,7 @@ static void set_precision(struct placement *placement, const struct scored *best
     if (part->line || (part->part && class == PLACE_COUNTRY))
         placement->precision = PRECISION_PART_OF_COUNTRY;
     if (town && (part->near || part->line || part->part))
-        placement->radius_m += part->line ? LINE_M : NEAR_M;
+        placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
 }
 
 static str method_of(const struct scored *best)
@@ -129,13 +140,48 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
         .method = method_of(best),
     };
     set_precision(&placement, best, &asked->question);
-    if (!precision_is_area(placement.precision))
-        move_away(&placement, &asked->question.part.relative);
+    move_away(&placement, &asked->question.part.relative);
     list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     placement.reasons = beside.len ? str_concat(keep, (str[]){ reasons, beside }, 2) : reasons;
     return placement;
+}
+
+static bool same_place(const struct placement *a, const struct placement *b)
+{
+    return a->place.index == b->place.index && a->precision == b->precision &&
+           a->position.lon_deg == b->position.lon_deg &&
+           a->position.lat_deg == b->position.lat_deg;
+}
+
+static void drop_repeated(struct placements *placements)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < placements->count; i++) {
+        bool repeated = false;
+        for (size_t j = 0; j < count && !repeated; j++)
+            repeated = same_place(&placements->items[j], &placements->items[i]);
+        if (!repeated)
+            placements->items[count++] = placements->items[i];
+    }
+    placements->count = count;
+}
+
+void answer_list(struct placements *placements, size_t told, bool alternatives, str missing,
+                 struct arena *keep)
+{
+    drop_repeated(placements);
+    for (size_t i = 0; i < placements->count; i++) {
+        struct placement *placement = &placements->items[i];
+        str pieces[] = { placement->reasons,
+                         str_format(keep, "; one of %zu places told together", told),
+                         alternatives ? STR(", only one of them is meant") : STR(""),
+                         missing.len ? STR("; also named, but not found: ") : STR(""), missing };
+        placement->reasons = str_concat(keep, pieces, 5);
+        if (alternatives)
+            placement->confidence *= FALLBACK;
+    }
 }
 
 /* A group is its members; everything else needs a point. */

@@ -11,6 +11,12 @@ enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY
 /* The best candidate as an answer. `asked->ranking` is not empty. */
 struct placement answer_named(const struct asked *asked, struct arena *keep);
 
+/* Tell in the placements of a list that they were told together, `told` items in all, which of them
+ * are `missing` (empty: none), and that only one is meant when they are alternatives. The same
+ * place twice is one. */
+void answer_list(struct placements *placements, size_t told, bool alternatives, str missing,
+                 struct arena *keep);
+
 /* Why `asked` gives no answer at this threshold; empty when it does. */
 str why_not(const struct asked *asked, double threshold, struct arena *keep);
 

@@ -2,8 +2,7 @@
 /* ask.c - which of the names in a cell is asked for, and what the others say about it.
  *   "Inates, Tillabéri, Niger"  smallest first: the others contain the first;
  *   "Mali / Gao"                largest first: the first contains another, so the last is asked;
- *   "Gao, Kidal", "Borgou/Alibori", "Niamey et Agadez"  several places: the first is taken, the
- *                               others are told (one event at two places is issue 3's matter);
+ *   "Gao, Kidal", "Borgou/Alibori"  places of their own: list.c asks them one by one;
  *   "Paris, France" in a row about Niger: a country in the text outranks the columns. */
 #include "geocode/ask.h"
 
@@ -143,6 +142,7 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
             scope_of_text(&asked->phrase.parts[i], &asked->found[i], &question->country, desk);
         if (is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
+            asked->second[i] = true;
             continue;
         }
         text_outranks_columns(question, &scope, desk);
@@ -155,30 +155,6 @@ static void rank_head(struct asked *asked, struct desk *desk)
     struct candidates *found = &asked->found[asked->head];
     asked->only_people = found->only_people;
     asked->ranking = rank_candidates(found, &asked->question, desk);
-}
-
-/* "Niamey et Agadez", not found as one name: its first item that is found. */
-static void ask_list(struct asked *asked, struct desk *desk)
-{
-    const struct part whole = asked->question.part;
-    str rest = whole.raw, item, first = { 0 };
-    while (!asked->ranking.count && phrase_cut_list(&rest, whole.line, &item)) {
-        if (item.len == whole.raw.len)
-            return;
-        if (!item.len)
-            continue;
-        asked->question.part = part_parse(item, desk->work);
-        asked->question.part.near |= whole.near;
-        asked->question.part.relative = whole.relative;
-        asked->question.part.line |= whole.line; /* "between A and B" */
-        asked->question.later_in_list = first.len > 0;
-        asked->found[asked->head] =
-            candidates_collect(&asked->question.part, &asked->question.country, desk);
-        rank_head(asked, desk);
-        first = first.len ? first : item;
-    }
-    if (asked->ranking.count && (rest.len || !str_eq(first, item)))
-        asked->also = rest.len ? str_trim(rest) : first;
 }
 
 /* The country whose people `word` names and nothing else: "malienne". */
@@ -248,8 +224,6 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
     if (phrase->count > 1)
         candidates_add_whole(&asked->found[asked->head], phrase->raw, phrase->whole, desk);
     rank_head(asked, desk);
-    if (!asked->ranking.count)
-        ask_list(asked, desk);
 }
 
 /* The cell again, with `between` a name and its country; false, *asked untouched, when nothing is

@@ -13,6 +13,7 @@ struct asked {
     size_t head;                           /* the part that is asked for */
     struct question question;
     struct ranking ranking; /* empty: nothing so called */
+    bool second[PHRASE_PARTS]; /* parts that are places of their own: "Gao, Kidal" */
     str also;               /* another place that the cell names beside; empty: none */
     bool only_people;       /* the cell names a people, no place */
 };

@@ -1,42 +1,99 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* geocode.c - the order in which a row is asked for its place:
  *   1. coordinates that the source gave stand (given.c);
- *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough;
+ *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough; of a list of
+ *      places (list.c) every item by itself, and those that are found are the answer;
  *   3. else the smallest unit that the row names, as an area (answer.c);
  *   4. else none, with the reason and the candidates. */
 #include "geocode/geocode.h"
 
 #include "geocode/answer.h"
+#include "geocode/list.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
 static const double DEFAULT_THRESHOLD = 0.4;
 
-static struct placement place_event(const struct event *event, const struct gazetteer *gaz,
-                                    const struct geocode_options *options, struct arena *keep,
-                                    struct arena scratch)
+/* What goes with every question about one event. */
+struct inquiry {
+    const struct event *event;
+    struct question row;
+    double threshold;
+    struct desk *desk;
+    struct arena *keep;
+};
+
+static struct placements one(struct placement placement, struct arena *keep)
 {
-    struct desk desk = { gaz, options->fips, &scratch };
-    double threshold = options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD;
-    struct question row = question_of_row(event, options->country, &desk);
+    struct placements placements = { NEW(keep, struct placement, 1), 1 };
+    placements.items[0] = placement;
+    return placements;
+}
+
+/* The items of a list that are found by name; false when none is, so that the cell as a whole has
+ * the word. What is not found stays told. */
+static bool place_list(const struct list *list, const struct inquiry *inquiry,
+                       struct placements *placements)
+{
+    struct arena *keep = inquiry->keep;
+    struct question row = inquiry->row;
+    str missing = { 0 };
+    *placements = (struct placements){ NEW(keep, struct placement, list->count), 0 };
+    for (size_t i = 0; i < list->count; i++) {
+        struct asked asked;
+        ask(list->items[i], &row, inquiry->desk, &asked);
+        if (!why_not(&asked, inquiry->threshold, inquiry->desk->work).len) {
+            placements->items[placements->count++] = answer_named(&asked, keep);
+            continue;
+        }
+        row.later_in_list |= !placements->count;
+        str pieces[] = { missing, missing.len ? STR(", ") : STR(""), STR("'"),
+                         str_sub(list->items[i], 0, 80), STR("'") };
+        missing = str_concat(inquiry->desk->work, pieces, 5);
+    }
+    answer_list(placements, list->count, list->alternatives, missing, keep);
+    return placements->count > 0;
+}
+
+static struct placements place_cell(const struct inquiry *inquiry)
+{
     struct asked asked;
-    if (event->has_position)
-        return answer_given(event, &row, &desk, keep);
-    if (!event->place.len)
-        return answer_area(event, &row, NULL, STR("no place named"), threshold, &desk, keep);
-    ask(event->place, &row, &desk, &asked);
-    str reason = why_not(&asked, threshold, keep);
-    if (!reason.len)
-        return answer_named(&asked, keep);
-    return answer_area(event, &row, &asked, reason, threshold, &desk, keep);
+    struct list list;
+    struct placements several;
+    const struct event *event = inquiry->event;
+    list_of_words(event->place, inquiry->desk, &list);
+    if (list.count > 1 && place_list(&list, inquiry, &several))
+        return several;
+    ask(event->place, &inquiry->row, inquiry->desk, &asked);
+    str reason = why_not(&asked, inquiry->threshold, inquiry->keep);
+    if (reason.len)
+        return one(answer_area(event, &inquiry->row, &asked, reason, inquiry->threshold,
+                               inquiry->desk, inquiry->keep),
+                   inquiry->keep);
+    list_of_parts(&asked, inquiry->desk, &list);
+    if (list.count > 1 && place_list(&list, inquiry, &several))
+        return several;
+    return one(answer_named(&asked, inquiry->keep), inquiry->keep);
 }
 
 struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
 {
-    struct placements placements = { NEW(keep, struct placement, 1), 1 };
-    placements.items[0] = place_event(event, gaz, options, keep, scratch);
-    return placements;
+    struct desk desk = { gaz, options->fips, &scratch };
+    struct inquiry inquiry = {
+        .event = event,
+        .row = question_of_row(event, options->country, &desk),
+        .threshold = options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD,
+        .desk = &desk,
+        .keep = keep,
+    };
+    if (event->has_position)
+        return one(answer_given(event, &inquiry.row, &desk, keep), keep);
+    if (!event->place.len)
+        return one(answer_area(event, &inquiry.row, NULL, STR("no place named"),
+                               inquiry.threshold, &desk, keep),
+                   keep);
+    return place_cell(&inquiry);
 }
 
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,

@@ -116,13 +116,19 @@ static const struct word *find_after(str text, bool typed)
 
 static void take_word(struct part *part, const struct word *word)
 {
+    double near_m = word->job == NEAR ? word->wanted * 1e3 : 0;
     part->near |= word->job == NEAR;
-    part->part |= word->job == PART;
+    part->near_m = near_m > part->near_m ? near_m : part->near_m;
     part->line |= word->job == LINE;
     if (word->job == TYPE) {
         part->type_word = word->text;
         part->wanted = word->wanted;
         part->accepted = word->accepted;
+    }
+    if (word->job == PART) {
+        part->part = true;
+        part->section = part->section ? part->section : (enum section)word->wanted;
+        part->extreme |= word->accepted == EXTREME;
     }
 }
 
@@ -204,8 +210,12 @@ struct part part_parse(str raw, struct arena *keep)
     part.whole = text_fold(raw, keep);
     str opened = open_elisions(raw, keep);
     str text = opened.ptr == raw.ptr ? part.whole : text_fold(opened, keep);
+    part.opened = text;
     relative_cut(&text, &part.relative);
     part.head = strip_words(text, &part);
+    size_t before = (size_t)(part.head.ptr - text.ptr);
+    part.lead = str_trim(str_sub(text, 0, before));
+    part.tail = str_trim(str_skip(text, before + part.head.len));
     int64_t number;
     if (part.head.len < part.whole.len && str_to_int64(part.head, &number))
         part.head = (str){ 0 }; /* "Base 201": the number alone is no name */
@@ -238,13 +248,17 @@ static size_t separator(str s, size_t at)
 }
 
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
- * "Tillabéri (région)". Words that are also names ("Nord", "Lac") are left alone. */
+ * "Tillabéri (région)", "Ménaka (20 km au nord)". Words that are also names ("Nord", "Lac") are left alone. */
 static bool add_word(struct phrase *phrase, const struct part *part)
 {
     const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
-    if (!phrase->count || !word)
+    if (!phrase->count)
         return false;
     struct part *before = &phrase->parts[phrase->count - 1];
+    if (!before->relative.words.len && relative_alone(part->opened, &before->relative))
+        return true;
+    if (!word)
+        return false;
     if (word->job == TYPE && (before->wanted || word->wanted & (SEA | REGION | GROUP | COUNTRY)))
         return false;
     take_word(before, word);
@@ -296,25 +310,49 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
         phrase->whole = text_fold(raw, keep);
 }
 
-bool phrase_cut_list(str *rest, bool line, str *item)
+str skip_raw_words(str raw, size_t words)
 {
-    static const str marks[] = { { " et ", 4 }, { " and ", 5 }, { " & ", 3 },   { " ou ", 4 },
-                                 { " or ", 4 }, { " y ", 3 },   { " und ", 5 }, { "-", 1 } };
-    if (!rest->len)
-        return false;
-    ptrdiff_t first = -1;
-    size_t len = 0;
-    for (size_t i = 0; i + !line < sizeof marks / sizeof *marks; i++) {
-        ptrdiff_t at = str_find(*rest, marks[i]);
-        if (at >= 0 && (first < 0 || at < first)) {
-            first = at;
-            len = marks[i].len;
-        }
+    for (str rest = str_trim(raw); words; words--) {
+        size_t len = 0;
+        while (len < rest.len && rest.ptr[len] != ' ' && rest.ptr[len] != '-' &&
+               !apostrophe(str_skip(rest, len)))
+            len++;
+        size_t mark = len < rest.len ? apostrophe(str_skip(rest, len)) : 0;
+        raw = rest = str_trim(str_skip(rest, len + (mark ? mark : 1)));
     }
-    *item = first < 0 ? *rest : str_sub(*rest, 0, (size_t)first);
-    *rest = first < 0 ? (str){ 0 } : str_skip(*rest, (size_t)first + len);
-    *item = str_trim(*item);
-    return true;
+    return raw;
+}
+
+static bool is_type_word(str text)
+{
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(words[i].text, text); i++)
+        if (words[i].job == TYPE)
+            return true;
+    return false;
+}
+
+/* "states" -> "state", "cities" -> "city"; the word itself when that is no type word. */
+static str singular(str word, struct arena *keep)
+{
+    str one = str_sub(word, 0, word.len - 1);
+    if (word.len < 4 || word.ptr[word.len - 1] != 's')
+        return word;
+    if (is_type_word(one))
+        return one;
+    str y = str_concat(keep, (str[]){ str_sub(word, 0, word.len - 3), STR("y") }, 2);
+    return str_ends(word, STR("ies")) && is_type_word(y) ? y : word;
+}
+
+str phrase_singular(str folded, struct arena *keep)
+{
+    str whole = singular(folded, keep), rest = folded, word, out = { 0 };
+    if (whole.len != folded.len)
+        return whole;
+    while (text_next_word(&rest, &word)) {
+        str pieces[] = { out, out.len ? STR(" ") : STR(""), singular(word, keep) };
+        out = str_concat(keep, pieces, 3);
+    }
+    return out;
 }
 
 bool looks_like_code(str raw)

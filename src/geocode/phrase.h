@@ -20,15 +20,34 @@ enum {
     SEA = CLASS_BIT(PLACE_SEA),
 };
 
+/* Which part of a unit is meant; 0: not told. Of words.def. */
+enum section {
+    CENTRE = 1,
+    NORTH,
+    NORTH_EAST,
+    EAST,
+    SOUTH_EAST,
+    SOUTH,
+    SOUTH_WEST,
+    WEST,
+    NORTH_WEST,
+    EXTREME = 1 /* "extrême nord": the outermost of it */
+};
+
 /* What stands between two separators: "région d'Agadez". */
 struct part {
     str raw;         /* as written, trimmed: a view of the cell */
     str whole;       /* folded as it stands: "region dagadez" */
+    str opened;      /* folded, elisions opened: "region d agadez" */
     str head;        /* folded, without words around the name: "agadez"; "" when nothing is left */
+    str lead, tail;  /* folded: the words taken off before and after it: "region d" */
     str type_word;   /* folded: "region"; "" none */
     unsigned wanted; /* classes that the type word asks for; 0: no type word */
     unsigned accepted;        /* classes that it also names */
     bool near, part, line;    /* around it, a part of it, along it */
+    double near_m;            /* how far around it */
+    enum section section;     /* which part of it */
+    bool extreme;             /* ... the outermost */
     struct relative relative; /* "20 km au nord de" it */
     bool after_slash;         /* separated from the part before by "/" or "|" */
 };
@@ -48,9 +67,11 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep);
 /* One part alone, for a piece of a list. */
 struct part part_parse(str raw, struct arena *keep);
 
-/* Cut the first of several places off "Niamey et Agadez", of a line also off "Gao-Kidal"; false
- * when `rest` is empty. */
-bool phrase_cut_list(str *rest, bool line, str *item);
+/* The rest of `raw` behind its first `words` words, as folding counts them. */
+str skip_raw_words(str raw, size_t words);
+
+/* "departements de" -> "departement de": type words in the singular. In `keep` when it differs. */
+str phrase_singular(str folded, struct arena *keep);
 
 /* A name that may be a code: two to four capital letters or digits ("NE", "RCA", "NIM"). */
 bool looks_like_code(str raw);

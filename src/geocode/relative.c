@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* relative.c - [à, about] NUMBER UNIT [au, to the] [DIRECTION] de/of NAME. The number may be glued
- * to its unit (58km); folding has made "2.5 km" two words, "2 5 km". Without "de" or "of" it is no
- * distance from a place: "Kilomètre 5" is a quarter. */
+ * to its unit (58km) or a word (une vingtaine de); folding has made "2.5 km" two words, "2 5 km".
+ * Without "de" or "of" it is no distance from a place: "Kilomètre 5" is a quarter.
+ *   rounding  half a unit of the last figure that is not 0, of multiples of 5 a half of 5; never
+ *             more than a quarter of the number: 58 by 0.5, 15 by 2.5, 20 by 5, 100 by 25
+ *   wedge     half of what lies between the directions one step coarser: 45 degrees to each side
+ *             of north, 22.5 of north-east, 11.25 of north-north-east (radius.c) */
 #include "geocode/relative.h"
+
+#include <math.h>
 
 #include "text/text.h"
 
@@ -10,118 +16,225 @@ static const struct {
     str text;
     double bearing_deg;
 } directions[] = {
-#define DIRECTION(text, degrees) { { (text), sizeof(text) - 1 }, degrees },
+#define DIRECTION(text, degrees) { STR_INIT(text), degrees },
 #include "geocode/directions.def"
 #undef DIRECTION
 };
 
-static bool is_one_of(str word, const char *const *words, size_t count)
+static const struct number {
+    str text;
+    double value, rounding;
+} numbers[] = {
+#define NUMBER(text, value, rounding) { STR_INIT(text), value, rounding },
+#include "geocode/numbers.def"
+};
+
+static const struct unit {
+    str text;
+    double metres;
+} units[] = {
+#define UNIT(text, metres) { STR_INIT(text), metres },
+#include "geocode/numbers.def"
+};
+
+static const str abouts[] = {
+#define ABOUT(text) STR_INIT(text),
+#include "geocode/numbers.def"
+};
+
+static const str fillers[] = {
+    STR_INIT("au"), STR_INIT("a"),   STR_INIT("l"),  STR_INIT("la"),   STR_INIT("le"),
+    STR_INIT("to"), STR_INIT("the"), STR_INIT("en"), STR_INIT("dans"), STR_INIT("due"),
+};
+static const str links[] = {
+    STR_INIT("de"), STR_INIT("d"),    STR_INIT("du"),   STR_INIT("des"),
+    STR_INIT("of"), STR_INIT("from"), STR_INIT("del"),  STR_INIT("outside"),
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Does `text` begin with these words? Whole words only. */
+static bool begins(str text, str words)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, str_from(words[i])))
-            return true;
-    return false;
+    return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
 }
 
-#define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
-
-/* Metres in a unit; 0 when it is none. */
-static double unit_m(str word)
+static str behind(str text, size_t len)
 {
-    static const char *const km[] = { "km",         "kms",       "kilometre",
-                                      "kilometres", "kilometer", "kilometers" };
-    static const char *const miles[] = { "mile", "miles", "mi" };
-    return IS_ONE_OF(word, km) ? 1e3 : IS_ONE_OF(word, miles) ? 1609.344 : 0;
+    return str_trim(str_skip(text, len));
 }
 
-static bool next(str *rest, str *word)
-{
-    bool there = text_next_word(rest, word);
-    *rest = str_trim(*rest);
-    return there;
-}
-
-/* Skip any words of the list; how many there were. */
-static int skip_words(str *text, const char *const *words, size_t count)
+/* Skip any entries of the list; how many there were. */
+static int skip_any(str *text, const str *list, size_t count)
 {
     int skipped = 0;
-    for (str rest = *text, word; next(&rest, &word) && is_one_of(word, words, count);) {
-        *text = rest;
-        skipped++;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (begins(*text, list[i])) {
+            *text = behind(*text, list[i].len);
+            skipped++;
+            i = (size_t)-1;
+        }
     return skipped;
 }
 
-#define SKIP_WORDS(text, list) skip_words((text), (list), sizeof(list) / sizeof *(list))
-
-/* What stood behind a point, or behind the thousands. */
-static bool add_digits(double *number, str word)
+/* What stood behind a point, or behind the thousands; the unit of its last figure. */
+static bool add_digits(str word, double *number, double *figure)
 {
     double more;
-    if (word.len > 3 || !str_to_double(word, &more))
+    if (!word.len || word.len > 3 || !str_to_double(word, &more))
         return false;
-    *number = word.len == 3 ? *number * 1000 + more : *number + more / (word.len == 1 ? 10 : 100);
+    *figure = word.len == 3 ? 1 : pow(0.1, (double)word.len);
+    *number = word.len == 3 ? *number * 1000 + more : *number + more * *figure;
     return true;
 }
 
-/* "20 km", "58km", "2 5 km" (2.5), "1 500 km"; up to half the earth's girth. */
-static bool cut_distance(str *text, double *away_m)
+static double rounding_of(double number, double figure)
 {
-    double number, unit = 0;
-    str rest = *text, word;
-    if (!next(&rest, &word) || !word.len)
-        return false;
-    size_t digits = 0;
-    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9')
-        digits++;
-    if (!digits || digits > 5 || !str_to_double(str_sub(word, 0, digits), &number))
-        return false;
-    if (digits < word.len)
-        unit = unit_m(str_skip(word, digits));
-    else if (next(&rest, &word)) {
-        if (add_digits(&number, word) && !next(&rest, &word))
-            return false;
-        unit = unit_m(word);
-    }
-    *away_m = number * unit;
-    *text = rest;
-    return unit > 0 && *away_m > 0 && *away_m <= 20e6;
+    double least = figure;
+    while (figure >= 1 && fmod(number, least * 10) == 0)
+        least *= 10;
+    double rounding = least / 2;
+    if (least == 1 && number >= 10 && fmod(number, 5) == 0)
+        rounding = 2.5;
+    return fmin(rounding, fmax(number / 4, figure / 2));
 }
 
-static bool cut_direction(str *text, double *bearing_deg)
+/* "20", "58" of "58km", "2 5", "1 500". */
+static bool cut_digits(str *text, double *number, double *rounding)
+{
+    str rest = *text, word;
+    double figure = 1;
+    size_t digits = 0;
+    while (digits < rest.len && rest.ptr[digits] >= '0' && rest.ptr[digits] <= '9')
+        digits++;
+    if (!digits || digits > 5 || !str_to_double(str_sub(rest, 0, digits), number))
+        return false;
+    bool apart = digits < rest.len && rest.ptr[digits] == ' ';
+    rest = behind(rest, digits);
+    str more = rest;
+    if (apart && text_next_word(&more, &word)) {
+        size_t glued = 0; /* "2 5km" */
+        while (glued < word.len && word.ptr[glued] >= '0' && word.ptr[glued] <= '9')
+            glued++;
+        if (add_digits(str_sub(word, 0, glued), number, &figure))
+            rest = behind(rest, glued);
+    }
+    *rounding = rounding_of(*number, figure);
+    *text = rest;
+    return true;
+}
+
+/* "une vingtaine de". */
+static bool cut_number_words(str *text, double *number, double *rounding)
+{
+    const struct number *found = NULL;
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        if (begins(*text, numbers[i].text) && (!found || numbers[i].text.len > found->text.len))
+            found = &numbers[i];
+    if (!found)
+        return false;
+    *number = found->value;
+    *rounding = found->rounding;
+    *text = behind(*text, found->text.len);
+    if (begins(*text, STR("de")) || begins(*text, STR("of")))
+        *text = behind(*text, 2);
+    return true;
+}
+
+static double cut_unit(str *text)
+{
+    const struct unit *found = NULL;
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (begins(*text, units[i].text) && (!found || units[i].text.len > found->text.len))
+            found = &units[i];
+    if (found)
+        *text = behind(*text, found->text.len);
+    return found ? found->metres : 0;
+}
+
+/* Up to half the earth's girth. */
+static bool cut_distance(str *text, struct relative *relative)
+{
+    double number, rounding;
+    if (!cut_digits(text, &number, &rounding) && !cut_number_words(text, &number, &rounding))
+        return false;
+    double unit_m = cut_unit(text);
+    relative->away_m = number * unit_m;
+    relative->rounding_m = rounding * unit_m;
+    return relative->away_m > 0 && relative->away_m <= 20e6;
+}
+
+static double wedge_of(double bearing_deg)
+{
+    return fmod(bearing_deg, 90) == 0 ? 45 : fmod(bearing_deg, 45) == 0 ? 22.5 : 11.25;
+}
+
+static void cut_direction(str *text, struct relative *relative)
 {
     size_t longest = 0;
-    for (size_t i = 0; i < sizeof directions / sizeof *directions; i++) {
+    for (size_t i = 0; i < COUNT(directions); i++) {
         str word = directions[i].text;
-        if (word.len > longest && text->len > word.len && text->ptr[word.len] == ' ' &&
-            str_starts(*text, word)) {
+        if (word.len > longest && begins(*text, word)) {
             longest = word.len;
-            *bearing_deg = directions[i].bearing_deg;
+            relative->bearing_deg = directions[i].bearing_deg;
         }
     }
-    *text = str_trim(str_skip(*text, longest));
-    return longest > 0;
+    relative->has_bearing = longest > 0;
+    relative->wedge_deg = longest ? wedge_of(relative->bearing_deg) : 0;
+    *text = behind(*text, longest);
+}
+
+/* All but the link and the name. */
+static bool cut_offset(str *text, struct relative *relative)
+{
+    str first = *text;
+    skip_any(text, abouts, COUNT(abouts));
+    if (!cut_distance(text, relative)) {
+        *text = first; /* "un", "a few": also a number */
+        if (!cut_distance(text, relative))
+            return false;
+    }
+    skip_any(text, fillers, COUNT(fillers));
+    cut_direction(text, relative);
+    return true;
 }
 
 bool relative_cut(str *text, struct relative *relative)
 {
-    static const char *const leads[] = { "a",      "at",  "environ",       "about",  "some",
-                                         "around", "env", "approximately", "quelque" };
-    static const char *const fillers[] = { "au", "a", "l", "la", "le", "to", "the", "en", "dans" };
-    static const char *const links[] = { "de", "d", "du", "des", "of", "from", "del" };
     struct relative found = { 0 };
     str rest = *text;
-    if (str_find(rest, STR(" ")) < 0)
+    if (str_find_char(rest, ' ') < 0 || !cut_offset(&rest, &found))
         return false;
-    SKIP_WORDS(&rest, leads);
-    if (!cut_distance(&rest, &found.away_m))
-        return false;
-    SKIP_WORDS(&rest, fillers);
-    found.has_bearing = cut_direction(&rest, &found.bearing_deg);
-    if (!SKIP_WORDS(&rest, links) || !rest.len)
+    if (!skip_any(&rest, links, COUNT(links)) || !rest.len)
         return false;
     found.words = str_trim(str_sub(*text, 0, (size_t)(rest.ptr - text->ptr)));
     *relative = found;
     *text = rest;
     return true;
+}
+
+bool relative_alone(str text, struct relative *relative)
+{
+    struct relative found = { .words = text };
+    if (!cut_offset(&text, &found))
+        return false;
+    skip_any(&text, links, COUNT(links));
+    if (text.len)
+        return false;
+    *relative = found;
+    return true;
+}
+
+size_t direction_words(str text)
+{
+    struct relative found = { 0 };
+    size_t words = 0;
+    str rest = text, word;
+    cut_direction(&rest, &found);
+    if (!found.has_bearing && begins(text, STR("centre")))
+        rest = behind(text, 6);
+    str taken = str_sub(text, 0, rest.len ? (size_t)(rest.ptr - text.ptr) : text.len);
+    while (text_next_word(&taken, &word))
+        words++;
+    return words;
 }

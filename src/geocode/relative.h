@@ -9,13 +9,21 @@
 #include "base/str.h"
 
 struct relative {
-    str words;     /* folded: "20 km au nord de"; empty: none */
-    double away_m; /* 0: none */
+    str words;         /* folded: "20 km au nord de"; empty: none */
+    double away_m;     /* 0: none */
+    double rounding_m; /* the distance was told no sharper */
     bool has_bearing;
     double bearing_deg; /* 0 north, 90 east */
+    double wedge_deg;   /* the direction was told no sharper than so much to each side */
 };
 
 /* Take it off the start of folded `text`; false, and nothing taken, when there is none. */
 bool relative_cut(str *text, struct relative *relative);
+
+/* `text` is nothing else: "20 km au nord", behind the name or in brackets. */
+bool relative_alone(str text, struct relative *relative);
+
+/* How many words at the start of folded `text` are a direction or "centre"; 0 for none. */
+size_t direction_words(str text);
 
 #endif

@@ -36,7 +36,9 @@ static const struct gazetteer *fixture(void)
 struct group {
     struct event event;
     struct geocode_options options;
-    struct placement got;
+    struct placements all;
+    struct placement got; /* of all, the one that is looked at */
+    size_t at;
     unsigned line;
 };
 
@@ -133,11 +135,18 @@ static void read_line(struct group *group, bool *placed, str line)
     value = str_trim(value);
     if (!*placed && read_given(group, word, value))
         return;
-    if (!*placed)
-        group->got =
-            geocode_event(&group->event, fixture(), &group->options, &keep, scratch).items[0];
+    if (!*placed) {
+        group->all = geocode_event(&group->event, fixture(), &group->options, &keep, scratch);
+        group->got = group->all.items[0];
+    }
     *placed = true;
-    if (!as_expected(&group->got, word, value)) {
+    if (str_eq(word, STR("then")) && ++group->at < group->all.count) {
+        group->got = group->all.items[group->at];
+        word = STR("key");
+    }
+    if (str_eq(word, STR("places"))) {
+        CHECK_INT(group->all.count, value.ptr[0] - '0');
+    } else if (!as_expected(&group->got, word, value)) {
         TEST_FAULT("line %u: expected %.*s\n", group->line, STR_ARG(line));
         show(group);
     }

@@ -90,27 +90,6 @@ TEST(near_part_and_line_are_kept)
     CHECK(!first("Nord-Kivu").part);
 }
 
-TEST(lists_are_cut_at_their_words)
-{
-    str rest = STR("Niamey et Agadez & Zinder"), item;
-    CHECK(phrase_cut_list(&rest, false, &item));
-    CHECK_STR(item, "Niamey");
-    CHECK(phrase_cut_list(&rest, false, &item));
-    CHECK_STR(item, "Agadez");
-    CHECK(phrase_cut_list(&rest, false, &item));
-    CHECK_STR(item, "Zinder");
-    CHECK(!phrase_cut_list(&rest, false, &item));
-}
-
-TEST(lines_are_also_cut_at_hyphens)
-{
-    str rest = STR("axe Gao-Kidal"), item;
-    CHECK(phrase_cut_list(&rest, true, &item));
-    CHECK_STR(item, "axe Gao");
-    CHECK(phrase_cut_list(&rest, true, &item));
-    CHECK_STR(item, "Kidal");
-}
-
 TEST(distance_and_direction_are_taken_off_the_name)
 {
     static const struct {

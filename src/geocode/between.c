@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* between.c - two places and what lies between them.
+ *   1. the cell is read piece by piece (commas, brackets): words of between.def before or behind a
+ *      pair; a road may have a number ("RN17 entre Gao et Ansongo");
+ *   2. the pair is cut at "et", at dashes, at "à": wherever both sides are known best
+ *      ("Ménaka-In Delimane");
+ *   3. of their namesakes those are taken that are close to each other: NEARBY_M costs as much as
+ *      one unit of choice (score.c);
+ *   4. a road, a stretch: a line, told by its middle, and as far off as its ends (half of it and the
+ *      places' extents); half way: a point that may be off by an eighth of the way, for nobody says
+ *      "half way" of a third or a quarter. */
+#include "geocode/between.h"
+
+#include <math.h>
+
+#include "geocode/answer.h"
+#include "geocode/radius.h"
+
+static const double NEARBY_M = 100e3;
+static const double HALFWAY_OFF = 1.0 / 8;
+static const double FUZZY_M = 25e3;  /* UCDP: "near" is within about 25 km */
+static const double LONGEST_M = 3e6; /* farther apart, nothing is between them */
+enum { MEANINGS = 8, SPLITS = 8 };
+
+static const struct phrase_word {
+    str text;
+    enum between_kind kind;
+} leads[] = {
+#define LEAD(text, kind) { STR_INIT(text), BETWEEN_##kind },
+#include "geocode/between.def"
+}, tails[] = {
+#define TAIL(text, kind) { STR_INIT(text), BETWEEN_##kind },
+#include "geocode/between.def"
+};
+
+static const str betweens[] = {
+#define BETWEEN(text) STR_INIT(text),
+#include "geocode/between.def"
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* ---- reading ---- */
+
+static size_t count_words(str folded)
+{
+    size_t count = 0;
+    for (str word; text_next_word(&folded, &word);)
+        count++;
+    return count;
+}
+
+static bool begins(str text, str words)
+{
+    return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
+}
+
+static bool ends(str text, str words)
+{
+    return text.len > words.len && str_ends(text, words) &&
+           text.ptr[text.len - words.len - 1] == ' ';
+}
+
+/* "rn17", "n 1", "rn": the number of a road. */
+static size_t road_number(str text)
+{
+    size_t len = begins(text, STR("rn")) || str_starts(text, STR("rn")) ? 2
+                 : str_starts(text, STR("n"))                           ? 1
+                                                                        : 0;
+    size_t digits = len;
+    if (len && digits < text.len && text.ptr[digits] == ' ')
+        digits++;
+    size_t from = digits;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+        digits++;
+    bool apart = digits == text.len || text.ptr[digits] == ' ';
+    return len && digits > from && apart ? digits : 0;
+}
+
+/* Words before the pair off the start of `text`; the strongest kind that they tell. */
+static enum between_kind skip_leads(str *text)
+{
+    enum between_kind kind = BETWEEN_NONE;
+    for (size_t len = 1; len;) {
+        len = road_number(*text);
+        kind = len && kind < BETWEEN_ROAD ? BETWEEN_ROAD : kind;
+        for (size_t i = 0; i < COUNT(leads); i++)
+            if (leads[i].text.len > len && begins(*text, leads[i].text)) {
+                len = leads[i].text.len;
+                kind = leads[i].kind > kind ? leads[i].kind : kind;
+            }
+        *text = str_trim(str_skip(*text, len));
+    }
+    return kind;
+}
+
+static bool has_dash(str raw)
+{
+    return str_find(raw, STR("-")) > 0 || str_find(raw, STR("/")) > 0 ||
+           str_find(raw, STR("\xe2\x80\x93")) > 0 || str_find(raw, STR("\xe2\x80\x94")) > 0;
+}
+
+static bool has_to(str raw)
+{
+    static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "), STR_INIT(" vers "),
+                                 STR_INIT(" et "), STR_INIT(" and ") };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_find(raw, words[i]) > 0)
+            return true;
+    return false;
+}
+
+/* The pair behind what stands before it, or before what stands behind it. */
+static bool read_piece(str raw, struct between_words *words, struct arena *work)
+{
+    str opened = part_parse(raw, work).opened, text = opened;
+    enum between_kind kind = skip_leads(&text);
+    bool between = false;
+    for (size_t i = 0; i < COUNT(betweens) && !between; i++)
+        if (begins(text, betweens[i])) {
+            text = str_trim(str_skip(text, betweens[i].len));
+            between = true;
+        }
+    if (!kind && !between)
+        for (size_t i = 0; i < COUNT(tails) && !kind; i++)
+            if (ends(text, tails[i].text) && has_dash(raw)) {
+                kind = tails[i].kind;
+                raw = str_trim(str_sub(raw, 0, raw.len - tails[i].text.len));
+            }
+    if ((!kind && !between) || !text.len)
+        return false;
+    words->told = raw;
+    words->kind = kind ? kind : BETWEEN_PLACES;
+    words->pair = skip_raw_words(raw, count_words(opened) - count_words(text));
+    return between || has_dash(words->pair) || has_to(words->pair);
+}
+
+/* Bytes of the end of a piece at `s[at]`. */
+static size_t piece_end(str s, size_t at)
+{
+    static const str starts[] = { STR_INIT(" entre "), STR_INIT(" between "), STR_INIT(" sur l") };
+    char c = s.ptr[at];
+    if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
+        return 1;
+    if (c != ' ')
+        return 0;
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (str_starts(str_skip(s, at), starts[i]))
+            return 1;
+    return 0;
+}
+
+static void add_around(struct between_words *words, str piece, struct arena *work)
+{
+    if (piece.len)
+        words->around =
+            words->around.len ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
+                              : piece;
+}
+
+bool between_read(str cell, struct between_words *words, struct arena *work)
+{
+    size_t from = 0;
+    bool found = false;
+    *words = (struct between_words){ 0 };
+    if (cell.len > PHRASE_BYTES || (!has_dash(cell) && !has_to(cell)))
+        return false;
+    for (size_t at = 0; at <= cell.len; at++) {
+        bool last = at == cell.len;
+        if (!last && (!piece_end(cell, at) || at == from))
+            continue;
+        /* "RN17 entre Gao et Ansongo" is one piece: what leads to a pair stays with it */
+        str piece = str_trim(str_sub(cell, from, at - from)), text;
+        text = part_parse(piece, work).opened;
+        bool leads_on = !last && cell.ptr[at] == ' ' && (skip_leads(&text), !text.len);
+        if (leads_on)
+            continue;
+        from = at + !last;
+        if (!found && read_piece(piece, words, work))
+            found = true;
+        else if (found)
+            add_around(words, piece, work);
+        else
+            words->later |= piece.len > 0;
+    }
+    return found;
+}
+
+/* ---- the pair ---- */
+
+struct pair {
+    struct asked asked[2];
+    size_t chosen[2];
+    double choice, confidence;
+};
+
+struct split {
+    size_t at, len;
+};
+
+/* Where the pair may be cut, the likelier ways first. */
+static size_t find_splits(str pair, struct split splits[SPLITS])
+{
+    static const str marks[] = {
+        STR_INIT(" - "),  STR_INIT(" \xe2\x80\x93 "), STR_INIT(" et "),         STR_INIT(" and "),
+        STR_INIT(" & "),  STR_INIT("\xe2\x80\x93"),   STR_INIT("\xe2\x80\x94"), STR_INIT(" \xc3\xa0 "),
+        STR_INIT(" to "), STR_INIT(" vers "),         STR_INIT("/"),            STR_INIT("-"),
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(marks); i++)
+        for (size_t at = 1; at < pair.len && count < SPLITS; at++)
+            if (str_starts(str_skip(pair, at), marks[i]))
+                splits[count++] = (struct split){ at, marks[i].len };
+    return count;
+}
+
+static double apart_m(const struct place *a, const struct place *b)
+{
+    return a->has_position && b->has_position ? lonlat_distance_m(a->position, b->position) : 0;
+}
+
+/* Choose the namesakes that are close to each other; how sure that is. */
+static void choose_pair(struct pair *pair)
+{
+    const struct ranking *a = &pair->asked[0].ranking, *b = &pair->asked[1].ranking;
+    double best = -INFINITY, all = 0;
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < a->count && i < MEANINGS; i++)
+            for (size_t j = 0; j < b->count && j < MEANINGS; j++) {
+                double choice = a->items[i].choice + b->items[j].choice -
+                                apart_m(&a->items[i].found.place, &b->items[j].found.place) /
+                                    NEARBY_M;
+                bool same = a->items[i].found.place.index == b->items[j].found.place.index;
+                if (same)
+                    continue;
+                all += round ? exp(choice - best) : 0;
+                if (!round && choice > best) {
+                    best = choice;
+                    pair->chosen[0] = i;
+                    pair->chosen[1] = j;
+                }
+            }
+    pair->choice = best;
+    pair->confidence = fmin(a->confidence / a->share, b->confidence / b->share) / all;
+}
+
+static bool ask_side(str side, const struct between_words *words, const struct question *row,
+                     struct desk *desk, struct asked *asked)
+{
+    str cell[] = { side, words->around.len ? STR(", ") : STR(""), words->around };
+    if (!side.len)
+        return false;
+    ask(words->around.len ? str_concat(desk->work, cell, 3) : side, row, desk, asked);
+    return asked->ranking.count > 0;
+}
+
+/* The split where both sides are known, best. False: none; then `pair->asked[0]` may know one. */
+static bool find_pair(const struct between_words *words, const struct question *row,
+                      struct desk *desk, struct pair *found)
+{
+    struct split splits[SPLITS];
+    size_t count = find_splits(words->pair, splits);
+    struct pair pair;
+    bool both = false, one = false;
+    for (size_t i = 0; i < count; i++) {
+        str left = str_trim(str_sub(words->pair, 0, splits[i].at));
+        str right = str_trim(str_skip(words->pair, splits[i].at + splits[i].len));
+        bool knows_left = ask_side(left, words, row, desk, &pair.asked[0]);
+        bool knows_right = ask_side(right, words, row, desk, &pair.asked[1]);
+        if (knows_left && knows_right) {
+            choose_pair(&pair);
+            if (!both || pair.choice > found->choice)
+                *found = pair;
+            both = true;
+        } else if (!both && !one && (knows_left || knows_right)) {
+            found->asked[0] = pair.asked[knows_left ? 0 : 1];
+            one = true;
+        }
+    }
+    if (!both && !one)
+        found->asked[0] = (struct asked){ 0 };
+    return both;
+}
+
+/* ---- where it is ---- */
+
+static struct geometry line_between(lonlat a, lonlat b, struct arena *keep)
+{
+    struct geometry line = { GEOMETRY_LINE, NEW(keep, struct path, 1), 1 };
+    line.paths[0] = (struct path){ .points = NEW(keep, lonlat, 2), .count = 2 };
+    line.paths[0].points[0] = a;
+    line.paths[0].points[1] = b;
+    return line;
+}
+
+static double extent_m(const struct place *place)
+{
+    return place_reach_m(place) + radius_of_gazetteer_error(place);
+}
+
+static lonlat middle(lonlat a, lonlat b)
+{
+    double bearing = 0, half = lonlat_distance_m(a, b) / 2;
+    (void)bearing;
+    (void)half;
+    return (lonlat){ (a.lon_deg + b.lon_deg) / 2, (a.lat_deg + b.lat_deg) / 2 };
+}
+
+static void set_where(struct placement *out, const struct between_words *words,
+                      const struct place *a, const struct place *b, struct arena *keep)
+{
+    double way_m = apart_m(a, b), extents_m = fmax(extent_m(a), extent_m(b));
+    out->position = middle(a->position, b->position);
+    if (words->kind == BETWEEN_HALFWAY) {
+        out->radius_m = way_m * HALFWAY_OFF + extents_m;
+        out->precision =
+            out->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY : PRECISION_SETTLEMENT;
+        out->method = STR("relative");
+        return;
+    }
+    out->geometry = line_between(a->position, b->position, keep);
+    out->radius_m = way_m / 2 + extents_m;
+    out->precision = PRECISION_PART_OF_COUNTRY;
+    out->method = STR("line");
+}
+
+/* Only one of the two is known: somewhere along a line there. */
+static bool place_one(struct asked *asked, const struct between_words *words, double threshold,
+                      struct desk *desk, struct arena *keep, struct placement *out)
+{
+    if (!asked->ranking.count || why_not(asked, threshold, desk->work).len)
+        return false;
+    asked->question.part.line = true;
+    *out = answer_named(asked, keep);
+    str pieces[] = { out->reasons, STR("; the other end is not found: '"),
+                     str_sub(words->told, 0, 80), STR("'") };
+    out->reasons = str_concat(keep, pieces, 4);
+    return true;
+}
+
+bool between_place(const struct between_words *words, const struct question *row, double threshold,
+                   struct desk *desk, struct arena *keep, struct placement *out)
+{
+    struct pair pair;
+    if (!find_pair(words, row, desk, &pair))
+        return place_one(&pair.asked[0], words, threshold, desk, keep, out);
+    const struct place *a = &pair.asked[0].ranking.items[pair.chosen[0]].found.place;
+    const struct place *b = &pair.asked[1].ranking.items[pair.chosen[1]].found.place;
+    if (pair.confidence < threshold || !a->has_position || !b->has_position ||
+        apart_m(a, b) > LONGEST_M)
+        return false;
+    *out = (struct placement){
+        .place = *a,
+        .has_position = true,
+        .confidence = pair.confidence,
+    };
+    set_where(out, words, a, b, keep);
+    out->candidates[0] = (struct candidate){ *a, pair.confidence };
+    out->candidates[1] = (struct candidate){ *b, pair.confidence };
+    out->candidate_count = 2;
+    out->reasons = str_format(keep, "between '%.*s' and '%.*s', %.0f km apart; told as: %.*s",
+                              STR_ARG(a->name), STR_ARG(b->name), apart_m(a, b) / 1e3,
+                              STR_ARG(str_sub(words->told, 0, 80)));
+    return true;
+}

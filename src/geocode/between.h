@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* between.h - two places and what lies between them: "entre Gao et Ansongo", "axe Gao-Kidal",
+ * "halfway between", "frontière entre le Niger et le Mali". */
+#ifndef EVENTMAP_GEOCODE_BETWEEN_H
+#define EVENTMAP_GEOCODE_BETWEEN_H
+
+#include "geocode/ask.h"
+#include "model/placement.h"
+
+enum between_kind {
+    BETWEEN_NONE,
+    BETWEEN_PLACES,  /* "entre A et B" */
+    BETWEEN_HALFWAY, /* "à mi-chemin entre A et B" */
+    BETWEEN_ROAD,    /* "axe A-B", "RN17 entre A et B", "the A-B road" */
+    BETWEEN_BORDER   /* "frontière A-B" */
+};
+
+struct between_words {
+    enum between_kind kind;
+    str told;   /* what says so, as written: "axe Gao-Kidal" */
+    str pair;   /* "Gao-Kidal" */
+    str around; /* what the cell says beside: "Mali"; empty: nothing */
+    bool later; /* something else stands before: "Xyzzy, entre Gao et Ansongo" */
+};
+
+/* Does a cell speak of two places and what is between? Nothing is looked up. */
+bool between_read(str cell, struct between_words *words, struct arena *work);
+
+/* Where that is; false when neither place is known surely enough. Text is in `keep`. */
+bool between_place(const struct between_words *words, const struct question *row, double threshold,
+                   struct desk *desk, struct arena *keep, struct placement *out);
+
+#endif

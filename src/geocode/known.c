@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "geocode/known.h"
+
+static bool is_name(str folded, struct desk *desk)
+{
+    struct name_matches matches = { 0 };
+    if (folded.len)
+        matches = gazetteer_find(desk->gaz, folded, desk->work);
+    for (size_t i = 0; i < matches.count; i++)
+        if (matches.items[i].kind != NAME_DEMONYM && matches.items[i].kind != NAME_CODE)
+            return true;
+    return false;
+}
+
+bool is_known(str raw, struct desk *desk)
+{
+    struct part part = part_parse(raw, desk->work);
+    return is_name(part.whole, desk) ||
+           (!str_eq(part.head, part.whole) && is_name(part.head, desk));
+}
+
+bool best_known(str raw, struct desk *desk, struct place *place)
+{
+    struct question alone = { .part = part_parse(raw, desk->work) };
+    struct candidates found = candidates_collect(&alone.part, &alone.country, desk);
+    struct ranking ranking = rank_candidates(&found, &alone, desk);
+    if (ranking.count)
+        *place = ranking.items[0].found.place;
+    return ranking.count > 0;
+}
+
+bool may_be_inside(str raw, const struct place *unit, struct desk *desk)
+{
+    struct scope none = { 0 };
+    struct part part = part_parse(raw, desk->work);
+    struct candidates found = candidates_collect(&part, &none, desk);
+    for (size_t i = 0; i < found.count; i++)
+        if (found.items[i].place.index != unit->index &&
+            place_inside(unit, &found.items[i].place, desk) >= AGREES_NEAR)
+            return true;
+    return false;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* known.h - what the gazetteer knows of words, before anything is decided: is this one name? */
+#ifndef EVENTMAP_GEOCODE_KNOWN_H
+#define EVENTMAP_GEOCODE_KNOWN_H
+
+#include "geocode/ask.h"
+
+/* Is it the name of a place, as it stands or without words around it? */
+bool is_known(str raw, struct desk *desk);
+
+/* What it means by itself; false when it is not known. */
+bool best_known(str raw, struct desk *desk, struct place *place);
+
+/* Is one of the places so called inside `unit`? */
+bool may_be_inside(str raw, const struct place *unit, struct desk *desk);
+
+#endif
