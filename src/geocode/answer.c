@@ -8,11 +8,12 @@
 #include "geocode/answer.h"
 
 #include "geocode/radius.h"
+#include "geodesy/geodesy.h"
 
-static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
-static const double PART_M = 20e3; /* "north of Gao" without a distance: as far as the next town */
+static const double NEAR_M = 15e3;  /* "near" in news and UCDP codebook: within a day's walk */
+static const double PART_M = 20e3;  /* "north of Gao" without a distance: as far as the next town */
 static const double FUZZY_M = 25e3; /* UCDP: "near" is within about 25 km; wider is a fuzzy area */
-static const double LINE_M = 25e3; /* a road or border is told by a place on it */
+static const double LINE_M = 25e3;  /* a road or border is told by a place on it */
 static const double SEAT_OF_ADMIN2_M = 40e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
 static const double AIRFIELD_M =
     8e3;                            /* from small towns to their airfields, where both are known */
@@ -30,9 +31,22 @@ static double at_least(double radius_m, double least_m)
     return radius_m > least_m ? radius_m : least_m;
 }
 
+/* Where that may be: a piece of a ring, a ring, or all around when the distance is small. */
+static struct geometry area_away(const struct offset_told *told, lonlat anchor, double bearing_deg,
+                                 struct arena *keep)
+{
+    double error_m = told->anchor_m + told->rounding_m;
+    double nearest_m = told->away_m > error_m ? told->away_m - error_m : 0;
+    if (!told->has_bearing)
+        return geodesic_circle(anchor, told->away_m + error_m, keep);
+    return geodesic_wedge(anchor, nearest_m, told->away_m + error_m, bearing_deg, told->wedge_deg,
+                          keep);
+}
+
 /* "20 km au nord de Ménaka": a point, or an area when it may be anywhere (radius.c). What is told
  * from a region or a country has no point to start from. */
-static void move_away(struct placement *placement, const struct relative *relative)
+static void move_away(struct placement *placement, const struct relative *relative,
+                      struct arena *keep)
 {
     if (!placement->has_position || relative->away_m <= 0 ||
         precision_is_area(placement->precision))
@@ -44,13 +58,17 @@ static void move_away(struct placement *placement, const struct relative *relati
         .wedge_deg = relative->wedge_deg,
         .anchor_m = placement->radius_m + radius_of_gazetteer_error(&placement->place),
     };
+    lonlat anchor = placement->position;
     if (relative->has_bearing)
         placement->position =
-            lonlat_offset(placement->position, relative->bearing_deg, relative->away_m);
+            geodesic_point(placement->position, relative->bearing_deg, relative->away_m);
     placement->radius_m = radius_of_offset(&told);
     placement->method = STR("relative");
-    placement->precision = placement->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY
-                                                         : PRECISION_SETTLEMENT;
+    placement->precision = PRECISION_SETTLEMENT;
+    if (placement->radius_m <= FUZZY_M)
+        return;
+    placement->precision = PRECISION_PART_OF_COUNTRY;
+    placement->geometry = area_away(&told, anchor, relative->bearing_deg, keep);
 }
 
 /* Not sharper than the words: see the head of the file. A unit known by its chief place is an area
@@ -140,7 +158,7 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
         .method = method_of(best),
     };
     set_precision(&placement, best, &asked->question);
-    move_away(&placement, &asked->question.part.relative);
+    move_away(&placement, &asked->question.part.relative, keep);
     list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
@@ -151,8 +169,7 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
 static bool same_place(const struct placement *a, const struct placement *b)
 {
     return a->place.index == b->place.index && a->precision == b->precision &&
-           a->position.lon_deg == b->position.lon_deg &&
-           a->position.lat_deg == b->position.lat_deg;
+           a->position.lon_deg == b->position.lon_deg && a->position.lat_deg == b->position.lat_deg;
 }
 
 static void drop_repeated(struct placements *placements)
@@ -182,6 +199,14 @@ void answer_list(struct placements *placements, size_t told, bool alternatives, 
         if (alternatives)
             placement->confidence *= FALLBACK;
     }
+}
+
+bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep)
+{
+    placement->reasons = str_concat(keep, (str[]){ reason, STR("; "), placement->reasons }, 3);
+    placement->method = str_concat(keep, (str[]){ STR("fallback "), placement->method }, 2);
+    placement->confidence *= FALLBACK;
+    return placement->confidence >= threshold;
 }
 
 /* A group is its members; everything else needs a point. */

@@ -17,6 +17,10 @@ struct placement answer_named(const struct asked *asked, struct arena *keep);
 void answer_list(struct placements *placements, size_t told, bool alternatives, str missing,
                  struct arena *keep);
 
+/* `placement` stands for what was told first and not found, for that `reason`: less sure; false
+ * when too little for the threshold. */
+bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep);
+
 /* Why `asked` gives no answer at this threshold; empty when it does. */
 str why_not(const struct asked *asked, double threshold, struct arena *keep);
 

@@ -12,10 +12,10 @@ struct asked {
     struct candidates found[PHRASE_PARTS]; /* for each part of the phrase */
     size_t head;                           /* the part that is asked for */
     struct question question;
-    struct ranking ranking; /* empty: nothing so called */
+    struct ranking ranking;    /* empty: nothing so called */
     bool second[PHRASE_PARTS]; /* parts that are places of their own: "Gao, Kidal" */
-    str also;               /* another place that the cell names beside; empty: none */
-    bool only_people;       /* the cell names a people, no place */
+    str also;                  /* another place that the cell names beside; empty: none */
+    bool only_people;          /* the cell names a people, no place */
 };
 
 /* What the row says about where, beside the cell that is asked. `default_country` is the user's. */

@@ -6,15 +6,17 @@
  *      ("Ménaka-In Delimane");
  *   3. of their namesakes those are taken that are close to each other: NEARBY_M costs as much as
  *      one unit of choice (score.c);
- *   4. a road, a stretch: a line, told by its middle, and as far off as its ends (half of it and the
- *      places' extents); half way: a point that may be off by an eighth of the way, for nobody says
+ *   4. a road, a stretch: a line, told by its middle, and as far off as its ends (half of it and
+ * the places' extents); half way: a point that may be off by an eighth of the way, for nobody says
  *      "half way" of a third or a quarter. */
 #include "geocode/between.h"
 
 #include <math.h>
 
 #include "geocode/answer.h"
+#include "geocode/known.h"
 #include "geocode/radius.h"
+#include "geodesy/geodesy.h"
 
 static const double NEARBY_M = 100e3;
 static const double HALFWAY_OFF = 1.0 / 8;
@@ -132,6 +134,7 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
     words->told = raw;
     words->kind = kind ? kind : BETWEEN_PLACES;
     words->pair = skip_raw_words(raw, count_words(opened) - count_words(text));
+    words->with_et = between || !has_dash(words->pair);
     return between || has_dash(words->pair) || has_to(words->pair);
 }
 
@@ -153,9 +156,9 @@ static size_t piece_end(str s, size_t at)
 static void add_around(struct between_words *words, str piece, struct arena *work)
 {
     if (piece.len)
-        words->around =
-            words->around.len ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
-                              : piece;
+        words->around = words->around.len
+                            ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
+                            : piece;
 }
 
 bool between_read(str cell, struct between_words *words, struct arena *work)
@@ -181,9 +184,21 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
         else if (found)
             add_around(words, piece, work);
         else
-            words->later |= piece.len > 0;
+            words->before = words->before.len ? words->before : piece;
     }
     return found;
+}
+
+bool between_comes_later(struct between_words *words, struct desk *desk)
+{
+    struct place place;
+    if (!words->before.len)
+        return false;
+    if (!best_known(words->before, desk, &place) || place.class > PLACE_ADMIN2)
+        return true;
+    add_around(words, words->before, desk->work);
+    words->before = (str){ 0 };
+    return false;
 }
 
 /* ---- the pair ---- */
@@ -202,9 +217,18 @@ struct split {
 static size_t find_splits(str pair, struct split splits[SPLITS])
 {
     static const str marks[] = {
-        STR_INIT(" - "),  STR_INIT(" \xe2\x80\x93 "), STR_INIT(" et "),         STR_INIT(" and "),
-        STR_INIT(" & "),  STR_INIT("\xe2\x80\x93"),   STR_INIT("\xe2\x80\x94"), STR_INIT(" \xc3\xa0 "),
-        STR_INIT(" to "), STR_INIT(" vers "),         STR_INIT("/"),            STR_INIT("-"),
+        STR_INIT(" - "),
+        STR_INIT(" \xe2\x80\x93 "),
+        STR_INIT(" et "),
+        STR_INIT(" and "),
+        STR_INIT(" & "),
+        STR_INIT("\xe2\x80\x93"),
+        STR_INIT("\xe2\x80\x94"),
+        STR_INIT(" \xc3\xa0 "),
+        STR_INIT(" to "),
+        STR_INIT(" vers "),
+        STR_INIT("/"),
+        STR_INIT("-"),
     };
     size_t count = 0;
     for (size_t i = 0; i < COUNT(marks); i++)
@@ -216,32 +240,47 @@ static size_t find_splits(str pair, struct split splits[SPLITS])
 
 static double apart_m(const struct place *a, const struct place *b)
 {
-    return a->has_position && b->has_position ? lonlat_distance_m(a->position, b->position) : 0;
+    return a->has_position && b->has_position ? geodesic_distance_m(a->position, b->position) : 0;
+}
+
+/* A town, its unit and its airfield are one end of a road. */
+static bool same_end(const struct place *chosen, const struct place *other)
+{
+    static const double SAME_SPOT_M = 30e3;
+    bool unit = chosen->class <= PLACE_ADMIN2 || other->class <= PLACE_ADMIN2;
+    return chosen->index == other->index || apart_m(chosen, other) < SAME_SPOT_M ||
+           (unit && chosen->admin1.len && str_eq(chosen->admin1, other->admin1));
 }
 
 /* Choose the namesakes that are close to each other; how sure that is. */
 static void choose_pair(struct pair *pair)
 {
     const struct ranking *a = &pair->asked[0].ranking, *b = &pair->asked[1].ranking;
-    double best = -INFINITY, all = 0;
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < a->count && i < MEANINGS; i++)
-            for (size_t j = 0; j < b->count && j < MEANINGS; j++) {
-                double choice = a->items[i].choice + b->items[j].choice -
-                                apart_m(&a->items[i].found.place, &b->items[j].found.place) /
-                                    NEARBY_M;
-                bool same = a->items[i].found.place.index == b->items[j].found.place.index;
-                if (same)
-                    continue;
-                all += round ? exp(choice - best) : 0;
-                if (!round && choice > best) {
-                    best = choice;
-                    pair->chosen[0] = i;
-                    pair->chosen[1] = j;
-                }
-            }
-    pair->choice = best;
-    pair->confidence = fmin(a->confidence / a->share, b->confidence / b->share) / all;
+    struct weighed {
+        double choice;
+        size_t i, j;
+    } all[MEANINGS * MEANINGS], best = { -INFINITY, 0, 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < a->count && i < MEANINGS; i++)
+        for (size_t j = 0; j < b->count && j < MEANINGS; j++) {
+            const struct place *one = &a->items[i].found.place, *other = &b->items[j].found.place;
+            struct weighed pairing = { a->items[i].choice + b->items[j].choice, i, j };
+            pairing.choice -= apart_m(one, other) / NEARBY_M;
+            if (one->index == other->index)
+                continue;
+            best = pairing.choice > best.choice ? pairing : best;
+            all[count++] = pairing;
+        }
+    double others = 0;
+    for (size_t k = 0; k < count; k++)
+        if (!same_end(&a->items[best.i].found.place, &a->items[all[k].i].found.place) ||
+            !same_end(&b->items[best.j].found.place, &b->items[all[k].j].found.place))
+            others += exp(all[k].choice - best.choice);
+    pair->chosen[0] = best.i;
+    pair->chosen[1] = best.j;
+    pair->choice = best.choice;
+    pair->confidence =
+        count ? fmin(a->confidence / a->share, b->confidence / b->share) / (1 + others) : 0;
 }
 
 static bool ask_side(str side, const struct between_words *words, const struct question *row,
@@ -284,41 +323,24 @@ static bool find_pair(const struct between_words *words, const struct question *
 
 /* ---- where it is ---- */
 
-static struct geometry line_between(lonlat a, lonlat b, struct arena *keep)
-{
-    struct geometry line = { GEOMETRY_LINE, NEW(keep, struct path, 1), 1 };
-    line.paths[0] = (struct path){ .points = NEW(keep, lonlat, 2), .count = 2 };
-    line.paths[0].points[0] = a;
-    line.paths[0].points[1] = b;
-    return line;
-}
-
 static double extent_m(const struct place *place)
 {
     return place_reach_m(place) + radius_of_gazetteer_error(place);
-}
-
-static lonlat middle(lonlat a, lonlat b)
-{
-    double bearing = 0, half = lonlat_distance_m(a, b) / 2;
-    (void)bearing;
-    (void)half;
-    return (lonlat){ (a.lon_deg + b.lon_deg) / 2, (a.lat_deg + b.lat_deg) / 2 };
 }
 
 static void set_where(struct placement *out, const struct between_words *words,
                       const struct place *a, const struct place *b, struct arena *keep)
 {
     double way_m = apart_m(a, b), extents_m = fmax(extent_m(a), extent_m(b));
-    out->position = middle(a->position, b->position);
+    out->position = geodesic_along(a->position, b->position, 0.5);
     if (words->kind == BETWEEN_HALFWAY) {
         out->radius_m = way_m * HALFWAY_OFF + extents_m;
-        out->precision =
-            out->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY : PRECISION_SETTLEMENT;
+        out->precision = out->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY : PRECISION_SETTLEMENT;
         out->method = STR("relative");
         return;
     }
-    out->geometry = line_between(a->position, b->position, keep);
+    lonlat ends[] = { a->position, b->position };
+    out->geometry = geodesic_line(ends, 2, 0, keep);
     out->radius_m = way_m / 2 + extents_m;
     out->precision = PRECISION_PART_OF_COUNTRY;
     out->method = STR("line");
@@ -342,12 +364,13 @@ bool between_place(const struct between_words *words, const struct question *row
                    struct desk *desk, struct arena *keep, struct placement *out)
 {
     struct pair pair;
-    if (!find_pair(words, row, desk, &pair))
-        return place_one(&pair.asked[0], words, threshold, desk, keep, out);
+    bool both = find_pair(words, row, desk, &pair);
+    if (!both || pair.confidence < threshold)
+        return place_one(&pair.asked[0], words, threshold, desk, keep, out) ||
+               (both && place_one(&pair.asked[1], words, threshold, desk, keep, out));
     const struct place *a = &pair.asked[0].ranking.items[pair.chosen[0]].found.place;
     const struct place *b = &pair.asked[1].ranking.items[pair.chosen[1]].found.place;
-    if (pair.confidence < threshold || !a->has_position || !b->has_position ||
-        apart_m(a, b) > LONGEST_M)
+    if (!a->has_position || !b->has_position || apart_m(a, b) > LONGEST_M)
         return false;
     *out = (struct placement){
         .place = *a,
@@ -359,7 +382,8 @@ bool between_place(const struct between_words *words, const struct question *row
     out->candidates[1] = (struct candidate){ *b, pair.confidence };
     out->candidate_count = 2;
     out->reasons = str_format(keep, "between '%.*s' and '%.*s', %.0f km apart; told as: %.*s",
-                              STR_ARG(a->name), STR_ARG(b->name), apart_m(a, b) / 1e3,
-                              STR_ARG(str_sub(words->told, 0, 80)));
+                              STR_ARG(str_sub(pair.asked[0].question.part.raw, 0, 80)),
+                              STR_ARG(str_sub(pair.asked[1].question.part.raw, 0, 80)),
+                              apart_m(a, b) / 1e3, STR_ARG(str_sub(words->told, 0, 80)));
     return true;
 }

@@ -17,14 +17,19 @@ enum between_kind {
 
 struct between_words {
     enum between_kind kind;
-    str told;   /* what says so, as written: "axe Gao-Kidal" */
-    str pair;   /* "Gao-Kidal" */
-    str around; /* what the cell says beside: "Mali"; empty: nothing */
-    bool later; /* something else stands before: "Xyzzy, entre Gao et Ansongo" */
+    str told;     /* what says so, as written: "axe Gao-Kidal" */
+    str pair;     /* "Gao-Kidal" */
+    str around;   /* what the cell says beside: "Mali"; empty: nothing */
+    bool with_et; /* the pair is told with "entre", or without a dash: its "et" makes no list */
+    str before;   /* what stands before: "Xyzzy, entre Gao et Ansongo"; empty: nothing */
 };
 
 /* Does a cell speak of two places and what is between? Nothing is looked up. */
 bool between_read(str cell, struct between_words *words, struct arena *work);
+
+/* Is what stands before the name of something smaller, to be asked first? A country or a region
+ * before ("Mali, axe Gao-Kidal") only says where; it is then added to `around`. */
+bool between_comes_later(struct between_words *words, struct desk *desk);
 
 /* Where that is; false when neither place is known surely enough. Text is in `keep`. */
 bool between_place(const struct between_words *words, const struct question *row, double threshold,

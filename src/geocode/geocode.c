@@ -8,6 +8,8 @@
 #include "geocode/geocode.h"
 
 #include "geocode/answer.h"
+#include "geocode/between.h"
+#include "geocode/known.h"
 #include "geocode/list.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
@@ -29,26 +31,48 @@ static struct placements one(struct placement placement, struct arena *keep)
     return placements;
 }
 
+/* One place, told by its name or by two names beside it. False when the cell gives no answer;
+ * `asked` and `reason` then say what was tried. */
+static bool place_one(str cell, const struct question *row, const struct inquiry *inquiry,
+                      struct asked *asked, str *reason, struct placement *out)
+{
+    struct desk *desk = inquiry->desk;
+    struct between_words words;
+    bool between = between_read(cell, &words, desk->work) && !is_known(cell, desk);
+    bool later = between && between_comes_later(&words, desk);
+    *reason = (str){ 0 };
+    if (between && !later &&
+        between_place(&words, row, inquiry->threshold, desk, inquiry->keep, out))
+        return true;
+    ask(cell, row, desk, asked);
+    *reason = why_not(asked, inquiry->threshold, inquiry->keep);
+    if (!reason->len)
+        *out = answer_named(asked, inquiry->keep);
+    else if (later && between_place(&words, row, inquiry->threshold, desk, inquiry->keep, out))
+        return answer_instead(out, *reason, inquiry->threshold, inquiry->keep);
+    return !reason->len;
+}
+
 /* The items of a list that are found by name; false when none is, so that the cell as a whole has
  * the word. What is not found stays told. */
 static bool place_list(const struct list *list, const struct inquiry *inquiry,
                        struct placements *placements)
 {
-    struct arena *keep = inquiry->keep;
+    struct arena *keep = inquiry->keep, *work = inquiry->desk->work;
     struct question row = inquiry->row;
-    str missing = { 0 };
+    str missing = { 0 }, reason;
     *placements = (struct placements){ NEW(keep, struct placement, list->count), 0 };
     for (size_t i = 0; i < list->count; i++) {
         struct asked asked;
-        ask(list->items[i], &row, inquiry->desk, &asked);
-        if (!why_not(&asked, inquiry->threshold, inquiry->desk->work).len) {
-            placements->items[placements->count++] = answer_named(&asked, keep);
+        struct placement *next = &placements->items[placements->count];
+        if (place_one(list->items[i], &row, inquiry, &asked, &reason, next)) {
+            placements->count++;
             continue;
         }
         row.later_in_list |= !placements->count;
         str pieces[] = { missing, missing.len ? STR(", ") : STR(""), STR("'"),
                          str_sub(list->items[i], 0, 80), STR("'") };
-        missing = str_concat(inquiry->desk->work, pieces, 5);
+        missing = str_concat(work, pieces, 5);
     }
     answer_list(placements, list->count, list->alternatives, missing, keep);
     return placements->count > 0;
@@ -59,20 +83,27 @@ static struct placements place_cell(const struct inquiry *inquiry)
     struct asked asked;
     struct list list;
     struct placements several;
-    const struct event *event = inquiry->event;
-    list_of_words(event->place, inquiry->desk, &list);
+    struct placement placement;
+    struct between_words words;
+    str cell = inquiry->event->place, reason;
+    struct desk *desk = inquiry->desk;
+    list.count = 0;
+    if (!between_read(cell, &words, desk->work) || !words.with_et)
+        list_of_words(cell, desk, &list);
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;
-    ask(event->place, &inquiry->row, inquiry->desk, &asked);
-    str reason = why_not(&asked, inquiry->threshold, inquiry->keep);
-    if (reason.len)
-        return one(answer_area(event, &inquiry->row, &asked, reason, inquiry->threshold,
-                               inquiry->desk, inquiry->keep),
+    cell = list.count == 1 ? list.items[0] : cell; /* "Bosnie et Herzégovine" */
+    asked.phrase.count = 0;
+    if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, &placement))
+        return one(answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold,
+                               desk, inquiry->keep),
                    inquiry->keep);
-    list_of_parts(&asked, inquiry->desk, &list);
+    list.count = 0;
+    if (asked.phrase.count > 1)
+        list_of_parts(&asked, desk, &list);
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;
-    return one(answer_named(&asked, inquiry->keep), inquiry->keep);
+    return one(placement, inquiry->keep);
 }
 
 struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
@@ -90,8 +121,8 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
     if (!event->place.len)
-        return one(answer_area(event, &inquiry.row, NULL, STR("no place named"),
-                               inquiry.threshold, &desk, keep),
+        return one(answer_area(event, &inquiry.row, NULL, STR("no place named"), inquiry.threshold,
+                               &desk, keep),
                    keep);
     return place_cell(&inquiry);
 }

@@ -40,3 +40,10 @@ bool may_be_inside(str raw, const struct place *unit, struct desk *desk)
             return true;
     return false;
 }
+
+bool best_is_inside(str raw, const struct place *unit, struct desk *desk)
+{
+    struct place place;
+    return best_known(raw, desk, &place) && place.index != unit->index &&
+           place_inside(unit, &place, desk) >= AGREES_NEAR;
+}

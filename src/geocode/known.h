@@ -14,4 +14,7 @@ bool best_known(str raw, struct desk *desk, struct place *place);
 /* Is one of the places so called inside `unit`? */
 bool may_be_inside(str raw, const struct place *unit, struct desk *desk);
 
+/* ... what it means first of all? */
+bool best_is_inside(str raw, const struct place *unit, struct desk *desk);
+
 #endif

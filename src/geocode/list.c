@@ -42,9 +42,9 @@ static size_t glue_at(str s, size_t at, enum glue *glue)
         str text;
         enum glue glue;
     } words[] = {
-        { STR_INIT(" et "), AND },         { STR_INIT(" and "), AND },  { STR_INIT(" & "), AND },
-        { STR_INIT(" ainsi que "), AND },  { STR_INIT(" ou "), OR },    { STR_INIT(" or "), OR },
-        { STR_INIT(" as well as "), AND }, { STR_INIT(" und "), AND },  { STR_INIT(" y "), AND },
+        { STR_INIT(" et "), AND },         { STR_INIT(" and "), AND }, { STR_INIT(" & "), AND },
+        { STR_INIT(" ainsi que "), AND },  { STR_INIT(" ou "), OR },   { STR_INIT(" or "), OR },
+        { STR_INIT(" as well as "), AND }, { STR_INIT(" und "), AND }, { STR_INIT(" y "), AND },
         { STR_INIT(" puis "), AND },       { STR_INIT(" и "), AND },
     };
     char c = s.ptr[at];
@@ -66,8 +66,7 @@ static void add_chunk(struct cutting *cutting, str raw, enum glue before)
 {
     raw = str_trim(raw);
     if (raw.len && cutting->count < CHUNKS)
-        cutting->chunks[cutting->count++] =
-            (struct chunk){ raw, cutting->count ? before : FIRST };
+        cutting->chunks[cutting->count++] = (struct chunk){ raw, cutting->count ? before : FIRST };
 }
 
 static void cut_chunks(str cell, struct cutting *cutting)
@@ -100,17 +99,29 @@ static void remove_chunk(struct cutting *cutting, size_t index)
     cutting->count--;
 }
 
+/* "Bosnie et Herzégovine" for "Bosnie-Herzégovine". */
+static bool join_without(struct chunk *left, const struct chunk *right, struct desk *desk)
+{
+    str joined = str_concat(desk->work, (str[]){ left->raw, STR("-"), right->raw }, 3);
+    if (!is_known(joined, desk))
+        return false;
+    left->raw = joined;
+    return true;
+}
+
 /* "Trinidad and Tobago" is one name. */
 static void join_names(struct cutting *cutting, struct desk *desk)
 {
     for (size_t i = 1; i < cutting->count;) {
         struct chunk *left = &cutting->chunks[i - 1], *right = &cutting->chunks[i];
         str both = { left->raw.ptr, (size_t)(right->raw.ptr + right->raw.len - left->raw.ptr) };
-        if (right->before < AND || !is_known(both, desk)) {
+        bool known = right->before == AND && is_known(both, desk);
+        if (known)
+            left->raw = both;
+        else if (right->before != AND || !join_without(left, right, desk)) {
             i++;
             continue;
         }
-        left->raw = both;
         remove_chunk(cutting, i);
     }
 }
@@ -204,7 +215,7 @@ static void join_countries(struct cutting *cutting, struct desk *desk)
     for (size_t i = 1; i < cutting->count;) {
         struct chunk *town = &cutting->chunks[i - 1], *behind = &cutting->chunks[i];
         if (behind->before != COMMA || !best_known(behind->raw, desk, &country) ||
-            country.class != PLACE_COUNTRY || !may_be_inside(town->raw, &country, desk)) {
+            country.class != PLACE_COUNTRY || !best_is_inside(town->raw, &country, desk)) {
             i++;
             continue;
         }
@@ -215,8 +226,7 @@ static void join_countries(struct cutting *cutting, struct desk *desk)
     if (!own || !cutting->around.len)
         return;
     struct chunk *last = &cutting->chunks[cutting->count - 1];
-    last->raw =
-        str_concat(desk->work, (str[]){ last->raw, STR(", "), cutting->around }, 3);
+    last->raw = str_concat(desk->work, (str[]){ last->raw, STR(", "), cutting->around }, 3);
     cutting->around = (str){ 0 };
 }
 
@@ -304,7 +314,7 @@ static void share_tail(struct cutting *cutting, struct desk *desk)
 
 static void finish(struct cutting *cutting, struct desk *desk, struct list *list)
 {
-    if (cutting->count < 2)
+    if (!cutting->count)
         return;
     share_name(cutting, desk);
     share_lead(cutting, desk);
@@ -316,6 +326,16 @@ static void finish(struct cutting *cutting, struct desk *desk, struct list *list
     }
 }
 
+/* Worth a look: most cells have no such word. */
+static bool has_word(str cell)
+{
+    enum glue glue;
+    for (size_t at = 0; at < cell.len; at++)
+        if (cell.ptr[at] == ' ' && glue_at(cell, at, &glue))
+            return true;
+    return false;
+}
+
 /* "Mali: Gao et Kidal", "Mali (Gao et Kidal)": the list stands behind what contains it. */
 static str cut_container(str cell, str *container)
 {
@@ -325,26 +345,10 @@ static str cut_container(str cell, str *container)
         *container = str_trim(str_sub(cell, 0, (size_t)colon));
         return str_trim(str_skip(cell, (size_t)colon + 1));
     }
-    enum glue glue;
-    for (size_t at = 0; cut_bracket(&outside, &inside) && at < inside.len; at++)
-        if (glue_at(inside, at, &glue) && glue >= AND) {
-            for (size_t i = 0; i < outside.len; i++)
-                if (glue_at(outside, i, &glue) && glue >= AND)
-                    return cell;
-            *container = outside;
-            return inside;
-        }
-    return cell;
-}
-
-/* Worth a look: most cells have no such word. */
-static bool has_word(str cell)
-{
-    enum glue glue;
-    for (size_t at = 0; at < cell.len; at++)
-        if (cell.ptr[at] == ' ' && glue_at(cell, at, &glue))
-            return true;
-    return false;
+    if (!cut_bracket(&outside, &inside) || !has_word(inside) || has_word(outside))
+        return cell;
+    *container = outside;
+    return inside;
 }
 
 void list_of_words(str cell, struct desk *desk, struct list *list)
@@ -360,6 +364,8 @@ void list_of_words(str cell, struct desk *desk, struct list *list)
             cutting.last = i;
             list->alternatives |= cutting.chunks[i].before == OR;
         }
+    if (cutting.count == 1 && !str_eq(cutting.chunks[0].raw, cell))
+        list->items[list->count++] = cutting.chunks[0].raw;
     if (!cutting.last)
         return;
     find_around(&cutting, desk);

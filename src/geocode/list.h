@@ -9,7 +9,7 @@ enum { LIST_ITEMS = 12 }; /* a cell that names more is prose */
 
 struct list {
     str items[LIST_ITEMS]; /* "région de Gao (Mali)": to be asked one by one, in the order told */
-    size_t count;          /* less than 2: no list */
+    size_t count;          /* less than 2: no list; 1: the cell, better written */
     bool alternatives;     /* "Gao ou Kidal": only one of them is meant */
 };
 

@@ -21,14 +21,14 @@ struct word {
     unsigned wanted, accepted;
 };
 
-static const struct word words[] = {
+static const struct word table[] = {
 #define WORD(text, side, job, wanted, accepted)                                                    \
     { { (text), sizeof(text) - 1 }, side, job, wanted, accepted },
 #include "geocode/words.def"
 #undef WORD
 };
 
-enum { WORDS = sizeof words / sizeof *words, LONGEST = 4 }; /* words in an entry, at most */
+enum { WORDS = sizeof table / sizeof *table, LONGEST = 4 }; /* words in an entry, at most */
 
 static const str prepositions[] = {
     { "de", 2 },  { "d", 1 },    { "du", 2 },  { "des", 3 },  { "of", 2 }, { "del", 3 },
@@ -60,7 +60,7 @@ static size_t lower_bound(str text)
     size_t low = 0, high = WORDS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(words[middle].text, text) < 0)
+        if (str_cmp(table[middle].text, text) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -71,8 +71,8 @@ static size_t lower_bound(str text)
 /* The entry `text` for that side, when its job is still open; `rest` is what follows it. */
 static const struct word *entry(str text, str rest, enum side side, bool typed)
 {
-    for (size_t i = lower_bound(text); i < WORDS && str_eq(words[i].text, text); i++) {
-        const struct word *word = &words[i];
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(table[i].text, text); i++) {
+        const struct word *word = &table[i];
         str after = rest, first;
         if (!(word->side & side) || (word->job == TYPE && typed))
             continue;
@@ -84,31 +84,44 @@ static const struct word *entry(str text, str rest, enum side side, bool typed)
     return NULL;
 }
 
+/* ... in the plural too: "oblasts" is an entry when "oblast" is. */
+static const struct word *entry_or_plural(str text, str rest, enum side side, bool typed)
+{
+    const struct word *word = entry(text, rest, side, typed);
+    if (word || text.len < 5 || text.ptr[text.len - 1] != 's')
+        return word;
+    word = entry(str_sub(text, 0, text.len - 1), rest, side, typed);
+    return word && word->job == TYPE ? word : NULL;
+}
+
 /* The longest entry that `text` begins with, something standing behind it; NULL for none. */
-static const struct word *find_before(str text, bool typed)
+static const struct word *find_before(str text, bool typed, size_t *len)
 {
     const struct word *found = NULL;
     size_t words_in = 0;
     for (size_t i = 1; i + 1 < text.len && words_in < LONGEST; i++) {
         if (text.ptr[i] != ' ')
             continue;
-        const struct word *word = entry(str_sub(text, 0, i), str_skip(text, i + 1), BEFORE, typed);
+        const struct word *word =
+            entry_or_plural(str_sub(text, 0, i), str_skip(text, i + 1), BEFORE, typed);
         found = word ? word : found;
+        *len = word ? i : *len;
         words_in++;
     }
     return found;
 }
 
 /* The longest entry that `text` ends with, something standing before it; NULL for none. */
-static const struct word *find_after(str text, bool typed)
+static const struct word *find_after(str text, bool typed, size_t *len)
 {
     const struct word *found = NULL;
     size_t words_in = 0;
     for (size_t i = text.len; i > 1 && words_in < LONGEST; i--) {
         if (text.ptr[i - 1] != ' ')
             continue;
-        const struct word *word = entry(str_skip(text, i), (str){ 0 }, AFTER, typed);
+        const struct word *word = entry_or_plural(str_skip(text, i), (str){ 0 }, AFTER, typed);
         found = word ? word : found;
+        *len = word ? text.len - i : *len;
         words_in++;
     }
     return found;
@@ -155,20 +168,22 @@ static str skip_lead(str text)
 static str strip_words(str text, struct part *part)
 {
     str led = skip_lead(text);
-    if (find_before(led, false))
+    size_t taken;
+    if (find_before(led, false, &taken))
         text = led;
     for (int round = 0; round < 6; round++) {
-        const struct word *word = find_before(text, part->type_word.len > 0);
+        size_t len;
+        const struct word *word = find_before(text, part->type_word.len > 0, &len);
         if (word) {
             take_word(part, word);
-            text = skip_prepositions(str_skip(text, word->text.len + 1));
+            text = skip_prepositions(str_skip(text, len + 1));
             continue;
         }
-        word = find_after(text, part->type_word.len > 0);
+        word = find_after(text, part->type_word.len > 0, &len);
         if (!word)
             break;
         take_word(part, word);
-        text = str_sub(text, 0, text.len - word->text.len - 1);
+        text = str_sub(text, 0, text.len - len - 1);
     }
     return text;
 }
@@ -240,7 +255,9 @@ static size_t separator(str s, size_t at)
             return marks[i].len;
     static const str words_after[] = { { " near ", 6 },
                                        { " pr\xc3\xa8s d", 8 },
-                                       { " close to ", 10 } };
+                                       { " close to ", 10 },
+                                       { " entre ", 7 },
+                                       { " between ", 9 } };
     for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
         if (at && str_starts(rest, words_after[i]))
             return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
@@ -248,7 +265,8 @@ static size_t separator(str s, size_t at)
 }
 
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
- * "Tillabéri (région)", "Ménaka (20 km au nord)". Words that are also names ("Nord", "Lac") are left alone. */
+ * "Tillabéri (région)", "Ménaka (20 km au nord)". Words that are also names ("Nord", "Lac") are
+ * left alone. */
 static bool add_word(struct phrase *phrase, const struct part *part)
 {
     const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
@@ -325,8 +343,8 @@ str skip_raw_words(str raw, size_t words)
 
 static bool is_type_word(str text)
 {
-    for (size_t i = lower_bound(text); i < WORDS && str_eq(words[i].text, text); i++)
-        if (words[i].job == TYPE)
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(table[i].text, text); i++)
+        if (table[i].job == TYPE)
             return true;
     return false;
 }

@@ -7,11 +7,11 @@
 
 /* What is known of "20 km au nord de Ménaka"; metres, degrees. */
 struct offset_told {
-    double away_m;      /* 0: at the anchor itself */
-    double rounding_m;  /* the distance told may be off by so much */
+    double away_m;     /* 0: at the anchor itself */
+    double rounding_m; /* the distance told may be off by so much */
     bool has_bearing;
-    double wedge_deg;   /* the direction may be off by so much to each side */
-    double anchor_m;    /* extent of the anchor and the error of its point */
+    double wedge_deg; /* the direction may be off by so much to each side */
+    double anchor_m;  /* extent of the anchor and the error of its point */
 };
 
 /* Radius of the smallest circle around the point told that holds every point that is meant. */

@@ -47,8 +47,8 @@ static const str fillers[] = {
     STR_INIT("to"), STR_INIT("the"), STR_INIT("en"), STR_INIT("dans"), STR_INIT("due"),
 };
 static const str links[] = {
-    STR_INIT("de"), STR_INIT("d"),    STR_INIT("du"),   STR_INIT("des"),
-    STR_INIT("of"), STR_INIT("from"), STR_INIT("del"),  STR_INIT("outside"),
+    STR_INIT("de"), STR_INIT("d"),    STR_INIT("du"),  STR_INIT("des"),
+    STR_INIT("of"), STR_INIT("from"), STR_INIT("del"), STR_INIT("outside"),
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -91,7 +91,7 @@ static bool add_digits(str word, double *number, double *figure)
 static double rounding_of(double number, double figure)
 {
     double least = figure;
-    while (figure >= 1 && fmod(number, least * 10) == 0)
+    while (number > 0 && figure >= 1 && fmod(number, least * 10) == 0)
         least *= 10;
     double rounding = least / 2;
     if (least == 1 && number >= 10 && fmod(number, 5) == 0)
@@ -161,7 +161,7 @@ static bool cut_distance(str *text, struct relative *relative)
     double unit_m = cut_unit(text);
     relative->away_m = number * unit_m;
     relative->rounding_m = rounding * unit_m;
-    return relative->away_m > 0 && relative->away_m <= 20e6;
+    return unit_m > 0 && relative->away_m <= 20e6;
 }
 
 static double wedge_of(double bearing_deg)

@@ -152,7 +152,7 @@ static void read_line(struct group *group, bool *placed, str line)
     }
 }
 
-TEST(rows_are_placed_as_the_cases_say)
+static unsigned run_cases(const char *path)
 {
     struct report report = { 0 };
     str cases, line;
@@ -160,7 +160,7 @@ TEST(rows_are_placed_as_the_cases_say)
     struct group group = { 0 };
     bool placed = false;
     fixture();
-    CHECK(infile_read("tests/cases/geocode.txt", &keep, &cases, &report) == OK);
+    CHECK(infile_read(path, &keep, &cases, &report) == OK);
     while (str_cut(&cases, '\n', &line)) {
         group.line = ++number;
         line = str_trim(line);
@@ -174,7 +174,17 @@ TEST(rows_are_placed_as_the_cases_say)
             placed = false;
         }
     }
-    CHECK(groups >= 60);
+    return groups;
+}
+
+TEST(rows_are_placed_as_the_cases_say)
+{
+    CHECK(run_cases("tests/cases/geocode.txt") >= 60);
+}
+
+TEST(phrases_are_placed_as_the_cases_say)
+{
+    CHECK(run_cases("tests/cases/phrases.txt") >= 50);
 }
 
 /* ---- searching ---- */
@@ -279,7 +289,8 @@ TEST(strange_names_are_answered_none)
         ",,,;;//||", "d'",       "l'd'l'",
         "région de", "ville",    "près de",
         "   ",       "()",       "\xe2\x80\xae",
-        "et",        " et ",
+        "et",        " et ",     "0 km of",
+        "entre et",  "a/b",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         CHECK_INT(place(names[i], "", 0).precision, PRECISION_NONE);
