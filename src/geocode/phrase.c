@@ -91,7 +91,8 @@ static const struct word *entry_or_plural(str text, str rest, enum side side, bo
     if (word || text.len < 5 || text.ptr[text.len - 1] != 's')
         return word;
     word = entry(str_sub(text, 0, text.len - 1), rest, side, typed);
-    return word && word->job == TYPE ? word : NULL;
+    unsigned units = ADMIN1 | ADMIN2 | SETTLEMENT;
+    return word && word->job == TYPE && word->wanted & units ? word : NULL;
 }
 
 /* The longest entry that `text` begins with, something standing behind it; NULL for none. */
@@ -226,7 +227,8 @@ struct part part_parse(str raw, struct arena *keep)
     str opened = open_elisions(raw, keep);
     str text = opened.ptr == raw.ptr ? part.whole : text_fold(opened, keep);
     part.opened = text;
-    relative_cut(&text, &part.relative);
+    if (relative_cut(&text, &part.relative))
+        part.whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
     part.head = strip_words(text, &part);
     size_t before = (size_t)(part.head.ptr - text.ptr);
     part.lead = str_trim(str_sub(text, 0, before));
