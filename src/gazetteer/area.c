@@ -7,20 +7,32 @@
 
 #include "gazetteer/area.h"
 
-const void *index_section_at(const struct gazetteer *gaz, enum index_section which, size_t item,
+const void *index_section_at(const struct index_file *file, enum index_section which, size_t item,
                              size_t *count)
 {
-    const struct index_header *header = gaz->header;
+    const struct index_header *header = file->header;
     *count = header->sections[which].bytes / item;
-    return gaz->file.ptr + header->sections[which].offset;
+    return file->file.ptr + header->sections[which].offset;
 }
 
-/* Binary search in items that begin with their place index. */
+/* The base's place with the key of this one. */
+static uint32_t place_in_base(const struct gazetteer *gaz, uint32_t index)
+{
+    uint32_t local;
+    const struct index_file *file = index_file_of(gaz, index, &local);
+    if (!file || file == gaz->files)
+        return index;
+    str key = index_key_of(file, local);
+    return index_by_key(gaz->files, key, index_hash(key), false, &local) ? local : PLACE_NONE;
+}
+
+/* Shapes are the base's. Binary search in items that begin with their place index. */
 static const void *item_of_place(const struct gazetteer *gaz, enum index_section which, size_t item,
                                  uint32_t place)
 {
     size_t low = 0, high;
-    const char *items = index_section_at(gaz, which, item, &high);
+    place = place_in_base(gaz, place);
+    const char *items = index_section_at(gaz->files, which, item, &high);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         uint32_t found;
@@ -52,7 +64,8 @@ static struct path read_path(const struct gazetteer *gaz, const struct index_pat
 {
     struct path path = { .hole = (from->count & PATH_HOLE) != 0 };
     size_t count = from->count & ~PATH_HOLE, all;
-    const struct index_point *points = index_section_at(gaz, SECTION_POINTS, sizeof *points, &all);
+    const struct index_point *points =
+        index_section_at(gaz->files, SECTION_POINTS, sizeof *points, &all);
     if (from->first_point > all || count > all - from->first_point || count > *left)
         return path;
     *left -= count;
@@ -68,8 +81,9 @@ struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index, 
     const struct index_shape *shape =
         item_of_place(gaz, SECTION_SHAPES, sizeof(struct index_shape), index);
     size_t all, left;
-    const struct index_path *paths = index_section_at(gaz, SECTION_PATHS, sizeof *paths, &all);
-    index_section_at(gaz, SECTION_POINTS, sizeof(struct index_point), &left);
+    const struct index_path *paths =
+        index_section_at(gaz->files, SECTION_PATHS, sizeof *paths, &all);
+    index_section_at(gaz->files, SECTION_POINTS, sizeof(struct index_point), &left);
     if (!shape || shape->type > GEOMETRY_POLYGON || shape->first_path > all ||
         shape->path_count > all - shape->first_path)
         return (struct geometry){ 0 };
@@ -162,9 +176,9 @@ static struct unit unit_of_edge_cell(const struct gazetteer *gaz, size_t at, lon
 {
     struct unit unit = { PLACE_NONE, PLACE_NONE };
     struct cells cells;
-    cells.words = index_section_at(gaz, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
-    cells.points =
-        index_section_at(gaz, SECTION_POINTS, sizeof(struct index_point), &cells.point_count);
+    cells.words = index_section_at(gaz->files, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
+    cells.points = index_section_at(gaz->files, SECTION_POINTS, sizeof(struct index_point),
+                                    &cells.point_count);
     if (at >= cells.word_count)
         return unit;
     uint32_t counts = cells.words[at++];
@@ -176,7 +190,8 @@ static struct unit unit_of_edge_cell(const struct gazetteer *gaz, size_t at, lon
 static struct unit unit_of_pair(const struct gazetteer *gaz, uint32_t number)
 {
     size_t count;
-    const struct index_pair *pairs = index_section_at(gaz, SECTION_PAIRS, sizeof *pairs, &count);
+    const struct index_pair *pairs =
+        index_section_at(gaz->files, SECTION_PAIRS, sizeof *pairs, &count);
     return number < count ? (struct unit){ pairs[number].country, pairs[number].admin1 }
                           : (struct unit){ PLACE_NONE, PLACE_NONE };
 }
@@ -193,8 +208,8 @@ static size_t cell_of(lonlat p)
 
 struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
 {
-    size_t count, place_count = gazetteer_count(gaz);
-    const uint32_t *grid = index_section_at(gaz, SECTION_GRID, sizeof *grid, &count);
+    size_t count, place_count = gaz->files[0].place_count;
+    const uint32_t *grid = index_section_at(gaz->files, SECTION_GRID, sizeof *grid, &count);
     struct unit unit = { PLACE_NONE, PLACE_NONE };
     if (!lonlat_is_valid(p) || count != (size_t)GRID_ROWS * GRID_COLUMNS)
         return unit;
@@ -203,9 +218,7 @@ struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
         unit = unit_of_edge_cell(gaz, cell & ~CELL_EDGES, p);
     else if (cell)
         unit = unit_of_pair(gaz, cell - 1);
-    if (unit.country >= place_count)
-        unit.country = PLACE_NONE;
-    if (unit.admin1 >= place_count)
-        unit.admin1 = PLACE_NONE;
+    unit.country = unit.country < place_count ? gazetteer_current(gaz, unit.country) : PLACE_NONE;
+    unit.admin1 = unit.admin1 < place_count ? gazetteer_current(gaz, unit.admin1) : PLACE_NONE;
     return unit;
 }

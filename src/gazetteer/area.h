@@ -6,7 +6,7 @@
 #include "gazetteer/index.h"
 
 /* A section as items of that size; the header vouches that it lies in the file. */
-const void *index_section_at(const struct gazetteer *gaz, enum index_section which, size_t item,
+const void *index_section_at(const struct index_file *file, enum index_section which, size_t item,
                              size_t *count);
 
 #endif

@@ -12,6 +12,7 @@ enum { ROWS = 180 * AROUND_CELLS_A_DEGREE, COLUMNS = 360 * AROUND_CELLS_A_DEGREE
 
 struct searching {
     const struct gazetteer *gaz;
+    const struct index_file *file;
     const uint32_t *places, *starts;
     size_t place_count;
     lonlat p;
@@ -21,9 +22,22 @@ struct searching {
     double radius_m; /* as far as is looked: shrinks when enough is found */
 };
 
+/* A place of several files may come twice. */
+static bool is_kept(const struct searching *search, uint32_t place)
+{
+    for (size_t i = 0; i < search->count; i++) {
+        if (search->found[i].place == place)
+            return true;
+    }
+    return false;
+}
+
 static void keep_place(struct searching *search, uint32_t place, double distance_m)
 {
     if (distance_m > search->radius_m)
+        return;
+    place = gazetteer_current(search->gaz, place);
+    if (search->gaz->file_count > 1 && is_kept(search, place))
         return;
     if (search->count == search->most)
         search->count--;
@@ -40,13 +54,14 @@ static void look_into(struct searching *search, int row, int column)
     size_t cell = (size_t)row * COLUMNS + (size_t)((column % COLUMNS + COLUMNS) % COLUMNS);
     uint32_t end = search->starts[cell + 1];
     for (uint32_t i = search->starts[cell]; i < end && i < search->place_count; i++) {
-        if (search->places[i] >= search->gaz->place_count)
+        if (search->places[i] >= search->file->place_count)
             continue;
-        const struct index_place *place = &search->gaz->places[search->places[i]];
+        const struct index_place *place = &search->file->places[search->places[i]];
         if (place->class >= PLACE_CLASS_COUNT || !(search->classes >> place->class & 1))
             continue;
         lonlat at = { place->lon_e7 / 1e7, place->lat_e7 / 1e7 };
-        keep_place(search, search->places[i], lonlat_distance_m(search->p, at));
+        keep_place(search, search->file->first_place + search->places[i],
+                   lonlat_distance_m(search->p, at));
     }
 }
 
@@ -73,25 +88,32 @@ static void look_at_row(struct searching *search, int row, int column)
     }
 }
 
+static void search_file(struct searching *search, const struct index_file *file)
+{
+    size_t starts;
+    search->file = file;
+    search->places =
+        index_section_at(file, SECTION_AROUND, sizeof *search->places, &search->place_count);
+    search->starts = index_section_at(file, SECTION_AROUND_STARTS, sizeof *search->starts, &starts);
+    if (starts != (size_t)ROWS * COLUMNS + 1)
+        return;
+    int row = (int)fmin((search->p.lat_deg + 90) * AROUND_CELLS_A_DEGREE, ROWS - 1);
+    int column = (int)fmin((search->p.lon_deg + 180) * AROUND_CELLS_A_DEGREE, COLUMNS - 1);
+    double cell_m = DEGREE_M / AROUND_CELLS_A_DEGREE;
+    look_at_row(search, row, column);
+    for (int step = 1; step < ROWS && (step - 1) * cell_m <= search->radius_m; step++) {
+        look_at_row(search, row - step, column);
+        look_at_row(search, row + step, column);
+    }
+}
+
 size_t gazetteer_nearest(const struct gazetteer *gaz, lonlat p, unsigned classes, double radius_m,
                          size_t most, struct near_place *found)
 {
-    size_t starts;
     struct searching search = {
         .gaz = gaz, .p = p, .classes = classes, .found = found, .most = most, .radius_m = radius_m
     };
-    search.places =
-        index_section_at(gaz, SECTION_AROUND, sizeof *search.places, &search.place_count);
-    search.starts = index_section_at(gaz, SECTION_AROUND_STARTS, sizeof *search.starts, &starts);
-    if (!most || !lonlat_is_valid(p) || starts != (size_t)ROWS * COLUMNS + 1)
-        return 0;
-    int row = (int)fmin((p.lat_deg + 90) * AROUND_CELLS_A_DEGREE, ROWS - 1);
-    int column = (int)fmin((p.lon_deg + 180) * AROUND_CELLS_A_DEGREE, COLUMNS - 1);
-    double cell_m = DEGREE_M / AROUND_CELLS_A_DEGREE;
-    look_at_row(&search, row, column);
-    for (int step = 1; step < ROWS && (step - 1) * cell_m <= search.radius_m; step++) {
-        look_at_row(&search, row - step, column);
-        look_at_row(&search, row + step, column);
-    }
+    for (size_t i = gaz->file_count; i-- > 0 && most && lonlat_is_valid(p);)
+        search_file(&search, &gaz->files[i]);
     return search.count;
 }

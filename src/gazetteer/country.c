@@ -18,12 +18,13 @@ static bool by_code(const struct gazetteer *gaz, str text, bool fips, struct pla
         return false;
     for (size_t i = 0; i < text.len; i++)
         code[i] = (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
-    for (uint32_t i = 0; i < gaz->country_count; i++) {
-        const struct index_country *entry = &gaz->countries[i];
+    const struct index_file *base = &gaz->files[0];
+    for (uint32_t i = 0; i < base->country_count; i++) {
+        const struct index_country *entry = &base->countries[i];
         bool asked = fips ? entry->kind != CODE_ISO2 : entry->kind != CODE_FIPS;
         if (asked && memcmp(entry->code, code, sizeof code) == 0 &&
-            entry->place < gaz->place_count) {
-            *country = gazetteer_place(gaz, entry->place);
+            entry->place < base->place_count) {
+            *country = gazetteer_place(gaz, gazetteer_current(gaz, entry->place));
             return true;
         }
     }
@@ -35,20 +36,20 @@ static bool by_name(const struct gazetteer *gaz, str text, struct place *country
     char folded[3 * NAME_BYTES + 1];
     if (text.len > NAME_BYTES)
         return false;
-    struct postings found = index_lookup(gaz, (str){ folded, text_fold_into(text, folded) });
-    size_t countries = 0;
-    uint32_t place = 0;
-    for (uint32_t i = 0; i < found.count; i++) {
-        struct name_match match;
-        if (!index_name_at(gaz, found.items[i], &match) || match.kind > NAME_ALTERNATE ||
-            gaz->places[match.place].class != PLACE_COUNTRY)
+    struct name_list list = gazetteer_lookup(gaz, (str){ folded, text_fold_into(text, folded) });
+    struct place found = { 0 };
+    for (struct name_match match; gazetteer_list_next(gaz, &list, &match);) {
+        struct place place =
+            match.kind <= NAME_ALTERNATE ? gazetteer_place(gaz, match.place) : (struct place){ 0 };
+        if (!place.key.len || place.class != PLACE_COUNTRY)
             continue;
-        place = match.place;
-        countries++;
+        if (found.key.len && found.index != place.index)
+            return false;
+        found = place;
     }
-    if (countries == 1)
-        *country = gazetteer_place(gaz, place);
-    return countries == 1;
+    if (found.key.len)
+        *country = found;
+    return found.key.len > 0;
 }
 
 bool gazetteer_country(const struct gazetteer *gaz, str code_or_name, bool fips,

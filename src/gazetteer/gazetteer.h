@@ -18,6 +18,14 @@ struct gazetteer; /* an opened index: read-only, may be shared by threads */
 /* Open the index file. NULL on failure (missing, truncated, other version, other byte order),
  * reason in the report. Pair with gazetteer_close. */
 struct gazetteer *gazetteer_open(const char *index_path, struct report *report);
+/* Several files as one: the first is the base (countries, groups), each further one a layer over
+ * those before it. Where places of two files have one key, or a layer says that its place stands
+ * for that key, the later one hides the earlier: it is what every answer gives, and the names of
+ * both lead to it and are its names. Places are numbered through: the base's keep their numbers.
+ * Nothing but headers is read. */
+enum { GAZETTEER_LAYERS_MAX = 16 };
+struct gazetteer *gazetteer_open_layers(const char *const *paths, size_t count,
+                                        struct report *report);
 void gazetteer_close(struct gazetteer *gaz); /* NULL is fine */
 
 /* How a name belongs to its place. */
@@ -49,6 +57,22 @@ struct name_matches {
  * "aeroport de niamey"). Cannot fail: no match, empty list. The list is in `arena`. */
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena);
 
+/* The same names without a list made of them: a view, at the price of the look-up alone. */
+struct name_list {
+    uint32_t count; /* of all files; 0: nobody is called so */
+    uint32_t left, layer;
+    const uint32_t *numbers;
+    str folded; /* the caller's: as long as the view */
+};
+struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded);
+/* `n` names at once: memory is asked for many of them before the first is waited for. */
+void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size_t n,
+                            struct name_list *out);
+/* Take the next match off; best known first within a file, base first. With several files a place
+ * may come twice: gazetteer_find() orders and joins them. */
+bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
+                         struct name_match *match);
+
 /* Names that are written a little otherwise than `folded`. */
 struct near_name {
     str folded; /* of the gazetteer: ask gazetteer_find() for its places */
@@ -60,14 +84,18 @@ struct near_names {
 };
 /* Every folded name at most `edits` (1 or 2) edits away: letters left out, added, changed,
  * neighbours swapped (text_edit_distance); none is lost, itself is not among them. Nearest first,
- * then in byte order; in `arena`. */
+ * then in byte order; in `arena`. Names of one letter (for 2 edits: of up to three) cost a walk
+ * through all names; names of over 200 letters are near none. A layer may be without near names
+ * (index_format.h). Needs up to 1 MB of the arena while it works. */
 struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
                                  struct arena *arena);
 /* Every folded name that sounds like `sound` (a text_sound()), in byte order, edits 0. */
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena);
 
-size_t gazetteer_count(const struct gazetteer *gaz);
+size_t gazetteer_count(const struct gazetteer *gaz);                       /* hidden places too */
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
+/* The place that stands for this one: itself, or the one of a later layer that hides it. */
+uint32_t gazetteer_current(const struct gazetteer *gaz, uint32_t index);
 /* The place with this key ("gn:2440485", "iso:NE"); false when there is none. */
 bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place);
 /* How well known it is (prior.c): what matches are ordered by. */
@@ -83,7 +111,7 @@ str gazetteer_name(const struct gazetteer *gaz, uint32_t index, const char *lang
 /* Every name of a place as written, main first, with kind and language; the list is in `arena`. */
 struct name_matches gazetteer_names(const struct gazetteer *gaz, uint32_t index,
                                     struct arena *arena);
-/* Countries that a group has as members, by index; for other classes an empty list. */
+/* Countries that a group of the base has as members, by index; for others an empty list. */
 struct place_list {
     const uint32_t *items;
     size_t count;
@@ -129,7 +157,10 @@ struct gazetteer_info {
     uint64_t names, folded_names, languages;
     str built_from; /* lines "source version licence sha256" */
 };
+/* Of all files together, each counted for itself; `version` and `built_from` are the base's. */
 struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);
+size_t gazetteer_layer_count(const struct gazetteer *gaz); /* files, at least 1 */
+struct gazetteer_info gazetteer_layer_info(const struct gazetteer *gaz, size_t layer);
 
 /* Keys: iso:NE, adm1:NE.01, adm2:NE.08.2440482, gn:2440485 (places with a geonameid), id:c12 (those
  * without), air:DRRN (OurAirports), group:aes, own:base-aerienne-101 (tables written by hand).

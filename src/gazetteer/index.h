@@ -1,37 +1,65 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index.h - an opened gazetteer.idx, for the files of this room. Everything that comes out of the
- * file is checked where it is used, so that damaged bytes give wrong answers at worst. */
+/* index.h - the opened files of a gazetteer, for the files of this room. Everything that comes out
+ * of a file is checked where it is used, so that damaged bytes give wrong answers at worst. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_H
 #define EVENTMAP_GAZETTEER_INDEX_H
 
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/index_format.h"
 
-struct gazetteer {
+/* One file. Numbers in it are its own; what leaves the room is of the whole gazetteer. */
+struct index_file {
     str file; /* the mapping */
     const struct index_header *header;
     const struct index_place *places;
     const struct index_name *names;
-    const struct index_slot *slots;
-    const uint32_t *records, *keys, *members;
+    const uint32_t *slots, *records, *keys, *members, *priors, *heads, *letters;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
+    const struct index_alias *aliases;
+    const struct index_line *similar, *sounds;
+    const uint64_t *similar_bits;
     str text, sources;
     uint32_t place_count, name_count, slot_count, record_words, key_count, member_count,
-        language_count, term_count, group_count, country_count;
+        prior_count, head_count, letter_count, language_count, term_count, group_count,
+        country_count, alias_count, similar_count, sound_count, similar_bit_words;
+    unsigned record_bits, place_bits; /* of slots */
+    uint32_t layer, first_place;      /* among the gazetteer's files; its place 0 there */
 };
 
-/* A piece of the text section; empty when it does not lie inside. */
-str index_text_at(const struct gazetteer *gaz, uint32_t offset, uint32_t len);
+struct gazetteer {
+    size_t file_count; /* at least 1; the first is the base */
+    uint32_t place_count;
+    struct index_file files[GAZETTEER_LAYERS_MAX];
+};
 
-/* The names called `folded`: `count` of them, numbers into gaz->names; none: count 0. */
+/* A section's first item and how many there are; none when the bytes are no whole items. */
+const void *index_section(str file, enum index_section which, size_t item, uint32_t *count);
+
+/* A piece of the text section; empty when it does not lie inside. */
+str index_text_at(const struct index_file *file, uint32_t offset, uint32_t len);
+
+/* The names called `folded`: `count` of them, numbers into file->names; none: count 0. */
 struct postings {
     const uint32_t *items;
     uint32_t count;
 };
-struct postings index_lookup(const struct gazetteer *gaz, str folded);
+/* `hash` is index_hash(folded). */
+struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash);
+/* The folded name of the record at `word`, and its postings; false when it lies outside. */
+bool index_record_at(const struct index_file *file, uint32_t word, str *folded,
+                     struct postings *found);
 /* The name behind a posting; false when the file is damaged there. */
-bool index_name_at(const struct gazetteer *gaz, uint32_t number, struct name_match *match);
+bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
+
+/* The file that a place is in and its number there; NULL when there is no such place. */
+const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,
+                                       uint32_t *local);
+struct place index_place_at(const struct index_file *file, uint32_t local);
+str index_key_of(const struct index_file *file, uint32_t local);
+/* The place of a file with this key or, with `hidden`, that stands for the key. */
+bool index_by_key(const struct index_file *file, str key, uint64_t hash, bool hidden,
+                  uint32_t *local);
 
 #endif

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_format.h - the bytes of gazetteer.idx, mapped and read in place.
+/* index_format.h - the bytes of gazetteer.idx and of the layers over it, mapped and read in place.
  *
- *   header | sections, each 8-byte aligned
+ *   header | sections, each 64-byte aligned
  * A name is found in two steps that touch memory once each: folded name -> hash -> slot (tag and
  * where) -> record (the folded name itself and its postings, best known first). A posting is the
- * number of a name; a name tells its place, its text, language and kind.
+ * number of a name; a name tells its place, its text, language and kind. Records lie in the byte
+ * order of their folded names: record number n (from 1) is the n-th, SECTION_HEADS tells where.
+ * Names that are written otherwise are found by what they have in common: near_word.h says which
+ * keys a name has, SECTION_SIMILAR leads from a key to records, SECTION_SOUNDS from a sound.
  * Numbers are in the byte order of the machine that built the file: the header has a mark, and a
  * file from the other side is refused, not swapped. Sections unknown to this version are skipped,
- * so that more of them (a spelling index) can be added without a new version. */
+ * so that more of them can be added without a new version. Every section may be empty: without
+ * SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 70 bytes a
+ * name). Limits: text 4 GB, records 16 GB, 4,294,967,294 names and places, 4095 languages. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 
@@ -16,7 +21,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 1, INDEX_SECTIONS = 40 };
+enum { INDEX_VERSION = 2, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -24,9 +29,9 @@ enum index_section {
     SECTION_PLACES,    /* struct index_place, by place index */
     SECTION_NAMES,     /* struct index_name; those of a place are neighbours, main first */
     SECTION_TEXT,      /* UTF-8 that others point into */
-    SECTION_SLOTS,     /* struct index_slot: open addressing, linear probing, never full */
+    SECTION_SLOTS,     /* index_slot() of records' first words: linear probing, never full */
     SECTION_RECORDS,   /* 4-byte words: INDEX_RECORD(), folded name padded to 4, postings */
-    SECTION_KEYS,      /* uint32: place index + 1, 0 empty; open addressing over place keys */
+    SECTION_KEYS,      /* index_slot() of places, over their keys: linear probing, never full */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
     SECTION_TERMS,     /* struct index_text: admin-1 codes and feature codes; n is number n - 1 */
     SECTION_GROUPS,    /* struct index_group, by place index */
@@ -35,8 +40,6 @@ enum index_section {
     SECTION_SOURCES,   /* UTF-8: gazetteer_info.built_from */
     SECTION_PRIORS,    /* uint32 by place index: how well known (prior.c), to merge layers by */
     SECTION_GEONAMES,  /* struct index_geonames, by id: units and countries, whose keys have none */
-    SECTION_HIDDEN,    /* struct index_text: keys of places of lower layers for which places of this
-                          layer stand under another key; the same key hides without being told */
     SECTION_SHAPES,    /* struct index_shape, by place: lines and polygons */
     SECTION_PATHS,     /* struct index_path */
     SECTION_POINTS,    /* struct index_point */
@@ -46,6 +49,12 @@ enum index_section {
     SECTION_CELLS,     /* uint32 words: units and edges of cells that edges meet */
     SECTION_AROUND,    /* uint32: places by their cell of AROUND_CELLS_A_DEGREE, then place index */
     SECTION_AROUND_STARTS, /* uint32 by cell and one more: its first in SECTION_AROUND */
+    SECTION_HEADS,         /* uint32 first word of each record, in the order of their names */
+    SECTION_LETTERS,       /* uint32 letters that occur in records: by near_group, then by code */
+    SECTION_SIMILAR,       /* struct index_line: records by the keys of their names (near_word.h) */
+    SECTION_SIMILAR_BITS,  /* uint64: which keys are there at all (near_bits) */
+    SECTION_SOUNDS,        /* struct index_line: records by index_hash(text_sound(folded name)) */
+    SECTION_ALIASES,       /* struct index_alias: keys that this layer's places stand for too */
     SECTION_USED
 };
 
@@ -88,17 +97,27 @@ struct index_geonames {
     uint32_t id, place; /* geonameid, place index */
 };
 
-struct index_slot {
-    uint32_t tag;
-    uint32_t record; /* word number in SECTION_RECORDS, from 1; 0: the slot is empty */
-};
-
 /* First word of a record: bytes of the folded name and number of postings. */
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1 };
 enum { RECORD_POSTINGS_MAX = (1 << (32 - RECORD_NAME_BITS)) - 1 };
 
 struct index_group {
     uint32_t place, first, count; /* in SECTION_MEMBERS */
+};
+
+/* "My place is also the one that lower layers call `key`" (adm2:NE.08.2440482): that one is hidden
+ * by it, as are places with its own key without being told. A table over index_hash(key), linear
+ * probing, never full. The layer has the names of what it hides so itself. */
+struct index_alias {
+    uint32_t place; /* from 1; 0: empty */
+    struct index_text key;
+};
+
+/* Sixteen slots of record numbers (from 1). Slots are filled from the first; a line whose last slot
+ * is taken goes on in the next. Of the first line of a section only items[0] counts: the number of
+ * home lines, among which index_start() chooses; home line 0 is the section's second line. */
+struct index_line {
+    uint32_t items[16];
 };
 
 enum code_kind { CODE_ISO2, CODE_ISO3, CODE_NUMERIC, CODE_FIPS };
@@ -147,6 +166,28 @@ enum { AROUND_CELLS_A_DEGREE = 2 };
 /* The hash of a folded name or a key: eight bytes a step, multiply and shift (the constants are
  * the golden ratio and the finaliser of SplitMix64, Steele et al. 2014). */
 uint64_t index_hash(str text);
+/* The room that a section takes in the file. */
+static inline uint64_t index_aligned(uint64_t bytes)
+{
+    return (bytes + INDEX_ALIGN - 1) / INDEX_ALIGN * INDEX_ALIGN;
+}
+/* A slot: `number` (from 1) in the low `bits` bits, as much of the hash as fits above them; 0 is an
+ * empty slot. `bits` is index_bits() of what is numbered: words, places, records, aliases. */
+static inline uint32_t index_slot(uint64_t hash, uint32_t number, unsigned bits)
+{
+    return bits >= 32 ? number : ((uint32_t)hash >> bits << bits) | number;
+}
+static inline uint32_t index_slot_number(uint32_t slot, unsigned bits)
+{
+    return bits >= 32 ? slot : slot & ((1u << bits) - 1);
+}
+/* Bits that hold 1 to `count`, at least 1. */
+static inline unsigned index_bits(uint32_t count)
+{
+    return count ? 32 - (unsigned)__builtin_clz(count) : 1;
+}
+/* Put `number` into a table that is not full. */
+void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
 /* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
 uint32_t index_start(uint64_t hash, uint32_t count);
 

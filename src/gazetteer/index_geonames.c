@@ -3,15 +3,17 @@
 
 #include "gazetteer/index.h"
 
-static bool unit_by_geonameid(const struct gazetteer *gaz, uint32_t geonameid, struct place *place)
+static bool unit_by_geonameid(const struct gazetteer *gaz, const struct index_file *file,
+                              uint32_t geonameid, struct place *place)
 {
-    uint64_t offset = gaz->header->sections[SECTION_GEONAMES].offset,
-             bytes = gaz->header->sections[SECTION_GEONAMES].bytes;
-    const struct index_geonames *items = (const struct index_geonames *)(gaz->file.ptr + offset);
-    for (uint64_t low = 0, high = bytes / sizeof *items; low < high;) {
-        uint64_t middle = low + (high - low) / 2;
-        if (items[middle].id == geonameid && items[middle].place < gazetteer_count(gaz)) {
-            *place = gazetteer_place(gaz, items[middle].place);
+    uint32_t count;
+    const struct index_geonames *items =
+        index_section(file->file, SECTION_GEONAMES, sizeof *items, &count);
+    for (uint32_t low = 0, high = count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (items[middle].id == geonameid && items[middle].place < file->place_count) {
+            *place = gazetteer_place(
+                gaz, gazetteer_current(gaz, file->first_place + items[middle].place));
             return true;
         }
         if (items[middle].id < geonameid)
@@ -26,14 +28,11 @@ bool gazetteer_by_geonameid(const struct gazetteer *gaz, uint32_t geonameid, str
 {
     char key[20];
     size_t len = (size_t)snprintf(key, sizeof key, "gn:%u", (unsigned)geonameid);
-    return gazetteer_by_key(gaz, (str){ key, len }, place) ||
-           unit_by_geonameid(gaz, geonameid, place);
-}
-
-uint32_t gazetteer_prior(const struct gazetteer *gaz, uint32_t index)
-{
-    uint64_t offset = gaz->header->sections[SECTION_PRIORS].offset,
-             bytes = gaz->header->sections[SECTION_PRIORS].bytes;
-    const uint32_t *priors = (const uint32_t *)(gaz->file.ptr + offset);
-    return index < bytes / sizeof *priors ? priors[index] : 0;
+    if (gazetteer_by_key(gaz, (str){ key, len }, place))
+        return true;
+    for (size_t i = gaz->file_count; i-- > 0;) {
+        if (unit_by_geonameid(gaz, &gaz->files[i], geonameid, place))
+            return true;
+    }
+    return false;
 }

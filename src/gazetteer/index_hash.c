@@ -31,3 +31,11 @@ uint32_t index_start(uint64_t hash, uint32_t count)
 {
     return (uint32_t)((hash >> 32) * count >> 32);
 }
+
+void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits)
+{
+    uint32_t at = index_start(hash, count);
+    while (slots[at])
+        at = at + 1 == count ? 0 : at + 1;
+    slots[at] = index_slot(hash, number, bits);
+}

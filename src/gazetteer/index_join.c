@@ -4,7 +4,7 @@
  *   1. entries come sorted; of one place the best kind stays, and of language-tagged names the
  *      French or English one;
  *   2. within a folded name the best known place comes first; codes and demonyms come last;
- *   3. the slots of both hashes are made in memory (8 bytes a folded name, 4 a place); all else is
+ *   3. the slots of both hashes are made in memory (5 bytes a folded name, 8 a place); all else is
  *      read and written in order. */
 #include <errno.h>
 #include <stdlib.h>
@@ -140,7 +140,8 @@ static bool close_file(FILE *file)
     return (!file || fclose(file) == 0) && good;
 }
 
-enum { NAME_HASHES = INDEX_SECTIONS }; /* a work file that is no section */
+/* Work files that are no sections. */
+enum { NAME_HASHES = INDEX_SECTIONS, KEY_SLOTS, ALIAS_SLOTS };
 
 static enum status join_records(const char *folder, const struct stream_totals *totals,
                                 uint64_t *folded, struct report *report)
@@ -181,19 +182,25 @@ static bool write_section(const char *folder, int section, const void *bytes, si
     return close_file(file) && good;
 }
 
+static uint64_t file_size(const char *folder, int section)
+{
+    FILE *file = open_section(folder, section, "rb");
+    long size = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
+    if (file)
+        fclose(file);
+    return size > 0 ? (uint64_t)size : 0;
+}
+
 static enum status join_slots(const char *folder, uint64_t folded, struct report *report)
 {
     uint32_t count = (uint32_t)(folded + folded / 4 + 8);
-    size_t size = count * sizeof(struct index_slot);
-    struct index_slot *slots = zeroes(size);
+    size_t size = count * sizeof(uint32_t);
+    uint32_t *slots = zeroes(size);
+    unsigned bits = index_bits((uint32_t)(file_size(folder, SECTION_RECORDS) / sizeof(uint32_t)));
     FILE *hashes = open_section(folder, NAME_HASHES, "rb");
     struct hashed hashed;
-    while (slots && hashes && fread(&hashed, sizeof hashed, 1, hashes) == 1) {
-        uint32_t at = index_start(hashed.hash, count);
-        while (slots[at].record)
-            at = at + 1 == count ? 0 : at + 1;
-        slots[at] = (struct index_slot){ (uint32_t)hashed.hash, hashed.value };
-    }
+    while (slots && hashes && fread(&hashed, sizeof hashed, 1, hashes) == 1)
+        index_put_slot(slots, count, hashed.hash, hashed.value, bits);
     bool good = slots && close_file(hashes) && write_section(folder, SECTION_SLOTS, slots, size);
     int error = errno;
     if (slots)
@@ -209,39 +216,58 @@ static enum status join_keys(const char *folder, uint64_t places, struct report 
     uint32_t *slots = zeroes(size);
     FILE *hashes = open_section(folder, SECTION_KEYS, "rb");
     uint64_t hash;
-    while (slots && hashes && place < places && fread(&hash, sizeof hash, 1, hashes) == 1) {
-        uint32_t at = index_start(hash, count);
-        while (slots[at])
-            at = at + 1 == count ? 0 : at + 1;
-        slots[at] = ++place;
-    }
+    while (slots && hashes && place < places && fread(&hash, sizeof hash, 1, hashes) == 1)
+        index_put_slot(slots, count, hash, ++place, index_bits((uint32_t)places));
     bool good = slots && close_file(hashes) && place == places &&
-                write_section(folder, NAME_HASHES, slots, size);
+                write_section(folder, KEY_SLOTS, slots, size);
     int error = errno;
     if (slots)
         munmap(slots, size);
     return good ? OK : work_failed(folder, error, report);
 }
 
-/* Which work file a section is in; the keys' own file has their hashes, which stay, so that this
- * can be done again. */
-static int work_section(int section)
+/* Keys that places stand for come as a list and go into a table. */
+static enum status join_aliases(const char *folder, struct report *report)
 {
-    return section == SECTION_KEYS ? NAME_HASHES : section;
+    char aliases_path[PATH_ROOM], text_path[PATH_ROOM];
+    str list = { 0 }, text = { 0 };
+    section_path(aliases_path, sizeof aliases_path, folder, SECTION_ALIASES);
+    section_path(text_path, sizeof text_path, folder, SECTION_TEXT);
+    if (infile_map(aliases_path, &list, report) != OK ||
+        infile_map(text_path, &text, report) != OK) {
+        infile_unmap(list);
+        return report->error.status;
+    }
+    const struct index_alias *items = (const struct index_alias *)list.ptr;
+    size_t known = list.len / sizeof *items, count = known ? 2 * known + 8 : 0;
+    struct index_alias *table = known ? zeroes(count * sizeof *table) : NULL;
+    for (size_t i = 0; table && i < known; i++) {
+        str key = str_sub(text, items[i].key.offset, items[i].key.len);
+        uint32_t at = index_start(index_hash(key), (uint32_t)count);
+        while (table[at].place)
+            at = at + 1 == count ? 0 : at + 1;
+        table[at] = items[i];
+    }
+    bool good =
+        (table || !known) && write_section(folder, ALIAS_SLOTS, table, count * sizeof *table);
+    int error = errno;
+    if (table)
+        munmap(table, count * sizeof *table);
+    infile_unmap(text);
+    infile_unmap(list);
+    return good ? OK : work_failed(folder, error, report);
 }
 
-static uint64_t file_size(const char *folder, int section)
+/* Which work file a section is in; what keys and aliases are made from stays in their own, so that
+ * this can be done again. */
+static int work_section(int section)
 {
-    FILE *file = open_section(folder, section, "rb");
-    long size = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
-    if (file)
-        fclose(file);
-    return size > 0 ? (uint64_t)size : 0;
+    return section == SECTION_KEYS ? KEY_SLOTS : section == SECTION_ALIASES ? ALIAS_SLOTS : section;
 }
 
 static bool copy_section(FILE *to, const char *folder, int section, uint64_t size)
 {
-    static const char padding[8];
+    static const char padding[INDEX_ALIGN];
     FILE *from = open_section(folder, section, "rb");
     char *bytes = malloc(COPY_BYTES);
     bool good = bytes && (from || !size);
@@ -250,7 +276,7 @@ static bool copy_section(FILE *to, const char *folder, int section, uint64_t siz
         good = fread(bytes, step, 1, from) == 1 && fwrite(bytes, step, 1, to) == 1;
         left -= step;
     }
-    size_t gap = (size_t)((8 - size % 8) % 8);
+    size_t gap = (size_t)(index_aligned(size) - size);
     good = good && (!gap || fwrite(padding, gap, 1, to) == 1);
     free(bytes);
     if (from)
@@ -267,7 +293,10 @@ static enum status join_file(const char *folder, const struct stream_totals *tot
         header.sections[i].bytes = file_size(folder, work_section(i));
     index_header_finish(&header);
     FILE *file = fopen(path, "wb");
-    bool good = file && fwrite(&header, sizeof header, 1, file) == 1;
+    static const char padding[INDEX_ALIGN];
+    size_t gap = (size_t)(index_aligned(sizeof header) - sizeof header);
+    bool good = file && fwrite(&header, sizeof header, 1, file) == 1 &&
+                (!gap || fwrite(padding, gap, 1, file) == 1);
     for (int i = 0; good && i < INDEX_SECTIONS; i++) {
         good = copy_section(file, folder, work_section(i), header.sections[i].bytes);
         report_progress(report, "writing", 0, 0);
@@ -290,7 +319,9 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
 {
     uint64_t folded;
     if (join_records(folder, totals, &folded, report) != OK ||
-        join_slots(folder, folded, report) != OK || join_keys(folder, totals->places, report) != OK)
+        join_slots(folder, folded, report) != OK ||
+        join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
+        join_near(folder, (uint32_t)folded, report) != OK)
         return report->error.status;
     if (!write_section(folder, SECTION_SOURCES, sources.ptr, sources.len))
         return work_failed(folder, errno, report);

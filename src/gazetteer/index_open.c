@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_open.c - opening gazetteer.idx: map it, check the header, and no more.
+/* index_open.c - opening index files: map them, check the headers, and no more.
  * The header has the file's size and its own hash, and every section must lie in the file in whole
  * items: that takes microseconds whatever the size. What the sections say is checked where it is
  * used (index_find.c). */
@@ -43,14 +43,13 @@ static const char *header_fault(str file)
         return "its header is damaged";
     for (int i = 0; i < INDEX_SECTIONS; i++) {
         uint64_t offset = header->sections[i].offset, bytes = header->sections[i].bytes;
-        if (offset % 8 || offset > file.len || bytes > file.len - offset)
+        if (offset % INDEX_ALIGN || offset > file.len || bytes > file.len - offset)
             return "a section lies outside of it";
     }
     return NULL;
 }
 
-/* The section's first item and how many there are; none when the bytes are no whole items. */
-static const void *section(str file, enum index_section which, size_t item, uint32_t *count)
+const void *index_section(str file, enum index_section which, size_t item, uint32_t *count)
 {
     const struct index_header *header = (const struct index_header *)file.ptr;
     uint64_t items = header->sections[which].bytes / item;
@@ -64,45 +63,91 @@ static str section_text(str file, enum index_section which)
     return (str){ file.ptr + header->sections[which].offset, header->sections[which].bytes };
 }
 
-static void find_sections(struct gazetteer *gaz)
+#define FIND(which, member, counted)                                                               \
+    (out->member = index_section(file, (which), sizeof *out->member, &out->counted))
+
+static void find_sections(struct index_file *out, str file)
 {
-    str file = gaz->file;
-    gaz->header = (const struct index_header *)file.ptr;
-    gaz->places = section(file, SECTION_PLACES, sizeof *gaz->places, &gaz->place_count);
-    gaz->names = section(file, SECTION_NAMES, sizeof *gaz->names, &gaz->name_count);
-    gaz->slots = section(file, SECTION_SLOTS, sizeof *gaz->slots, &gaz->slot_count);
-    gaz->records = section(file, SECTION_RECORDS, sizeof *gaz->records, &gaz->record_words);
-    gaz->keys = section(file, SECTION_KEYS, sizeof *gaz->keys, &gaz->key_count);
-    gaz->members = section(file, SECTION_MEMBERS, sizeof *gaz->members, &gaz->member_count);
-    gaz->languages = section(file, SECTION_LANGUAGES, sizeof *gaz->languages, &gaz->language_count);
-    gaz->terms = section(file, SECTION_TERMS, sizeof *gaz->terms, &gaz->term_count);
-    gaz->groups = section(file, SECTION_GROUPS, sizeof *gaz->groups, &gaz->group_count);
-    gaz->countries = section(file, SECTION_COUNTRIES, sizeof *gaz->countries, &gaz->country_count);
-    gaz->text = section_text(file, SECTION_TEXT);
-    gaz->sources = section_text(file, SECTION_SOURCES);
+    out->file = file;
+    out->header = (const struct index_header *)file.ptr;
+    FIND(SECTION_PLACES, places, place_count);
+    FIND(SECTION_NAMES, names, name_count);
+    FIND(SECTION_SLOTS, slots, slot_count);
+    FIND(SECTION_RECORDS, records, record_words);
+    FIND(SECTION_KEYS, keys, key_count);
+    FIND(SECTION_MEMBERS, members, member_count);
+    FIND(SECTION_PRIORS, priors, prior_count);
+    FIND(SECTION_HEADS, heads, head_count);
+    FIND(SECTION_LETTERS, letters, letter_count);
+    FIND(SECTION_LANGUAGES, languages, language_count);
+    FIND(SECTION_TERMS, terms, term_count);
+    FIND(SECTION_GROUPS, groups, group_count);
+    FIND(SECTION_COUNTRIES, countries, country_count);
+    FIND(SECTION_ALIASES, aliases, alias_count);
+    FIND(SECTION_SIMILAR, similar, similar_count);
+    FIND(SECTION_SIMILAR_BITS, similar_bits, similar_bit_words);
+    FIND(SECTION_SOUNDS, sounds, sound_count);
+    out->text = section_text(file, SECTION_TEXT);
+    out->sources = section_text(file, SECTION_SOURCES);
+    out->record_bits = index_bits(out->record_words);
+    out->place_bits = index_bits(out->place_count);
+}
+
+/* The file at `path` on top of the others. */
+static enum status add_file(struct gazetteer *gaz, const char *path, struct report *report)
+{
+    str file = { 0 };
+    if (infile_map(path, &file, report) != OK)
+        return report->error.status;
+    const char *fault = header_fault(file);
+    struct index_file *added = &gaz->files[gaz->file_count];
+    if (!fault) {
+        find_sections(added, file);
+        if (added->place_count > UINT32_MAX - 1 - gaz->place_count)
+            fault = "there are too many places together";
+    }
+    if (fault) {
+        infile_unmap(file);
+        return refuse(path, fault, report);
+    }
+    added->layer = (uint32_t)gaz->file_count++;
+    added->first_place = gaz->place_count;
+    gaz->place_count += added->place_count;
+    return OK;
+}
+
+struct gazetteer *gazetteer_open_layers(const char *const *paths, size_t count,
+                                        struct report *report)
+{
+    if (!count || count > GAZETTEER_LAYERS_MAX) {
+        report_error(report, ERR_USAGE, NOWHERE, "make one layer of several imports",
+                     "a gazetteer has 1 to %d index files, not %zu", GAZETTEER_LAYERS_MAX, count);
+        return NULL;
+    }
+    struct gazetteer *gaz = calloc(1, sizeof *gaz);
+    if (!gaz) {
+        refuse(paths[0], "out of memory", report);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (add_file(gaz, paths[i], report) != OK) {
+            gazetteer_close(gaz);
+            return NULL;
+        }
+    }
+    return gaz;
 }
 
 struct gazetteer *gazetteer_open(const char *index_path, struct report *report)
 {
-    str file = { 0 };
-    if (infile_map(index_path, &file, report) != OK)
-        return NULL;
-    const char *fault = header_fault(file);
-    struct gazetteer *gaz = fault ? NULL : calloc(1, sizeof *gaz);
-    if (!gaz) {
-        infile_unmap(file);
-        refuse(index_path, fault ? fault : "out of memory", report);
-        return NULL;
-    }
-    gaz->file = file;
-    find_sections(gaz);
-    return gaz;
+    return gazetteer_open_layers(&index_path, 1, report);
 }
 
 void gazetteer_close(struct gazetteer *gaz)
 {
     if (!gaz)
         return;
-    infile_unmap(gaz->file);
+    for (size_t i = 0; i < gaz->file_count; i++)
+        infile_unmap(gaz->files[i].file);
     free(gaz);
 }

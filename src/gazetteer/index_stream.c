@@ -25,7 +25,7 @@ struct stream_text {
 };
 
 static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES, SECTION_TEXT,
-                                            SECTION_PRIORS, SECTION_HIDDEN };
+                                            SECTION_PRIORS, SECTION_ALIASES };
 
 static FILE *create(const char *folder, int section)
 {
@@ -203,8 +203,9 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
     add_place(stream, place, name_count);
     add(stream, SECTION_PRIORS, &prior, sizeof prior);
     for (size_t i = 0; i < hidden_count; i++) {
-        struct index_text item = { put_text(stream, hidden[i]), (uint32_t)hidden[i].len };
-        add(stream, SECTION_HIDDEN, &item, sizeof item);
+        struct index_alias item = { (uint32_t)totals->places + 1,
+                                    { put_text(stream, hidden[i]), (uint32_t)hidden[i].len } };
+        add(stream, SECTION_ALIASES, &item, sizeof item);
     }
     totals->class_counts[place->class]++;
     return add_names(stream, (uint32_t)totals->places++, prior, names, name_count, scratch, report);

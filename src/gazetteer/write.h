@@ -7,7 +7,7 @@
 
 struct written_records {
     uint32_t *words;
-    struct index_slot *slots;
+    uint32_t *slots;
     size_t word_count, record_count;
     uint32_t slot_count;
 };
@@ -24,6 +24,8 @@ void index_header_finish(struct index_header *header);
 /* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
  * an entry: 0, place, kind, foreign, name, prior. */
 enum { ENTRY_TAIL = 15 };
+/* write_near.c for an index of any size: the sections of near names into the work folder. */
+NODISCARD enum status join_near(const char *folder, uint32_t records, struct report *report);
 void section_path(char *path, size_t room, const char *folder, int section);
 
 #endif

@@ -10,6 +10,7 @@
 #include "gazetteer/area_write.h"
 #include "gazetteer/pool.h"
 #include "gazetteer/write.h"
+#include "gazetteer/write_near.h"
 
 struct sections {
     struct {
@@ -147,10 +148,8 @@ static void put_places(const struct draft *draft, struct pool *pool, struct sect
     struct terms terms = { .owner = { .keep = keep } };
     for (size_t i = 0; i < count; i++) {
         items[i] = place_item(&draft->places.items[i], pool, &terms);
-        uint32_t at = index_start(index_hash(draft->places.items[i].place.key), slot_count);
-        while (slots[at])
-            at = at + 1 == slot_count ? 0 : at + 1;
-        slots[at] = (uint32_t)i + 1;
+        index_put_slot(slots, slot_count, index_hash(draft->places.items[i].place.key),
+                       (uint32_t)i + 1, index_bits((uint32_t)count));
     }
     set(sections, SECTION_TERMS, terms.items, sizeof *terms.items, terms.count);
     set(sections, SECTION_PLACES, items, sizeof *items, count);
@@ -230,6 +229,19 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
     set(sections, SECTION_AROUND_STARTS, around.starts, sizeof *around.starts, around.start_count);
 }
 
+static void put_near(const struct written_records *records, struct sections *sections,
+                     struct arena *keep, struct arena scratch)
+{
+    struct near_source source = { records->words, records->word_count,
+                                  (uint32_t)records->record_count };
+    struct near_sections near = near_build(&source, keep, scratch);
+    set(sections, SECTION_HEADS, near.heads, sizeof *near.heads, source.record_count);
+    set(sections, SECTION_LETTERS, near.letters, sizeof *near.letters, near.letter_count);
+    set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
+    set(sections, SECTION_SIMILAR_BITS, near.bits, sizeof *near.bits, near.bit_words);
+    set(sections, SECTION_SOUNDS, near.sounds, sizeof *near.sounds, near.sound_count);
+}
+
 static size_t text_bytes(const struct draft *draft)
 {
     size_t bytes = 1 << 20; /* features, languages */
@@ -247,10 +259,10 @@ void index_header_finish(struct index_header *header)
     memcpy(header->magic, INDEX_MAGIC, sizeof header->magic);
     header->version = INDEX_VERSION;
     header->endian = INDEX_ENDIAN;
-    header->size = sizeof *header;
+    header->size = index_aligned(sizeof *header);
     for (int i = 0; i < INDEX_SECTIONS; i++) {
         header->sections[i].offset = header->size;
-        header->size += (header->sections[i].bytes + 7) / 8 * 8;
+        header->size += index_aligned(header->sections[i].bytes);
     }
     header->hash = 0;
     header->hash = str_hash((str){ (const char *)header, sizeof *header });
@@ -268,15 +280,19 @@ static struct index_header header_of(const struct draft *draft, const struct sec
     return header;
 }
 
+static bool put_padded(FILE *file, const void *bytes, size_t size)
+{
+    static const char padding[INDEX_ALIGN];
+    size_t gap = index_aligned(size) - size;
+    return (!size || fwrite(bytes, size, 1, file) == 1) &&
+           (!gap || fwrite(padding, gap, 1, file) == 1);
+}
+
 static bool put_file(FILE *file, const struct index_header *header, const struct sections *sections)
 {
-    static const char padding[8];
-    bool good = fwrite(header, sizeof *header, 1, file) == 1;
-    for (int i = 0; good && i < INDEX_SECTIONS; i++) {
-        size_t size = sections->items[i].size, gap = (8 - size % 8) % 8;
-        good = (!size || fwrite(sections->items[i].bytes, size, 1, file) == 1) &&
-               (!gap || fwrite(padding, gap, 1, file) == 1);
-    }
+    bool good = put_padded(file, header, sizeof *header);
+    for (int i = 0; good && i < INDEX_SECTIONS; i++)
+        good = put_padded(file, sections->items[i].bytes, sections->items[i].size);
     return good;
 }
 
@@ -314,6 +330,7 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     struct written_records records = write_records(draft, &scratch);
     set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
     set(&sections, SECTION_RECORDS, records.words, sizeof *records.words, records.word_count);
+    put_near(&records, &sections, &scratch, *draft->keep);
     set(&sections, SECTION_TEXT, pool.text, 1, pool.len);
     set(&sections, SECTION_SOURCES, draft->sources.ptr, 1, draft->sources.len);
     struct index_header header = header_of(draft, &sections, records.record_count);

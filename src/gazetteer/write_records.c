@@ -130,30 +130,22 @@ static size_t put_record(uint32_t *words, const struct entry *group, size_t size
     return 1 + name_words + size;
 }
 
-static void put_slot(struct index_slot *slots, uint32_t count, str folded, size_t word)
-{
-    uint64_t hash = index_hash(folded);
-    uint32_t at = index_start(hash, count);
-    while (slots[at].record)
-        at = at + 1 == count ? 0 : at + 1;
-    slots[at] = (struct index_slot){ (uint32_t)hash, (uint32_t)word + 1 };
-}
-
 struct written_records write_records(const struct draft *draft, struct arena *keep)
 {
     struct entries entries = collect(draft, keep);
     qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
     keep_best_kinds(&entries);
     struct written_records out = { 0 };
-    size_t words = words_for(&entries, &out.record_count);
-    out.words = NEW(keep, uint32_t, words);
+    out.word_count = words_for(&entries, &out.record_count);
+    out.words = NEW(keep, uint32_t, out.word_count);
     out.slot_count = (uint32_t)(out.record_count + out.record_count / 4 + 8);
-    out.slots = NEW(keep, struct index_slot, out.slot_count);
-    for (size_t i = 0, size; i < entries.count; i += size) {
+    out.slots = NEW(keep, uint32_t, out.slot_count);
+    for (size_t i = 0, word = 0, size; i < entries.count; i += size) {
         size = group_size(&entries, i);
         qsort(&entries.items[i], size, sizeof *entries.items, compare_fame);
-        put_slot(out.slots, out.slot_count, entries.items[i].folded, out.word_count);
-        out.word_count += put_record(&out.words[out.word_count], &entries.items[i], size);
+        index_put_slot(out.slots, out.slot_count, index_hash(entries.items[i].folded),
+                       (uint32_t)word + 1, index_bits((uint32_t)out.word_count));
+        word += put_record(&out.words[word], &entries.items[i], size);
     }
     return out;
 }

@@ -26,8 +26,8 @@ __attribute__((constructor)) static void prepare(void)
     arena = arena_reserve((size_t)1 << 30);
     if (!mkdtemp(folder))
         abort();
-    if (gazetteer_build(FIXTURE, NULL, NULL, in_folder("base.sqlite"), in_folder("base.idx"),
-                        &report) == OK)
+    if (gazetteer_build(FIXTURE, NULL, in_folder("base.sqlite"), in_folder("base.idx"), &report) ==
+        OK)
         base = gazetteer_open(in_folder("base.idx"), &report);
     if (!base) {
         printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);

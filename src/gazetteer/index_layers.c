@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_layers.c - places of several files, the later file over the earlier ones.
+ * Of places with one key the one in the highest file counts; a file may also say that a place of
+ * its stands for a key of the files below (SECTION_ALIASES). Nothing of this is kept anywhere: it
+ * is looked up by key when it is asked, so that a base that was built anew fits old layers. */
+#include "gazetteer/index.h"
+
+const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index, uint32_t *local)
+{
+    for (size_t i = 0; i < gaz->file_count; i++) {
+        const struct index_file *file = &gaz->files[i];
+        if (index - file->first_place < file->place_count) { /* below wraps round */
+            *local = index - file->first_place;
+            return file;
+        }
+    }
+    return NULL;
+}
+
+uint32_t gazetteer_prior(const struct gazetteer *gaz, uint32_t index)
+{
+    uint32_t local;
+    const struct index_file *file = index_file_of(gaz, index, &local);
+    return file && local < file->prior_count ? file->priors[local] : 0;
+}
+
+uint32_t gazetteer_current(const struct gazetteer *gaz, uint32_t index)
+{
+    uint32_t local;
+    const struct index_file *file = gaz->file_count > 1 ? index_file_of(gaz, index, &local) : NULL;
+    if (!file)
+        return index;
+    str key = index_key_of(file, local);
+    uint64_t hash = index_hash(key);
+    for (size_t i = file->layer + 1; i < gaz->file_count; i++) {
+        const struct index_file *over = &gaz->files[i];
+        if (!index_by_key(over, key, hash, true, &local))
+            continue;
+        index = over->first_place + local;
+        key = index_key_of(over, local);
+        hash = index_hash(key);
+    }
+    return index;
+}

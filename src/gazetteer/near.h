@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* near.h - looking for names by keys in one file (near_word.h, index_format.h). */
+#ifndef EVENTMAP_GAZETTEER_NEAR_H
+#define EVENTMAP_GAZETTEER_NEAR_H
+
+#include "gazetteer/index.h"
+#include "gazetteer/near_word.h"
+
+enum { NEAR_WAITING = 32, NEAR_FEW = 128 };
+
+/* A section of lines, checked. */
+struct near_table {
+    const struct index_line *lines; /* home line 0; NULL: there is none */
+    uint32_t homes, count;          /* home lines; with those after them */
+    unsigned bits;                  /* of a record number */
+};
+struct near_table near_table(const struct index_line *section, uint32_t count, uint32_t records);
+
+/* Records that may be the right ones, gathered for keys that are put one after the other. */
+struct near_search {
+    const struct index_file *file;
+    struct near_table table;
+    uint64_t waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
+    size_t waiting_count;
+    struct near_records {
+        uint32_t *items; /* numbers from 1; some may be wrong, some come twice */
+        size_t count, capacity;
+    } found;
+    uint32_t few[NEAR_FEW];
+    struct arena *arena; /* when there are more */
+};
+void near_search_start(struct near_search *search, const struct index_file *file,
+                       struct near_table table, struct arena *arena);
+void near_ask(struct near_search *search, uint64_t key);
+/* Answer what is waiting; put the records into order, each once. */
+void near_search_end(struct near_search *search);
+
+/* Ask for all keys of names two edits from `word`. */
+void near_ask_two(struct near_search *search, const struct near_word *word);
+
+#endif

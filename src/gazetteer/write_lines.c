@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_lines.c - a hash table written from front to back.
+ *   1. home lines are cut into parts of so many entries that one part fits the memory;
+ *   2. a part's entries are counted and dealt into 256 buckets of neighbouring lines, each written
+ *      in sequence; a bucket is dealt to its lines: it fits the processor's cache;
+ *   3. lines go out in order; what a line cannot hold runs over into the next one, and what the
+ *      last home line cannot hold into lines after it. The last line of all is never full. */
+#include "gazetteer/write_lines.h"
+
+#include <string.h>
+
+#include "gazetteer/near_word.h"
+
+enum { PER_LINE = 13, PART_ENTRIES = 24 << 20, BUCKETS = 256 };
+
+struct part {
+    uint32_t lines;        /* home lines of the whole section */
+    uint32_t first, last;  /* home lines of this part */
+    uint32_t bucket_lines; /* of a bucket of this part */
+    size_t starts[BUCKETS + 1];
+    struct line_entry *items;
+    uint64_t *bits;
+    size_t bit_words;
+};
+
+static void count_entry(void *context, struct line_entry entry)
+{
+    struct part *part = context;
+    uint32_t line = index_start(entry.hash, part->lines);
+    if (line >= part->first && line < part->last)
+        part->starts[(line - part->first) / part->bucket_lines + 1]++;
+}
+
+static void place_entry(void *context, struct line_entry entry)
+{
+    struct part *part = context;
+    uint32_t line = index_start(entry.hash, part->lines);
+    if (line >= part->first && line < part->last)
+        part->items[part->starts[(line - part->first) / part->bucket_lines]++] = entry;
+}
+
+/* The line that is being filled. */
+struct filling {
+    struct index_line line;
+    uint32_t used, number; /* of its items; among home lines and after */
+    unsigned record_bits;
+    const struct near_sink *sink;
+    bool good;
+};
+
+static void next_line(struct filling *filling)
+{
+    filling->good = filling->good &&
+                    filling->sink->put(filling->sink->to, &filling->line, sizeof filling->line);
+    memset(&filling->line, 0, sizeof filling->line);
+    filling->used = 0;
+    filling->number++;
+}
+
+static void fill(struct filling *filling, uint32_t home, struct line_entry entry)
+{
+    while (filling->number < home || filling->used == 16)
+        next_line(filling);
+    filling->line.items[filling->used++] =
+        index_slot(entry.hash, entry.record, filling->record_bits);
+}
+
+/* Entries of a bucket, in the order of their lines and, within a line, as they came. */
+static void put_bucket(const struct part *part, const struct line_entry *items, size_t count,
+                       uint32_t first, struct filling *filling, struct arena scratch)
+{
+    size_t *starts = NEW(&scratch, size_t, part->bucket_lines + 1);
+    struct line_entry *sorted = NEW(&scratch, struct line_entry, count);
+    for (size_t i = 0; i < count; i++)
+        starts[index_start(items[i].hash, part->lines) - first + 1]++;
+    for (uint32_t i = 0; i < part->bucket_lines; i++)
+        starts[i + 1] += starts[i];
+    for (size_t i = 0; i < count; i++)
+        sorted[starts[index_start(items[i].hash, part->lines) - first]++] = items[i];
+    for (size_t i = 0; i < count; i++) {
+        fill(filling, index_start(sorted[i].hash, part->lines), sorted[i]);
+        if (part->bits)
+            part->bits[index_start(sorted[i].hash, (uint32_t)part->bit_words)] |=
+                near_bits(sorted[i].hash);
+    }
+}
+
+static void put_part(const struct line_entries *entries, struct part *part, struct filling *filling,
+                     struct arena scratch)
+{
+    memset(part->starts, 0, sizeof part->starts);
+    part->bucket_lines = (part->last - part->first) / BUCKETS + 1;
+    entries->each(entries, count_entry, part, scratch);
+    for (int i = 0; i < BUCKETS; i++)
+        part->starts[i + 1] += part->starts[i];
+    part->items = NEW(&scratch, struct line_entry, part->starts[BUCKETS]);
+    entries->each(entries, place_entry, part, scratch);
+    size_t from = 0; /* placing moved each start to the bucket's end */
+    for (uint32_t i = 0; i < BUCKETS; i++) {
+        size_t to = part->starts[i];
+        if (to > from)
+            put_bucket(part, part->items + from, to - from, part->first + i * part->bucket_lines,
+                       filling, scratch);
+        from = to;
+    }
+}
+
+bool lines_put(const struct line_entries *entries, uint64_t *bits, size_t bit_words,
+               const struct near_sink *sink, struct arena scratch)
+{
+    struct part part = { .lines = (uint32_t)(entries->count / PER_LINE + 1),
+                         .bits = bits,
+                         .bit_words = bit_words };
+    struct filling filling = { .record_bits = index_bits(entries->source->record_count),
+                               .sink = sink,
+                               .good = true };
+    filling.line.items[0] = part.lines;
+    next_line(&filling);
+    filling.number = 0;
+    uint32_t step = PART_ENTRIES / PER_LINE;
+    for (uint32_t from = 0; from < part.lines && filling.good; from = part.last) {
+        part.first = from;
+        part.last = part.lines - from < step ? part.lines : from + step;
+        put_part(entries, &part, &filling, scratch);
+    }
+    while (filling.number < part.lines || filling.used == 16)
+        next_line(&filling);
+    next_line(&filling);
+    return filling.good;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_lines.h - a section of struct index_line from entries of hash and record number. */
+#ifndef EVENTMAP_GAZETTEER_WRITE_LINES_H
+#define EVENTMAP_GAZETTEER_WRITE_LINES_H
+
+#include "gazetteer/write_near.h"
+
+struct line_entry {
+    uint64_t hash;
+    uint32_t record; /* from 1 */
+};
+
+/* Entries come as often as asked for, always the same ones in the same order: `each` calls
+ * `take(context, entry)` for all of them. Between takes nothing is kept. */
+struct line_entries {
+    void (*each)(const struct line_entries *entries,
+                 void (*take)(void *context, struct line_entry entry), void *context,
+                 struct arena scratch);
+    const struct near_source *source;
+    const uint64_t *hashes; /* what `each` of sounds reads */
+    uint64_t count;         /* at least as many as will come */
+};
+
+/* Lines to the sink; `bits` (of `bit_words`) gets near_bits() of every hash, NULL: none. */
+bool lines_put(const struct line_entries *entries, uint64_t *bits, size_t bit_words,
+               const struct near_sink *sink, struct arena scratch);
+
+#endif

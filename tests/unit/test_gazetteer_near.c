@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names written a little otherwise, against comparing with every name there is. The questions are
+ * the names of the index themselves with mistakes made in them, in any of their scripts. */
+#include <unistd.h>
+
+#include "gazetteer/index.h"
+#include "test.h"
+#include "text/text.h"
+
+static struct arena arena;
+static char path[] = "/tmp/eventmap-test-near-XXXXXX";
+static struct gazetteer *gaz;
+static uint32_t seed = 20140801;
+
+__attribute__((constructor)) static void prepare(void)
+{
+    struct report report = { 0 };
+    arena = arena_reserve((size_t)1 << 30);
+    if (!mkdtemp(path))
+        abort();
+    const char *index = str_cstr(&arena, str_format(&arena, "%s/near.idx", path));
+    const char *sqlite = str_cstr(&arena, str_format(&arena, "%s/near.sqlite", path));
+    if (gazetteer_build("tests/fixtures/gazetteer", NULL, sqlite, index, &report) == OK)
+        gaz = gazetteer_open(index, &report);
+    unlink(index);
+    unlink(sqlite);
+    rmdir(path);
+    if (!gaz) {
+        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
+        exit(1);
+    }
+}
+
+__attribute__((destructor)) static void tidy(void)
+{
+    gazetteer_close(gaz);
+    arena_release(&arena, (size_t)1 << 30);
+}
+
+static uint32_t any(size_t below)
+{
+    seed = seed * 1664525 + 1013904223;
+    return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
+}
+
+static str folded_name(uint32_t record)
+{
+    str name = { 0 };
+    struct postings postings;
+    CHECK(index_record_at(&gaz->files[0], gaz->files[0].heads[record], &name, &postings));
+    return name;
+}
+
+/* One letter of some name of the index. */
+static uint32_t any_letter(void)
+{
+    str name = folded_name(any(gaz->files[0].head_count));
+    uint32_t code = 'x';
+    for (size_t i = any(str_count_codes(name)) + 1; i > 0; i--)
+        name = str_skip(name, str_decode(name, &code));
+    return code;
+}
+
+/* `name` with a mistake: a letter less, more, changed, or two swapped. */
+static str with_mistake(str name, struct arena *keep)
+{
+    uint32_t letters[256], added = any_letter();
+    size_t count = 0;
+    for (; name.len && count < 255; count++)
+        name = str_skip(name, str_decode(name, &letters[count]));
+    size_t at = count ? any(count) : 0, kind = any(4);
+    char *out = NEW(keep, char, 4 * count + 8);
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t letter = letters[i];
+        if (i == at && kind == 0)
+            continue;
+        if (i == at && kind == 1)
+            len += str_encode(added, out + len);
+        if (i == at && kind == 2)
+            letter = added;
+        if (i == at && kind == 3 && i + 1 < count) {
+            len += str_encode(letters[++i], out + len);
+        }
+        len += str_encode(letter, out + len);
+    }
+    return (str){ out, len };
+}
+
+/* Is every name that lies near told, and told in order? */
+static void check_near(str asked, int edits, struct arena keep)
+{
+    struct near_names told = gazetteer_near(gaz, asked, edits, &keep);
+    for (size_t i = 0; i < told.count; i++) {
+        const struct near_name *name = &told.items[i], *next = i + 1 < told.count ? name + 1 : NULL;
+        if (name->edits != text_edit_distance(asked, name->folded, edits) || name->edits > edits)
+            TEST_FAULT("'%.*s' is not %d edits from '%.*s'", STR_ARG(name->folded), name->edits,
+                       STR_ARG(asked));
+        if (next && (name->edits > next->edits ||
+                     (name->edits == next->edits && str_cmp(name->folded, next->folded) >= 0)))
+            TEST_FAULT("'%.*s' comes before '%.*s'", STR_ARG(name->folded), STR_ARG(next->folded));
+    }
+    size_t expected = 0;
+    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+        int distance = text_edit_distance(asked, folded_name(i), edits);
+        expected += distance >= 1 && distance <= edits;
+    }
+    if (told.count != expected)
+        TEST_FAULT("%zu names are %d edits from '%.*s', not %zu", expected, edits, STR_ARG(asked),
+                   told.count);
+}
+
+TEST(no_name_one_edit_away_is_lost)
+{
+    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+        struct arena keep = arena;
+        check_near(i % 4 ? with_mistake(folded_name(i), &keep) : folded_name(i), 1, keep);
+    }
+}
+
+TEST(no_name_two_edits_away_is_lost)
+{
+    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+        struct arena keep = arena;
+        str once = with_mistake(folded_name(i), &keep);
+        check_near(i % 3 ? with_mistake(once, &keep) : once, 2, keep);
+    }
+}
+
+TEST(short_and_strange_names_are_compared_too)
+{
+    static const char *const names[] = { "a",  "ab",   "ba",   "gao",  "goa",        "ne", "x",
+                                         "mo", "1",    "101",  "10 1", "ه",          "هك", "гао",
+                                         "aa", "aaaa", "aaab", "\xff", "\xff\xfe g", " " };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        check_near(str_from(names[i]), 1, arena);
+        check_near(str_from(names[i]), 2, arena);
+    }
+    CHECK_INT(gazetteer_near(gaz, STR(""), 1, &arena).count, 0);
+    char *endless = NEW(&arena, char, 100000);
+    memset(endless, 'a', 100000);
+    CHECK_INT(gazetteer_near(gaz, (str){ endless, 100000 }, 2, &arena).count, 0);
+    CHECK_INT(gazetteer_near(gaz, (str){ endless, 200 }, 2, &arena).count, 0);
+}
+
+TEST(a_name_is_found_by_its_sound)
+{
+    struct near_names told = gazetteer_alike(gaz, text_sound(STR("wagadugu"), &arena), &arena);
+    bool found = false;
+    for (size_t i = 0; i < told.count; i++)
+        found |= str_eq(told.items[i].folded, STR("ouagadougou"));
+    CHECK(found);
+    CHECK_INT(gazetteer_alike(gaz, STR(""), &arena).count, 0);
+    CHECK_INT(gazetteer_alike(gaz, STR("no such sound"), &arena).count, 0);
+    for (uint32_t i = 0; i < gaz->files[0].head_count; i += 7) {
+        struct arena keep = arena;
+        str sound = text_sound(folded_name(i), &keep);
+        struct near_names alike = gazetteer_alike(gaz, sound, &keep);
+        size_t itself = 0;
+        for (size_t k = 0; k < alike.count; k++)
+            itself += str_eq(alike.items[k].folded, folded_name(i));
+        CHECK_INT(itself, sound.len > 0);
+    }
+}
+
+TEST(names_are_looked_up_one_by_one_and_in_batches)
+{
+    const struct index_file *file = &gaz->files[0];
+    str *asked = NEW(&arena, str, file->head_count + 3);
+    struct name_list *lists = NEW(&arena, struct name_list, file->head_count + 3);
+    for (uint32_t i = 0; i < file->head_count; i++)
+        asked[i] = folded_name(i);
+    asked[file->head_count] = STR("no such name");
+    asked[file->head_count + 1] = STR("");
+    size_t count = file->head_count + 3; /* the last one is the empty view */
+    gazetteer_lookup_batch(gaz, asked, count, lists);
+    for (size_t i = 0; i < count; i++) {
+        struct name_list one = gazetteer_lookup(gaz, asked[i]);
+        struct name_matches all = gazetteer_find(gaz, asked[i], &arena);
+        CHECK_INT(one.count, lists[i].count);
+        CHECK_INT(one.count, all.count);
+        CHECK((one.count > 0) == (i < file->head_count));
+        struct name_match match;
+        for (size_t k = 0; gazetteer_list_next(gaz, &lists[i], &match); k++)
+            CHECK(k < all.count && match.place == all.items[k].place);
+    }
+}
+
+TEST_MAIN
