@@ -7,77 +7,89 @@
  * settlements meet at 13.5 N: Segou would lie in the north. So the cut goes midway between the two:
  * land counts, and where people live counts as much. Without settlements the area alone decides.
  *   1. north, east, south, west: beyond the line that halves (share 1/2 on that side);
- *   2. north-east...: beyond both lines; when less than LEAST of the unit lies there (a unit that
- * is a crescent has no such corner), the half is halved by its own area instead;
- *   3. centre: the middle half both ways (shares 1/4 to 3/4), widened until it has LEAST;
- *   4. the extreme north...: the outer fifth (share 4/5); of a corner, both ways 2/3, so that about
- *      a ninth is left.
+ *   2. north-east...: beyond both lines for three fifths (shares 2/5): who says two words means the
+ *      corner and what lies next to it (Kano is in the north-west of Nigeria). When less than LEAST
+ * of the unit lies there (a crescent has no such corner), the half is halved by its own area;
+ *   3. the extreme north...: the outer fifth (share 4/5); of a corner, a third both ways;
+ *   4. centre: what belongs to no outer fifth (shares 1/5 to 4/5 both ways), widened until it has
+ *      LEAST.
  * A part lies within its unit: it is cut from its polygon. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "geodesy/rings.h"
 
-static const double LEAST = 1.0 / 12; /* of the area */
+static const double LEAST = 1.0 / 12;         /* of the area */
+static const double HALF = 0.5, CORNER = 0.4; /* shares left out */
 static const double EXTREME = 0.8, EXTREME_CORNER = 2.0 / 3;
 static const double RADIANS = 0.017453292519943295;
-enum { BISECTIONS = 40 };
+enum { BISECTIONS = 26 };
 enum { SETTLEMENTS_LEAST = 5 };
 
 struct unit {
     struct geometry polygon; /* unfolded, wound right */
+    struct geometry flat;
     const struct settled *settled;
     double west;
     struct arena *keep;
 };
 
-/* The equal-area plane of Lambert's cylinder: degrees, and the sine of the latitude. */
-static double height(double lat_deg)
+/* The polygon in the equal-area plane of Lambert's cylinder: degrees, and the sine of the latitude
+ * where the latitude was. */
+static struct geometry flattened(const struct geometry *polygon, struct arena *keep)
 {
-    return sin(lat_deg * RADIANS);
+    struct geometry flat = geometry_copy(polygon, keep);
+    for (size_t i = 0; i < flat.count; i++)
+        for (size_t k = 0; k < flat.paths[i].count; k++)
+            flat.paths[i].points[k].lat_deg = sin(flat.paths[i].points[k].lat_deg * RADIANS);
+    return flat;
 }
 
-/* The integral of min(lat, at) over the outline's longitudes (or of min(lon, at) over heights):
- * minus (plus) the area south (west) of `at`, because the outline is closed. */
-static double clipped_area(const struct geometry *polygon, bool by_latitude, double at)
+/* The mean of min(value, limit) on the way from a to b. */
+static double clipped_mean(double a, double b, double limit)
 {
-    double sum = 0, limit = by_latitude ? height(at) : at;
-    for (size_t i = 0; i < polygon->count; i++) {
-        const struct path *ring = &polygon->paths[i];
+    double low = a < b ? a : b, high = a < b ? b : a;
+    if (high <= limit)
+        return (a + b) / 2;
+    if (low >= limit)
+        return limit;
+    double below = (limit - low) / (high - low);
+    return below * (low + limit) / 2 + (1 - below) * limit;
+}
+
+/* The integral of min(height, limit) over the outline's longitudes (or of min(longitude, limit)
+ * over heights): minus (plus) the area below (west of) the limit, because the outline is closed. */
+static double clipped_area(const struct geometry *flat, bool by_latitude, double limit)
+{
+    double sum = 0;
+    for (size_t i = 0; i < flat->count; i++) {
+        const struct path *ring = &flat->paths[i];
         for (size_t k = 1; k < ring->count; k++) {
             lonlat a = ring->points[k - 1], b = ring->points[k];
-            double from = by_latitude ? height(a.lat_deg) : a.lon_deg;
-            double to = by_latitude ? height(b.lat_deg) : b.lon_deg;
-            double step =
-                by_latitude ? a.lon_deg - b.lon_deg : height(b.lat_deg) - height(a.lat_deg);
-            if (from > to) {
-                double swap = from;
-                from = to;
-                to = swap;
-            }
-            double below =
-                to > from ? fmax(0, fmin(1, (limit - from) / (to - from))) : from < limit;
-            sum += step * (below * (from + fmin(to, limit)) / 2 + (1 - below) * limit);
+            sum += by_latitude
+                       ? (a.lon_deg - b.lon_deg) * clipped_mean(a.lat_deg, b.lat_deg, limit)
+                       : (b.lat_deg - a.lat_deg) * clipped_mean(a.lon_deg, b.lon_deg, limit);
         }
     }
     return sum;
 }
 
 /* South (west) of which degree a share of the area lies. */
-static double area_degree(const struct geometry *polygon, bool by_latitude, double share)
+static double area_degree(const struct geometry *flat, bool by_latitude, double share)
 {
-    bbox box = geometry_bbox(polygon);
+    bbox box = geometry_bbox(flat);
     double low = by_latitude ? box.south : box.west, high = by_latitude ? box.north : box.east;
-    double nothing = clipped_area(polygon, by_latitude, low);
-    double all = clipped_area(polygon, by_latitude, high) - nothing;
+    double nothing = clipped_area(flat, by_latitude, low);
+    double all = clipped_area(flat, by_latitude, high) - nothing;
     for (int i = 0; i < BISECTIONS; i++) {
         double middle = (low + high) / 2;
-        if (clipped_area(polygon, by_latitude, middle) - nothing < share * all)
+        if (clipped_area(flat, by_latitude, middle) - nothing < share * all)
             low = middle;
         else
             high = middle;
     }
-    return (low + high) / 2;
+    double found = (low + high) / 2;
+    return by_latitude ? asin(fmax(-1, fmin(1, found))) / RADIANS : found;
 }
 
 static double settled_degree(const struct unit *unit, bool by_latitude, double share)
@@ -92,23 +104,25 @@ static double settled_degree(const struct unit *unit, bool by_latitude, double s
 /* Where a share of the unit ends, from the south or the west. */
 static double share_degree(const struct unit *unit, bool by_latitude, double share)
 {
-    double of_area = area_degree(&unit->polygon, by_latitude, share);
+    double of_area = area_degree(&unit->flat, by_latitude, share);
     if (!unit->settled || !unit->settled->known)
         return of_area;
     return (of_area + settled_degree(unit, by_latitude, share)) / 2;
 }
 
-static double plane_area(const struct geometry *polygon)
+static double flat_area(const struct geometry *flat)
 {
-    bbox box = geometry_bbox(polygon);
-    return polygon->count
-               ? clipped_area(polygon, true, box.south) - clipped_area(polygon, true, box.north)
-               : 0;
+    double area = 0;
+    for (size_t i = 0; i < flat->count; i++)
+        area += path_signed_area(&flat->paths[i]);
+    return area;
 }
 
 static bool is_enough(const struct unit *unit, const struct geometry *part)
 {
-    return fabs(plane_area(part)) >= LEAST * fabs(plane_area(&unit->polygon));
+    struct arena scratch = *unit->keep;
+    struct geometry flat = flattened(part, &scratch);
+    return flat_area(&flat) >= LEAST * flat_area(&unit->flat);
 }
 
 /* `share` of the unit is left on the other side of the cut. */
@@ -126,14 +140,15 @@ static struct geometry corner(const struct unit *unit, enum side first, enum sid
 {
     struct geometry half = beyond(unit, &unit->polygon, first, share);
     struct geometry part = beyond(unit, &half, second, share);
-    if (is_enough(unit, &part) || share > 0.5 || !half.count)
+    if (is_enough(unit, &part) || share > HALF || !half.count)
         return part.count ? part : half;
-    return rings_cut(&half, second, area_degree(&half, false, 0.5), unit->keep);
+    struct geometry flat = flattened(&half, unit->keep);
+    return rings_cut(&half, second, area_degree(&flat, false, HALF), unit->keep);
 }
 
 static struct geometry centre(const struct unit *unit)
 {
-    for (double margin = 0.25; margin > 0.01; margin /= 2) {
+    for (double margin = 1 - EXTREME; margin > 0.01; margin /= 2) {
         struct geometry part = unit->polygon;
         for (enum side side = SIDE_NORTH; side <= SIDE_WEST; side++)
             part = beyond(unit, &part, side, margin);
@@ -161,8 +176,8 @@ static struct geometry cut_part(const struct unit *unit, enum unit_part part, bo
         return centre(unit);
     enum side first = sides[part].first, second = sides[part].second;
     if (first == second)
-        return beyond(unit, &unit->polygon, first, extreme ? EXTREME : 0.5);
-    return corner(unit, first, second, extreme ? EXTREME_CORNER : 0.5);
+        return beyond(unit, &unit->polygon, first, extreme ? EXTREME : HALF);
+    return corner(unit, first, second, extreme ? EXTREME_CORNER : CORNER);
 }
 
 struct part_of_unit geometry_part(const struct geometry *unit, enum unit_part part, bool extreme,
@@ -177,6 +192,7 @@ struct part_of_unit geometry_part(const struct geometry *unit, enum unit_part pa
                              .settled = settled,
                              .west = geometry_bbox(&whole).west,
                              .keep = &scratch };
+    prepared.flat = flattened(&prepared.polygon, &scratch);
     struct geometry polygon = cut_part(&prepared, part, extreme);
     polygon = geometry_fold(&polygon, &scratch);
     cut.polygon = geometry_copy(&polygon, keep);
