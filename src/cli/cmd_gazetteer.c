@@ -48,7 +48,8 @@ static void add_number_member(struct json *json, const char *key, bool known, do
         json_null(json);
 }
 
-static void add_place_json(struct buffer *out, const struct candidate *candidate)
+static void add_place_json(struct buffer *out, const struct candidate *candidate,
+                           const char *measure)
 {
     const struct place *place = &candidate->place;
     struct json json = json_start(out);
@@ -64,20 +65,21 @@ static void add_place_json(struct buffer *out, const struct candidate *candidate
     add_number_member(&json, "lon", place->has_position, place->position.lon_deg, 6);
     add_number_member(&json, "radius_m", place->radius_m > 0, place->radius_m, 0);
     add_number_member(&json, "population", place->population > 0, (double)place->population, 0);
-    add_number_member(&json, "score", true, candidate->score, 3);
+    add_number_member(&json, measure, true, candidate->score, 3);
     json_end(&json);
     buffer_add_char(out, '\n');
 }
 
-static enum status print_found(const struct candidate *found, size_t count, bool as_json,
-                               struct report *report)
+enum status gazetteer_print(const struct candidate *found, size_t count, const char *measure,
+                            bool as_json, struct report *report)
 {
     struct buffer out = { 0 };
     if (!as_json)
-        buffer_add(
-            &out, STR("name\tclass\tfeature\tcountry\tadmin1\tlat\tlon\tpopulation\tscore\tkey\n"));
+        buffer_format(&out,
+                      "name\tclass\tfeature\tcountry\tadmin1\tlat\tlon\tpopulation\t%s\tkey\n",
+                      measure);
     for (size_t i = 0; i < count; i++)
-        as_json ? add_place_json(&out, &found[i]) : add_place_line(&out, &found[i]);
+        as_json ? add_place_json(&out, &found[i], measure) : add_place_line(&out, &found[i]);
     enum status status = outfile_write("-", buffer_view(&out), report);
     buffer_release(&out);
     return status;
@@ -87,11 +89,15 @@ static enum status search(const struct arguments *arguments, const struct gazett
                           struct arena *arena, struct report *report)
 {
     double limit;
-    if (arguments->input_count != 2)
-        return report_error(report, ERR_USAGE, NOWHERE, "put it in quotes when it has spaces",
-                            "gazetteer search takes one name");
+    const char *at = option_value(arguments, "at");
     if (option_number(arguments, "limit", 1, SEARCH_MOST, 10, &limit, report) != OK)
         return report->error.status;
+    if (at && arguments->input_count == 1)
+        return gazetteer_at_command(at, (size_t)limit, option_given(arguments, "json"), gaz, arena,
+                                    report);
+    if (arguments->input_count != 2 || at)
+        return report_error(report, ERR_USAGE, NOWHERE, "put it in quotes when it has spaces",
+                            "gazetteer search takes one name, or --at");
     str country = str_from(option_value(arguments, "country"));
     struct place ignored;
     if (country.len && !gazetteer_country(gaz, country, false, &ignored))
@@ -106,7 +112,7 @@ static enum status search(const struct arguments *arguments, const struct gazett
         return report_error(report, ERR_DATA, NOWHERE,
                             "try another spelling or a larger place near it",
                             "'%s' is not in the gazetteer", name.ptr);
-    return print_found(found, count, option_given(arguments, "json"), report);
+    return gazetteer_print(found, count, "score", option_given(arguments, "json"), report);
 }
 
 static void add_info_json(struct buffer *out, const struct gazetteer_info *info)
@@ -207,6 +213,7 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
 
 static const struct option options[] = {
     { "country", 0, "NAME", "only places of this country: a name or an ISO 3166 code" },
+    { "at", 0, "LAT,LON", "search: not a name but what lies here: units, then the nearest towns" },
     { "limit", 'n', "NUMBER", "at most so many places (default: 10)" },
     { "json", 0, NULL, "one JSON object a line" },
     { "output", 'o', "FILE", "import: write the layer to this file (.idx)" },
@@ -218,11 +225,12 @@ static const struct option options[] = {
 const struct command cmd_gazetteer = {
     .name = "gazetteer",
     .summary = "ask the gazetteer: which places have this name",
-    .usage = "search NAME | info | import FILE... | build TABLES BASEMAP FOLDER",
-    .details =
-        "`search` lists places by any of their names, the best known first. `info` counts what\n"
-        "there is. `build` makes gazetteer.sqlite (SpatiaLite) and gazetteer.idx from the\n"
-        "tables described in geodata/README.md.",
+    .usage =
+        "search NAME | search --at LAT,LON | info | import FILE... | build TABLES BASEMAP FOLDER",
+    .details = "`search` lists places by any of their names, the best known first; with --at what\n"
+               "lies at a position. `info` counts what there is. `build` makes gazetteer.sqlite "
+               "(SpatiaLite) and gazetteer.idx from the\n"
+               "tables described in geodata/README.md.",
     .options = options,
     .run = run,
 };

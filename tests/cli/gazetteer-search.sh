@@ -7,3 +7,6 @@ done
 eventmap gazetteer search Washington | grep -E 'US\.(DC|WA)' | cut -f 1,2,4,5
 eventmap gazetteer search Bamako --country ML -n 1 --json
 eventmap gazetteer search Xyzzyqq; echo "exit $?"
+eventmap gazetteer search --at 13.51,2.12 -n 1
+eventmap gazetteer search --at -29.5,28.5 -n 1 --json
+eventmap gazetteer search --at 99,2; echo "exit $?"
