@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* area.c - lines and polygons of places, read where they lie in the mapped file; the unit of a
  * point (how cells work: area_cells.c). Numbers from the file are compared with the sections they
- * lead into before they are followed. */
+ * lead into before they are followed. A place of a layer that has no shape of its own has that of
+ * the place it hides; units of points are the base's, or the places of layers over them. */
 #include <math.h>
 #include <string.h>
 
@@ -15,31 +16,19 @@ const void *index_section_at(const struct index_file *file, enum index_section w
     return file->file.ptr + header->sections[which].offset;
 }
 
-/* The base's place with the key of this one. */
-static uint32_t place_in_base(const struct gazetteer *gaz, uint32_t index)
-{
-    uint32_t local;
-    const struct index_file *file = index_file_of(gaz, index, &local);
-    if (!file || file == gaz->files)
-        return index;
-    str key = index_key_of(file, local);
-    return index_by_key(gaz->files, key, index_hash(key), false, &local) ? local : PLACE_NONE;
-}
-
-/* Shapes are the base's. Binary search in items that begin with their place index. */
-static const void *item_of_place(const struct gazetteer *gaz, enum index_section which, size_t item,
-                                 uint32_t place)
+/* Binary search in items that begin with their place's number in the file. */
+static const void *item_of_place(const struct index_file *file, enum index_section which,
+                                 size_t item, uint32_t local)
 {
     size_t low = 0, high;
-    place = place_in_base(gaz, place);
-    const char *items = index_section_at(gaz->files, which, item, &high);
+    const char *items = index_section_at(file, which, item, &high);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         uint32_t found;
         memcpy(&found, items + middle * item, sizeof found);
-        if (found == place)
+        if (found == local)
             return items + middle * item;
-        if (found < place)
+        if (found < local)
             low = middle + 1;
         else
             high = middle;
@@ -47,9 +36,28 @@ static const void *item_of_place(const struct gazetteer *gaz, enum index_section
     return NULL;
 }
 
+/* Of the place or of one it hides; *file is where. */
+static const void *item_of(const struct gazetteer *gaz, uint32_t index, enum index_section which,
+                           size_t item, const struct index_file **file)
+{
+    uint32_t local;
+    *file = index_file_of(gaz, index, &local);
+    const void *found = *file ? item_of_place(*file, which, item, local) : NULL;
+    if (found || !*file || !(*file)->layer)
+        return found;
+    str key = index_key_of(*file, local);
+    for (size_t i = (*file)->layer; !found && i-- > 0;) {
+        *file = &gaz->files[i];
+        if (index_by_key(*file, key, index_hash(key), false, &local))
+            found = item_of_place(*file, which, item, local);
+    }
+    return found;
+}
+
 bool gazetteer_has_geometry(const struct gazetteer *gaz, uint32_t index)
 {
-    return item_of_place(gaz, SECTION_SHAPES, sizeof(struct index_shape), index) != NULL;
+    const struct index_file *file;
+    return item_of(gaz, index, SECTION_SHAPES, sizeof(struct index_shape), &file) != NULL;
 }
 
 static lonlat point_at(const struct index_point *point)
@@ -59,13 +67,12 @@ static lonlat point_at(const struct index_point *point)
 
 /* Empty when the file is damaged there; `left` are the points that paths may still have, so that
  * paths that all claim the same points do not fill the memory. */
-static struct path read_path(const struct gazetteer *gaz, const struct index_path *from,
+static struct path read_path(const struct index_file *file, const struct index_path *from,
                              size_t *left, struct arena *arena)
 {
     struct path path = { .hole = (from->count & PATH_HOLE) != 0 };
     size_t count = from->count & ~PATH_HOLE, all;
-    const struct index_point *points =
-        index_section_at(gaz->files, SECTION_POINTS, sizeof *points, &all);
+    const struct index_point *points = index_section_at(file, SECTION_POINTS, sizeof *points, &all);
     if (from->first_point > all || count > all - from->first_point || count > *left)
         return path;
     *left -= count;
@@ -78,19 +85,20 @@ static struct path read_path(const struct gazetteer *gaz, const struct index_pat
 
 struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index, struct arena *arena)
 {
-    const struct index_shape *shape =
-        item_of_place(gaz, SECTION_SHAPES, sizeof(struct index_shape), index);
+    const struct index_file *file;
+    const struct index_shape *shape = item_of(gaz, index, SECTION_SHAPES, sizeof *shape, &file);
     size_t all, left;
-    const struct index_path *paths =
-        index_section_at(gaz->files, SECTION_PATHS, sizeof *paths, &all);
-    index_section_at(gaz->files, SECTION_POINTS, sizeof(struct index_point), &left);
-    if (!shape || shape->type > GEOMETRY_POLYGON || shape->first_path > all ||
+    if (!shape)
+        return (struct geometry){ 0 };
+    const struct index_path *paths = index_section_at(file, SECTION_PATHS, sizeof *paths, &all);
+    index_section_at(file, SECTION_POINTS, sizeof(struct index_point), &left);
+    if (shape->type > GEOMETRY_POLYGON || shape->first_path > all ||
         shape->path_count > all - shape->first_path)
         return (struct geometry){ 0 };
     struct geometry geometry = { (enum geometry_type)shape->type,
                                  NEW(arena, struct path, shape->path_count), 0 };
     for (uint32_t i = 0; i < shape->path_count; i++) {
-        struct path path = read_path(gaz, &paths[shape->first_path + i], &left, arena);
+        struct path path = read_path(file, &paths[shape->first_path + i], &left, arena);
         if (path.count)
             geometry.paths[geometry.count++] = path;
     }
@@ -99,8 +107,8 @@ struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index, 
 
 struct settled gazetteer_settled(const struct gazetteer *gaz, uint32_t index)
 {
-    const struct index_settled *item =
-        item_of_place(gaz, SECTION_SETTLED, sizeof(struct index_settled), index);
+    const struct index_file *file;
+    const struct index_settled *item = item_of(gaz, index, SECTION_SETTLED, sizeof *item, &file);
     struct settled settled = { .known = item != NULL };
     for (size_t i = 0; item && i < SETTLED_SHARES; i++) {
         settled.lon_deg[i] = item->lon_e6[i] / 1e6;
@@ -172,13 +180,13 @@ static uint32_t first_covering(const struct cells *cells, size_t *at, uint32_t c
     return found;
 }
 
-static struct unit unit_of_edge_cell(const struct gazetteer *gaz, size_t at, lonlat p)
+static struct unit unit_of_edge_cell(const struct index_file *file, size_t at, lonlat p)
 {
     struct unit unit = { PLACE_NONE, PLACE_NONE };
     struct cells cells;
-    cells.words = index_section_at(gaz->files, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
-    cells.points = index_section_at(gaz->files, SECTION_POINTS, sizeof(struct index_point),
-                                    &cells.point_count);
+    cells.words = index_section_at(file, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
+    cells.points =
+        index_section_at(file, SECTION_POINTS, sizeof(struct index_point), &cells.point_count);
     if (at >= cells.word_count)
         return unit;
     uint32_t counts = cells.words[at++];
@@ -187,11 +195,10 @@ static struct unit unit_of_edge_cell(const struct gazetteer *gaz, size_t at, lon
     return unit;
 }
 
-static struct unit unit_of_pair(const struct gazetteer *gaz, uint32_t number)
+static struct unit unit_of_pair(const struct index_file *file, uint32_t number)
 {
     size_t count;
-    const struct index_pair *pairs =
-        index_section_at(gaz->files, SECTION_PAIRS, sizeof *pairs, &count);
+    const struct index_pair *pairs = index_section_at(file, SECTION_PAIRS, sizeof *pairs, &count);
     return number < count ? (struct unit){ pairs[number].country, pairs[number].admin1 }
                           : (struct unit){ PLACE_NONE, PLACE_NONE };
 }
@@ -206,19 +213,25 @@ static size_t cell_of(lonlat p)
     return (size_t)row * GRID_COLUMNS + (size_t)column;
 }
 
+static uint32_t current_place(const struct gazetteer *gaz, uint32_t local)
+{
+    if (local >= gaz->files[0].place_count)
+        return PLACE_NONE;
+    return gaz->file_count > 1 ? gazetteer_current(gaz, local) : local;
+}
+
 struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
 {
-    size_t count, place_count = gaz->files[0].place_count;
-    const uint32_t *grid = index_section_at(gaz->files, SECTION_GRID, sizeof *grid, &count);
+    const struct index_file *base = &gaz->files[0];
+    size_t count;
+    const uint32_t *grid = index_section_at(base, SECTION_GRID, sizeof *grid, &count);
     struct unit unit = { PLACE_NONE, PLACE_NONE };
     if (!lonlat_is_valid(p) || count != (size_t)GRID_ROWS * GRID_COLUMNS)
         return unit;
     uint32_t cell = grid[cell_of(p)];
     if (cell & CELL_EDGES)
-        unit = unit_of_edge_cell(gaz, cell & ~CELL_EDGES, p);
+        unit = unit_of_edge_cell(base, cell & ~CELL_EDGES, p);
     else if (cell)
-        unit = unit_of_pair(gaz, cell - 1);
-    unit.country = unit.country < place_count ? gazetteer_current(gaz, unit.country) : PLACE_NONE;
-    unit.admin1 = unit.admin1 < place_count ? gazetteer_current(gaz, unit.admin1) : PLACE_NONE;
-    return unit;
+        unit = unit_of_pair(base, cell - 1);
+    return (struct unit){ current_place(gaz, unit.country), current_place(gaz, unit.admin1) };
 }
