@@ -8,6 +8,7 @@
 #include "geocode/answer.h"
 
 #include "geocode/radius.h"
+#include "geocode/shape.h"
 #include "geodesy/geodesy.h"
 
 static const double NEAR_M = 15e3;  /* "near" in news and UCDP codebook: within a day's walk */
@@ -102,6 +103,31 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
 }
 
+/* The unit or country that a river is told in: the smallest that the row or the text names. */
+static const struct place *within(const struct question *question)
+{
+    for (size_t i = 0; i < question->text_count; i++)
+        if (question->text[i].count && question->text[i].meanings[0].class <= PLACE_ADMIN1)
+            return &question->text[i].meanings[0];
+    if (question->admin1.count)
+        return &question->admin1.meanings[0];
+    return question->country.count ? &question->country.meanings[0] : NULL;
+}
+
+/* The north of a unit is an area of its own, so is what of a river lies in a country. */
+static void set_shape(struct placement *placement, const struct question *question,
+                      const struct desk *desk, struct arena *keep)
+{
+    const struct part *part = &question->part;
+    const struct place *place = &placement->place;
+    if (part->part && place->class <= PLACE_ADMIN1 &&
+        shape_part(place, part->section, part->extreme, desk, keep, placement))
+        placement->method = STR("part");
+    if (part->line && place->class == PLACE_SEA &&
+        shape_along(place, within(question), desk, keep, placement))
+        placement->method = STR("line");
+}
+
 static str method_of(const struct scored *best)
 {
     if (best->found.tier == TIER_VARIANT)
@@ -147,7 +173,8 @@ static str words_beside(const struct asked *asked, struct arena *keep)
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
 
-struct placement answer_named(const struct asked *asked, struct arena *keep)
+struct placement answer_named(const struct asked *asked, const struct desk *desk,
+                              struct arena *keep)
 {
     const struct scored *best = &asked->ranking.items[0];
     struct placement placement = {
@@ -159,6 +186,7 @@ struct placement answer_named(const struct asked *asked, struct arena *keep)
     };
     set_precision(&placement, best, &asked->question);
     move_away(&placement, &asked->question.part.relative, keep);
+    set_shape(&placement, &asked->question, desk, keep);
     list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
@@ -365,15 +393,37 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
     return found;
 }
 
+bool answer_beside(const struct asked *asked, str reason, double threshold, struct desk *desk,
+                   struct arena *keep, struct placement *out)
+{
+    for (size_t i = 0; i < asked->phrase.count; i++) {
+        const struct part *part = &asked->phrase.parts[i];
+        bool tells = part->relative.words.len || part->near;
+        struct asked beside;
+        if (i == asked->head || !tells || part->line)
+            continue;
+        ask_part(asked, i, 0, 0, desk, &beside);
+        if (!beside.ranking.count || why_not(&beside, threshold, desk->work).len)
+            continue;
+        *out = answer_named(&beside, desk, keep);
+        if (part->near && !part->relative.words.len)
+            out->method = STR("near");
+        if (!precision_is_area(out->precision) || out->geometry.type != GEOMETRY_NONE)
+            return answer_instead(out, reason, threshold, keep);
+    }
+    return false;
+}
+
 static struct placement area_of(const struct asked *area, const struct asked *place,
-                                enum level level, str reason, struct arena *keep)
+                                enum level level, str reason, const struct desk *desk,
+                                struct arena *keep)
 {
     static const char *const unit_names[PRECISION_COUNT] = {
         [PRECISION_ADMIN2] = "admin2",           [PRECISION_ADMIN1] = "admin1",
         [PRECISION_PART_OF_COUNTRY] = "region",  [PRECISION_COUNTRY] = "country",
         [PRECISION_SEVERAL_COUNTRIES] = "group", [PRECISION_SEA] = "sea",
     };
-    struct placement placement = answer_named(area, keep);
+    struct placement placement = answer_named(area, desk, keep);
     if (place) {
         placement.candidate_count = 1; /* the area; then what the name could be after all */
         list_candidates(&placement, &place->ranking, place->ranking.confidence);
@@ -397,16 +447,16 @@ struct placement answer_area(const struct event *event, const struct question *r
     struct asked area;
     if (asked && asked->ranking.count && asked->ranking.confidence >= threshold &&
         ask_parent(asked, desk, &area))
-        return area_of(&area, asked, LEVEL_ADMIN1, reason, keep);
+        return area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep);
     if (asked && ask_text(asked, threshold, desk, &area))
-        return area_of(&area, asked, LEVEL_TEXT, reason, keep);
+        return area_of(&area, asked, LEVEL_TEXT, reason, desk, keep);
     const double sure = asked ? FALLBACK : 1;
     const struct question *known = asked ? &asked->question : row;
     bool outranked = row->country.count && !known->country.count; /* by a country in the text */
     for (enum level level = LEVEL_ADMIN3; level <= LEVEL_COUNTRY && !outranked; level++)
         if (ask_level(event, row, level, desk, &area) &&
             area.ranking.confidence * sure >= threshold)
-            return area_of(&area, asked, level, reason, keep);
+            return area_of(&area, asked, level, reason, desk, keep);
     struct placement placement = { .reason = reason };
     if (asked)
         list_candidates(&placement, &asked->ranking, 1);

@@ -9,7 +9,8 @@
 enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY };
 
 /* The best candidate as an answer. `asked->ranking` is not empty. */
-struct placement answer_named(const struct asked *asked, struct arena *keep);
+struct placement answer_named(const struct asked *asked, const struct desk *desk,
+                              struct arena *keep);
 
 /* Tell in the placements of a list that they were told together, `told` items in all, which of them
  * are `missing` (empty: none), and that only one is meant when they are alternatives. The same
@@ -20,6 +21,11 @@ void answer_list(struct placements *placements, size_t told, bool alternatives, 
 /* `placement` stands for what was told first and not found, for that `reason`: less sure; false
  * when too little for the threshold. */
 bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep);
+
+/* "Xyzzy, 20 km au nord de Gao", "Xyzzy near Gao": the head is not found, for that `reason`, but
+ * where it is, is told by another part. False when no part tells so. */
+bool answer_beside(const struct asked *asked, str reason, double threshold, struct desk *desk,
+                   struct arena *keep, struct placement *out);
 
 /* Why `asked` gives no answer at this threshold; empty when it does. */
 str why_not(const struct asked *asked, double threshold, struct arena *keep);

@@ -134,7 +134,7 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
         if (i == asked->head)
             continue;
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
-        if (!asked->found[i].count) {
+        if (!asked->found[i].count || asked->phrase.parts[i].border) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }

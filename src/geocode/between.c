@@ -353,7 +353,7 @@ static bool place_one(struct asked *asked, const struct between_words *words, do
     if (!asked->ranking.count || why_not(asked, threshold, desk->work).len)
         return false;
     asked->question.part.line = true;
-    *out = answer_named(asked, keep);
+    *out = answer_named(asked, desk, keep);
     str pieces[] = { out->reasons, STR("; the other end is not found: '"),
                      str_sub(words->told, 0, 80), STR("'") };
     out->reasons = str_concat(keep, pieces, 4);

@@ -9,8 +9,10 @@
 
 #include "geocode/answer.h"
 #include "geocode/between.h"
+#include "geocode/border.h"
 #include "geocode/known.h"
 #include "geocode/list.h"
+#include "geocode/rewrite.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
 static const double DEFAULT_THRESHOLD = 0.4;
@@ -31,26 +33,40 @@ static struct placements one(struct placement placement, struct arena *keep)
     return placements;
 }
 
-/* One place, told by its name or by two names beside it. False when the cell gives no answer;
- * `asked` and `reason` then say what was tried. */
+/* Told by two names or a border beside it. `later`: after a name that is asked first. */
+static bool place_beside(str cell, bool later, const struct question *row,
+                         const struct inquiry *inquiry, struct placement *out)
+{
+    struct desk *desk = inquiry->desk;
+    struct between_words pair;
+    struct border_words border;
+    if (border_read(cell, &border, desk) && border.later == later &&
+        border_place(&border, row, desk, inquiry->keep, out))
+        return true;
+    return between_read(cell, &pair, desk->work) && between_comes_later(&pair, desk) == later &&
+           between_place(&pair, row, inquiry->threshold, desk, inquiry->keep, out);
+}
+
+/* One place, told by its name or by what is beside it. False when the cell gives no answer; `asked`
+ * and `reason` then say what was tried. */
 static bool place_one(str cell, const struct question *row, const struct inquiry *inquiry,
                       struct asked *asked, str *reason, struct placement *out)
 {
     struct desk *desk = inquiry->desk;
-    struct between_words words;
-    bool between = between_read(cell, &words, desk->work) && !is_known(cell, desk);
-    bool later = between && between_comes_later(&words, desk);
+    bool beside = !is_known(cell, desk);
+    cell = rewrite_cell(cell, row, desk);
     *reason = (str){ 0 };
-    if (between && !later &&
-        between_place(&words, row, inquiry->threshold, desk, inquiry->keep, out))
+    if (beside && place_beside(cell, false, row, inquiry, out))
         return true;
     ask(cell, row, desk, asked);
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
-    if (!reason->len)
-        *out = answer_named(asked, inquiry->keep);
-    else if (later && between_place(&words, row, inquiry->threshold, desk, inquiry->keep, out))
+    if (!reason->len) {
+        *out = answer_named(asked, desk, inquiry->keep);
+        return true;
+    }
+    if (beside && place_beside(cell, true, row, inquiry, out))
         return answer_instead(out, *reason, inquiry->threshold, inquiry->keep);
-    return !reason->len;
+    return answer_beside(asked, *reason, inquiry->threshold, desk, inquiry->keep, out);
 }
 
 /* The items of a list that are found by name; false when none is, so that the cell as a whole has

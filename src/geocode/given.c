@@ -76,12 +76,12 @@ static str smallest_cell(const struct event *event)
 
 /* A unit's middle is an area; otherwise the point is as sharp as its decimals. */
 static void take_name(struct placement *placement, const struct asked *asked,
-                      const struct scored *found, struct arena *keep)
+                      const struct scored *found, const struct desk *desk, struct arena *keep)
 {
     struct asked one = *asked;
     one.ranking.items = (struct scored *)found;
     one.ranking.count = 1;
-    struct placement named = answer_named(&one, keep);
+    struct placement named = answer_named(&one, desk, keep);
     placement->place = named.place;
     placement->precision = named.precision;
     if (precision_is_area(named.precision) || asked->question.part.near)
@@ -127,7 +127,7 @@ struct placement answer_given(const struct event *event, const struct question *
     if (!found && event->place.len)
         take_type(&placement, &asked.question.part);
     if (found && event->place.len) {
-        take_name(&placement, &asked, found, keep);
+        take_name(&placement, &asked, found, desk, keep);
         placement.confidence = 0.95;
         placement.reasons = str_concat(
             keep, (str[]){ placement.reasons, STR("; at '"), found->found.place.name, STR("'") },

@@ -134,6 +134,7 @@ static void take_word(struct part *part, const struct word *word)
     part->near |= word->job == NEAR;
     part->near_m = near_m > part->near_m ? near_m : part->near_m;
     part->line |= word->job == LINE;
+    part->border |= word->job == LINE && word->wanted == BORDER;
     if (word->job == TYPE) {
         part->type_word = word->text;
         part->wanted = word->wanted;

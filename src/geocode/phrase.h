@@ -31,6 +31,7 @@ enum section {
     SOUTH_WEST,
     WEST,
     NORTH_WEST,
+    BORDER = 1, /* of a line */
     EXTREME = 1 /* "extrême nord": the outermost of it */
 };
 
@@ -45,6 +46,7 @@ struct part {
     unsigned wanted; /* classes that the type word asks for; 0: no type word */
     unsigned accepted;        /* classes that it also names */
     bool near, part, line;    /* around it, a part of it, along it */
+    bool border;              /* ... its border */
     double near_m;            /* how far around it */
     enum section section;     /* which part of it */
     bool extreme;             /* ... the outermost */

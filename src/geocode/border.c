@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* border.c - places told by a border.
+ *   1. a piece of the cell with a word for a border, and beside it nothing but names of one or two
+ *      countries, of their peoples, or halves of them ("nigéro-malienne", border.def);
+ *   2. one country: a strip inside the row's country along it; of the row's own country, or when
+ *      the row names none, no strip can be told (the country answers, as a part of it);
+ *   3. two countries: the line; near it, a strip inside the row's country when it is one of them;
+ *   4. the strip is as wide as the distance told and its rounding, else NEAR_M; a "zone" ZONE_M. */
+#include "geocode/border.h"
+
+#include "geocode/shape.h"
+
+static const double NEAR_M = 25e3; /* "near" reaches as far as it does in UCDP's codebook */
+static const double ZONE_M = 50e3; /* border areas in ECOWAS and AU programmes: 30 to 60 km */
+static const double SURE = 0.85;   /* names of countries are hardly ever misread */
+enum { LONGEST_NAME = 5, WORDS = 24 };
+
+static const struct half {
+    str text, iso2;
+} halves[] = {
+#define HALF(text, iso2) { STR_INIT(text), STR_INIT(iso2) },
+#include "geocode/border.def"
+#undef HALF
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool is_one_of(str word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(word, str_from(words[i])))
+            return true;
+    return false;
+}
+
+static bool is_border(str word)
+{
+    static const char *const words[] = { "frontiere",   "frontieres",  "frontalier",
+                                         "frontaliere", "frontaliers", "frontalieres",
+                                         "border",      "borders",     "borderlands" };
+    return is_one_of(word, words, COUNT(words));
+}
+
+static bool is_near(str word)
+{
+    static const char *const words[] = {
+        "pres", "near", "proche", "proximite", "close", "environs"
+    };
+    return is_one_of(word, words, COUNT(words));
+}
+
+static bool is_zone(str word)
+{
+    static const char *const words[] = { "zone",  "zones",   "area",        "areas", "region",
+                                         "bande", "regions", "borderlands", "strip", "localites" };
+    return is_one_of(word, words, COUNT(words));
+}
+
+static bool is_filler(str word)
+{
+    static const char *const words[] = { "a",     "la",   "le",   "les",  "l",   "de",      "du",
+                                         "des",   "d",    "au",   "aux",  "et",  "avec",    "entre",
+                                         "the",   "of",   "at",   "on",   "to",  "with",    "and",
+                                         "along", "long", "dans", "sur",  "in",  "between", "from",
+                                         "en",    "vers", "cote", "side", "its", "une" };
+    return is_border(word) || is_near(word) || is_zone(word) ||
+           is_one_of(word, words, COUNT(words));
+}
+
+static bool country_of_people(str folded, struct desk *desk, struct place *country)
+{
+    struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
+    for (size_t i = 0; i < matches.count; i++) {
+        *country = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (matches.items[i].kind == NAME_DEMONYM && country->class == PLACE_COUNTRY)
+            return true;
+    }
+    return false;
+}
+
+static bool country_of(str folded, struct desk *desk, struct place *country)
+{
+    if (gazetteer_country(desk->gaz, folded, false, country) && folded.len > 2)
+        return true;
+    for (size_t i = 0; i < COUNT(halves); i++)
+        if (str_eq(folded, halves[i].text))
+            return gazetteer_country(desk->gaz, halves[i].iso2, false, country);
+    return country_of_people(folded, desk, country);
+}
+
+/* The country that the longest run of words from `at` names; the word behind it, or `at` again. */
+static size_t read_country(const str *words, size_t count, size_t at, struct desk *desk,
+                           struct place *country)
+{
+    size_t most = count - at < LONGEST_NAME ? count - at : LONGEST_NAME;
+    for (size_t n = most; n; n--) {
+        str run = { words[at].ptr,
+                    (size_t)(words[at + n - 1].ptr + words[at + n - 1].len - words[at].ptr) };
+        if (country_of(run, desk, country))
+            return at + n;
+    }
+    return at;
+}
+
+static bool read_countries(const str *words, size_t count, struct border_words *out,
+                           struct desk *desk)
+{
+    for (size_t at = 0; at < count;) {
+        struct place country;
+        size_t next =
+            is_filler(words[at]) ? at + 1 : read_country(words, count, at, desk, &country);
+        if (next == at)
+            return false;
+        if (!is_filler(words[at])) {
+            if (out->count == COUNT(out->countries))
+                return false;
+            out->countries[out->count++] = country;
+        }
+        at = next;
+    }
+    return out->count > 0;
+}
+
+static bool read_piece(str raw, struct border_words *out, struct desk *desk)
+{
+    struct relative away = { 0 };
+    str text = part_parse(raw, desk->work).opened, words[WORDS], word;
+    size_t count = 0;
+    bool border = false, near = false, zone = false;
+    relative_cut(&text, &away);
+    while (count < WORDS && text_next_word(&text, &word)) {
+        words[count++] = word;
+        border |= is_border(word);
+        near |= is_near(word);
+        zone |= is_zone(word) || str_starts(word, STR("frontalier"));
+    }
+    if (!border || count == WORDS || !read_countries(words, count, out, desk)) {
+        out->count = 0;
+        return false;
+    }
+    out->told = raw;
+    out->width_m = away.away_m > 0 ? away.away_m + away.rounding_m
+                   : zone          ? ZONE_M
+                   : near          ? NEAR_M
+                                   : 0;
+    return true;
+}
+
+/* Most cells have no such word. */
+static bool may_tell_border(str cell)
+{
+    static const str letters[] = { STR_INIT("ront"), STR_INIT("RONT"), STR_INIT("order"),
+                                   STR_INIT("ORDER") };
+    for (size_t i = 0; i < COUNT(letters); i++)
+        if (str_find(cell, letters[i]) >= 0)
+            return true;
+    return false;
+}
+
+bool border_read(str cell, struct border_words *words, struct desk *desk)
+{
+    *words = (struct border_words){ 0 };
+    if (cell.len > PHRASE_BYTES || !may_tell_border(cell))
+        return false;
+    size_t from = 0;
+    bool found = false;
+    for (size_t at = 0; at <= cell.len; at++) {
+        bool end = at == cell.len || cell.ptr[at] == ',' || cell.ptr[at] == '(' ||
+                   cell.ptr[at] == ')' || cell.ptr[at] == ';';
+        if (!end)
+            continue;
+        str piece = str_trim(str_sub(cell, from, at - from));
+        from = at + 1;
+        if (!piece.len)
+            continue;
+        if (found)
+            words->around = words->around.len ? words->around : piece;
+        else if (read_piece(piece, words, desk))
+            found = true;
+        else
+            words->later = true;
+    }
+    return found;
+}
+
+/* The country that the border is seen from: told behind it, else the row's. */
+static bool seen_from(const struct border_words *words, const struct question *row,
+                      struct desk *desk, struct place *country)
+{
+    if (words->around.len && gazetteer_country(desk->gaz, words->around, false, country))
+        return true;
+    if (row->country.count && row->country.meanings[0].class == PLACE_COUNTRY) {
+        *country = row->country.meanings[0];
+        return true;
+    }
+    return false;
+}
+
+static void tell(const struct border_words *words, const struct place *one,
+                 const struct place *other, struct arena *keep, struct placement *out)
+{
+    out->place = *one;
+    out->precision = PRECISION_PART_OF_COUNTRY;
+    out->method = STR("border");
+    out->confidence = SURE;
+    out->candidates[0] = (struct candidate){ *one, SURE };
+    out->candidates[1] = (struct candidate){ *other, SURE };
+    out->candidate_count = 2;
+    out->reasons =
+        str_format(keep, "%s the border of %.*s and %.*s; told as: %.*s",
+                   out->geometry.type == GEOMETRY_LINE ? "along" : "near", STR_ARG(one->name),
+                   STR_ARG(other->name), STR_ARG(str_sub(words->told, 0, 80)));
+}
+
+bool border_place(const struct border_words *words, const struct question *row, struct desk *desk,
+                  struct arena *keep, struct placement *out)
+{
+    struct place here, one = words->countries[0], other = words->countries[1];
+    bool known = seen_from(words, row, desk, &here);
+    *out = (struct placement){ 0 };
+    if (words->count == 1) {
+        if (!known || here.index == one.index)
+            return false;
+        other = one;
+        one = here;
+    } else if (known && here.index == other.index) {
+        other = one;
+        one = here;
+    }
+    bool inside = known && here.index == one.index && (words->width_m > 0 || words->count == 1);
+    double width_m = words->width_m > 0 ? words->width_m : NEAR_M;
+    bool found = inside ? shape_border_strip(&one, &other, width_m, desk, keep, out)
+                        : shape_border(&one, &other, desk, keep, out);
+    if (found)
+        tell(words, &one, &other, keep, out);
+    return found;
+}

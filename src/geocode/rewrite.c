@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rewrite.c - cells completed before they are asked. A direction of two words ("extrême-nord",
+ * "sud-ouest") that is also the name of a unit of the country means the unit; of one word ("nord du
+ * Burkina") it means the part, for that is how people write. */
+#include "geocode/rewrite.h"
+
+#include "geocode/known.h"
+
+/* "du pays", "of the country" at the end: the row's country instead. */
+static str name_country(str cell, const struct question *row, struct desk *desk)
+{
+    static const str ends[] = {
+        STR_INIT(" du pays"),       STR_INIT(" of the country"), STR_INIT(" le pays"),
+        STR_INIT(" the country"),   STR_INIT(" ce pays"),        STR_INIT(" this country"),
+        STR_INIT(" de la country"),
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && row->country.count; i++) {
+        if (cell.len <= ends[i].len ||
+            !str_eq_nocase(str_skip(cell, cell.len - ends[i].len), ends[i]))
+            continue;
+        str before = str_sub(cell, 0, cell.len - ends[i].len);
+        str part = part_parse(cell, desk->work).part ? STR(" of ") : (str){ 0 };
+        str country = row->country.meanings[0].name;
+        return part.len ? str_concat(desk->work, (str[]){ before, part, country }, 3) : country;
+    }
+    return cell;
+}
+
+/* Is there a unit of that country called so? */
+static bool is_unit_of(str name, const struct place *country, struct desk *desk)
+{
+    struct name_matches matches = gazetteer_find(desk->gaz, name, desk->work);
+    for (size_t i = 0; i < matches.count; i++) {
+        struct place unit = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (unit.class == PLACE_ADMIN1 && str_eq(unit.country, country->country))
+            return true;
+    }
+    return false;
+}
+
+/* "extreme nord du" -> "extreme nord"; empty when the words are something else. */
+static str direction_of(str lead)
+{
+    static const char *const articles[] = { "l", "le", "la", "dans", "a", "au", "en", "the" };
+    str rest = lead, word;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (rest.len > str_from(articles[i]).len && str_starts(rest, str_from(articles[i])) &&
+            rest.ptr[str_from(articles[i]).len] == ' ') {
+            rest = str_trim(str_skip(rest, str_from(articles[i]).len));
+            i = (size_t)-1;
+        }
+    str name = rest;
+    if (!name.len)
+        return name;
+    bool extreme =
+        text_next_word(&rest, &word) && (str_eq(word, STR("extreme")) || str_eq(word, STR("far")));
+    str side = extreme ? str_trim(rest) : name;
+    size_t words = direction_words(side);
+    str left = side;
+    for (size_t i = 0; i < words; i++)
+        text_next_word(&left, &word);
+    size_t len = (size_t)(word.ptr + word.len - name.ptr);
+    return words + extreme > 1 ? str_sub(name, 0, len) : (str){ 0 };
+}
+
+static str name_unit(str cell, struct desk *desk)
+{
+    struct part part = part_parse(cell, desk->work);
+    struct place country;
+    if (!part.section || part.wanted || !part.head.len)
+        return cell;
+    str name = direction_of(part.lead);
+    if (!name.len || !gazetteer_country(desk->gaz, part.head, false, &country) ||
+        !is_unit_of(name, &country, desk))
+        return cell;
+    return str_concat(desk->work, (str[]){ name, STR(", "), country.name }, 3);
+}
+
+/* "Nord Mali", "north-west Nigeria": a direction before a country, nothing between. */
+static str add_of(str cell, struct desk *desk)
+{
+    struct part part = part_parse(cell, desk->work);
+    struct place country;
+    size_t words = direction_words(part.opened);
+    if (!words || part.section || part.relative.words.len)
+        return cell;
+    str name = skip_raw_words(cell, words);
+    if (!name.len || !gazetteer_country(desk->gaz, name, false, &country) || is_known(cell, desk))
+        return cell;
+    str direction = str_sub(cell, 0, (size_t)(name.ptr - cell.ptr));
+    if (direction.len && direction.ptr[direction.len - 1] == '-')
+        direction.len--;
+    return str_concat(desk->work, (str[]){ str_trim(direction), STR(" of "), name }, 3);
+}
+
+str rewrite_cell(str cell, const struct question *row, struct desk *desk)
+{
+    if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
+        return cell;
+    str named = name_country(cell, row, desk);
+    if (named.ptr != cell.ptr)
+        return named;
+    named = name_unit(cell, desk);
+    return named.ptr != cell.ptr ? named : add_of(cell, desk);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shape.c - shapes told by words, cut out of the gazetteer's (geodesy.h does the cutting).
+ *   - the label stands inside an area, half way along a line;
+ *   - the radius reaches the farthest point of the shape, so that nothing that is meant is left
+ *     out;
+ *   - of a river whose point is told with its countries and whose line is not, the line of the same
+ *     name is taken. */
+#include "geocode/shape.h"
+
+#include "geodesy/geodesy.h"
+
+static struct geometry geometry_of(const struct place *place, enum geometry_type type,
+                                   const struct desk *desk, struct arena *keep)
+{
+    struct geometry none = { 0 };
+    if (!gazetteer_has_geometry(desk->gaz, place->index))
+        return none;
+    struct geometry geometry = gazetteer_geometry(desk->gaz, place->index, keep);
+    return geometry.type == type ? geometry : none;
+}
+
+bool shape_part(const struct place *unit, enum section section, bool extreme,
+                const struct desk *desk, struct arena *keep, struct placement *out)
+{
+    struct geometry polygon = geometry_of(unit, GEOMETRY_POLYGON, desk, desk->work);
+    if (!section || polygon.type == GEOMETRY_NONE)
+        return false;
+    enum unit_part which =
+        section == CENTRE ? PART_CENTRE : (enum unit_part)((int)section - (int)NORTH);
+    struct settled settled = gazetteer_settled(desk->gaz, unit->index);
+    struct part_of_unit part = geometry_part(&polygon, which, extreme, &settled, keep, *desk->work);
+    if (part.polygon.type == GEOMETRY_NONE)
+        return false;
+    out->geometry = part.polygon;
+    out->position = part.label;
+    out->has_position = true;
+    out->radius_m = part.radius_m;
+    return true;
+}
+
+static bool set_line(struct geometry line, const struct desk *desk, struct placement *out)
+{
+    if (line.type == GEOMETRY_NONE)
+        return false;
+    out->geometry = line;
+    out->position = geometry_middle(&line);
+    out->has_position = true;
+    out->radius_m = geometry_reach_m(&line, out->position, *desk->work);
+    return true;
+}
+
+/* The entry of that name whose line is known. */
+static struct geometry line_of(const struct place *river, const struct desk *desk,
+                               struct arena *keep)
+{
+    struct geometry line = geometry_of(river, GEOMETRY_LINE, desk, keep);
+    if (line.type != GEOMETRY_NONE)
+        return line;
+    struct name_matches matches =
+        gazetteer_find(desk->gaz, text_fold(river->name, desk->work), desk->work);
+    for (size_t i = 0; i < matches.count && line.type == GEOMETRY_NONE; i++) {
+        struct place other = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (other.class == PLACE_SEA)
+            line = geometry_of(&other, GEOMETRY_LINE, desk, keep);
+    }
+    return line;
+}
+
+bool shape_along(const struct place *river, const struct place *within, const struct desk *desk,
+                 struct arena *keep, struct placement *out)
+{
+    if (!within)
+        return set_line(line_of(river, desk, keep), desk, out);
+    struct geometry line = line_of(river, desk, desk->work);
+    struct geometry polygon = geometry_of(within, GEOMETRY_POLYGON, desk, desk->work);
+    return line.type != GEOMETRY_NONE && polygon.type != GEOMETRY_NONE &&
+           set_line(geometry_stretch(&line, &polygon, keep, *desk->work), desk, out);
+}
+
+bool shape_border(const struct place *one, const struct place *other, const struct desk *desk,
+                  struct arena *keep, struct placement *out)
+{
+    struct geometry a = geometry_of(one, GEOMETRY_POLYGON, desk, desk->work);
+    struct geometry b = geometry_of(other, GEOMETRY_POLYGON, desk, desk->work);
+    if (a.type == GEOMETRY_NONE || b.type == GEOMETRY_NONE)
+        return false;
+    return set_line(geometry_border(&a, &b, keep, *desk->work), desk, out);
+}
+
+bool shape_border_strip(const struct place *inside, const struct place *neighbour, double width_m,
+                        const struct desk *desk, struct arena *keep, struct placement *out)
+{
+    struct geometry unit = geometry_of(inside, GEOMETRY_POLYGON, desk, desk->work);
+    struct geometry beside = geometry_of(neighbour, GEOMETRY_POLYGON, desk, desk->work);
+    if (unit.type == GEOMETRY_NONE || beside.type == GEOMETRY_NONE)
+        return false;
+    struct geometry strip = geometry_border_strip(&unit, &beside, width_m, keep, *desk->work);
+    if (strip.type == GEOMETRY_NONE)
+        return false;
+    out->geometry = strip;
+    out->position = geometry_label_point(&strip, *desk->work);
+    out->has_position = true;
+    out->radius_m = geometry_reach_m(&strip, out->position, *desk->work);
+    return true;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shape.h - lines and areas that words cut out of places: the north of a country, a river in a
+ * region, a strip along a border. */
+#ifndef EVENTMAP_GEOCODE_SHAPE_H
+#define EVENTMAP_GEOCODE_SHAPE_H
+
+#include "geocode/scope.h"
+#include "model/placement.h"
+
+/* Each sets geometry, position and radius of `out` when the gazetteer has the shapes that are
+ * needed; else false, nothing changed. Geometry is in `keep`. */
+
+/* "nord du Mali". */
+bool shape_part(const struct place *unit, enum section section, bool extreme,
+                const struct desk *desk, struct arena *keep, struct placement *out);
+
+/* "le long du fleuve Niger": of the river's line what lies in `within` (NULL: all of it). */
+bool shape_along(const struct place *river, const struct place *within, const struct desk *desk,
+                 struct arena *keep, struct placement *out);
+
+/* "frontière entre le Niger et le Mali": the line. */
+bool shape_border(const struct place *one, const struct place *other, const struct desk *desk,
+                  struct arena *keep, struct placement *out);
+
+/* "près de la frontière malienne": what of `inside` is up to `width_m` from `neighbour`. */
+bool shape_border_strip(const struct place *inside, const struct place *neighbour, double width_m,
+                        const struct desk *desk, struct arena *keep, struct placement *out);
+
+#endif
