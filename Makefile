@@ -114,8 +114,15 @@ BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.
 COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/*)) \
             $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
 
-## data: the gazetteer, base map, fonts and styles in build/share
-data: $(SHARE)/gazetteer.idx $(BASEMAP) $(COPIES)
+# Villages of OpenStreetMap: a layer of its own, under a licence of its own (geodata/osm/LICENSE).
+# make WITHOUT_OSM=1 leaves it out.
+WITHOUT_OSM ?=
+OSM := $(if $(WITHOUT_OSM),,$(wildcard geodata/osm/villages.tsv.xz))
+OSM_LAYER := $(if $(OSM),$(SHARE)/gazetteer-osm.idx)
+
+## data: the gazetteer, base map, fonts and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
+data: $(SHARE)/gazetteer.idx $(OSM_LAYER) $(BASEMAP) $(COPIES)
+	$(if $(OSM),,@rm -rf $(SHARE)/gazetteer-osm.idx $(SHARE)/osm)
 
 $(SHARE)/%: geodata/%.xz
 	@mkdir -p $(@D)
@@ -143,6 +150,16 @@ $(SHARE)/gazetteer.idx: $(TABLES) $(BASEMAP) $(GAZETTEER_SRC) | build/plain/even
 	$(call say,INDEX)
 	build/plain/eventmap gazetteer build $(SHARE)/tables $(SHARE)/basemap $(SHARE)
 
+# A place of the layer has its position as its key, which begins as attributions.def knows it.
+$(SHARE)/osm/villages.tsv: geodata/osm/villages.tsv.xz
+	@mkdir -p $(@D)
+	cp geodata/osm/LICENSE $(@D)/
+	xz -dc $< | awk -F '\t' 'NR == 1 { print "key\t" $$0; next } { print "osm:" $$2 "," $$3 "\t" $$0 }' > $@
+
+$(SHARE)/gazetteer-osm.idx: $(SHARE)/osm/villages.tsv $(SHARE)/gazetteer.idx | build/plain/eventmap
+	$(call say,INDEX)
+	build/plain/eventmap gazetteer import -q --new-only --gazetteer $(SHARE)/gazetteer.idx -o $@ $<
+
 ifneq ($(KIND),plain)
 build/plain/eventmap:
 	$(MAKE) KIND=plain $@
@@ -167,7 +184,7 @@ install: all install-program
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 	    src/eventmap.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
-	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite -type f \
+	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite $(if $(OSM),gazetteer-osm.idx osm/LICENSE) -type f \
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
 
 # The program and the library that it opens, which must stay in folders beside each other.

@@ -11,7 +11,7 @@ from pathlib import Path
 from recipes import tables
 
 HERE = Path(__file__).resolve().parent
-LIMIT_MB = 38
+LIMIT_MB = 42
 HEADERS = {
     "places.tsv.xz": "id name lat lon fcode country admin1 admin2 population elevation alternates",
     "names.tsv.xz": "key lang name kind",
@@ -24,7 +24,10 @@ HEADERS = {
     "groups.tsv": "key kind members name_fr name_en name_ar aliases lat lon radius_m note",
     "facilities.tsv": "key kind name_fr name_en name_ar aliases lat lon country admin1 near same_as "
                       "accuracy_m note",
-    "villages.tsv": "id name lat lon fcode country admin1 admin2 population elevation alternates note",
+    "villages.tsv": "id name lat lon fcode country admin1 admin2 population elevation alternates "
+                    "accuracy_m note",
+    "seats.tsv": "unit seat seat_admin1",
+    "osm/villages.tsv.xz": "name lat lon fcode country admin1 alternates",
     "demonyms.tsv": "key lang name forms note",
     "waters.tsv": "kind name lat lon name_en name_fr name_ar name_es name_pt name_de name_ru name_tr "
                   "name_zh name_ha",
@@ -32,7 +35,8 @@ HEADERS = {
 }
 ROWS = {"places.tsv.xz": 225000, "names.tsv.xz": 350000, "admin1.tsv.xz": 3800, "admin2.tsv.xz": 47000,
         "countries.tsv": 249, "airports.tsv.xz": 49000, "groups.tsv": 120, "facilities.tsv": 60,
-        "villages.tsv": 24}
+        "villages.tsv": 200, "seats.tsv": 350, "osm/villages.tsv.xz": 600000}
+OPTIONAL = {"osm/villages.tsv.xz"}      # one may leave osm/ away for its licence
 BASEMAP = [f"{layer}_{scale}.fgb.xz" for scale in ("110m", "50m", "10m")
            for layer in ("land", "countries", "boundaries", "rivers", "lakes")]
 BASEMAP += ["admin1.fgb.xz", "admin1_lines_10m.fgb.xz", "places.fgb.xz", "relief.tif"]
@@ -78,7 +82,8 @@ def check_table(check, name, rows, text):
                  f"{name}: line ends")
     check.expect(len(rows) >= ROWS.get(name, 1), f"{name}: only {len(rows)} rows")
     if name not in ("names.tsv.xz", "aliases.tsv", "demonyms.tsv", "waters.tsv"):
-        keys = [row[key_of(name)] for row in rows]
+        osm = name.startswith("osm/")       # a position is the key there
+        keys = [(row["lat"], row["lon"]) if osm else row[key_of(name)] for row in rows]
         check.expect(len(keys) == len(set(keys)), f"{name}: a key is there twice")
         check.expect(all(keys), f"{name}: an empty key")
     if "lat" in columns:
@@ -115,12 +120,14 @@ def check_references(check, data):
     check.none(dangling("facilities.tsv", "same_as", airports), "facilities.tsv: unknown airports")
     for table in ("admin1.tsv.xz", "admin2.tsv.xz"):
         check.none(dangling(table, "seat", places), f"{table}: unknown seats")
-    for table in ("places.tsv.xz", "villages.tsv", "facilities.tsv"):
-        check.none((row for row in data[table] if row["admin1"]
+    for table in ("places.tsv.xz", "villages.tsv", "facilities.tsv", "osm/villages.tsv.xz"):
+        check.none((row for row in data.get(table, ()) if row["admin1"]
                     and f"{row['country']}.{row['admin1']}" not in admin1), f"{table}: unknown admin1")
-    check.none((row["id"] for row in data["places.tsv.xz"] if row["admin2"] and
-                f"{row['country']}.{row['admin1']}.{row['admin2']}" not in admin2),
-               "places.tsv.xz: unknown admin2")
+    for table in ("places.tsv.xz", "villages.tsv"):
+        check.none((row["id"] for row in data[table] if row["admin2"] and
+                    f"{row['country']}.{row['admin1']}.{row['admin2']}" not in admin2),
+                   f"{table}: unknown admin2")
+    check_seats(check, data, admin2)
     known = places | countries | admin1
     check.none((row["key"] for row in data["names.tsv.xz"] if row["key"] not in known),
                "names.tsv.xz: names of nothing")
@@ -129,6 +136,26 @@ def check_references(check, data):
     check.none((row["key"] for table in ("groups.tsv", "facilities.tsv") for row in data[table]
                 for alias in row["aliases"].split("|") if alias and ":" not in alias),
                "aliases without a language")
+
+
+def check_seats(check, data, admin2):
+    check.none((row["unit"] for row in data["seats.tsv"] if row["unit"] not in admin2),
+               "seats.tsv: units that are none")
+    known = {(row["country"], row["admin1"], row["name"])
+             for table in ("places.tsv.xz", "villages.tsv") for row in data[table]}
+    check.none((row for row in data["seats.tsv"]
+                if (row["unit"][:2], row["seat_admin1"] or row["unit"].split(".")[1], row["seat"])
+                not in known), "seats.tsv: seats that are no places")
+    found = {row["code"]: row["lat"] for row in data["admin2.tsv.xz"]}
+    check.none((row["unit"] for row in data["seats.tsv"] if not found.get(row["unit"])),
+               "seats.tsv: units that admin2.tsv.xz does not place: run rebuild.py")
+
+
+def check_osm(check, rows):
+    """Names that name something, and a licence beside them."""
+    check.expect((HERE / "osm" / "LICENSE").exists(), "osm/LICENSE is missing")
+    check.none((row for row in rows if sum(c.isalpha() for c in row["name"]) < 2), "osm: junk names")
+    check.none((row for row in rows if row["fcode"] not in ("city", "town", "village")), "osm: kinds")
 
 
 def check_files(check):
@@ -159,13 +186,15 @@ def main():
     check, data = Checker(), {}
     for name in HEADERS:
         path = HERE / name
-        check.expect(path.exists(), f"{name} is missing")
+        check.expect(path.exists() or name in OPTIONAL, f"{name} is missing")
         if path.exists():
             text = tables.read_text(path)
             data[name] = tables.parse(text)
             check_table(check, name, data[name], text)
-    if len(data) == len(HEADERS):
+    if len(data.keys() | OPTIONAL) == len(HEADERS):
         check_references(check, data)
+        if OPTIONAL <= data.keys():
+            check_osm(check, data["osm/villages.tsv.xz"])
         check_lock(check, data["sources.tsv"])
         for table, column, key, field, value in KNOWN:
             found = next((row[field] for row in data[table] if row[column] == key), None)

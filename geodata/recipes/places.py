@@ -139,6 +139,15 @@ def clean_alternates(place, iata):
     return kept
 
 
+def read_villages(path):
+    """The places written by hand."""
+    return [geonames.Place(id=row["id"], name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]),
+                           fcode=row["fcode"], country=row["country"], admin1=row["admin1"],
+                           admin2=row["admin2"], population=int(row["population"] or 0),
+                           alternates=[a for a in row["alternates"].split("|") if a])
+            for row in tables.read(path)]
+
+
 def write(path, places):
     tables.write(path, HEADER, (
         [p.id, p.name, tables.degrees(p.lat), tables.degrees(p.lon), p.fcode, p.country, p.admin1,

@@ -16,8 +16,9 @@
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
-        credits;  /* credits: data sources of the events; base map credits are added */
-    str language; /* ISO 639-1 of furniture and labels; empty: "en" */
+        credits;     /* credits: data sources of the events; base map credits are added */
+    str attribution; /* owed for the places of the events, said after the base map's; or empty */
+    str language;    /* ISO 639-1 of furniture and labels; empty: "en" */
     double width_mm, height_mm; /* of the page; 0: A4 in the shape's better orientation */
     const char *projection;     /* anything PROJ takes; NULL: by rule */
     bbox extent;                /* BBOX_EMPTY or {0}: around the events */

@@ -131,10 +131,12 @@ static str credits_text(struct map_frame *f, double page_width)
                     STR(" "),
                     word(f->language, W_BASE_MAP),
                     STR(" "),
+                    f->spec.attribution,
+                    f->spec.attribution.len ? STR(". ") : (str){ 0 },
                     sentence(f, W_PROJECTION, projection),
                     projection.len ? STR(" ") : (str){ 0 },
                     word(f->language, W_DISCLAIMER) };
-    return str_trim(str_concat(f->keep, parts, 7));
+    return str_trim(str_concat(f->keep, parts, 9));
 }
 
 /* ---- boxes ---- */

@@ -24,7 +24,7 @@ static enum status export_layers(struct store *store, const struct arguments *ar
     const char *format = option_value(arguments, "format");
     if (!chosen)
         return output_layers(store, output, format, *arena, report);
-    if (store_read_layer(store, (enum store_layer)(chosen - 1), arena, &layer, report) != OK)
+    if (output_read_layer(store, (enum store_layer)(chosen - 1), &layer, arena, report) != OK)
         return report->error.status;
     return layers_write(&layer, 1, output, format, report);
 }

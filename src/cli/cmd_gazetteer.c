@@ -217,6 +217,7 @@ static const struct option options[] = {
     { "limit", 'n', "NUMBER", "at most so many places (default: 10)" },
     { "json", 0, NULL, "one JSON object a line" },
     { "output", 'o', "FILE", "import: write the layer to this file (.idx)" },
+    { "new-only", 0, NULL, "import: leave out rows of tables that the gazetteer has already" },
     { "memory", 0, "MB", "import: memory for sorting (default: 192)" },
     { "gazetteer", 0, "FILE", "another gazetteer index than the built-in one" },
     { 0 },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/console.h"
+#include "cli/outputs.h"
 #include "cli/write_rows.h"
 
 enum { FORMAT_CSV, FORMAT_TSV, FORMAT_JSONL, FORMAT_LAYER };
@@ -38,7 +39,7 @@ static enum status geocode_layer(const struct arguments *arguments, const char *
 {
     struct layer layer;
     struct store *store = events_store(arguments, ":memory:", tally, arena, report);
-    if (store && store_read_layer(store, STORE_EVENTS, arena, &layer, report) == OK)
+    if (store && output_read_layer(store, STORE_EVENTS, &layer, arena, report) == OK)
         status_in_report(layers_write(&layer, 1, output, format, report));
     store_close(store);
     return report->error.status;

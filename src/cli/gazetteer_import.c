@@ -26,6 +26,9 @@ static void say_tally(const char *output, const struct import_tally *tally,
         output, number(tally->places), number(tally->merged), number(tally->names),
         number(tally->rows), number(tally->of_no_use), number(tally->nameless),
         number(tally->broken));
+    if (tally->known)
+        console_say(report, "left out as places that the gazetteer has: %llu",
+                    number(tally->known));
 }
 
 static enum status open_inputs(const struct arguments *arguments, struct import_input *inputs,
@@ -46,6 +49,7 @@ static enum status import(const struct arguments *arguments, const struct import
     struct import_request request = { .inputs = inputs,
                                       .count = arguments->input_count - 1,
                                       .output = option_value(arguments, "output"),
+                                      .new_only = option_given(arguments, "new-only"),
                                       .memory = (size_t)(memory_mb * (1 << 20)) };
     struct import_tally tally;
     struct gazetteer *base = events_gazetteer(arguments, arena, report);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/mapping.h"
 
+#include "cli/attribution.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
 #include "io/io.h"
@@ -106,14 +107,15 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
                            struct arena *arena, struct report *report)
 {
     struct map_report outcome;
-    struct map_frame *frame =
-        map_frame(&request->spec, style, layers, drawing->fonts, arena, report);
+    const struct layer *const placed[] = { layers->event_points, layers->event_areas };
+    struct map_spec spec = request->spec;
+    spec.attribution = attribution_of_layers(placed, 2, arena);
+    struct map_frame *frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
     console_lap(report, "carto");
-    bool has_base =
-        frame && read_base_map(frame, request->spec.relief, layers, arena, report) == OK;
+    bool has_base = frame && read_base_map(frame, spec.relief, layers, arena, report) == OK;
     console_lap(report, "io: base map");
-    if (has_base && map_compose(&request->spec, frame, style, layers, drawing->fonts, arena,
-                                &drawing->scene, &outcome, report) == OK)
+    if (has_base && map_compose(&spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
+                                &outcome, report) == OK)
         note_outcome(frame, &outcome, report);
     console_lap(report, "carto");
     map_frame_free(frame);

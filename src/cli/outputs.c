@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/attribution.h"
 #include "io/io.h"
 #include "render/render.h"
 
@@ -49,13 +50,23 @@ static bool holds_many_layers(const char *path)
     return has_extension(path, many);
 }
 
+enum status output_read_layer(struct store *store, enum store_layer which, struct layer *layer,
+                              struct arena *arena, struct report *report)
+{
+    if (store_read_layer(store, which, arena, layer, report) != OK)
+        return report->error.status;
+    const struct layer *const one[] = { layer };
+    layer->attribution = attribution_of_layers(one, 1, arena);
+    return OK;
+}
+
 static enum status write_all_layers(struct store *store, const char *path, const char *format,
                                     struct arena *arena, struct report *report)
 {
     struct layer layers[STORE_LAYER_COUNT];
     size_t count = 0;
     for (enum store_layer which = STORE_EVENT_POINTS; which < STORE_LAYER_COUNT; which++)
-        if (store_read_layer(store, which, arena, &layers[count++], report) != OK)
+        if (output_read_layer(store, which, &layers[count++], arena, report) != OK)
             return report->error.status;
     return layers_write(layers, count, path, format, report);
 }
@@ -66,7 +77,7 @@ enum status output_layers(struct store *store, const char *path, const char *for
     struct layer layer;
     if (holds_many_layers(path))
         return write_all_layers(store, path, format, &arena, report);
-    if (store_read_layer(store, STORE_EVENTS, &arena, &layer, report) != OK)
+    if (output_read_layer(store, STORE_EVENTS, &layer, &arena, report) != OK)
         return report->error.status;
     return layers_write(&layer, 1, path, format, report);
 }

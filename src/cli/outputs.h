@@ -18,4 +18,9 @@ NODISCARD enum status outputs_check(const char *const *paths, size_t count, stru
 NODISCARD enum status output_layers(struct store *store, const char *path, const char *format,
                                     struct arena arena, struct report *report);
 
+/* store_read_layer, with what is owed for the places in it (attribution.h). */
+NODISCARD enum status output_read_layer(struct store *store, enum store_layer which,
+                                        struct layer *layer, struct arena *arena,
+                                        struct report *report);
+
 #endif

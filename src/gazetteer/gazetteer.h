@@ -212,6 +212,7 @@ struct import_request {
     size_t count;
     const struct gazetteer *base; /* what the layer will lie over */
     const char *output;
+    bool new_only; /* rows of own tables that are places of the base are left out: it stands */
     size_t memory; /* bytes for sorting; 0: enough for the whole of GeoNames */
 };
 
@@ -220,6 +221,7 @@ struct import_tally {
     uint64_t broken;                /* kept out, each with a warning */
     uint64_t of_no_use;             /* kept out by their kind: hotels, churches, links, ... */
     uint64_t nameless;              /* names of places that are nowhere */
+    uint64_t known;                 /* left out for `new_only` */
     uint64_t places, names, merged; /* written; of these places: with one of the base */
     bool resumed;
 };

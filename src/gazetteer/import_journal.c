@@ -42,6 +42,7 @@ static void fingerprint(const struct import *import, uint64_t *hash)
         add_hash(hash, (str){ &kind, 1 });
         add_hash(hash, input->sha256);
     }
+    add_hash(hash, import->request->new_only ? STR("new") : STR("all"));
     add_hash(hash, base.built_from);
     add_hash(hash, (str){ (const char *)base.place_counts, sizeof base.place_counts });
 }

@@ -40,12 +40,13 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
         ADMIN2,
         POPULATION,
         ALTERNATES,
+        ACCURACY,
         NOTE,
         COLUMNS
     };
-    static const char *const columns[] = { "id",         "name",       "lat",    "lon",
-                                           "fcode",      "country",    "admin1", "admin2",
-                                           "population", "alternates", "note" };
+    static const char *const columns[] = { "id",         "name",       "lat",        "lon",
+                                           "fcode",      "country",    "admin1",     "admin2",
+                                           "population", "alternates", "accuracy_m", "note" };
     struct tsv *table = draft_table(draft, name, optional, columns, COLUMNS, report);
     while (table && tsv_next(table)) {
         const str *row = table->row;
@@ -54,7 +55,8 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
                                .name = row[NAME],
                                .class = PLACE_SETTLEMENT,
                                .feature = row[FEATURE],
-                               .country = row[COUNTRY] };
+                               .country = row[COUNTRY],
+                               .radius_m = draft_metres(row[ACCURACY]) };
         place.admin1 = unit_code(draft, row[COUNTRY], row[ADMIN1]);
         place.admin2 = unit_code(draft, place.admin1, row[ADMIN2]);
         str_to_int64(row[POPULATION], &place.population);

@@ -338,6 +338,12 @@ static const char *read_row(const struct own *own, struct import_row *row, str *
     return NULL;
 }
 
+static bool is_known(const struct import *import, str key)
+{
+    struct place place;
+    return gazetteer_by_key(import->base, key, &place);
+}
+
 static enum status check_columns(const struct own_columns *columns, const struct own_row *row,
                                  const char *path, struct report *report)
 {
@@ -374,6 +380,8 @@ enum status read_own(struct import *import, struct report *report)
         number++;
         if (fault)
             import_broken(import, from.at, hint, fault, offender, report);
+        else if (import->request->new_only && is_known(import, import->row.key))
+            import->state.tally.known++;
         else if (import_take(import, &import->row, 0, number, report) != OK)
             return report->error.status;
         report_progress(report, "reading", number * 256, 0);

@@ -237,15 +237,27 @@ static bool add_features(struct buffer *out, const struct layer *layer, str betw
     return something_before;
 }
 
+static void add_member(struct buffer *out, str name, str text)
+{
+    struct json json = json_start(out);
+    buffer_add_char(out, '"');
+    buffer_add(out, name);
+    buffer_add(out, STR("\":"));
+    json_text(&json, text);
+    buffer_add_char(out, ',');
+}
+
 static void add_head(struct buffer *out, const struct layer *layers, size_t count,
                      const struct extent *extent)
 {
     buffer_add(out, STR("{\"type\":\"FeatureCollection\","));
-    if (count == 1 && layers->name.len) {
-        struct json json = json_start(out);
-        buffer_add(out, STR("\"name\":"));
-        json_text(&json, layers->name);
-        buffer_add_char(out, ',');
+    if (count == 1 && layers->name.len)
+        add_member(out, STR("name"), layers->name);
+    for (size_t i = 0; i < count; i++) {
+        if (layers[i].attribution.len) {
+            add_member(out, STR("attribution"), layers[i].attribution);
+            break;
+        }
     }
     if (extent->any) {
         bbox box = extent_box(extent);

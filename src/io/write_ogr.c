@@ -115,6 +115,11 @@ static char **layer_options(const struct ogr_writer *writer, const struct layer 
         options = CSLSetNameValue(options, "FID", has_field(layer, STR("fid")) ? "ogc_fid" : "fid");
         options = CSLSetNameValue(options, "GEOMETRY_NAME",
                                   has_field(layer, STR("geom")) ? "the_geom" : "geom");
+        if (layer->attribution.len) {
+            struct arena scratch = writer->scratch;
+            options =
+                CSLSetNameValue(options, "DESCRIPTION", str_cstr(&scratch, layer->attribution));
+        }
     } else if (strcmp(writer->driver, "ESRI Shapefile") == 0) {
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
         options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", writer->date);

@@ -41,6 +41,7 @@ struct layer {
     size_t field_count;
     struct feature *features;
     size_t feature_count;
+    str attribution; /* owed to where its features come from: "© ..."; empty: nothing */
 };
 
 struct value value_text(str text); /* empty text becomes null */
