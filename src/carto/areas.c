@@ -23,7 +23,7 @@ static const double SYMBOL_SHARE = 0.88;    /* of the radius of a mark's symbol 
 static const double AWAY_PER_PT = 0.02;     /* cost of standing off where the area is widest */
 static const double SUM_SHARE = 0.76;       /* bare symbols that stand for a whole area */
 
-static color area_color(const struct drawing *d, const struct event_site *site)
+color site_color(const struct drawing *d, const struct event_site *site)
 {
     const struct event_set *set = &d->frame->events;
     size_t type = set->events[site->events[0]].type;
@@ -357,7 +357,7 @@ static void draw_area(struct drawing *d, size_t index)
     const struct badge *b = &d->badges[index];
     struct path_data inside = own_part(d, index);
     struct hatch_style h = hatch_style_of(d->frame, b->site->precision);
-    color main = area_color(d, b->site);
+    color main = site_color(d, b->site);
     struct stroke none = { 0 };
     struct stroke hatch = { .color = color_with_alpha(main, h.line_alpha), .width_pt = h.line_pt };
     struct stroke edge = { .color = color_with_alpha(main, h.outline_alpha),
@@ -382,6 +382,7 @@ void areas_draw(struct drawing *d)
     for (size_t i = d->badge_count; i-- > 0;) /* the widest first */
         draw_area(d, i);
     scene_group_end(d->scene);
+    lines_draw(d);
 }
 
 static void draw_badge_item(struct drawing *d, const struct badge *b, const struct mark_item *item)
@@ -389,7 +390,8 @@ static void draw_badge_item(struct drawing *d, const struct badge *b, const stru
     const struct map_frame *f = d->frame;
     bool one = item->number || b->site->count == 1;
     struct group_info info =
-        one ? event_group(f, &f->events.events[item->number ? item->event : b->site->events[0]])
+        one ? event_group(f, &f->events.events[item->number ? item->event : b->site->events[0]],
+                          b->site)
             : events_group(f, b->site, item->type, b->is_bare, item->count);
     str inside =
         number_short(d->keep, f->language, item->number ? (uint64_t)item->number : item->count);
@@ -403,7 +405,7 @@ static void draw_badge(struct drawing *d, const struct badge *b)
 {
     struct text_style style = caption_style(d->frame);
     color paper = color_with_alpha(d->frame->look.paper, 0.93);
-    struct stroke edge = { .color = area_color(d, b->site), .width_pt = 0.7 };
+    struct stroke edge = { .color = site_color(d, b->site), .width_pt = 0.7 };
     pagexy middle = middle_of(b->box);
     if (b->has_leader)
         leader_draw(d, b->target, box_nearest(b->box, b->target));

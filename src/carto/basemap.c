@@ -81,6 +81,8 @@ void countries_find(struct drawing *d)
         d->countries[i].is_focus = false;
 }
 
+enum { EVENT_LINE_INK = 6 };
+
 void ink_gather(struct drawing *d)
 {
     const struct {
@@ -96,6 +98,13 @@ void ink_gather(struct drawing *d)
             struct path_data path = drawing_lines(d, &lines[k].layer->features[i].geometry);
             ink_add(&d->ink, &path, lines[k].weight);
         }
+    for (size_t i = 0; i < d->frame->events.site_count; i++) {
+        const struct event_site *site = &d->frame->events.sites[i];
+        if (!site->is_line || site->outside)
+            continue;
+        struct path_data path = drawing_lines(d, site->shape);
+        ink_add(&d->ink, &path, EVENT_LINE_INK);
+    }
     ink_finish(&d->ink);
 }
 

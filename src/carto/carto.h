@@ -33,6 +33,7 @@ struct map_frame;
  * geodata/README.md. */
 struct map_layers {
     const struct layer *event_points, *event_areas;
+    const struct layer *event_lines; /* may be NULL, as in maps of points and areas alone */
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
     const struct layer *admin1;       /* polygons, for the names of regions; may be NULL */
     const unsigned char *relief_grey; /* shaded relief, see raster in io.h; NULL: none */

@@ -26,10 +26,11 @@ static void draw_paper(struct drawing *d)
 static void count_up(const struct drawing *d, struct map_report *counts)
 {
     const struct map_frame *f = d->frame;
-    *counts = (struct map_report){ .labels_placed = d->label_counts.placed,
-                                   .labels_dropped = d->label_counts.dropped,
-                                   .events_shown = (size_t)(f->at_points + f->in_areas),
-                                   .events_outside = (size_t)f->outside };
+    *counts =
+        (struct map_report){ .labels_placed = d->label_counts.placed,
+                             .labels_dropped = d->label_counts.dropped,
+                             .events_shown = (size_t)(f->at_points + f->on_lines + f->in_areas),
+                             .events_outside = (size_t)f->outside };
 }
 
 enum status map_compose(const struct map_spec *spec, struct map_frame *frame,

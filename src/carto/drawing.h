@@ -94,6 +94,13 @@ void basemap_draw(struct drawing *d); /* in style order, events and labels in th
 void marks_place(struct drawing *d);
 void marks_draw(struct drawing *d);
 
+/* lines.c: where events are known to a line, "the road from Gao to Kidal" */
+bool line_middle(struct drawing *d, const struct event_site *site, pagexy *middle); /* if seen */
+void lines_draw(struct drawing *d);
+void line_swatch(const struct map_frame *frame, struct scene *scene, pagebox box);
+/* Of the type of a site's events; neutral when they are of several. */
+color site_color(const struct drawing *d, const struct event_site *site);
+
 void badges_place(struct drawing *d);
 void areas_draw(struct drawing *d); /* tint, hatch, outline */
 void badges_draw(struct drawing *d);

@@ -67,7 +67,7 @@ static int by_distance(const void *left, const void *right)
 
 static double distance_to(const struct event_site *site, lonlat from)
 {
-    if (!site->is_area)
+    if (!site->is_area && !site->is_line)
         return lonlat_distance_m(site->at, from);
     if (geometry_covers(site->shape, from))
         return 0;
@@ -268,6 +268,19 @@ static bool is_given(bbox b)
     return !bbox_is_empty(b) && (b.west != 0 || b.east != 0 || b.south != 0 || b.north != 0);
 }
 
+/* All of it, or enough of it: its ends and bends. */
+static void add_line(struct points *out, const struct geometry *line, struct arena *keep)
+{
+    for (size_t p = 0; p < line->count; p++) {
+        const struct path *path = &line->paths[p];
+        size_t step = path->count / 100 + 1;
+        for (size_t i = 0; i < path->count; i += step)
+            APPEND(keep, out, path->points[i]);
+        if (path->count)
+            APPEND(keep, out, path->points[path->count - 1]);
+    }
+}
+
 struct extent extent_decide(struct map_frame *f)
 {
     struct points points = { 0 };
@@ -279,7 +292,11 @@ struct extent extent_decide(struct map_frame *f)
     leave_out_far(f);
     for (size_t i = 0; i < f->events.site_count; i++) {
         struct event_site *site = &f->events.sites[i];
-        if (!site->is_area && !site->outside)
+        if (site->outside || site->is_area)
+            continue;
+        if (site->is_line)
+            add_line(&points, site->shape, f->keep);
+        else
             APPEND(f->keep, &points, site->at);
     }
     add_areas(f, &points);

@@ -237,22 +237,37 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
 
 /* ---- events ---- */
 
+/* An event of several sites counts once, for the sharpest of those on the map. */
+static uint64_t *counter_of(struct map_frame *f, const struct map_event *e)
+{
+    bool point = false, line = false, area = false;
+    for (size_t k = 0; k < e->site_count; k++) {
+        const struct event_site *site = &f->events.sites[e->sites[k]];
+        point |= !site->outside && !site->is_line && !site->is_area;
+        line |= !site->outside && site->is_line;
+        area |= !site->outside && site->is_area;
+    }
+    return point ? &f->at_points : line ? &f->on_lines : area ? &f->in_areas : &f->outside;
+}
+
 /* How many are where; sites that the frame does not hold are outside. */
 static void count_events(struct map_frame *f, bool frame_is_known)
 {
-    f->at_points = f->in_areas = f->outside = 0;
     for (size_t i = 0; i < f->events.site_count; i++) {
         struct event_site *site = &f->events.sites[i];
         pagexy p;
-        if (frame_is_known && !site->is_area)
+        if (frame_is_known && !site->is_area && !site->is_line)
             site->outside =
                 !frame_page_of(f, site->at, &p) ||
                 !pagebox_inside((pagebox){ p.x_pt, p.y_pt, p.x_pt, p.y_pt }, f->layout.panel);
-        if (frame_is_known && site->is_area)
+        if (frame_is_known && (site->is_area || site->is_line))
             site->outside = site->outside || !bbox_meets(geometry_bbox(site->shape), f->window);
-        *(site->outside   ? &f->outside
-          : site->is_area ? &f->in_areas
-                          : &f->at_points) += site->count;
+    }
+    f->at_points = f->on_lines = f->in_areas = f->outside = 0;
+    for (size_t i = 0; i < f->events.count; i++) {
+        const struct map_event *e = &f->events.events[i];
+        if (e->where != NOT_PLACED)
+            (*counter_of(f, e))++;
     }
 }
 

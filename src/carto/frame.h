@@ -38,7 +38,7 @@ struct map_frame {
     struct fonts *fonts;
 
     struct event_set events;
-    uint64_t total, at_points, in_areas, outside, not_placed;
+    uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;
     struct date date_from, date_to;
     bool numbered;       /* marks bear event numbers and the key lists them */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "carto/drawing.h"
 #include "carto/hatch.h"
 #include "carto/locator.h"
 #include "carto/scalebar.h"
@@ -94,6 +95,7 @@ static struct key_block entry_block(struct map_frame *f, const struct map_event 
 static str event_class(const struct map_event *e)
 {
     return e->where == AT_POINT  ? STR("at a point")
+           : e->where == ON_LINE ? STR("along a line")
            : e->where == IN_AREA ? STR("in an area")
                                  : STR("not placed");
 }
@@ -224,7 +226,7 @@ static void draw_note(struct pen *pen)
 }
 
 struct precision_rows {
-    bool point, area, several;
+    bool point, line, area, several;
 };
 
 static struct precision_rows rows_needed(const struct map_frame *f)
@@ -235,11 +237,12 @@ static struct precision_rows rows_needed(const struct map_frame *f)
         if (s->outside)
             continue;
         bool several = s->precision == PRECISION_SEVERAL_COUNTRIES;
-        rows.point |= !s->is_area;
+        rows.point |= !s->is_area && !s->is_line;
+        rows.line |= s->is_line;
         rows.several |= s->is_area && several;
         rows.area |= s->is_area && !several;
     }
-    if (!rows.area && !rows.several)
+    if (!rows.line && !rows.area && !rows.several)
         rows.point = false; /* nothing to tell apart */
     return rows;
 }
@@ -296,6 +299,13 @@ static void draw_precision(struct pen *pen)
         draw_sign(pen, centre, radius, true);
         draw_row_text(pen, W_EXACT);
     }
+    if (rows.line) {
+        box = swatch_box(pen);
+        line_swatch(f, pen->scene, box);
+        centre.y_pt = (box.top + box.bottom) / 2;
+        draw_sign(pen, centre, radius * 0.86, false);
+        draw_row_text(pen, W_ALONG);
+    }
     if (rows.area) {
         box = swatch_box(pen);
         hatch_swatch(f, pen->scene, box, PRECISION_COUNTRY);
@@ -314,6 +324,7 @@ static double precision_height(struct map_frame *f, double width)
     struct precision_rows rows = rows_needed(f);
     double row = row_of(f);
     return rows.point * (row + more_lines(f, W_EXACT, width)) +
+           rows.line * (row + more_lines(f, W_ALONG, width)) +
            rows.area * (row + more_lines(f, W_SOMEWHERE, width)) +
            rows.several * (row + more_lines(f, W_SEVERAL_KEY, width));
 }

@@ -54,8 +54,10 @@ static str counts_text(struct map_frame *f)
     if (f->total == 0)
         return word(l, W_NO_EVENTS);
     str text = word_count(keep, l, W_EVENT_ONE, W_EVENT_MANY, f->total), parts = { 0 };
-    if (f->at_points && (f->in_areas || f->outside || f->not_placed))
+    if (f->at_points && (f->on_lines || f->in_areas || f->outside || f->not_placed))
         parts = word_count(keep, l, W_POINT_ONE, W_POINT_MANY, f->at_points);
+    if (f->on_lines)
+        parts = joined(f, parts, word_count(keep, l, W_LINE_ONE, W_LINE_MANY, f->on_lines));
     if (f->in_areas)
         parts = joined(f, parts, word_count(keep, l, W_AREA_ONE, W_AREA_MANY, f->in_areas));
     if (f->outside)
@@ -63,7 +65,8 @@ static str counts_text(struct map_frame *f)
     if (f->not_placed)
         parts =
             joined(f, parts, word_count(keep, l, W_UNPLACED_ONE, W_UNPLACED_MANY, f->not_placed));
-    bool all_alike = f->in_areas == f->total || f->not_placed == f->total || f->outside == f->total;
+    bool all_alike = f->on_lines == f->total || f->in_areas == f->total ||
+                     f->not_placed == f->total || f->outside == f->total;
     if (parts.len && !all_alike)
         parts = word_with(keep, l, W_OF_WHICH, parts, parts);
     return joined(f, text, parts);

@@ -8,6 +8,7 @@
  *   one mark per place, the sum of its events in the sign of their most frequent type; the same,
  *   smaller; one mark per cell of a net. The key says so. More than MERGE_ABOVE places of which
  *   CROWDED_SHARE overlap go to the net at once.
+ * An event known to a line has its symbol, hollow, in the middle of what is seen of the line.
  * Marks that would overlap move the shortest way to free ground, and a leader tells where they
  * belong. The mark with most symbols chooses first. None crosses the neat line. */
 #include <math.h>
@@ -102,6 +103,11 @@ static pagebox box_at(const struct mark *m, pagexy centre)
                       centre.x_pt + m->half_width, centre.y_pt + m->half_height };
 }
 
+static bool anchor_of(struct drawing *d, const struct event_site *site, pagexy *anchor)
+{
+    return site->is_line ? line_middle(d, site, anchor) : frame_page_of(d->frame, site->at, anchor);
+}
+
 static void gather(struct drawing *d)
 {
     const struct event_set *set = &d->frame->events;
@@ -109,13 +115,13 @@ static void gather(struct drawing *d)
     for (size_t i = 0; i < set->site_count; i++) {
         const struct event_site *site = &set->sites[i];
         struct mark m = { .site = site, .sites = 1, .events = site->count };
-        if (site->is_area || site->outside || !frame_page_of(d->frame, site->at, &m.anchor))
+        if (site->is_area || site->outside || !anchor_of(d, site, &m.anchor))
             continue;
         m.centre = m.anchor;
         if (d->frame->numbered) {
             m.items = items_numbered(d, site);
             m.item_count = site->count;
-            m.has_dot = m.item_count > 1;
+            m.has_dot = m.item_count > 1 && !site->is_line;
         } else {
             size_t counts[TYPES_SHOWN + 1] = { 0 };
             add_counts(d, site, counts);
@@ -330,7 +336,8 @@ static bool settle(struct drawing *d, size_t mark)
 {
     struct mark *m = &d->marks[mark];
     struct way best = { m->anchor, HUGE_VAL, false };
-    bool beside = m->has_dot || (d->frame->numbered && crowded(d, mark));
+    bool is_line = m->site->is_line; /* its middle is no place: no dot */
+    bool beside = m->has_dot || (!is_line && d->frame->numbered && crowded(d, mark));
     if (beside)
         consider_beside(d, mark, &best);
     else
@@ -340,7 +347,7 @@ static bool settle(struct drawing *d, size_t mark)
     bool found = best.cost < HUGE_VAL;
     m->centre = found ? best.centre : kept_on_panel(d, m, m->anchor);
     m->has_leader = best.leader;
-    m->has_dot = beside || best.leader;
+    m->has_dot = beside || (best.leader && !is_line);
     drawing_block(d, box_at(m, m->centre));
     if (m->has_dot) {
         pagexy a = m->anchor;
@@ -437,10 +444,12 @@ static void draw_item(struct drawing *d, const struct mark *m, const struct mark
                      : (str){ 0 };
     bool one = item->number || (item->count == 1 && m->site->count == 1);
     struct group_info info =
-        one ? event_group(f, &f->events.events[item->number ? item->event : m->site->events[0]])
+        one ? event_group(f, &f->events.events[item->number ? item->event : m->site->events[0]],
+                          m->site)
             : events_group(f, m->site, item->type, f->summed, item->count);
     scene_group(d->scene, &info);
-    symbol_draw(f, d->scene, at, item->radius, item->type, SYMBOL_SOLID, inside);
+    symbol_draw(f, d->scene, at, item->radius, item->type,
+                m->site->is_line && m->sites == 1 ? SYMBOL_HOLLOW : SYMBOL_SOLID, inside);
     scene_group_end(d->scene);
 }
 
@@ -451,7 +460,7 @@ void marks_draw(struct drawing *d)
                                                 .label = STR("events") });
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
-        if (m->has_dot)
+        if (m->has_dot || m->has_leader)
             leader_draw(d, m->anchor, box_nearest(box_at(m, m->centre), m->anchor));
     }
     struct stroke edge = { .color = d->frame->look.paper, .width_pt = 0.7 };

@@ -51,20 +51,30 @@ static str named(const struct map_frame *f, str name, str what)
     return word_with(f->keep, f->language, W_AREA_NAMED, name, what);
 }
 
-str event_where_text(const struct map_frame *f, const struct map_event *e)
+static str site_text(const struct map_frame *f, const struct event_site *site)
 {
-    if (e->where == NOT_PLACED)
-        return named(f, e->place_told, word(f->language, W_UNPLACED));
-    const struct event_site *site = &f->events.sites[e->site];
     str what = site->outside   ? word(f->language, W_OUTSIDE)
                : site->is_area ? precision_word(f, site->precision)
                                : (str){ 0 };
-    str shown = named(f, site->name, what);
-    if (!e->is_fallback || !e->place_told.len || str_eq_nocase(e->place_told, site->name))
+    bool is_told = site->is_area && str_starts(site->key, STR("told:"));
+    return named(f, site->name, is_told && !site->outside ? (str){ 0 } : what);
+}
+
+str event_where_text(const struct map_frame *f, const struct map_event *e)
+{
+    if (!e->site_count)
+        return named(f, e->place_told, word(f->language, W_UNPLACED));
+    str shown = { 0 };
+    for (size_t k = 0; k < e->site_count; k++) {
+        str one = site_text(f, &f->events.sites[e->sites[k]]);
+        str parts[] = { shown, shown.len ? word(f->language, W_COMMA) : (str){ 0 }, one };
+        shown = str_concat(f->keep, parts, 3);
+    }
+    bool is_told = str_eq_nocase(e->place_told, f->events.sites[e->sites[0]].name);
+    if (!e->is_fallback || !e->place_told.len || is_told)
         return shown;
     return word_with(f->keep, f->language, W_FALLBACK, e->place_told, shown);
 }
-
 str event_title_text(const struct map_frame *f, const struct map_event *e)
 {
     str date = event_date_text(f, e), where = event_where_text(f, e);
@@ -98,9 +108,19 @@ static str number_of(const struct map_frame *f, uint64_t n)
     return str_format(f->keep, "%llu", (unsigned long long)n);
 }
 
-struct group_info event_group(const struct map_frame *f, const struct map_event *e)
+static str group_id(const struct map_frame *f, const struct map_event *e,
+                    const struct event_site *site)
 {
-    const struct event_site *site = &f->events.sites[e->site];
+    size_t k = 0;
+    while (k + 1 < e->site_count && &f->events.sites[e->sites[k]] != site)
+        k++;
+    return k ? str_format(f->keep, "event-%d-%zu", e->number, k + 1)
+             : str_format(f->keep, "event-%d", e->number);
+}
+
+struct group_info event_group(const struct map_frame *f, const struct map_event *e,
+                              const struct event_site *site)
+{
     const struct attribute given[] = {
         { "data-event", number_of(f, (uint64_t)e->id) },
         { "data-row", e->row ? number_of(f, e->row) : (str){ 0 } },
@@ -109,7 +129,7 @@ struct group_info event_group(const struct map_frame *f, const struct map_event 
         { "data-date", iso_dates(f, e) },
         { "data-place", site->name },
         { "data-place-told", e->is_fallback ? e->place_told : (str){ 0 } },
-        { "data-place-key", e->place_key },
+        { "data-place-key", site->place_key },
         { "data-precision", str_from(precision_name(site->precision)) },
         { "data-confidence", confidence_text(f, e) },
         { "data-method", e->method },
@@ -120,7 +140,7 @@ struct group_info event_group(const struct map_frame *f, const struct map_event 
         if (given[i].value.len)
             kept[info.attribute_count++] = given[i];
     if (f->numbered)
-        info.id = str_format(f->keep, "event-%d", e->number);
+        info.id = group_id(f, e, site);
     info.title = event_title_text(f, e);
     return info;
 }

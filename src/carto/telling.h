@@ -15,8 +15,10 @@ str event_where_text(const struct map_frame *frame, const struct map_event *e);
 /* "3 mai 2024 – Attaque – Agadez" */
 str event_title_text(const struct map_frame *frame, const struct map_event *e);
 
-/* The group of a sign that stands for one event. */
-struct group_info event_group(const struct map_frame *frame, const struct map_event *e);
+/* The group of a sign that stands for one event at one of its sites: id "event-3" at the first, as
+ * told, "event-3-2" at the second. */
+struct group_info event_group(const struct map_frame *frame, const struct map_event *e,
+                              const struct event_site *site);
 /* Of one that stands for the events of `site` that have this type (all of them when `mixed`);
  * `count` is shown. */
 struct group_info events_group(const struct map_frame *frame, const struct event_site *site,

@@ -70,16 +70,18 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
 static enum status read_events(struct store *store, struct map_layers *layers, struct arena *arena,
                                struct report *report)
 {
-    struct layer *points = NEW(arena, struct layer, 1), *areas = NEW(arena, struct layer, 1),
-                 *rest = NEW(arena, struct layer, 1);
+    struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
+                 *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
     struct store_counts counts = store_counts(store, report);
     if (report->error.status != OK ||
         store_read_layer(store, STORE_EVENT_POINTS, arena, points, report) != OK ||
+        store_read_layer(store, STORE_EVENT_LINES, arena, lines, report) != OK ||
         store_read_layer(store, STORE_EVENT_AREAS, arena, areas, report) != OK ||
         store_read_layer(store, STORE_NOT_PLACED, arena, rest, report) != OK)
         return report->error.status;
     *layers = (struct map_layers){
         .event_points = points,
+        .event_lines = lines,
         .event_areas = areas,
         .events_not_placed = rest,
         .events = counts.events,
