@@ -81,33 +81,44 @@ static struct map_event read_event(const struct layer *layer, const struct featu
     return e;
 }
 
+/* "20 km au nord de Ménaka" is not in Ménaka. */
+static bool is_relative(const struct layer *layer, const struct feature *feature)
+{
+    return str_eq(feature_text(layer, feature, STR("method")), STR("relative"));
+}
+
+static str position_key(struct arena *keep, const struct feature *feature)
+{
+    lonlat p = feature->geometry.paths[0].points[0];
+    return str_format(keep, "@%ld,%ld", lround(p.lon_deg * 2000), lround(p.lat_deg * 2000));
+}
+
 /* What tells one site from another: the gazetteer's key; without one, name and position. */
 static str site_key(struct arena *keep, const struct layer *layer, const struct feature *feature,
                     enum event_where where)
 {
     static const char kinds[] = { [AT_POINT] = 'p', [ON_LINE] = 'l', [IN_AREA] = 'a' };
-    bool is_area = where != AT_POINT;
     str key = feature_text(layer, feature,
                            where == IN_AREA   ? STR("area_key")
                            : where == ON_LINE ? STR("line_key")
                                               : STR(""));
+    if (!key.len && where == AT_POINT && is_relative(layer, feature))
+        key = position_key(keep, feature);
     if (!key.len)
         key = feature_text(layer, feature, STR("place_key"));
-    if (!key.len && !is_area && feature->geometry.count) {
-        lonlat p = feature->geometry.paths[0].points[0];
-        key = str_format(keep, "@%ld,%ld", lround(p.lon_deg * 2000), lround(p.lat_deg * 2000));
-    }
+    if (!key.len && where == AT_POINT)
+        key = position_key(keep, feature);
     if (!key.len)
         key = feature_text(layer, feature, STR("place_name"));
     return str_format(keep, "%c%.*s", kinds[where], STR_ARG(key));
 }
 
-/* What was told ("axe Gao-Kidal", "centre du Mali") names its shape better than the place that it
- * was measured from; but of several it names all. */
+/* What was told ("axe Gao-Kidal", "centre du Mali") names it better than the place that it was
+ * measured from; but of several it names all. */
 static str site_name(struct arena *keep, const struct layer *layer, const struct feature *feature,
                      enum event_where where)
 {
-    bool is_told = where == ON_LINE ||
+    bool is_told = where == ON_LINE || (where == AT_POINT && is_relative(layer, feature)) ||
                    (where == IN_AREA &&
                     str_starts(feature_text(layer, feature, STR("area_key")), STR("told:")));
     bool is_one = feature_number(layer, feature, STR("placements"), 1) <= 1;
@@ -323,7 +334,10 @@ static void number_events(struct gathering *g)
     struct event_set *set = &g->set;
     if (set->count)
         qsort(set->events, set->count, sizeof *set->events, by_date);
-    size_t *pool = NEW(g->keep, size_t, set->count + 1);
+    size_t all = 1; /* events of several sites count at each */
+    for (size_t i = 0; i < set->site_count; i++)
+        all += set->sites[i].count;
+    size_t *pool = NEW(g->keep, size_t, all);
     for (size_t i = 0; i < set->site_count; i++) {
         set->sites[i].events = pool;
         pool += set->sites[i].count;

@@ -12,17 +12,29 @@
 #include "test.h"
 
 static const size_t ROOM = (size_t)1 << 32;
-enum { FIELDS = 16, PLACE_TEXT = 10, METHOD, DATE_TEXT, FILE_NAME, CONFIDENCE, DESCRIPTION };
+enum {
+    FIELDS = 19,
+    PLACE_TEXT = 10,
+    METHOD,
+    DATE_TEXT,
+    FILE_NAME,
+    CONFIDENCE,
+    DESCRIPTION,
+    PLACEMENT,
+    PLACEMENTS,
+    LINE_KEY
+};
 static const char *const field_names[FIELDS] = {
-    "event_id",  "title",     "type",       "date_from",  "date_to",    "place_name",
-    "place_key", "precision", "area_key",   "row",        "place_text", "method",
-    "date_text", "file",      "confidence", "description"
+    "event_id",   "title",       "type",      "date_from",  "date_to", "place_name", "place_key",
+    "precision",  "area_key",    "row",       "place_text", "method",  "date_text",  "file",
+    "confidence", "description", "placement", "placements", "line_key"
 };
 
 struct made {
     struct arena arena;
     struct report report;
-    struct layer points, areas, rest, countries;
+    struct layer points, lines, areas, rest, countries;
+    size_t repeats; /* features that are another placement of the event before */
     struct map_layers layers;
     struct map_spec spec;
     struct fonts *fonts;
@@ -49,6 +61,7 @@ static inline void begin(struct made *m)
 {
     *m = (struct made){ .arena = arena_reserve(ROOM) };
     m->points = event_layer(&m->arena);
+    m->lines = event_layer(&m->arena);
     m->areas = event_layer(&m->arena);
     m->rest = event_layer(&m->arena);
     m->spec.title = STR("A map");
@@ -111,10 +124,12 @@ static inline void add_country(struct made *m)
 static inline void compose(struct made *m)
 {
     m->layers.event_points = &m->points;
+    m->layers.event_lines = &m->lines;
     m->layers.event_areas = &m->areas;
     m->layers.events_not_placed = &m->rest;
     m->layers.not_placed = m->rest.feature_count;
-    m->layers.events = m->points.feature_count + m->areas.feature_count + m->rest.feature_count;
+    m->layers.events = m->points.feature_count + m->lines.feature_count + m->areas.feature_count +
+                       m->rest.feature_count - m->repeats;
     m->layers.has_dates = true;
     m->layers.date_from_days = 19824; /* 2024-04-11 */
     m->layers.date_to_days = 19846;   /* 2024-05-03 */
