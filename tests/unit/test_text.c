@@ -34,6 +34,49 @@ TEST(spellings_listed_together_fold_alike)
     CHECK(checked > 70);
 }
 
+/* tests/cases/sound.txt: spellings of one name, then perhaps "not" other names. */
+TEST(names_listed_together_sound_alike)
+{
+    struct report report = { 0 };
+    str text, line, wanted = { 0 };
+    CHECK(infile_read("tests/cases/sound.txt", &arena, &text, &report) == OK);
+    size_t checked = 0;
+    while (str_cut(&text, '\n', &line)) {
+        bool other = str_starts(line, STR("not "));
+        if (str_starts(line, STR("#")))
+            continue;
+        str sound = text_sound(text_fold(str_skip(line, other ? 4 : 0), &arena), &arena);
+        if (!line.len)
+            wanted = line;
+        else if (!wanted.len)
+            wanted = sound;
+        else if (str_eq(sound, wanted) == other)
+            TEST_FAULT("'%.*s' sounds '%.*s', the first of its group '%.*s'", STR_ARG(line),
+                       STR_ARG(sound), STR_ARG(wanted));
+        checked++;
+    }
+    CHECK(checked > 30);
+}
+
+TEST(a_sound_needs_no_more_than_twice_the_room)
+{
+    CHECK_STR(text_sound(STR("xxx"), &arena), "ksks"
+                                              "ks");
+    CHECK_INT(text_sound((str){ 0 }, &arena).len, 0);
+    CHECK_STR(text_latin(text_fold(STR("Щучинск"), &arena), &arena), "shchuchinsk");
+}
+
+TEST(some_differences_are_of_spelling_and_some_tell_names_apart)
+{
+    CHECK(text_spelling_odds(STR("arbinda"), STR("arbinda")) == 0);
+    CHECK(text_spelling_odds(STR("yimiougou"), STR("yimyougou")) > 2);
+    CHECK(text_spelling_odds(STR("arbinda"), STR("aribinda")) > 0);
+    CHECK(text_spelling_odds(STR("banako"), STR("bamako")) > 1);
+    CHECK(text_spelling_odds(STR("kanala"), STR("banala")) < -1);
+    CHECK(text_spelling_odds(STR("gaoo"), STR("gao")) ==
+          text_spelling_odds(STR("gao"), STR("gaoo")));
+}
+
 TEST(every_code_point_folds_to_something_that_stays)
 {
     for (uint32_t code = 0; code < 0x110000; code++) {
