@@ -43,6 +43,8 @@
         { "threads", 0, "N",                                                                       \
           "how many answer at once (default: a processor each); the output is the same" },         \
         { "lang", 0, "CODE", "language of place names, labels and legend: fr, en, ar, ..." },      \
+        { "overrides", 0, "FILE",                                                                  \
+          "a review file with decisions (eventmap review); may be repeated" },                     \
     {                                                                                              \
         "gazetteer", 0, "FILE", "another gazetteer index than the built-in one"                    \
     }

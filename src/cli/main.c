@@ -8,7 +8,7 @@
 #include "cli/doors.h"
 #include "text/text.h"
 
-const struct command *const commands[] = { &cmd_map,       &cmd_geocode, &cmd_export,
+const struct command *const commands[] = { &cmd_map,       &cmd_geocode, &cmd_export, &cmd_review,
                                            &cmd_gazetteer, &cmd_style,   NULL };
 
 enum { COMMAND_ROOM = 16 };

@@ -27,6 +27,17 @@ static const enum precision precision_of_class[PLACE_CLASS_COUNT] = {
     [PLACE_REGION] = PRECISION_PART_OF_COUNTRY, [PLACE_SEA] = PRECISION_SEA,
 };
 
+struct placement answer_place(const struct place *place)
+{
+    return (struct placement){
+        .precision = precision_of_class[place->class],
+        .place = *place,
+        .has_position = place->has_position,
+        .position = place->position,
+        .radius_m = place_reach_m(place),
+    };
+}
+
 static double at_least(double radius_m, double least_m)
 {
     return radius_m > least_m ? radius_m : least_m;
@@ -130,8 +141,15 @@ static void set_shape(struct placement *placement, const struct question *questi
 
 static str method_of(const struct scored *best)
 {
-    if (best->found.tier == TIER_VARIANT)
-        return STR("variant");
+    static const str by_tier[] = {
+        [TIER_VARIANT] = STR_INIT("variant"),
+        [TIER_LATIN] = STR_INIT("transliterated"),
+        [TIER_ALIKE] = STR_INIT("spelling"),
+        [TIER_NEAR] = STR_INIT("two edits"),
+    };
+    enum tier tier = best->found.way.tier;
+    if (tier >= TIER_VARIANT)
+        return tier == TIER_NEAR && best->found.way.edits == 1 ? STR("one edit") : by_tier[tier];
     switch (best->found.kind) {
     case NAME_CODE:
         return STR("code");
@@ -332,7 +350,7 @@ static void rank_scope(const struct scope *scope, struct question question, stru
     for (size_t i = 0; i < scope->count; i++) {
         struct candidate_place found = {
             .place = scope->meanings[i],
-            .tier = TIER_HEAD,
+            .way = { TIER_HEAD, 0, 0 },
             .kind = NAME_MAIN,
             .written = scope->text,
             .rank = (unsigned)i,

@@ -194,6 +194,23 @@ static bool split_country(str cell, str *name, str *country, bool *people, struc
     return false;
 }
 
+/* What its source says of the place cell: "level: adm2" asks for the district of that name. */
+static void ask_for_level(struct question *question, enum precision told)
+{
+    static const struct {
+        unsigned wanted, stands_in;
+    } levels[PRECISION_COUNT] = {
+        [PRECISION_FACILITY] = { FACILITY | SETTLEMENT, ADMIN2 | REGION },
+        [PRECISION_SETTLEMENT] = { SETTLEMENT | FACILITY, ADMIN2 | ADMIN1 | REGION | SEA },
+        [PRECISION_ADMIN2] = { ADMIN2, ADMIN1 | SETTLEMENT },
+        [PRECISION_ADMIN1] = { ADMIN1, ADMIN2 | SETTLEMENT | REGION },
+        [PRECISION_COUNTRY] = { COUNTRY | GROUP, REGION | SEA },
+        [PRECISION_SEA] = { SEA, REGION },
+    };
+    question->column_wanted = levels[told].wanted;
+    question->column_stands_in = levels[told].stands_in;
+}
+
 struct question question_of_row(const struct event *event, str default_country, struct desk *desk)
 {
     struct question question = { 0 };
@@ -209,6 +226,7 @@ struct question question_of_row(const struct event *event, str default_country, 
     };
     question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
     question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
+    ask_for_level(&question, event->precision_told);
     question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
     return question;
 }
@@ -256,6 +274,29 @@ static void ask_with_country(const struct question *row, struct desk *desk, stru
         ask_again(name, STR(", "), country, row, desk, asked);
 }
 
+/* Is the best candidate where the row says, and what its type word says? */
+static bool is_settled(const struct asked *asked)
+{
+    static const enum clue doubts[] = { CLUE_COUNTRY_AGREES_NOT, CLUE_TEXT_AGREES_NOT,
+                                        CLUE_ADMIN1_AGREES_NOT,  CLUE_TYPE_CLASH,
+                                        CLUE_COLUMN_CLASH,       CLUE_NO_POSITION };
+    if (!asked->ranking.count)
+        return false;
+    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
+        if (asked->ranking.items[0].value[doubts[i]] > 0)
+            return false;
+    return true;
+}
+
+static void ask_near(struct desk *desk, struct asked *asked)
+{
+    struct candidates *found = &asked->found[asked->head];
+    size_t before = found->count;
+    candidates_add_near(found, &asked->question.part, &asked->question.country, desk);
+    if (found->count > before)
+        rank_head(asked, desk);
+}
+
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
 {
     *asked = (struct asked){ .question = *row };
@@ -265,6 +306,8 @@ void ask(str cell, const struct question *row, struct desk *desk, struct asked *
     ask_phrase(row, desk, asked);
     if (!asked->ranking.count && asked->phrase.count == 1)
         ask_with_country(row, desk, asked);
+    if (!is_settled(asked) && !asked->only_people)
+        ask_near(desk, asked);
 }
 
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,

@@ -3,8 +3,9 @@
  *   1. the part as it stands, for a facility or a group may be called so whole;
  *   2. what is left without words around the name, always when there were such words;
  *   3. variants.def, two scripts in one cell, other spellings: only when nothing acceptable was
- * found. Acceptable: of the class that the type word asks for, in the row's country, with a
- * position. A people's name is never a place; a code counts only when it is written as one. */
+ * found (near.c: later still, by ask.c). Acceptable: of the class that the type word asks for, in
+ * the row's country, with a position. A people's name is never a place; a code counts only when it
+ * is written as one. */
 #include "geocode/candidates.h"
 
 #include <string.h>
@@ -22,13 +23,13 @@ static struct candidate_place *find_index(struct candidates *candidates, uint32_
     return NULL;
 }
 
-static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
-                   struct desk *desk)
+void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
+                        const struct scope *within, struct desk *desk)
 {
     if (!folded.len)
         return;
     struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
-    bool code = tier == TIER_WHOLE && looks_like_code(raw);
+    bool code = way.tier == TIER_WHOLE && looks_like_code(raw);
     size_t before = candidates->count, people = 0;
     for (size_t i = 0; i < matches.count; i++) {
         const struct name_match *match = &matches.items[i];
@@ -39,19 +40,26 @@ static void lookup(struct candidates *candidates, str folded, str raw, enum tier
             continue;
         struct candidate_place candidate = {
             .place = gazetteer_place(desk->gaz, match->place),
-            .tier = tier,
+            .way = way,
             .kind = match->kind,
             .written = match->written,
             .rank = (unsigned)i,
             .language = match->language,
         };
-        APPEND(desk->work, candidates, candidate);
+        if (!within || scope_agrees(within, &candidate.place, desk) != AGREES_NOT)
+            APPEND(desk->work, candidates, candidate);
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
 
-static bool acceptable(const struct candidates *candidates, const struct part *part,
-                       const struct scope *country, const struct desk *desk)
+static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
+                   struct desk *desk)
+{
+    candidates_look_up(candidates, folded, raw, (struct way){ .tier = tier }, NULL, desk);
+}
+
+bool candidates_suffice(const struct candidates *candidates, const struct part *part,
+                        const struct scope *country, const struct desk *desk)
 {
     for (size_t i = 0; i < candidates->count; i++) {
         const struct place *place = &candidates->items[i].place;
@@ -184,7 +192,7 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
         find_index(candidates, country.index))
         return;
     struct candidate_place candidate = {
-        .place = country, .tier = TIER_WHOLE, .kind = NAME_CODE, .written = raw
+        .place = country, .way = { TIER_WHOLE, 0, 0 }, .kind = NAME_CODE, .written = raw
     };
     APPEND(desk->work, candidates, candidate);
     candidates->only_people = false;
@@ -199,13 +207,13 @@ struct candidates candidates_collect(const struct part *part, const struct scope
     if (!str_eq(part->head, part->whole))
         lookup(&candidates, part->head, part->raw, TIER_HEAD, desk);
     str head = part->head.len ? part->head : part->whole;
-    if (acceptable(&candidates, part, country, desk) || candidates.only_people)
+    if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
     if (part->head.len)
         lookup_wrapped(&candidates, part, head, desk);
-    if (!acceptable(&candidates, part, country, desk))
+    if (!candidates_suffice(&candidates, part, country, desk))
         lookup_scripts(&candidates, head, part->raw, desk);
-    if (!acceptable(&candidates, part, country, desk))
+    if (!candidates_suffice(&candidates, part, country, desk))
         lookup_spellings(&candidates, head, part->raw, desk);
     return candidates;
 }

@@ -10,12 +10,22 @@ enum tier {
     TIER_WHOLE,   /* as it stands, type words and all: "Base aérienne 101" */
     TIER_HEAD,    /* without words around it: "région d'Agadez" as "agadez" */
     TIER_WRAPPED, /* with other words around it: "région de Tillabéri" as "tillaberi region" */
-    TIER_VARIANT  /* by variants.def: "St Louis" as "saint louis" */
+    TIER_VARIANT, /* by variants.def: "St Louis" as "saint louis" */
+    TIER_LATIN,   /* put into Latin letters: "Агадес" as "agades" */
+    TIER_ALIKE,   /* said alike: "Yimyougou" as "yimiougou" */
+    TIER_NEAR     /* a letter or two apart: "Arbinda" as "aribinda" */
+};
+
+/* How a name was looked up. */
+struct way {
+    enum tier tier;
+    int edits;   /* letters that differ, of TIER_NEAR */
+    double odds; /* text_spelling_odds() of what differs; 0: nothing does */
 };
 
 struct candidate_place {
     struct place place;
-    enum tier tier;
+    struct way way;
     enum name_kind kind;
     str written;       /* the gazetteer's spelling of the name that fits */
     unsigned rank;     /* in the gazetteer's list for that name, 0 best known */
@@ -35,6 +45,20 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);
+
+/* Add the places called by other spellings of the part's name (near.c), those of `country` alone
+ * when that is known. Costs tens of microseconds: for names that gave nothing acceptable. */
+void candidates_add_near(struct candidates *candidates, const struct part *part,
+                         const struct scope *country, struct desk *desk);
+
+/* Add the places called `folded`, found that way, unless they are there already; those outside of
+ * `within` (NULL: none is) are left out. */
+void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
+                        const struct scope *within, struct desk *desk);
+
+/* Is there one of the class that the type word asks for, in that country, with a position? */
+bool candidates_suffice(const struct candidates *candidates, const struct part *part,
+                        const struct scope *country, const struct desk *desk);
 
 /* Does the class answer the part's type word? True when there is none. */
 bool class_fits(const struct part *part, enum place_class class);

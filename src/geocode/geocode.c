@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* geocode.c - the order in which a row is asked for its place:
+ *   0. what a person decided about the name (overrides.c);
  *   1. coordinates that the source gave stand (given.c);
  *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough; of a list of
  *      places (list.c) every item by itself, and those that are found are the answer;
@@ -10,6 +11,7 @@
 #include "geocode/answer.h"
 #include "geocode/between.h"
 #include "geocode/border.h"
+#include "geocode/explain.h"
 #include "geocode/known.h"
 #include "geocode/list.h"
 #include "geocode/rewrite.h"
@@ -22,6 +24,7 @@ struct inquiry {
     const struct event *event;
     struct question row;
     double threshold;
+    bool explain;
     struct desk *desk;
     struct arena *keep;
 };
@@ -31,6 +34,13 @@ static struct placements one(struct placement placement, struct arena *keep)
     struct placements placements = { NEW(keep, struct placement, 1), 1 };
     placements.items[0] = placement;
     return placements;
+}
+
+static void explain(const struct asked *asked, const struct inquiry *inquiry,
+                    struct placement *placement)
+{
+    if (inquiry->explain)
+        placement->explanation = explain_ranking(&asked->ranking, inquiry->keep);
 }
 
 /* Told by two names or a border beside it. `later`: after a name that is asked first. */
@@ -62,6 +72,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
     if (!reason->len) {
         *out = answer_named(asked, desk, inquiry->keep);
+        explain(asked, inquiry, out);
         return true;
     }
     if (beside && place_beside(cell, true, row, inquiry, out))
@@ -109,11 +120,13 @@ static struct placements place_cell(const struct inquiry *inquiry)
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;
     cell = list.count == 1 ? list.items[0] : cell; /* "Bosnie et Herzégovine" */
-    asked.phrase.count = 0;
-    if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, &placement))
-        return one(answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold,
-                               desk, inquiry->keep),
-                   inquiry->keep);
+    asked.phrase.count = asked.ranking.count = 0;
+    if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, &placement)) {
+        placement = answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold,
+                                desk, inquiry->keep);
+        explain(&asked, inquiry, &placement);
+        return one(placement, inquiry->keep);
+    }
     list.count = 0;
     if (asked.phrase.count > 1)
         list_of_parts(&asked, desk, &list);
@@ -126,14 +139,18 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
 {
-    struct desk desk = { gaz, options->fips, &scratch };
+    struct desk desk = { gaz, options->fips, options->surroundings, &scratch };
     struct inquiry inquiry = {
         .event = event,
         .row = question_of_row(event, options->country, &desk),
         .threshold = options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD,
+        .explain = options->explain,
         .desk = &desk,
         .keep = keep,
     };
+    size_t decision = overrides_find(options->overrides, event, scratch);
+    if (decision)
+        return one(overrides_answer(options->overrides, decision, keep), keep);
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
     if (!event->place.len)
@@ -146,7 +163,7 @@ struct placements geocode_event(const struct event *event, const struct gazettee
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,
                       struct candidate *out, struct arena *keep, struct arena scratch)
 {
-    struct desk desk = { gaz, false, &scratch };
+    struct desk desk = { gaz, false, NULL, &scratch };
     struct event event = { .place = name, .country = country };
     struct question row = question_of_row(&event, (str){ 0 }, &desk);
     struct asked asked;

@@ -4,6 +4,7 @@
 #define EVENTMAP_GEOCODE_GEOCODE_H
 
 #include "gazetteer/gazetteer.h"
+#include "geocode/overrides.h"
 #include "model/event.h"
 #include "model/placement.h"
 
@@ -12,6 +13,7 @@ struct geocode_options {
     double threshold; /* answers below this confidence are "none" with candidates; 0: 0.4 */
     bool fips;        /* country columns hold FIPS codes (GDELT) */
     const struct surroundings *surroundings; /* NULL: the event stands alone */
+    const struct overrides *overrides;       /* what a person decided comes first; NULL: nothing */
     bool explain;                            /* fill placement.explanation */
 };
 

@@ -191,6 +191,23 @@ static bool unit_by_code(str cell, const struct scope *country, struct desk *des
     return gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 4), unit);
 }
 
+/* Of names that differ from the cell's, those that differ least. */
+static size_t keep_nearest(struct candidates *found)
+{
+    const struct way *best = &found->items[0].way;
+    for (size_t i = 1; i < found->count; i++) {
+        const struct way *way = &found->items[i].way;
+        if (way->tier < best->tier || (way->tier == best->tier && way->odds > best->odds))
+            best = way;
+    }
+    struct way nearest = *best;
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].way.tier == nearest.tier && found->items[i].way.odds >= nearest.odds)
+            found->items[kept++] = found->items[i];
+    return kept;
+}
+
 struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
                         struct desk *desk)
 {
@@ -208,6 +225,14 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     if (!part.wanted)
         part.wanted = CLASS_BIT(order[0]);
     struct candidates found = candidates_collect(&part, country, desk);
+    scope.meanings = NEW(desk->work, struct place, found.count);
+    for (size_t i = 0; i < 3 && !scope.count; i++)
+        scope.count = keep_class(scope.meanings, &found, order[i], country, desk);
+    if (scope.count || !country->count)
+        return scope;
+    found = (struct candidates){ 0 };
+    candidates_add_near(&found, &part, country, desk);
+    found.count = found.count ? keep_nearest(&found) : 0;
     scope.meanings = NEW(desk->work, struct place, found.count);
     for (size_t i = 0; i < 3 && !scope.count; i++)
         scope.count = keep_class(scope.meanings, &found, order[i], country, desk);

@@ -7,11 +7,14 @@
 #include "gazetteer/gazetteer.h"
 #include "geocode/phrase.h"
 
+struct surroundings;
+
 /* Where lookups happen and what is forgotten afterwards. */
 struct desk {
     const struct gazetteer *gaz;
-    bool fips;          /* country columns hold FIPS codes */
-    struct arena *work; /* gone when the event is answered */
+    bool fips;                               /* country columns hold FIPS codes */
+    const struct surroundings *surroundings; /* of the table; NULL: none */
+    struct arena *work;                      /* gone when the event is answered */
 };
 
 struct scope {

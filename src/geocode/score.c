@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "geocode/surroundings.h"
+
 static const double TRUST_BASE = 0.3;
 static const double SAME_SPOT_M = 15e3;       /* closer candidates are one place entered twice */
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
@@ -20,10 +22,11 @@ static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
 
 static const struct {
+    const char *name;
     double choice, trust;
     const char *words;
 } clues[CLUE_COUNT] = {
-#define CLUE(name, choice, trust, words) [CLUE_##name] = { choice, trust, words },
+#define CLUE(name, choice, trust, words) [CLUE_##name] = { #name, choice, trust, words },
 #include "geocode/clues.def"
 #undef CLUE
 };
@@ -65,7 +68,7 @@ static bool is_town_of_airfield(const struct candidate_place *found, const struc
     bool lends_its_town = str_eq(found->place.feature, STR("AIRP")) &&
                           found->kind == NAME_ALTERNATE &&
                           str_find(found->place.name, found->written) < 0;
-    return found->tier == TIER_WRAPPED || lends_its_town;
+    return found->way.tier == TIER_WRAPPED || lends_its_town;
 }
 
 static void value_name(float *value, const struct candidate_place *found, const struct part *part,
@@ -84,9 +87,14 @@ static void value_name(float *value, const struct candidate_place *found, const 
     value[CLUE_CODE_ALONE] =
         found->kind == NAME_CODE && found->place.class == PLACE_FACILITY && !part->wanted;
     value[CLUE_NAME_WHOLE] =
-        found->tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
+        found->way.tier == TIER_WHOLE && !part->wanted && !str_eq(part->head, part->whole);
     value[CLUE_BY_AIRFIELD] = is_town_of_airfield(found, part);
-    value[CLUE_NAME_VARIANT] = found->tier == TIER_VARIANT;
+    value[CLUE_NAME_VARIANT] = found->way.tier == TIER_VARIANT;
+    value[CLUE_NAME_LATIN] = found->way.tier == TIER_LATIN;
+    value[CLUE_NAME_ALIKE] = found->way.tier == TIER_ALIKE;
+    value[CLUE_NAME_ONE_EDIT] = found->way.tier == TIER_NEAR && found->way.edits == 1;
+    value[CLUE_NAME_TWO_EDITS] = found->way.tier == TIER_NEAR && found->way.edits > 1;
+    value[CLUE_NAME_SPELLING] = (float)found->way.odds;
 }
 
 static void value_type(float *value, const struct candidate_place *found, const struct part *part)
@@ -94,7 +102,7 @@ static void value_type(float *value, const struct candidate_place *found, const 
     unsigned class = CLASS_BIT(found->place.class);
     if (!part->wanted)
         return;
-    bool whole = found->tier == TIER_WHOLE && !str_eq(part->head, part->whole);
+    bool whole = found->way.tier == TIER_WHOLE && !str_eq(part->head, part->whole);
     value[CLUE_TYPE_IN_NAME] = whole && (part->wanted | part->accepted) & class;
     if (part->wanted & class)
         value[CLUE_TYPE_MATCH] = 1;
@@ -174,6 +182,18 @@ static void value_scopes(struct scored *scored, const struct question *question,
                                !question->admin2.count && !question->text_count;
 }
 
+/* Where the rest of the table lies. */
+static void value_surroundings(float *value, const struct place *place, const struct desk *desk)
+{
+    if (!desk->surroundings)
+        return;
+    value[CLUE_TABLE_COUNTRY] =
+        (float)surroundings_country_share(desk->surroundings, place->country);
+    if (place->has_position && place->class >= PLACE_ADMIN2)
+        value[CLUE_TABLE_NEAR] =
+            (float)sqrt(surroundings_near_share(desk->surroundings, place->position));
+}
+
 static void value_fame(float *value, const struct candidate_place *found, const struct part *part)
 {
     static const enum clue by_class[PLACE_CLASS_COUNT] = {
@@ -211,6 +231,7 @@ static struct scored score_one(const struct candidate_place *found, const struct
     value_column(scored.value, found->place.class, question);
     value_scopes(&scored, question, desk);
     value_fame(scored.value, found, &question->part);
+    value_surroundings(scored.value, &found->place, desk);
     for (int i = 0; i < CLUE_COUNT; i++) {
         scored.choice += clues[i].choice * (double)scored.value[i];
         scored.trust += clues[i].trust * (double)scored.value[i];
@@ -285,6 +306,13 @@ double ranking_score(const struct ranking *ranking, size_t index)
     for (size_t i = 0; i < ranking->count; i++)
         all += exp(ranking->items[i].choice - best);
     return exp(ranking->items[index].choice - best) / all;
+}
+
+const char *clue_weights(enum clue clue, double *choice, double *trust)
+{
+    *choice = clues[clue].choice;
+    *trust = clues[clue].trust;
+    return clues[clue].name;
 }
 
 /* ---- reasons ---- */

@@ -46,6 +46,9 @@ struct ranking rank_candidates(const struct candidates *candidates, const struct
 /* Belief in each candidate among all, 0..1. */
 double ranking_score(const struct ranking *ranking, size_t index);
 
+/* The name of a clue and its two weights (clues.def). */
+const char *clue_weights(enum clue clue, double *choice, double *trust);
+
 /* "name as written; country column: Niger; the only one so called"; in `keep`. */
 str ranking_reasons(const struct ranking *ranking, const struct question *question,
                     struct arena *keep);

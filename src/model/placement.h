@@ -32,8 +32,9 @@ struct placement {
     str method;        /* "exact", "folded", "alternate", "given coordinates", ... */
     str reasons;       /* short, "; "-separated, the strongest first */
     str reason;        /* why there is no place; empty when placed */
-    str explanation;   /* when asked for: each candidate with every clue and its weight; a line each
-                        */
+    size_t decision; /* number of the override that decided, from 1 (geocode/overrides.h); 0 none */
+    str explanation; /* when asked for: each candidate with every clue and its weight; a line each
+                      */
     struct candidate
         candidates[PLACEMENT_CANDIDATES]; /* best first; [0] is the chosen one if placed */
     size_t candidate_count;
