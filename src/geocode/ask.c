@@ -6,6 +6,8 @@
  *   "Paris, France" in a row about Niger: a country in the text outranks the columns. */
 #include "geocode/ask.h"
 
+#include "geocode/types.h"
+
 static bool is_unit(enum place_class class)
 {
     return class <= PLACE_ADMIN2 || class == PLACE_GROUP || class == PLACE_REGION;
@@ -226,6 +228,7 @@ struct question question_of_row(const struct event *event, str default_country, 
     };
     question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
     question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
+    question.favoured = classes_of_type(event->type, *desk->work);
     ask_for_level(&question, event->precision_told);
     question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
     return question;

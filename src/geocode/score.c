@@ -194,7 +194,8 @@ static void value_surroundings(float *value, const struct place *place, const st
             (float)sqrt(surroundings_near_share(desk->surroundings, place->position));
 }
 
-static void value_fame(float *value, const struct candidate_place *found, const struct part *part)
+static void value_fame(float *value, const struct candidate_place *found, const struct part *part,
+                       unsigned favoured)
 {
     static const enum clue by_class[PLACE_CLASS_COUNT] = {
         [PLACE_COUNTRY] = CLUE_IS_COUNTRY,   [PLACE_ADMIN1] = CLUE_IS_ADMIN1,
@@ -204,6 +205,7 @@ static void value_fame(float *value, const struct candidate_place *found, const 
     };
     const struct place *place = &found->place;
     value[by_class[place->class]] = !part->wanted; /* a type word knows better */
+    value[CLUE_EVENT_TYPE] = (favoured & CLASS_BIT(place->class)) != 0;
     value[CLUE_NEEDS_ADDITION] =
         str_find_char(place->name, ',') >= 0 || str_find_char(place->name, '(') >= 0;
     value[CLUE_NO_POSITION] = !place->has_position && place->class != PLACE_GROUP;
@@ -230,7 +232,7 @@ static struct scored score_one(const struct candidate_place *found, const struct
     value_type(scored.value, found, &question->part);
     value_column(scored.value, found->place.class, question);
     value_scopes(&scored, question, desk);
-    value_fame(scored.value, found, &question->part);
+    value_fame(scored.value, found, &question->part, question->favoured);
     value_surroundings(scored.value, &found->place, desk);
     for (int i = 0; i < CLUE_COUNT; i++) {
         scored.choice += clues[i].choice * (double)scored.value[i];

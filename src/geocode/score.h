@@ -17,6 +17,7 @@ struct question {
     struct part part;
     unsigned column_wanted;    /* classes that its column is for; 0: any */
     unsigned column_stands_in; /* ... and classes that may stand for them (a unit's seat) */
+    unsigned favoured;         /* classes that the event's type makes likelier; 0 none */
     struct scope country, admin1, admin2, admin3;
     bool later_in_list;      /* the name is not the first of several */
     bool country_is_default; /* country comes from the options, not from the row */
