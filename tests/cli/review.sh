@@ -1,0 +1,34 @@
+# what is doubtful goes out as review.csv, decisions come back and hold in every later run
+cat >rows.csv <<'EOF'
+id,lieu,pays
+1,Agadez,Niger
+2,Agadese,Niger
+3,Agadese,Niger
+4,Foobarville,Niger
+5,Saba News,Niger
+6,Foobarville,Mali
+EOF
+eventmap review rows.csv -q; echo "exit $?"
+cut -d, -f1-6 review.csv
+echo "== a person decides"
+cat >decided.csv <<'EOF'
+name,country,decision,radius_m,date,note
+Agadese,Niger,gn:2448085,,2024-05-03,a slip of the pen
+foobarville,Niger,"14.21, 1.45",500,2024-05-03,
+Saba News,,not a place,,,the agency
+EOF
+eventmap geocode rows.csv --overrides decided.csv -o out.csv; echo "exit $?"
+awk -F, '{ print $1 "," $4 "," $5 "," $6 "," $7 "," $10 "," $12 }' out.csv
+echo "== decisions are read back and kept"
+eventmap review rows.csv -o decided.csv; echo "exit $?"
+cut -d, -f1,2,5,14- decided.csv
+echo "== what cannot be a decision"
+printf 'name,decision\nAgadese,perhaps\n' >bad.csv
+eventmap geocode rows.csv --overrides bad.csv -o out.csv; echo "exit $?"
+printf 'name,decision\nAgadese,gn:1\n' >bad.csv
+eventmap geocode rows.csv --overrides bad.csv -o out.csv; echo "exit $?"
+printf 'name,decision\nAgadese,3\n' >bad.csv
+eventmap geocode rows.csv --overrides bad.csv -o out.csv; echo "exit $?"
+printf 'a,b\n1,2\n' >bad.csv
+eventmap review rows.csv --overrides bad.csv; echo "exit $?"
+eventmap review; echo "exit $?"
