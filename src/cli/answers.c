@@ -51,6 +51,7 @@ static struct verdict verdict_of(const struct placement *placement)
                                .lat_deg = (float)placement->position.lat_deg,
                                .confidence = (float)placement->confidence,
                                .precision = (uint8_t)placement->precision,
+                               .is_decided = placement->decision != 0,
                                .has_position = placement->has_position };
     if (placement->place.country.len == sizeof verdict.country)
         memcpy(verdict.country, placement->place.country.ptr, sizeof verdict.country);

@@ -21,8 +21,9 @@ static enum status geocode_rows(const struct arguments *arguments, const char *i
         return report->error.status;
     struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
     struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = format };
+    bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
-    if (gaz && outfile_open(&file, output, report) == OK &&
+    if (ready && outfile_open(&file, output, report) == OK &&
         resolve_table(input, &request, answers, TELL_NOW, arena, &resolved, report) == OK &&
         write_rows(&resolved, *format, &file, tally, *arena, report) == OK)
         status_in_report(outfile_commit(&file, report));

@@ -11,11 +11,11 @@
 #include "base/infile.h"
 #include "base/outfile.h"
 #include "cli/console.h"
-#include "cli/events.h"
 #include "cli/overrides.h"
+#include "cli/resolve.h"
 
 static const double DOUBT = 0.75;
-static const size_t COLUMNS_BYTES = (size_t)64 << 20; /* for recognising columns */
+static const size_t TABLE_BYTES = (size_t)1 << 30; /* address space for one table */
 
 struct group {
     str cells[REVIEW_COLUMNS]; /* as they will be written, but for the number of rows */
@@ -30,6 +30,12 @@ struct review {
         size_t count, capacity;
     } groups;
     uint32_t *slots; /* number of a group from 1; open addressing */
+    uint64_t rows;   /* of all inputs */
+    struct overrides *overrides;
+    struct {
+        size_t *items; /* the group of each decision, by its number less one */
+        size_t count, capacity;
+    } decided;
     size_t slot_count;
 };
 
@@ -129,6 +135,8 @@ static void fill_group(struct group *group, const struct placement *placement, s
 {
     bool fallback = str_starts(placement->method, STR("fallback"));
     str reason = placement->reason.len ? placement->reason : fallback ? placement->reasons : why;
+    ptrdiff_t more = str_find(reason, STR("; ")); /* of an area the first says why it is one */
+    reason = more > 0 ? str_sub(reason, 0, (size_t)more) : reason;
     group->cells[REVIEW_WHY] =
         str_eq(reason, why) ? why : str_concat(keep, (str[]){ why, STR(": "), reason }, 3);
     if (placement->place.key.len)
@@ -139,50 +147,63 @@ static void fill_group(struct group *group, const struct placement *placement, s
         group->cells[REVIEW_CANDIDATE_1 + i] = describe(&placement->candidates[i].place, keep);
 }
 
-static enum status take_row(void *user, const struct placed_row *row, struct report *report)
+static void take_placement(struct review *review, const struct event *event,
+                           const struct placement *placement)
+{
+    str why = doubt_of(placement);
+    bool is_new;
+    if (placement->decision) {
+        review->groups.items[review->decided.items[placement->decision - 1]].rows++;
+        return;
+    }
+    if (!why.len || !event->place.len)
+        return;
+    const str cells[SCOPE_CELLS] = { event->place, event->country, event->admin1, event->admin2 };
+    struct group *group = group_of(review, cells, &is_new);
+    group->rows++;
+    if (is_new)
+        fill_group(group, placement, why, review->keep);
+}
+
+/* Of an event with several places the first one in doubt. */
+static enum status take_row(void *user, const struct event *event,
+                            const struct placements *placements, struct report *report)
 {
     struct review *review = user;
-    const struct event *event = row->event;
+    size_t i = 0;
     (void)report;
-    for (size_t i = 0; i < row->placements->count; i++) {
-        const struct placement *placement = &row->placements->items[i];
-        str why = doubt_of(placement);
-        bool is_new;
-        if (!why.len || !event->place.len)
-            continue;
-        str cells[SCOPE_CELLS] = { event->place, event->country, event->admin1, event->admin2 };
-        struct group *group = group_of(review, cells, &is_new);
-        group->rows += i == 0 || is_new;
-        if (is_new || !group->cells[REVIEW_WHY].len)
-            fill_group(group, placement, why, review->keep);
-    }
+    review->rows++;
+    while (i + 1 < placements->count && !doubt_of(&placements->items[i]).len)
+        i++;
+    take_placement(review, event, &placements->items[i]);
     return OK;
 }
 
 /* ---- decisions that are there already ---- */
 
-static void keep_decisions(struct review *review, const struct reviewed *rows)
+/* A decided row keeps the candidates it was decided on, so that "2" means what it meant. */
+static void keep_decision(struct review *review, const struct reviewed_row *row)
 {
-    for (size_t i = 0; i < rows->count; i++) {
-        bool is_new;
-        const struct reviewed_row *row = &rows->items[i];
-        struct group *group = group_of(review, row->cells, &is_new);
-        if (!is_new)
-            continue;
-        memcpy(group->cells, row->cells, sizeof group->cells);
-        group->cells[REVIEW_ROWS] = group->cells[REVIEW_WHY] = (str){ 0 };
-    }
+    bool is_new;
+    if (!overrides_add(review->overrides, &row->decided))
+        return;
+    struct group *group = group_of(review, row->cells, &is_new);
+    memcpy(group->cells, row->cells, sizeof group->cells);
+    group->cells[REVIEW_WHY] = STR("decided");
+    size_t number = (size_t)(group - review->groups.items);
+    APPEND(review->keep, &review->decided, number);
 }
 
-/* A decided row keeps the candidates it was decided on, so that "2" means what it meant. */
 static enum status read_back(struct review *review, const char *const *paths, size_t count,
                              const struct gazetteer *gaz, struct report *report)
 {
+    review->overrides = overrides_new(review->keep);
     for (size_t i = 0; i < count; i++) {
         struct reviewed rows = { 0 };
         if (reviewed_read(paths[i], gaz, review->keep, &rows, report) != OK)
             return report->error.status;
-        keep_decisions(review, &rows);
+        for (size_t k = 0; k < rows.count; k++)
+            keep_decision(review, &rows.items[k]);
     }
     return OK;
 }
@@ -241,8 +262,7 @@ static size_t decided_files(const struct arguments *arguments, const char *outpu
     return count;
 }
 
-static void say_groups(const struct review *review, const struct events_tally *tally,
-                       const struct report *report)
+static void say_groups(const struct review *review, const struct report *report)
 {
     uint64_t rows = 0;
     size_t decided = 0;
@@ -253,7 +273,21 @@ static void say_groups(const struct review *review, const struct events_tally *t
     }
     console_say(report, "%zu names to look at (%llu of %llu rows), %zu decided",
                 review->groups.count - decided, (unsigned long long)rows,
-                (unsigned long long)tally->rows, decided);
+                (unsigned long long)review->rows, decided);
+}
+
+static enum status review_table(struct review *review, const char *input,
+                                const struct events_request *request, const struct gazetteer *gaz,
+                                struct report *report)
+{
+    struct arena own = arena_reserve(TABLE_BYTES);
+    struct resolved resolved;
+    struct answers_request answers = { .gaz = gaz, .keeper = pack_answer };
+    if (resolve_table(input, request, answers, TELL_LATER, &own, &resolved, report) == OK)
+        status_in_report(resolved_rows(&resolved, take_row, review, own, report));
+    resolved_release(&resolved);
+    arena_release(&own, TABLE_BYTES);
+    return report->error.status;
 }
 
 static enum status review_inputs(const struct arguments *arguments, const char *output,
@@ -263,24 +297,17 @@ static enum status review_inputs(const struct arguments *arguments, const char *
     const char *paths[FILES];
     struct review review = { .keep = arena };
     struct events_request request;
-    struct events_tally tally = { 0 };
     size_t count = decided_files(arguments, output, paths, FILES);
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
     struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
-    struct overrides *overrides = NULL;
-    if (gaz && read_back(&review, paths, count, gaz, report) == OK &&
-        overrides_read(paths, count, gaz, arena, &overrides, report) == OK) {
-        request.geocode.overrides = overrides;
-        for (size_t i = 0; i < arguments->input_count && report->error.status == OK; i++) {
-            struct arena own = arena_reserve(COLUMNS_BYTES);
-            status_in_report(events_place(arguments->inputs[i], &request, gaz, take_row, &review,
-                                          &tally, own, report));
-            arena_release(&own, COLUMNS_BYTES);
-        }
+    if (gaz && read_back(&review, paths, count, gaz, report) == OK) {
+        request.geocode.overrides = review.overrides;
+        for (size_t i = 0; i < arguments->input_count && report->error.status == OK; i++)
+            status_in_report(review_table(&review, arguments->inputs[i], &request, gaz, report));
     }
-    if (gaz && report->error.status == OK && write_review(&review, output, report) == OK)
-        say_groups(&review, &tally, report);
+    if (report->error.status == OK && write_review(&review, output, report) == OK)
+        say_groups(&review, report);
     gazetteer_close(gaz);
     return report->error.status;
 }

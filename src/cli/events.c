@@ -6,7 +6,7 @@
 #include "cli/console.h"
 #include "cli/datadir.h"
 #include "cli/hash.h"
-#include "cli/placement_bytes.h"
+#include "cli/overrides.h"
 #include "cli/resolve.h"
 
 /* --title is the map's; the column of an event's title is --event-title. */
@@ -67,17 +67,10 @@ struct gazetteer *events_gazetteer(const struct arguments *arguments, struct are
     return path ? gazetteer_open(path, report) : NULL;
 }
 
-static void pack_answer(const void *user, const struct placements *placements, struct arena scratch,
-                        struct buffer *out)
-{
-    (void)user;
-    (void)scratch;
-    placements_pack(placements, out);
-}
-
 static void count_event(struct events_tally *tally, const struct placement *placement)
 {
     tally->rows++;
+    tally->decided += placement->decision != 0;
     if (placement->precision == PRECISION_NONE)
         tally->not_placed++;
     else if (precision_is_area(placement->precision))
@@ -86,35 +79,18 @@ static void count_event(struct events_tally *tally, const struct placement *plac
         tally->as_points++;
 }
 
-/* The current row: an arena by value, so that all it takes is free again. */
-static enum status store_row(struct store *store, const struct resolved *resolved, uint32_t number,
-                             struct events_tally *tally, struct arena keep, struct report *report)
-{
-    struct event event;
-    resolved_event(resolved, table_current(resolved->reader), &keep, &event, report);
-    struct placements placements =
-        placements_unpack(answer_kept(&resolved->answers, number), &keep);
-    count_event(tally, &placements.items[0]);
-    return store_add(store, &event, &placements, report);
-}
+struct storing {
+    struct store *store;
+    struct events_tally *tally;
+};
 
-static enum status store_rows(struct store *store, struct resolved *resolved,
-                              struct events_tally *tally, struct arena arena, struct report *report)
+static enum status store_row(void *user, const struct event *event,
+                             const struct placements *placements, struct report *report)
 {
-    if (table_rewind(resolved->reader, report) != OK)
-        return report->error.status;
-    for (size_t i = 0; i < resolved->count; i++) {
-        const struct row_chunk *chunk = &resolved->items[i];
-        for (size_t j = 0; j < chunk->count; j++) {
-            if (!table_next(resolved->reader, report) ||
-                store_row(store, resolved, chunk->numbers[j], tally, arena, report) != OK)
-                return report->error.status;
-            report_progress(report, "storing", tally->rows, 0);
-        }
-        answers_forget(&resolved->answers);
-    }
-    console_lap(report, "store");
-    return report->error.status;
+    const struct storing *storing = user;
+    count_event(storing->tally, &placements->items[0]);
+    report_progress(report, "storing", storing->tally->rows, 0);
+    return store_add(storing->store, event, placements, report);
 }
 
 static enum status store_table(struct store *store, const char *input,
@@ -124,8 +100,10 @@ static enum status store_table(struct store *store, const char *input,
 {
     struct resolved resolved;
     struct answers_request answers = { .gaz = gaz, .keeper = pack_answer };
+    struct storing storing = { store, tally };
     if (resolve_table(input, request, answers, TELL_LATER, &arena, &resolved, report) == OK)
-        status_in_report(store_rows(store, &resolved, tally, arena, report));
+        status_in_report(resolved_rows(&resolved, store_row, &storing, arena, report));
+    console_lap(report, "store");
     resolved_release(&resolved);
     return report->error.status;
 }
@@ -166,8 +144,9 @@ struct store *events_store(const struct arguments *arguments, const char *store_
         return NULL;
     const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
     struct gazetteer *gaz = polygons ? events_gazetteer(arguments, arena, report) : NULL;
+    bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
-    struct store *store = gaz ? store_create(store_path, polygons, report) : NULL;
+    struct store *store = ready ? store_create(store_path, polygons, report) : NULL;
     console_lap(report, "store");
     if (store && store_inputs(store, arguments, &request, gaz, tally, *arena, report) != OK) {
         store_close(store);
@@ -177,10 +156,30 @@ struct store *events_store(const struct arguments *arguments, const char *store_
     return store;
 }
 
+enum status events_overrides(const struct arguments *arguments, const struct gazetteer *gaz,
+                             struct arena *arena, struct events_request *request,
+                             struct report *report)
+{
+    const char **paths = NEW(arena, const char *, arguments->use_count);
+    struct overrides *overrides;
+    size_t count = 0;
+    for (size_t i = 0; i < arguments->use_count; i++)
+        if (!strcmp(arguments->uses[i].option->name, "overrides"))
+            paths[count++] = arguments->uses[i].value;
+    if (!count)
+        return OK;
+    if (overrides_read(paths, count, gaz, arena, &overrides, report) == OK)
+        request->geocode.overrides = overrides;
+    return report->error.status;
+}
+
 void events_say_tally(const struct events_tally *tally, const struct report *report)
 {
     console_say(report, "%llu event%s: %llu at a point, %llu as area%s, %llu not placed",
                 (unsigned long long)tally->rows, tally->rows == 1 ? "" : "s",
                 (unsigned long long)tally->as_points, (unsigned long long)tally->as_areas,
                 tally->as_areas == 1 ? "" : "s", (unsigned long long)tally->not_placed);
+    if (tally->decided)
+        console_say(report, "%llu row%s as a person decided (--overrides)",
+                    (unsigned long long)tally->decided, tally->decided == 1 ? "" : "s");
 }

@@ -66,8 +66,14 @@ NODISCARD enum status events_request_read(const struct arguments *arguments,
 struct gazetteer *events_gazetteer(const struct arguments *arguments, struct arena *arena,
                                    struct report *report);
 
+/* The review files of --overrides into request->geocode; text in `arena`. */
+NODISCARD enum status events_overrides(const struct arguments *arguments,
+                                       const struct gazetteer *gaz, struct arena *arena,
+                                       struct events_request *request, struct report *report);
+
 struct events_tally {
     uint64_t rows, as_points, as_areas, not_placed;
+    uint64_t decided; /* by overrides, of all of these */
 };
 
 /* The inputs, placed, in a new store at `store_path`; "-" when there are none. NULL on failure. */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* placement_bytes.c - the count; then of each placement the struct up to its candidates, the
- * candidates there are, three texts and the paths of its geometry. */
+ * candidates there are, its texts and the paths of its geometry. */
 #include "cli/placement_bytes.h"
 
 #include <string.h>
 
-enum { HEAD = offsetof(struct placement, candidates), TEXTS = 3 };
+enum { HEAD = offsetof(struct placement, candidates), TEXTS = 5 };
 
 static void pack(struct buffer *out, const void *bytes, size_t len)
 {
@@ -23,7 +23,7 @@ static void pack_geometry(struct buffer *out, const struct geometry *geometry)
 
 static void pack_placement(struct buffer *out, const struct placement *p)
 {
-    const str texts[TEXTS] = { p->method, p->reasons, p->reason };
+    const str texts[TEXTS] = { p->method, p->reasons, p->reason, p->explanation, p->place.name };
     pack(out, &p->candidate_count, sizeof p->candidate_count);
     pack(out, p, HEAD);
     pack(out, p->candidates, p->candidate_count * sizeof *p->candidates);
@@ -71,6 +71,8 @@ static void unpack_placement(str *bytes, struct placement *p, struct arena *keep
     unpack_text(bytes, &p->method);
     unpack_text(bytes, &p->reasons);
     unpack_text(bytes, &p->reason);
+    unpack_text(bytes, &p->explanation);
+    unpack_text(bytes, &p->place.name);
     unpack_geometry(bytes, &p->geometry, keep);
 }
 

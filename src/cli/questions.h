@@ -15,7 +15,8 @@ struct verdict {
     float lon_deg, lat_deg, confidence;
     uint8_t precision; /* enum precision */
     bool has_position;
-    bool is_second; /* the bytes are of the second pass */
+    bool is_decided; /* by an override */
+    bool is_second;  /* the bytes are of the second pass */
     char country[2];
     uint32_t start, len; /* of the bytes kept of it in its batch */
 };

@@ -5,6 +5,7 @@
 
 #include "cli/answer_text.h"
 #include "cli/console.h"
+#include "cli/placement_bytes.h"
 
 enum { DATES_AHEAD = 200 };
 
@@ -125,6 +126,43 @@ enum status resolve_table(const char *input, const struct events_request *events
     if (read_rows(resolved, telling, keep, report) == OK)
         status_in_report(answers_finish(&resolved->answers, *keep));
     console_lap(report, "answer");
+    return report->error.status;
+}
+
+/* ---- the rows again ---- */
+
+void pack_answer(const void *user, const struct placements *placements, struct arena scratch,
+                 struct buffer *out)
+{
+    (void)user;
+    (void)scratch;
+    placements_pack(placements, out);
+}
+
+/* The current row: an arena by value, so that all it takes is free again. */
+static enum status tell_row(const struct resolved *resolved, uint32_t number, resolved_sink sink,
+                            void *user, struct arena keep, struct report *report)
+{
+    struct event event;
+    resolved_event(resolved, table_current(resolved->reader), &keep, &event, report);
+    struct placements placements =
+        placements_unpack(answer_kept(&resolved->answers, number), &keep);
+    return sink(user, &event, &placements, report);
+}
+
+enum status resolved_rows(struct resolved *resolved, resolved_sink sink, void *user,
+                          struct arena arena, struct report *report)
+{
+    if (table_rewind(resolved->reader, report) != OK)
+        return report->error.status;
+    for (size_t i = 0; i < resolved->count; i++) {
+        const struct row_chunk *chunk = &resolved->items[i];
+        for (size_t j = 0; j < chunk->count; j++)
+            if (!table_next(resolved->reader, report) ||
+                tell_row(resolved, chunk->numbers[j], sink, user, arena, report) != OK)
+                return report->error.status;
+        answers_forget(&resolved->answers);
+    }
     return report->error.status;
 }
 

@@ -37,6 +37,14 @@ NODISCARD enum status resolve_table(const char *input, const struct events_reque
                                     struct answers_request request, enum telling telling,
                                     struct arena *keep, struct resolved *resolved,
                                     struct report *report);
+/* Every row again, in order, with its answer, to `sink`; its failure ends it. For keepers that are
+ * pack_answer. */
+typedef enum status (*resolved_sink)(void *user, const struct event *event,
+                                     const struct placements *placements, struct report *report);
+void pack_answer(const void *user, const struct placements *placements, struct arena scratch,
+                 struct buffer *out);
+NODISCARD enum status resolved_rows(struct resolved *resolved, resolved_sink sink, void *user,
+                                    struct arena arena, struct report *report);
 void resolved_release(struct resolved *resolved);
 
 /* The current row of a reader of this table as an event. */

@@ -30,6 +30,7 @@ struct writer {
 static void count_row(struct events_tally *tally, const struct verdict *verdict)
 {
     tally->rows++;
+    tally->decided += verdict->is_decided;
     if (verdict->precision == PRECISION_NONE)
         tally->not_placed++;
     else if (precision_is_area((enum precision)verdict->precision))
@@ -44,6 +45,7 @@ static void add_tally(struct events_tally *sum, const struct events_tally *more)
     sum->as_points += more->as_points;
     sum->as_areas += more->as_areas;
     sum->not_placed += more->not_placed;
+    sum->decided += more->decided;
 }
 
 static struct worker *start_worker(struct writer *writer, unsigned number)
