@@ -18,6 +18,11 @@ static const bool is_number[ANSWER_COLUMNS] = {
 #undef COLUMN
 };
 
+size_t answer_columns(bool explain)
+{
+    return explain ? ANSWER_COLUMNS : ANSWER_explain;
+}
+
 bool is_answer_column(str name)
 {
     if (!str_starts(name, STR("geo_")))
@@ -142,9 +147,11 @@ static void fill_cells(struct answer_cells *cells, const struct placements *plac
     candidates_cell(cells, p);
     others_cell(cells, placements);
     geometry_cell(cells, p);
+    text_cell(cells, p->explanation);
 }
 
-void answer_add_separated(struct buffer *out, const struct placements *placements, char separator)
+void answer_add_separated(struct buffer *out, const struct placements *placements, char separator,
+                          bool explain)
 {
     struct answer_cells cells = { 0 };
     str row[ANSWER_COLUMNS];
@@ -152,19 +159,19 @@ void answer_add_separated(struct buffer *out, const struct placements *placement
     for (size_t i = 0; i < ANSWER_COLUMNS; i++)
         row[i] = cell_at(&cells, i);
     buffer_add_char(out, separator);
-    csv_write_row(out, row, ANSWER_COLUMNS, separator);
+    csv_write_row(out, row, answer_columns(explain), separator);
     buffer_release(&cells.text);
 }
 
 /* geo_others is JSON already. */
-void answer_add_json(struct buffer *out, const struct placements *placements)
+void answer_add_json(struct buffer *out, const struct placements *placements, bool explain)
 {
     struct answer_cells cells = { 0 };
     fill_cells(&cells, placements);
     size_t start = out->len;
     struct json json = json_start(out);
     json_object(&json);
-    for (size_t i = 0; i < ANSWER_COLUMNS; i++) {
+    for (size_t i = 0; i < answer_columns(explain); i++) {
         str cell = cell_at(&cells, i);
         json_key(&json, answer_names[i].ptr);
         if (!cell.len)

@@ -13,12 +13,16 @@ enum {
     ANSWER_COLUMNS
 };
 
+/* Without --explain the last column is not there. */
+size_t answer_columns(bool explain);
+
 extern const str answer_names[ANSWER_COLUMNS];
 bool is_answer_column(str name);
 
 /* ",Niamey,13.5137,...\n": what follows the row's own cells. */
-void answer_add_separated(struct buffer *out, const struct placements *placements, char separator);
+void answer_add_separated(struct buffer *out, const struct placements *placements, char separator,
+                          bool explain);
 /* "\"geo_place\":\"Niamey\",...}\n": the last members of an object. */
-void answer_add_json(struct buffer *out, const struct placements *placements);
+void answer_add_json(struct buffer *out, const struct placements *placements, bool explain);
 
 #endif

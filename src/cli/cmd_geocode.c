@@ -11,7 +11,7 @@ enum { FORMAT_CSV, FORMAT_TSV, FORMAT_JSONL, FORMAT_LAYER };
 static const char row_formats[] = { ROWS_CSV, ROWS_TSV, ROWS_JSONL };
 
 static enum status geocode_rows(const struct arguments *arguments, const char *input,
-                                const char *output, const char *format, struct events_tally *tally,
+                                const char *output, char format, struct events_tally *tally,
                                 struct arena *arena, struct report *report)
 {
     struct events_request request;
@@ -20,12 +20,14 @@ static enum status geocode_rows(const struct arguments *arguments, const char *i
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
     struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
-    struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = format };
+    const struct answer_form form = { format, option_given(arguments, "explain") };
+    struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = &form };
+    request.geocode.explain = form.explain;
     bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
     if (ready && outfile_open(&file, output, report) == OK &&
         resolve_table(input, &request, answers, TELL_NOW, arena, &resolved, report) == OK &&
-        write_rows(&resolved, *format, &file, tally, *arena, report) == OK)
+        write_rows(&resolved, form, &file, tally, *arena, report) == OK)
         status_in_report(outfile_commit(&file, report));
     if (report->error.status != OK)
         outfile_abandon(&file);
@@ -84,7 +86,7 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
     enum status status =
         format == FORMAT_LAYER
             ? geocode_layer(arguments, output, name, &tally, arena, report)
-            : geocode_rows(arguments, input, output, &row_formats[format], &tally, arena, report);
+            : geocode_rows(arguments, input, output, row_formats[format], &tally, arena, report);
     if (status == OK)
         events_say_tally(&tally, report);
     return status;
@@ -94,6 +96,7 @@ static const struct option options[] = {
     { "output", 'o', "FILE", "where to write (default: standard output)" },
     { "format", 'f', "NAME", "csv, tsv, jsonl, geojson (default: by the extension, else csv)" },
     { "json", 0, NULL, "the same as --format jsonl" },
+    { "explain", 0, NULL, "add geo_explain: every candidate with its clues and their weights" },
     EVENT_INPUT_OPTIONS,
     { 0 },
 };

@@ -9,17 +9,18 @@
 void keep_answer_text(const void *user, const struct placements *placements, struct arena scratch,
                       struct buffer *out)
 {
-    char format = *(const char *)user;
+    const struct answer_form *form = user;
     (void)scratch;
-    if (format == ROWS_JSONL)
-        answer_add_json(out, placements);
+    if (form->format == ROWS_JSONL)
+        answer_add_json(out, placements, form->explain);
     else
-        answer_add_separated(out, placements, format);
+        answer_add_separated(out, placements, form->format, form->explain);
 }
 
-struct row_form row_form_new(char format, const struct table *table, struct arena *keep)
+struct row_form row_form_new(struct answer_form answer, const struct table *table,
+                             struct arena *keep)
 {
-    struct row_form form = { .format = format,
+    struct row_form form = { .answer = answer,
                              .is_left_out = NEW(keep, bool, table->column_count),
                              .cells = NEW(keep, str, table->column_count) };
     for (size_t i = 0; i < table->column_count; i++) {
@@ -50,28 +51,28 @@ static void add_cells(const struct row_form *form, const struct table *table, co
             form->cells[count++] = cells[i];
     if (!count)
         return;
-    csv_write_row(out, form->cells, count, form->format);
+    csv_write_row(out, form->cells, count, form->answer.format);
     out->len--; /* the line goes on */
 }
 
 void row_form_header(const struct row_form *form, const struct table *table, struct buffer *out)
 {
-    if (form->format == ROWS_JSONL)
+    if (form->answer.format == ROWS_JSONL)
         return;
     add_cells(form, table, table->columns, out);
     if (form->own)
-        buffer_add_char(out, form->format);
-    csv_write_row(out, answer_names, ANSWER_COLUMNS, form->format);
+        buffer_add_char(out, form->answer.format);
+    csv_write_row(out, answer_names, answer_columns(form->answer.explain), form->answer.format);
 }
 
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out)
 {
-    bool as_it_is =
-        table->raw.len && table->separator == form->format && form->own == table->column_count;
+    bool as_it_is = table->raw.len && table->separator == form->answer.format &&
+                    form->own == table->column_count;
     if (as_it_is)
         buffer_add(out, table->raw);
-    else if (form->format == ROWS_JSONL)
+    else if (form->answer.format == ROWS_JSONL)
         add_json(form, table, out);
     else
         add_cells(form, table, table->cells, out);

@@ -16,7 +16,7 @@ struct worker {
 
 struct writer {
     struct resolved *resolved;
-    char format;
+    struct answer_form form;
     struct outfile *file;
     struct report *report;
     struct arena *keep;
@@ -55,7 +55,7 @@ static struct worker *start_worker(struct writer *writer, unsigned number)
     if (worker->form.cells)
         return worker;
     pthread_mutex_lock(&writer->lock);
-    worker->form = row_form_new(writer->format, table, writer->keep);
+    worker->form = row_form_new(writer->form, table, writer->keep);
     if (!worker->reader)
         worker->reader = table_twin(writer->resolved->reader);
     pthread_mutex_unlock(&writer->lock);
@@ -124,11 +124,11 @@ static void release(struct writer *writer)
     pthread_mutex_destroy(&writer->lock);
 }
 
-enum status write_rows(struct resolved *resolved, char format, struct outfile *file,
+enum status write_rows(struct resolved *resolved, struct answer_form form, struct outfile *file,
                        struct events_tally *tally, struct arena arena, struct report *report)
 {
     struct writer writer = { .resolved = resolved,
-                             .format = format,
+                             .form = form,
                              .file = file,
                              .report = report,
                              .keep = &arena,

@@ -9,26 +9,33 @@
 /* The characters of a format are its separator; JSON lines have none. */
 enum { ROWS_CSV = ',', ROWS_TSV = '\t', ROWS_JSONL = 0 };
 
-/* An answer_keeper for such rows: `user` is a `const char *`, the format. */
+/* How an answer is written. */
+struct answer_form {
+    char format;
+    bool explain;
+};
+
+/* An answer_keeper for such rows: `user` is a `const struct answer_form *`. */
 void keep_answer_text(const void *user, const struct placements *placements, struct arena scratch,
                       struct buffer *out);
 
 /* What a row becomes. Columns that an earlier run added are left out. */
 struct row_form {
-    char format;
+    struct answer_form answer;
     bool *is_left_out; /* by column */
     size_t own;        /* columns that are not */
     str *cells;        /* room for all of them */
 };
-struct row_form row_form_new(char format, const struct table *table, struct arena *keep);
+struct row_form row_form_new(struct answer_form answer, const struct table *table,
+                             struct arena *keep);
 void row_form_header(const struct row_form *form, const struct table *table, struct buffer *out);
 /* `answer` as kept. */
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out);
 
 /* Header and rows to `file`, by as many threads as the table's request says; adds to `tally`. */
-NODISCARD enum status write_rows(struct resolved *resolved, char format, struct outfile *file,
-                                 struct events_tally *tally, struct arena arena,
-                                 struct report *report);
+NODISCARD enum status write_rows(struct resolved *resolved, struct answer_form form,
+                                 struct outfile *file, struct events_tally *tally,
+                                 struct arena arena, struct report *report);
 
 #endif
