@@ -298,7 +298,7 @@ TEST(strange_names_are_answered_none)
 
 TEST(a_nul_in_a_name_is_no_end_of_it)
 {
-    struct event event = { .place = { "Niamey\0x", 8 } };
+    struct event event = { .place = { "Niamey\0Agadez", 13 } };
     struct placement got =
         geocode_event(&event, fixture(), &(struct geocode_options){ 0 }, &keep, scratch).items[0];
     CHECK_INT(got.precision, PRECISION_NONE);
