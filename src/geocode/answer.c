@@ -11,8 +11,9 @@
 #include "geocode/shape.h"
 #include "geodesy/geodesy.h"
 
-static const double NEAR_M = 15e3;  /* "near" in news and UCDP codebook: within a day's walk */
-static const double PART_M = 20e3;  /* "north of Gao" without a distance: as far as the next town */
+static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
+static const double PART_M = 20e3; /* "north of Gao" without a distance: as far as the next town */
+static const double OFFSHORE_M = 370e3; /* 200 nautical miles: UNCLOS, article 57 */
 static const double FUZZY_M = 25e3; /* UCDP: "near" is within about 25 km; wider is a fuzzy area */
 static const double LINE_M = 25e3;  /* a road or border is told by a place on it */
 static const double SEAT_OF_ADMIN2_M = 40e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
@@ -60,9 +61,12 @@ static struct geometry area_away(const struct offset_told *told, lonlat anchor, 
 static void move_away(struct placement *placement, const struct relative *relative,
                       struct arena *keep)
 {
-    if (!placement->has_position || relative->away_m <= 0 ||
-        precision_is_area(placement->precision))
+    if (!placement->has_position || relative->away_m <= 0)
         return;
+    if (precision_is_area(placement->precision)) {
+        placement->radius_m += relative->away_m + relative->rounding_m;
+        return;
+    }
     const struct offset_told told = {
         .away_m = relative->away_m,
         .rounding_m = relative->rounding_m,
@@ -112,6 +116,41 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->precision = PRECISION_PART_OF_COUNTRY;
     if (town && (part->near || part->line || part->part))
         placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
+}
+
+/* "au large de Lomé": in the sea before it; a country's sea reaches as far as its ships are told.
+ */
+static void go_to_sea(struct placement *placement, const struct part *part)
+{
+    if (!part->at_sea)
+        return;
+    if (precision_is_area(placement->precision) && !part->relative.words.len)
+        placement->radius_m += OFFSHORE_M;
+    placement->precision = PRECISION_SEA;
+}
+
+/* Without shapes of countries nothing can be said of where a point lies. */
+static bool country_has_shape(const struct place *place, const struct desk *desk)
+{
+    struct place country;
+    return place->country.len && gazetteer_country(desk->gaz, place->country, false, &country) &&
+           gazetteer_has_geometry(desk->gaz, country.index);
+}
+
+/* Where a point told by distance or direction has come to lie. */
+static str where_it_lies(const struct placement *placement, const struct question *question,
+                         const struct desk *desk, struct arena *keep)
+{
+    if (!placement->has_position || !question->part.relative.has_bearing ||
+        placement->precision == PRECISION_SEA || !country_has_shape(&placement->place, desk))
+        return (str){ 0 };
+    struct unit unit = gazetteer_unit_at(desk->gaz, placement->position);
+    if (unit.country == PLACE_NONE)
+        return STR("; the point lies at sea");
+    struct place country = gazetteer_place(desk->gaz, unit.country);
+    if (!placement->place.country.len || str_eq(country.country, placement->place.country))
+        return (str){ 0 };
+    return str_concat(keep, (str[]){ STR("; the point lies in "), country.name }, 2);
 }
 
 /* The unit or country that a river is told in: the smallest that the row or the text names. */
@@ -205,10 +244,13 @@ struct placement answer_named(const struct asked *asked, const struct desk *desk
     set_precision(&placement, best, &asked->question);
     move_away(&placement, &asked->question.part.relative, keep);
     set_shape(&placement, &asked->question, desk, keep);
+    go_to_sea(&placement, &asked->question.part);
     list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
-    placement.reasons = beside.len ? str_concat(keep, (str[]){ reasons, beside }, 2) : reasons;
+    str lies = where_it_lies(&placement, &asked->question, desk, keep);
+    placement.reasons =
+        beside.len + lies.len ? str_concat(keep, (str[]){ reasons, beside, lies }, 3) : reasons;
     return placement;
 }
 

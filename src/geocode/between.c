@@ -161,6 +161,16 @@ static void add_around(struct between_words *words, str piece, struct arena *wor
                             : piece;
 }
 
+/* "entre Maradi (Niger) et Katsina (Nigeria)": the pair is not over before its "et". */
+static bool pair_goes_on(str piece, str rest)
+{
+    bool entre = str_find(piece, STR("entre ")) >= 0 || str_find(piece, STR("between ")) >= 0;
+    bool et = str_find(piece, STR(" et ")) >= 0 || str_find(piece, STR(" and ")) >= 0;
+    bool own = str_find_char(piece, '(') >= 0 && rest.ptr[0] == '('; /* each has its bracket */
+    bool to_come = str_find(rest, STR(" et ")) >= 0 || str_find(rest, STR(" and ")) >= 0;
+    return entre && (own || (!et && to_come));
+}
+
 bool between_read(str cell, struct between_words *words, struct arena *work)
 {
     size_t from = 0;
@@ -176,7 +186,7 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
         str piece = str_trim(str_sub(cell, from, at - from)), text;
         text = part_parse(piece, work).opened;
         bool leads_on = !last && cell.ptr[at] == ' ' && (skip_leads(&text), !text.len);
-        if (leads_on)
+        if (leads_on || (!last && pair_goes_on(piece, str_skip(cell, at))))
             continue;
         from = at + !last;
         if (!found && read_piece(piece, words, work))

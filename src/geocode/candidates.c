@@ -203,6 +203,7 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 {
     struct candidates candidates = { 0 };
     lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
+    lookup(&candidates, part->typed, part->raw, TIER_WHOLE, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
         lookup(&candidates, part->head, part->raw, TIER_HEAD, desk);

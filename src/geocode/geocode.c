@@ -63,7 +63,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
                       struct asked *asked, str *reason, struct placement *out)
 {
     struct desk *desk = inquiry->desk;
-    bool beside = !is_known(cell, desk);
+    bool beside = !is_known_whole(cell, desk);
     cell = rewrite_cell(cell, row, desk);
     *reason = (str){ 0 };
     if (beside && place_beside(cell, false, row, inquiry, out))

@@ -19,6 +19,11 @@ bool is_known(str raw, struct desk *desk)
            (!str_eq(part.head, part.whole) && is_name(part.head, desk));
 }
 
+bool is_known_whole(str raw, struct desk *desk)
+{
+    return is_name(part_parse(raw, desk->work).whole, desk);
+}
+
 bool best_known(str raw, struct desk *desk, struct place *place)
 {
     struct question alone = { .part = part_parse(raw, desk->work) };

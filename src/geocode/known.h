@@ -8,6 +8,9 @@
 /* Is it the name of a place, as it stands or without words around it? */
 bool is_known(str raw, struct desk *desk);
 
+/* ... as it stands, words and all? */
+bool is_known_whole(str raw, struct desk *desk);
+
 /* What it means by itself; false when it is not known. */
 bool best_known(str raw, struct desk *desk, struct place *place);
 

@@ -134,6 +134,7 @@ static void take_word(struct part *part, const struct word *word)
     part->near |= word->job == NEAR;
     part->near_m = near_m > part->near_m ? near_m : part->near_m;
     part->line |= word->job == LINE;
+    part->at_sea |= word->job == NEAR && word->accepted == COAST;
     part->border |= word->job == LINE && word->wanted == BORDER;
     if (word->job == TYPE) {
         part->type_word = word->text;
@@ -177,6 +178,8 @@ static str strip_words(str text, struct part *part)
         size_t len;
         const struct word *word = find_before(text, part->type_word.len > 0, &len);
         if (word) {
+            if (word->job == TYPE && round)
+                part->typed = text;
             take_word(part, word);
             text = skip_prepositions(str_skip(text, len + 1));
             continue;
@@ -184,6 +187,8 @@ static str strip_words(str text, struct part *part)
         word = find_after(text, part->type_word.len > 0, &len);
         if (!word)
             break;
+        if (word->job == TYPE && round)
+            part->typed = text;
         take_word(part, word);
         text = str_sub(text, 0, text.len - len - 1);
     }
@@ -230,6 +235,7 @@ struct part part_parse(str raw, struct arena *keep)
     part.opened = text;
     if (relative_cut(&text, &part.relative))
         part.whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
+    part.at_sea = part.relative.at_sea;
     part.head = strip_words(text, &part);
     size_t before = (size_t)(part.head.ptr - text.ptr);
     part.lead = str_trim(str_sub(text, 0, before));

@@ -32,6 +32,7 @@ enum section {
     WEST,
     NORTH_WEST,
     BORDER = 1, /* of a line */
+    COAST = 1,  /* of what is near */
     EXTREME = 1 /* "extrême nord": the outermost of it */
 };
 
@@ -41,12 +42,14 @@ struct part {
     str whole;       /* folded as it stands: "region dagadez" */
     str opened;      /* folded, elisions opened: "region d agadez" */
     str head;        /* folded, without words around the name: "agadez"; "" when nothing is left */
+    str typed;       /* folded, with the type word, without those around it ("le long du"); or "" */
     str lead, tail;  /* folded: the words taken off before and after it: "region d" */
     str type_word;   /* folded: "region"; "" none */
     unsigned wanted; /* classes that the type word asks for; 0: no type word */
     unsigned accepted;        /* classes that it also names */
     bool near, part, line;    /* around it, a part of it, along it */
     bool border;              /* ... its border */
+    bool at_sea;              /* off its coast */
     double near_m;            /* how far around it */
     enum section section;     /* which part of it */
     bool extreme;             /* ... the outermost */

@@ -51,6 +51,11 @@ static const str links[] = {
     STR_INIT("of"), STR_INIT("from"), STR_INIT("del"), STR_INIT("outside"),
 };
 
+static const str seawards[] = {
+    STR_INIT("au large"), STR_INIT("large"),         STR_INIT("off the coast"),
+    STR_INIT("off"),      STR_INIT("off the shore"), STR_INIT("offshore"),
+};
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Does `text` begin with these words? Whole words only. */
@@ -194,7 +199,9 @@ static bool cut_offset(str *text, struct relative *relative)
         if (!cut_distance(text, relative))
             return false;
     }
+    relative->at_sea = skip_any(text, seawards, COUNT(seawards)) > 0;
     skip_any(text, fillers, COUNT(fillers));
+    relative->at_sea |= skip_any(text, seawards, COUNT(seawards)) > 0;
     cut_direction(text, relative);
     return true;
 }
@@ -205,7 +212,8 @@ bool relative_cut(str *text, struct relative *relative)
     str rest = *text;
     if (str_find_char(rest, ' ') < 0 || !cut_offset(&rest, &found))
         return false;
-    if (!skip_any(&rest, links, COUNT(links)) || !rest.len)
+    bool linked = skip_any(&rest, links, COUNT(links)) || found.at_sea;
+    if (!linked || !rest.len)
         return false;
     found.words = str_trim(str_sub(*text, 0, (size_t)(rest.ptr - text->ptr)));
     *relative = found;

@@ -260,7 +260,8 @@ static bool is_rival(const struct place *best, const struct place *other)
     double reach_m = SAME_SPOT_M;
     if (best->class == PLACE_COUNTRY && str_eq(best->country, other->country))
         return false;
-    if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2)
+    if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2 ||
+        (best->class == PLACE_SEA && other->class == PLACE_SEA)) /* one river, told twice */
         reach_m = fmax(reach_m, place_reach_m(best));
     if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
         reach_m = fmax(reach_m, place_reach_m(other));
