@@ -4,10 +4,13 @@
  *     georeferencing practice), at least LEAST_M, for nobody stands at a decimal;
  *   - the place cell (else the smallest unit) is looked up: a candidate whose reach holds the point
  *     gives the name and the precision, so that a region's middle is never shown as a pin;
+ *   - the polygon they lie in tells country and first-level unit, and whether the country column
+ *     can be right (lies.c);
  *   - a name known only elsewhere lowers the confidence and is told. */
 #include <math.h>
 
 #include "geocode/answer.h"
+#include "geocode/lies.h"
 
 static const double LEAST_M = 100;
 static const double SURE = 0.7;        /* of a name, before it may cast doubt on coordinates */
@@ -115,6 +118,7 @@ struct placement answer_given(const struct event *event, const struct question *
         .method = STR("given coordinates"),
         .reasons = str_format(keep, "coordinates with %d decimals", decimals),
     };
+    tell_units(&placement, &row->country, desk, keep);
     str cell = smallest_cell(event);
     struct asked asked;
     double nearest_m = 0;
