@@ -8,8 +8,8 @@
  * land counts, and where people live counts as much. Without settlements the area alone decides.
  *   1. north, east, south, west: beyond the line that halves (share 1/2 on that side);
  *   2. north-east...: beyond both lines for three fifths (shares 2/5): who says two words means the
- *      corner and what lies next to it (Kano is in the north-west of Nigeria). When less than LEAST
- * of the unit lies there (a crescent has no such corner), the half is halved by its own area;
+ *      corner and what lies next to it (Katsina is in the north-west of Nigeria). When less than
+ * LEAST of the unit lies there (a crescent has no such corner), the half is halved by its own area;
  *   3. the extreme north...: the outer fifth (share 4/5); of a corner, a third both ways;
  *   4. centre: what belongs to no outer fifth (shares 1/5 to 4/5 both ways), widened until it has
  *      LEAST.
