@@ -38,4 +38,7 @@ void import_areas(struct draft *draft, const struct gazetteer_layers *layers);
 NODISCARD enum status import_waters(struct draft *draft, const struct gazetteer_layers *layers,
                                     struct arena scratch, struct report *report);
 
+/* area_fill.c: first-level units of places that have none, from import_areas(). */
+void draft_fill_units(struct draft *draft, struct arena scratch);
+
 #endif

@@ -71,6 +71,7 @@ enum status gazetteer_build(const char *geodata_dir, const struct gazetteer_laye
     layers = layers ? layers : &none;
     if (import_all(&draft, report) == OK && import_waters(&draft, layers, scratch, report) == OK) {
         import_areas(&draft, layers);
+        draft_fill_units(&draft, scratch);
         draft_locate_units(&draft, scratch);
         add_cores(&draft);
         draft_sort_names(&draft);

@@ -66,7 +66,7 @@ static struct layer layer_of(const char *field, struct drawing *drawings, size_t
  * 8 E. Mali and the United Kingdom stand for lands over 180 degrees and around a pole. */
 static enum status build(struct report *report)
 {
-    static struct drawing countries[4], units[2], rivers[3], lakes[2];
+    static struct drawing countries[4], units[3], rivers[3], lakes[2];
     lonlat lake[] = { { 10, 16 }, { 10, 17 }, { 11, 17 }, { 11, 16 } };
     lonlat filled[] = { { 10, 16 }, { 11, 16 }, { 11, 17 }, { 10, 17 } };
     countries[0] =
@@ -90,13 +90,16 @@ static enum status build(struct report *report)
                                  1 };
     units[1] =
         (struct drawing){ "NE.08", { RING(false, { 1, 10 }, { 8, 10 }, { 8, 23 }, { 1, 23 }) }, 1 };
+    units[2] = (struct drawing){ "BF.03",
+                                 { RING(false, { -2, 12 }, { -1, 12 }, { -1, 13 }, { -2, 13 }) },
+                                 1 };
     rivers[0] = (struct drawing){ "Niger", { RING(false, { 0, 12 }, { 2, 13 }, { 4, 11 }) }, 1 };
     rivers[1] = (struct drawing){ "Niger", { RING(false, { 4, 11 }, { 5, 10 }) }, 1 };
     rivers[2] = (struct drawing){ "Niger", { RING(false, { -70, 10 }, { -71, 10 }) }, 1 };
     lakes[0] = (struct drawing){ "Lac Vert", { coast((lonlat){ 30, 1 }, 0.5, 20, false) }, 1 };
     lakes[1] = (struct drawing){ "", { coast((lonlat){ 31, 5 }, 0.5, 20, false) }, 1 };
     struct layer country_layer = layer_of("iso2", countries, 4, GEOMETRY_POLYGON);
-    struct layer unit_layer = layer_of("code", units, 2, GEOMETRY_POLYGON);
+    struct layer unit_layer = layer_of("code", units, 3, GEOMETRY_POLYGON);
     struct layer river_layer = layer_of("name", rivers, 3, GEOMETRY_LINE);
     struct layer lake_layer = layer_of("name", lakes, 2, GEOMETRY_POLYGON);
     struct gazetteer_layers layers = { &country_layer, &unit_layer, &river_layer, &lake_layer };
@@ -238,6 +241,13 @@ TEST(polygons_come_back_as_they_went_in)
     CHECK(!gazetteer_has_geometry(gaz, place_of("iso:BF")));
     CHECK_INT(gazetteer_geometry(gaz, place_of("iso:BF"), &arena).type, GEOMETRY_NONE);
     CHECK_INT(gazetteer_geometry(gaz, PLACE_NONE, &arena).type, GEOMETRY_NONE);
+}
+
+TEST(a_place_whose_table_does_not_know_its_unit_gets_the_one_it_lies_in)
+{
+    struct place place;
+    CHECK(gazetteer_by_key(gaz, STR("air:DFFD"), &place)); /* its table says BF-KAD */
+    CHECK_STR(place.admin1, "BF.03");
 }
 
 TEST(pieces_of_a_river_are_one_river_and_namesakes_are_others)
