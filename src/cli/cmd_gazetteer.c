@@ -6,8 +6,10 @@
 #include "base/json.h"
 #include "base/outfile.h"
 #include "cli/datadir.h"
-#include "cli/events.h"
 #include "cli/gazetteer_commands.h"
+#include "cli/gazetteers.h"
+#include "geocode/geocode.h"
+#include "io/io.h"
 
 enum { SEARCH_MOST = 1000 };
 static const size_t SCRATCH_BYTES = (size_t)1 << 30;
@@ -115,54 +117,6 @@ static enum status search(const struct arguments *arguments, const struct gazett
     return gazetteer_print(found, count, "score", option_given(arguments, "json"), report);
 }
 
-static void add_info_json(struct buffer *out, const struct gazetteer_info *info)
-{
-    struct json json = json_start(out);
-    json_object(&json);
-    json_key(&json, "version");
-    json_integer(&json, info->version);
-    json_key(&json, "places");
-    json_object(&json);
-    for (int class = 0; class < PLACE_CLASS_COUNT; class ++) {
-        json_key(&json, place_class_name((enum place_class) class));
-        json_integer(&json, (int64_t)info->place_counts[class]);
-    }
-    json_end(&json);
-    json_key(&json, "names");
-    json_integer(&json, (int64_t)info->names);
-    json_key(&json, "folded_names");
-    json_integer(&json, (int64_t)info->folded_names);
-    json_key(&json, "languages");
-    json_integer(&json, (int64_t)info->languages);
-    add_text_member(&json, "built_from", info->built_from);
-    json_end(&json);
-    buffer_add_char(out, '\n');
-}
-
-static void add_info_text(struct buffer *out, const struct gazetteer_info *info)
-{
-    for (int class = 0; class < PLACE_CLASS_COUNT; class ++)
-        buffer_format(out, "%-20s %10llu\n", place_class_name((enum place_class) class),
-                      (unsigned long long)info->place_counts[class]);
-    buffer_format(out, "%-20s %10llu\n%-20s %10llu\n%-20s %10llu\n", "names",
-                  (unsigned long long)info->names, "folded names",
-                  (unsigned long long)info->folded_names, "languages",
-                  (unsigned long long)info->languages);
-    if (info->built_from.len)
-        buffer_format(out, "built from:\n%.*s\n", STR_ARG(str_trim(info->built_from)));
-}
-
-static enum status info(const struct arguments *arguments, const struct gazetteer *gaz,
-                        struct report *report)
-{
-    struct buffer out = { 0 };
-    struct gazetteer_info facts = gazetteer_info(gaz);
-    option_given(arguments, "json") ? add_info_json(&out, &facts) : add_info_text(&out, &facts);
-    enum status status = outfile_write("-", buffer_view(&out), report);
-    buffer_release(&out);
-    return status;
-}
-
 static enum status read_base(str folder, const char *name, struct arena *arena, struct layer *layer,
                              struct report *report)
 {
@@ -191,47 +145,72 @@ static enum status build(const struct arguments *arguments, struct arena *arena,
                            str_format(arena, "%s/gazetteer.idx", out.ptr).ptr, report);
 }
 
-static enum status run(const struct arguments *arguments, struct arena *arena,
-                       struct report *report)
+static enum status search_all(const struct arguments *arguments, struct arena *arena,
+                              struct report *report)
 {
-    const char *what = arguments->input_count ? arguments->inputs[0] : "";
-    if (!strcmp(what, "build"))
-        return build(arguments, arena, report);
-    if (!strcmp(what, "import"))
-        return gazetteer_import_command(arguments, arena, report);
-    bool searches = !strcmp(what, "search");
-    if (!searches && strcmp(what, "info"))
-        return report_error(report, ERR_USAGE, NOWHERE,
-                            "eventmap gazetteer search NAME, info, or import FILE",
-                            "gazetteer does not know what to do");
-    struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
+    struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
     if (gaz)
-        (void)(searches ? search(arguments, gaz, arena, report) : info(arguments, gaz, report));
+        status_in_report(search(arguments, gaz, arena, report));
     gazetteer_close(gaz);
     return report->error.status;
 }
 
+static enum status run(const struct arguments *arguments, struct arena *arena,
+                       struct report *report)
+{
+    static const struct {
+        const char *name;
+        enum status (*run)(const struct arguments *, struct arena *, struct report *);
+    } actions[] = { { "search", search_all },
+                    { "info", gazetteer_info_command },
+                    { "import", gazetteer_import_command },
+                    { "check", gazetteer_check_command },
+                    { "remove", gazetteer_remove_command },
+                    { "build", build } };
+    const char *what = arguments->input_count ? arguments->inputs[0] : "";
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (!strcmp(what, actions[i].name))
+            return actions[i].run(arguments, arena, report);
+    return report_error(report, ERR_USAGE, NOWHERE,
+                        "eventmap gazetteer search NAME, info, import FILE, check, or remove NAME",
+                        "gazetteer does not know what to do");
+}
+
 static const struct option options[] = {
-    { "country", 0, "NAME", "only places of this country: a name or an ISO 3166 code" },
+    { "country", 0, "NAME", "search: only places of this country, a name or an ISO 3166 code" },
     { "at", 0, "LAT,LON", "search: not a name but what lies here: units, then the nearest towns" },
-    { "limit", 'n', "NUMBER", "at most so many places (default: 10)" },
-    { "json", 0, NULL, "one JSON object a line" },
-    { "output", 'o', "FILE", "import: write the layer to this file (.idx)" },
+    { "limit", 'n', "NUMBER", "search: at most so many places (default: 10)" },
+    { "json", 0, NULL, "search, info, check: one JSON object a line" },
+    { "csv", 0, NULL, "check: a table" },
+    { "output", 'o', "FILE", "import: the layer's file (.idx); check: the list's" },
     { "new-only", 0, NULL, "import: leave out rows of tables that the gazetteer has already" },
     { "memory", 0, "MB", "import: memory for sorting (default: 192)" },
-    { "gazetteer", 0, "FILE", "another gazetteer index than the built-in one" },
+    GAZETTEER_OPTIONS,
     { 0 },
 };
 
 const struct command cmd_gazetteer = {
     .name = "gazetteer",
-    .summary = "ask the gazetteer: which places have this name",
-    .usage =
-        "search NAME | search --at LAT,LON | info | import FILE... | build TABLES BASEMAP FOLDER",
-    .details = "`search` lists places by any of their names, the best known first; with --at what\n"
-               "lies at a position. `info` counts what there is. `build` makes gazetteer.sqlite "
-               "(SpatiaLite) and gazetteer.idx from the\n"
-               "tables described in geodata/README.md.",
+    .summary = "ask, extend and check the gazetteer: which places have which names",
+    .usage = "search NAME | search --at LAT,LON | info | import FILE... | check [FILE...] | remove "
+             "NAME",
+    .details =
+        "`search` lists places by any of their names, the best known first; with --at what lies at a\n"
+        "position. `info` counts what there is, file by file, with sources and licences.\n\n"
+        "`import` makes a layer of places that every later run lays over the gazetteer: from\n"
+        "GeoNames dumps (NE.txt, allCountries.txt), GeoNames alternateNamesV2.txt, own tables (CSV,\n"
+        "TSV, XLSX, ODS) and layers (GeoJSON, GeoPackage, ...: points, lines, polygons). A table\n"
+        "needs columns name, lat, lon and may have kind (village, mine, PPL, ...), country, admin1,\n"
+        "admin2, aliases (fr:Name|ar:...|other name (1900-1960)), name_fr and its like, from, to\n"
+        "(years), population, radius_m, geonameid, id. Rows that are a place of the gazetteer\n"
+        "already (by geonameid, or by name, class and distance) become one with it. Layers are kept\n"
+        "in $EVENTMAP_GAZETTEERS, else ~/.local/share/eventmap/gazetteers; with -o they go to a file\n"
+        "for --gazetteer. An import that was stopped goes on when it is started again.\n\n"
+        "`check` finds places entered twice, positions at 0,0, swapped or outside of the country,\n"
+        "units without position, names that shadow better known ones: of the gazetteer, of layers,\n"
+        "or of files before they are imported. With --strict the exit code is then 3.\n\n"
+        "`remove` takes an imported layer away. (`build TABLES BASEMAP FOLDER` makes the built-in\n"
+        "files from the tables described in geodata/README.md.)",
     .options = options,
     .run = run,
 };

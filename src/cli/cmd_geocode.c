@@ -19,7 +19,7 @@ static enum status geocode_rows(const struct arguments *arguments, const char *i
     struct outfile file = { 0 };
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
-    struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
+    struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
     const struct answer_form form = { format, option_given(arguments, "explain") };
     struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = &form };
     request.geocode.explain = form.explain;

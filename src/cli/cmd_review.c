@@ -300,7 +300,7 @@ static enum status review_inputs(const struct arguments *arguments, const char *
     size_t count = decided_files(arguments, output, paths, FILES);
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
-    struct gazetteer *gaz = events_gazetteer(arguments, arena, report);
+    struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
     if (gaz && read_back(&review, paths, count, gaz, report) == OK) {
         request.geocode.overrides = review.overrides;
         for (size_t i = 0; i < arguments->input_count && report->error.status == OK; i++)

@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/datadir.h"
+#include "cli/gazetteers.h"
 #include "cli/hash.h"
 #include "cli/overrides.h"
 #include "cli/resolve.h"
@@ -56,15 +57,6 @@ enum status events_request_read(const struct arguments *arguments, struct events
     request->geocode.threshold = threshold;
     request->threads = (unsigned)threads;
     return OK;
-}
-
-struct gazetteer *events_gazetteer(const struct arguments *arguments, struct arena *arena,
-                                   struct report *report)
-{
-    const char *path = option_value(arguments, "gazetteer");
-    if (!path)
-        path = datadir_path("gazetteer.idx", arena, report);
-    return path ? gazetteer_open(path, report) : NULL;
 }
 
 static void count_event(struct events_tally *tally, const struct placement *placement)
@@ -143,7 +135,7 @@ struct store *events_store(const struct arguments *arguments, const char *store_
     if (events_request_read(arguments, &request, report) != OK)
         return NULL;
     const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
-    struct gazetteer *gaz = polygons ? events_gazetteer(arguments, arena, report) : NULL;
+    struct gazetteer *gaz = polygons ? gazetteers_open(arguments, arena, report) : NULL;
     bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
     struct store *store = ready ? store_create(store_path, polygons, report) : NULL;

@@ -5,6 +5,7 @@
 #define EVENTMAP_CLI_EVENTS_H
 
 #include "cli/commands.h"
+#include "cli/gazetteers.h"
 #include "geocode/geocode.h"
 #include "intake/intake.h"
 #include "io/io.h"
@@ -45,9 +46,7 @@
         { "lang", 0, "CODE", "language of place names, labels and legend: fr, en, ar, ..." },      \
         { "overrides", 0, "FILE",                                                                  \
           "a review file with decisions (eventmap review); may be repeated" },                     \
-    {                                                                                              \
-        "gazetteer", 0, "FILE", "another gazetteer index than the built-in one"                    \
-    }
+        GAZETTEER_OPTIONS
 
 struct events_request {
     struct table_options table;
@@ -61,10 +60,6 @@ struct events_request {
 
 NODISCARD enum status events_request_read(const struct arguments *arguments,
                                           struct events_request *request, struct report *report);
-
-/* The gazetteer that the options name; NULL on failure. */
-struct gazetteer *events_gazetteer(const struct arguments *arguments, struct arena *arena,
-                                   struct report *report);
 
 /* The review files of --overrides into request->geocode; text in `arena`. */
 NODISCARD enum status events_overrides(const struct arguments *arguments,

@@ -10,6 +10,14 @@
 /* import INPUT...: a layer from dumps and own places (gazetteer_import.c). */
 NODISCARD enum status gazetteer_import_command(const struct arguments *arguments,
                                                struct arena *arena, struct report *report);
+/* check [FILE...]: what is doubtful (gazetteer_check.c). */
+NODISCARD enum status gazetteer_check_command(const struct arguments *arguments,
+                                              struct arena *arena, struct report *report);
+/* info; remove NAME (gazetteer_info.c). */
+NODISCARD enum status gazetteer_info_command(const struct arguments *arguments, struct arena *arena,
+                                             struct report *report);
+NODISCARD enum status gazetteer_remove_command(const struct arguments *arguments,
+                                               struct arena *arena, struct report *report);
 
 /* search --at LAT,LON: the units of a position and the `most` nearest settlements
  * (gazetteer_at.c). */

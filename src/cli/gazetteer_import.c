@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "cli/console.h"
-#include "cli/events.h"
 #include "cli/gazetteer_commands.h"
+#include "cli/gazetteers.h"
 #include "cli/import_inputs.h"
 
 static unsigned long long number(uint64_t value)
@@ -46,16 +46,21 @@ static enum status open_inputs(const struct arguments *arguments, struct import_
 static enum status import(const struct arguments *arguments, const struct import_input *inputs,
                           double memory_mb, struct arena *arena, struct report *report)
 {
+    size_t count = arguments->input_count - 1;
+    const char *output = option_value(arguments, "output");
+    if (!output)
+        output = gazetteers_new_path(arguments->inputs + 1, count, arena, report);
+    struct gazetteer *base =
+        output ? gazetteers_open_under(arguments, output, arena, report) : NULL;
     struct import_request request = { .inputs = inputs,
-                                      .count = arguments->input_count - 1,
-                                      .output = option_value(arguments, "output"),
+                                      .count = count,
+                                      .base = base,
+                                      .output = output,
                                       .new_only = option_given(arguments, "new-only"),
                                       .memory = (size_t)(memory_mb * (1 << 20)) };
     struct import_tally tally;
-    struct gazetteer *base = events_gazetteer(arguments, arena, report);
-    request.base = base;
     if (base && gazetteer_import(&request, &tally, report) == OK)
-        say_tally(request.output, &tally, report);
+        say_tally(output, &tally, report);
     gazetteer_close(base);
     return report->error.status;
 }

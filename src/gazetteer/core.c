@@ -151,3 +151,14 @@ bool is_machine_made(str name)
     }
     return true;
 }
+
+bool is_common_word(str folded)
+{
+    size_t words = 0;
+    for (str word; text_next_word(&folded, &word); words++) {
+        if (!is_listed(word, unit_words, COUNT(unit_words)) &&
+            !is_listed(word, vague_words, COUNT(vague_words)))
+            return false;
+    }
+    return words > 0;
+}

@@ -127,6 +127,8 @@ bool is_air_base(str name);
 /* Names in ASCII without one capital are what machines made of other scripts, syllable by syllable
  * ("mo si ke", "nyamy", "ka ni e"): nobody writes them, and they meet real names by accident. */
 bool is_machine_made(str name);
+/* Every word of a folded name says only what a place is, or where in something ("centre"). */
+bool is_common_word(str folded);
 
 /* locate.c: gives second-level units without a position one. */
 void draft_locate_units(struct draft *draft, struct arena scratch);

@@ -233,4 +233,28 @@ struct import_tally {
 NODISCARD enum status gazetteer_import(const struct import_request *request,
                                        struct import_tally *tally, struct report *report);
 
+/* ---- what is doubtful in it (check.c) ---- */
+enum gazetteer_fault {
+    FAULT_NULL_ISLAND,
+    FAULT_SWAPPED,
+    FAULT_ELSEWHERE,
+    FAULT_NOWHERE,
+    FAULT_TWICE,
+    FAULT_SHADOWS,
+    FAULT_WORD,
+    FAULT_COUNT
+};
+const char *gazetteer_fault_name(enum gazetteer_fault fault); /* "entered twice" */
+struct gazetteer_finding {
+    enum gazetteer_fault fault;
+    struct place place, other; /* no key: no other */
+    double distance_m;         /* between them; 0 unknown */
+};
+/* Tell everything doubtful of `gaz`, in the order of its places, until `tell` says false. `base`
+ * knows countries and what is well known; it may be `gaz` itself. */
+NODISCARD enum status gazetteer_check(const struct gazetteer *gaz, const struct gazetteer *base,
+                                      bool (*tell)(void *user,
+                                                   const struct gazetteer_finding *finding),
+                                      void *user, struct arena scratch, struct report *report);
+
 #endif

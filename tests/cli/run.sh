@@ -11,7 +11,7 @@ work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 mkdir "$work/bin" && ln -s "$root/build/${KIND:-plain}/eventmap" "$work/bin/eventmap"
 export PATH="$work/bin:$PATH" DATA="$here/data" ROOT="$root" LC_ALL=C.UTF-8 TZ=UTC
-export EVENTMAP_DATA="$root/build/share"
+export EVENTMAP_DATA="$root/build/share" EVENTMAP_GAZETTEERS=/nonexistent
 
 compare() { # got, wanted file
     if [ -e "$2" ]; then diff -u "$2" "$1"; else diff -u /dev/null "$1"; fi
