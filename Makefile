@@ -158,7 +158,7 @@ $(SHARE)/osm/villages.tsv: geodata/osm/villages.tsv.xz
 
 $(SHARE)/gazetteer-osm.idx: $(SHARE)/osm/villages.tsv $(SHARE)/gazetteer.idx | build/plain/eventmap
 	$(call say,INDEX)
-	build/plain/eventmap gazetteer import -q --new-only --gazetteer $(SHARE)/gazetteer.idx -o $@ $<
+	build/plain/eventmap gazetteer import -q --new-only --no-imports --base-gazetteer $(SHARE)/gazetteer.idx -o $@ $<
 
 ifneq ($(KIND),plain)
 build/plain/eventmap:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gazetteer_check.c - eventmap gazetteer check: what is doubtful, as a list, JSON lines or CSV. A file
- * that is no index (a dump, a table) is imported beside a temporary name first, so that its broken
- * rows are told too. */
+/* gazetteer_check.c - eventmap gazetteer check: what is doubtful, as a list, JSON lines or CSV. A
+ * file that is no index (a dump, a table) is imported beside a temporary name first, so that its
+ * broken rows are told too. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -149,9 +149,9 @@ static const char *index_of(const char *path, const struct gazetteer *base, bool
     *temporary = !str_ends(str_from(path), STR(".idx"));
     if (!*temporary)
         return path;
-    const char *out = str_format(arena, "%s/eventmap-check-%ld.idx", folder ? folder : "/tmp",
-                                 (long)getpid())
-                          .ptr;
+    const char *out =
+        str_format(arena, "%s/eventmap-check-%ld.idx", folder ? folder : "/tmp", (long)getpid())
+            .ptr;
     struct import_request request = { .inputs = &input, .count = 1, .base = base, .output = out };
     bool good = import_input_open(path, &input, arena, report) == OK &&
                 gazetteer_import(&request, &tally, report) == OK;
@@ -202,15 +202,15 @@ enum status gazetteer_check_command(const struct arguments *arguments, struct ar
 {
     const char *output = option_value(arguments, "output");
     struct listing list = { .report = report };
-    bool csv = option_given(arguments, "csv") ||
-               (output && str_ends(str_from(output), STR(".csv")));
+    bool csv =
+        option_given(arguments, "csv") || (output && str_ends(str_from(output), STR(".csv")));
     list.form = csv ? FORM_CSV : option_given(arguments, "json") ? FORM_JSON : FORM_LIST;
     if (outfile_open(&list.out, output ? output : "-", report) != OK)
         return report->error.status;
     if (csv)
         status_in_report(outfile_append(
-            &list.out, STR("fault,key,name,class,country,lat,lon,other_key,other_name,distance_m\n"),
-            report));
+            &list.out,
+            STR("fault,key,name,class,country,lat,lon,other_key,other_name,distance_m\n"), report));
     struct arena scratch = arena_reserve(SCRATCH_BYTES);
     if (arguments->input_count < 2)
         check_all(arguments, &list, *arena, scratch, report);

@@ -64,7 +64,8 @@ const char *gazetteers_new_path(const char *const *inputs, size_t count, struct 
     for (size_t i = 0; i < count && name.len < NAME_BYTES; i++) {
         const char *slash = strrchr(inputs[i], '/'), *base = slash ? slash + 1 : inputs[i];
         const char *dot = strrchr(base, '.');
-        str parts[] = { name, i ? STR("-") : STR(""),
+        str parts[] = { name,
+                        i ? STR("-") : STR(""),
                         { base, dot && dot > base ? (size_t)(dot - base) : strlen(base) } };
         name = str_concat(arena, parts, 3);
     }
@@ -77,20 +78,35 @@ static int compare_paths(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static void add_imported(struct gazetteer_paths *paths, struct arena *arena)
+/* All BEGINNING...idx of a folder, in byte order of their names; how many there are. */
+static size_t add_folder(struct gazetteer_paths *paths, const char *folder, str beginning,
+                         struct arena *arena)
 {
-    const char *folder = folder_path(arena);
     DIR *open = folder ? opendir(folder) : NULL;
     size_t first = paths->count;
     for (struct dirent *entry; open && (entry = readdir(open));) {
         str name = str_from(entry->d_name);
-        if (*entry->d_name != '.' && str_ends(name, STR(".idx")) && paths->count < LAYERS_MOST)
+        if (*entry->d_name != '.' && str_starts(name, beginning) && str_ends(name, STR(".idx")) &&
+            paths->count < first + LAYERS_MOST)
             paths->items[paths->count++] = str_format(arena, "%s/%s", folder, entry->d_name).ptr;
     }
     if (open)
         closedir(open);
-    paths->imported = paths->count - first;
-    qsort(&paths->items[first], paths->imported, sizeof *paths->items, compare_paths);
+    qsort(&paths->items[first], paths->count - first, sizeof *paths->items, compare_paths);
+    return paths->count - first;
+}
+
+/* The built-in gazetteer and the layers that come with it: gazetteer-NAME.idx beside it. */
+static enum status add_built_in(struct gazetteer_paths *paths, struct arena *arena,
+                                struct report *report)
+{
+    const char *base = datadir_path("gazetteer.idx", arena, report);
+    if (!base)
+        return report->error.status;
+    paths->items[paths->count++] = base;
+    str folder = { base, (size_t)(strrchr(base, '/') - base) };
+    paths->shipped = add_folder(paths, str_cstr(arena, folder), STR("gazetteer-"), arena);
+    return OK;
 }
 
 static bool is_same_file(const char *a, const char *b)
@@ -106,7 +122,8 @@ static void leave_out(struct gazetteer_paths *paths, const char *without)
     size_t kept = 0;
     for (size_t i = 0; i < paths->count; i++) {
         bool out = is_same_file(paths->items[i], without);
-        if (out && i >= 1 && i < 1 + paths->imported)
+        size_t first = 1 + paths->shipped;
+        if (out && i >= first && i < first + paths->imported)
             paths->imported--;
         if (!out)
             paths->items[kept++] = paths->items[i];
@@ -118,18 +135,17 @@ enum status gazetteers_paths(const struct arguments *arguments, const char *with
                              struct gazetteer_paths *paths, struct arena *arena,
                              struct report *report)
 {
-    *paths = (struct gazetteer_paths){ .items = NEW(arena, const char *, 3 * LAYERS_MOST) };
+    *paths = (struct gazetteer_paths){ .items = NEW(arena, const char *, 4 * LAYERS_MOST) };
     const char *base = option_value(arguments, "base-gazetteer");
-    if (!base)
-        base = datadir_path("gazetteer.idx", arena, report);
-    if (!base)
+    if (base)
+        paths->items[paths->count++] = base;
+    else if (add_built_in(paths, arena, report) != OK)
         return report->error.status;
-    paths->items[paths->count++] = base;
     if (!option_given(arguments, "no-imports"))
-        add_imported(paths, arena);
+        paths->imported = add_folder(paths, folder_path(arena), (str){ 0 }, arena);
     for (size_t i = 0; i < arguments->use_count; i++) {
         bool layer = !strcmp(arguments->uses[i].option->name, "gazetteer");
-        if (layer && paths->count < 2 * LAYERS_MOST)
+        if (layer && paths->count < 4 * LAYERS_MOST)
             paths->items[paths->count++] = arguments->uses[i].value;
     }
     if (without)
@@ -141,9 +157,10 @@ static void say_imported(const struct gazetteer_paths *paths, const struct repor
                          struct arena scratch)
 {
     str list = { 0 };
-    for (size_t i = 1; i < 1 + paths->imported; i++) {
+    size_t first = 1 + paths->shipped;
+    for (size_t i = first; i < first + paths->imported; i++) {
         const char *name = strrchr(paths->items[i], '/') + 1;
-        str parts[] = { list, i > 1 ? STR(", ") : STR(""), { name, strlen(name) - 4 } };
+        str parts[] = { list, i > first ? STR(", ") : STR(""), { name, strlen(name) - 4 } };
         list = str_concat(&scratch, parts, 3);
     }
     if (paths->imported)

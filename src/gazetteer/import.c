@@ -26,6 +26,13 @@ void import_broken(struct import *import, struct source_pos at, const char *hint
         report_warning(report, at, hint, "the row %s; it is left out", why);
 }
 
+enum status import_stopped(struct report *report)
+{
+    return report_error(report, ERR_CANCELLED, NOWHERE,
+                        "the same command goes on where this one was stopped",
+                        "stopped; no output was written");
+}
+
 /* Room for one more row, however long, with nothing written inside of sorter_add(). */
 static bool is_nearly_full(const struct sorter *sorter)
 {
@@ -54,7 +61,7 @@ enum status import_take(struct import *import, const struct import_row *row, uin
     if (len && sorter_add(&import->rows, (str){ record, len }, report) != OK)
         return report->error.status;
     if (report_is_cancelled(report))
-        return report_cancelled(report);
+        return import_stopped(report);
     return is_nearly_full(&import->rows) ? write_down(import, offset, line, report) : OK;
 }
 
@@ -151,6 +158,12 @@ static enum status run(struct import *import, struct report *report)
     return finish(import, report);
 }
 
+/* A full disk can be emptied and a stopped import goes on; a wrong input stays wrong. */
+static bool is_hopeless(const struct report *report)
+{
+    return report->error.status != ERR_FILE && report->error.status != ERR_CANCELLED;
+}
+
 enum status gazetteer_import(const struct import_request *request, struct import_tally *tally,
                              struct report *report)
 {
@@ -169,7 +182,7 @@ enum status gazetteer_import(const struct import_request *request, struct import
                              .scratch = arena_reserve(SCRATCH_BYTES) };
     import.owner.keep = &import.keep;
     import.folder = work_folder(mine.output, &import.keep);
-    if (journal_open(&import, report) == OK && run(&import, report) == OK)
+    if (journal_open(&import, report) == OK && (run(&import, report) == OK || is_hopeless(report)))
         journal_remove(&import);
     journal_close(&import);
     sorter_release(&import.rows);

@@ -72,7 +72,7 @@ static const char *fault_of(const str *cells, size_t count, str *offender, int64
     if (!str_to_int64(cells[ID], id) || *id < 1 || *id > UINT32_MAX)
         return "is no geonameid";
     *offender = cells[NAME];
-    if (!cells[NAME].len || !str_is_utf8(cells[NAME]))
+    if (!cells[NAME].len || cells[NAME].len > NAME_BYTES_MAX || !str_is_utf8(cells[NAME]))
         return "is no name in UTF-8";
     return NULL;
 }

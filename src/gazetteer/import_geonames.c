@@ -50,7 +50,8 @@ static const char *fault_of(const str *cells, size_t count, str *offender, struc
     if (!str_to_int64(cells[ID], &id) || id < 1 || id > UINT32_MAX)
         return "is no geonameid";
     *offender = cells[NAME];
-    if (!cells[NAME].len || !str_is_utf8(cells[NAME]) || !str_is_utf8(cells[ALTERNATES]))
+    if (!cells[NAME].len || cells[NAME].len > NAME_BYTES_MAX || !str_is_utf8(cells[NAME]) ||
+        !str_is_utf8(cells[ALTERNATES]))
         return "is no name in UTF-8";
     *offender = cells[LAT];
     if (!str_to_double(cells[LAT], &place->position.lat_deg) || fabs(place->position.lat_deg) > 90)
@@ -121,7 +122,7 @@ static str unit_key(struct import *import, const struct import_row *row, uint32_
     if (code_key.len && gazetteer_by_key(import->base, code_key, &known))
         return known.key;
     uint32_t same = same_place(import->base, row, false, &distance_m, *keep);
-    if (same != NO_PLACE)
+    if (same != PLACE_NONE)
         return gazetteer_place(import->base, same).key;
     return code_key;
 }
@@ -164,7 +165,7 @@ static void claim(struct import *import, const struct import_row *row, uint32_t 
 {
     double distance_m;
     uint32_t place = same_place(import->base, row, true, &distance_m, scratch);
-    if (place == NO_PLACE || place >= import->state.base_count)
+    if (place == PLACE_NONE || place >= import->state.base_count)
         return;
     struct import_claim *held = &import->claims[place];
     uint32_t distance = (uint32_t)distance_m;

@@ -256,7 +256,7 @@ static enum status merge_rows(struct merging *merging, struct merge *rows, struc
             if (put_gathered(merging, &all, keep, report) != OK)
                 return report->error.status;
             if (report_is_cancelled(report))
-                return report_cancelled(report);
+                return import_stopped(report);
             keep = scratch;
             last = (str){ 0 };
             all =

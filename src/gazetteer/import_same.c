@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_same.c - is an imported row the same place as one of the base?
  *   1. it bears one of the base's place's names, folded, with its main name or that name without
- *      type words ("Cercle de Kita", "Kita"); codes and demonyms are no names;
+ *      type words ("Cercle de Kita", "Kita"); airports may meet by their IATA or ICAO code;
  *   2. both are of one class, and of one country when both tell it;
  *   3. they are no farther apart than such places may be entered: the limit of the class, or how
  * far either is known to reach; a unit without a position must be of the same first-level unit;
@@ -66,18 +66,18 @@ struct search {
     double distance_m;
 };
 
-static void search_name(struct search *search, str name, struct arena scratch)
+static void search_name(struct search *search, str name, enum name_kind last, struct arena scratch)
 {
     struct name_matches found = gazetteer_find(search->base, text_fold(name, &scratch), &scratch);
     for (size_t i = 0; i < found.count; i++) {
-        if (found.items[i].kind > NAME_ALTERNATE)
+        if (found.items[i].kind > last)
             continue;
         struct place ours = gazetteer_place(search->base, found.items[i].place);
         if (search->others_only && has_geonameid(&ours))
             continue;
         double distance_m = distance_as_same(&ours, search->row);
         bool better =
-            distance_m >= 0 && (search->best == NO_PLACE || distance_m < search->distance_m ||
+            distance_m >= 0 && (search->best == PLACE_NONE || distance_m < search->distance_m ||
                                 (distance_m == search->distance_m && ours.index < search->best));
         if (!better)
             continue;
@@ -89,14 +89,18 @@ static void search_name(struct search *search, str name, struct arena scratch)
 uint32_t same_place(const struct gazetteer *base, const struct import_row *row, bool others_only,
                     double *distance_m, struct arena scratch)
 {
-    struct search search = { base, row, others_only, NO_PLACE, 0 };
+    struct search search = { base, row, others_only, PLACE_NONE, 0 };
     str name = row->place.name;
     enum place_class class = row->place.class;
-    search_name(&search, name, scratch);
+    search_name(&search, name, NAME_ALTERNATE, scratch);
     if (class == PLACE_ADMIN1 || class == PLACE_ADMIN2)
-        search_name(&search, core_of_unit(name), scratch);
-    if (str_starts(row->place.feature, STR("AIR")))
-        search_name(&search, core_of_airport(name), scratch);
+        search_name(&search, core_of_unit(name), NAME_ALTERNATE, scratch);
+    if (str_starts(row->place.feature, STR("AIR"))) {
+        search_name(&search, core_of_airport(name), NAME_ALTERNATE, scratch);
+        for (size_t i = 0; i < row->name_count; i++)
+            if (row->names[i].kind == NAME_CODE)
+                search_name(&search, row->names[i].text, NAME_CODE, scratch);
+    }
     *distance_m = search.distance_m;
     return search.best;
 }

@@ -301,7 +301,7 @@ static str key_of(const struct own *own, const struct import_row *row)
     if (told.len && told.len < 200 && gazetteer_by_key(base, told, &known))
         return known.key;
     uint32_t same = same_place(base, row, false, &distance_m, *own->keep);
-    if (same != NO_PLACE)
+    if (same != PLACE_NONE)
         return gazetteer_place(base, same).key;
     bool useful = told.len && told.len < 200;
     return useful ? str_format(own->keep, "own:%.*s", STR_ARG(told)) : key_of_name(own, row);

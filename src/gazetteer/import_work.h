@@ -107,8 +107,7 @@ size_t line_cells(str line, str *cells, size_t most);
 struct source_pos line_pos(const struct lines *lines, str cell);
 
 /* ---- the same place (import_same.c) ---- */
-enum { NO_PLACE = UINT32_MAX };
-/* The base's place that `row` is most likely the same as by name, class and distance; NO_PLACE.
+/* The base's place that `row` is most likely the same as by name, class and distance; PLACE_NONE.
  * Only places without a geonameid when `others_only`. How far apart they are in *distance_m. */
 uint32_t same_place(const struct gazetteer *base, const struct import_row *row, bool others_only,
                     double *distance_m, struct arena scratch);

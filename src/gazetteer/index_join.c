@@ -161,7 +161,7 @@ static enum status join_records(const char *folder, const struct stream_totals *
     free(join.postings);
     *folded = join.folded;
     if (report_is_cancelled(report))
-        return report_cancelled(report);
+        return import_stopped(report);
     if (good && join.words >= UINT32_MAX)
         return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
                             "there are more names than one index file can hold");

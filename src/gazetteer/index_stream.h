@@ -49,6 +49,9 @@ NODISCARD enum status index_stream_place(struct index_stream *stream, const stru
 NODISCARD enum status index_stream_pause(struct index_stream *stream, struct report *report);
 void index_stream_release(struct index_stream *stream);
 
+/* Ctrl-C: ERR_CANCELLED, with the hint that the work goes on when it is started again. */
+enum status import_stopped(struct report *report);
+
 /* Put the file together at `path`, with `sources` told by gazetteer_info(); progress is shown. The
  * work files stay. */
 NODISCARD enum status index_stream_finish(const char *folder, const struct stream_totals *totals,

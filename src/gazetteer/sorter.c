@@ -14,13 +14,13 @@
 
 enum { PATH_ROOM = 4200, DROP_BYTES = 4 << 20, PAGE = 4096 };
 
+/* The folder is named in the text: a report may outlive the import's memory. */
 enum status work_failed(const char *folder, int error, struct report *report)
 {
-    struct source_pos at = { .file = folder };
-    return report_error(report, ERR_FILE, at,
+    return report_error(report, ERR_FILE, NOWHERE,
                         "free some space or write elsewhere (-o FILE); the same command goes on "
                         "where this one ended",
-                        "work files cannot be written: %s", strerror(error));
+                        "work files in '%s' cannot be written: %s", folder, strerror(error));
 }
 
 static void run_path(char path[PATH_ROOM], const char *folder, const char *name, unsigned run)
@@ -172,9 +172,8 @@ enum status merge_open(struct merge *merge, const char *folder, const char *name
         struct merge_run *run = &merge->runs[merge->all];
         run_path(path, folder, name, (unsigned)merge->all + 1);
         if (infile_map(path, &run->file, &mine) != OK)
-            return report_error(report, ERR_FILE, (struct source_pos){ .file = folder },
-                                "take the folder away and start again",
-                                "a work file cannot be read: %s", mine.error.text);
+            return report_error(report, ERR_FILE, NOWHERE, "take the folder away and start again",
+                                "a work file in '%s' cannot be read: %s", folder, mine.error.text);
         run->rest = run->file;
     }
     merge->count = merge->all;

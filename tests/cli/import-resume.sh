@@ -3,15 +3,15 @@ awk 'BEGIN { for (i = 0; i < 250000; i++) printf "%d\tTchin %d\tTchin %d\tChin %
     8000000 + i, i % 60000, i % 60000, i % 9000, i, 12 + i % 8, i % 99999, 1 + i % 13, i * 7 % 99999 }' >big.txt
 go() { eventmap gazetteer import --no-imports --memory 2 -o "$@"; }
 go whole.idx -q big.txt
-go killed.idx -q big.txt & pid=$!
+eventmap gazetteer import --no-imports --memory 2 -q -o killed.idx big.txt & pid=$!
 until [ -e .killed.idx.import/journal ]; do sleep 0.01; done
-kill -9 $pid; wait $pid; echo "exit $?"
+kill -9 $pid; wait $pid 2>/dev/null; echo "exit $?"
 ls -A
 go killed.idx big.txt; echo "exit $?"
 cmp whole.idx killed.idx && echo same
-go stopped.idx -q big.txt & pid=$!
+eventmap gazetteer import --no-imports --memory 2 -q -o stopped.idx big.txt & pid=$!
 until [ -e .stopped.idx.import/rows-3 ]; do sleep 0.01; done
-kill -INT $pid; wait $pid; echo "exit $?"
+kill -INT $pid; wait $pid 2>/dev/null; echo "exit $?"
 [ -e stopped.idx ] || echo absent
 head -n 1000 big.txt >other.txt; go stopped.idx other.txt # another input: begun anew
 (ulimit -f 3000; go full.idx -q big.txt); echo "exit $?"
