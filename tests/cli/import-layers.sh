@@ -2,7 +2,6 @@
 export EVENTMAP_GAZETTEERS=mine
 before=$(sha256sum <"$EVENTMAP_DATA/gazetteer.idx")
 try() { for name in "$@"; do eventmap gazetteer search -n 2 "$name" 2>/dev/null | tail -n +2 | cut -f 1,2,4,5,6,7,10; done; }
-eventmap gazetteer search Boukoki -n 1; echo "exit $?"
 cp -r "$DATA/import" in
 eventmap gazetteer import in/places.txt in/names.txt; echo "exit $?"
 try Boukoki "boukoki koira" bukuki "Tongo Tongo" Niamey "Niamey City" "aéroport de Dirkou" نيامي
