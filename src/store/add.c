@@ -26,9 +26,13 @@ enum status add_prepare(struct store *store, struct report *report)
         if (!store->statements[i])
             return report->error.status;
     }
-    store->points = db_rtree_new(store->db, "placements", report);
-    store->sites = store->points ? db_rtree_new(store->db, "places", report) : NULL;
-    return store->sites ? shapes_prepare(store, report) : report->error.status;
+    if (store->is_file) {
+        store->points = db_rtree_new(store->db, "placements", report);
+        store->sites = store->points ? db_rtree_new(store->db, "places", report) : NULL;
+        if (!store->sites)
+            return report->error.status;
+    }
+    return shapes_prepare(store, report);
 }
 
 void add_finish(struct store *store)

@@ -49,6 +49,7 @@ struct store {
     struct db *db;
     struct report own;   /* what went wrong inside, before it is told in the user's words */
     struct outfile file; /* zero for ":memory:" and for stores opened to read */
+    bool is_file;        /* not ":memory:", which nobody else opens: no layers, no indexes */
     bool has_gazetteer;  /* attached as "gazetteer" */
     struct db_statement *find_outline, *find_union; /* NULL without gazetteer */
     bool failed, finished; /* failed: a row could not be written, nothing can be finished */
@@ -57,7 +58,7 @@ struct store {
     struct db_statement *statements[STORE_STATEMENTS];
     struct known actors, places, answers;         /* names, keys, bytes of answers */
     struct known circles, told_areas, told_lines; /* keys of circles, bytes of shapes */
-    struct db_rtree *points, *sites; /* indexes of placements and places, as long as rows go in */
+    struct db_rtree *points, *sites; /* indexes of placements and places while rows go in */
     struct buffer text;              /* JSON and keys while a row is bound */
     struct arena arena;              /* of the store itself and scratch of its functions */
 };

@@ -19,11 +19,13 @@ static void bind_position(struct db_statement *row, int first, lonlat p)
     db_bind_real(row, first + 1, p.lat_deg);
 }
 
-/* The row's point, and its entry in the spatial index. */
+/* The row's point, and its entry in the spatial index (NULL: there is none). */
 static enum status bind_point(struct db_statement *row, int parameter, lonlat p,
                               struct db_rtree *index, int64_t row_id, struct report *report)
 {
     db_bind_point(row, parameter, p);
+    if (!index)
+        return OK;
     return db_rtree_add(index, row_id, (bbox){ p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg },
                         report);
 }

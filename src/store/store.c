@@ -19,7 +19,7 @@ static const char schema[] =
 #pragma GCC diagnostic pop
 
 static const char fast[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                           "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; BEGIN;";
+                           "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; BEGIN;";
 
 static struct store *store_new(void)
 {
@@ -135,7 +135,8 @@ static enum status begin(struct store *store, const char *path, const char *gaze
     if (strcmp(path, "-") == 0)
         return report_error(report, ERR_USAGE, NOWHERE, "name a file, for example events.sqlite",
                             "a store cannot be written to standard output");
-    if (strcmp(path, ":memory:") != 0) {
+    store->is_file = strcmp(path, ":memory:") != 0;
+    if (store->is_file) {
         if ((status = outfile_begin(&store->file, path, report)) != OK)
             return status;
         file = store->file.temporary;
@@ -148,7 +149,7 @@ static enum status begin(struct store *store, const char *path, const char *gaze
         return status;
     if ((status = db_exec(store->db, fast, report)) != OK ||
         (status = db_exec(store->db, schema, report)) != OK ||
-        (status = register_layers(store->db, report)) != OK ||
+        (store->is_file && (status = register_layers(store->db, report)) != OK) ||
         (status = db_bulk(store->db, true, report)) != OK)
         return status;
     struct known *const all[] = { &store->actors,  &store->places,     &store->answers,
@@ -218,8 +219,8 @@ static enum status finish(struct store *store, struct report *report)
     if (store->failed)
         return report_error(report, ERR_LIBRARY, NOWHERE, NULL, "an event could not be stored");
     if ((status = shapes_complete(store, report)) != OK ||
-        (status = db_rtree_finish(store->points, report)) != OK ||
-        (status = db_rtree_finish(store->sites, report)) != OK)
+        (store->is_file && ((status = db_rtree_finish(store->points, report)) != OK ||
+                            (status = db_rtree_finish(store->sites, report)) != OK)))
         return status;
     add_finish(store);
     if ((status = db_exec(store->db, "COMMIT", report)) != OK ||
