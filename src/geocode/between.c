@@ -16,6 +16,7 @@
 #include "geocode/answer.h"
 #include "geocode/known.h"
 #include "geocode/radius.h"
+#include "geocode/wording.h"
 #include "geodesy/geodesy.h"
 
 static const double NEARBY_M = 100e3;
@@ -44,31 +45,12 @@ static const str betweens[] = {
 
 /* ---- reading ---- */
 
-static size_t count_words(str folded)
-{
-    size_t count = 0;
-    for (str word; text_next_word(&folded, &word);)
-        count++;
-    return count;
-}
-
-static bool begins(str text, str words)
-{
-    return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
-}
-
-static bool ends(str text, str words)
-{
-    return text.len > words.len && str_ends(text, words) &&
-           text.ptr[text.len - words.len - 1] == ' ';
-}
-
 /* "rn17", "n 1", "rn": the number of a road. */
 static size_t road_number(str text)
 {
-    size_t len = begins(text, STR("rn")) || str_starts(text, STR("rn")) ? 2
-                 : str_starts(text, STR("n"))                           ? 1
-                                                                        : 0;
+    size_t len = words_begin(text, STR("rn")) || str_starts(text, STR("rn")) ? 2
+                 : str_starts(text, STR("n"))                                ? 1
+                                                                             : 0;
     size_t digits = len;
     if (len && digits < text.len && text.ptr[digits] == ' ')
         digits++;
@@ -87,7 +69,7 @@ static enum between_kind skip_leads(str *text)
         len = road_number(*text);
         kind = len && kind < BETWEEN_ROAD ? BETWEEN_ROAD : kind;
         for (size_t i = 0; i < COUNT(leads); i++)
-            if (leads[i].text.len > len && begins(*text, leads[i].text)) {
+            if (leads[i].text.len > len && words_begin(*text, leads[i].text)) {
                 len = leads[i].text.len;
                 kind = leads[i].kind > kind ? leads[i].kind : kind;
             }
@@ -119,13 +101,13 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
     enum between_kind kind = skip_leads(&text);
     bool between = false;
     for (size_t i = 0; i < COUNT(betweens) && !between; i++)
-        if (begins(text, betweens[i])) {
+        if (words_begin(text, betweens[i])) {
             text = str_trim(str_skip(text, betweens[i].len));
             between = true;
         }
     if (!kind && !between)
         for (size_t i = 0; i < COUNT(tails) && !kind; i++)
-            if (ends(text, tails[i].text) && has_dash(raw)) {
+            if (words_end(text, tails[i].text) && has_dash(raw)) {
                 kind = tails[i].kind;
                 raw = str_trim(str_sub(raw, 0, raw.len - tails[i].text.len));
             }
@@ -133,7 +115,7 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
         return false;
     words->told = raw;
     words->kind = kind ? kind : BETWEEN_PLACES;
-    words->pair = skip_raw_words(raw, count_words(opened) - count_words(text));
+    words->pair = skip_raw_words(raw, words_count(opened) - words_count(text));
     words->with_et = between || !has_dash(words->pair);
     return between || has_dash(words->pair) || has_to(words->pair);
 }

@@ -9,6 +9,7 @@
 #include "geocode/border.h"
 
 #include "geocode/shape.h"
+#include "geocode/wording.h"
 
 static const double NEAR_M = 25e3; /* "near" reaches as far as it does in UCDP's codebook */
 static const double ZONE_M = 50e3; /* border areas in ECOWAS and AU programmes: 30 to 60 km */
@@ -25,20 +26,12 @@ static const struct half {
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool is_one_of(str word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, str_from(words[i])))
-            return true;
-    return false;
-}
-
 static bool is_border(str word)
 {
     static const char *const words[] = { "frontiere",   "frontieres",  "frontalier",
                                          "frontaliere", "frontaliers", "frontalieres",
                                          "border",      "borders",     "borderlands" };
-    return is_one_of(word, words, COUNT(words));
+    return WORD_IS_ONE_OF(word, words);
 }
 
 static bool is_near(str word)
@@ -46,14 +39,14 @@ static bool is_near(str word)
     static const char *const words[] = {
         "pres", "near", "proche", "proximite", "close", "environs"
     };
-    return is_one_of(word, words, COUNT(words));
+    return WORD_IS_ONE_OF(word, words);
 }
 
 static bool is_zone(str word)
 {
     static const char *const words[] = { "zone",  "zones",   "area",        "areas", "region",
                                          "bande", "regions", "borderlands", "strip", "localites" };
-    return is_one_of(word, words, COUNT(words));
+    return WORD_IS_ONE_OF(word, words);
 }
 
 static bool is_filler(str word)
@@ -63,8 +56,7 @@ static bool is_filler(str word)
                                          "the",   "of",   "at",   "on",   "to",  "with",    "and",
                                          "along", "long", "dans", "sur",  "in",  "between", "from",
                                          "en",    "vers", "cote", "side", "its", "une" };
-    return is_border(word) || is_near(word) || is_zone(word) ||
-           is_one_of(word, words, COUNT(words));
+    return is_border(word) || is_near(word) || is_zone(word) || WORD_IS_ONE_OF(word, words);
 }
 
 static bool country_of_people(str folded, struct desk *desk, struct place *country)

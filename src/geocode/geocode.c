@@ -50,10 +50,14 @@ static bool place_beside(str cell, bool later, const struct question *row,
     struct desk *desk = inquiry->desk;
     struct between_words pair;
     struct border_words border;
-    if (border_read(cell, &border, desk) && border.later == later &&
+    bool tells_border = border_read(cell, &border, desk);
+    bool tells_pair = between_read(cell, &pair, desk->work);
+    if ((!tells_border && !tells_pair) || is_known_whole(cell, desk))
+        return false; /* "Entre Rios" */
+    if (tells_border && border.later == later &&
         border_place(&border, row, desk, inquiry->keep, out))
         return true;
-    return between_read(cell, &pair, desk->work) && between_comes_later(&pair, desk) == later &&
+    return tells_pair && between_comes_later(&pair, desk) == later &&
            between_place(&pair, row, inquiry->threshold, desk, inquiry->keep, out);
 }
 
@@ -63,10 +67,9 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
                       struct asked *asked, str *reason, struct placement *out)
 {
     struct desk *desk = inquiry->desk;
-    bool beside = !is_known_whole(cell, desk);
     cell = rewrite_cell(cell, row, desk);
     *reason = (str){ 0 };
-    if (beside && place_beside(cell, false, row, inquiry, out))
+    if (place_beside(cell, false, row, inquiry, out))
         return true;
     ask(cell, row, desk, asked);
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
@@ -75,7 +78,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
         explain(asked, inquiry, out);
         return true;
     }
-    if (beside && place_beside(cell, true, row, inquiry, out))
+    if (place_beside(cell, true, row, inquiry, out))
         return answer_instead(out, *reason, inquiry->threshold, inquiry->keep);
     return answer_beside(asked, *reason, inquiry->threshold, desk, inquiry->keep, out);
 }

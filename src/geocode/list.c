@@ -13,6 +13,7 @@
 #include "geocode/list.h"
 
 #include "geocode/known.h"
+#include "geocode/wording.h"
 
 enum glue { FIRST, COMMA, AND, OR };
 
@@ -232,14 +233,6 @@ static void join_countries(struct cutting *cutting, struct desk *desk)
 
 /* ---- words that go to every item ---- */
 
-static size_t count_words(str folded)
-{
-    size_t count = 0;
-    for (str word; text_next_word(&folded, &word);)
-        count++;
-    return count;
-}
-
 /* "de Gothèye" -> "Gothèye", "de la Tapoa" -> "Tapoa"; true when there was one. */
 static bool skip_of(str *raw, struct desk *desk)
 {
@@ -265,11 +258,11 @@ static void share_name(struct cutting *cutting, struct desk *desk)
         struct chunk *side = &cutting->chunks[i], *whole = &cutting->chunks[i + 1];
         str one = part_parse(side->raw, desk->work).opened;
         str other = part_parse(whole->raw, desk->work).opened;
-        if (direction_words(one) != count_words(one))
+        if (direction_words(one) != words_count(one))
             continue;
         size_t words = direction_words(other);
         str name = skip_raw_words(whole->raw, words);
-        if (words && name.len && words < count_words(other))
+        if (words && name.len && words < words_count(other))
             side->raw = str_concat(desk->work, (str[]){ side->raw, STR(" "), name }, 3);
     }
 }
@@ -283,7 +276,7 @@ static void share_lead(struct cutting *cutting, struct desk *desk)
     if (!first.lead.len || !(shares || lines) || first.relative.words.len)
         return;
     str lead = phrase_singular(first.lead, desk->work);
-    str name = skip_raw_words(cutting->chunks[0].raw, count_words(first.lead));
+    str name = skip_raw_words(cutting->chunks[0].raw, words_count(first.lead));
     if (!str_eq(lead, first.lead) && name.len)
         cutting->chunks[0].raw = str_concat(desk->work, (str[]){ lead, STR(" "), name }, 3);
     for (size_t i = 1; i < cutting->count; i++) {

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "geocode/wording.h"
 #include "text/text.h"
 
 static const struct {
@@ -58,12 +59,6 @@ static const str seawards[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* Does `text` begin with these words? Whole words only. */
-static bool begins(str text, str words)
-{
-    return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
-}
-
 static str behind(str text, size_t len)
 {
     return str_trim(str_skip(text, len));
@@ -74,7 +69,7 @@ static int skip_any(str *text, const str *list, size_t count)
 {
     int skipped = 0;
     for (size_t i = 0; i < count; i++)
-        if (begins(*text, list[i])) {
+        if (words_begin(*text, list[i])) {
             *text = behind(*text, list[i].len);
             skipped++;
             i = (size_t)-1;
@@ -134,14 +129,15 @@ static bool cut_number_words(str *text, double *number, double *rounding)
 {
     const struct number *found = NULL;
     for (size_t i = 0; i < COUNT(numbers); i++)
-        if (begins(*text, numbers[i].text) && (!found || numbers[i].text.len > found->text.len))
+        if (words_begin(*text, numbers[i].text) &&
+            (!found || numbers[i].text.len > found->text.len))
             found = &numbers[i];
     if (!found)
         return false;
     *number = found->value;
     *rounding = found->rounding;
     *text = behind(*text, found->text.len);
-    if (begins(*text, STR("de")) || begins(*text, STR("of")))
+    if (words_begin(*text, STR("de")) || words_begin(*text, STR("of")))
         *text = behind(*text, 2);
     return true;
 }
@@ -150,7 +146,7 @@ static double cut_unit(str *text)
 {
     const struct unit *found = NULL;
     for (size_t i = 0; i < COUNT(units); i++)
-        if (begins(*text, units[i].text) && (!found || units[i].text.len > found->text.len))
+        if (words_begin(*text, units[i].text) && (!found || units[i].text.len > found->text.len))
             found = &units[i];
     if (found)
         *text = behind(*text, found->text.len);
@@ -179,7 +175,7 @@ static void cut_direction(str *text, struct relative *relative)
     size_t longest = 0;
     for (size_t i = 0; i < COUNT(directions); i++) {
         str word = directions[i].text;
-        if (word.len > longest && begins(*text, word)) {
+        if (word.len > longest && words_begin(*text, word)) {
             longest = word.len;
             relative->bearing_deg = directions[i].bearing_deg;
         }
@@ -236,13 +232,10 @@ bool relative_alone(str text, struct relative *relative)
 size_t direction_words(str text)
 {
     struct relative found = { 0 };
-    size_t words = 0;
-    str rest = text, word;
+    str rest = text;
     cut_direction(&rest, &found);
-    if (!found.has_bearing && begins(text, STR("centre")))
+    if (!found.has_bearing && words_begin(text, STR("centre")))
         rest = behind(text, 6);
     str taken = str_sub(text, 0, rest.len ? (size_t)(rest.ptr - text.ptr) : text.len);
-    while (text_next_word(&taken, &word))
-        words++;
-    return words;
+    return words_count(taken);
 }

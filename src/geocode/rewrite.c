@@ -5,6 +5,7 @@
 #include "geocode/rewrite.h"
 
 #include "geocode/known.h"
+#include "geocode/wording.h"
 
 /* "du pays", "of the country" at the end: the row's country instead. */
 static str name_country(str cell, const struct question *row, struct desk *desk)
@@ -38,51 +39,43 @@ static bool is_unit_of(str name, const struct place *country, struct desk *desk)
     return false;
 }
 
-/* "extreme nord du" -> "extreme nord"; empty when the words are something else. */
+/* "l extreme nord du" -> "extreme nord"; empty when it is a direction of one word, or none. */
 static str direction_of(str lead)
 {
-    static const char *const articles[] = { "l", "le", "la", "dans", "a", "au", "en", "the" };
-    str rest = lead, word;
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (rest.len > str_from(articles[i]).len && str_starts(rest, str_from(articles[i])) &&
-            rest.ptr[str_from(articles[i]).len] == ' ') {
-            rest = str_trim(str_skip(rest, str_from(articles[i]).len));
-            i = (size_t)-1;
-        }
-    str name = rest;
-    if (!name.len)
-        return name;
-    bool extreme =
-        text_next_word(&rest, &word) && (str_eq(word, STR("extreme")) || str_eq(word, STR("far")));
-    str side = extreme ? str_trim(rest) : name;
-    size_t words = direction_words(side);
-    str left = side;
+    static const char *const articles[] = { "l", "le", "la", "dans", "a", "au", "en", "the", "in" };
+    str rest = lead, name = lead, word;
+    while (text_next_word(&rest, &word) && WORD_IS_ONE_OF(word, articles))
+        name = rest = str_trim(rest);
+    bool extreme = words_begin(name, STR("extreme")) || words_begin(name, STR("far"));
+    rest = name;
+    if (extreme)
+        text_next_word(&rest, &word);
+    size_t words = direction_words(str_trim(rest)) + extreme;
+    rest = name;
     for (size_t i = 0; i < words; i++)
-        text_next_word(&left, &word);
-    size_t len = (size_t)(word.ptr + word.len - name.ptr);
-    return words + extreme > 1 ? str_sub(name, 0, len) : (str){ 0 };
+        text_next_word(&rest, &word);
+    bool named = words > 1 && words_count(name) >= words;
+    return named ? str_sub(name, 0, (size_t)(word.ptr + word.len - name.ptr)) : (str){ 0 };
 }
 
-static str name_unit(str cell, struct desk *desk)
+static str name_unit(str cell, const struct part *part, struct desk *desk)
 {
-    struct part part = part_parse(cell, desk->work);
     struct place country;
-    if (!part.section || part.wanted || !part.head.len)
+    if (!part->section || part->wanted || !part->head.len)
         return cell;
-    str name = direction_of(part.lead);
-    if (!name.len || !gazetteer_country(desk->gaz, part.head, false, &country) ||
+    str name = direction_of(part->lead);
+    if (!name.len || !gazetteer_country(desk->gaz, part->head, false, &country) ||
         !is_unit_of(name, &country, desk))
         return cell;
     return str_concat(desk->work, (str[]){ name, STR(", "), country.name }, 3);
 }
 
 /* "Nord Mali", "north-west Nigeria": a direction before a country, nothing between. */
-static str add_of(str cell, struct desk *desk)
+static str add_of(str cell, const struct part *part, struct desk *desk)
 {
-    struct part part = part_parse(cell, desk->work);
     struct place country;
-    size_t words = direction_words(part.opened);
-    if (!words || part.section || part.relative.words.len)
+    size_t words = direction_words(part->opened);
+    if (!words || part->section || part->relative.words.len)
         return cell;
     str name = skip_raw_words(cell, words);
     if (!name.len || !gazetteer_country(desk->gaz, name, false, &country) || is_known(cell, desk))
@@ -100,6 +93,7 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     str named = name_country(cell, row, desk);
     if (named.ptr != cell.ptr)
         return named;
-    named = name_unit(cell, desk);
-    return named.ptr != cell.ptr ? named : add_of(cell, desk);
+    struct part part = part_parse(cell, desk->work);
+    named = name_unit(cell, &part, desk);
+    return named.ptr != cell.ptr ? named : add_of(cell, &part, desk);
 }

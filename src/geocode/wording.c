@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "geocode/wording.h"
+
+#include "text/text.h"
+
+bool words_begin(str text, str words)
+{
+    return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
+}
+
+bool words_end(str text, str words)
+{
+    return text.len > words.len && str_ends(text, words) &&
+           text.ptr[text.len - words.len - 1] == ' ';
+}
+
+size_t words_count(str text)
+{
+    size_t count = 0;
+    for (str word; text_next_word(&text, &word);)
+        count++;
+    return count;
+}
+
+bool word_is_one_of(str word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(word, str_from(list[i])))
+            return true;
+    return false;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* wording.h - folded text word by word: whole words only, single spaces between. */
+#ifndef EVENTMAP_GEOCODE_WORDING_H
+#define EVENTMAP_GEOCODE_WORDING_H
+
+#include "base/str.h"
+
+bool words_begin(str text, str words);
+bool words_end(str text, str words); /* and something stands before them */
+size_t words_count(str text);
+bool word_is_one_of(str word, const char *const *list, size_t count);
+
+#define WORD_IS_ONE_OF(word, list) word_is_one_of((word), (list), sizeof(list) / sizeof *(list))
+
+#endif

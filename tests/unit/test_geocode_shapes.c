@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines and areas told by words, on the boxes of geocode_world.h. */
+#include <math.h>
+
+#include "geocode/geocode.h"
+#include "geocode/radius.h"
+#include "geocode_world.h"
+#include "geodesy/geodesy.h"
+#include "test.h"
+
+static struct arena keep, scratch;
+static struct gazetteer *gaz;
+
+static struct placement placed(const char *place, const char *country)
+{
+    if (!gaz) {
+        keep = arena_reserve((size_t)1 << 28);
+        scratch = arena_reserve((size_t)1 << 28);
+        gaz = geocode_world(&keep);
+    }
+    struct event event = { .place = str_from(place), .country = str_from(country) };
+    struct geocode_options options = { 0 };
+    return geocode_event(&event, gaz, &options, &keep, scratch).items[0];
+}
+
+static bool holds(const struct placement *placement, double lon_deg, double lat_deg)
+{
+    return geometry_covers(&placement->geometry, (lonlat){ lon_deg, lat_deg });
+}
+
+/* Every point of the shape is within the radius, but for a tenth of the shape's area (geodesy.h).
+ */
+static bool radius_holds(const struct placement *placement)
+{
+    const struct geometry *shape = &placement->geometry;
+    for (size_t i = 0; i < shape->count; i++)
+        for (size_t j = 0; j < shape->paths[i].count; j++)
+            if (geodesic_distance_m(placement->position, shape->paths[i].points[j]) >
+                placement->radius_m + 1000)
+                return false;
+    return true;
+}
+
+TEST(the_north_of_a_country_is_an_area_in_it)
+{
+    struct placement got = placed("nord du Niger", "");
+    CHECK_STR(got.place.key, "iso:NE");
+    CHECK_INT(got.precision, PRECISION_PART_OF_COUNTRY);
+    CHECK_STR(got.method, "part");
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+    CHECK(holds(&got, 8, 23.5) && !holds(&got, 8, 10.5) && !holds(&got, 2, 20));
+    CHECK(holds(&got, got.position.lon_deg, got.position.lat_deg));
+    CHECK(radius_holds(&got));
+}
+
+TEST(north_south_east_west_and_centre_differ)
+{
+    struct placement south = placed("sud du Niger", ""), east = placed("eastern Niger", ""),
+                     west = placed("l'ouest du Niger", ""), centre = placed("centre du Niger", "");
+    CHECK(holds(&south, 8, 10.2) && !holds(&south, 8, 23));
+    CHECK(holds(&east, 11.8, 15) && !holds(&east, 4.2, 15));
+    CHECK(holds(&west, 4.2, 15) && !holds(&west, 11.8, 15));
+    CHECK(!holds(&centre, 4.2, 23) && !holds(&centre, 11.8, 10.2));
+}
+
+TEST(the_far_north_is_less_than_the_north)
+{
+    struct placement north = placed("nord du Niger", ""), far = placed("extrême nord du Niger", "");
+    CHECK_STR(far.method, "part");
+    CHECK(geometry_area_m2(&far.geometry) < geometry_area_m2(&north.geometry));
+}
+
+TEST(the_country_is_the_rows_own)
+{
+    struct placement got = placed("dans le nord du pays", "Niger");
+    CHECK_STR(got.place.key, "iso:NE");
+    CHECK(holds(&got, 8, 23.5));
+}
+
+TEST(a_part_of_a_region_stays_a_region)
+{
+    struct placement got = placed("le sud de la région de Diffa", "");
+    CHECK_STR(got.place.key, "adm1:NE.02");
+    CHECK_INT(got.precision, PRECISION_ADMIN1);
+    CHECK_INT(precision_ucdp(got.precision, got.radius_m), 4);
+    CHECK(holds(&got, 11, 10.5) && !holds(&got, 11, 23.5) && !holds(&got, 9, 10.5));
+}
+
+TEST(a_strip_along_the_border_lies_in_the_rows_country)
+{
+    static const char *const cells[] = {
+        "près de la frontière malienne",   "frontière du Mali",
+        "near the border with Mali",       "zone frontalière du Mali",
+        "près de la frontière Mali-Niger", "à 40 km de la frontière malienne"
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct placement got = placed(cells[i], "Niger");
+        CHECK_STR(got.place.key, "iso:NE");
+        CHECK_STR(got.method, "border");
+        CHECK_INT(precision_ucdp(got.precision, got.radius_m), 5);
+        CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+        CHECK(holds(&got, 4.1, 20) && !holds(&got, 3.9, 20) && !holds(&got, 6, 20));
+        CHECK(radius_holds(&got));
+    }
+}
+
+TEST(two_countries_named_are_their_border)
+{
+    static const char *const cells[] = {
+        "frontière entre le Niger et le Mali",
+        "Niger-Mali border",
+        "frontière Niger/Mali",
+        "frontière nigéro-malienne",
+        "border between Niger and Mali",
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct placement got = placed(cells[i], "");
+        CHECK_STR(got.method, "border");
+        CHECK_INT(got.geometry.type, GEOMETRY_LINE);
+        CHECK_NEAR(got.position.lon_deg, 4, 0.01);
+        CHECK(got.position.lat_deg > 18 && got.position.lat_deg < 21);
+        CHECK(radius_holds(&got));
+    }
+}
+
+TEST(countries_without_a_common_border_have_no_strip)
+{
+    struct placement got = placed("frontière entre le Niger et le Tchad", "Niger");
+    CHECK(!str_eq(got.method, STR("border")));
+    got = placed("frontière du Niger", "Niger");
+    CHECK_STR(got.place.key, "iso:NE");
+}
+
+TEST(a_border_beside_a_name_does_not_move_it)
+{
+    struct placement got = placed("Tillabéri, près de la frontière malienne", "Niger");
+    CHECK_STR(got.place.key, "gn:2438678");
+    got = placed("Xyzzy, près de la frontière malienne", "Niger");
+    CHECK_STR(got.method, "fallback border");
+    CHECK(got.confidence < 0.7);
+}
+
+TEST(a_river_is_told_within_the_rows_country)
+{
+    struct placement mali = placed("le long du fleuve Niger", "Mali"),
+                     niger = placed("along the Niger river", "Niger");
+    CHECK_STR(mali.method, "line");
+    CHECK_INT(mali.geometry.type, GEOMETRY_LINE);
+    CHECK(mali.position.lon_deg < 4 && niger.position.lon_deg > 4);
+    CHECK_INT(precision_ucdp(mali.precision, mali.radius_m), 5);
+    CHECK(radius_holds(&mali) && radius_holds(&niger));
+}
+
+TEST(a_road_is_a_line_and_halfway_is_a_point)
+{
+    struct placement road = placed("axe Gao-Kidal", "Mali"),
+                     half = placed("à mi-chemin entre Gao et Kidal", "Mali");
+    CHECK_INT(road.geometry.type, GEOMETRY_LINE);
+    CHECK(radius_holds(&road));
+    CHECK_NEAR(road.position.lat_deg, half.position.lat_deg, 1e-9);
+    CHECK(half.radius_m < road.radius_m / 2);
+}
+
+TEST(far_and_without_a_direction_is_an_area)
+{
+    struct placement got = placed("à 200 km de Gao", "Mali");
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+    CHECK_INT(got.precision, PRECISION_PART_OF_COUNTRY);
+    got = placed("200 km au nord de Gao", "Mali");
+    CHECK(holds(&got, got.position.lon_deg, got.position.lat_deg));
+    CHECK(radius_holds(&got));
+}
+
+TEST(a_point_that_lies_elsewhere_is_told)
+{
+    struct placement got = placed("250 km E of Ménaka", "Mali");
+    CHECK(str_find(got.reasons, STR("the point lies in Niger")) > 0);
+    got = placed("20 km E of Ménaka", "Mali");
+    CHECK(str_find(got.reasons, STR("the point lies")) < 0);
+    got = placed("900 km O de Ménaka", "Mali");
+    CHECK(str_find(got.reasons, STR("the point lies at sea")) > 0);
+}
+
+/* ---- radius.c ---- */
+
+TEST(a_radius_grows_by_extent_rounding_and_wedge)
+{
+    struct offset_told told = { .away_m = 20e3, .rounding_m = 5e3, .anchor_m = 3e3 };
+    CHECK_NEAR(radius_of_offset(&told), 28e3, 1e-6); /* anywhere on the ring */
+    told.has_bearing = true;
+    CHECK_NEAR(radius_of_offset(&told), 8e3, 1e-6); /* a perfect direction */
+    told.wedge_deg = 45;
+    CHECK_NEAR(radius_of_offset(&told),
+               hypot(28e3 - 20e3 * cos(0.78539816339744831), 20e3 * sin(0.78539816339744831)),
+               1e-6);
+    double north_m = radius_of_offset(&told);
+    told.wedge_deg = 11.25;
+    CHECK(radius_of_offset(&told) < north_m / 2);
+    told.away_m = 0;
+    CHECK_NEAR(radius_of_offset(&told), 8e3, 1e-6);
+}
+
+TEST_MAIN
