@@ -22,8 +22,15 @@ struct geocode_options {
  * coordinates win; they still get the place name. What is not found by name becomes the smallest
  * unit that the row names, as an area. Cannot fail: without a place, precision NONE and a reason.
  *
+ * A cell that names several places ("Niamey et Agadez", "Gao, Kidal et Ménaka") has as many
+ * answers, in the order told: those that are found; what is not found is told in the reasons. Two
+ * places with something between them ("axe Gao-Kidal", "entre A et B") are one answer. Where words
+ * tell a line or an area other than the place's own, `geometry` has it.
+ *
  * `method` is how the name was found: "exact", "folded", "alternate" (another or old name), "code",
- * "variant" (spelling), "relative" (20 km au nord de ...), "given coordinates"; of areas "admin1
+ * "variant" (spelling), "relative" (20 km au nord de ..., half way between), "line" (a road
+ * between two places, a river), "part" (of a country or region), "border" (along or near one),
+ * "given coordinates"; of areas "admin1
  * column" when the row names no place, "fallback admin1" when it is not found: the reasons then
  * begin with why.
  *

@@ -18,8 +18,9 @@
 enum glue { FIRST, COMMA, AND, OR };
 
 struct chunk {
-    str raw;
+    str raw; /* of the cell, unless */
     enum glue before;
+    bool rewritten;
 };
 
 enum { CHUNKS = LIST_ITEMS + 4 };
@@ -67,7 +68,8 @@ static void add_chunk(struct cutting *cutting, str raw, enum glue before)
 {
     raw = str_trim(raw);
     if (raw.len && cutting->count < CHUNKS)
-        cutting->chunks[cutting->count++] = (struct chunk){ raw, cutting->count ? before : FIRST };
+        cutting->chunks[cutting->count++] =
+            (struct chunk){ .raw = raw, .before = cutting->count ? before : FIRST };
 }
 
 static void cut_chunks(str cell, struct cutting *cutting)
@@ -93,6 +95,15 @@ static void cut_chunks(str cell, struct cutting *cutting)
 
 /* ---- items and what contains them ---- */
 
+/* From the start of one piece of the cell to the end of a later one; empty when they are no longer
+ * as the cell has them. */
+static str both_of(const struct chunk *left, const struct chunk *right)
+{
+    if (left->rewritten || right->rewritten)
+        return (str){ 0 };
+    return (str){ left->raw.ptr, (size_t)(right->raw.ptr + right->raw.len - left->raw.ptr) };
+}
+
 static void remove_chunk(struct cutting *cutting, size_t index)
 {
     for (size_t i = index; i + 1 < cutting->count; i++)
@@ -107,6 +118,7 @@ static bool join_without(struct chunk *left, const struct chunk *right, struct d
     if (!is_known(joined, desk))
         return false;
     left->raw = joined;
+    left->rewritten = true;
     return true;
 }
 
@@ -115,8 +127,8 @@ static void join_names(struct cutting *cutting, struct desk *desk)
 {
     for (size_t i = 1; i < cutting->count;) {
         struct chunk *left = &cutting->chunks[i - 1], *right = &cutting->chunks[i];
-        str both = { left->raw.ptr, (size_t)(right->raw.ptr + right->raw.len - left->raw.ptr) };
-        bool known = right->before == AND && is_known(both, desk);
+        str both = both_of(left, right);
+        bool known = right->before == AND && both.len && is_known(both, desk);
         if (known)
             left->raw = both;
         else if (right->before != AND || !join_without(left, right, desk)) {
@@ -215,12 +227,13 @@ static void join_countries(struct cutting *cutting, struct desk *desk)
     bool own = false;
     for (size_t i = 1; i < cutting->count;) {
         struct chunk *town = &cutting->chunks[i - 1], *behind = &cutting->chunks[i];
-        if (behind->before != COMMA || !best_known(behind->raw, desk, &country) ||
+        str both = both_of(town, behind);
+        if (behind->before != COMMA || !both.len || !best_known(behind->raw, desk, &country) ||
             country.class != PLACE_COUNTRY || !best_is_inside(town->raw, &country, desk)) {
             i++;
             continue;
         }
-        town->raw.len = (size_t)(behind->raw.ptr + behind->raw.len - town->raw.ptr);
+        town->raw = both;
         remove_chunk(cutting, i);
         own = true;
     }

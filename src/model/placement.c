@@ -6,6 +6,9 @@
 /* One row per precision. UCDP and ACLED know nothing between a town and its surroundings but
  * distance: a point that may be off by more than NEAR_M is "near" (UCDP 2, ACLED 2). */
 static const double NEAR_M = 10000;
+/* ACLED: 2 also for "a small part of a region", told by a road or a stretch of land: what is no
+ * larger than a second-level unit of a large country. */
+static const double SMALL_PART_M = 60000;
 
 static const struct {
     const char *name;
@@ -43,5 +46,6 @@ int precision_ucdp(enum precision precision, double radius_m)
 int precision_acled(enum precision precision, double radius_m)
 {
     int code = precisions[precision].acled;
-    return code == 1 && radius_m > NEAR_M ? 2 : code;
+    bool small = precision == PRECISION_PART_OF_COUNTRY && radius_m > 0 && radius_m <= SMALL_PART_M;
+    return small || (code == 1 && radius_m > NEAR_M) ? 2 : code;
 }

@@ -102,6 +102,9 @@ TEST(an_event_known_only_to_an_area_has_the_codes_of_an_area)
     CHECK_INT(precision_ucdp(PRECISION_SETTLEMENT, 3000), 1);
     CHECK_INT(precision_ucdp(PRECISION_SETTLEMENT, 20000), 2);
     CHECK_INT(precision_acled(PRECISION_ADMIN1, 0), 3);
+    CHECK_INT(precision_acled(PRECISION_PART_OF_COUNTRY, 45000), 2);
+    CHECK_INT(precision_acled(PRECISION_PART_OF_COUNTRY, 300000), 3);
+    CHECK_INT(precision_ucdp(PRECISION_PART_OF_COUNTRY, 45000), 5);
     CHECK_INT(precision_ucdp(PRECISION_NONE, 0), 0);
 }
 
