@@ -3,9 +3,9 @@
  * depend on the number of threads. What is kept of the answers stays in memory up to KEPT_MOST,
  * then goes to a spool.
  *
- * A first answer is sure, and stands, when its confidence is at least SURE and no other candidate
- * comes near it: then the rest of the table could not change it. Coordinates that a row gives of
- * itself stand anyway. */
+ * A first answer stands when the rest of the table could not change it: its confidence is at least
+ * SURE and no other candidate comes near it; or nothing is called so, and a unit that the row names
+ * stands for it; or the row has coordinates of its own. */
 #include "cli/answers.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "base/infile.h"
 
 enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 48 << 20 };
-static const double SURE = 0.9, NEAR = 0.5; /* of the score of the first */
+static const double SURE = 0.8, NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
 
@@ -38,11 +38,13 @@ struct placements answer_now(const struct answers_request *request, const struct
     return placements;
 }
 
-static bool is_sure(const struct placement *placement)
+static bool stands(const struct event *event, const struct placement *placement)
 {
+    bool is_alone = placement->candidate_count < 2;
+    if (event->has_position || (is_alone && str_starts(placement->method, STR("fallback"))))
+        return true;
     return placement->confidence >= SURE &&
-           (placement->candidate_count < 2 ||
-            placement->candidates[1].score < NEAR * placement->candidates[0].score);
+           (is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score);
 }
 
 static struct verdict verdict_of(const struct placement *placement)
@@ -83,7 +85,7 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     struct event event = question_event(&batch->items[i]);
     struct placements placements = answer_now(&answers->request, &event, &keep, worker->scratch);
     *verdict = verdict_of(&placements.items[0]);
-    verdict->is_second = again || (!event.has_position && !is_sure(&placements.items[0]));
+    verdict->is_second = again || !stands(&event, &placements.items[0]);
     verdict->start = (uint32_t)worker->out.len;
     if (again || !verdict->is_second)
         answers->request.keeper(answers->request.user, &placements, worker->scratch, &worker->out);
@@ -224,6 +226,19 @@ str answer_kept(const struct answers *answers, uint32_t number)
     str bytes = batch->is_spooled[pass] ? str_skip(answers->spooled, batch->spooled_at[pass])
                                         : buffer_view(&batch->kept[pass]);
     return str_sub(bytes, verdict->start, verdict->len);
+}
+
+void answer_expect(const struct answers *answers, uint32_t number, int stage)
+{
+    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
+    if (stage == 0) {
+        __builtin_prefetch(&batch->verdicts[number % QUESTION_BATCH]);
+        __builtin_prefetch(batch->kept);
+        return;
+    }
+    str kept = answer_kept(answers, number);
+    for (size_t at = 0; at < kept.len; at += 64) /* a cache line */
+        __builtin_prefetch(kept.ptr + at);
 }
 
 void answers_forget(const struct answers *answers)

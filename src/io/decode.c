@@ -28,12 +28,11 @@ static const char not_text_hint[] =
     "give a table: CSV, TSV, XLSX, ODS, GeoJSON or GeoPackage; if it is text, name its encoding "
     "with --encoding";
 
-/* Converted text is at most four times as long. */
-static struct arena *room_for(str bytes, struct decoded *decoded)
+static char *room_for(size_t len, struct decoded *decoded)
 {
-    decoded->memory_bytes = 4 * bytes.len + 64;
+    decoded->memory_bytes = len + 1; /* no empty mapping */
     decoded->memory = arena_reserve(decoded->memory_bytes);
-    return &decoded->memory;
+    return decoded->memory.next;
 }
 
 void decoded_release(struct decoded *decoded)
@@ -127,9 +126,10 @@ static struct utf8_count count_utf8(str text, bool is_mapped)
     return count;
 }
 
-static str replace_broken(str text, struct arena *keep)
+/* U+FFFD has three bytes. */
+static str replace_broken(str text, size_t broken, struct decoded *decoded)
 {
-    char *out = NEW(keep, char, 3 * text.len), *end = out;
+    char *out = room_for(text.len + 2 * broken, decoded), *end = out;
     while (text.len) {
         uint32_t code;
         size_t len = str_decode(text, &code);
@@ -149,9 +149,9 @@ static const uint16_t windows_1252[32] = {
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
 
-static str from_windows_1252(str bytes, struct arena *keep)
+static str from_windows_1252(str bytes, struct decoded *decoded)
 {
-    char *out = NEW(keep, char, 3 * bytes.len), *end = out;
+    char *out = room_for(3 * bytes.len, decoded), *end = out; /* touched as far as it is written */
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char u = (unsigned char)bytes.ptr[i];
         end += str_encode(u >= 0x80 && u < 0xa0 ? windows_1252[u - 0x80] : u, end);
@@ -169,7 +169,7 @@ static enum status from_iconv(str bytes, const char *encoding, const char *file,
                             "names are those of iconv -l: utf-8, windows-1252, iso-8859-15, ...",
                             "unknown encoding '%s'", encoding);
     size_t room = 4 * bytes.len + 16;
-    char *out = NEW(room_for(bytes, decoded), char, room), *end = out;
+    char *out = room_for(room, decoded), *end = out;
     char *in = (char *)(uintptr_t)bytes.ptr;
     size_t left = bytes.len;
     size_t result = iconv(convert, &in, &left, &end, &room);
@@ -195,14 +195,14 @@ static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
         return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
                             "is not text but binary data");
     if (count.good > GOOD_PER_BROKEN * count.broken) {
-        decoded->text = replace_broken(bytes, room_for(bytes, decoded));
+        decoded->text = replace_broken(bytes, count.broken, decoded);
         report_warning(report, text_position(bytes, count.first_broken, file),
                        "save the file as UTF-8", "%zu bytes are not UTF-8, shown as U+FFFD",
                        count.broken);
         return OK;
     }
     decoded->encoding = "windows-1252";
-    decoded->text = from_windows_1252(bytes, room_for(bytes, decoded));
+    decoded->text = from_windows_1252(bytes, decoded);
     return OK;
 }
 
