@@ -3,11 +3,13 @@
  * without costing anything and never moves what it gave out. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 _Noreturn static void out_of_memory(size_t wanted)
 {
@@ -15,10 +17,31 @@ _Noreturn static void out_of_memory(size_t wanted)
     exit(1);
 }
 
+enum { LEAST_BYTES = 16 << 20 };
+
+static char *map_space(size_t bytes)
+{
+    return mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                -1, 0);
+}
+
+struct arena arena_reserve_most(size_t *bytes)
+{
+    struct rlimit limit;
+    bool limited = !getrlimit(RLIMIT_AS, &limit) && limit.rlim_cur != RLIM_INFINITY;
+    if (limited && *bytes > limit.rlim_cur / 4)
+        *bytes = (size_t)(limit.rlim_cur / 4);
+    char *space;
+    while ((space = map_space(*bytes)) == MAP_FAILED && *bytes > LEAST_BYTES)
+        *bytes /= 2;
+    if (space == MAP_FAILED)
+        out_of_memory(*bytes);
+    return (struct arena){ space, space + *bytes };
+}
+
 struct arena arena_reserve(size_t bytes)
 {
-    char *space = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *space = map_space(bytes);
     if (space == MAP_FAILED)
         out_of_memory(bytes);
     return (struct arena){ space, space + bytes };

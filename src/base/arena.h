@@ -19,6 +19,9 @@ struct arena {
  * arena_release (which wants the arena as it was reserved, or any copy of it made since). */
 struct arena arena_reserve(size_t bytes);
 void arena_release(struct arena *arena, size_t bytes);
+/* The same with less where there is not so much: at most a quarter of what `ulimit -v` allows, and
+ * no more than the system gives. `*bytes` becomes what it is. */
+struct arena arena_reserve_most(size_t *bytes);
 
 /* Zeroed; `align` a power of two; `count` × `size` checked for overflow. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count);

@@ -137,6 +137,8 @@ enum status outfile_append(struct outfile *file, str piece, struct report *repor
     if (!error)
         return OK;
     outfile_abandon(file);
+    if (is_stdout(file->path) && error == EPIPE)
+        return report_error(report, ERR_CLOSED, NOWHERE, NULL, "standard output is closed");
     if (is_stdout(file->path))
         return report_error(report, ERR_FILE, NOWHERE, NULL, "standard output: %s",
                             strerror(error));

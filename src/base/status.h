@@ -10,6 +10,7 @@ enum status {
     ERR_SYNTAX,    /* the input is not what its format promises */
     ERR_DATA,      /* well formed, but impossible: 31 February, latitude 95 */
     ERR_LIBRARY,   /* GDAL, PROJ, SQLite or Cairo refused, and it is not the input's fault */
+    ERR_CLOSED,    /* whoever reads standard output wants no more of it: nothing to tell */
     ERR_CANCELLED, /* the user pressed Ctrl-C; everything half made has been taken away */
 };
 

@@ -47,7 +47,7 @@ static bool stands(const struct event *event, const struct placement *placement)
            (is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score);
 }
 
-static struct verdict verdict_of(const struct placement *placement)
+struct verdict verdict_of(const struct placement *placement)
 {
     struct verdict verdict = { .lon_deg = (float)placement->position.lon_deg,
                                .lat_deg = (float)placement->position.lat_deg,

@@ -62,6 +62,8 @@ void answer_expect(const struct answers *answers, uint32_t number, int stage);
 /* What was read from the spool so far need not stay in memory. */
 void answers_forget(const struct answers *answers);
 
+struct verdict verdict_of(const struct placement *placement); /* no bytes yet */
+
 /* One event answered now, as the options say: text in `keep`. */
 struct placements answer_now(const struct answers_request *request, const struct event *event,
                              struct arena *keep, struct arena scratch);

@@ -5,33 +5,49 @@
 
 #include "cli/console.h"
 #include "cli/outputs.h"
+#include "cli/stream_rows.h"
 #include "cli/write_rows.h"
 
 enum { FORMAT_CSV, FORMAT_TSV, FORMAT_JSONL, FORMAT_LAYER };
 static const char row_formats[] = { ROWS_CSV, ROWS_TSV, ROWS_JSONL };
 
-static enum status geocode_rows(const struct arguments *arguments, const char *input,
-                                const char *output, char format, struct events_tally *tally,
+struct geocode_run {
+    const char *input, *output;
+    struct answer_form form;
+    bool stream;
+    struct events_tally tally;
+};
+
+static enum status geocode_whole(struct geocode_run *run, const struct events_request *request,
+                                 struct answers_request answers, struct outfile *file,
+                                 struct arena *arena, struct report *report)
+{
+    struct resolved resolved = { 0 };
+    if (resolve_table(run->input, request, answers, TELL_NOW, arena, &resolved, report) == OK)
+        status_in_report(write_rows(&resolved, run->form, file, &run->tally, *arena, report));
+    resolved_release(&resolved);
+    return report->error.status;
+}
+
+static enum status geocode_rows(const struct arguments *arguments, struct geocode_run *run,
                                 struct arena *arena, struct report *report)
 {
     struct events_request request;
-    struct resolved resolved = { 0 };
     struct outfile file = { 0 };
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
+    request.table.stream = run->stream;
+    request.geocode.explain = run->form.explain;
     struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
-    const struct answer_form form = { format, option_given(arguments, "explain") };
-    struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = &form };
-    request.geocode.explain = form.explain;
+    struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = &run->form };
     bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
-    if (ready && outfile_open(&file, output, report) == OK &&
-        resolve_table(input, &request, answers, TELL_NOW, arena, &resolved, report) == OK &&
-        write_rows(&resolved, form, &file, tally, *arena, report) == OK)
+    if (ready && outfile_open(&file, run->output, report) == OK &&
+        (run->stream ? stream_rows(&request, answers, run->form, &file, &run->tally, *arena, report)
+                     : geocode_whole(run, &request, answers, &file, arena, report)) == OK)
         status_in_report(outfile_commit(&file, report));
     if (report->error.status != OK)
         outfile_abandon(&file);
-    resolved_release(&resolved);
     gazetteer_close(gaz);
     return report->error.status;
 }
@@ -69,32 +85,47 @@ static enum status choose_format(const struct arguments *arguments, const char *
                         "unknown format '%s'; there are jsonl, %s", wanted, layer_formats());
 }
 
+static enum status check(const struct arguments *arguments, const struct geocode_run *run,
+                         int format, struct report *report)
+{
+    if (arguments->input_count > 1)
+        return report_error(report, ERR_USAGE, NOWHERE, "run it once for each, or use eventmap map",
+                            "geocode takes one table, not %zu", arguments->input_count);
+    if (run->stream && (strcmp(run->input, "-") || option_given(arguments, "encoding")))
+        return report_error(report, ERR_USAGE, NOWHERE, "leave --stream out",
+                            "--stream is for standard input in UTF-8");
+    if ((run->stream || run->form.explain) && format == FORMAT_LAYER)
+        return report_error(report, ERR_USAGE, NOWHERE, "for example --format csv",
+                            "--%s is for csv, tsv and jsonl", run->stream ? "stream" : "explain");
+    return OK;
+}
+
 static enum status run(const struct arguments *arguments, struct arena *arena,
                        struct report *report)
 {
     const char *output = option_value(arguments, "output"), *name;
-    const char *input = arguments->input_count ? arguments->inputs[0] : "-";
-    struct events_tally tally = { 0 };
+    struct geocode_run run = { .input = arguments->input_count ? arguments->inputs[0] : "-",
+                               .output = output ? output : "-",
+                               .form.explain = option_given(arguments, "explain"),
+                               .stream = option_given(arguments, "stream") };
     int format;
-    if (!output)
-        output = "-";
-    if (arguments->input_count > 1)
-        return report_error(report, ERR_USAGE, NOWHERE, "run it once for each, or use eventmap map",
-                            "geocode takes one table, not %zu", arguments->input_count);
-    if (choose_format(arguments, output, &format, &name, report) != OK)
+    if (choose_format(arguments, run.output, &format, &name, report) != OK ||
+        check(arguments, &run, format, report) != OK)
         return report->error.status;
-    enum status status =
-        format == FORMAT_LAYER
-            ? geocode_layer(arguments, output, name, &tally, arena, report)
-            : geocode_rows(arguments, input, output, row_formats[format], &tally, arena, report);
+    run.form.format = format == FORMAT_LAYER ? ROWS_CSV : row_formats[format];
+    enum status status = format == FORMAT_LAYER
+                             ? geocode_layer(arguments, run.output, name, &run.tally, arena, report)
+                             : geocode_rows(arguments, &run, arena, report);
     if (status == OK)
-        events_say_tally(&tally, report);
+        events_say_tally(&run.tally, report);
     return status;
 }
 
 static const struct option options[] = {
     { "output", 'o', "FILE", "where to write (default: standard output)" },
     { "format", 'f', "NAME", "csv, tsv, jsonl, geojson (default: by the extension, else csv)" },
+    { "stream", 0, NULL,
+      "answer standard input row by row as it comes, each by what it says alone" },
     { "json", 0, NULL, "the same as --format jsonl" },
     { "explain", 0, NULL, "add geo_explain: every candidate with its clues and their weights" },
     EVENT_INPUT_OPTIONS,
@@ -109,8 +140,17 @@ const struct command cmd_geocode = {
         "TABLE is CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is standard\n"
         "input. Every row comes out again, in order, with columns geo_...: place, lat, lon,\n"
         "precision, the UCDP and ACLED precision codes, radius_m, confidence, method, reasons,\n"
-        "not_placed (why there is no place), key, class, country, admin1, candidates. For an area\n"
-        "(precision admin2 and wider) lat and lon are a label point, not where it happened.",
+        "not_placed (why there is no place), key, class, country, admin1, candidates, others "
+        "(further\n"
+        "places of the same event, as JSON), geometry (of a line or area that was told, as WKT). "
+        "For an\n"
+        "area (precision admin2 and wider) lat and lon are a label point, not where it happened.\n"
+        "Columns of these names that the table has already are replaced.\n\n"
+        "The table is read whole before the first row is written, because its rows help each "
+        "other:\n"
+        "where the sure ones lie decides between namesakes. --stream is for pipes that never end: "
+        "each\n"
+        "row is answered by what it says alone, and written before the next is waited for.",
     .options = options,
     .run = run,
 };

@@ -133,7 +133,7 @@ void console_attach(struct console *console, struct report *report)
     struct sigaction action = { .sa_handler = on_interrupt };
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error with a sentence */
+    signal(SIGPIPE, SIG_IGN); /* half-made files are taken away before the end */
     signal(SIGXFSZ, SIG_IGN); /* and so is a limit of file size */
 }
 
@@ -193,6 +193,10 @@ static void end_as_signalled(void)
 int console_finish(struct console *console, const struct report *report, bool strict)
 {
     close_progress_line(console);
+    if (report->error.status == ERR_CLOSED) { /* as a program ends that knows nothing of signals */
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
     if (console->timing)
         put_timing(console);
     if (console->warnings > REPORT_SHOWN && !console->verbose && !console->quiet)

@@ -114,8 +114,9 @@ int main(int argc, char **argv)
         puts("eventmap " EVENTMAP_VERSION);
         return EXIT_DONE;
     }
-    struct arena arena = arena_reserve(ARENA_BYTES);
+    size_t bytes = ARENA_BYTES;
+    struct arena arena = arena_reserve_most(&bytes);
     int code = run(argc, argv, &arena);
-    arena_release(&arena, ARENA_BYTES);
+    arena_release(&arena, bytes);
     return code;
 }

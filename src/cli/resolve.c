@@ -9,6 +9,15 @@
 
 enum { DATES_AHEAD = 200 };
 
+void answers_request_complete(struct answers_request *request, const struct events_request *events,
+                              const struct columns *columns)
+{
+    request->geocode = events->geocode;
+    request->geocode.fips |= columns->country_is_fips;
+    request->language = events->language;
+    request->threads = events->threads;
+}
+
 void resolved_event(const struct resolved *resolved, const struct table *table, struct arena *keep,
                     struct event *event, struct report *report)
 {
@@ -104,9 +113,8 @@ static enum status read_rows(struct resolved *resolved, enum telling telling, st
     return report->error.status;
 }
 
-enum status resolve_table(const char *input, const struct events_request *events,
-                          struct answers_request request, enum telling telling, struct arena *keep,
-                          struct resolved *resolved, struct report *report)
+enum status resolve_columns(const char *input, const struct events_request *events,
+                            struct resolved *resolved, struct arena *keep, struct report *report)
 {
     *resolved = (struct resolved){ .reader = table_open(input, &events->table, report) };
     if (!resolved->reader)
@@ -115,12 +123,20 @@ enum status resolve_table(const char *input, const struct events_request *events
     const struct table *table = table_current(resolved->reader);
     if (recognise(table, events, &resolved->columns, *keep, report) != OK)
         return report->error.status;
-    resolved->order = order_of_dates(resolved->reader, &resolved->columns, events, *keep, report);
+    resolved->order = events->table.stream ? events->order
+                                           : order_of_dates(resolved->reader, &resolved->columns,
+                                                            events, *keep, report);
     say_columns(resolved, table, *keep, report);
-    request.geocode = events->geocode;
-    request.geocode.fips |= resolved->columns.country_is_fips;
-    request.language = events->language;
-    request.threads = events->threads;
+    return report->error.status;
+}
+
+enum status resolve_table(const char *input, const struct events_request *events,
+                          struct answers_request request, enum telling telling, struct arena *keep,
+                          struct resolved *resolved, struct report *report)
+{
+    if (resolve_columns(input, events, resolved, keep, report) != OK)
+        return report->error.status;
+    answers_request_complete(&request, events, &resolved->columns);
     answers_start(&resolved->answers, &request, keep, report);
     resolved->is_asking = true;
     if (read_rows(resolved, telling, keep, report) == OK)

@@ -37,6 +37,13 @@ NODISCARD enum status resolve_table(const char *input, const struct events_reque
                                     struct answers_request request, enum telling telling,
                                     struct arena *keep, struct resolved *resolved,
                                     struct report *report);
+/* The first parts of it alone: what `events` and the columns say of answers; the table opened, its
+ * columns recognised. */
+void answers_request_complete(struct answers_request *request, const struct events_request *events,
+                              const struct columns *columns);
+NODISCARD enum status resolve_columns(const char *input, const struct events_request *events,
+                                      struct resolved *resolved, struct arena *keep,
+                                      struct report *report);
 /* Every row again, in order, with its answer, to `sink`; its failure ends it. For keepers that are
  * pack_answer. */
 typedef enum status (*resolved_sink)(void *user, const struct event *event,

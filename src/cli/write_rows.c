@@ -27,7 +27,7 @@ struct writer {
     struct events_tally *tally;
 };
 
-static void count_row(struct events_tally *tally, const struct verdict *verdict)
+void count_verdict(struct events_tally *tally, const struct verdict *verdict)
 {
     tally->rows++;
     tally->decided += verdict->is_decided;
@@ -76,7 +76,7 @@ static void put_together(const struct writer *writer, struct worker *worker,
         if (i + SOON < chunk->count)
             answer_expect(answers, chunk->numbers[i + SOON], 1);
         row_form_add(&worker->form, table, answer_kept(answers, chunk->numbers[i]), &worker->out);
-        count_row(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
+        count_verdict(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
     }
 }
 

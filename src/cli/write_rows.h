@@ -33,6 +33,8 @@ void row_form_header(const struct row_form *form, const struct table *table, str
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out);
 
+void count_verdict(struct events_tally *tally, const struct verdict *verdict);
+
 /* Header and rows to `file`, by as many threads as the table's request says; adds to `tally`. */
 NODISCARD enum status write_rows(struct resolved *resolved, struct answer_form form,
                                  struct outfile *file, struct events_tally *tally,

@@ -35,6 +35,8 @@ struct table_options {
                              (UTF-16 too), otherwise Windows-1252 */
     char separator;       /* 0: found out from the first lines among , ; tab | */
     const char *sheet;    /* of a workbook or layer of a data source; NULL: the first with rows */
+    bool stream;          /* standard input is separated text in UTF-8, to be read row by row as it
+                             comes: it has no marks and cannot be rewound */
 };
 
 struct table_reader;
@@ -67,6 +69,9 @@ struct table_mark {
     unsigned line;
     uint64_t row;
 };
+/* Of a stream: nothing of the next row has come yet, so that what was made of the rows before
+ * should go out now. */
+bool table_is_waiting(const struct table_reader *reader);
 bool table_has_marks(const struct table_reader *reader);
 struct table_mark table_mark(const struct table_reader *reader);
 void table_return(struct table_reader *reader, struct table_mark mark);

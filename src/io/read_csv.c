@@ -16,6 +16,7 @@
 #include "io/csv_scan.h"
 #include "io/decode.h"
 #include "io/table_reader.h"
+#include "io/text_stream.h"
 
 enum { FORGET_BYTES = 4 << 20 };
 enum { COLUMNS_MOST = 4096, LOOK_AT_ROWS = 100, GDELT_MOST = 61, TITLE_CELLS = 3 };
@@ -25,6 +26,8 @@ struct csv_reader {
     struct csv_scan start, scan, rows; /* of the text; where we are; of the first row */
     struct csv_row row;
     struct decoded decoded;
+    struct text_stream stream;
+    bool is_stream;
     struct arena batch; /* for cells that had to be changed; empty again for each row */
     size_t batch_bytes;
     size_t longest;         /* row met so far, in bytes */
@@ -87,6 +90,12 @@ static void take_row(struct csv_reader *csv)
     csv->longest = row->raw.len > csv->longest ? row->raw.len : csv->longest;
 }
 
+static void reserve_batch(struct csv_reader *csv, size_t bytes)
+{
+    csv->batch_bytes = bytes;
+    csv->batch = arena_reserve(bytes);
+}
+
 static void forget_behind(struct csv_reader *csv)
 {
     size_t behind = (size_t)(csv->scan.at - csv->forgotten);
@@ -96,14 +105,58 @@ static void forget_behind(struct csv_reader *csv)
     csv->forgotten = csv->scan.at;
 }
 
+/* More text at the end of the window, which may have moved. */
+static bool wait_for_more(struct csv_reader *csv, struct report *report)
+{
+    struct csv_scan *scan = &csv->scan;
+    struct buffer *window = &csv->stream.window;
+    size_t done = (size_t)(scan->line_start - window->ptr), at = (size_t)(scan->at - window->ptr);
+    if (text_stream_more(&csv->stream, done, report) != OK)
+        return false;
+    scan->line_start = window->ptr;
+    scan->at = window->ptr + (at - done);
+    scan->end = window->ptr + window->len;
+    csv->content_at = NULL;
+    return true;
+}
+
+/* A row is whole when its line end was read, CR LF both. */
+static bool is_whole(const struct csv_reader *csv, enum csv_result result)
+{
+    const struct csv_scan *scan = &csv->scan;
+    return !csv->is_stream || csv->stream.has_ended ||
+           (result == CSV_ROW && scan->at == scan->line_start &&
+            (scan->at[-1] == '\n' || scan->at < scan->end));
+}
+
+static enum csv_result scan_next(struct csv_reader *csv, struct arena *batch,
+                                 struct source_pos *problem, struct report *report)
+{
+    for (;;) {
+        struct csv_scan before = csv->scan;
+        struct arena once = csv->batch;
+        enum csv_result result = csv_scan_row(&csv->scan, &csv->row, &once, problem);
+        *batch = once;
+        if (is_whole(csv, result))
+            return result;
+        csv->scan = before;
+        if (!wait_for_more(csv, report))
+            return CSV_END;
+        if (2 * csv->stream.window.len > csv->batch_bytes) {
+            arena_release(&csv->batch, csv->batch_bytes);
+            reserve_batch(csv, 4 * csv->stream.window.len);
+        }
+    }
+}
+
 static bool csv_next(struct table_reader *reader, struct report *report)
 {
     struct csv_reader *csv = (struct csv_reader *)reader;
-    struct arena batch = csv->batch;
+    struct arena batch;
     struct source_pos problem;
     if (csv->is_mapped)
         forget_behind(csv);
-    switch (csv_scan_row(&csv->scan, &csv->row, &batch, &problem)) {
+    switch (scan_next(csv, &batch, &problem, report)) {
     case CSV_END:
         return false;
     case CSV_OPEN_QUOTE:
@@ -111,7 +164,7 @@ static bool csv_next(struct table_reader *reader, struct report *report)
     case CSV_ROW:
         break;
     }
-    if (!csv->row.filled && !has_content_ahead(csv))
+    if (!csv->row.filled && !csv->is_stream && !has_content_ahead(csv))
         return false;
     warn_if_ragged(csv, report);
     take_row(csv);
@@ -263,7 +316,7 @@ static enum status read_start(struct csv_reader *csv, struct report *report)
     }
     csv->batch.next = batch.next; /* the header's cells stay */
     enum status status = read_header(csv, &row, report);
-    if (status == OK && !has_content_ahead(csv))
+    if (status == OK && !csv->is_stream && !has_content_ahead(csv))
         return no_rows(csv, report);
     return status;
 }
@@ -284,6 +337,7 @@ static void csv_close(struct table_reader *reader)
 {
     struct csv_reader *csv = (struct csv_reader *)reader;
     decoded_release(&csv->decoded);
+    buffer_release(&csv->stream.window);
     arena_release(&csv->batch, csv->batch_bytes);
 }
 
@@ -307,12 +361,6 @@ static struct csv_reader *csv_new(const char *path, size_t room)
     return csv;
 }
 
-static void reserve_batch(struct csv_reader *csv, size_t bytes)
-{
-    csv->batch_bytes = bytes;
-    csv->batch = arena_reserve(bytes);
-}
-
 static void show_cells(struct csv_reader *csv)
 {
     struct table *table = &csv->base.table;
@@ -331,6 +379,25 @@ static str text_of_rows(str text, char *separator)
     return text;
 }
 
+/* The header, from the start of `text`. */
+static enum status start_rows(struct csv_reader *csv, str text, const char *encoding,
+                              const struct table_options *options, struct report *report)
+{
+    char separator;
+    text = text_of_rows(text, &separator);
+    reserve_batch(csv, text.len + COLUMNS_MOST * 64);
+    separator = options->separator ? options->separator : separator;
+    csv->start = csv_scan_start(text, separator ? separator : csv_find_separator(text, csv->batch));
+    csv->scan = csv->start;
+    if (read_start(csv, report) != OK)
+        return report->error.status;
+    csv->rows = csv->scan;
+    csv->forgotten = csv->scan.at;
+    csv->base.table.separator = csv->scan.separator;
+    csv->base.table.format = describe(csv, encoding, &csv->base.keep);
+    return OK;
+}
+
 struct table_reader *csv_open(const char *path, str content, bool is_mapped,
                               const struct table_options *options, struct report *report)
 {
@@ -338,21 +405,40 @@ struct table_reader *csv_open(const char *path, str content, bool is_mapped,
     struct table_reader *reader = &csv->base;
     if (text_decode(content, options->encoding, path, is_mapped, &csv->decoded, report) != OK)
         return reader;
-    char separator;
-    str text = text_of_rows(csv->decoded.text, &separator);
-    reserve_batch(csv, text.len + COLUMNS_MOST * 64);
-    separator = options->separator ? options->separator : separator;
-    csv->start = csv_scan_start(text, separator ? separator : csv_find_separator(text, csv->batch));
-    csv->scan = csv->start;
-    if (read_start(csv, report) != OK)
+    if (start_rows(csv, csv->decoded.text, csv->decoded.encoding, options, report) != OK)
         return reader;
     csv->is_mapped = is_mapped && !csv->decoded.memory_bytes;
-    csv->rows = csv->scan;
-    csv->forgotten = csv->scan.at;
-    reader->table.separator = csv->scan.separator;
-    reader->table.format = describe(csv, csv->decoded.encoding, &reader->keep);
     show_cells(csv);
     return reader;
+}
+
+/* The window moves: names are copied. */
+struct table_reader *csv_stream(int fd, const char *path, const struct table_options *options,
+                                struct report *report)
+{
+    struct text_stream stream = { .fd = fd, .file = path };
+    status_in_report(text_stream_begin(&stream, report));
+    str begin = buffer_view(&stream.window);
+    begin = str_starts(begin, STR("\xef\xbb\xbf")) ? str_skip(begin, 3) : begin;
+    struct csv_reader *csv = csv_new(path, COLUMNS_MOST * 160 + begin.len);
+    struct table *table = &csv->base.table;
+    csv->stream = stream;
+    csv->is_stream = true;
+    if (report->error.status != OK)
+        return &csv->base;
+    if (start_rows(csv, begin, "stream", options, report) != OK)
+        return &csv->base;
+    for (size_t i = 0; i < table->column_count; i++)
+        table->columns[i] = str_copy(&csv->base.keep, table->columns[i]);
+    show_cells(csv);
+    table->cell_lines = NULL;
+    return &csv->base;
+}
+
+bool csv_is_waiting(const struct table_reader *reader)
+{
+    const struct csv_scan *scan = &((const struct csv_reader *)reader)->scan;
+    return scan->at == scan->end || !memchr(scan->at, '\n', (size_t)(scan->end - scan->at));
 }
 
 /* ---- marks and twins ---- */

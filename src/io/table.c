@@ -14,6 +14,7 @@
 #include "base/spool.h"
 #include "io/path.h"
 #include "io/table_reader.h"
+#include "io/text_stream.h"
 
 enum { LITTLE = 32 << 20, PIECE = 1 << 20, READER_SLACK = 1 << 16 };
 
@@ -39,22 +40,6 @@ static void content_release(struct content *content)
     arena_release(&content->input, content->input_bytes);
 }
 
-static enum status read_piece(int fd, const char *path, char *piece, size_t room, size_t *got,
-                              struct report *report)
-{
-    for (;;) {
-        ssize_t bytes = report_is_cancelled(report) ? 0 : read(fd, piece, room);
-        *got = bytes > 0 ? (size_t)bytes : 0;
-        if (report_is_cancelled(report))
-            return report_cancelled(report);
-        if (bytes >= 0)
-            return OK;
-        if (errno != EINTR)
-            return report_error(report, ERR_FILE, (struct source_pos){ .file = path }, NULL,
-                                "cannot be read: %s", strerror(errno));
-    }
-}
-
 /* The rest of a pipe that is more than little: through a file without a name. */
 static enum status spool_rest(int fd, const char *path, struct content *content,
                               struct report *report)
@@ -63,7 +48,7 @@ static enum status spool_rest(int fd, const char *path, struct content *content,
     char *piece = (char *)(uintptr_t)content->bytes.ptr; /* memory of ours, full */
     size_t got = content->bytes.len;
     while (got && spool_append(&spool, (str){ piece, got }, report) == OK &&
-           read_piece(fd, path, piece, PIECE, &got, report) == OK)
+           text_read(fd, path, piece, PIECE, &got, report) == OK)
         continue;
     if (report->error.status == OK && spool_map(&spool, &content->mapped, report) == OK)
         content->bytes = content->mapped;
@@ -81,7 +66,7 @@ static enum status pipe_read(int fd, const char *path, struct content *content,
     size_t len = 0, got = 1;
     while (got && len < LITTLE) {
         size_t room = LITTLE - len < PIECE ? LITTLE - len : PIECE;
-        if (read_piece(fd, path, bytes + len, room, &got, report) != OK)
+        if (text_read(fd, path, bytes + len, room, &got, report) != OK)
             return report->error.status;
         len += got;
     }
@@ -168,11 +153,22 @@ static struct table_reader *open_content(const char *path, const struct content 
     return ogr_table_open(path, in_memory ? NULL : path, bytes, options, report);
 }
 
+static struct table_reader *stream_open(const struct table_options *options, struct report *report)
+{
+    struct table_reader *reader = csv_stream(STDIN_FILENO, "-", options, report);
+    if (report->error.status == OK)
+        return reader;
+    table_close(reader);
+    return NULL;
+}
+
 struct table_reader *table_open(const char *path, const struct table_options *options,
                                 struct report *report)
 {
     static const struct table_options defaults = { 0 };
     struct content content = { 0 };
+    if (options && options->stream && !strcmp(path, "-"))
+        return stream_open(options, report);
     if (content_read(path, &content, report) != OK) {
         content_release(&content);
         return NULL;
@@ -213,6 +209,11 @@ bool table_has_marks(const struct table_reader *reader)
 struct table_mark table_mark(const struct table_reader *reader)
 {
     return csv_mark(reader);
+}
+
+bool table_is_waiting(const struct table_reader *reader)
+{
+    return csv_is_waiting(reader);
 }
 
 void table_return(struct table_reader *reader, struct table_mark mark)

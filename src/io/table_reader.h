@@ -27,6 +27,10 @@ void *table_reader_new(size_t size, size_t room);
  * `is_mapped`: it is a mapped file, whose pages are forgotten behind the reading. */
 struct table_reader *csv_open(const char *path, str content, bool is_mapped,
                               const struct table_options *options, struct report *report);
+/* The same of a pipe, row by row as it comes. */
+struct table_reader *csv_stream(int fd, const char *path, const struct table_options *options,
+                                struct report *report);
+bool csv_is_waiting(const struct table_reader *reader);
 /* The separated-text side of table_mark() and its companions; `reader` may be of another kind. */
 struct table_mark csv_mark(const struct table_reader *reader);
 void csv_return(struct table_reader *reader, struct table_mark mark);
