@@ -70,10 +70,10 @@ void row_form_add(const struct row_form *form, const struct table *table, str an
 {
     bool as_it_is = table->raw.len && table->separator == form->answer.format &&
                     form->own == table->column_count;
-    if (as_it_is)
-        buffer_add(out, table->raw);
-    else if (form->answer.format == ROWS_JSONL)
+    if (form->answer.format == ROWS_JSONL)
         add_json(form, table, out);
+    else if (as_it_is)
+        buffer_add(out, table->raw);
     else
         add_cells(form, table, table->cells, out);
     buffer_add(out, form->own ? answer : str_skip(answer, 1)); /* it begins with a separator */
