@@ -21,7 +21,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 2, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 3, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -52,7 +52,7 @@ enum index_section {
     SECTION_HEADS,         /* uint32 first word of each record, in the order of their names */
     SECTION_LETTERS,       /* uint32 letters that occur in records: by near_group, then by code */
     SECTION_SIMILAR,       /* struct index_line: records by the keys of their names (near_word.h) */
-    SECTION_SIMILAR_BITS,  /* uint64: which keys are there at all (near_bits) */
+    SECTION_SIMILAR_BITS,  /* uint64: which keys are there at all (near_word.h) */
     SECTION_SOUNDS,        /* struct index_line: records by index_hash(text_sound(folded name)) */
     SECTION_ALIASES,       /* struct index_alias: keys that this layer's places stand for too */
     SECTION_USED
@@ -163,8 +163,9 @@ enum { CELL_E7 = 2000000, GRID_COLUMNS = 1800, GRID_ROWS = 900 };
 
 enum { AROUND_CELLS_A_DEGREE = 2 };
 
-/* The hash of a folded name or a key: eight bytes a step, multiply and shift (the constants are
- * the golden ratio and the finaliser of SplitMix64, Steele et al. 2014). */
+/* The hash of a folded name or a key: eight bytes a step, the last eight of them always, multiply
+ * and shift (the constants are the golden ratio and the finaliser of SplitMix64, Steele et al.
+ * 2014). */
 uint64_t index_hash(str text);
 /* The room that a section takes in the file. */
 static inline uint64_t index_aligned(uint64_t bytes)
@@ -189,6 +190,9 @@ static inline unsigned index_bits(uint32_t count)
 /* Put `number` into a table that is not full. */
 void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
 /* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
-uint32_t index_start(uint64_t hash, uint32_t count);
+static inline uint32_t index_start(uint64_t hash, uint32_t count)
+{
+    return (uint32_t)((hash >> 32) * count >> 32);
+}
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* join_near.c - the sections of names written a little otherwise, for an index of any size: the
- * records are mapped, lines go straight to their file; in memory are the bits (1.5 bytes a key) and
- * one part of the keys at a time (write_lines.c). */
+ * records are mapped, lines go straight to their file; in memory are one after the other the
+ * bits (2 bytes a key) and one part of the keys at a time (write_lines.c). */
 #include <errno.h>
 #include <stdio.h>
 
@@ -38,18 +38,25 @@ static bool put_section(const char *folder, int section, const void *bytes, size
     return close_file(file, file && put(file, bytes, size));
 }
 
+static bool put_bits(const char *folder, const struct near_source *source, uint64_t entries,
+                     struct arena scratch)
+{
+    size_t words = near_bit_words(entries);
+    uint64_t *bits = NEW(&scratch, uint64_t, words);
+    near_put_bits(source, bits, words, scratch);
+    return put_section(folder, SECTION_SIMILAR_BITS, bits, sizeof *bits * words);
+}
+
 static bool put_lines(const char *folder, const struct near_source *source, struct arena scratch)
 {
     uint64_t entries = near_entry_count(source, scratch);
-    size_t words = near_bit_words(entries);
-    uint64_t *bits = NEW(&scratch, uint64_t, words);
     FILE *lines = create(folder, SECTION_SIMILAR), *sounds = create(folder, SECTION_SOUNDS);
     struct near_sink to_lines = { put, lines }, to_sounds = { put, sounds };
-    bool good = lines && sounds && near_put_lines(source, entries, bits, &to_lines, scratch) &&
+    bool good = lines && sounds && near_put_lines(source, entries, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);
     good = close_file(lines, good) && good;
     good = close_file(sounds, good) && good;
-    return good && put_section(folder, SECTION_SIMILAR_BITS, bits, sizeof *bits * words);
+    return good && put_bits(folder, source, entries, scratch);
 }
 
 static bool put_all(const char *folder, const struct near_source *source, struct arena *keep,

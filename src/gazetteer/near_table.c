@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
+#include <string.h>
 
 #include "gazetteer/near.h"
+
+enum { FEW_SORTED = 24 };
 
 struct near_table near_table(const struct index_line *section, uint32_t count, uint32_t records)
 {
     struct near_table table = { .bits = index_bits(records) };
-    if (count < 2 || !section[0].items[0] || section[0].items[0] > count - 1)
+    if (count < 2 || table.bits > 31 || !section[0].items[0] || section[0].items[0] > count - 1)
         return table;
     table.lines = section + 1;
     table.homes = section[0].items[0];
@@ -24,23 +27,35 @@ void near_search_start(struct near_search *search, const struct index_file *file
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
+typedef uint32_t four __attribute__((vector_size(16))); /* gcc and clang, any machine */
+
+/* Bit i: item i has this tag above `bits` bits. */
+static inline unsigned items_with(const struct index_line *line, unsigned bits, uint32_t tag)
+{
+    four fits = { 0 };
+    for (uint32_t k = 0; k < 16; k += 4) {
+        four items, weights = { 1u << k, 2u << k, 4u << k, 8u << k };
+        memcpy(&items, line->items + k, sizeof items);
+        fits |= (four)(items >> bits == tag) & weights;
+    }
+    return fits[0] | fits[1] | fits[2] | fits[3];
+}
+
 /* The records of a key: those of its home line, and of the next ones when that is full. */
 static void answer(struct near_search *search, uint64_t key)
 {
     struct near_table table = search->table;
-    unsigned bits = table.bits;
-    uint32_t tag = bits >= 32 ? 0 : (uint32_t)key >> bits;
     for (uint32_t at = index_start(key, table.homes); at < table.count; at++) {
-        const uint32_t *items = table.lines[at].items;
-        unsigned fits = 0;
-        for (unsigned i = 0; i < 16; i++)
-            fits |= (unsigned)(bits >= 32 || items[i] >> bits == tag) << i;
+        const struct index_line *line = &table.lines[at];
+        unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
-            uint32_t record = index_slot_number(items[__builtin_ctz(fits)], bits);
-            if (record && record <= search->file->head_count)
-                APPEND(search->arena, &search->found, record);
+            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
+            if (!record || record > search->file->head_count)
+                continue;
+            __builtin_prefetch(&search->file->heads[record - 1]);
+            APPEND(search->arena, &search->found, record);
         }
-        if (!items[15])
+        if (!line->items[15])
             break;
     }
 }
@@ -66,18 +81,30 @@ static int compare_records(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static void sort_few(uint32_t *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t item = items[i];
+        size_t at = i;
+        for (; at && items[at - 1] > item; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
 void near_search_end(struct near_search *search)
 {
     answer_waiting(search);
     struct near_records *found = &search->found;
-    if (found->count > 1)
+    if (found->count > FEW_SORTED)
         qsort(found->items, found->count, sizeof *found->items, compare_records);
+    else
+        sort_few(found->items, found->count);
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         if (kept && found->items[kept - 1] == found->items[i])
             continue;
         found->items[kept++] = found->items[i];
-        __builtin_prefetch(&search->file->heads[found->items[i] - 1]);
     }
     found->count = kept;
 }

@@ -9,21 +9,26 @@
  *                    with any letter changed or added; without one letter and with any other one
  *                    behind it changed (two changes).
  * "Any letter" is one of the alphabets of the question. Thousands of keys are tried, nearly all in
- * vain: two bits of one word of memory tell so. */
+ * vain: two bits of one word of memory tell so, and all letters of one position lie in one line. */
 #include "gazetteer/near.h"
 
 /* What every key is asked of first. */
 struct trial {
     struct near_search *search;
     const uint64_t *bits;
-    uint32_t bit_words;
+    uint32_t bit_lines;
 };
 
-static inline void try_key(const struct trial *trial, uint64_t key)
+static inline void try_in_line(const struct trial *trial, const uint64_t *line, uint64_t key)
 {
     uint64_t wanted = near_bits(key);
-    if ((trial->bits[index_start(key, trial->bit_words)] & wanted) == wanted)
+    if ((line[near_bit_word(key)] & wanted) == wanted)
         near_ask(trial->search, key);
+}
+
+static inline const uint64_t *line_of(const struct trial *trial, uint64_t half, size_t count)
+{
+    return near_bit_line(trial->bits, trial->bit_lines, half, count);
 }
 
 struct alphabet {
@@ -79,65 +84,99 @@ static struct alphabet *alphabet_of(const struct index_file *file, const struct 
 }
 
 /* `rest` and any letter with so many letters behind it. */
-static void try_letters(const struct trial *trial, const struct alphabet *alphabet, uint64_t rest,
-                        uint64_t power)
+static void try_letters(const struct trial *trial, const struct alphabet *alphabet,
+                        const uint64_t *line, uint64_t rest, uint64_t power)
 {
     for (size_t i = 0; i < alphabet->count; i++)
-        try_key(trial, near_mix(rest + alphabet->values[i] * power));
+        try_in_line(trial, line, near_mix(rest + alphabet->values[i] * power));
 }
 
 static void try_lacking(const struct trial *trial, const struct near_word *word)
 {
-    try_key(trial, near_whole(word));
-    for (size_t i = 0; i < word->count && word->count > 1; i++) {
-        try_key(trial, near_without(word, i));
-        for (size_t j = i + 1; j < word->count && word->count > 2; j++)
-            try_key(trial, near_without_two(word, i, j));
+    size_t n = word->count;
+    near_ask(trial->search, near_whole(word));
+    for (size_t i = 0; i < n; i++) {
+        near_ask(trial->search, near_without(word, i));
+        for (size_t j = i + 1; j < n; j++)
+            try_in_line(trial, line_of(trial, near_half_without_two(word, 0, i, j), n - 2),
+                        near_without_two(word, i, j));
     }
 }
 
+/* What a sum gains when the letters at `at` and behind change places, of `count` letters. */
+static uint64_t swap_gain(const struct near_word *word, uint64_t step, size_t at, size_t count)
+{
+    return step * (word->powers[count - 1 - at] - word->powers[count - 2 - at]);
+}
+
+/* The letters 0, 2, 4, ... after such a swap. */
+static uint64_t swap_half_gain(const struct near_word *word, uint64_t step, size_t at)
+{
+    return at % 2 ? (0 - step) * word->half_powers[at + 1] : step * word->half_powers[at];
+}
+
+/* With two neighbours swapped, and then without a letter; without one of the two is also without
+ * it unswapped. */
 static void try_swapped(const struct trial *trial, const struct near_word *word)
 {
-    struct near_word swapped;
-    for (size_t i = 0; i + 1 < word->count; i++) {
-        if (word->letters[i] == word->letters[i + 1])
+    size_t n = word->count;
+    for (size_t i = 0; i + 1 < n; i++) {
+        uint64_t step = near_value(word->letters[i + 1]) - near_value(word->letters[i]);
+        if (!step)
             continue;
-        swapped.count = word->count;
-        for (size_t k = 0; k < word->count; k++)
-            swapped.letters[k] = word->letters[k == i ? i + 1 : k == i + 1 ? i : k];
-        near_word_hash(&swapped);
-        try_key(trial, near_whole(&swapped));
-        for (size_t k = 0; k < word->count; k++)
-            try_key(trial, near_without(&swapped, k));
+        near_ask(trial->search, near_mix(word->before[n] + swap_gain(word, step, i, n)));
+        for (size_t k = 0; k < n; k++) {
+            size_t at = k < i ? i - 1 : i;
+            if (k == i || k == i + 1)
+                continue;
+            uint64_t half = near_half_without(word, 0, k) + swap_half_gain(word, step, at);
+            try_in_line(trial, line_of(trial, half, n - 1),
+                        near_mix(near_sum_without(word, k) + swap_gain(word, step, at, n - 1)));
+        }
     }
 }
 
-static void try_changed(const struct trial *trial, const struct near_word *word,
-                        const struct alphabet *alphabet)
+/* With any letter added before letter i, or instead of it. */
+static void try_one(const struct trial *trial, const struct near_word *word,
+                    const struct alphabet *alphabet)
 {
     size_t n = word->count;
-    for (size_t i = 0; i <= n; i++) /* added before letter i */
-        try_letters(trial, alphabet, word->before[i] * word->powers[n - i + 1] + word->after[i],
+    for (size_t i = 0; i <= n; i++)
+        try_letters(trial, alphabet, line_of(trial, near_half_with(word, (i + 1) % 2, i), n + 1),
+                    word->before[i] * word->powers[n - i + 1] + word->after[i],
                     word->powers[n - i]);
-    for (size_t j = 0; j < n; j++) {
-        uint64_t power = word->powers[n - 1 - j], next = word->powers[n - j];
-        try_letters(trial, alphabet, word->before[j] * next + word->after[j + 1], power);
-        for (size_t i = 0; i < j; i++) {
-            if (!i || word->letters[i] != word->letters[i - 1])
-                try_letters(trial, alphabet,
-                            near_head_without(word, i, j) * next + word->after[j + 1], power);
-        }
+    for (size_t i = 0; i < n; i++)
+        try_letters(trial, alphabet, line_of(trial, near_half(word, (i + 1) % 2), n),
+                    word->before[i] * word->powers[n - i] + word->after[i + 1],
+                    word->powers[n - 1 - i]);
+}
+
+/* Without letter i, and with any letter instead of letter j behind it. */
+static void try_two(const struct trial *trial, const struct near_word *word,
+                    const struct alphabet *alphabet)
+{
+    size_t n = word->count;
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (i && word->letters[i] == word->letters[i - 1])
+            continue;
+        const uint64_t *lines[] = { line_of(trial, near_half_without(word, 0, i), n - 1),
+                                    line_of(trial, near_half_without(word, 1, i), n - 1) };
+        for (size_t j = i + 1; j < n; j++)
+            try_letters(trial, alphabet, lines[j % 2],
+                        near_head_without(word, i, j) * word->powers[n - j] + word->after[j + 1],
+                        word->powers[n - 1 - j]);
     }
 }
 
 void near_ask_two(struct near_search *search, const struct near_word *word)
 {
     const struct index_file *file = search->file;
-    struct trial trial = { search, file->similar_bits, file->similar_bit_words };
-    if (!trial.bit_words)
+    struct trial trial = { search, file->similar_bits, file->similar_bit_words / 8 };
+    if (!trial.bit_lines)
         return;
     struct alphabet *alphabet = alphabet_of(file, word, search->arena);
     try_lacking(&trial, word);
     try_swapped(&trial, word);
-    try_changed(&trial, word, alphabet);
+    try_one(&trial, word, alphabet);
+    try_two(&trial, word, alphabet);
 }

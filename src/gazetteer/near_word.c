@@ -12,6 +12,14 @@ void near_word_hash(struct near_word *word)
         word->powers[i + 1] = word->powers[i] * BASE;
     for (size_t i = 0; i < n; i++)
         word->before[i + 1] = word->before[i] * BASE + near_value(word->letters[i]);
+    word->halves[0][0] = word->halves[1][0] = 0;
+    word->half_powers[0] = 1;
+    for (size_t i = 0; i < n; i++) {
+        word->halves[i % 2][i + 1] =
+            word->halves[i % 2][i] + near_value(word->letters[i]) * word->half_powers[i];
+        word->halves[1 - i % 2][i + 1] = word->halves[1 - i % 2][i];
+        word->half_powers[i + 1] = word->half_powers[i] * NEAR_HALF;
+    }
     for (size_t i = n; i-- > 0;)
         word->after[i] =
             near_value(word->letters[i]) * word->powers[n - 1 - i] + word->after[i + 1];
@@ -56,7 +64,7 @@ static bool is_latin(const struct near_word *word)
     return letters > 2;
 }
 
-static size_t pair_keys(const struct near_word *word, uint64_t *keys)
+static size_t pair_keys(const struct near_word *word, struct near_key *keys)
 {
     size_t count = 0;
     bool rare[NEAR_LETTERS_MAX];
@@ -67,19 +75,27 @@ static size_t pair_keys(const struct near_word *word, uint64_t *keys)
     for (size_t i = 0; i + 1 < word->count; i++) {
         for (size_t j = i + 1; j < word->count; j++) {
             if (rare[i] || rare[j])
-                keys[count++] = near_without_two(word, i, j);
+                keys[count++] = (struct near_key){ near_without_two(word, i, j),
+                                                   { near_half_without_two(word, 0, i, j),
+                                                     near_half_without_two(word, 1, i, j) },
+                                                   word->count - 2 };
         }
     }
     return count;
 }
 
-size_t near_keys(const struct near_word *word, uint64_t *keys)
+size_t near_keys(const struct near_word *word, struct near_key *keys)
 {
     size_t count = 0;
-    keys[count++] = near_whole(word);
+    keys[count++] = (struct near_key){ near_whole(word),
+                                       { near_half(word, 0), near_half(word, 1) },
+                                       word->count };
     for (size_t i = 0; i < word->count && word->count > 1; i++) {
         if (!i || word->letters[i] != word->letters[i - 1])
-            keys[count++] = near_without(word, i);
+            keys[count++] =
+                (struct near_key){ near_without(word, i),
+                                   { near_half_without(word, 0, i), near_half_without(word, 1, i) },
+                                   word->count - 1 };
     }
     return count + pair_keys(word, keys + count);
 }

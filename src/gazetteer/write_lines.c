@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include "gazetteer/near_word.h"
-
 enum { PER_LINE = 13, PART_ENTRIES = 24 << 20, BUCKETS = 256 };
 
 struct part {
@@ -19,8 +17,6 @@ struct part {
     uint32_t bucket_lines; /* of a bucket of this part */
     size_t starts[BUCKETS + 1];
     struct line_entry *items;
-    uint64_t *bits;
-    size_t bit_words;
 };
 
 static void count_entry(void *context, struct line_entry entry)
@@ -79,9 +75,6 @@ static void put_bucket(const struct part *part, const struct line_entry *items, 
         sorted[starts[index_start(items[i].hash, part->lines) - first]++] = items[i];
     for (size_t i = 0; i < count; i++) {
         fill(filling, index_start(sorted[i].hash, part->lines), sorted[i]);
-        if (part->bits)
-            part->bits[index_start(sorted[i].hash, (uint32_t)part->bit_words)] |=
-                near_bits(sorted[i].hash);
     }
 }
 
@@ -105,12 +98,10 @@ static void put_part(const struct line_entries *entries, struct part *part, stru
     }
 }
 
-bool lines_put(const struct line_entries *entries, uint64_t *bits, size_t bit_words,
-               const struct near_sink *sink, struct arena scratch)
+bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
+               struct arena scratch)
 {
-    struct part part = { .lines = (uint32_t)(entries->count / PER_LINE + 1),
-                         .bits = bits,
-                         .bit_words = bit_words };
+    struct part part = { .lines = (uint32_t)(entries->count / PER_LINE + 1) };
     struct filling filling = { .record_bits = index_bits(entries->source->record_count),
                                .sink = sink,
                                .good = true };

@@ -21,8 +21,8 @@ struct line_entries {
     uint64_t count;         /* at least as many as will come */
 };
 
-/* Lines to the sink; `bits` (of `bit_words`) gets near_bits() of every hash, NULL: none. */
-bool lines_put(const struct line_entries *entries, uint64_t *bits, size_t bit_words,
-               const struct near_sink *sink, struct arena scratch);
+/* Lines to the sink, which may stop it: false. */
+bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
+               struct arena scratch);
 
 #endif

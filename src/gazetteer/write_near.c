@@ -8,7 +8,7 @@
 #include "gazetteer/write_lines.h"
 #include "text/text.h"
 
-enum { BITS_PER_ENTRY = 12 };
+enum { BITS_PER_ENTRY = 16 };
 
 bool near_source_next(const struct near_source *source, size_t *word, str *folded)
 {
@@ -68,14 +68,14 @@ static void each_key(const struct line_entries *entries,
                      struct arena scratch)
 {
     struct near_word *word = NEW(&scratch, struct near_word, 1);
-    uint64_t *keys = NEW(&scratch, uint64_t, NEAR_KEYS_MAX);
+    struct near_key *keys = NEW(&scratch, struct near_key, NEAR_KEYS_MAX);
     uint32_t record = 0;
     size_t at = 0;
     for (str folded; near_source_next(entries->source, &at, &folded);) {
         record++;
         size_t count = near_word_read(word, folded) ? near_keys(word, keys) : 0;
         for (size_t i = 0; i < count; i++)
-            take(context, (struct line_entry){ keys[i], record });
+            take(context, (struct line_entry){ keys[i].hash, record });
     }
 }
 
@@ -104,14 +104,31 @@ uint64_t near_entry_count(const struct near_source *source, struct arena scratch
 
 size_t near_bit_words(uint64_t entries)
 {
-    return (size_t)(entries * BITS_PER_ENTRY / 64 + 1);
+    return (size_t)(entries * BITS_PER_ENTRY / 512 + 1) * 8;
 }
 
-bool near_put_lines(const struct near_source *source, uint64_t entries, uint64_t *bits,
+void near_put_bits(const struct near_source *source, uint64_t *bits, size_t words,
+                   struct arena scratch)
+{
+    struct near_word *word = NEW(&scratch, struct near_word, 1);
+    struct near_key *keys = NEW(&scratch, struct near_key, NEAR_KEYS_MAX);
+    size_t at = 0;
+    for (str folded; near_source_next(source, &at, &folded);) {
+        size_t count = near_word_read(word, folded) ? near_keys(word, keys) : 0;
+        for (size_t i = 0; i < 2 * count; i++) {
+            const struct near_key *key = &keys[i / 2];
+            const uint64_t *line =
+                near_bit_line(bits, (uint32_t)(words / 8), key->halves[i % 2], key->count);
+            bits[line - bits + near_bit_word(key->hash)] |= near_bits(key->hash);
+        }
+    }
+}
+
+bool near_put_lines(const struct near_source *source, uint64_t entries,
                     const struct near_sink *sink, struct arena scratch)
 {
     struct line_entries keys = { .each = each_key, .source = source, .count = entries };
-    return lines_put(&keys, bits, near_bit_words(entries), sink, scratch);
+    return lines_put(&keys, sink, scratch);
 }
 
 bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,
@@ -126,7 +143,7 @@ bool near_put_sounds(const struct near_source *source, const struct near_sink *s
     struct line_entries sounds = {
         .each = each_sound, .source = source, .hashes = hashes, .count = source->record_count
     };
-    return lines_put(&sounds, NULL, 0, sink, scratch);
+    return lines_put(&sounds, sink, scratch);
 }
 
 /* Lines one after the other in an arena that gives nothing else meanwhile. */
@@ -158,8 +175,8 @@ struct near_sections near_build(const struct near_source *source, struct arena *
     out.bit_words = near_bit_words(entries);
     out.bits = NEW(keep, uint64_t, out.bit_words);
     struct kept_lines lines = { .keep = keep }, sounds = { .keep = keep };
-    (void)!near_put_lines(source, entries, out.bits, &(struct near_sink){ keep_line, &lines },
-                          scratch);
+    near_put_bits(source, out.bits, out.bit_words, scratch);
+    (void)!near_put_lines(source, entries, &(struct near_sink){ keep_line, &lines }, scratch);
     (void)!near_put_sounds(source, &(struct near_sink){ keep_line, &sounds }, scratch);
     out.lines = lines.items;
     out.line_count = lines.count;

@@ -38,9 +38,13 @@ struct near_letters near_letters_of(const struct near_source *source, struct are
 /* How many entries SECTION_SIMILAR will have, and the words of SECTION_SIMILAR_BITS for as many. */
 uint64_t near_entry_count(const struct near_source *source, struct arena scratch);
 size_t near_bit_words(uint64_t entries);
-/* SECTION_SIMILAR into the sink, SECTION_SIMILAR_BITS into `bits` (zeroed, near_bit_words()). Needs
- * 24 bytes of scratch an entry, for 24 million entries at most at a time. */
-bool near_put_lines(const struct near_source *source, uint64_t entries, uint64_t *bits,
+/* SECTION_SIMILAR_BITS into zeroes; in no order, the one thing that wants to be in memory whole: 2
+ * bytes an entry. */
+void near_put_bits(const struct near_source *source, uint64_t *bits, size_t words,
+                   struct arena scratch);
+/* SECTION_SIMILAR into the sink. Needs 17 bytes of scratch an entry, for 24 million entries at most
+ * at a time. */
+bool near_put_lines(const struct near_source *source, uint64_t entries,
                     const struct near_sink *sink, struct arena scratch);
 /* SECTION_SOUNDS into the sink. 8 bytes of scratch a record more. */
 bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,

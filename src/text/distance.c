@@ -70,10 +70,38 @@ static int row_fill(struct table *table, const struct window *a, const struct wi
     return least;
 }
 
+static bool is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* What both begin with and end with costs nothing: off with it, in whole code points. */
+static void cut_common(str *a, str *b)
+{
+    size_t most = a->len < b->len ? a->len : b->len, n = 0;
+    while (n < most && a->ptr[n] == b->ptr[n])
+        n++;
+    while (n && ((n < a->len && is_inside(a->ptr[n])) || (n < b->len && is_inside(b->ptr[n]))))
+        n--;
+    if (n) {
+        *a = str_skip(*a, n);
+        *b = str_skip(*b, n);
+    }
+    for (n = 0; n < a->len && n < b->len; n++) {
+        if (a->ptr[a->len - 1 - n] != b->ptr[b->len - 1 - n])
+            break;
+    }
+    while (n && is_inside(a->ptr[a->len - n]))
+        n--;
+    a->len -= n;
+    b->len -= n;
+}
+
 int text_edit_distance(str a, str b, int limit)
 {
     limit = limit < 0 ? 0 : smaller(limit, LIMIT_MAX);
     int far = limit + 1;
+    cut_common(&a, &b);
     size_t a_len = str_count_codes(a), b_len = str_count_codes(b);
     if (a_len > b_len + (size_t)limit || b_len > a_len + (size_t)limit || a_len > 1 << 20)
         return far;

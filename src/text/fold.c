@@ -96,10 +96,39 @@ static size_t fold_code(str rest, char *out, size_t *n)
     return used;
 }
 
+/* Eight bytes at a time as long as they are letters a to z or A to Z: how many of the eight bytes
+ * at `at` are, which are written to `out` in lower case (and some bytes more). */
+static size_t fold_letters(const char *at, char *out)
+{
+    static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t lower = bytes | 0x20 * ones;
+    /* The top bit tells in each byte: 'a' or above; above 'z'; not ASCII. */
+    uint64_t from_a = (lower & ~tops) + (0x80 - 'a') * ones,
+             beyond_z = (lower & ~tops) + (0x80 - 'z' - 1) * ones;
+    uint64_t other = ~(from_a & ~beyond_z & ~bytes) & tops;
+    memcpy(out, &lower, sizeof lower);
+    if (!other)
+        return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(other) / 8;
+#else
+    return (size_t)__builtin_clzll(other) / 8;
+#endif
+}
+
 size_t text_fold_into(str name, char *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < name.len;) {
+        if (name.len - i >= 8) {
+            size_t letters = fold_letters(name.ptr + i, out + n);
+            i += letters;
+            n += letters;
+            if (letters == 8)
+                continue;
+        }
         unsigned char byte = (unsigned char)name.ptr[i];
         if (byte >= 0x80) {
             i += fold_code((str){ name.ptr + i, name.len - i }, out, &n);

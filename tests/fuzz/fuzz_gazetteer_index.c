@@ -83,6 +83,40 @@ static void ask_where(const struct gazetteer *gaz, struct arena scratch)
     }
 }
 
+static void ask_alike(const struct gazetteer *gaz, str name, struct arena scratch)
+{
+    struct near_names near = gazetteer_near(gaz, name, 1, &scratch);
+    for (size_t i = 0; i < near.count && i < 20; i++)
+        gazetteer_lookup(gaz, near.items[i].folded);
+    gazetteer_near(gaz, name, 2, &scratch);
+    gazetteer_alike(gaz, text_sound(name, &scratch), &scratch);
+    struct name_list list;
+    struct name_match match;
+    gazetteer_lookup_batch(gaz, &name, 1, &list);
+    for (int i = 0; i < 50 && gazetteer_list_next(gaz, &list, &match); i++)
+        gazetteer_place(gaz, match.place);
+}
+
+/* The damaged file over itself. */
+static void ask_layers(struct arena scratch)
+{
+    static const char *const names[] = { "niamey", "base 101", "washington" };
+    const char *paths[] = { path, path };
+    struct report report = { 0 };
+    struct gazetteer *gaz = gazetteer_open_layers(paths, 2, &report);
+    for (size_t i = 0; gaz && i < sizeof names / sizeof *names; i++) {
+        struct arena room = scratch;
+        struct name_matches found = gazetteer_find(gaz, str_from(names[i]), &room);
+        for (size_t k = 0; k < found.count && k < 50; k++) {
+            gazetteer_names(gaz, found.items[k].place, &room);
+            gazetteer_name(gaz, found.items[k].place, "fr");
+            gazetteer_language(gaz, found.items[k].language);
+        }
+        ask_alike(gaz, str_from(names[i]), room);
+    }
+    gazetteer_close(gaz);
+}
+
 static void ask_everything(struct arena scratch)
 {
     static const char *const names[] = {
@@ -102,6 +136,7 @@ static void ask_everything(struct arena scratch)
             gazetteer_language(gaz, found.items[k].language);
         }
         gazetteer_country(gaz, str_from(names[i]), i % 2, &country);
+        ask_alike(gaz, str_from(names[i]), room);
     }
     size_t step = gazetteer_count(gaz) / 64 + 1;
     for (size_t i = 0; i < gazetteer_count(gaz); i += step) {
@@ -115,6 +150,7 @@ static void ask_everything(struct arena scratch)
     ask_where(gaz, scratch);
     gazetteer_info(gaz);
     gazetteer_close(gaz);
+    ask_layers(scratch);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
