@@ -123,7 +123,10 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
 /* Bytes of the end of a piece at `s[at]`. */
 static size_t piece_end(str s, size_t at)
 {
-    static const str starts[] = { STR_INIT(" entre "), STR_INIT(" between "), STR_INIT(" sur l") };
+    static const str starts[] = {
+        STR_INIT(" entre "), STR_INIT(" between "), STR_INIT(" sur l"),
+        STR_INIT(" in "),    STR_INIT(" dans "),    STR_INIT(" section of "),
+    };
     char c = s.ptr[at];
     if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
         return 1;

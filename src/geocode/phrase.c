@@ -262,11 +262,9 @@ static size_t separator(str s, size_t at)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, marks[i]))
             return marks[i].len;
-    static const str words_after[] = { { " near ", 6 },
-                                       { " pr\xc3\xa8s d", 8 },
-                                       { " close to ", 10 },
-                                       { " entre ", 7 },
-                                       { " between ", 9 } };
+    static const str words_after[] = { { " near ", 6 },      { " pr\xc3\xa8s d", 8 },
+                                       { " close to ", 10 }, { " entre ", 7 },
+                                       { " between ", 9 },   { " section of ", 12 } };
     for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
         if (at && str_starts(rest, words_after[i]))
             return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
@@ -301,6 +299,8 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
     if (add_word(phrase, &part))
         return;
     part.after_slash = after_slash;
+    if (phrase->count && str_starts(part.whole, STR("section of "))) /* of a road, beside */
+        phrase->parts[phrase->count - 1].line = true;
     if (part.whole.len)
         phrase->parts[phrase->count++] = part;
 }
