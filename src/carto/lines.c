@@ -92,7 +92,7 @@ void lines_draw(struct drawing *d)
 void line_swatch(const struct map_frame *f, struct scene *scene, pagebox box)
 {
     double y = (box.top + box.bottom) / 2, cap = CASING_PT / 2;
-    struct path_data path = path_line(scene->arena, (pagexy){ box.left + cap, y },
-                                      (pagexy){ box.right - cap, y });
+    struct path_data path =
+        path_line(scene->arena, (pagexy){ box.left + cap, y }, (pagexy){ box.right - cap, y });
     draw_line(scene, f, path, f->look.neutral);
 }

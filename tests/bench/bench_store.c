@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -148,19 +149,30 @@ static lonlat position_of(const struct simple *row, int i)
     return (lonlat){ p.lon_deg + i * 1e-6, p.lat_deg };
 }
 
+/* "E0999999" to "E1000000": printf would be a tenth of what is measured. */
+static void count_up(char *id)
+{
+    for (size_t at = strlen(id); at-- > 1;) {
+        if (id[at]++ < '9')
+            return;
+        id[at] = '0';
+    }
+}
+
 static void bench_simple(const char *path, struct arena arena)
 {
     struct report report = { 0 };
+    char id[] = "E0000000";
     struct simple *rows = simple_rows(&arena);
     double start = cpu_s();
     struct store *store = store_create(path, NULL, &report);
     must(report.error.status, &report);
     must(store_add_source(store, "events.csv", STR("CSV"), STR(""), &report), &report);
     for (int i = 0; i < SIMPLE_EVENTS; i++) {
-        struct arena scratch = arena;
         struct event event = rows[i % PLACES].event;
         struct placement placement = rows[i % PLACES].placement;
-        event.id = str_format(&scratch, "E%d", i);
+        count_up(id);
+        event.id = str_from(id);
         event.row = (uint64_t)i + 1, event.line = (unsigned)i + 2;
         placement.position = position_of(&rows[i % PLACES], i);
         must(store_add(store, &event, &(struct placements){ &placement, 1 }, &report), &report);
