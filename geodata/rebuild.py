@@ -74,7 +74,7 @@ def build(larder, out, with_osm):
     parts = build_tables(larder, out)
     if with_osm:
         say("towns and villages of OpenStreetMap")
-        osm.build(larder, out, parts[0] + places.read_villages(HERE / "villages.tsv"))
+        osm.build(larder, out, parts[0])
     basemap.build(larder, out / "basemap", *parts, say)
     fonts.copy(larder, out / "fonts")
     say(f"done in {time.time() - started:.0f} s")

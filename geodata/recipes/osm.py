@@ -5,8 +5,9 @@ FlightGear's list of points of interest holds 768,774 cities, towns and villages
   1. names are cleaned (spellings); what names nothing goes: numbers, kilometre posts, "unknown", "?";
   2. each gets the country and the admin-1 code of the polygon it lies in; off the coast, those of
      the nearest place of places.tsv;
-  3. what places.tsv or villages.tsv has under one of its names, or this list under the same, within
-     SAME_KM is left out: the size of a town is how far apart two people put its middle;
+  3. what places.tsv has under one of its names, or this list under the same, within SAME_KM is left
+     out: the size of a town is how far apart two people put its middle. villages.tsv is not asked:
+     what was surveyed is better than what is remembered, and the layer hides it;
   4. two at the very same spot are one with two names, so that a position is a key;
   5. sorted by unit and name: neighbours look alike, and the file packs well.
 Nothing of this list goes into any other table, or that table would be under the ODbL too.

@@ -97,7 +97,20 @@ static const struct claimed *claims_of(const struct merging *merging, str key, s
     return &merging->claimed[low];
 }
 
-static void find_bases(const struct merging *merging, struct gathered *all)
+/* What the base has from memory gives way to a row with a key of its own. */
+static void find_remembered(const struct merging *merging, struct gathered *all,
+                            struct arena scratch)
+{
+    const struct gazetteer *base = merging->import->base;
+    struct import_row row = { .place = all->place };
+    double distance_m;
+    uint32_t same = same_place(base, &row, true, &distance_m, scratch);
+    struct place known = same == PLACE_NONE ? (struct place){ 0 } : gazetteer_place(base, same);
+    if (same != PLACE_NONE && is_remembered(&known))
+        all->bases[all->base_count++] = same;
+}
+
+static void find_bases(const struct merging *merging, struct gathered *all, struct arena scratch)
 {
     struct place known;
     size_t count;
@@ -106,6 +119,8 @@ static void find_bases(const struct merging *merging, struct gathered *all)
     const struct claimed *claims = claims_of(merging, all->key, &count);
     for (size_t i = 0; i < count; i++)
         all->bases[all->base_count++] = claims[i].place;
+    if (!all->base_count && all->has_place && str_starts(all->key, STR("own:")))
+        find_remembered(merging, all, scratch);
 }
 
 static void take_row(struct gathered *all, const struct import_row *row)
@@ -163,7 +178,7 @@ static struct place lay_over(const struct gathered *all, const struct place *bas
     }
     if (row->population > 0 && (news || base->population <= 0))
         place.population = row->population;
-    if (all->radius_is_told || base->radius_m <= 0)
+    if (all->radius_is_told || base->radius_m <= 0 || is_remembered(base))
         place.radius_m = row->radius_m;
     if (news && base->class == row->class && row->feature.len && !area)
         place.feature = row->feature;
@@ -234,7 +249,7 @@ static enum status put_gathered(struct merging *merging, struct gathered *all, s
 {
     if (!all->key.len)
         return OK;
-    find_bases(merging, all);
+    find_bases(merging, all, scratch);
     if (all->has_place || all->base_count)
         return put_place(merging, all, scratch, report);
     merging->import->state.tally.nameless += all->count;

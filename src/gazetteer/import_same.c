@@ -86,6 +86,12 @@ static void search_name(struct search *search, str name, enum name_kind last, st
     }
 }
 
+bool is_remembered(const struct place *place)
+{
+    return place->class == PLACE_SETTLEMENT && place->radius_m > 0 &&
+           str_starts(place->key, STR("id:"));
+}
+
 uint32_t same_place(const struct gazetteer *base, const struct import_row *row, bool others_only,
                     double *distance_m, struct arena scratch)
 {

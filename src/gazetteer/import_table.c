@@ -9,7 +9,9 @@
  *   4. aliases: "fr:Fort-Lamy|ar:...|other name", each perhaps with its years, "(1900-1973)"; a
  * name that has an end is found, but never shown. A row whose own years have ended is less known;
  *   5. the key: geonameid; a key that the base has; that of the same place in the base
- *      (import_same.c); "own:" and the table's id; else "own:" and folded name @ position. */
+ *      (import_same.c); "own:" and the table's id; else "own:" and folded name @ position;
+ *   6. of new places only: what the base has is left out, but for what it has from memory: there
+ * the row stands, under its own key (import_merge.c hides the other). */
 #include <math.h>
 #include <string.h>
 
@@ -301,9 +303,11 @@ static str key_of(const struct own *own, const struct import_row *row)
     if (told.len && told.len < 200 && gazetteer_by_key(base, told, &known))
         return known.key;
     uint32_t same = same_place(base, row, false, &distance_m, *own->keep);
-    if (same != PLACE_NONE)
-        return gazetteer_place(base, same).key;
     bool useful = told.len && told.len < 200;
+    if (same != PLACE_NONE)
+        known = gazetteer_place(base, same);
+    if (same != PLACE_NONE && !(useful && own->import->request->new_only && is_remembered(&known)))
+        return known.key;
     return useful ? str_format(own->keep, "own:%.*s", STR_ARG(told)) : key_of_name(own, row);
 }
 

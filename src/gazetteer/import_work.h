@@ -111,6 +111,8 @@ struct source_pos line_pos(const struct lines *lines, str cell);
  * Only places without a geonameid when `others_only`. How far apart they are in *distance_m. */
 uint32_t same_place(const struct gazetteer *base, const struct import_row *row, bool others_only,
                     double *distance_m, struct arena scratch);
+/* A settlement that somebody placed from memory (villages.tsv): what was surveyed is better. */
+bool is_remembered(const struct place *place);
 
 /* ---- merging (import_merge.c) ---- */
 NODISCARD enum status import_merge(struct import *import, struct report *report);
