@@ -95,8 +95,8 @@ static struct group *group_of(struct review *review, const str *cells, bool *is_
 
 static str doubt_of(const struct placement *placement)
 {
-    static const char *const other_spellings[] = { "variant", "spelling", "one edit", "two edits",
-                                                   "transliterated" };
+    static const char *const other_spellings[] = { "variant",   "spelling",       "one edit",
+                                                   "two edits", "transliterated", "part of name" };
     if (placement->decision)
         return STR("decided");
     if (placement->precision == PRECISION_NONE || str_starts(placement->method, STR("fallback")))

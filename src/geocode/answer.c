@@ -114,6 +114,8 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->radius_m += NEAR_M;
     if (part->line || (part->part && class == PLACE_COUNTRY))
         placement->precision = PRECISION_PART_OF_COUNTRY;
+    if (town && best->found.way.tier == TIER_PART)
+        placement->radius_m += NEAR_M;
     if (town && (part->near || part->line || part->part))
         placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
 }
@@ -181,10 +183,9 @@ static void set_shape(struct placement *placement, const struct question *questi
 static str method_of(const struct scored *best)
 {
     static const str by_tier[] = {
-        [TIER_VARIANT] = STR_INIT("variant"),
-        [TIER_LATIN] = STR_INIT("transliterated"),
-        [TIER_ALIKE] = STR_INIT("spelling"),
-        [TIER_NEAR] = STR_INIT("two edits"),
+        [TIER_VARIANT] = STR_INIT("variant"),   [TIER_LATIN] = STR_INIT("transliterated"),
+        [TIER_ALIKE] = STR_INIT("spelling"),    [TIER_NEAR] = STR_INIT("two edits"),
+        [TIER_PART] = STR_INIT("part of name"),
     };
     enum tier tier = best->found.way.tier;
     if (tier >= TIER_VARIANT)

@@ -13,7 +13,8 @@ enum tier {
     TIER_VARIANT, /* by variants.def: "St Louis" as "saint louis" */
     TIER_LATIN,   /* put into Latin letters: "Агадес" as "agades" */
     TIER_ALIKE,   /* said alike: "Yimyougou" as "yimiougou" */
-    TIER_NEAR     /* a letter or two apart: "Arbinda" as "aribinda" */
+    TIER_NEAR,    /* a letter or two apart: "Arbinda" as "aribinda" */
+    TIER_PART     /* a part of the name: "Goulbi Haoussa" as "goulbi" */
 };
 
 /* How a name was looked up. */

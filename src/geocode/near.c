@@ -3,8 +3,9 @@
  *   1. in another script: put into Latin letters, as it then stands or is heard;
  *   2. heard alike (text_sound): "Yimyougou" for Yimiougou, "I-n-Ates" for Inates;
  *   3. a letter apart, in names of seven letters and more two: "Arbinda" for Aribinda.
- * Never for names of four letters and fewer: they have too many neighbours. All that is found goes
- * to the scorer, with the odds that the difference is one of spelling. */
+ *   4. nothing yet: the name without its first or its last word, "Goulbi Haoussa" for the village
+ * of Goulbi beside it. Never for names of four letters and fewer: they have too many neighbours.
+ * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
 #include "geocode/candidates.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
@@ -36,6 +37,22 @@ static void add_names(struct candidates *candidates, const struct near_names *na
     }
 }
 
+static void add_parts(struct candidates *candidates, const struct part *part, str head,
+                      const struct scope *country, struct desk *desk)
+{
+    ptrdiff_t first = str_find_char(head, ' '), last = first;
+    for (size_t i = head.len; i > 0 && last == first; i--)
+        if (head.ptr[i - 1] == ' ')
+            last = (ptrdiff_t)i - 1;
+    if (first < 0)
+        return;
+    const str pieces[] = { str_sub(head, 0, (size_t)last), str_skip(head, (size_t)first + 1) };
+    for (size_t i = 0; i < 2; i++)
+        if (letters_of(pieces[i]) >= FEWEST)
+            candidates_look_up(candidates, pieces[i], part->raw, (struct way){ .tier = TIER_PART },
+                               country, desk);
+}
+
 void candidates_add_near(struct candidates *candidates, const struct part *part,
                          const struct scope *country, struct desk *desk)
 {
@@ -54,4 +71,6 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
     add_names(candidates, &names, asked, part->raw, alike, country, desk);
     names = gazetteer_near(desk->gaz, head, letters < TWO_EDITS_FROM ? 1 : 2, desk->work);
     add_names(candidates, &names, asked, part->raw, TIER_NEAR, country, desk);
+    if (!candidates_suffice(candidates, part, country, desk))
+        add_parts(candidates, part, head, country, desk);
 }

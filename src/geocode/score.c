@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "geocode/rivals.h"
 #include "geocode/surroundings.h"
 
 static const double TRUST_BASE = 0.3;
-static const double SAME_SPOT_M = 15e3;       /* closer candidates are one place entered twice */
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
 static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
@@ -94,6 +94,7 @@ static void value_name(float *value, const struct candidate_place *found, const 
     value[CLUE_NAME_ALIKE] = found->way.tier == TIER_ALIKE;
     value[CLUE_NAME_ONE_EDIT] = found->way.tier == TIER_NEAR && found->way.edits == 1;
     value[CLUE_NAME_TWO_EDITS] = found->way.tier == TIER_NEAR && found->way.edits > 1;
+    value[CLUE_NAME_PART] = found->way.tier == TIER_PART;
     value[CLUE_NAME_SPELLING] = (float)found->way.odds;
 }
 
@@ -216,18 +217,25 @@ static void value_fame(float *value, const struct candidate_place *found, const 
                      0;
     if (place->class != PLACE_SETTLEMENT || stands_in)
         return;
-    value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
-    value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
-    value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
     double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
     value[CLUE_NO_VILLAGE] = people > VILLAGE_PEOPLE && is_village(part->type_word);
     value[CLUE_POPULATION] = (float)fmin(1, log10(people) / POPULATION_FULL);
+    if (found->way.tier >= TIER_ALIKE) { /* how large a town is says little of how it is spelled */
+        double village = log10(POPULATION_UNKNOWN) / POPULATION_FULL;
+        value[CLUE_POPULATION] = (float)(((double)value[CLUE_POPULATION] + village) / 2);
+        return;
+    }
+    value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
+    value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
+    value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
 }
 
-static struct scored score_one(const struct candidate_place *found, const struct question *question,
-                               const struct desk *desk)
+static struct scored score_one(const struct candidates *candidates, size_t index,
+                               const struct question *question, const struct desk *desk)
 {
+    const struct candidate_place *found = &candidates->items[index];
     struct scored scored = { .found = *found };
+    scored.value[CLUE_CONFIRMED] = is_confirmed(candidates, index);
     value_name(scored.value, found, &question->part, desk);
     value_type(scored.value, found, &question->part);
     value_column(scored.value, found->place.class, question);
@@ -251,42 +259,9 @@ static int better_first(const void *left, const void *right)
     return str_cmp(a->found.place.key, b->found.place.key);
 }
 
-/* A unit around the best one, or its chief town, is no other place. */
-static bool is_rival(const struct place *best, const struct place *other)
-{
-    if (!best->has_position || !other->has_position)
-        return best->index != other->index;
-    double apart_m = lonlat_distance_m(best->position, other->position);
-    double reach_m = SAME_SPOT_M;
-    if (best->class == PLACE_COUNTRY && str_eq(best->country, other->country))
-        return false;
-    if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2 ||
-        (best->class == PLACE_SEA && other->class == PLACE_SEA)) /* one river, told twice */
-        reach_m = fmax(reach_m, place_reach_m(best));
-    if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
-        reach_m = fmax(reach_m, place_reach_m(other));
-    return apart_m > reach_m;
-}
-
 static double logistic(double x)
 {
     return 1 / (1 + exp(-x));
-}
-
-static void weigh_rivals(struct ranking *ranking)
-{
-    static const double REASONABLE = 4; /* one in fifty of the best one's belief */
-    double others = 0;
-    const struct scored *best = &ranking->items[0];
-    for (size_t i = 1; i < ranking->count; i++) {
-        double behind = best->choice - ranking->items[i].choice;
-        if (!is_rival(&best->found.place, &ranking->items[i].found.place))
-            continue;
-        others += exp(-behind);
-        ranking->rivals += behind < REASONABLE;
-    }
-    ranking->share = 1 / (1 + others);
-    ranking->confidence = logistic(TRUST_BASE + best->trust) * ranking->share;
 }
 
 struct ranking rank_candidates(const struct candidates *candidates, const struct question *question,
@@ -297,9 +272,10 @@ struct ranking rank_candidates(const struct candidates *candidates, const struct
         return ranking;
     ranking.items = NEW(desk->work, struct scored, candidates->count);
     for (size_t i = 0; i < candidates->count; i++)
-        ranking.items[i] = score_one(&candidates->items[i], question, desk);
+        ranking.items[i] = score_one(candidates, i, question, desk);
     qsort(ranking.items, ranking.count, sizeof *ranking.items, better_first);
     weigh_rivals(&ranking);
+    ranking.confidence = logistic(TRUST_BASE + ranking.items[0].trust) * ranking.share;
     return ranking;
 }
 

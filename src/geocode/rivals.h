@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rivals.h - other places that a name could mean, and one place that is entered twice. */
+#ifndef EVENTMAP_GEOCODE_RIVALS_H
+#define EVENTMAP_GEOCODE_RIVALS_H
+
+#include "geocode/score.h"
+
+/* Of a sorted ranking: share of the first and the number of its rivals. */
+void weigh_rivals(struct ranking *ranking);
+
+/* Does another source (a layer of the gazetteer) know a place of this name at this spot? */
+bool is_confirmed(const struct candidates *candidates, size_t index);
+
+#endif
