@@ -63,6 +63,30 @@ static bool is_member(const struct place *group, str country, const struct desk 
     return false;
 }
 
+/* Do sources draw the border otherwise, so that a place beside it is told in the other country? The
+ * unit at a point BORDER_M away in one of the four directions tells. */
+static bool is_across_border(const struct place *country, const struct place *place,
+                             const struct desk *desk)
+{
+    static const double BORDER_M = 10e3;
+    struct place there;
+    if (!place->has_position ||
+        (place->class != PLACE_SETTLEMENT && place->class != PLACE_FACILITY) ||
+        !country->has_position ||
+        lonlat_distance_m(place->position, country->position) > country->radius_m + BORDER_M)
+        return false;
+    for (int side = 0; side < 4; side++) {
+        lonlat beside = lonlat_offset(place->position, 90 * side, BORDER_M);
+        struct unit unit = gazetteer_unit_at(desk->gaz, beside);
+        if (unit.country == PLACE_NONE)
+            continue;
+        there = gazetteer_place(desk->gaz, unit.country);
+        if (str_eq(there.country, country->country))
+            return true;
+    }
+    return false;
+}
+
 /* A place of several countries (a group, a sea) is inside a country no more than outside. */
 static enum agreement inside_country(const struct place *unit, const struct place *place,
                                      const struct desk *desk)
@@ -71,7 +95,9 @@ static enum agreement inside_country(const struct place *unit, const struct plac
         return is_member(place, unit->country, desk) ? AGREES_OPEN : AGREES_NOT;
     if (!place->country.len)
         return AGREES_OPEN;
-    return str_eq(unit->country, place->country) ? AGREES_INSIDE : AGREES_NOT;
+    if (str_eq(unit->country, place->country))
+        return AGREES_INSIDE;
+    return is_across_border(unit, place, desk) ? AGREES_OPEN : AGREES_NOT;
 }
 
 /* Codes decide; where they differ or one is missing, distance may still excuse it: borders and
