@@ -113,7 +113,7 @@ static enum agreement inside_unit(const struct place *unit, const struct place *
         return AGREES_NOT;
     double reach_m = place_reach_m(unit), inside_m = fmax(unit->radius_m, ADMIN2_M);
     if (!first)
-        return by_distance(unit, place, inside_m, 2 * inside_m + 20e3);
+        return by_distance(unit, place, inside_m, 1.5 * inside_m + 10e3);
     if (wanted.len && code.len)
         return by_distance(unit, place, 0, reach_m * MOVED);
     return by_distance(unit, place, reach_m, reach_m * 1.3);
