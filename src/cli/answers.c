@@ -4,8 +4,8 @@
  * then goes to a spool.
  *
  * A first answer stands when the rest of the table could not change it: its confidence is at least
- * SURE and no other candidate comes near it; or nothing is called so, and a unit that the row names
- * stands for it; or the row has coordinates of its own. */
+ * SURE, no other candidate comes near it, and its name was found as it stands; or nothing is called
+ * so, and a unit that the row names stands for it; or the row has coordinates of its own. */
 #include "cli/answers.h"
 
 #include <string.h>
@@ -43,7 +43,7 @@ static bool stands(const struct event *event, const struct placement *placement)
     bool is_alone = placement->candidate_count < 2;
     if (event->has_position || (is_alone && str_starts(placement->method, STR("fallback"))))
         return true;
-    return placement->confidence >= SURE &&
+    return placement->confidence >= SURE && finding_of(placement) != FOUND_NEAR &&
            (is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score);
 }
 
@@ -53,6 +53,7 @@ struct verdict verdict_of(const struct placement *placement)
                                .lat_deg = (float)placement->position.lat_deg,
                                .confidence = (float)placement->confidence,
                                .precision = (uint8_t)placement->precision,
+                               .finding = (uint8_t)finding_of(placement),
                                .is_decided = placement->decision != 0,
                                .has_position = placement->has_position };
     if (placement->place.country.len == sizeof verdict.country)
@@ -63,9 +64,14 @@ struct verdict verdict_of(const struct placement *placement)
 /* As much of the placement as surroundings_add() reads. */
 static struct placement placement_of(const struct verdict *verdict)
 {
+    static const str methods[] = { [FOUND_BY_NAME] = STR_INIT("exact"),
+                                   [FOUND_NEAR] = STR_INIT("spelling"),
+                                   [FOUND_INSTEAD] = STR_INIT("fallback"),
+                                   [FOUND_NOTHING] = STR_INIT("") };
     return (struct placement){
         .precision = (enum precision)verdict->precision,
         .confidence = (double)verdict->confidence,
+        .method = methods[verdict->finding],
         .place.country = { verdict->country, verdict->country[0] ? sizeof verdict->country : 0 },
         .has_position = verdict->has_position,
         .position = { (double)verdict->lon_deg, (double)verdict->lat_deg },

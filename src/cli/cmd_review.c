@@ -95,15 +95,17 @@ static struct group *group_of(struct review *review, const str *cells, bool *is_
 
 static str doubt_of(const struct placement *placement)
 {
-    static const char *const other_spellings[] = { "variant",   "spelling",       "one edit",
-                                                   "two edits", "transliterated", "part of name" };
     if (placement->decision)
         return STR("decided");
-    if (placement->precision == PRECISION_NONE || str_starts(placement->method, STR("fallback")))
+    switch (finding_of(placement)) {
+    case FOUND_NOTHING:
+    case FOUND_INSTEAD:
         return placement->candidate_count > 1 ? STR("ambiguous") : STR("not placed");
-    for (size_t i = 0; i < sizeof other_spellings / sizeof *other_spellings; i++)
-        if (str_eq(placement->method, str_from(other_spellings[i])))
-            return STR("spelling");
+    case FOUND_NEAR:
+        return STR("spelling");
+    case FOUND_BY_NAME:
+        break;
+    }
     return placement->confidence < DOUBT ? STR("doubtful") : (str){ 0 };
 }
 
@@ -133,7 +135,7 @@ static str two_decimals(double value, struct arena *keep)
 static void fill_group(struct group *group, const struct placement *placement, str why,
                        struct arena *keep)
 {
-    bool fallback = str_starts(placement->method, STR("fallback"));
+    bool fallback = finding_of(placement) == FOUND_INSTEAD;
     str reason = placement->reason.len ? placement->reason : fallback ? placement->reasons : why;
     ptrdiff_t more = str_find(reason, STR("; ")); /* of an area the first says why it is one */
     reason = more > 0 ? str_sub(reason, 0, (size_t)more) : reason;

@@ -15,6 +15,7 @@ struct verdict {
     float lon_deg, lat_deg, confidence;
     uint8_t precision; /* enum precision */
     bool has_position;
+    uint8_t finding; /* enum finding */
     bool is_decided; /* by an override */
     bool is_second;  /* the bytes are of the second pass */
     char country[2];

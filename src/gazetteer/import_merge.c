@@ -172,6 +172,7 @@ static struct place lay_over(const struct gathered *all, const struct place *bas
         return place;
     bool same_source = str_eq(base->key, all->key), area = is_area(base->class);
     bool news = all->modified > BUILT_IN_STATE || !same_source;
+    place.confirmed = base->confirmed || (!same_source && row->has_position && base->has_position);
     if (row->has_position && (!base->has_position || (news && !area))) {
         place.has_position = true;
         place.position = row->position;

@@ -29,6 +29,13 @@ static bool has_geonameid(const struct place *place)
     return str_starts(place->key, STR("gn:"));
 }
 
+/* Villages written down by hand; places of the newer list ("id:c12") are not told apart from them.
+ */
+static bool is_by_hand(const struct place *place)
+{
+    return str_starts(place->key, STR("id:"));
+}
+
 static bool people_are_plausible(int64_t a, int64_t b)
 {
     return a <= 0 || b <= 0 || (a / PEOPLE_FACTOR <= b && b / PEOPLE_FACTOR <= a);
@@ -38,7 +45,7 @@ static double limit_between(const struct place *ours, const struct import_row *r
 {
     double limit = limit_m[ours->class], reach = fmax(ours->radius_m, 0);
     if (ours->class == PLACE_SETTLEMENT)
-        limit = has_geonameid(ours) ? limit : LIMIT_WITHOUT_ID_M;
+        limit = is_by_hand(ours) ? LIMIT_WITHOUT_ID_M : limit;
     else
         limit = fmax(limit, fmin(reach, REACH_MOST_M));
     return row->radius_is_told ? fmax(limit, fmin(row->place.radius_m, REACH_MOST_M)) : limit;

@@ -119,7 +119,8 @@ struct place index_place_at(const struct index_file *file, uint32_t local)
     place.name = main.written;
     place.class = from->class < PLACE_CLASS_COUNT ? (enum place_class)from->class : 0;
     place.feature = term_at(file, from->feature);
-    place.has_position = from->has_position;
+    place.has_position = from->flags & INDEX_HAS_POSITION;
+    place.confirmed = from->flags & INDEX_CONFIRMED;
     place.position = (lonlat){ from->lon_e7 / 1e7, from->lat_e7 / 1e7 };
     if (!lonlat_is_valid(place.position))
         place.has_position = false;

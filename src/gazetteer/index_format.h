@@ -84,8 +84,9 @@ struct index_place {
     uint16_t admin1, feature; /* in SECTION_TERMS, from 1; 0 none */
     uint8_t key_len, admin2_len;
     char country[2];
-    uint8_t class, has_position;
+    uint8_t class, flags; /* INDEX_HAS_POSITION ... */
 };
+enum { INDEX_HAS_POSITION = 1, INDEX_CONFIRMED = 2 };
 
 struct index_name {
     uint32_t place, text;

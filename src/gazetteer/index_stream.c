@@ -171,7 +171,8 @@ static void add_place(struct index_stream *stream, const struct place *place, si
     item.lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7);
     item.radius_m = (uint32_t)lrint(place->radius_m);
     item.class = (uint8_t)place->class;
-    item.has_position = place->has_position;
+    item.flags = (uint8_t)((place->has_position ? INDEX_HAS_POSITION : 0) |
+                           (place->confirmed ? INDEX_CONFIRMED : 0));
     item.population = (uint32_t)(place->population < 0            ? 0
                                  : place->population > UINT32_MAX ? UINT32_MAX
                                                                   : place->population);

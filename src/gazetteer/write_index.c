@@ -124,7 +124,7 @@ static struct index_place place_item(const struct draft_place *from, struct pool
         .lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7),
         .radius_m = (uint32_t)lrint(place->radius_m),
         .class = (uint8_t)place->class,
-        .has_position = place->has_position,
+        .flags = place->has_position ? INDEX_HAS_POSITION : 0,
         .population = (uint32_t)(place->population < 0            ? 0
                                  : place->population > UINT32_MAX ? UINT32_MAX
                                                                   : place->population),

@@ -44,6 +44,15 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch);
 
+/* What kind of finding a placement's method is. */
+enum finding {
+    FOUND_BY_NAME, /* exact, folded, alternate, code, relative, line, override, given ... */
+    FOUND_NEAR,    /* another spelling: variant, spelling, one edit, two edits, part of name ... */
+    FOUND_INSTEAD, /* the name was not found, an area that the row names stands for it */
+    FOUND_NOTHING
+};
+enum finding finding_of(const struct placement *placement);
+
 /* Where the other rows of a table (later: the other places of a document) lie, to choose among
  * namesakes: built from the answers of a first pass, then read-only, to be shared by threads. */
 struct surroundings;

@@ -65,6 +65,8 @@ bool is_confirmed(const struct candidates *candidates, size_t index)
 {
     const struct place *place = &candidates->items[index].place;
     size_t most = candidates->count < COMPARED_MOST ? candidates->count : COMPARED_MOST;
+    if (place->confirmed)
+        return true;
     for (size_t i = 0; i < most && place->has_position; i++) {
         const struct place *other = &candidates->items[i].place;
         if (i != index && other->class == place->class && other->has_position &&

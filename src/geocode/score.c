@@ -184,10 +184,15 @@ static void value_scopes(struct scored *scored, const struct question *question,
 }
 
 /* Where the rest of the table lies. */
-static void value_surroundings(float *value, const struct place *place, const struct desk *desk)
+static void value_surroundings(float *value, const struct candidate_place *found,
+                               const struct desk *desk)
 {
+    const struct place *place = &found->place;
     if (!desk->surroundings)
         return;
+    if (found->way.tier >= TIER_LATIN)
+        value[CLUE_TABLE_COVERED] =
+            (float)(surroundings_coverage(desk->surroundings, place->country) - 0.5);
     value[CLUE_TABLE_COUNTRY] =
         (float)surroundings_country_share(desk->surroundings, place->country);
     if (place->has_position && place->class >= PLACE_ADMIN2)
@@ -241,7 +246,7 @@ static struct scored score_one(const struct candidates *candidates, size_t index
     value_column(scored.value, found->place.class, question);
     value_scopes(&scored, question, desk);
     value_fame(scored.value, found, &question->part, question->favoured);
-    value_surroundings(scored.value, &found->place, desk);
+    value_surroundings(scored.value, found, desk);
     for (int i = 0; i < CLUE_COUNT; i++) {
         scored.choice += clues[i].choice * (double)scored.value[i];
         scored.trust += clues[i].trust * (double)scored.value[i];

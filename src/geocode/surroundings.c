@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* surroundings.c - a grid of one degree: in each cell the rows that surely lie there, and the rows
- * of each country. Sums of whole numbers, so that the order of adding changes nothing. */
+ * of each country; of each country also how many names were found as they stand and how many were
+ * not: where the gazetteer has few villages, a name that is nearly right is mostly wrong. Whole
+ * numbers, so that the order of adding changes nothing. */
 #include "geocode/surroundings.h"
 
 #include <math.h>
@@ -11,6 +13,7 @@ enum { COLUMNS = 360, ROWS = 180, COUNTRIES = 26 * 26 };
 struct surroundings {
     uint64_t cells[ROWS][COLUMNS];
     uint64_t countries[COUNTRIES];
+    uint64_t found[COUNTRIES], missing[COUNTRIES]; /* names of points */
     uint64_t in_cells, in_countries;
 };
 
@@ -45,6 +48,12 @@ static int column_of(lonlat p)
 void surroundings_add(struct surroundings *all, const struct placement *placement, uint64_t rows)
 {
     int country = country_number(placement->place.country);
+    enum finding finding = finding_of(placement);
+    bool is_point = placement->has_position && !precision_is_area(placement->precision);
+    if (country >= 0 && finding == FOUND_BY_NAME && is_point)
+        all->found[country] += rows;
+    if (country >= 0 && finding == FOUND_INSTEAD)
+        all->missing[country] += rows;
     if (placement->precision == PRECISION_NONE || placement->confidence < SURE)
         return;
     if (country >= 0) {
@@ -63,6 +72,15 @@ double surroundings_country_share(const struct surroundings *all, str country)
     if (number < 0)
         return 0;
     return (double)all->countries[number] / ((double)all->in_countries + 1);
+}
+
+double surroundings_coverage(const struct surroundings *all, str country)
+{
+    int number = country_number(country);
+    if (number < 0)
+        return 0.5;
+    double found = (double)all->found[number], missing = (double)all->missing[number];
+    return (found + 1) / (found + missing + 2);
 }
 
 double surroundings_near_share(const struct surroundings *all, lonlat p)

@@ -7,6 +7,9 @@
 
 /* The share of sure rows in that country (ISO2), 0..1; 0 when the table has too little to say. */
 double surroundings_country_share(const struct surroundings *all, str country);
+/* Of the names of points in that country the share that was found as it stands; 0.5 when the table
+ * has none. */
+double surroundings_coverage(const struct surroundings *all, str country);
 /* The share of sure points within about one degree of `p`, 0..1. */
 double surroundings_near_share(const struct surroundings *all, lonlat p);
 

@@ -28,7 +28,8 @@ struct place {
                        "air:DRRN", "own:base-aerienne-101", "group:aes" */
     str name;       /* main name, as the gazetteer writes it */
     enum place_class class;
-    str feature; /* GeoNames feature code (PPLC, ADM1, AIRP, AIRB), or a kind of ours */
+    str feature;    /* GeoNames feature code (PPLC, ADM1, AIRP, AIRB), or a kind of ours */
+    bool confirmed; /* sources that do not know of each other agree on where it lies */
     bool has_position;
     lonlat position;
     double radius_m;    /* how far the place reaches from its position; 0 unknown */
