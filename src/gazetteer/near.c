@@ -58,13 +58,22 @@ static void add_by_keys(struct near_list *list, const struct index_file *file,
     }
 }
 
+/* Has the name more letters than that? Of bytes that are no UTF-8, too few are counted. */
+static bool is_longer(str name, size_t letters)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < name.len && count <= letters; i++)
+        count += ((unsigned char)name.ptr[i] & 0xC0) != 0x80;
+    return count > letters;
+}
+
 static void add_by_walking(struct near_list *list, const struct index_file *file, str folded,
                            int edits, struct arena *arena)
 {
     size_t letters = str_count_codes(folded);
     for (uint32_t record = 1; record <= file->head_count; record++) {
         str name;
-        if (record_name(file, record, &name) && name.len <= 4 * (letters + (size_t)edits))
+        if (record_name(file, record, &name) && !is_longer(name, letters + (size_t)edits))
             add_if_near(list, name, folded, edits, arena);
     }
 }
