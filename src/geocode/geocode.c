@@ -50,6 +50,8 @@ static bool place_beside(str cell, bool later, const struct question *row,
     struct desk *desk = inquiry->desk;
     struct between_words pair;
     struct border_words border;
+    if (str_find_char(cell, ' ') < 0)
+        return false; /* a name alone, as most cells are */
     bool tells_border = border_read(cell, &border, desk);
     bool tells_pair = between_read(cell, &pair, desk->work);
     if ((!tells_border && !tells_pair) || is_known_whole(cell, desk))
@@ -118,7 +120,8 @@ static struct placements place_cell(const struct inquiry *inquiry)
     str cell = inquiry->event->place, reason;
     struct desk *desk = inquiry->desk;
     list.count = 0;
-    if (!between_read(cell, &words, desk->work) || !words.with_et)
+    if (str_find_char(cell, ' ') >= 0 &&
+        (!between_read(cell, &words, desk->work) || !words.with_et))
         list_of_words(cell, desk, &list);
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;
