@@ -122,11 +122,19 @@ static void geometry_cell(struct answer_cells *cells, const struct placement *pl
     end_cell(cells);
 }
 
+/* The label point of a country, for a village that was not found, would be taken for its place. */
+static bool has_told_position(const struct placement *p)
+{
+    bool is_far = finding_of(p) == FOUND_INSTEAD && (p->precision == PRECISION_COUNTRY ||
+                                                     p->precision == PRECISION_SEVERAL_COUNTRIES);
+    return p->precision != PRECISION_NONE && p->has_position && !is_far;
+}
+
 /* In the order of answer_columns.def. */
 static void fill_cells(struct answer_cells *cells, const struct placements *placements)
 {
     const struct placement *p = &placements->items[0];
-    bool is_placed = p->precision != PRECISION_NONE, has_position = is_placed && p->has_position;
+    bool is_placed = p->precision != PRECISION_NONE, has_position = has_told_position(p);
     int ucdp = precision_ucdp(p->precision, p->radius_m);
     int acled = precision_acled(p->precision, p->radius_m);
     text_cell(cells, p->place.name);

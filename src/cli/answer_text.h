@@ -4,7 +4,7 @@
 #define EVENTMAP_CLI_ANSWER_TEXT_H
 
 #include "base/buffer.h"
-#include "model/placement.h"
+#include "geocode/geocode.h"
 
 enum {
 #define COLUMN(name, is_number) ANSWER_##name,

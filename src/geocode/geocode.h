@@ -10,7 +10,7 @@
 
 struct geocode_options {
     str country;      /* when rows name none: ISO2, ISO3 or a name; empty: none */
-    double threshold; /* answers below this confidence are "none" with candidates; 0: 0.4 */
+    double threshold; /* answers below this confidence are "none" with candidates; 0: 0.35 */
     bool fips;        /* country columns hold FIPS codes (GDELT) */
     const struct surroundings *surroundings; /* NULL: the event stands alone */
     const struct overrides *overrides;       /* what a person decided comes first; NULL: nothing */
