@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* main.c - eventmap COMMAND [OPTIONS] [--] INPUT... */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,7 +100,8 @@ static int run(int argc, char **argv, struct arena *arena)
     if (command)
         (void)run_command(command, argc - 2, argv + 2, &console, &strict, arena, &report);
     if (fflush(stdout) && report.error.status == OK)
-        (void)report_error(&report, ERR_FILE, NOWHERE, NULL, "standard output cannot be written");
+        (void)report_error(&report, errno == EPIPE ? ERR_CLOSED : ERR_FILE, NOWHERE, NULL,
+                           "standard output cannot be written");
     return console_finish(&console, &report, strict);
 }
 
