@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* check.c - what is doubtful in a gazetteer, place by place:
  *   1. a position at 0 N 0 E, which is what missing numbers become; a unit without any;
- *   2. a position farther from its country's middle than the country reaches (and FAR_M more); when
- *      the same numbers the other way round lie in the country, latitude and longitude are swapped;
+ *   2. a position in another country's polygon, with none of its own within BORDER_M; or, at sea,
+ *      farther from the country's middle than it reaches (and FAR_M more). When the same numbers
+ *      the other way round lie in the country, latitude and longitude are swapped;
  *   3. two places of one class with one main name within the distance at which no two such places
  *      are: one place entered twice;
  *   4. a place called like one that is much better known: a village like a country, like a unit of
@@ -15,7 +16,8 @@
 #include "text/text.h"
 
 enum { NAMESAKES_MOST = 2000 };
-static const double FAR_M = 100e3, NULL_ISLAND_DEG = 0.01;
+static const double FAR_M = 100e3, BORDER_M = 20e3, NULL_ISLAND_DEG = 0.01;
+enum { BEARINGS = 8 };
 static const double TWICE_M[PLACE_CLASS_COUNT] = {
     [PLACE_SETTLEMENT] = 1500, [PLACE_FACILITY] = 1000, [PLACE_REGION] = 3000,
     [PLACE_SEA] = 3000,        [PLACE_ADMIN2] = 3000,
@@ -55,9 +57,27 @@ static void tell(struct checking *check, enum gazetteer_fault fault, const struc
     check->stopped |= !check->tell(check->user, &finding);
 }
 
-static bool is_far(lonlat p, const struct place *country)
+static bool is_in(const struct checking *check, lonlat p)
 {
-    return lonlat_distance_m(p, country->position) > country->radius_m + FAR_M;
+    uint32_t country = gazetteer_unit_at(check->base, p).country;
+    return country != PLACE_NONE &&
+           str_eq(gazetteer_place(check->base, country).country, check->country.country);
+}
+
+/* Is `p` no place of check->country? */
+static bool is_outside(const struct checking *check, lonlat p)
+{
+    const struct place *country = &check->country;
+    bool on_land = gazetteer_unit_at(check->base, p).country != PLACE_NONE;
+    if (!on_land || !gazetteer_has_geometry(check->base, country->index))
+        return lonlat_distance_m(p, country->position) > country->radius_m + FAR_M;
+    if (is_in(check, p))
+        return false;
+    for (int i = 0; i < BEARINGS; i++) {
+        if (is_in(check, lonlat_offset(p, i * 360.0 / BEARINGS, BORDER_M)))
+            return false;
+    }
+    return true;
 }
 
 static void check_position(struct checking *check, const struct place *place)
@@ -77,9 +97,9 @@ static void check_position(struct checking *check, const struct place *place)
     bool known = str_eq(country->country, place->country) ||
                  gazetteer_country(check->base, place->country, false, country);
     if (!place->country.len || !known || !country->has_position || country->radius_m <= 0 ||
-        place->class == PLACE_COUNTRY || !is_far(p, country))
+        place->class == PLACE_COUNTRY || !is_outside(check, p))
         return;
-    bool turned = lonlat_is_valid(swapped) && !is_far(swapped, country);
+    bool turned = lonlat_is_valid(swapped) && !is_outside(check, swapped);
     tell(check, turned ? FAULT_SWAPPED : FAULT_ELSEWHERE, place, country);
 }
 

@@ -197,6 +197,7 @@ static bool read_row(struct import *import, const str *cells, const struct place
         row->place.country = cells[COUNTRY];
     row->place.admin1 = join_code(row->place.country, cells[ADMIN1], keep);
     row->place.admin2 = join_code(row->place.admin1, cells[ADMIN2], keep);
+    import_where(import->base, &row->place);
     row->place.population = 0;
     if (!str_to_int64(cells[POPULATION], &row->place.population) || row->place.population < 0)
         row->place.population = 0;

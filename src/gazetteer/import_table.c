@@ -262,6 +262,7 @@ static void read_facts(const struct own *own, struct import_row *row)
         place->country = country.country;
     place->admin1 = unit_code(own, cell(own, ADMIN1), PLACE_ADMIN1, place->country);
     place->admin2 = unit_code(own, cell(own, ADMIN2), PLACE_ADMIN2, place->country);
+    import_where(own->import->base, place);
     if (str_to_double(cell(own, POPULATION), &people) && people > 0 && people < 1e10)
         place->population = (int64_t)people;
     if (str_to_double(cell(own, in_km ? RADIUS_KM : RADIUS), &metres))

@@ -49,7 +49,7 @@ enum status index_stream_start(struct index_stream *stream, const char *folder,
                                      .lately = NEW(keep, struct stream_text, LATELY) };
     sorter_start(&stream->entries, folder, "entries", memory);
     for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
-        if (!(stream->files[grown[i]] = create(folder, grown[i])))
+        if (!(stream->files[grown[i]] = create(folder, (int)grown[i])))
             return work_failed(folder, errno, report);
     }
     stream->hashes = create(folder, SECTION_KEYS);
