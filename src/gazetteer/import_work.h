@@ -115,7 +115,8 @@ uint32_t same_place(const struct gazetteer *base, const struct import_row *row, 
 bool is_remembered(const struct place *place);
 
 /* Country and first-level unit where a row does not tell them: those that its position lies in. Of
- * settlements and facilities; of other places, which may lie in several units, the country alone. */
+ * settlements and facilities; of other places, which may lie in several units, the country alone.
+ */
 void import_where(const struct gazetteer *base, struct place *place);
 
 /* ---- merging (import_merge.c) ---- */

@@ -1,7 +1,7 @@
 # dumps, names, own tables and layers become layers; every later run uses them; the built-in file is never touched
 export EVENTMAP_GAZETTEERS=mine
 before=$(sha256sum <"$EVENTMAP_DATA/gazetteer.idx")
-try() { for name in "$@"; do eventmap gazetteer search -n 2 "$name" 2>/dev/null | tail -n +2 | cut -f 1,2,4,5,6,7,10; done; }
+try() { for name in "$@"; do eventmap gazetteer search -n 1 "$name" 2>/dev/null | tail -n +2 | cut -f 1,2,4,5,6,7,10; done; }
 cp -r "$DATA/import" in
 eventmap gazetteer import in/places.txt in/names.txt; echo "exit $?"
 try Boukoki "boukoki koira" bukuki "Tongo Tongo" Niamey "Niamey City" "aéroport de Dirkou" نيامي
