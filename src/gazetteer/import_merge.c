@@ -10,10 +10,13 @@
  *   3. the base's names stay, its main name first; the rows' names come beside them;
  *   4. a place that only has names, and none in the base, is nowhere: counted and left out.
  * Keys hidden besides its own: those of places that the row has claimed. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "gazetteer/import_work.h"
+#include "gazetteer/index.h"
+#include "gazetteer/write.h"
 
 /* Of the newest place rows of geodata/sources.tsv that carry geonameids (cities500). */
 static const uint32_t BUILT_IN_STATE = 20230305;
@@ -25,6 +28,7 @@ struct claimed { /* sorted by id */
 
 struct merging {
     struct import *import;
+    uint64_t *hides; /* a bit a place of the base */
     struct index_stream stream;
     struct claimed *claimed;
     size_t claimed_count;
@@ -227,6 +231,7 @@ static enum status put_place(struct merging *merging, struct gathered *all, stru
     for (size_t i = 0; i < all->base_count; i++) {
         struct place base = gazetteer_place(import->base, all->bases[i]);
         uint32_t known = gazetteer_prior(import->base, all->bases[i]);
+        merging->hides[all->bases[i] / 64] |= (uint64_t)1 << all->bases[i] % 64;
         prior = known > prior ? known : prior;
         if (i == 0)
             place = lay_over(all, &base);
@@ -306,6 +311,26 @@ static str *all_languages(struct import *import, size_t *count)
     return codes;
 }
 
+static enum status write_over(const struct merging *merging, struct report *report)
+{
+    const struct gazetteer *base = merging->import->base;
+    struct index_over over = { .places = gazetteer_count(base) };
+    char path[4200];
+    for (size_t i = 0; i < base->file_count && i < OVER_FILES; i++)
+        over.hashes[i] = base->files[i].header->hash;
+    section_path(path, sizeof path, merging->import->folder, SECTION_OVER);
+    FILE *file = fopen(path, "wb");
+    size_t words = (over.places + 63) / 64;
+    bool good = file && fwrite(&over, sizeof over, 1, file) == 1 &&
+                fwrite(merging->hides, sizeof *merging->hides, words, file) == words;
+    int error = errno;
+    if (file && fclose(file) != 0 && good) {
+        error = errno;
+        good = false;
+    }
+    return good ? OK : work_failed(merging->import->folder, error, report);
+}
+
 enum status import_merge(struct import *import, struct report *report)
 {
     struct merging merging = { .import = import };
@@ -313,10 +338,11 @@ enum status import_merge(struct import *import, struct report *report)
     size_t language_count;
     const str *languages = all_languages(import, &language_count);
     index_claims(&merging);
+    merging.hides = NEW(&import->keep, uint64_t, import->state.base_count / 64 + 1);
     if (index_stream_start(&merging.stream, import->folder, languages, language_count,
                            import->request->memory, &import->keep, report) == OK &&
         merge_open(&rows, import->folder, "rows", import->state.row_runs, report) == OK &&
-        merge_rows(&merging, &rows, report) == OK &&
+        merge_rows(&merging, &rows, report) == OK && write_over(&merging, report) == OK &&
         index_stream_pause(&merging.stream, report) == OK)
         import->state.totals = merging.stream.totals;
     merge_close(&rows);

@@ -26,6 +26,7 @@ struct index_file {
         country_count, alias_count, similar_count, sound_count, similar_bit_words;
     unsigned record_bits, place_bits; /* of slots */
     uint32_t layer, first_place;      /* among the gazetteer's files; its place 0 there */
+    const uint64_t *hides;            /* a bit a place below: it may be hidden; NULL: all may be */
 };
 
 struct gazetteer {

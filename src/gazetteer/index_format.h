@@ -55,6 +55,8 @@ enum index_section {
     SECTION_SIMILAR_BITS,  /* uint64: which keys are there at all (near_word.h) */
     SECTION_SOUNDS,        /* struct index_line: records by index_hash(text_sound(folded name)) */
     SECTION_ALIASES,       /* struct index_alias: keys that this layer's places stand for too */
+    SECTION_OVER,          /* struct index_over, then a bit a place of the files below, from the
+                              lowest bit: 0 the layer surely does not hide it. Optional */
     SECTION_USED
 };
 
@@ -119,6 +121,13 @@ struct index_alias {
  * home lines, among which index_start() chooses; home line 0 is the section's second line. */
 struct index_line {
     uint32_t items[16];
+};
+
+/* Which files a layer was made over: what SECTION_OVER says holds over these alone. */
+enum { OVER_FILES = 16 };
+struct index_over {
+    uint64_t hashes[OVER_FILES]; /* of their headers, lowest first; 0 none */
+    uint64_t places;             /* of all of them together */
 };
 
 enum code_kind { CODE_ISO2, CODE_ISO3, CODE_NUMERIC, CODE_FIPS };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* index_layers.c - places of several files, the later file over the earlier ones.
  * Of places with one key the one in the highest file counts; a file may also say that a place of
- * its stands for a key of the files below (SECTION_ALIASES). Nothing of this is kept anywhere: it
- * is looked up by key when it is asked, so that a base that was built anew fits old layers. */
+ * its stands for a key of the files below (SECTION_ALIASES). It is looked up by key when it is
+ * asked, so that a base that was built anew fits old layers; only over the very files that a layer
+ * was made over do its bits (SECTION_OVER) say which places need not be looked up at all. */
 #include "gazetteer/index.h"
 
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index, uint32_t *local)
@@ -30,15 +31,17 @@ uint32_t gazetteer_current(const struct gazetteer *gaz, uint32_t index)
     const struct index_file *file = gaz->file_count > 1 ? index_file_of(gaz, index, &local) : NULL;
     if (!file)
         return index;
-    str key = index_key_of(file, local);
-    uint64_t hash = index_hash(key);
     for (size_t i = file->layer + 1; i < gaz->file_count; i++) {
         const struct index_file *over = &gaz->files[i];
-        if (!index_by_key(over, key, hash, true, &local))
+        if (over->hides && !(over->hides[index / 64] >> index % 64 & 1))
             continue;
-        index = over->first_place + local;
-        key = index_key_of(over, local);
-        hash = index_hash(key);
+        str key = index_key_of(file, local);
+        uint32_t found;
+        if (!index_by_key(over, key, index_hash(key), true, &found))
+            continue;
+        index = over->first_place + found;
+        file = over;
+        local = found;
     }
     return index;
 }

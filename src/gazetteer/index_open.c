@@ -93,6 +93,24 @@ static void find_sections(struct index_file *out, str file)
     out->place_bits = index_bits(out->place_count);
 }
 
+/* The bits of SECTION_OVER, when the files below are those that the layer was made over. */
+static const uint64_t *hides_of(const struct gazetteer *gaz, const struct index_file *layer)
+{
+    const struct index_header *header = layer->header;
+    uint64_t offset = header->sections[SECTION_OVER].offset,
+             bytes = header->sections[SECTION_OVER].bytes;
+    const struct index_over *over = (const struct index_over *)(layer->file.ptr + offset);
+    if (!gaz->file_count || gaz->file_count > OVER_FILES || bytes < sizeof *over ||
+        over->places != gaz->place_count ||
+        (bytes - sizeof *over) / sizeof(uint64_t) < (gaz->place_count + 63) / 64)
+        return NULL;
+    for (size_t i = 0; i < OVER_FILES; i++) {
+        if (over->hashes[i] != (i < gaz->file_count ? gaz->files[i].header->hash : 0))
+            return NULL;
+    }
+    return (const uint64_t *)(over + 1);
+}
+
 /* The file at `path` on top of the others. */
 static enum status add_file(struct gazetteer *gaz, const char *path, struct report *report)
 {
@@ -110,6 +128,7 @@ static enum status add_file(struct gazetteer *gaz, const char *path, struct repo
         infile_unmap(file);
         return refuse(path, fault, report);
     }
+    added->hides = hides_of(gaz, added);
     added->layer = (uint32_t)gaz->file_count++;
     added->first_place = gaz->place_count;
     gaz->place_count += added->place_count;
