@@ -3,9 +3,9 @@
  * depend on the number of threads. What is kept of the answers stays in memory up to KEPT_MOST,
  * then goes to a spool.
  *
- * A first answer stands when the rest of the table could not change it: its confidence is at least
- * SURE, no other candidate comes near it, and its name was found as it stands; or nothing is called
- * so, and a unit that the row names stands for it; or the row has coordinates of its own. */
+ * A first answer stands when the rest of the table could not change it: its name was found as it
+ * stands and no other candidate comes near it; or nothing is called so, and a unit that the row
+ * names stands for it; or the row has coordinates of its own. */
 #include "cli/answers.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "base/infile.h"
 
 enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 48 << 20 };
-static const double SURE = 0.8, NEAR = 0.5; /* of the score of the first */
+static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
 
@@ -41,10 +41,18 @@ struct placements answer_now(const struct answers_request *request, const struct
 static bool stands(const struct event *event, const struct placement *placement)
 {
     bool is_alone = placement->candidate_count < 2;
-    if (event->has_position || (is_alone && str_starts(placement->method, STR("fallback"))))
+    if (event->has_position)
         return true;
-    return placement->confidence >= SURE && finding_of(placement) != FOUND_NEAR &&
-           (is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score);
+    switch (finding_of(placement)) {
+    case FOUND_BY_NAME:
+        return is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score;
+    case FOUND_INSTEAD:
+        return is_alone;
+    case FOUND_NEAR:
+    case FOUND_NOTHING:
+        break;
+    }
+    return false;
 }
 
 struct verdict verdict_of(const struct placement *placement)

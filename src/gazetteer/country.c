@@ -14,16 +14,20 @@ enum { NAME_BYTES = 256 };
 static bool by_code(const struct gazetteer *gaz, str text, bool fips, struct place *country)
 {
     char code[4] = { 0 };
+    uint32_t wanted, there;
     if (text.len < 2 || text.len > 3)
         return false;
     for (size_t i = 0; i < text.len; i++)
         code[i] = (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
+    memcpy(&wanted, code, sizeof wanted);
     const struct index_file *base = &gaz->files[0];
     for (uint32_t i = 0; i < base->country_count; i++) {
         const struct index_country *entry = &base->countries[i];
+        memcpy(&there, entry->code, sizeof there);
+        if (there != wanted)
+            continue;
         bool asked = fips ? entry->kind != CODE_ISO2 : entry->kind != CODE_FIPS;
-        if (asked && memcmp(entry->code, code, sizeof code) == 0 &&
-            entry->place < base->place_count) {
+        if (asked && entry->place < base->place_count) {
             *country = gazetteer_place(gaz, gazetteer_current(gaz, entry->place));
             return true;
         }

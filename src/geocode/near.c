@@ -2,7 +2,9 @@
 /* near.c - other spellings of a name, for one that the gazetteer does not know as it stands:
  *   1. in another script: put into Latin letters, as it then stands or is heard;
  *   2. heard alike (text_sound): "Yimyougou" for Yimiougou, "I-n-Ates" for Inates;
- *   3. a letter apart, in names of seven letters and more two: "Arbinda" for Aribinda.
+ *   3. a letter apart: "Arbinda" for Aribinda; when still nothing acceptable is found, in names of
+ *      seven letters and more two, but only in a known country: in the whole world two letters
+ *      apart lies anything.
  *   4. nothing yet: the name without its first or its last word, "Goulbi Haoussa" for the village
  * of Goulbi beside it. Never for names of four letters and fewer: they have too many neighbours.
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
@@ -69,8 +71,13 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
         return;
     struct near_names names = gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work);
     add_names(candidates, &names, asked, part->raw, alike, country, desk);
-    names = gazetteer_near(desk->gaz, head, letters < TWO_EDITS_FROM ? 1 : 2, desk->work);
+    names = gazetteer_near(desk->gaz, head, 1, desk->work);
     add_names(candidates, &names, asked, part->raw, TIER_NEAR, country, desk);
+    if (letters >= TWO_EDITS_FROM && country->count &&
+        !candidates_suffice(candidates, part, country, desk)) {
+        names = gazetteer_near(desk->gaz, head, 2, desk->work);
+        add_names(candidates, &names, asked, part->raw, TIER_NEAR, country, desk);
+    }
     if (!candidates_suffice(candidates, part, country, desk))
         add_parts(candidates, part, head, country, desk);
 }

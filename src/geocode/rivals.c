@@ -15,7 +15,6 @@ static bool is_elsewhere(const struct place *best, const struct place *other)
 {
     if (!best->has_position || !other->has_position)
         return best->index != other->index;
-    double apart_m = lonlat_distance_m(best->position, other->position);
     double reach_m = SAME_SPOT_M;
     if (best->class == PLACE_COUNTRY && str_eq(best->country, other->country))
         return false;
@@ -24,7 +23,7 @@ static bool is_elsewhere(const struct place *best, const struct place *other)
         reach_m = fmax(reach_m, place_reach_m(best));
     if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
         reach_m = fmax(reach_m, place_reach_m(other));
-    return apart_m > reach_m;
+    return !lonlat_is_within(best->position, other->position, reach_m);
 }
 
 static bool is_new_spot(const struct place *const *spots, size_t count, const struct place *place)
@@ -70,8 +69,8 @@ bool is_confirmed(const struct candidates *candidates, size_t index)
     for (size_t i = 0; i < most && place->has_position; i++) {
         const struct place *other = &candidates->items[i].place;
         if (i != index && other->class == place->class && other->has_position &&
-            !str_eq(source_of(other->key), source_of(place->key)) &&
-            lonlat_distance_m(other->position, place->position) < SAME_PLACE_M)
+            lonlat_is_within(other->position, place->position, SAME_PLACE_M) &&
+            !str_eq(source_of(other->key), source_of(place->key)))
             return true;
     }
     return false;

@@ -48,10 +48,10 @@ static enum agreement by_distance(const struct place *unit, const struct place *
 {
     if (!unit->has_position || !place->has_position)
         return AGREES_OPEN;
-    double apart_m = lonlat_distance_m(unit->position, place->position);
-    if (apart_m <= inside_m)
-        return AGREES_NEAR;
-    return apart_m > outside_m ? AGREES_NOT : AGREES_OPEN;
+    if (!lonlat_is_within(unit->position, place->position, outside_m))
+        return AGREES_NOT;
+    bool inside = lonlat_is_within(unit->position, place->position, inside_m);
+    return inside ? AGREES_NEAR : AGREES_OPEN;
 }
 
 static bool is_member(const struct place *group, str country, const struct desk *desk)
@@ -73,7 +73,7 @@ static bool is_across_border(const struct place *country, const struct place *pl
     if (!place->has_position ||
         (place->class != PLACE_SETTLEMENT && place->class != PLACE_FACILITY) ||
         !country->has_position ||
-        lonlat_distance_m(place->position, country->position) > country->radius_m + BORDER_M)
+        !lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M))
         return false;
     for (int side = 0; side < 4; side++) {
         lonlat beside = lonlat_offset(place->position, 90 * side, BORDER_M);

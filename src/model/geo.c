@@ -172,6 +172,23 @@ double lonlat_distance_m(lonlat a, lonlat b)
     return 2 * EARTH_RADIUS_M * asin(fmin(1, sqrt(h)));
 }
 
+/* sin^2(d/2R) is at least sin^2 of half the difference in latitude, and at least cos^2 of the
+ * higher latitude times sin^2 of half the difference in longitude. With cos x >= 1 - x^2/2, and sin
+ * x >= 0.95 x up to 30 degrees, that gives two distances which d cannot be below. */
+static bool is_surely_beyond(lonlat a, lonlat b, double metres)
+{
+    static const double DEGREE_M = 111194.9;
+    double lat = fabs(a.lat_deg - b.lat_deg), lon = fabs(a.lon_deg - b.lon_deg);
+    double highest = fmax(fabs(a.lat_deg), fabs(b.lat_deg)) * RADIANS;
+    lon = fmin(fmin(lon, 360 - lon), 60);
+    return lat * DEGREE_M > metres || lon * DEGREE_M * 0.95 * (1 - highest * highest / 2) > metres;
+}
+
+bool lonlat_is_within(lonlat a, lonlat b, double metres)
+{
+    return !is_surely_beyond(a, b, metres) && lonlat_distance_m(a, b) <= metres;
+}
+
 lonlat lonlat_offset(lonlat from, double bearing_deg, double distance_m)
 {
     double angle = distance_m / EARTH_RADIUS_M, bearing = bearing_deg * RADIANS;

@@ -58,6 +58,8 @@ void geometry_wind_rfc7946(struct geometry *polygon);
 /* Great-circle distance in metres on the mean sphere (R = 6 371 008.8 m, IUGG mean radius R1),
  * haversine formula (Sinnott 1984); within 0.6 % of the ellipsoid. */
 double lonlat_distance_m(lonlat a, lonlat b);
+/* Is that distance at most `metres`? Points far apart are told so without a sine. */
+bool lonlat_is_within(lonlat a, lonlat b, double metres);
 /* The point `distance_m` away from `from` towards `bearing_deg` (0 north, 90 east), same sphere. */
 lonlat lonlat_offset(lonlat from, double bearing_deg, double distance_m);
 /* A circle of `radius_m` around `centre` as a closed counter-clockwise polygon of `steps` edges. */
