@@ -6,6 +6,7 @@
  *   "Paris, France" in a row about Niger: a country in the text outranks the columns. */
 #include "geocode/ask.h"
 
+#include "geocode/spelled.h"
 #include "geocode/types.h"
 
 static bool is_unit(enum place_class class)
@@ -291,6 +292,21 @@ static bool is_settled(const struct asked *asked)
     return true;
 }
 
+/* The cell again with abbreviations written out, when that is found. */
+static void ask_spelled_out(const struct question *row, struct desk *desk, struct asked *asked)
+{
+    str full;
+    if (!spell_out(asked->phrase.raw, desk->work, &full))
+        return;
+    struct asked again = { .question = *row };
+    phrase_parse(full, &again.phrase, desk->work);
+    again.phrase.raw = asked->phrase.raw;
+    if (again.phrase.count)
+        ask_phrase(row, desk, &again);
+    if (is_settled(&again))
+        *asked = again;
+}
+
 static void ask_near(struct desk *desk, struct asked *asked)
 {
     struct candidates *found = &asked->found[asked->head];
@@ -309,6 +325,8 @@ void ask(str cell, const struct question *row, struct desk *desk, struct asked *
     ask_phrase(row, desk, asked);
     if (!asked->ranking.count && asked->phrase.count == 1)
         ask_with_country(row, desk, asked);
+    if (!is_settled(asked))
+        ask_spelled_out(row, desk, asked);
     if (!is_settled(asked) && !asked->only_people)
         ask_near(desk, asked);
 }

@@ -79,17 +79,37 @@ static const struct wrapping wrappings[] = {
 #define WRAPPED(before, after, classes)                                                            \
     { { (before), sizeof(before) - 1 }, { (after), sizeof(after) - 1 }, classes },
 #define SWAPPED(one, other)
+#define SHORT(one, other)
+#define SPELLED(one, other)
 #include "geocode/variants.def"
 #undef WRAPPED
 #undef SWAPPED
+#undef SHORT
+#undef SPELLED
 };
 
 static const str swaps[][2] = {
 #define WRAPPED(before, after, classes)
 #define SWAPPED(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
+#define SHORT(one, other)
+#define SPELLED(one, other)
 #include "geocode/variants.def"
 #undef WRAPPED
 #undef SWAPPED
+#undef SHORT
+#undef SPELLED
+};
+
+static const str shorts[][2] = {
+#define WRAPPED(before, after, classes)
+#define SWAPPED(one, other)
+#define SHORT(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
+#define SPELLED(one, other)
+#include "geocode/variants.def"
+#undef WRAPPED
+#undef SWAPPED
+#undef SHORT
+#undef SPELLED
 };
 
 static void lookup_variant(struct candidates *candidates, const str *pieces, size_t count, str raw,
@@ -146,6 +166,9 @@ static void lookup_spellings(struct candidates *candidates, str head, str raw, s
         len += word.len;
         words++;
     }
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+        if (str_eq(head, shorts[i][0]))
+            lookup_variant(candidates, &shorts[i][1], 1, raw, desk);
     if (words > 1 && words < 4)
         lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, desk);
     if (!candidates->count)

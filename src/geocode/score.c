@@ -68,7 +68,17 @@ static bool is_town_of_airfield(const struct candidate_place *found, const struc
     bool lends_its_town = str_eq(found->place.feature, STR("AIRP")) &&
                           found->kind == NAME_ALTERNATE &&
                           str_find(found->place.name, found->written) < 0;
-    return found->way.tier == TIER_WRAPPED || lends_its_town;
+    return found->way.tier == TIER_WRAPPED || found->way.tier >= TIER_LATIN || lends_its_town;
+}
+
+/* A long name that is nearly right is right: short ones have many neighbours by chance. */
+static float length_of(const struct candidate_place *found)
+{
+    enum { MIDDLE = 7, MOST = 13 };
+    size_t letters = str_count_codes(found->written);
+    if (found->way.tier < TIER_LATIN || found->way.tier > TIER_NEAR)
+        return 0;
+    return ((float)(letters < MOST ? letters : MOST) - MIDDLE) / 5;
 }
 
 static void value_name(float *value, const struct candidate_place *found, const struct part *part,
@@ -94,6 +104,7 @@ static void value_name(float *value, const struct candidate_place *found, const 
     value[CLUE_NAME_ALIKE] = found->way.tier == TIER_ALIKE;
     value[CLUE_NAME_ONE_EDIT] = found->way.tier == TIER_NEAR && found->way.edits == 1;
     value[CLUE_NAME_TWO_EDITS] = found->way.tier == TIER_NEAR && found->way.edits > 1;
+    value[CLUE_NAME_LENGTH] = length_of(found);
     value[CLUE_NAME_PART] = found->way.tier == TIER_PART;
     value[CLUE_NAME_SPELLING] = (float)found->way.odds;
 }
@@ -225,14 +236,15 @@ static void value_fame(float *value, const struct candidate_place *found, const 
     double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
     value[CLUE_NO_VILLAGE] = people > VILLAGE_PEOPLE && is_village(part->type_word);
     value[CLUE_POPULATION] = (float)fmin(1, log10(people) / POPULATION_FULL);
-    if (found->way.tier >= TIER_ALIKE) { /* how large a town is says little of how it is spelled */
+    float weight = 1;
+    if (found->way.tier >= TIER_NEAR) { /* how large a town is says less of how it is spelled */
         double village = log10(POPULATION_UNKNOWN) / POPULATION_FULL;
         value[CLUE_POPULATION] = (float)(((double)value[CLUE_POPULATION] + village) / 2);
-        return;
+        weight = 0.5F;
     }
-    value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC"));
-    value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA"));
-    value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2"));
+    value[CLUE_CAPITAL] = str_eq(place->feature, STR("PPLC")) ? weight : 0;
+    value[CLUE_SEAT] = str_eq(place->feature, STR("PPLA")) ? weight : 0;
+    value[CLUE_SEAT_2] = str_eq(place->feature, STR("PPLA2")) ? weight : 0;
 }
 
 static struct scored score_one(const struct candidates *candidates, size_t index,
