@@ -304,6 +304,14 @@ static bool has_somewhere(const struct place *place)
     return place->has_position || place->class == PLACE_GROUP;
 }
 
+/* One of many Springfields, and nothing in the row to tell which. */
+static bool is_toss_up(const struct ranking *ranking)
+{
+    static const double CLEAR = 0.45; /* share of belief */
+    return ranking->rivals > 1 && ranking->share < CLEAR &&
+           ranking->items[0].value[CLUE_NOTHING_ELSE] > 0;
+}
+
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
 {
     str name = str_sub(asked->phrase.raw, 0, 120);
@@ -312,9 +320,10 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(keep, (str[]){ STR("only a people is named: '"), name, STR("'") }, 3);
     if (!asked->ranking.count)
         return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
-    if (asked->ranking.confidence >= threshold && has_somewhere(&best->found.place))
+    bool is_sure = asked->ranking.confidence >= threshold && !is_toss_up(&asked->ranking);
+    if (is_sure && has_somewhere(&best->found.place))
         return (str){ 0 };
-    if (asked->ranking.confidence >= threshold)
+    if (is_sure)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
     str outside = best->value[CLUE_COUNTRY_AGREES_NOT] > 0 ? asked->question.country.text
