@@ -304,6 +304,8 @@ static bool has_somewhere(const struct place *place)
     return place->has_position || place->class == PLACE_GROUP;
 }
 
+static const double TOSS_UP = 1.3; /* so much surer an answer must be then */
+
 /* One of many Springfields, and nothing in the row to tell which. */
 static bool is_toss_up(const struct ranking *ranking)
 {
@@ -320,7 +322,8 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(keep, (str[]){ STR("only a people is named: '"), name, STR("'") }, 3);
     if (!asked->ranking.count)
         return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
-    bool is_sure = asked->ranking.confidence >= threshold && !is_toss_up(&asked->ranking);
+    double needed = is_toss_up(&asked->ranking) ? TOSS_UP * threshold : threshold;
+    bool is_sure = asked->ranking.confidence >= needed;
     if (is_sure && has_somewhere(&best->found.place))
         return (str){ 0 };
     if (is_sure)
