@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_inputs.c - the kind of a file is recognised from its first bytes: GeoNames' tables by
  * their shape, JSON, databases and shapes are layers, archives are refused with a remedy, all else
- * is a table. */
+ * is a table. A table may have a column of well-known text; its shape goes before lat and lon. */
 #include "cli/import_inputs.h"
 
 #include <stdio.h>
@@ -12,11 +12,14 @@
 #include "io/io.h"
 
 enum { ASKED = 1 << 16 };
+static const size_t SHAPE_BYTES = (size_t)1 << 30;
 
 /* Rows of a table, or features of a layer. */
 struct import_rows {
     struct table_reader *table;
-    struct geometry point; /* of the table's row, when it has one */
+    struct geometry shape; /* of the table's row */
+    int wkt;               /* the table's column of shapes; -1: none */
+    struct arena shapes;   /* of one row at a time; empty when there is no such column */
     struct path path;
     lonlat position;
     struct layer layer;
@@ -26,22 +29,44 @@ struct import_rows {
     struct arena scratch; /* texts of numbers, a feature at a time */
 };
 
+static int wkt_column(const struct table *table)
+{
+    static const char *const names[] = { "wkt", "geom", "geometry", "the_geom", "wkt_geom" };
+    for (size_t i = 0; i < table->column_count; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (str_eq_nocase(table->columns[i], str_from(names[k])))
+                return (int)i;
+    return -1;
+}
+
+/* NULL: the table has no shapes. */
+static const struct geometry *shape_of_row(struct import_rows *rows, const struct table *table,
+                                           struct report *report)
+{
+    struct arena scratch = rows->shapes;
+    if (rows->wkt >= 0 && wkt_read(table->cells[rows->wkt], &scratch, &rows->shape, report))
+        return &rows->shape;
+    if (!table->has_position)
+        return rows->wkt >= 0 ? &rows->shape : NULL;
+    rows->position = table->position;
+    rows->path = (struct path){ &rows->position, 1, false };
+    rows->shape = (struct geometry){ GEOMETRY_POINT, &rows->path, 1 };
+    return &rows->shape;
+}
+
 static bool next_table_row(void *user, struct own_row *row, struct report *report)
 {
     struct import_rows *rows = user;
     if (!table_next(rows->table, report))
         return false;
     const struct table *table = table_current(rows->table);
-    rows->position = table->position;
-    rows->path = (struct path){ &rows->position, 1, false };
-    rows->point = (struct geometry){ GEOMETRY_POINT, &rows->path, 1 };
     *row = (struct own_row){ .columns = table->columns,
                              .cells = table->cells,
                              .count = table->column_count,
-                             .geometry = table->has_position ? &rows->point : NULL,
+                             .geometry = shape_of_row(rows, table, report),
                              .at = { .file = table->file,
                                      .line = table->line ? table->line : (unsigned)table->row } };
-    return true;
+    return report->error.status == OK;
 }
 
 static str value_as_text(struct value value, struct arena *keep)
@@ -86,7 +111,12 @@ static enum status open_table(const char *path, struct import_rows *rows,
     struct table_options options = { 0 };
     rows->table = table_open(path, &options, report);
     input->next = next_table_row;
-    return rows->table ? OK : report->error.status;
+    if (!rows->table)
+        return report->error.status;
+    rows->wkt = wkt_column(table_current(rows->table));
+    if (rows->wkt >= 0)
+        rows->shapes = arena_reserve(SHAPE_BYTES);
+    return OK;
 }
 
 static enum status open_layer(const char *path, struct import_rows *rows,
@@ -161,6 +191,8 @@ enum status import_input_open(const char *path, struct import_input *input, stru
 void import_input_close(struct import_input *input)
 {
     struct import_rows *rows = input->rows;
+    if (rows && rows->shapes.next)
+        arena_release(&rows->shapes, SHAPE_BYTES);
     if (rows)
         table_close(rows->table);
     input->rows = NULL;

@@ -60,6 +60,13 @@ bool gazetteer_has_geometry(const struct gazetteer *gaz, uint32_t index)
     return item_of(gaz, index, SECTION_SHAPES, sizeof(struct index_shape), &file) != NULL;
 }
 
+bool gazetteer_has_own_geometry(const struct gazetteer *gaz, uint32_t index)
+{
+    const struct index_file *file;
+    return gaz->file_count > 1 &&
+           item_of(gaz, index, SECTION_SHAPES, sizeof(struct index_shape), &file) && file->layer;
+}
+
 static lonlat point_at(const struct index_point *point)
 {
     return (lonlat){ point->lon_e7 / 1e7, point->lat_e7 / 1e7 };

@@ -128,8 +128,10 @@ bool gazetteer_country(const struct gazetteer *gaz, str code_or_name, bool fips,
 #define PLACE_NONE UINT32_MAX /* no place index */
 
 bool gazetteer_has_geometry(const struct gazetteer *gaz, uint32_t index);
-/* A polygon or line, cut at 180, rings closed, exact to 1e-7 degrees; detail of 300 m. NONE when
- * there is none. In `arena`; nothing of it is read before. */
+/* Does a layer say it, not the base? Then gazetteer.sqlite knows nothing of it. */
+bool gazetteer_has_own_geometry(const struct gazetteer *gaz, uint32_t index);
+/* A polygon or line, cut at 180, rings closed, exact to 1e-7 degrees; detail of 300 m, of layers as
+ * they were imported. NONE when there is none. In `arena`; nothing of it is read before. */
 struct geometry gazetteer_geometry(const struct gazetteer *gaz, uint32_t index,
                                    struct arena *arena);
 /* Where the settlements of a country or first-level unit lie, for geometry_part(). */

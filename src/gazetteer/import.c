@@ -50,6 +50,14 @@ static enum status write_down(struct import *import, uint64_t offset, uint64_t l
     return journal_save(import, report);
 }
 
+static enum status take_record(struct import *import, str record, uint64_t offset, uint64_t line,
+                               struct report *report)
+{
+    if (sorter_add(&import->rows, record, report) != OK)
+        return report->error.status;
+    return is_nearly_full(&import->rows) ? write_down(import, offset, line, report) : OK;
+}
+
 enum status import_take(struct import *import, const struct import_row *row, uint64_t offset,
                         uint64_t line, struct report *report)
 {
@@ -58,11 +66,13 @@ enum status import_take(struct import *import, const struct import_row *row, uin
     assert(row == ordered);
     ordered->order = import->state.input << 48 | line;
     size_t len = row_pack(ordered, record);
-    if (len && sorter_add(&import->rows, (str){ record, len }, report) != OK)
-        return report->error.status;
-    if (report_is_cancelled(report))
-        return import_stopped(report);
-    return is_nearly_full(&import->rows) ? write_down(import, offset, line, report) : OK;
+    struct shape_walk walk = len ? shape_walk_of(row) : (struct shape_walk){ 0 };
+    while (len) {
+        if (take_record(import, (str){ record, len }, offset, line, report) != OK)
+            return report->error.status;
+        len = shape_pack(&walk, row, record);
+    }
+    return report_is_cancelled(report) ? import_stopped(report) : OK;
 }
 
 static enum status read_input(struct import *import, struct report *report)

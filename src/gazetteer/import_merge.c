@@ -8,7 +8,8 @@
  *      state (BUILT_IN_STATE) is no news to a place of GeoNames: what the base says then stays;
  *      Countries and units keep the base's position: it is their polygon's, not a seat's;
  *   3. the base's names stay, its main name first; the rows' names come beside them;
- *   4. a place that only has names, and none in the base, is nowhere: counted and left out.
+ *   4. a place that only has names, and none in the base, is nowhere: counted and left out;
+ *   5. a line or polygon is that of the last row that brings one.
  * Keys hidden besides its own: those of places that the row has claimed. */
 #include <errno.h>
 #include <stdlib.h>
@@ -48,6 +49,10 @@ struct gathered {
     size_t count;
     uint32_t bases[HIDDEN_MOST]; /* the base's places it stands for, the one of its key first */
     size_t base_count;
+    struct {
+        struct shape_piece *items;
+        size_t count, capacity;
+    } shape;
 };
 
 static int compare_claims(const void *left, const void *right)
@@ -219,6 +224,20 @@ static int64_t people_of(const struct merging *merging, const struct place *plac
     return place->population > 0 ? place->population : people;
 }
 
+static enum status put_shape(struct merging *merging, const struct gathered *all,
+                             struct report *report)
+{
+    for (size_t i = 0; i < all->shape.count; i++) {
+        const struct shape_piece *piece = &all->shape.items[i];
+        if (!i &&
+            index_stream_shape(&merging->stream, piece->type, piece->path_count, report) != OK)
+            return report->error.status;
+        if (index_stream_points(&merging->stream, piece->path, piece->points, report) != OK)
+            return report->error.status;
+    }
+    return OK;
+}
+
 static enum status put_place(struct merging *merging, struct gathered *all, struct arena scratch,
                              struct report *report)
 {
@@ -246,8 +265,10 @@ static enum status put_place(struct merging *merging, struct gathered *all, stru
     import->state.tally.places++;
     import->state.tally.names += count;
     import->state.tally.merged += all->base_count > 0;
-    return index_stream_place(&merging->stream, &place, own > prior ? own : prior, all->names,
-                              count, hidden, hidden_count, scratch, report);
+    if (index_stream_place(&merging->stream, &place, own > prior ? own : prior, all->names, count,
+                           hidden, hidden_count, scratch, report) != OK)
+        return report->error.status;
+    return put_shape(merging, all, report);
 }
 
 static enum status put_gathered(struct merging *merging, struct gathered *all, struct arena scratch,
@@ -260,6 +281,18 @@ static enum status put_gathered(struct merging *merging, struct gathered *all, s
         return put_place(merging, all, scratch, report);
     merging->import->state.tally.nameless += all->count;
     return OK;
+}
+
+static void take_record(struct merging *merging, struct gathered *all, str record,
+                        struct arena *keep)
+{
+    struct shape_piece piece;
+    if (shape_unpack(record, &piece)) {
+        if (!piece.number)
+            all->shape.count = 0;
+        APPEND(keep, &all->shape, piece);
+    } else if (row_unpack(record, &merging->row))
+        take_row(all, &merging->row);
 }
 
 static enum status merge_rows(struct merging *merging, struct merge *rows, struct report *report)
@@ -286,8 +319,7 @@ static enum status merge_rows(struct merging *merging, struct merge *rows, struc
         if (str_eq(rows->record, last)) /* read twice: before and after a kill */
             continue;
         last = str_copy(&keep, rows->record);
-        if (row_unpack(last, &merging->row))
-            take_row(&all, &merging->row);
+        take_record(merging, &all, last, &keep);
     }
     return put_gathered(merging, &all, keep, report);
 }

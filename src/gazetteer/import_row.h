@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_row.h - one imported place, or one more name of a place, on its way through the sorter: as
- * bytes whose order is that of their keys, places before names, earlier rows before later ones. */
+ * bytes whose order is that of their keys, places before names before shapes, earlier rows before
+ * later ones. */
 #ifndef EVENTMAP_GAZETTEER_IMPORT_ROW_H
 #define EVENTMAP_GAZETTEER_IMPORT_ROW_H
 
@@ -26,6 +27,7 @@ struct import_row {
     uint32_t modified;   /* 20140102; MODIFIED_NOW: a person's own */
     struct import_name names[ROW_NAMES_MOST];
     size_t name_count;
+    const struct geometry *geometry; /* a line or polygon, to be packed after it; NULL: none */
 };
 
 /* One name more; empty, too long and surplus ones are passed over. */
@@ -37,6 +39,25 @@ void row_add_name(struct import_row *row, enum name_kind kind, uint8_t favour, s
 size_t row_pack(const struct import_row *row, char *out);
 /* False when the bytes are none of row_pack's. */
 bool row_unpack(str record, struct import_row *row);
+/* ---- lines and polygons, piece by piece (import_shape.c) ---- */
+struct shape_walk {
+    const struct geometry *geometry; /* NULL: at the end */
+    uint32_t number, path_count;
+    size_t path, point;
+};
+/* Of a row; without pieces when it has no geometry that can be kept. */
+struct shape_walk shape_walk_of(const struct import_row *row);
+/* The record of the next piece, as row_pack(); 0: there is none. */
+size_t shape_pack(struct shape_walk *walk, const struct import_row *row, char *out);
+struct shape_piece {
+    uint32_t number;           /* 0: a shape begins */
+    uint32_t type, path_count; /* of the whole shape */
+    uint32_t path; /* points of the path that begins, perhaps with PATH_HOLE; 0: it goes on */
+    str points;    /* struct index_point, not aligned */
+};
+/* False when the record is no piece. */
+bool shape_unpack(str record, struct shape_piece *piece);
+
 /* The key alone, which is how a record begins. */
 str row_key(str record);
 

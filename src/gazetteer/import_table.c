@@ -2,7 +2,7 @@
 /* import_table.c - own places: the rows of a table or of a layer, which the caller reads.
  *   1. columns are known by their names (own_columns.def); only a name is needed, and a position:
  *      the row's own geometry, or lat and lon. Of a line or an area the middle of its box and how
- *      far it reaches;
+ *      far it reaches; its shape is kept beside it (import_shape.c);
  *   2. kind: a word (own_kinds.def), a GeoNames feature code or one of our classes; none: a point
  * is a settlement, a line or an area a region;
  *   3. country: any code or name; admin1, admin2: a code ("NE.09", "09") or the unit's name;
@@ -162,6 +162,7 @@ static void read_geometry(const struct geometry *geometry, struct import_row *ro
     row->place.has_position = lonlat_is_valid(middle);
     if (geometry->type == GEOMETRY_POINT)
         return;
+    row->geometry = geometry;
     row->place.class = PLACE_REGION;
     row->place.radius_m = round(lonlat_distance_m(corner, middle));
     row->radius_is_told = true;
@@ -319,6 +320,7 @@ static const char *read_row(const struct own *own, struct import_row *row, str *
     row->name_count = 0;
     row->is_place = true;
     row->place = (struct place){ .class = PLACE_SETTLEMENT };
+    row->geometry = NULL;
     row->radius_is_told = false;
     row->fame = 0;
     row->modified = MODIFIED_NOW;

@@ -24,8 +24,9 @@ struct stream_text {
     char text[LATELY_BYTES];
 };
 
-static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES, SECTION_TEXT,
-                                            SECTION_PRIORS, SECTION_ALIASES };
+static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES,   SECTION_TEXT,
+                                            SECTION_PRIORS, SECTION_ALIASES, SECTION_SHAPES,
+                                            SECTION_PATHS,  SECTION_POINTS };
 
 static FILE *create(const char *folder, int section)
 {
@@ -210,6 +211,33 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
     }
     totals->class_counts[place->class]++;
     return add_names(stream, (uint32_t)totals->places++, prior, names, name_count, scratch, report);
+}
+
+enum status index_stream_shape(struct index_stream *stream, uint32_t type, uint32_t path_count,
+                               struct report *report)
+{
+    struct index_shape item = { (uint32_t)stream->totals.places - 1, (uint32_t)stream->totals.paths,
+                                path_count, type };
+    if (stream->totals.paths + path_count > UINT32_MAX)
+        return report_error(report, ERR_DATA, NOWHERE, "import them one by one",
+                            "there are more lines and polygons than one index file can hold");
+    stream->totals.paths += path_count;
+    add(stream, SECTION_SHAPES, &item, sizeof item);
+    return OK;
+}
+
+enum status index_stream_points(struct index_stream *stream, uint32_t path, str points,
+                                struct report *report)
+{
+    struct index_path item = { (uint32_t)stream->totals.points, path };
+    stream->totals.points += points.len / sizeof(struct index_point);
+    if (stream->totals.points > UINT32_MAX)
+        return report_error(report, ERR_DATA, NOWHERE, "import them one by one, or simplify them",
+                            "lines and polygons have more points than one index file can hold");
+    if (path)
+        add(stream, SECTION_PATHS, &item, sizeof item);
+    add(stream, SECTION_POINTS, points.ptr, points.len);
+    return OK;
 }
 
 /* Languages and terms, whose texts follow all others. A language ends with a zero byte, which is

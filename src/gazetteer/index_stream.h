@@ -14,7 +14,7 @@
 #include "gazetteer/sorter.h"
 
 struct stream_totals { /* plain: may be written to a file as it is */
-    uint64_t places, names, text_bytes;
+    uint64_t places, names, text_bytes, paths, points;
     uint64_t class_counts[PLACE_CLASS_COUNT];
     uint32_t entry_runs;
 };
@@ -45,6 +45,13 @@ NODISCARD enum status index_stream_place(struct index_stream *stream, const stru
                                          uint32_t prior, const struct draft_name *names,
                                          size_t name_count, const str *hidden, size_t hidden_count,
                                          struct arena scratch, struct report *report);
+/* The place told last has a line or polygon of so many paths. */
+NODISCARD enum status index_stream_shape(struct index_stream *stream, uint32_t type,
+                                         uint32_t path_count, struct report *report);
+/* Its next points (struct index_point, perhaps not aligned); a path of `path` points (with
+ * PATH_HOLE) begins with them, 0: it goes on. */
+NODISCARD enum status index_stream_points(struct index_stream *stream, uint32_t path, str points,
+                                          struct report *report);
 /* Everything told so far is in the work folder. */
 NODISCARD enum status index_stream_pause(struct index_stream *stream, struct report *report);
 void index_stream_release(struct index_stream *stream);

@@ -166,18 +166,23 @@ static const struct place *within(const struct question *question)
     return question->country.count ? &question->country.meanings[0] : NULL;
 }
 
-/* The north of a unit is an area of its own, so is what of a river lies in a country. */
+/* The north of a unit is an area of its own, so is what of a river lies in a country; a place of a
+ * layer brings its shape along, because the store knows the built-in ones only. */
 static void set_shape(struct placement *placement, const struct question *question,
                       const struct desk *desk, struct arena *keep)
 {
     const struct part *part = &question->part;
     const struct place *place = &placement->place;
-    if (part->part && place->class <= PLACE_ADMIN1 &&
+    bool own = gazetteer_has_own_geometry(desk->gaz, place->index);
+    if (part->part && (place->class <= PLACE_ADMIN1 || own) &&
         shape_part(place, part->section, part->extreme, desk, keep, placement))
         placement->method = STR("part");
     if (part->line && place->class == PLACE_SEA &&
         shape_along(place, within(question), desk, keep, placement))
         placement->method = STR("line");
+    bool itself = !part->part && !part->line && !part->near && !part->relative.words.len;
+    if (own && itself && !part->at_sea)
+        shape_own(place, precision_is_area(placement->precision), desk, keep, placement);
 }
 
 static str method_of(const struct scored *best)

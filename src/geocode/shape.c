@@ -49,6 +49,14 @@ static bool set_line(struct geometry line, const struct desk *desk, struct place
     return true;
 }
 
+void shape_own(const struct place *place, bool as_area, const struct desk *desk, struct arena *keep,
+               struct placement *out)
+{
+    struct geometry shape = gazetteer_geometry(desk->gaz, place->index, keep);
+    if (as_area || shape.type == GEOMETRY_LINE)
+        out->geometry = shape;
+}
+
 /* The entry of that name whose line is known. */
 static struct geometry line_of(const struct place *river, const struct desk *desk,
                                struct arena *keep)

@@ -26,4 +26,9 @@ bool shape_border(const struct place *one, const struct place *other, const stru
 bool shape_border_strip(const struct place *inside, const struct place *neighbour, double width_m,
                         const struct desk *desk, struct arena *keep, struct placement *out);
 
+/* A place's own shape: its line, or, when the answer is `as_area`, its polygon. Position and radius
+ * stay. */
+void shape_own(const struct place *place, bool as_area, const struct desk *desk, struct arena *keep,
+               struct placement *out);
+
 #endif

@@ -113,6 +113,9 @@ NODISCARD enum status raster_read(const char *path, bbox window, int max_width, 
 
 /* A geometry as well-known text, longitude first; nothing for GEOMETRY_NONE. */
 void wkt_write(struct buffer *out, const struct geometry *geometry, int decimals);
+/* The reverse, in `keep`; false when it is no well-known text or an empty shape, which is no error:
+ * `report` is for what cannot be loaded. */
+bool wkt_read(str text, struct arena *keep, struct geometry *geometry, struct report *report);
 
 /* Writing rows while reading rows (`geocode` as a filter): CSV with RFC 4180 quoting, LF. */
 void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator);

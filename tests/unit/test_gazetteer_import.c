@@ -374,6 +374,61 @@ TEST(of_a_line_or_an_area_the_middle_and_the_reach_are_kept)
     gazetteer_close(layer);
 }
 
+TEST(lines_and_polygons_of_any_length_are_kept_and_degenerate_paths_left_out)
+{
+    static const str columns[] = { STR_INIT("name"), STR_INIT("kind") };
+    static const str cells[][8] = { { STR_INIT("Zone Kortumpa"), STR_INIT("zone") } };
+    lonlat *coast = NEW(&arena, lonlat, 5000);
+    for (size_t i = 0; i < 5000; i++)
+        coast[i] = (lonlat){ 7 + (i < 2500 ? 0.0001 * (double)i : 0.5), 13 + 0.0001 * (double)i };
+    lonlat hole[] = { { 7.2, 13.22 }, { 7.3, 13.32 }, { 7.3, 13.33 }, { 7.2, 13.22 } };
+    struct path paths[] = { { hole, 2, false }, /* no ring; its hole goes with it */
+                            { hole, 4, true },
+                            { coast, 5000, false }, /* open: it is closed */
+                            { hole, 4, true } };
+    struct geometry shape = { GEOMETRY_POLYGON, paths, 4 };
+    struct fake_rows rows = { columns, cells, &shape, 2, 1, 0 };
+    struct import_tally tally;
+    struct report report = { 0 };
+    struct gazetteer *layer = import_rows(&rows, &tally, &report);
+    struct place place;
+    CHECK_OK(report);
+    CHECK(gazetteer_by_key(layer, first_key(layer, "zone kortumpa"), &place));
+    CHECK(gazetteer_has_geometry(layer, place.index));
+    struct geometry kept = gazetteer_geometry(layer, place.index, &arena);
+    CHECK(kept.type == GEOMETRY_POLYGON);
+    CHECK_INT(kept.count, 2);
+    CHECK_INT(kept.paths[0].count, 5001);
+    CHECK(kept.paths[1].hole && kept.paths[1].count == 4);
+    CHECK_NEAR(kept.paths[0].points[2400].lat_deg, coast[2400].lat_deg, 1e-7);
+    CHECK_NEAR(kept.paths[0].points[5000].lon_deg, coast[0].lon_deg, 1e-7);
+    gazetteer_close(layer);
+}
+
+TEST(a_shape_that_leaves_the_earth_is_left_out_and_the_last_one_told_counts)
+{
+    static const str columns[] = { STR_INIT("name"), STR_INIT("id") };
+    static const str cells[][8] = { { STR_INIT("Zone Kortumpa"), STR_INIT("a1") },
+                                    { STR_INIT("Zone Kortumpa"), STR_INIT("a1") } };
+    lonlat points[] = { { 7, 13 }, { 7.5, 13.5 }, { 7, 95 } };
+    struct path path = { points, 2, false };
+    struct geometry line = { GEOMETRY_LINE, &path, 1 };
+    struct fake_rows rows = { columns, cells, &line, 2, 2, 0 };
+    struct import_tally tally;
+    struct report report = { 0 };
+    struct gazetteer *layer = import_rows(&rows, &tally, &report);
+    CHECK_OK(report);
+    CHECK_INT(tally.places, 1);
+    CHECK_INT(gazetteer_geometry(layer, 0, &arena).count, 1);
+    gazetteer_close(layer);
+    path.count = 3;
+    path.points = points;
+    rows.at = 0;
+    layer = import_rows(&rows, &tally, &report);
+    CHECK(!layer || !gazetteer_has_geometry(layer, 0));
+    gazetteer_close(layer);
+}
+
 TEST(a_table_without_names_or_positions_is_refused_with_the_columns_to_add)
 {
     static const str columns[] = { STR_INIT("a"), STR_INIT("b") };
