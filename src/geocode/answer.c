@@ -410,7 +410,7 @@ static void rank_scope(const struct scope *scope, struct question question, stru
     for (size_t i = 0; i < scope->count; i++) {
         struct candidate_place found = {
             .place = scope->meanings[i],
-            .way = { TIER_HEAD, 0, 0 },
+            .way = scope->way.tier >= TIER_LATIN ? scope->way : (struct way){ .tier = TIER_HEAD },
             .kind = NAME_MAIN,
             .written = scope->text,
             .rank = (unsigned)i,
@@ -421,13 +421,19 @@ static void rank_scope(const struct scope *scope, struct question question, stru
     asked->ranking = rank_candidates(&places, &asked->question, desk);
 }
 
+/* A unit two letters off may speak for a candidate, but is no answer by itself. */
+static bool bears_an_answer(const struct scope *scope)
+{
+    return scope->count && scope->way.edits < 2 && scope->way.tier != TIER_PART;
+}
+
 /* A cell that named no unit may name something else: "Sahel" as a country. */
 static bool ask_level(const struct event *event, const struct question *row, enum level level,
                       struct desk *desk, struct asked *asked)
 {
     const struct scope *scope = scope_of(row, level);
     struct question question = above(row, level);
-    if (scope->count)
+    if (bears_an_answer(scope))
         rank_scope(scope, question, desk, asked);
     else if (level == LEVEL_COUNTRY && event->country.len)
         ask(event->country, &question, desk, asked);
@@ -445,7 +451,7 @@ static bool ask_parent(const struct asked *place, struct desk *desk, struct aske
     if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
         !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
         return false;
-    struct scope scope = { place->question.part.raw, &parent, 1 };
+    struct scope scope = { .text = place->question.part.raw, .meanings = &parent, .count = 1 };
     struct question question = above(&place->question, LEVEL_ADMIN1);
     rank_scope(&scope, question, desk, out);
     return out->ranking.count > 0;

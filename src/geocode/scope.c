@@ -259,6 +259,8 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     found = (struct candidates){ 0 };
     candidates_add_near(&found, &part, country, desk);
     found.count = found.count ? keep_nearest(&found) : 0;
+    if (found.count)
+        scope.way = found.items[0].way;
     scope.meanings = NEW(desk->work, struct place, found.count);
     for (size_t i = 0; i < 3 && !scope.count; i++)
         scope.count = keep_class(scope.meanings, &found, order[i], country, desk);

@@ -6,6 +6,7 @@
 
 #include "gazetteer/gazetteer.h"
 #include "geocode/phrase.h"
+#include "geocode/way.h"
 
 struct surroundings;
 
@@ -21,6 +22,7 @@ struct scope {
     str text;               /* as written; empty: the row does not say */
     struct place *meanings; /* in the work arena */
     size_t count;           /* 0: not in the gazetteer, so it decides nothing */
+    struct way way;         /* how they were found: another spelling than the cell's, perhaps */
 };
 
 enum agreement {
