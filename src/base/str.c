@@ -89,9 +89,9 @@ str str_trim(str s)
 
 ptrdiff_t str_find(str s, str needle)
 {
-    if (!needle.len)
-        return 0;
-    const char *found = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
+    if (!needle.len || (needle.len <= s.len && memcmp(s.ptr, needle.ptr, needle.len) == 0))
+        return 0; /* it begins so: the usual answer, and cheap to ask for */
+    const char *found = s.len > needle.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
     return found ? found - s.ptr : -1;
 }
 

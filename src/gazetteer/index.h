@@ -54,6 +54,10 @@ bool index_record_at(const struct index_file *file, uint32_t word, str *folded,
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
 
+/* The names of each file in one list, best known first, hidden places once: index_merge.c. */
+struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
+                                struct arena *arena);
+
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,
                                        uint32_t *local);

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* index_find.c - from a folded name to the places that are called so. */
-#include <stdlib.h>
-
 #include "gazetteer/index.h"
 
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
@@ -101,71 +99,16 @@ static struct name_matches find_in(const struct index_file *file, str folded, st
     return (struct name_matches){ items, count };
 }
 
-/* A match and how well its place is known, in any of the files. */
-struct ranked {
-    struct name_match match;
-    uint32_t prior;
-};
-
-static int compare_places(const void *left, const void *right)
-{
-    const struct ranked *a = left, *b = right;
-    if (a->match.place != b->match.place)
-        return a->match.place < b->match.place ? -1 : 1;
-    if (a->match.kind != b->match.kind)
-        return a->match.kind < b->match.kind ? -1 : 1;
-    if (a->match.language != b->match.language)
-        return a->match.language < b->match.language ? -1 : 1;
-    return str_cmp(a->match.written, b->match.written);
-}
-
-static int compare_fame(const void *left, const void *right)
-{
-    const struct ranked *a = left, *b = right;
-    bool a_late = a->match.kind >= NAME_CODE, b_late = b->match.kind >= NAME_CODE;
-    if (a_late != b_late)
-        return a_late ? 1 : -1;
-    if (a->prior != b->prior)
-        return a->prior > b->prior ? -1 : 1;
-    return (a->match.place > b->match.place) - (a->match.place < b->match.place);
-}
-
-/* Each place once, under its best kind, at its greatest fame. */
-static size_t keep_best(struct ranked *items, size_t count)
-{
-    size_t kept = 0;
-    qsort(items, count, sizeof *items, compare_places);
-    for (size_t i = 0; i < count; i++) {
-        if (!kept || items[kept - 1].match.place != items[i].match.place)
-            items[kept++] = items[i];
-        else if (items[kept - 1].prior < items[i].prior)
-            items[kept - 1].prior = items[i].prior;
-    }
-    return kept;
-}
-
-static struct name_matches find_in_layers(const struct gazetteer *gaz, struct name_list list,
-                                          struct arena *arena)
-{
-    struct name_match *out = NEW(arena, struct name_match, list.count), match;
-    struct arena scratch = *arena;
-    struct ranked *items = NEW(&scratch, struct ranked, list.count);
-    size_t count = 0, most = list.count;
-    while (count < most && gazetteer_list_next(gaz, &list, &match))
-        items[count++] = (struct ranked){ match, gazetteer_prior(gaz, match.place) };
-    if (count)
-        count = keep_best(items, count);
-    if (count)
-        qsort(items, count, sizeof *items, compare_fame);
-    for (size_t i = 0; i < count; i++)
-        out[i] = items[i].match;
-    return (struct name_matches){ out, count };
-}
-
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena)
 {
+    struct postings found[GAZETTEER_LAYERS_MAX];
+    uint64_t hash = index_hash(folded);
+    uint32_t any = 0;
     if (gaz->file_count == 1)
         return find_in(&gaz->files[0], folded, arena);
-    struct name_list list = gazetteer_lookup(gaz, folded);
-    return list.count ? find_in_layers(gaz, list, arena) : (struct name_matches){ 0 };
+    for (size_t i = 0; i < gaz->file_count; i++) {
+        found[i] = index_lookup(&gaz->files[i], folded, hash);
+        any |= found[i].count;
+    }
+    return any ? index_merge(gaz, found, arena) : (struct name_matches){ 0 };
 }

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_merge.c - the places of one name in several files as one list, best known first.
+ *   1. each file has its own in that order already: their lists are merged, not sorted;
+ *   2. a place that a higher file hides becomes that file's place, which may stand elsewhere in the
+ *      order: those few are a list of their own, sorted. The hiding file has the name too as a
+ *      rule: then both become one, under the better kind;
+ *   3. names and priors lie all over the files: memory is asked for many of them at once. */
+#include <stdlib.h>
+
+#include "gazetteer/index.h"
+
+enum { AHEAD = 12 };
+
+/* A match and how well its place is known. */
+struct ranked {
+    struct name_match match;
+    uint32_t prior;
+};
+
+struct ranked_list {
+    struct ranked *items;
+    size_t count, at;
+};
+
+struct merging {
+    const struct gazetteer *gaz;
+    struct ranked_list lists[GAZETTEER_LAYERS_MAX + 1]; /* of files; then what is hidden */
+    struct ranked_list *hidden;
+};
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    if (a->match.place != b->match.place)
+        return a->match.place < b->match.place ? -1 : 1;
+    if (a->match.kind != b->match.kind)
+        return a->match.kind < b->match.kind ? -1 : 1;
+    if (a->match.language != b->match.language)
+        return a->match.language < b->match.language ? -1 : 1;
+    return str_cmp(a->match.written, b->match.written);
+}
+
+static int compare_fame(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    bool a_late = a->match.kind >= NAME_CODE, b_late = b->match.kind >= NAME_CODE;
+    if (a_late != b_late)
+        return a_late ? 1 : -1;
+    if (a->prior != b->prior)
+        return a->prior > b->prior ? -1 : 1;
+    return (a->match.place > b->match.place) - (a->match.place < b->match.place);
+}
+
+static void read_names(struct merging *merging, const struct index_file *file,
+                       struct postings found, struct arena *scratch)
+{
+    struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
+    bool is_top = file->layer + 1 == merging->gaz->file_count;
+    list->items = NEW(scratch, struct ranked, found.count);
+    for (uint32_t i = 0; i < found.count; i++) {
+        struct ranked *item = &list->items[list->count];
+        if (i + AHEAD < found.count && found.items[i + AHEAD] < file->name_count)
+            __builtin_prefetch(&file->names[found.items[i + AHEAD]]);
+        if (!index_name_at(file, found.items[i], &item->match))
+            continue;
+        uint32_t place = item->match.place,
+                 current = is_top ? place : gazetteer_current(merging->gaz, place);
+        if (current != place) {
+            hidden->items[hidden->count] = *item;
+            hidden->items[hidden->count++].match.place = current;
+            continue;
+        }
+        list->count++;
+        place -= file->first_place;
+        __builtin_prefetch(&file->places[place]); /* what is asked next */
+        if (place < file->prior_count)
+            __builtin_prefetch(&file->priors[place]);
+    }
+}
+
+/* Each hidden place once, under its best kind. */
+static void keep_best(struct ranked_list *hidden)
+{
+    size_t kept = 0;
+    if (hidden->count)
+        qsort(hidden->items, hidden->count, sizeof *hidden->items, compare_places);
+    for (size_t i = 0; i < hidden->count; i++)
+        if (!kept || hidden->items[kept - 1].match.place != hidden->items[i].match.place)
+            hidden->items[kept++] = hidden->items[i];
+    hidden->count = kept;
+}
+
+static struct ranked *find_place(const struct ranked_list *list, uint32_t place)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].match.place < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < list->count && list->items[low].match.place == place;
+    return found ? &list->items[low] : NULL;
+}
+
+/* What stands in a file's list and hides something here goes to the hidden ones. */
+static void join_hidden(struct merging *merging)
+{
+    struct ranked_list *hidden = merging->hidden;
+    keep_best(hidden);
+    for (size_t i = 1; i < merging->gaz->file_count && hidden->count; i++) {
+        struct ranked_list *list = &merging->lists[i];
+        size_t kept = 0;
+        for (size_t k = 0; k < list->count; k++) {
+            struct ranked *same = find_place(hidden, list->items[k].match.place);
+            if (!same)
+                list->items[kept++] = list->items[k];
+            else if (compare_places(&list->items[k], same) < 0)
+                *same = list->items[k];
+        }
+        list->count = kept;
+    }
+}
+
+static void rank_all(struct merging *merging)
+{
+    for (size_t i = 0; i <= merging->gaz->file_count; i++) {
+        struct ranked_list *list =
+            i < merging->gaz->file_count ? &merging->lists[i] : merging->hidden;
+        for (size_t k = 0; k < list->count; k++)
+            list->items[k].prior = gazetteer_prior(merging->gaz, list->items[k].match.place);
+    }
+    if (merging->hidden->count)
+        qsort(merging->hidden->items, merging->hidden->count, sizeof *merging->hidden->items,
+              compare_fame);
+}
+
+static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_match *out)
+{
+    size_t written = 0;
+    while (count) {
+        size_t best = 0;
+        for (size_t i = 1; i < count; i++)
+            if (compare_fame(&lists[i]->items[lists[i]->at], &lists[best]->items[lists[best]->at]) <
+                0)
+                best = i;
+        out[written++] = lists[best]->items[lists[best]->at++].match;
+        if (lists[best]->at == lists[best]->count)
+            lists[best] = lists[--count];
+    }
+    return written;
+}
+
+struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
+                                struct arena *arena)
+{
+    struct merging merging = { .gaz = gaz };
+    struct ranked_list *lists[GAZETTEER_LAYERS_MAX + 1];
+    size_t all = 0, count = 0;
+    for (size_t i = 0; i < gaz->file_count; i++)
+        all += found[i].count;
+    struct name_match *out = NEW(arena, struct name_match, all);
+    struct arena scratch = *arena;
+    merging.hidden = &merging.lists[GAZETTEER_LAYERS_MAX];
+    merging.hidden->items = NEW(&scratch, struct ranked, all - found[gaz->file_count - 1].count);
+    for (size_t i = 0; i < gaz->file_count; i++)
+        if (found[i].count)
+            read_names(&merging, &gaz->files[i], found[i], &scratch);
+    join_hidden(&merging);
+    for (size_t i = 0; i <= GAZETTEER_LAYERS_MAX; i++)
+        if (merging.lists[i].count)
+            lists[count++] = &merging.lists[i];
+    if (count > 1 || merging.hidden->count)
+        rank_all(&merging);
+    return (struct name_matches){ out, merge_lists(lists, count, out) };
+}
