@@ -131,6 +131,7 @@ struct cells {
     size_t word_count;
     const struct index_point *points;
     size_t point_count;
+    size_t left; /* edges still to be tried: a cell has none of them twice */
 };
 
 /* As ray_crosses() of model/geo.c, of consecutive edges: an odd number of crossings. */
@@ -160,14 +161,17 @@ static size_t area_end(const struct cells *cells, size_t at)
     return end <= cells->word_count ? end : 0;
 }
 
-static bool area_covers(const struct cells *cells, size_t at, lonlat p)
+static bool area_covers(struct cells *cells, size_t at, lonlat p)
 {
     uint32_t word = cells->words[at + 1], runs = word & 0xffff, jumps = word >> 16 & 0x7fff;
     bool inside = word >> 31;
     const uint32_t *pairs = &cells->words[at + 2];
     for (uint32_t i = 0; i < runs; i++, pairs += 2) {
-        if (pairs[0] < cells->point_count && pairs[1] < cells->point_count - pairs[0])
-            inside ^= run_crosses(&cells->points[pairs[0]], pairs[1], p);
+        if (pairs[0] >= cells->point_count || pairs[1] >= cells->point_count - pairs[0] ||
+            pairs[1] > cells->left)
+            continue;
+        cells->left -= pairs[1];
+        inside ^= run_crosses(&cells->points[pairs[0]], pairs[1], p);
     }
     for (uint32_t i = 0; i < jumps; i++, pairs += 2)
         inside ^= ((int32_t)pairs[0] / 1e7 > p.lat_deg) != ((int32_t)pairs[1] / 1e7 > p.lat_deg);
@@ -175,7 +179,7 @@ static bool area_covers(const struct cells *cells, size_t at, lonlat p)
 }
 
 /* The first of `count` areas from word *at on that covers the point; *at goes beyond them. */
-static uint32_t first_covering(const struct cells *cells, size_t *at, uint32_t count, lonlat p)
+static uint32_t first_covering(struct cells *cells, size_t *at, uint32_t count, lonlat p)
 {
     uint32_t found = PLACE_NONE;
     for (uint32_t i = 0; i < count && *at; i++) {
@@ -194,6 +198,7 @@ static struct unit unit_of_edge_cell(const struct index_file *file, size_t at, l
     cells.words = index_section_at(file, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
     cells.points =
         index_section_at(file, SECTION_POINTS, sizeof(struct index_point), &cells.point_count);
+    cells.left = cells.point_count;
     if (at >= cells.word_count)
         return unit;
     uint32_t counts = cells.words[at++];

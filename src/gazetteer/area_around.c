@@ -2,7 +2,8 @@
 /* area_around.c - the places nearest to a point: places lie in cells of half a degree, and cells
  * are looked through in growing squares around the point until nothing nearer can come. A square of
  * `ring` cells around the point's cell leaves out only what is `ring` cells of latitude away, or of
- * longitude at the parallel nearest to a pole: near the poles rows are looked through whole. */
+ * longitude at the parallel nearest to a pole: near the poles rows are looked through whole.
+ * A place lies in one cell: more than all of them are never looked at, whatever the file says. */
 #include <math.h>
 
 #include "gazetteer/area.h"
@@ -14,7 +15,7 @@ struct searching {
     const struct gazetteer *gaz;
     const struct index_file *file;
     const uint32_t *places, *starts;
-    size_t place_count;
+    size_t place_count, left; /* of the section; still to be looked at */
     lonlat p;
     unsigned classes;
     struct near_place *found;
@@ -53,7 +54,9 @@ static void look_into(struct searching *search, int row, int column)
 {
     size_t cell = (size_t)row * COLUMNS + (size_t)((column % COLUMNS + COLUMNS) % COLUMNS);
     uint32_t end = search->starts[cell + 1];
-    for (uint32_t i = search->starts[cell]; i < end && i < search->place_count; i++) {
+    for (uint32_t i = search->starts[cell]; i < end && i < search->place_count && search->left;
+         i++) {
+        search->left--;
         if (search->places[i] >= search->file->place_count)
             continue;
         const struct index_place *place = &search->file->places[search->places[i]];
@@ -97,6 +100,8 @@ static void search_file(struct searching *search, const struct index_file *file)
     search->starts = index_section_at(file, SECTION_AROUND_STARTS, sizeof *search->starts, &starts);
     if (starts != (size_t)ROWS * COLUMNS + 1)
         return;
+    search->left =
+        search->place_count < file->place_count ? search->place_count : file->place_count;
     int row = (int)fmin((search->p.lat_deg + 90) * AROUND_CELLS_A_DEGREE, ROWS - 1);
     int column = (int)fmin((search->p.lon_deg + 180) * AROUND_CELLS_A_DEGREE, COLUMNS - 1);
     double cell_m = DEGREE_M / AROUND_CELLS_A_DEGREE;

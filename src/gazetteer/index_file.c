@@ -52,7 +52,7 @@ struct postings index_lookup(const struct index_file *file, str folded, uint64_t
     unsigned bits = file->record_bits;
     if (!folded.len || folded.len > RECORD_NAME_MAX)
         return (struct postings){ 0 };
-    for (uint32_t tried = 0; tried < count; tried++) {
+    for (uint32_t tried = 0; tried < count && tried < INDEX_RUN_MOST; tried++) {
         uint32_t slot = file->slots[at], word = index_slot_number(slot, bits) - 1;
         str name;
         if (!slot)
@@ -135,7 +135,7 @@ struct place index_place_at(const struct index_file *file, uint32_t local)
 static bool by_alias(const struct index_file *file, str key, uint64_t hash, uint32_t *local)
 {
     uint32_t at = index_start(hash, file->alias_count);
-    for (uint32_t tried = 0; tried < file->alias_count; tried++) {
+    for (uint32_t tried = 0; tried < file->alias_count && tried < INDEX_RUN_MOST; tried++) {
         struct index_alias alias = file->aliases[at];
         if (!alias.place)
             break;
@@ -154,7 +154,8 @@ bool index_by_key(const struct index_file *file, str key, uint64_t hash, bool hi
 {
     uint32_t at = index_start(hash, file->key_count);
     unsigned bits = file->place_bits;
-    for (uint32_t tried = 0; key.len && tried < file->key_count; tried++) {
+    for (uint32_t tried = 0; key.len && tried < file->key_count && tried < INDEX_RUN_MOST;
+         tried++) {
         uint32_t slot = file->keys[at], number = index_slot_number(slot, bits);
         if (!slot)
             break;

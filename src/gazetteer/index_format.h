@@ -199,6 +199,8 @@ static inline unsigned index_bits(uint32_t count)
 }
 /* Put `number` into a table that is not full. */
 void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
+/* Slots are at most half full, so that searches end after some dozens; longer ones are damage. */
+enum { INDEX_RUN_MOST = 1 << 14 };
 /* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
 static inline uint32_t index_start(uint64_t hash, uint32_t count)
 {

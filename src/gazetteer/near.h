@@ -22,6 +22,7 @@ struct near_search {
     struct near_table table;
     uint64_t waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
     size_t waiting_count;
+    size_t lines_left, records_left; /* what a sound file never needs: near_table.c */
     struct near_records {
         uint32_t *items; /* numbers from 1; some may be wrong, some come twice */
         size_t count, capacity;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* A key's records lie in its home line and a few more; only of sounds a great many share one.
+ * Whatever a damaged file says, a question reads no more than a sixteenth of the table, and lines
+ * enough for every key that is asked. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "gazetteer/near.h"
 
-enum { FEW_SORTED = 24 };
+enum { FEW_SORTED = 24, SHARE = 16, LINES_A_KEY = 16, LINES_LEAST = 1024, FOUND_LEAST = 1 << 16 };
 
 struct near_table near_table(const struct index_line *section, uint32_t count, uint32_t records)
 {
@@ -24,6 +27,8 @@ void near_search_start(struct near_search *search, const struct index_file *file
     search->table = table;
     search->waiting_count = 0;
     search->arena = arena;
+    search->lines_left = LINES_LEAST + table.count / SHARE;
+    search->records_left = FOUND_LEAST + file->head_count / SHARE;
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
@@ -45,13 +50,17 @@ static inline unsigned items_with(const struct index_line *line, unsigned bits, 
 static void answer(struct near_search *search, uint64_t key)
 {
     struct near_table table = search->table;
-    for (uint32_t at = index_start(key, table.homes); at < table.count; at++) {
+    search->lines_left += LINES_A_KEY;
+    for (uint32_t at = index_start(key, table.homes); at < table.count && search->lines_left;
+         at++) {
+        search->lines_left--;
         const struct index_line *line = &table.lines[at];
         unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
             uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
-            if (!record || record > search->file->head_count)
+            if (!record || record > search->file->head_count || !search->records_left)
                 continue;
+            search->records_left--;
             __builtin_prefetch(&search->file->heads[record - 1]);
             APPEND(search->arena, &search->found, record);
         }

@@ -3,7 +3,7 @@
  * the names of the index themselves with mistakes made in them, in any of their scripts. */
 #include <unistd.h>
 
-#include "gazetteer/index.h"
+#include "gazetteer/near.h"
 #include "test.h"
 #include "text/text.h"
 
@@ -184,6 +184,28 @@ TEST(names_are_looked_up_one_by_one_and_in_batches)
         for (size_t k = 0; gazetteer_list_next(gaz, &lists[i], &match); k++)
             CHECK(k < all.count && match.place == all.items[k].place);
     }
+}
+
+TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
+{
+    enum { LINES = 1 << 16, RECORDS = 1000 };
+    struct index_line *section = NEW(&arena, struct index_line, LINES + 1);
+    struct index_file damaged = { .head_count = RECORDS };
+    uint32_t *heads = NEW(&arena, uint32_t, RECORDS);
+    struct near_search search;
+    damaged.heads = heads;
+    section[0].items[0] = LINES;
+    for (size_t i = 1; i <= LINES; i++)
+        for (size_t k = 0; k < 16; k++)
+            section[i].items[k] = (uint32_t)(1 + (16 * i + k) % RECORDS); /* of key 0 */
+    near_search_start(&search, &damaged, near_table(section, LINES + 1, RECORDS), &arena);
+    size_t lines = search.lines_left, records = search.records_left;
+    CHECK(lines < LINES / 8 && records < LINES * 2);
+    near_ask(&search, 0);
+    near_search_end(&search);
+    CHECK_INT(search.lines_left, 0);
+    CHECK_INT(search.records_left, 0);
+    CHECK_INT(search.found.count, RECORDS);
 }
 
 TEST_MAIN
