@@ -140,18 +140,15 @@ const struct command cmd_geocode = {
         "TABLE is CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is standard\n"
         "input. Every row comes out again, in order, with columns geo_...: place, lat, lon,\n"
         "precision, the UCDP and ACLED precision codes, radius_m, confidence, method, reasons,\n"
-        "not_placed (why there is no place), key, class, country, admin1, candidates, others "
-        "(further\n"
-        "places of the same event, as JSON), geometry (of a line or area that was told, as WKT). "
-        "For an\n"
-        "area (precision admin2 and wider) lat and lon are a label point, not where it happened; a\n"
-        "name that was not found and stands for no more than its country has none.\n"
-        "Columns of these names that the table has already are replaced.\n\n"
-        "The table is read whole before the first row is written, because its rows help each "
-        "other:\n"
-        "where the sure ones lie decides between namesakes. --stream is for pipes that never end: "
-        "each\n"
-        "row is answered by what it says alone, and written before the next is waited for.",
+        "not_placed (why there is no place), key, class, country, admin1, candidates, others\n"
+        "(further places of the same event, as JSON), geometry (of a line or area that was told,\n"
+        "as WKT). For an area (precision admin2 and wider) lat and lon are a label point, not\n"
+        "where it happened; a name that was not found and stands for no more than its country\n"
+        "has none. Columns of these names that the table has already are replaced.\n\n"
+        "The table is read whole before the first row is written, because its rows help each\n"
+        "other: where the sure ones lie decides between namesakes. --stream is for pipes that\n"
+        "never end: each row is answered by what it says alone, and written before the next is\n"
+        "waited for.",
     .options = options,
     .run = run,
 };

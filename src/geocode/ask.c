@@ -137,7 +137,10 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
         if (i == asked->head)
             continue;
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
-        if (!asked->found[i].count || asked->phrase.parts[i].border) {
+        const struct part *part = &asked->phrase.parts[i];
+        if (is_scant(part)) /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
+            asked->found[i].count = 0;
+        if (!asked->found[i].count || part->border) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
@@ -151,6 +154,16 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
         text_outranks_columns(question, &scope, desk);
         question->text[question->text_count++] = scope;
     }
+}
+
+/* "1", and no word about where: there is a place called so, and nobody means it. */
+static void drop_scant(struct asked *asked)
+{
+    const struct question *question = &asked->question;
+    bool alone = !question->country.count && !question->admin1.count && !question->admin2.count &&
+                 !question->text_count;
+    if (alone && is_scant(&question->part))
+        asked->found[asked->head].count = 0;
 }
 
 static void rank_head(struct asked *asked, struct desk *desk)
@@ -245,6 +258,7 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
     add_text_scopes(asked, desk);
     if (phrase->count > 1)
         candidates_add_whole(&asked->found[asked->head], phrase->raw, phrase->whole, desk);
+    drop_scant(asked);
     rank_head(asked, desk);
 }
 

@@ -395,3 +395,12 @@ bool looks_like_code(str raw)
     }
     return letter;
 }
+
+bool is_scant(const struct part *part)
+{
+    str name = part->whole;
+    bool letters = false, ideograph = name.len && (unsigned char)name.ptr[0] >= 0xE3;
+    for (size_t i = 0; i < name.len; i++)
+        letters |= name.ptr[i] != ' ' && !(name.ptr[i] >= '0' && name.ptr[i] <= '9');
+    return !part->wanted && !ideograph && (!letters || str_count_codes(name) == 1);
+}

@@ -72,6 +72,9 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep);
 /* One part alone, for a piece of a list. */
 struct part part_parse(str raw, struct arena *keep);
 
+/* "1", "12", "A", no type word before it: hardly a name, unless something else says where. */
+bool is_scant(const struct part *part);
+
 /* The rest of `raw` behind its first `words` words, as folding counts them. */
 str skip_raw_words(str raw, size_t words);
 

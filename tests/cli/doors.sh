@@ -15,7 +15,7 @@ loaded style list | sed 's/: [1-9][0-9]*$/: some/'
 
 # an installed tree can be moved
 make=$(command -v make)
-install() { env -u MAKEFLAGS -u MFLAGS "$make" -s -C "$ROOT" KIND="${KIND:-plain}" PREFIX=/usr DESTDIR="$PWD/root" install-program; }
+install() { env -u MAKEFLAGS -u MFLAGS "$make" -s -C "$ROOT" KIND="${KIND:-plain}" PREFIX=/usr DESTDIR="$PWD/root" install-program >install.log || cat install.log; rm -f install.log; }
 install && mv root/usr moved
 mkdir -p moved/share && ln -s "$EVENTMAP_DATA" moved/share/eventmap
 unset EVENTMAP_DATA
