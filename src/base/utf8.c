@@ -74,6 +74,15 @@ bool str_is_utf8(str s)
     return true;
 }
 
+str str_clip(str s, size_t bytes)
+{
+    if (s.len <= bytes)
+        return s;
+    while (bytes && ((unsigned char)s.ptr[bytes] & 0xC0) == 0x80)
+        bytes--;
+    return str_sub(s, 0, bytes);
+}
+
 size_t str_count_codes(str s)
 {
     size_t count = 0;

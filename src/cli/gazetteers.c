@@ -69,7 +69,7 @@ const char *gazetteers_new_path(const char *const *inputs, size_t count, struct 
                         { base, dot && dot > base ? (size_t)(dot - base) : strlen(base) } };
         name = str_concat(arena, parts, 3);
     }
-    name = str_sub(name, 0, 2 * NAME_BYTES);
+    name = str_clip(name, 2 * NAME_BYTES);
     return folder ? str_format(arena, "%s/%.*s.idx", folder, STR_ARG(name)).ptr : NULL;
 }
 

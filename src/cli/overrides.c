@@ -64,7 +64,7 @@ static enum status refuse(const struct reading *reading, const char *what, str d
                                  ? reading->table->cell_columns[column]
                                  : 0 };
     return report_error(reading->report, ERR_DATA, at, hint, "%s: '%.*s'", what,
-                        STR_ARG(str_sub(decision, 0, 80)));
+                        STR_ARG(str_clip(decision, 80)));
 }
 
 static enum status read_key(const struct reading *reading, str key, struct override *decided)

@@ -19,7 +19,7 @@ void import_broken(struct import *import, struct source_pos at, const char *hint
                    str offender, struct report *report)
 {
     import->state.tally.broken++;
-    str shown = str_sub(offender, 0, 60);
+    str shown = str_clip(offender, 60);
     if (shown.len)
         report_warning(report, at, hint, "'%.*s' %s; the row is left out", STR_ARG(shown), why);
     else

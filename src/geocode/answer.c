@@ -231,7 +231,7 @@ static str words_beside(const struct asked *asked, struct arena *keep)
         part->relative.words.len ? STR("; told as: ") : STR(""),
         part->relative.words,
         asked->also.len ? STR("; also named: ") : STR(""),
-        str_sub(asked->also, 0, 80),
+        str_clip(asked->also, 80),
     };
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
@@ -321,7 +321,7 @@ static bool is_toss_up(const struct ranking *ranking)
 
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
 {
-    str name = str_sub(asked->phrase.raw, 0, 120);
+    str name = str_clip(asked->phrase.raw, 120);
     const struct scored *best = asked->ranking.items;
     if (asked->only_people)
         return str_concat(keep, (str[]){ STR("only a people is named: '"), name, STR("'") }, 3);
@@ -339,7 +339,7 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
                                                            : (str){ 0 };
     if (outside.len)
         return str_concat(keep,
-                          (str[]){ STR("not in the gazetteer within "), str_sub(outside, 0, 80),
+                          (str[]){ STR("not in the gazetteer within "), str_clip(outside, 80),
                                    STR(": '"), name, STR("'") },
                           5);
     if (best->value[CLUE_TYPE_CLASH] > 0)

@@ -350,7 +350,7 @@ static bool place_one(struct asked *asked, const struct between_words *words, do
     asked->question.part.line = true;
     *out = answer_named(asked, desk, keep);
     str pieces[] = { out->reasons, STR("; the other end is not found: '"),
-                     str_sub(words->told, 0, 80), STR("'") };
+                     str_clip(words->told, 80), STR("'") };
     out->reasons = str_concat(keep, pieces, 4);
     return true;
 }
@@ -377,8 +377,8 @@ bool between_place(const struct between_words *words, const struct question *row
     out->candidates[1] = (struct candidate){ *b, pair.confidence };
     out->candidate_count = 2;
     out->reasons = str_format(keep, "between '%.*s' and '%.*s', %.0f km apart; told as: %.*s",
-                              STR_ARG(str_sub(pair.asked[0].question.part.raw, 0, 80)),
-                              STR_ARG(str_sub(pair.asked[1].question.part.raw, 0, 80)),
-                              apart_m(a, b) / 1e3, STR_ARG(str_sub(words->told, 0, 80)));
+                              STR_ARG(str_clip(pair.asked[0].question.part.raw, 80)),
+                              STR_ARG(str_clip(pair.asked[1].question.part.raw, 80)),
+                              apart_m(a, b) / 1e3, STR_ARG(str_clip(words->told, 80)));
     return true;
 }

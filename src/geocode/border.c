@@ -201,7 +201,7 @@ static void tell(const struct border_words *words, const struct place *one,
     out->reasons =
         str_format(keep, "%s the border of %.*s and %.*s; told as: %.*s",
                    out->geometry.type == GEOMETRY_LINE ? "along" : "near", STR_ARG(one->name),
-                   STR_ARG(other->name), STR_ARG(str_sub(words->told, 0, 80)));
+                   STR_ARG(other->name), STR_ARG(str_clip(words->told, 80)));
 }
 
 bool border_place(const struct border_words *words, const struct question *row, struct desk *desk,

@@ -305,19 +305,9 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
         phrase->parts[phrase->count++] = part;
 }
 
-/* Not in the middle of a character. */
-static str cut_to(str s, size_t bytes)
-{
-    if (s.len <= bytes)
-        return s;
-    while (bytes && ((unsigned char)s.ptr[bytes] & 0xc0) == 0x80)
-        bytes--;
-    return str_sub(s, 0, bytes);
-}
-
 void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
 {
-    *phrase = (struct phrase){ .raw = str_trim(cut_to(cell, PHRASE_BYTES)) };
+    *phrase = (struct phrase){ .raw = str_trim(str_clip(cell, PHRASE_BYTES)) };
     str raw = phrase->raw;
     size_t from = 0;
     bool slash = false;

@@ -83,6 +83,9 @@ TEST(utf8_that_is_broken_becomes_replacement_characters_one_by_one)
     CHECK_INT(code, 0xFFFD);
     CHECK_INT(str_decode(STR("\xf0\x9f"), &code), 1);
     CHECK(!str_is_utf8(STR("Niamey \xe9")));
+    CHECK(str_eq(str_clip(STR("a\xc3\xa9"), 2), STR("a")));
+    CHECK(str_eq(str_clip(STR("a\xc3\xa9"), 3), STR("a\xc3\xa9")));
+    CHECK(!str_clip(STR("\xc3\xa9"), 1).len && !str_clip(STR("\xcc\x81\xcc"), 0).len);
     CHECK(str_is_utf8(STR("N\xe2\x80\x99"
                           "Djam\xc3\xa9na")));
     CHECK_INT(str_count_codes(STR("\xc3\xa9t\xc3\xa9")), 3);
