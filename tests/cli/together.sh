@@ -7,4 +7,4 @@ eventmap geocode -q rows.csv -f tsv | cut -f 1-3,6,16,17
 echo "== why"
 eventmap geocode -q --explain -f jsonl rows.csv |
     python3 -c 'import json, sys; print([json.loads(line) for line in sys.stdin][3]["geo_explain"].split("\n")[0])' |
-    grep -oE 'Springfield \[gn:[0-9]+\]|NAME_EXACT|TABLE_(COUNTRY|NEAR) 1'
+    grep -oE 'Springfield \[gn:[0-9]+\]|NAME_EXACT|TABLE_(COUNTRY|NEAR)'

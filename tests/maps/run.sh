@@ -2,11 +2,11 @@
 # run.sh - golden maps: each tests/maps/CASE/ has events.csv, `options` (of eventmap map, one line; what the
 # case is for stands in its first line after #) and the map as it should be: map.svg, map.png. SVG compares as
 # text, PNG by the share of pixels that differ visibly; the scene is searched for overlaps. --accept adopts
-# what is drawn now. What differs is shown side by side in build/maps/index.html.
+# what is drawn now. What differs is shown side by side in build/<kind>/maps/index.html.
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 program=$root/build/${KIND:-plain}/eventmap
-out=$root/build/maps
+out=$root/build/${KIND:-plain}/maps
 accept=$1
 . "$here/../sanitizers.sh"
 passed=0 failed=0
