@@ -17,6 +17,11 @@ struct trial {
     struct near_search *search;
     const uint64_t *bits;
     uint32_t bit_lines;
+    struct {
+        const uint64_t *line;
+        uint64_t key;
+    } waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
+    size_t waiting_count;
 };
 
 static inline void try_in_line(const struct trial *trial, const uint64_t *line, uint64_t key)
@@ -26,9 +31,28 @@ static inline void try_in_line(const struct trial *trial, const uint64_t *line, 
         near_ask(trial->search, key);
 }
 
+/* Asked of the memory, as it will be read soon. */
 static inline const uint64_t *line_of(const struct trial *trial, uint64_t half, size_t count)
 {
-    return near_bit_line(trial->bits, trial->bit_lines, half, count);
+    const uint64_t *line = near_bit_line(trial->bits, trial->bit_lines, half, count);
+    __builtin_prefetch(line);
+    return line;
+}
+
+static void try_waiting(struct trial *trial)
+{
+    for (size_t i = 0; i < trial->waiting_count; i++)
+        try_in_line(trial, trial->waiting[i].line, trial->waiting[i].key);
+    trial->waiting_count = 0;
+}
+
+/* A key whose line is looked into for it alone. */
+static void try_soon(struct trial *trial, const uint64_t *line, uint64_t key)
+{
+    trial->waiting[trial->waiting_count].line = line;
+    trial->waiting[trial->waiting_count++].key = key;
+    if (trial->waiting_count == NEAR_WAITING)
+        try_waiting(trial);
 }
 
 struct alphabet {
@@ -91,15 +115,15 @@ static void try_letters(const struct trial *trial, const struct alphabet *alphab
         try_in_line(trial, line, near_mix(rest + alphabet->values[i] * power));
 }
 
-static void try_lacking(const struct trial *trial, const struct near_word *word)
+static void try_lacking(struct trial *trial, const struct near_word *word)
 {
     size_t n = word->count;
     near_ask(trial->search, near_whole(word));
     for (size_t i = 0; i < n; i++) {
         near_ask(trial->search, near_without(word, i));
         for (size_t j = i + 1; j < n; j++)
-            try_in_line(trial, line_of(trial, near_half_without_two(word, 0, i, j), n - 2),
-                        near_without_two(word, i, j));
+            try_soon(trial, line_of(trial, near_half_without_two(word, 0, i, j), n - 2),
+                     near_without_two(word, i, j));
     }
 }
 
@@ -117,7 +141,7 @@ static uint64_t swap_half_gain(const struct near_word *word, uint64_t step, size
 
 /* With two neighbours swapped, and then without a letter; without one of the two is also without
  * it unswapped. */
-static void try_swapped(const struct trial *trial, const struct near_word *word)
+static void try_swapped(struct trial *trial, const struct near_word *word)
 {
     size_t n = word->count;
     for (size_t i = 0; i + 1 < n; i++) {
@@ -130,39 +154,58 @@ static void try_swapped(const struct trial *trial, const struct near_word *word)
             if (k == i || k == i + 1)
                 continue;
             uint64_t half = near_half_without(word, 0, k) + swap_half_gain(word, step, at);
-            try_in_line(trial, line_of(trial, half, n - 1),
-                        near_mix(near_sum_without(word, k) + swap_gain(word, step, at, n - 1)));
+            try_soon(trial, line_of(trial, half, n - 1),
+                     near_mix(near_sum_without(word, k) + swap_gain(word, step, at, n - 1)));
         }
     }
 }
 
-/* With any letter added before letter i, or instead of it. */
-static void try_one(const struct trial *trial, const struct near_word *word,
-                    const struct alphabet *alphabet)
+/* The lines in which all letters of a position are tried: asked of the memory before the first of
+ * them is read. */
+struct letter_lines {
+    const uint64_t *added[NEAR_LETTERS_MAX + 1]; /* before letter i, or behind the last */
+    const uint64_t *changed[2];                  /* by the side of the letter */
+    const uint64_t *without[NEAR_LETTERS_MAX][2];
+};
+
+static void find_lines(const struct trial *trial, const struct near_word *word,
+                       struct letter_lines *lines)
 {
     size_t n = word->count;
     for (size_t i = 0; i <= n; i++)
-        try_letters(trial, alphabet, line_of(trial, near_half_with(word, (i + 1) % 2, i), n + 1),
+        lines->added[i] = line_of(trial, near_half_with(word, (i + 1) % 2, i), n + 1);
+    for (size_t c = 0; c < 2; c++)
+        lines->changed[c] = line_of(trial, near_half(word, !c), n);
+    for (size_t i = 0; i + 1 < n; i++)
+        for (unsigned c = 0; c < 2; c++)
+            lines->without[i][c] = line_of(trial, near_half_without(word, c, i), n - 1);
+}
+
+/* With any letter added before letter i, or instead of it. */
+static void try_one(const struct trial *trial, const struct near_word *word,
+                    const struct alphabet *alphabet, const struct letter_lines *lines)
+{
+    size_t n = word->count;
+    for (size_t i = 0; i <= n; i++)
+        try_letters(trial, alphabet, lines->added[i],
                     word->before[i] * word->powers[n - i + 1] + word->after[i],
                     word->powers[n - i]);
     for (size_t i = 0; i < n; i++)
-        try_letters(trial, alphabet, line_of(trial, near_half(word, (i + 1) % 2), n),
+        try_letters(trial, alphabet, lines->changed[i % 2],
                     word->before[i] * word->powers[n - i] + word->after[i + 1],
                     word->powers[n - 1 - i]);
 }
 
 /* Without letter i, and with any letter instead of letter j behind it. */
 static void try_two(const struct trial *trial, const struct near_word *word,
-                    const struct alphabet *alphabet)
+                    const struct alphabet *alphabet, const struct letter_lines *lines)
 {
     size_t n = word->count;
     for (size_t i = 0; i + 1 < n; i++) {
         if (i && word->letters[i] == word->letters[i - 1])
             continue;
-        const uint64_t *lines[] = { line_of(trial, near_half_without(word, 0, i), n - 1),
-                                    line_of(trial, near_half_without(word, 1, i), n - 1) };
         for (size_t j = i + 1; j < n; j++)
-            try_letters(trial, alphabet, lines[j % 2],
+            try_letters(trial, alphabet, lines->without[i][j % 2],
                         near_head_without(word, i, j) * word->powers[n - j] + word->after[j + 1],
                         word->powers[n - 1 - j]);
     }
@@ -171,12 +214,17 @@ static void try_two(const struct trial *trial, const struct near_word *word,
 void near_ask_two(struct near_search *search, const struct near_word *word)
 {
     const struct index_file *file = search->file;
-    struct trial trial = { search, file->similar_bits, file->similar_bit_words / 8 };
+    struct trial trial = { .search = search,
+                           .bits = file->similar_bits,
+                           .bit_lines = file->similar_bit_words / 8 };
+    struct letter_lines lines;
     if (!trial.bit_lines)
         return;
     struct alphabet *alphabet = alphabet_of(file, word, search->arena);
     try_lacking(&trial, word);
     try_swapped(&trial, word);
-    try_one(&trial, word, alphabet);
-    try_two(&trial, word, alphabet);
+    find_lines(&trial, word, &lines);
+    try_waiting(&trial);
+    try_one(&trial, word, alphabet, &lines);
+    try_two(&trial, word, alphabet, &lines);
 }
