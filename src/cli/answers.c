@@ -13,7 +13,7 @@
 
 #include "base/infile.h"
 
-enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 48 << 20 };
+enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 48 << 20, EXPECTED = 16 };
 static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
@@ -106,6 +106,18 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     verdict->len = (uint32_t)worker->out.len - verdict->start;
 }
 
+/* Questions are read from the gazetteer's memory some at a time. */
+static void expect_questions(const struct answers *answers, struct answers_worker *worker,
+                             const struct question_batch *batch, size_t from)
+{
+    struct event events[EXPECTED];
+    size_t count = 0;
+    for (size_t i = from; i < batch->count && i < from + EXPECTED; i++)
+        if (answers->pass == 0 || batch->verdicts[i].is_second)
+            events[count++] = question_event(&batch->items[i]);
+    geocode_expect(events, count, answers->request.gaz, worker->scratch);
+}
+
 /* To memory, or beyond KEPT_MOST to the spool. */
 static void keep_batch(struct answers *answers, struct question_batch *batch, str bytes)
 {
@@ -131,8 +143,11 @@ static void answer_batch(void *user, unsigned number, size_t piece)
         worker->scratch = arena_reserve(answers->arena_bytes);
     }
     buffer_clear(&worker->out);
-    for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++)
+    for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++) {
+        if (i % EXPECTED == 0)
+            expect_questions(answers, worker, batch, i);
         answer_question(answers, worker, batch, i);
+    }
     if (worker->out.len)
         keep_batch(answers, batch, buffer_view(&worker->out));
 }

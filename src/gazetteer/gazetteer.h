@@ -68,6 +68,9 @@ struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded);
 /* `n` names at once: memory is asked for many of them before the first is waited for. */
 void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size_t n,
                             struct name_list *out);
+/* These names will be looked up soon: what is known of their places is asked of the memory. For
+ * speed alone. */
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n);
 /* Take the next match off; best known first within a file, base first. With several files a place
  * may come twice: gazetteer_find() orders and joins them. */
 bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,

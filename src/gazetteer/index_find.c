@@ -62,6 +62,54 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
     }
 }
 
+enum { EXPECTED = 32, EXPECTED_OF_NAME = 8 }; /* names at once; places of each */
+
+/* The names behind their records, then their places, then the names of those: each stage is asked
+ * of the memory before the first of it is read. */
+static void expect_places(const struct index_file *file, const struct name_list *lists, size_t n)
+{
+    uint32_t names[EXPECTED * EXPECTED_OF_NAME], places[EXPECTED * EXPECTED_OF_NAME];
+    size_t name_count = 0, place_count = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (uint32_t k = 0; k < lists[i].left && k < EXPECTED_OF_NAME; k++) {
+            if (lists[i].numbers[k] >= file->name_count)
+                continue;
+            __builtin_prefetch(&file->names[lists[i].numbers[k]]);
+            names[name_count++] = lists[i].numbers[k];
+        }
+    }
+    for (size_t i = 0; i < name_count; i++) {
+        uint32_t place = file->names[names[i]].place, text = file->names[names[i]].text;
+        if (place >= file->place_count || place >= file->prior_count || text >= file->text.len)
+            continue;
+        __builtin_prefetch(&file->places[place]);
+        __builtin_prefetch(&file->priors[place]);
+        __builtin_prefetch(file->text.ptr + text);
+        places[place_count++] = place;
+    }
+    for (size_t i = 0; i < place_count; i++) {
+        uint32_t main = file->places[places[i]].first_name;
+        if (main < file->name_count)
+            __builtin_prefetch(&file->names[main]);
+    }
+}
+
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n)
+{
+    struct name_list lists[EXPECTED];
+    for (size_t from = 0; from < n; from += EXPECTED) {
+        size_t some = n - from < EXPECTED ? n - from : EXPECTED;
+        for (size_t k = 0; k < gaz->file_count; k++) {
+            for (size_t i = 0; i < some; i++)
+                lists[i] = (struct name_list){ 0 };
+            if (!gaz->files[k].slot_count)
+                continue;
+            lookup_group(&gaz->files[k], folded + from, some, lists);
+            expect_places(&gaz->files[k], lists, some);
+        }
+    }
+}
+
 bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
                          struct name_match *match)
 {

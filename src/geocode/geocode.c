@@ -166,6 +166,15 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     return place_cell(&inquiry);
 }
 
+void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,
+                    struct arena scratch)
+{
+    str *folded = NEW(&scratch, str, count);
+    for (size_t i = 0; i < count; i++)
+        folded[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), &scratch);
+    gazetteer_expect(gaz, folded, count);
+}
+
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,
                       struct candidate *out, struct arena *keep, struct arena scratch)
 {

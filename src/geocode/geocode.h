@@ -44,6 +44,11 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch);
 
+/* These events are asked next: what most of them will read of the gazetteer is asked of the memory
+ * for all at once. For speed alone; some dozen events at a time. */
+void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,
+                    struct arena scratch);
+
 /* What kind of finding a placement's method is. */
 enum finding {
     FOUND_BY_NAME, /* exact, folded, alternate, code, relative, line, override, given ... */
