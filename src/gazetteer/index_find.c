@@ -62,7 +62,7 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
     }
 }
 
-enum { EXPECTED = 32, EXPECTED_OF_NAME = 8 }; /* names at once; places of each */
+enum { EXPECTED = 32, EXPECTED_OF_NAME = 24 }; /* names at once; places of each */
 
 /* The names behind their records, then their places, then the names of those: each stage is asked
  * of the memory before the first of it is read. */

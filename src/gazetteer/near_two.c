@@ -9,7 +9,8 @@
  *                    with any letter changed or added; without one letter and with any other one
  *                    behind it changed (two changes).
  * "Any letter" is one of the alphabets of the question. Thousands of keys are tried, nearly all in
- * vain: two bits of one word of memory tell so, and all letters of one position lie in one line. */
+ * vain: two bits of one word of memory tell so, and all letters of one position lie in one line; of
+ * those that pass, most are told by their other line. */
 #include "gazetteer/near.h"
 
 /* What every key is asked of first. */
@@ -24,11 +25,10 @@ struct trial {
     size_t waiting_count;
 };
 
-static inline void try_in_line(const struct trial *trial, const uint64_t *line, uint64_t key)
+static inline bool may_be_in_line(const uint64_t *line, uint64_t key)
 {
     uint64_t wanted = near_bits(key);
-    if ((line[near_bit_word(key)] & wanted) == wanted)
-        near_ask(trial->search, key);
+    return (line[near_bit_word(key)] & wanted) == wanted;
 }
 
 /* Asked of the memory, as it will be read soon. */
@@ -42,11 +42,12 @@ static inline const uint64_t *line_of(const struct trial *trial, uint64_t half, 
 static void try_waiting(struct trial *trial)
 {
     for (size_t i = 0; i < trial->waiting_count; i++)
-        try_in_line(trial, trial->waiting[i].line, trial->waiting[i].key);
+        if (may_be_in_line(trial->waiting[i].line, trial->waiting[i].key))
+            near_ask(trial->search, trial->waiting[i].key);
     trial->waiting_count = 0;
 }
 
-/* A key whose line is looked into for it alone. */
+/* A key whose line is looked into for it alone. Looked into when some are waiting. */
 static void try_soon(struct trial *trial, const uint64_t *line, uint64_t key)
 {
     trial->waiting[trial->waiting_count].line = line;
@@ -107,12 +108,23 @@ static struct alphabet *alphabet_of(const struct index_file *file, const struct 
     return alphabet;
 }
 
-/* `rest` and any letter with so many letters behind it. */
-static void try_letters(const struct trial *trial, const struct alphabet *alphabet,
-                        const uint64_t *line, uint64_t rest, uint64_t power)
+/* A name to be tried with any letter in one position. */
+struct open_name {
+    size_t count;              /* letters, that one included */
+    uint64_t rest, power;      /* its sum without the letter; what the letter is multiplied by */
+    uint64_t half, half_power; /* the same of the side that the letter is on */
+};
+
+/* Those that may be there by the line that the other letters choose are looked for in the one that
+ * the letter has a say in. */
+static void try_letters(struct trial *trial, const struct alphabet *alphabet, const uint64_t *line,
+                        struct open_name name)
 {
-    for (size_t i = 0; i < alphabet->count; i++)
-        try_in_line(trial, line, near_mix(rest + alphabet->values[i] * power));
+    for (size_t i = 0; i < alphabet->count; i++) {
+        uint64_t value = alphabet->values[i], key = near_mix(name.rest + value * name.power);
+        if (may_be_in_line(line, key))
+            try_soon(trial, line_of(trial, name.half + value * name.half_power, name.count), key);
+    }
 }
 
 static void try_lacking(struct trial *trial, const struct near_word *word)
@@ -168,6 +180,12 @@ struct letter_lines {
     const uint64_t *without[NEAR_LETTERS_MAX][2];
 };
 
+/* What letter i has of its side's half when it stands at `at`. */
+static uint64_t half_part(const struct near_word *word, size_t i, size_t at)
+{
+    return near_value(word->letters[i]) * word->half_powers[at];
+}
+
 static void find_lines(const struct trial *trial, const struct near_word *word,
                        struct letter_lines *lines)
 {
@@ -182,32 +200,49 @@ static void find_lines(const struct trial *trial, const struct near_word *word,
 }
 
 /* With any letter added before letter i, or instead of it. */
-static void try_one(const struct trial *trial, const struct near_word *word,
+static void try_one(struct trial *trial, const struct near_word *word,
                     const struct alphabet *alphabet, const struct letter_lines *lines)
 {
     size_t n = word->count;
     for (size_t i = 0; i <= n; i++)
         try_letters(trial, alphabet, lines->added[i],
-                    word->before[i] * word->powers[n - i + 1] + word->after[i],
-                    word->powers[n - i]);
+                    (struct open_name){
+                        .count = n + 1,
+                        .rest = word->before[i] * word->powers[n - i + 1] + word->after[i],
+                        .power = word->powers[n - i],
+                        .half = near_half_with(word, i % 2, i),
+                        .half_power = word->half_powers[i],
+                    });
     for (size_t i = 0; i < n; i++)
         try_letters(trial, alphabet, lines->changed[i % 2],
-                    word->before[i] * word->powers[n - i] + word->after[i + 1],
-                    word->powers[n - 1 - i]);
+                    (struct open_name){
+                        .count = n,
+                        .rest = word->before[i] * word->powers[n - i] + word->after[i + 1],
+                        .power = word->powers[n - 1 - i],
+                        .half = near_half(word, i % 2) - half_part(word, i, i),
+                        .half_power = word->half_powers[i],
+                    });
 }
 
 /* Without letter i, and with any letter instead of letter j behind it. */
-static void try_two(const struct trial *trial, const struct near_word *word,
+static void try_two(struct trial *trial, const struct near_word *word,
                     const struct alphabet *alphabet, const struct letter_lines *lines)
 {
     size_t n = word->count;
     for (size_t i = 0; i + 1 < n; i++) {
         if (i && word->letters[i] == word->letters[i - 1])
             continue;
+        uint64_t halves[] = { near_half_without(word, 0, i), near_half_without(word, 1, i) };
         for (size_t j = i + 1; j < n; j++)
             try_letters(trial, alphabet, lines->without[i][j % 2],
-                        near_head_without(word, i, j) * word->powers[n - j] + word->after[j + 1],
-                        word->powers[n - 1 - j]);
+                        (struct open_name){
+                            .count = n - 1,
+                            .rest = near_head_without(word, i, j) * word->powers[n - j] +
+                                    word->after[j + 1],
+                            .power = word->powers[n - 1 - j],
+                            .half = halves[(j - 1) % 2] - half_part(word, j, j - 1),
+                            .half_power = word->half_powers[j - 1],
+                        });
     }
 }
 
@@ -227,4 +262,5 @@ void near_ask_two(struct near_search *search, const struct near_word *word)
     try_waiting(&trial);
     try_one(&trial, word, alphabet, &lines);
     try_two(&trial, word, alphabet, &lines);
+    try_waiting(&trial);
 }
