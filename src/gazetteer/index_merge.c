@@ -72,7 +72,8 @@ static void read_names(struct merging *merging, const struct index_file *file,
         }
         list->count++;
         place -= file->first_place;
-        __builtin_prefetch(&file->places[place]); /* what is asked next */
+        __builtin_prefetch(item->match.written.ptr); /* what is asked next */
+        __builtin_prefetch(&file->places[place]);
         if (place < file->prior_count)
             __builtin_prefetch(&file->priors[place]);
     }
