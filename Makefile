@@ -5,6 +5,9 @@
 # Rooms are found by themselves: every src/<room>/*.c but src/cli goes into libeventmap.
 
 KIND    ?= plain
+ifneq ($(filter clang clang-asan,$(KIND)),)
+CC      := clang
+endif
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 DESTDIR ?=
