@@ -22,6 +22,16 @@ void section_path(char *path, size_t room, const char *folder, int section)
     snprintf(path, room, "%s/section-%02d", folder, section);
 }
 
+FILE *section_create(const char *folder, int section)
+{
+    char path[PATH_ROOM];
+    section_path(path, sizeof path, folder, section);
+    FILE *file = fopen(path, "wb");
+    if (file)
+        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
+    return file;
+}
+
 struct posting {
     uint32_t place, name, prior;
     uint8_t kind;

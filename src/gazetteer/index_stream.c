@@ -16,7 +16,7 @@
 #include "gazetteer/spellings.h"
 #include "gazetteer/write.h"
 
-enum { LATELY = 1 << 16, LATELY_BYTES = 48, FILE_BUFFER = 1 << 20, PATH_ROOM = 4200 };
+enum { LATELY = 1 << 16, LATELY_BYTES = 48 };
 
 struct stream_text {
     uint32_t offset;
@@ -27,16 +27,6 @@ struct stream_text {
 static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES,   SECTION_TEXT,
                                             SECTION_PRIORS, SECTION_ALIASES, SECTION_SHAPES,
                                             SECTION_PATHS,  SECTION_POINTS };
-
-static FILE *create(const char *folder, int section)
-{
-    char path[PATH_ROOM];
-    section_path(path, sizeof path, folder, section);
-    FILE *file = fopen(path, "wb");
-    if (file)
-        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
-    return file;
-}
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count, size_t memory,
@@ -50,10 +40,10 @@ enum status index_stream_start(struct index_stream *stream, const char *folder,
                                      .lately = NEW(keep, struct stream_text, LATELY) };
     sorter_start(&stream->entries, folder, "entries", memory);
     for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
-        if (!(stream->files[grown[i]] = create(folder, (int)grown[i])))
+        if (!(stream->files[grown[i]] = section_create(folder, (int)grown[i])))
             return work_failed(folder, errno, report);
     }
-    stream->hashes = create(folder, SECTION_KEYS);
+    stream->hashes = section_create(folder, SECTION_KEYS);
     return stream->hashes ? OK : work_failed(folder, errno, report);
 }
 
@@ -280,8 +270,8 @@ static int close_files(struct index_stream *stream)
 
 enum status index_stream_pause(struct index_stream *stream, struct report *report)
 {
-    if (!(stream->files[SECTION_LANGUAGES] = create(stream->folder, SECTION_LANGUAGES)) ||
-        !(stream->files[SECTION_TERMS] = create(stream->folder, SECTION_TERMS)))
+    if (!(stream->files[SECTION_LANGUAGES] = section_create(stream->folder, SECTION_LANGUAGES)) ||
+        !(stream->files[SECTION_TERMS] = section_create(stream->folder, SECTION_TERMS)))
         return work_failed(stream->folder, errno, report);
     add_words(stream);
     int error = close_files(stream);

@@ -10,21 +10,11 @@
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
 
-enum { PATH_ROOM = 4200, FILE_BUFFER = 1 << 20 };
+enum { PATH_ROOM = 4200 };
 
 static bool put(void *to, const void *bytes, size_t size)
 {
     return !size || fwrite(bytes, size, 1, to) == 1;
-}
-
-static FILE *create(const char *folder, int section)
-{
-    char path[PATH_ROOM];
-    section_path(path, sizeof path, folder, section);
-    FILE *file = fopen(path, "wb");
-    if (file)
-        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
-    return file;
 }
 
 static bool close_file(FILE *file, bool good)
@@ -34,7 +24,7 @@ static bool close_file(FILE *file, bool good)
 
 static bool put_section(const char *folder, int section, const void *bytes, size_t size)
 {
-    FILE *file = create(folder, section);
+    FILE *file = section_create(folder, section);
     return close_file(file, file && put(file, bytes, size));
 }
 
@@ -50,7 +40,8 @@ static bool put_bits(const char *folder, const struct near_source *source, uint6
 static bool put_lines(const char *folder, const struct near_source *source, struct arena scratch)
 {
     uint64_t entries = near_entry_count(source, scratch);
-    FILE *lines = create(folder, SECTION_SIMILAR), *sounds = create(folder, SECTION_SOUNDS);
+    FILE *lines = section_create(folder, SECTION_SIMILAR),
+         *sounds = section_create(folder, SECTION_SOUNDS);
     struct near_sink to_lines = { put, lines }, to_sounds = { put, sounds };
     bool good = lines && sounds && near_put_lines(source, entries, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);

@@ -3,6 +3,8 @@
 #ifndef EVENTMAP_GAZETTEER_WRITE_H
 #define EVENTMAP_GAZETTEER_WRITE_H
 
+#include <stdio.h>
+
 #include "gazetteer/draft.h"
 
 struct written_records {
@@ -27,5 +29,6 @@ enum { ENTRY_TAIL = 15 };
 /* write_near.c for an index of any size: the sections of near names into the work folder. */
 NODISCARD enum status join_near(const char *folder, uint32_t records, struct report *report);
 void section_path(char *path, size_t room, const char *folder, int section);
+FILE *section_create(const char *folder, int section); /* to be written; NULL: see errno */
 
 #endif
