@@ -215,6 +215,7 @@ enum status answers_finish(struct answers *answers, struct arena scratch)
     if (!report_is_cancelled(report) && learn(answers, surroundings))
         crew_do(answers->request.threads, batches, answer_batch, answers);
     answers->request.geocode.surroundings = NULL;
+    gazetteer_forget(answers->request.gaz); /* room for the table, which is read again */
     if (report_is_cancelled(report))
         return report_cancelled(report);
     if (answers->spooling.error.status == OK)
