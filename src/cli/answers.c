@@ -4,8 +4,9 @@
  * then goes to a spool.
  *
  * A first answer stands when the rest of the table could not change it: its name was found as it
- * stands and no other candidate comes near it; or nothing is called so, and a unit that the row
- * names stands for it; or the row has coordinates of its own. */
+ * stands and nothing else is called so, or nothing that comes near it in the country that the row
+ * names; or nothing is called so, and a unit that the row names stands for it; or the row has
+ * coordinates of its own. */
 #include "cli/answers.h"
 
 #include <string.h>
@@ -41,11 +42,13 @@ struct placements answer_now(const struct answers_request *request, const struct
 static bool stands(const struct event *event, const struct placement *placement)
 {
     bool is_alone = placement->candidate_count < 2;
+    bool is_bound = event->country.len > 0; /* else namesakes anywhere may yet be better */
     if (event->has_position)
         return true;
     switch (finding_of(placement)) {
     case FOUND_BY_NAME:
-        return is_alone || placement->candidates[1].score < NEAR * placement->candidates[0].score;
+        return is_alone ||
+               (is_bound && placement->candidates[1].score < NEAR * placement->candidates[0].score);
     case FOUND_INSTEAD:
         return is_alone;
     case FOUND_NEAR:

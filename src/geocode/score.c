@@ -204,8 +204,7 @@ static void value_surroundings(float *value, const struct candidate_place *found
     if (found->way.tier >= TIER_LATIN)
         value[CLUE_TABLE_COVERED] =
             (float)(surroundings_coverage(desk->surroundings, place->country) - 0.5);
-    value[CLUE_TABLE_COUNTRY] =
-        (float)surroundings_country_share(desk->surroundings, place->country);
+    value[CLUE_TABLE_COUNTRY] = (float)surroundings_country(desk->surroundings, place->country);
     if (place->has_position && place->class >= PLACE_ADMIN2)
         value[CLUE_TABLE_NEAR] =
             (float)sqrt(surroundings_near_share(desk->surroundings, place->position));

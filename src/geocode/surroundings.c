@@ -66,12 +66,16 @@ void surroundings_add(struct surroundings *all, const struct placement *placemen
     all->in_cells += rows;
 }
 
-double surroundings_country_share(const struct surroundings *all, str country)
+/* The log of the country's share of sure rows, from one in fifty-five up. A row may be the only one
+ * of its country because of this very answer: one row in each country does not count. */
+double surroundings_country(const struct surroundings *all, str country)
 {
+    static const double LEAST = 4; /* -ln(1/55) */
     int number = country_number(country);
-    if (number < 0)
+    if (number < 0 || !all->in_countries)
         return 0;
-    return (double)all->countries[number] / ((double)all->in_countries + 1);
+    double rows = (double)all->countries[number], others = rows > 1 ? rows - 1 : 0;
+    return fmax(0, LEAST + log((others + 0.3) / ((double)all->in_countries + 1)));
 }
 
 double surroundings_coverage(const struct surroundings *all, str country)

@@ -5,8 +5,8 @@
 
 #include "geocode/geocode.h"
 
-/* The share of sure rows in that country (ISO2), 0..1; 0 when the table has too little to say. */
-double surroundings_country_share(const struct surroundings *all, str country);
+/* How much speaks for that country (ISO2), natural log: 0 nothing, 4 all sure rows lie there. */
+double surroundings_country(const struct surroundings *all, str country);
 /* Of the names of points in that country the share that was found as it stands; 0.5 when the table
  * has none. */
 double surroundings_coverage(const struct surroundings *all, str country);
