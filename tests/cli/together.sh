@@ -8,3 +8,6 @@ echo "== why"
 eventmap geocode -q --explain -f jsonl rows.csv |
     python3 -c 'import json, sys; print([json.loads(line) for line in sys.stdin][3]["geo_explain"].split("\n")[0])' |
     grep -oE 'Springfield \[gn:[0-9]+\]|NAME_EXACT|TABLE_(COUNTRY|NEAR)'
+echo "== towns of one country, which no column names"
+printf 'Lieu\nBamako\nGao\nKita\nNara\nKayes\nSégou\nMopti\nSan\nKati\nNioro\nDouentza\nParis\n' >towns.csv
+eventmap geocode -q towns.csv -f tsv | awk -F '\t' '{ print $1 "\t" $2 "\t" $15 }'
