@@ -14,6 +14,7 @@
 #include "geocode/explain.h"
 #include "geocode/known.h"
 #include "geocode/list.h"
+#include "geocode/nothing.h"
 #include "geocode/rewrite.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
@@ -159,7 +160,7 @@ struct placements geocode_event(const struct event *event, const struct gazettee
         return one(overrides_answer(options->overrides, decision, keep), keep);
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
-    if (!event->place.len)
+    if (!event->place.len || says_nothing(event->place, &inquiry.row.country, &desk))
         return one(answer_area(event, &inquiry.row, NULL, STR("no place named"), inquiry.threshold,
                                &desk, keep),
                    keep);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "geocode/nothing.h"
+
+static const str words[] = {
+#define NOTHING(word) { word, sizeof(word) - 1 },
+#include "geocode/nothing.def"
+#undef NOTHING
+};
+
+static bool is_listed(str folded)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(words[i], folded))
+            return true;
+    return false;
+}
+
+static bool is_place_there(str folded, const struct scope *country, struct desk *desk)
+{
+    struct name_matches found = gazetteer_find(desk->gaz, folded, desk->work);
+    for (size_t i = 0; i < found.count && country->count; i++) {
+        struct place place = gazetteer_place(desk->gaz, found.items[i].place);
+        if (found.items[i].kind < NAME_CODE && place.has_position &&
+            scope_agrees(country, &place, desk) == AGREES_INSIDE)
+            return true;
+    }
+    return false;
+}
+
+bool says_nothing(str cell, const struct scope *country, struct desk *desk)
+{
+    enum { LONGEST = 40 }; /* bytes of what is listed, with accents */
+    if (cell.len > LONGEST)
+        return false;
+    str folded = text_fold(cell, desk->work);
+    return is_listed(folded) && !is_place_there(folded, country, desk);
+}
