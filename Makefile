@@ -30,6 +30,8 @@ OPT_asan  := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-
 OPT_cover := -O0 -g --coverage
 OPT_clang := $(OPT_plain)
 OPT_clang-asan := $(OPT_asan)
+# clang's sanitizer looks for C++ exceptions when the program starts; PROJ, opened later, throws some.
+PROGRAM_clang-asan := -Wl,--no-as-needed -lstdc++
 # As the loader knows it: the program opens it when something is to be measured (src/cli/doors.c).
 PROJ_LIBRARY := $(shell objdump -p `$(CC) -print-file-name=libproj.so` 2>/dev/null | awk '$$1 == "SONAME" { print $$2 }')
 # Sanitizers leave symbols to the program; everywhere else a library with holes is a mistake.
@@ -104,7 +106,7 @@ $(B)/libeventmap.so: $(LIB_OBJ)
 # undefined reference to, say, sqlite3_step means that cli calls a function that has no line in doors.def yet.
 $(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a | $(B)/libeventmap.so
 	$(call say,LINK)
-	$(CC) $(OPT_$(KIND)) -o $@ $^ -lm -lpthread
+	$(CC) $(OPT_$(KIND)) -o $@ $^ -lm -lpthread $(PROGRAM_$(KIND))
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/tests/*.d $(B)/fuzz/*.d $(B)/bench/*.d)
 
