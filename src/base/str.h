@@ -55,6 +55,7 @@ str str_format(struct arena *keep, const char *format, ...) __attribute__((forma
 size_t str_decode(str s, uint32_t *code);
 size_t str_encode(uint32_t code, char out[4]); /* bytes written, 1-4 */
 bool str_is_utf8(str s);
+bool str_is_ascii(str s);
 str str_clip(str s, size_t bytes); /* its start, so long at most, ending between code points */
 size_t str_count_codes(str s);     /* Unicode code points; malformed bytes count one each */
 

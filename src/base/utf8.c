@@ -62,6 +62,14 @@ size_t str_encode(uint32_t code, char out[4])
     return len;
 }
 
+bool str_is_ascii(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
 bool str_is_utf8(str s)
 {
     while (s.len) {

@@ -8,7 +8,7 @@
 #include "cli/gazetteers.h"
 #include "cli/hash.h"
 #include "cli/overrides.h"
-#include "cli/resolve.h"
+#include "cli/write_rows.h"
 
 /* --title is the map's; the column of an event's title is --event-title. */
 static const char *option_of_role(enum role role)
@@ -59,18 +59,6 @@ enum status events_request_read(const struct arguments *arguments, struct events
     return OK;
 }
 
-static void count_event(struct events_tally *tally, const struct placement *placement)
-{
-    tally->rows++;
-    tally->decided += placement->decision != 0;
-    if (placement->precision == PRECISION_NONE)
-        tally->not_placed++;
-    else if (precision_is_area(placement->precision))
-        tally->as_areas++;
-    else
-        tally->as_points++;
-}
-
 struct storing {
     struct store *store;
     struct events_tally *tally;
@@ -80,7 +68,8 @@ static enum status store_row(void *user, const struct event *event,
                              const struct placements *placements, struct report *report)
 {
     const struct storing *storing = user;
-    count_event(storing->tally, &placements->items[0]);
+    struct verdict verdict = verdict_of(&placements->items[0]);
+    count_verdict(storing->tally, &verdict);
     report_progress(report, "storing", storing->tally->rows, 0);
     return store_add(storing->store, event, placements, report);
 }

@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 
 #include "base/infile.h"
+#include "gazetteer/fame.h"
 #include "gazetteer/index_stream.h"
 #include "gazetteer/write.h"
 
@@ -62,12 +63,8 @@ static uint32_t big_endian(const char *bytes)
 static int compare_fame(const void *left, const void *right)
 {
     const struct posting *a = left, *b = right;
-    bool a_late = a->kind >= NAME_CODE, b_late = b->kind >= NAME_CODE;
-    if (a_late != b_late)
-        return a_late ? 1 : -1;
-    if (a->prior != b->prior)
-        return a->prior > b->prior ? -1 : 1;
-    return (a->place > b->place) - (a->place < b->place);
+    return fame_cmp((struct fame){ a->kind, a->prior, a->place },
+                    (struct fame){ b->kind, b->prior, b->place });
 }
 
 static bool put_words(struct joining *join, const void *words, size_t count)
@@ -311,17 +308,10 @@ static enum status join_file(const char *folder, const struct stream_totals *tot
         good = copy_section(file, folder, work_section(i), header.sections[i].bytes);
         report_progress(report, "writing", 0, 0);
     }
-    int error = errno;
-    if (file && fclose(file) != 0 && good) {
-        error = errno;
-        good = false;
-    }
-    if (good)
-        return OK;
-    return report_error(report, ERR_FILE, NOWHERE,
-                        "free some space or write elsewhere; the same command goes on where this "
-                        "one ended",
-                        "the gazetteer index cannot be written: %s", strerror(error));
+    return index_file_close(file, good,
+                            "free some space or write elsewhere; the same command goes on where "
+                            "this one ended",
+                            report);
 }
 
 enum status index_stream_finish(const char *folder, const struct stream_totals *totals, str sources,

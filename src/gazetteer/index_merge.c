@@ -7,6 +7,7 @@
  *   3. names and priors lie all over the files: memory is asked for many of them at once. */
 #include <stdlib.h>
 
+#include "gazetteer/fame.h"
 #include "gazetteer/index.h"
 
 enum { AHEAD = 12 };
@@ -43,12 +44,8 @@ static int compare_places(const void *left, const void *right)
 static int compare_fame(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
-    bool a_late = a->match.kind >= NAME_CODE, b_late = b->match.kind >= NAME_CODE;
-    if (a_late != b_late)
-        return a_late ? 1 : -1;
-    if (a->prior != b->prior)
-        return a->prior > b->prior ? -1 : 1;
-    return (a->match.place > b->match.place) - (a->match.place < b->match.place);
+    return fame_cmp((struct fame){ a->match.kind, a->prior, a->match.place },
+                    (struct fame){ b->match.kind, b->prior, b->match.place });
 }
 
 static void read_names(struct merging *merging, const struct index_file *file,

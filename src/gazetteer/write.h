@@ -29,6 +29,10 @@ enum { ENTRY_TAIL = 15 };
 /* write_near.c for an index of any size: the sections of near names into the work folder. */
 NODISCARD enum status join_near(const char *folder, uint32_t records, struct report *report);
 void section_path(char *path, size_t room, const char *folder, int section);
+/* Close an index file written so far (NULL: it could not be opened); `good`: everything went in.
+ * Says what errno tells when not. */
+NODISCARD enum status index_file_close(FILE *file, bool good, const char *hint,
+                                       struct report *report);
 FILE *section_create(const char *folder, int section); /* to be written; NULL: see errno */
 
 #endif

@@ -296,11 +296,8 @@ static bool put_file(FILE *file, const struct index_header *header, const struct
     return good;
 }
 
-static enum status save(const char *path, const struct index_header *header,
-                        const struct sections *sections, struct report *report)
+enum status index_file_close(FILE *file, bool good, const char *hint, struct report *report)
 {
-    FILE *file = fopen(path, "wb");
-    bool good = file && put_file(file, header, sections);
     int error = errno;
     if (file && fclose(file) != 0 && good) {
         error = errno;
@@ -308,8 +305,16 @@ static enum status save(const char *path, const struct index_header *header,
     }
     if (good)
         return OK;
-    return report_error(report, ERR_FILE, NOWHERE, "free some space or write elsewhere",
+    return report_error(report, ERR_FILE, NOWHERE, hint,
                         "the gazetteer index cannot be written: %s", strerror(error));
+}
+
+static enum status save(const char *path, const struct index_header *header,
+                        const struct sections *sections, struct report *report)
+{
+    FILE *file = fopen(path, "wb");
+    bool good = file && put_file(file, header, sections);
+    return index_file_close(file, good, "free some space or write elsewhere", report);
 }
 
 enum status write_index(const struct draft *draft, const char *path, struct arena scratch,

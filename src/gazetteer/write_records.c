@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gazetteer/fame.h"
 #include "gazetteer/spellings.h"
 #include "gazetteer/write.h"
 
@@ -51,12 +52,8 @@ static int compare_entries(const void *left, const void *right)
 static int compare_fame(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
-    bool a_late = a->kind >= NAME_CODE, b_late = b->kind >= NAME_CODE;
-    if (a_late != b_late)
-        return a_late ? 1 : -1;
-    if (a->prior != b->prior)
-        return a->prior > b->prior ? -1 : 1;
-    return (a->place > b->place) - (a->place < b->place);
+    return fame_cmp((struct fame){ a->kind, a->prior, a->place },
+                    (struct fame){ b->kind, b->prior, b->place });
 }
 
 bool is_foreign(str language)

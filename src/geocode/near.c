@@ -6,7 +6,9 @@
  *      seven letters and more two, but only in a known country: in the whole world two letters
  *      apart lies anything.
  *   4. nothing yet: the name without its first or its last word, "Goulbi Haoussa" for the village
- * of Goulbi beside it. Never for names of four letters and fewer: they have too many neighbours.
+ * of Goulbi beside it.
+ *
+ * Never for names of four letters and fewer: they have too many neighbours.
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
 #include "geocode/candidates.h"
 
@@ -18,14 +20,6 @@ static size_t letters_of(str folded)
     for (size_t i = 0; i < folded.len; i++)
         letters -= folded.ptr[i] == ' ';
     return letters;
-}
-
-static bool is_ascii(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    return true;
 }
 
 static void add_names(struct candidates *candidates, const struct near_names *names, str asked,
@@ -61,7 +55,7 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
     str head = part->head.len ? part->head : part->whole, asked = head;
     size_t letters = letters_of(head);
     enum tier alike = TIER_ALIKE;
-    if (!is_ascii(head)) {
+    if (!str_is_ascii(head)) {
         asked = text_latin(head, desk->work);
         alike = TIER_LATIN;
         candidates_look_up(candidates, asked, part->raw, (struct way){ .tier = TIER_LATIN },

@@ -61,24 +61,6 @@ const char *role_name(enum role role)
     return role_names[role];
 }
 
-bool role_decides_place(enum role role)
-{
-    switch (role) {
-    case ROLE_PLACE:
-    case ROLE_ADMIN3:
-    case ROLE_ADMIN2:
-    case ROLE_ADMIN1:
-    case ROLE_COUNTRY:
-    case ROLE_LAT:
-    case ROLE_LON:
-    case ROLE_PRECISION:
-    case ROLE_TYPE:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* ---- comparing ---- */
 
 static bool is_about_something_else(str folded)

@@ -32,10 +32,6 @@ enum role {
     ROLE_COUNT
 };
 
-/* Does the cell of this role take part in where a row is put (geocode.h)? Rows that agree in all
- * such cells have the same answer. */
-bool role_decides_place(enum role role);
-
 const char *role_name(enum role role); /* as in the options: "place", "date", "admin1", ... */
 
 struct columns {

@@ -37,19 +37,11 @@ static const struct sound *sound_at(str rest)
     return found;
 }
 
-static bool is_plain(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 str text_sound(str folded, struct arena *keep)
 {
     char *out = NEW(keep, char, 2 * folded.len + 1);
     size_t len = 0;
-    str rest = is_plain(folded) ? folded : text_latin(folded, keep);
+    str rest = str_is_ascii(folded) ? folded : text_latin(folded, keep);
     if (rest.len > 2 * folded.len) /* never: a letter becomes two at most (latin.def) */
         rest = folded;
     while (rest.len) {

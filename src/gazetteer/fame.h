@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fame.h - the order of the places of one name: who writes postings, and who merges those of
+ * several files, must agree on it. */
+#ifndef EVENTMAP_GAZETTEER_FAME_H
+#define EVENTMAP_GAZETTEER_FAME_H
+
+#include <stdint.h>
+
+struct fame {
+    unsigned kind; /* enum name_kind */
+    uint32_t prior, place;
+};
+
+/* Best known first, codes and demonyms last, then by place: negative, 0, positive as for qsort. */
+int fame_cmp(struct fame a, struct fame b);
+
+#endif
