@@ -175,6 +175,7 @@ void answers_start(struct answers *answers, const struct answers_request *reques
                                  .arena_bytes = ARENA_BYTES,
                                  .questions = questions_new(keep) };
     pthread_mutex_init(&answers->lock, NULL);
+    answers->request.geocode.memory = near_memory_new();
     answers->request.threads = threads_within_limit(request->threads);
     crew_start(&answers->crew, answers->request.threads, answer_batch, answers);
 }
@@ -240,6 +241,7 @@ void answers_release(struct answers *answers)
     infile_unmap(answers->spooled);
     spool_close(&answers->spool);
     questions_release(&answers->questions);
+    near_memory_free(answers->request.geocode.memory);
     pthread_mutex_destroy(&answers->lock);
 }
 

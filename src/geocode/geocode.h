@@ -8,12 +8,20 @@
 #include "model/event.h"
 #include "model/placement.h"
 
+/* What was found for names that the gazetteer does not know as they stand, so that a table searches
+ * for each once, whatever else its rows say. Changes no answer; may be shared by threads. At most
+ * 16 MB. Belongs to one gazetteer. Pair with near_memory_free (NULL is fine). */
+struct near_memory;
+struct near_memory *near_memory_new(void);
+void near_memory_free(struct near_memory *memory);
+
 struct geocode_options {
     str country;      /* when rows name none: ISO2, ISO3 or a name; empty: none */
     double threshold; /* answers below this confidence are "none" with candidates; 0: 0.35 */
     bool fips;        /* country columns hold FIPS codes (GDELT) */
     const struct surroundings *surroundings; /* NULL: the event stands alone */
     const struct overrides *overrides;       /* what a person decided comes first; NULL: nothing */
+    struct near_memory *memory;              /* NULL: nothing is remembered */
     bool explain;                            /* fill placement.explanation */
 };
 

@@ -11,6 +11,7 @@
  * Never for names of four letters and fewer: they have too many neighbours.
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
 #include "geocode/candidates.h"
+#include "geocode/near_memory.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
 
@@ -22,14 +23,44 @@ static size_t letters_of(str folded)
     return letters;
 }
 
-static void add_names(struct candidates *candidates, const struct near_names *names, str asked,
-                      str raw, enum tier tier, const struct scope *country, struct desk *desk)
+static struct spellings with_odds(const struct near_names *names, str asked, struct arena *work)
 {
+    struct spelling *items = NEW(work, struct spelling, names->count);
+    size_t count = 0;
     for (size_t i = 0; i < names->count; i++) {
         const struct near_name *name = &names->items[i];
-        struct way way = { tier, name->edits, text_spelling_odds(asked, name->folded) };
         if (letters_of(name->folded) >= FEWEST)
-            candidates_look_up(candidates, name->folded, raw, way, country, desk);
+            items[count++] =
+                (struct spelling){ name->folded, text_spelling_odds(asked, name->folded),
+                                   name->edits };
+    }
+    return (struct spellings){ items, count };
+}
+
+/* `asked` is `head` in Latin letters. */
+static struct spellings search_spellings(str head, str asked, enum near_search search,
+                                         struct desk *desk)
+{
+    struct spellings found;
+    if (near_memory_find(desk->memory, head, search, &found))
+        return found;
+    int edits = search == SEARCH_ONE_EDIT ? 1 : 2;
+    struct near_names names =
+        search == SEARCH_ALIKE
+            ? gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work)
+            : gazetteer_near(desk->gaz, head, edits, desk->work);
+    found = with_odds(&names, asked, desk->work);
+    near_memory_keep(desk->memory, head, search, found);
+    return found;
+}
+
+static void add_spellings(struct candidates *candidates, struct spellings spellings, str raw,
+                          enum tier tier, const struct scope *country, struct desk *desk)
+{
+    for (size_t i = 0; i < spellings.count; i++) {
+        const struct spelling *spelling = &spellings.items[i];
+        struct way way = { tier, spelling->edits, spelling->odds };
+        candidates_look_up(candidates, spelling->folded, raw, way, country, desk);
     }
 }
 
@@ -63,14 +94,14 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
     }
     if (letters < FEWEST)
         return;
-    struct near_names names = gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work);
-    add_names(candidates, &names, asked, part->raw, alike, country, desk);
-    names = gazetteer_near(desk->gaz, head, 1, desk->work);
-    add_names(candidates, &names, asked, part->raw, TIER_NEAR, country, desk);
+    struct spellings spellings = search_spellings(head, asked, SEARCH_ALIKE, desk);
+    add_spellings(candidates, spellings, part->raw, alike, country, desk);
+    spellings = search_spellings(head, asked, SEARCH_ONE_EDIT, desk);
+    add_spellings(candidates, spellings, part->raw, TIER_NEAR, country, desk);
     if (letters >= TWO_EDITS_FROM && country->count &&
         !candidates_suffice(candidates, part, country, desk)) {
-        names = gazetteer_near(desk->gaz, head, 2, desk->work);
-        add_names(candidates, &names, asked, part->raw, TIER_NEAR, country, desk);
+        spellings = search_spellings(head, asked, SEARCH_TWO_EDITS, desk);
+        add_spellings(candidates, spellings, part->raw, TIER_NEAR, country, desk);
     }
     if (!candidates_suffice(candidates, part, country, desk))
         add_parts(candidates, part, head, country, desk);

@@ -9,12 +9,14 @@
 #include "geocode/way.h"
 
 struct surroundings;
+struct near_memory;
 
 /* Where lookups happen and what is forgotten afterwards. */
 struct desk {
     const struct gazetteer *gaz;
     bool fips;                               /* country columns hold FIPS codes */
     const struct surroundings *surroundings; /* of the table; NULL: none */
+    struct near_memory *memory;              /* of earlier rows; NULL: none */
     struct arena *work;                      /* gone when the event is answered */
 };
 
