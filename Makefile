@@ -116,7 +116,7 @@ TABLES   := $(patsubst geodata/%.tsv.xz,$(SHARE)/tables/%.tsv,$(wildcard geodata
             $(patsubst geodata/%.tsv,$(SHARE)/tables/%.tsv,$(wildcard geodata/*.tsv))
 BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.xz)) \
             $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif))
-COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/*)) \
+COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/* geodata/lexicon/*/*.txt)) \
             $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
 
 # Villages of OpenStreetMap: a layer of its own, under a licence of its own (geodata/osm/LICENSE).
@@ -125,7 +125,7 @@ WITHOUT_OSM ?=
 OSM := $(if $(WITHOUT_OSM),,$(wildcard geodata/osm/villages.tsv.xz))
 OSM_LAYER := $(if $(OSM),$(SHARE)/gazetteer-osm.idx)
 
-## data: the gazetteer, base map, fonts and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
+## data: the gazetteer, base map, lexicons, fonts and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
 data: $(SHARE)/gazetteer.idx $(OSM_LAYER) $(BASEMAP) $(COPIES)
 	$(if $(OSM),,@rm -rf $(SHARE)/gazetteer-osm.idx $(SHARE)/osm)
 

@@ -18,6 +18,10 @@ str text_fold(str name, struct arena *keep);
 /* The same into `out` (room for 3 × name.len + 1 bytes); returns the length. For hot loops. */
 size_t text_fold_into(str name, char *out);
 
+/* Code points: letters and the marks on them (no digits); capitals among them. */
+bool text_is_letter(uint32_t code);
+bool text_is_upper(uint32_t code);
+
 /* The next word of an already folded text (words are separated by single spaces). */
 bool text_next_word(str *rest, str *word);
 

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* language.c - which language a text is in: function words (le, des, est; the, of, was) make up a
+ * third and more of running text in their own language and next to nothing in another. */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "prose/lexicon.h"
+#include "text/text.h"
+
+enum { SAMPLE_BYTES = 20000 };
+static const double enough = 0.15; /* of the words; French and English news have 0.35 to 0.5 */
+
+struct language {
+    const char *code;
+    struct word_set words;
+};
+struct languages {
+    struct {
+        struct language *items;
+        size_t count, capacity;
+    } list;
+};
+
+static int is_folder_name(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && strlen(entry->d_name) <= 3;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static enum status read_language(struct languages *languages, const char *folder, const char *code,
+                                 struct arena *keep, struct report *report)
+{
+    const char *path = str_format(keep, "%s/%s/language.txt", folder, code).ptr;
+    struct lexicon_lines lines = { 0 };
+    struct language language = { .code = str_cstr(keep, str_from(code)) };
+    if (lexicon_read_file(path, &lines, keep, report) != OK)
+        return report->error.status;
+    str *words = NEW(keep, str, lines.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < lines.count; i++)
+        if (lines.items[i].class == WORD_FUNCTION)
+            words[count++] = text_fold(lines.items[i].phrase, keep);
+    word_set_fill(&language.words, words, count, keep);
+    APPEND(keep, &languages->list, language);
+    return OK;
+}
+
+struct languages *languages_open(const char *folder, struct arena *keep, struct report *report)
+{
+    struct languages *languages = NEW(keep, struct languages, 1);
+    struct dirent **names = NULL;
+    int count = scandir(folder, &names, is_folder_name, by_name);
+    for (int i = 0; i < count; i++) {
+        if (report->error.status == OK)
+            status_in_report(read_language(languages, folder, names[i]->d_name, keep, report));
+        free(names[i]);
+    }
+    free(names);
+    if (count <= 0)
+        status_in_report(report_error(report, ERR_FILE, (struct source_pos){ folder, 0, 0 },
+                                      "it holds a folder for each language: fr, en",
+                                      "there are no lexicons"));
+    return report->error.status == OK ? languages : NULL;
+}
+
+size_t languages_count(const struct languages *languages)
+{
+    return languages->list.count;
+}
+
+const char *languages_code(const struct languages *languages, size_t i)
+{
+    return languages->list.items[i].code;
+}
+
+bool languages_have(const struct languages *languages, str code)
+{
+    for (size_t i = 0; i < languages->list.count; i++)
+        if (str_eq(code, str_from(languages->list.items[i].code)))
+            return true;
+    return false;
+}
+
+const char *languages_guess(const struct languages *languages, str text, struct arena scratch)
+{
+    const char *best = NULL;
+    size_t words = 0, most = 0;
+    size_t *counts = NEW(&scratch, size_t, languages->list.count + 1);
+    str folded = text_fold(str_clip(text, SAMPLE_BYTES), &scratch), word;
+    while (text_next_word(&folded, &word)) {
+        words++;
+        for (size_t i = 0; i < languages->list.count; i++)
+            counts[i] += word_set_has(&languages->list.items[i].words, word);
+    }
+    for (size_t i = 0; i < languages->list.count; i++)
+        if (counts[i] > most) {
+            most = counts[i];
+            best = languages->list.items[i].code;
+        }
+    return (double)most >= enough * (double)words && most ? best : NULL;
+}
