@@ -8,8 +8,7 @@
 /* Of a sorted ranking: share of the first and the number of its rivals. */
 void weigh_rivals(struct ranking *ranking);
 
-/* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
- * this spot? */
-void confirm_candidates(const struct candidates *candidates, bool *confirmed);
+/* Does another source (a layer of the gazetteer) know a place of this name at this spot? */
+bool is_confirmed(const struct candidates *candidates, size_t index);
 
 #endif

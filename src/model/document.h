@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document.h - news text as it was read: one text, what its parts are, when and where it appeared. */
+/* document.h - news text as it was read: one text, what its parts are, when and where it appeared.
+ */
 #ifndef EVENTMAP_MODEL_DOCUMENT_H
 #define EVENTMAP_MODEL_DOCUMENT_H
 
@@ -45,8 +46,8 @@ const char *date_trust_name(enum date_trust trust); /* "none", "a guess", "datel
 struct document {
     str path; /* of the file, as given; "-" standard input */
     str id;   /* its own, else empty; several documents may come from one file */
-    /* Valid UTF-8. Offsets told to users are Unicode code points from `text_from`: what stands before
-     * is a title that the source keeps apart from its text. */
+    /* Valid UTF-8. Offsets told to users are Unicode code points from `text_from`: what stands
+     * before is a title that the source keeps apart from its text. */
     str text;
     size_t text_from; /* bytes; 0 when nothing was put before */
     str title;        /* empty: none found */

@@ -99,8 +99,8 @@ static void add_entry(struct lexicon *lexicon, uint32_t node, struct entry entry
     uint32_t *link = &lexicon->nodes.items[node].first_entry;
     while (*link) {
         struct entry *old = &lexicon->entries.items[*link];
-        if (old->class == entry.class && old->capitals == entry.capitals && old->accents == entry.accents &&
-            str_eq(old->value, entry.value)) {
+        if (old->class == entry.class && old->capitals == entry.capitals &&
+            old->accents == entry.accents && str_eq(old->value, entry.value)) {
             old->forms |= entry.forms;
             return;
         }

@@ -107,8 +107,7 @@ enum status lexicon_read_file(const char *path, struct lexicon_lines *lines, str
     str content, raw;
     struct lexicon_line section = { .class = WORD_CLASS_COUNT };
     section.at = (struct source_pos){ path, 0, 1 };
-    if (infile_read(path, keep, &content, report) != OK ||
-        check_text(path, content, report) != OK)
+    if (infile_read(path, keep, &content, report) != OK || check_text(path, content, report) != OK)
         return report->error.status;
     while (str_cut(&content, '\n', &raw)) {
         str line = bare(raw);
@@ -154,8 +153,7 @@ static enum status read_endings(const char *path, struct endings *endings, struc
 {
     str content, raw, paradigm = { 0 };
     struct source_pos at = { path, 0, 1 };
-    if (infile_read(path, keep, &content, report) != OK ||
-        check_text(path, content, report) != OK)
+    if (infile_read(path, keep, &content, report) != OK || check_text(path, content, report) != OK)
         return report->error.status;
     while (str_cut(&content, '\n', &raw)) {
         str line = bare(raw);
@@ -164,8 +162,7 @@ static enum status read_endings(const char *path, struct endings *endings, struc
             continue;
         if (line.ptr[0] == '[' && !section_of(line, &paradigm))
             return bad_section(at, line, report);
-        if (line.ptr[0] != '[' &&
-            read_ending(line, paradigm, at, endings, keep, report) != OK)
+        if (line.ptr[0] != '[' && read_ending(line, paradigm, at, endings, keep, report) != OK)
             return report->error.status;
     }
     return OK;

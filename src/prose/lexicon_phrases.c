@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lexicon_phrases.c - what one line of a lexicon stands for.
- *   tirs {d'|de }mortier    tirs d'mortier and tirs de mortier: one of those in braces, also nothing
- *   attaqu~er               the stem with every ending of the paradigm "er"
- *   prend~re d'assaut       so within a phrase; several words may have endings, their forms add up */
+ *   tirs {d'|de }mortier    tirs d'mortier and tirs de mortier: one of those in braces, also
+ * nothing attaqu~er               the stem with every ending of the paradigm "er" prend~re d'assaut
+ * so within a phrase; several words may have endings, their forms add up */
 #include "prose/lexicon.h"
 
 enum { PHRASES_OF_A_LINE = 4096 };
@@ -29,8 +29,7 @@ static enum status put(struct expansion *expansion, str text, uint16_t forms)
     return OK;
 }
 
-static enum status expand_braces(struct expansion *expansion, str text, size_t open,
-                                 uint16_t forms)
+static enum status expand_braces(struct expansion *expansion, str text, size_t open, uint16_t forms)
 {
     str inner = str_skip(text, open + 1), choice;
     ptrdiff_t close = str_find_char(inner, '}');

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* prose.h - running text as words: tokens, sentences, and what the lexicon of its language knows of
  * them. Lexicons are folders of text files that speakers can edit (geodata/lexicon/README.md); the
- * classes of words that the code asks for are in classes.def. A third language is a third folder. */
+ * classes of words that the code asks for are in classes.def. A third language is a third folder.
+ */
 #ifndef EVENTMAP_PROSE_PROSE_H
 #define EVENTMAP_PROSE_PROSE_H
 
@@ -70,8 +71,8 @@ struct token {
     str folded;          /* as text_fold() but without dots: "etats", "l", "us"; "" for marks */
     uint32_t word;       /* number of the folded word in the lexicon; 0: it does not know it */
     uint32_t sentence;
-    uint8_t kind;  /* enum token_kind */
-    uint8_t shape; /* bits of enum token_shape */
+    uint8_t kind;   /* enum token_kind */
+    uint8_t shape;  /* bits of enum token_shape */
     uint8_t quoted; /* stands between quotation marks */
 };
 

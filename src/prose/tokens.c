@@ -8,8 +8,8 @@
  *   sino-nigérienne         sino | nigérienne (hyphened)
  *   U.S.  Gen. Mody  M. X   U.S. | Gen. | Mody | M. | X      dots of abbreviations and initials
  *   26, 1er, 3.5, 11h30     numbers, with the letters that follow them
- * Everything else is a mark of one code point. White space, controls and soft hyphens at the edge of
- * words are nothing. */
+ * Everything else is a mark of one code point. White space, controls and soft hyphens at the edge
+ * of words are nothing. */
 #include "prose/tokens.h"
 
 #include <string.h>
@@ -67,9 +67,9 @@ static enum letter letter_of(uint32_t code)
             return LETTER;
         if (code >= '0' && code <= '9')
             return DIGIT;
-        return code == '\'' ? APOSTROPHE
-               : code == '-' ? HYPHEN
-               : code == '.' ? DOT
+        return code == '\''     ? APOSTROPHE
+               : code == '-'    ? HYPHEN
+               : code == '.'    ? DOT
                : is_space(code) ? SPACE
                                 : OTHER;
     }
@@ -117,8 +117,8 @@ static bool is_elision(const struct cursor *cursor, size_t start, size_t end, si
     size_t len;
     uint32_t code;
     look(cursor, end + mark, &len, &code);
-    const struct word_set *set = text_is_upper(code) ? &cursor->cutting->name_elisions
-                                                     : &cursor->cutting->elisions;
+    const struct word_set *set =
+        text_is_upper(code) ? &cursor->cutting->name_elisions : &cursor->cutting->elisions;
     if (end - start > 16 || !set->mask)
         return false;
     struct cursor scratch = *cursor;

@@ -83,8 +83,9 @@ TEST(dots_of_abbreviations_and_initials_belong_to_the_word)
 
 TEST(a_sentence_ends_with_its_mark_but_not_with_an_abbreviation)
 {
-    CHECK_STR(sentences("He left the U.S. The base closed. Mr. Smith \"stayed.\" Then 5 came.", "en"),
-              "He left the U.S./The base closed./Mr. Smith \"stayed.\"/Then 5 came.");
+    CHECK_STR(
+        sentences("He left the U.S. The base closed. Mr. Smith \"stayed.\" Then 5 came.", "en"),
+        "He left the U.S./The base closed./Mr. Smith \"stayed.\"/Then 5 came.");
     CHECK_STR(sentences("Le gén. Mody est parti… « Enfin ! » Il revient ? oui. non", "fr"),
               "Le gén. Mody est parti…/« Enfin ! »/Il revient ? oui. non");
 }
@@ -122,8 +123,10 @@ TEST(languages_are_known_by_their_short_words)
     struct report report = { 0 };
     struct languages *languages = languages_open("geodata/lexicon", &arena, &report);
     CHECK(languages && languages_count(languages) >= 2);
-    CHECK(!strcmp(languages_guess(languages, STR("Le chef de la junte est à Niamey."), arena), "fr"));
-    CHECK(!strcmp(languages_guess(languages, STR("The head of the junta is in Niamey."), arena), "en"));
+    CHECK(
+        !strcmp(languages_guess(languages, STR("Le chef de la junte est à Niamey."), arena), "fr"));
+    CHECK(!strcmp(languages_guess(languages, STR("The head of the junta is in Niamey."), arena),
+                  "en"));
     CHECK(!languages_guess(languages, STR("Serikali ya Niger imefunga mipaka yake yote"), arena));
     CHECK(!languages_guess(languages, (str){ 0 }, arena));
 }
@@ -188,8 +191,9 @@ TEST(a_mistake_in_a_lexicon_is_told_with_its_line)
     CHECK_STR(complaint("[function]\nmang~ir\n"), "2: 'ir' is no paradigm");
     CHECK_STR(complaint("[function]\noui, non\n"), "2: 'oui, non' has a mark in it");
     CHECK_STR(complaint("[function]\n{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}"
-                                "{a|b}{a|b}\n") , "2: '{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}"
-                                "{a|b}{a|b}{a|b}{a|b}' stands for too many phrases");
+                        "{a|b}{a|b}\n"),
+              "2: '{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}{a|b}"
+              "{a|b}{a|b}{a|b}{a|b}' stands for too many phrases");
 }
 
 TEST_MAIN
