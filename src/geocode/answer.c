@@ -96,9 +96,9 @@ static void set_precision(struct placement *placement, const struct scored *best
     unsigned wanted = question->column_wanted ? question->column_wanted : part->wanted;
     enum place_class class = placement->place.class;
     bool town = class == PLACE_SETTLEMENT || class == PLACE_FACILITY;
-    bool stands_in = best->value[CLUE_TYPE_STANDS_IN] + best->value[CLUE_TYPE_ACCEPTED] +
-                         best->value[CLUE_COLUMN_STANDS_IN] >
-                     0;
+    bool stands_in = scored_says(best, CLUE_TYPE_STANDS_IN) ||
+                     scored_says(best, CLUE_TYPE_ACCEPTED) ||
+                     scored_says(best, CLUE_COLUMN_STANDS_IN);
     placement->precision = precision_of_class[class];
     placement->radius_m = place_reach_m(&placement->place);
     if (town && stands_in && wanted & (ADMIN1 | ADMIN2)) {
@@ -106,7 +106,7 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->precision = second ? PRECISION_ADMIN2 : PRECISION_ADMIN1;
         placement->radius_m =
             at_least(placement->radius_m, second ? SEAT_OF_ADMIN2_M : SEAT_OF_ADMIN1_M);
-    } else if (best->value[CLUE_BY_AIRFIELD] > 0) {
+    } else if (scored_says(best, CLUE_BY_AIRFIELD)) {
         placement->precision = PRECISION_SETTLEMENT;
         placement->radius_m = at_least(placement->radius_m, AIRFIELD_M);
         placement->place.name = part->raw; /* the town was told, not its airfield */
@@ -114,7 +114,7 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->radius_m += NEAR_M;
     if (part->line || (part->part && class == PLACE_COUNTRY))
         placement->precision = PRECISION_PART_OF_COUNTRY;
-    if (town && best->found.way.tier == TIER_PART)
+    if (town && best->found->way.tier == TIER_PART)
         placement->radius_m += NEAR_M;
     if (town && (part->near || part->line || part->part))
         placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
@@ -192,10 +192,10 @@ static str method_of(const struct scored *best)
         [TIER_ALIKE] = STR_INIT("spelling"),    [TIER_NEAR] = STR_INIT("two edits"),
         [TIER_PART] = STR_INIT("part of name"),
     };
-    enum tier tier = best->found.way.tier;
+    enum tier tier = best->found->way.tier;
     if (tier >= TIER_VARIANT)
-        return tier == TIER_NEAR && best->found.way.edits == 1 ? STR("one edit") : by_tier[tier];
-    switch (best->found.kind) {
+        return tier == TIER_NEAR && best->found->way.edits == 1 ? STR("one edit") : by_tier[tier];
+    switch (best->found->kind) {
     case NAME_CODE:
         return STR("code");
     case NAME_ALTERNATE:
@@ -205,14 +205,14 @@ static str method_of(const struct scored *best)
     case NAME_DEMONYM:
         break;
     }
-    return best->value[CLUE_NAME_EXACT] > 0 ? STR("exact") : STR("folded");
+    return scored_says(best, CLUE_NAME_EXACT) ? STR("exact") : STR("folded");
 }
 
 void list_candidates(struct placement *placement, const struct ranking *ranking, double belief)
 {
     for (size_t i = 0; i < ranking->count && placement->candidate_count < PLACEMENT_CANDIDATES;
          i++) {
-        const struct place *place = &ranking->items[i].found.place;
+        const struct place *place = &ranking->items[i].found->place;
         if (placement->candidate_count && placement->candidates[0].place.index == place->index)
             continue;
         placement->candidates[placement->candidate_count++] =
@@ -241,9 +241,9 @@ struct placement answer_named(const struct asked *asked, const struct desk *desk
 {
     const struct scored *best = &asked->ranking.items[0];
     struct placement placement = {
-        .place = best->found.place,
-        .has_position = best->found.place.has_position,
-        .position = best->found.place.position,
+        .place = best->found->place,
+        .has_position = best->found->place.has_position,
+        .position = best->found->place.position,
         .confidence = asked->ranking.confidence,
         .method = method_of(best),
     };
@@ -316,7 +316,7 @@ static bool is_toss_up(const struct ranking *ranking)
 {
     static const double CLEAR = 0.45; /* share of belief */
     return ranking->rivals > 1 && ranking->share < CLEAR &&
-           ranking->items[0].value[CLUE_NOTHING_ELSE] > 0;
+           scored_says(&ranking->items[0], CLUE_NOTHING_ELSE);
 }
 
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
@@ -329,20 +329,20 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
     double needed = is_toss_up(&asked->ranking) ? TOSS_UP * threshold : threshold;
     bool is_sure = asked->ranking.confidence >= needed;
-    if (is_sure && has_somewhere(&best->found.place))
+    if (is_sure && has_somewhere(&best->found->place))
         return (str){ 0 };
     if (is_sure)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
-    str outside = best->value[CLUE_COUNTRY_AGREES_NOT] > 0 ? asked->question.country.text
-                  : best->value[CLUE_TEXT_AGREES_NOT] > 0  ? best->text_says[AGREES_NOT]
-                                                           : (str){ 0 };
+    str outside = scored_says(best, CLUE_COUNTRY_AGREES_NOT) ? asked->question.country.text
+                  : scored_says(best, CLUE_TEXT_AGREES_NOT)  ? best->text_says[AGREES_NOT]
+                                                             : (str){ 0 };
     if (outside.len)
         return str_concat(keep,
                           (str[]){ STR("not in the gazetteer within "), str_clip(outside, 80),
                                    STR(": '"), name, STR("'") },
                           5);
-    if (best->value[CLUE_TYPE_CLASH] > 0)
+    if (scored_says(best, CLUE_TYPE_CLASH))
         return str_concat(keep,
                           (str[]){ STR("no "), asked->question.part.type_word,
                                    STR(" so called in the gazetteer: '"), name, STR("'") },
@@ -446,7 +446,7 @@ static bool ask_level(const struct event *event, const struct question *row, enu
 static bool ask_parent(const struct asked *place, struct desk *desk, struct asked *out)
 {
     struct place parent;
-    const struct place *unit = &place->ranking.items[0].found.place;
+    const struct place *unit = &place->ranking.items[0].found->place;
     str key[] = { STR("adm1:"), unit->admin1 };
     if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
         !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
@@ -470,7 +470,7 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
         if (!beside.ranking.count || beside.ranking.confidence * FALLBACK < threshold)
             continue;
         if (!found ||
-            beside.ranking.items[0].found.place.class > out->ranking.items[0].found.place.class)
+            beside.ranking.items[0].found->place.class > out->ranking.items[0].found->place.class)
             *out = beside;
         found = true;
     }

@@ -85,7 +85,7 @@ static struct scope scope_of_text(const struct part *part, const struct candidat
     struct ranking ranking = rank_candidates(found, &alone, desk);
     scope.meanings = NEW(desk->work, struct place, found->count);
     for (size_t i = 0; i < ranking.count; i++) {
-        const struct place *place = &ranking.items[i].found.place;
+        const struct place *place = &ranking.items[i].found->place;
         bool known = ranking.items[i].choice >= ranking.items[0].choice - ABOUT;
         bool here = country->count && scope_agrees(country, place, desk) >= AGREES_NEAR;
         if (known || here)
@@ -101,7 +101,7 @@ static double fame(const struct part *part, const struct candidates *found, stru
     struct question alone = { .part = *part };
     alone.part.wanted = alone.part.accepted = 0;
     struct ranking ranking = rank_candidates(found, &alone, desk);
-    *class = ranking.count ? ranking.items[0].found.place.class : PLACE_CLASS_COUNT;
+    *class = ranking.count ? ranking.items[0].found->place.class : PLACE_CLASS_COUNT;
     return ranking.count ? ranking.items[0].choice : 0;
 }
 
@@ -301,7 +301,7 @@ static bool is_settled(const struct asked *asked)
     if (!asked->ranking.count)
         return false;
     for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
-        if (asked->ranking.items[0].value[doubts[i]] > 0)
+        if (scored_says(&asked->ranking.items[0], doubts[i]))
             return false;
     return true;
 }

@@ -258,7 +258,7 @@ static void choose_pair(struct pair *pair)
     size_t count = 0;
     for (size_t i = 0; i < a->count && i < MEANINGS; i++)
         for (size_t j = 0; j < b->count && j < MEANINGS; j++) {
-            const struct place *one = &a->items[i].found.place, *other = &b->items[j].found.place;
+            const struct place *one = &a->items[i].found->place, *other = &b->items[j].found->place;
             struct weighed pairing = { a->items[i].choice + b->items[j].choice, i, j };
             pairing.choice -= apart_m(one, other) / NEARBY_M;
             if (one->index == other->index)
@@ -268,8 +268,8 @@ static void choose_pair(struct pair *pair)
         }
     double others = 0;
     for (size_t k = 0; k < count; k++)
-        if (!same_end(&a->items[best.i].found.place, &a->items[all[k].i].found.place) ||
-            !same_end(&b->items[best.j].found.place, &b->items[all[k].j].found.place))
+        if (!same_end(&a->items[best.i].found->place, &a->items[all[k].i].found->place) ||
+            !same_end(&b->items[best.j].found->place, &b->items[all[k].j].found->place))
             others += exp(all[k].choice - best.choice);
     pair->chosen[0] = best.i;
     pair->chosen[1] = best.j;
@@ -363,8 +363,8 @@ bool between_place(const struct between_words *words, const struct question *row
     if (!both || pair.confidence < threshold)
         return place_one(&pair.asked[0], words, threshold, desk, keep, out) ||
                (both && place_one(&pair.asked[1], words, threshold, desk, keep, out));
-    const struct place *a = &pair.asked[0].ranking.items[pair.chosen[0]].found.place;
-    const struct place *b = &pair.asked[1].ranking.items[pair.chosen[1]].found.place;
+    const struct place *a = &pair.asked[0].ranking.items[pair.chosen[0]].found->place;
+    const struct place *b = &pair.asked[1].ranking.items[pair.chosen[1]].found->place;
     if (!a->has_position || !b->has_position || apart_m(a, b) > LONGEST_M)
         return false;
     *out = (struct placement){

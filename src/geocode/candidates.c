@@ -23,6 +23,19 @@ static struct candidate_place *find_index(struct candidates *candidates, uint32_
     return NULL;
 }
 
+/* Room for `more`, at once: a name may have hundreds of places. */
+static void make_room(struct candidates *candidates, size_t more, struct arena *keep)
+{
+    size_t wanted = candidates->count + more;
+    if (wanted <= candidates->capacity)
+        return;
+    struct candidate_place *items = NEW(keep, struct candidate_place, wanted);
+    if (candidates->count)
+        memcpy(items, candidates->items, candidates->count * sizeof *items);
+    candidates->items = items;
+    candidates->capacity = wanted;
+}
+
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
                         const struct scope *within, struct desk *desk)
 {
@@ -31,6 +44,7 @@ void candidates_look_up(struct candidates *candidates, str folded, str raw, stru
     struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
     bool code = way.tier == TIER_WHOLE && looks_like_code(raw);
     size_t before = candidates->count, people = 0;
+    make_room(candidates, matches.count, desk->work);
     for (size_t i = 0; i < matches.count; i++) {
         const struct name_match *match = &matches.items[i];
         people += match->kind == NAME_DEMONYM;
@@ -38,16 +52,15 @@ void candidates_look_up(struct candidates *candidates, str folded, str raw, stru
             continue;
         if (before && find_index(candidates, match->place))
             continue;
-        struct candidate_place candidate = {
-            .place = gazetteer_place(desk->gaz, match->place),
-            .way = way,
-            .kind = match->kind,
-            .written = match->written,
-            .rank = (unsigned)i,
-            .language = match->language,
-        };
-        if (!within || scope_agrees(within, &candidate.place, desk) != AGREES_NOT)
-            APPEND(desk->work, candidates, candidate);
+        struct candidate_place *candidate = &candidates->items[candidates->count];
+        candidate->place = gazetteer_place(desk->gaz, match->place);
+        __builtin_prefetch(candidate->place.name.ptr); /* what the scorer reads */
+        candidate->way = way;
+        candidate->kind = match->kind;
+        candidate->written = match->written;
+        candidate->rank = (unsigned)i;
+        candidate->language = match->language;
+        candidates->count += !within || scope_agrees(within, &candidate->place, desk) != AGREES_NOT;
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }

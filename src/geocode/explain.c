@@ -17,7 +17,7 @@ static void add_clues(struct buffer *out, const struct scored *scored)
 {
     const char *between = ": ";
     for (int i = 0; i < CLUE_COUNT; i++) {
-        double value = (double)scored->value[i], choice, trust;
+        double value = scored_value(scored, (enum clue)i), choice, trust;
         if (value == 0)
             continue;
         const char *name = clue_weights((enum clue)i, &choice, &trust);
@@ -33,12 +33,12 @@ static void add_clues(struct buffer *out, const struct scored *scored)
 
 static void add_candidate(struct buffer *out, const struct scored *scored)
 {
-    const struct place *place = &scored->found.place;
+    const struct place *place = &scored->found->place;
     buffer_format(out, "%.*s [%.*s] %s %.*s choice ", STR_ARG(place->name), STR_ARG(place->key),
                   place_class_name(place->class), STR_ARG(place->country));
     add_number(out, scored->choice);
     buffer_add(out, STR(" trust "));
-    add_number(out, scored->trust);
+    add_number(out, scored_trust(scored));
     add_clues(out, scored);
     buffer_add_char(out, '\n');
 }

@@ -188,9 +188,9 @@ size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t
     size_t count = 0;
     for (size_t i = 0; i < asked.ranking.count && count < limit; i++) {
         const struct scored *scored = &asked.ranking.items[i];
-        if (scored->value[CLUE_COUNTRY_AGREES_NOT] > 0)
+        if (scored_says(scored, CLUE_COUNTRY_AGREES_NOT))
             continue;
-        out[count++] = (struct candidate){ scored->found.place, ranking_score(&asked.ranking, i) };
+        out[count++] = (struct candidate){ scored->found->place, ranking_score(&asked.ranking, i) };
     }
     return count;
 }

@@ -56,7 +56,7 @@ static const struct scored *holder(const struct ranking *ranking, lonlat positio
     const struct scored *found = NULL;
     *nearest_m = INFINITY;
     for (size_t i = 0; i < ranking->count; i++) {
-        const struct place *place = &ranking->items[i].found.place;
+        const struct place *place = &ranking->items[i].found->place;
         if (!place->has_position)
             continue;
         double apart_m = lonlat_distance_m(place->position, position);
@@ -134,7 +134,7 @@ struct placement answer_given(const struct event *event, const struct question *
         take_name(&placement, &asked, found, desk, keep);
         placement.confidence = 0.95;
         placement.reasons = str_concat(
-            keep, (str[]){ placement.reasons, STR("; at '"), found->found.place.name, STR("'") },
+            keep, (str[]){ placement.reasons, STR("; at '"), found->found->place.name, STR("'") },
             4);
     } else if (!found && isfinite(nearest_m) && asked.ranking.confidence > SURE) {
         placement.confidence = 0.6;

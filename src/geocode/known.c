@@ -30,7 +30,7 @@ bool best_known(str raw, struct desk *desk, struct place *place)
     struct candidates found = candidates_collect(&alone.part, &alone.country, desk);
     struct ranking ranking = rank_candidates(&found, &alone, desk);
     if (ranking.count)
-        *place = ranking.items[0].found.place;
+        *place = ranking.items[0].found->place;
     return ranking.count > 0;
 }
 

@@ -26,11 +26,33 @@ static bool is_elsewhere(const struct place *best, const struct place *other)
     return !lonlat_is_within(best->position, other->position, reach_m);
 }
 
-static bool is_new_spot(const struct place *const *spots, size_t count, const struct place *place)
+/* A place, and the difference in latitude beyond which another one is surely elsewhere: most pairs
+ * need no more than that. */
+struct spot {
+    const struct place *place;
+    double lat_deg, reach_deg; /* reach INFINITY: it must be looked at */
+};
+
+static struct spot spot_of(const struct place *place)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!is_elsewhere(spots[i], place))
+    static const double LEAST_DEGREE_M = 110e3; /* of latitude: a little less than anywhere */
+    double reach_m = SAME_SPOT_M;
+    if (place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2 || place->class == PLACE_SEA)
+        reach_m = fmax(reach_m, place_reach_m(place));
+    if (!place->has_position || place->class == PLACE_COUNTRY)
+        reach_m = INFINITY;
+    return (struct spot){ place, place->position.lat_deg, reach_m / LEAST_DEGREE_M };
+}
+
+static bool is_new_spot(const struct spot *spots, size_t count, const struct spot *spot)
+{
+    for (size_t i = 0; i < count; i++) {
+        double apart_deg = fabs(spots[i].lat_deg - spot->lat_deg);
+        if (apart_deg > spots[i].reach_deg && apart_deg > spot->reach_deg)
+            continue;
+        if (!is_elsewhere(spots[i].place, spot->place))
             return false;
+    }
     return true;
 }
 
@@ -38,17 +60,17 @@ void weigh_rivals(struct ranking *ranking)
 {
     static const double REASONABLE = 4; /* one in fifty of the best one's belief */
     const struct scored *best = &ranking->items[0];
-    const struct place *spots[SPOTS_MOST] = { &best->found.place };
-    size_t count = 1;
+    struct spot spots[SPOTS_MOST];
+    size_t count = 0;
     double others = 0;
+    spots[count++] = spot_of(&best->found->place);
     for (size_t i = 1; i < ranking->count && count < SPOTS_MOST; i++) {
-        const struct place *place = &ranking->items[i].found.place;
-        double behind = best->choice - ranking->items[i].choice;
-        if (!is_new_spot(spots, count, place))
+        struct spot spot = spot_of(&ranking->items[i].found->place);
+        if (!is_new_spot(spots, count, &spot))
             continue;
-        spots[count++] = place;
-        others += exp(-behind);
-        ranking->rivals += behind < REASONABLE;
+        spots[count++] = spot;
+        others += ranking->items[i].belief;
+        ranking->rivals += best->choice - ranking->items[i].choice < REASONABLE;
     }
     ranking->share = 1 / (1 + others);
 }
@@ -60,18 +82,44 @@ static str source_of(str key)
     return str_sub(key, 0, colon > 0 ? (size_t)colon : key.len);
 }
 
-bool is_confirmed(const struct candidates *candidates, size_t index)
+static bool is_same_of_another(const struct place *place, const struct place *other)
 {
-    const struct place *place = &candidates->items[index].place;
+    return other->class == place->class && other->has_position &&
+           lonlat_is_within(other->position, place->position, SAME_PLACE_M) &&
+           !str_eq(source_of(other->key), source_of(place->key));
+}
+
+/* Strips of latitude, a little wider than SAME_PLACE_M: a place whose strip and the two beside it
+ * hold no other one has no double. Strips far apart share a number, which costs time alone. */
+enum { STRIPS = 512, STRIPS_A_DEGREE = 20 };
+
+static unsigned strip_of(const struct place *place)
+{
+    return (unsigned)((place->position.lat_deg + 90) * STRIPS_A_DEGREE);
+}
+
+static unsigned neighbours_of(const uint8_t strips[STRIPS], const struct place *place)
+{
+    unsigned strip = strip_of(place);
+    return 0u + strips[(strip - 1) % STRIPS] + strips[strip % STRIPS] +
+           strips[(strip + 1) % STRIPS];
+}
+
+void confirm_candidates(const struct candidates *candidates, bool *confirmed)
+{
+    const struct candidate_place *items = candidates->items;
+    uint8_t strips[STRIPS] = { 0 };
     size_t most = candidates->count < COMPARED_MOST ? candidates->count : COMPARED_MOST;
-    if (place->confirmed)
-        return true;
-    for (size_t i = 0; i < most && place->has_position; i++) {
-        const struct place *other = &candidates->items[i].place;
-        if (i != index && other->class == place->class && other->has_position &&
-            lonlat_is_within(other->position, place->position, SAME_PLACE_M) &&
-            !str_eq(source_of(other->key), source_of(place->key)))
-            return true;
+    for (size_t i = 0; i < most; i++)
+        if (items[i].place.has_position)
+            strips[strip_of(&items[i].place) % STRIPS]++;
+    for (size_t index = 0; index < candidates->count; index++) {
+        const struct place *place = &items[index].place;
+        confirmed[index] = place->confirmed;
+        if (confirmed[index] || !place->has_position || most < 2 ||
+            neighbours_of(strips, place) == (index < most ? 1u : 0u))
+            continue; /* itself alone */
+        for (size_t i = 0; i < most && !confirmed[index]; i++)
+            confirmed[index] = i != index && is_same_of_another(place, &items[i].place);
     }
-    return false;
 }

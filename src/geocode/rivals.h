@@ -8,7 +8,8 @@
 /* Of a sorted ranking: share of the first and the number of its rivals. */
 void weigh_rivals(struct ranking *ranking);
 
-/* Does another source (a layer of the gazetteer) know a place of this name at this spot? */
-bool is_confirmed(const struct candidates *candidates, size_t index);
+/* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
+ * this spot? */
+void confirm_candidates(const struct candidates *candidates, bool *confirmed);
 
 #endif

@@ -25,22 +25,36 @@ struct question {
     size_t text_count;
 };
 
+/* A candidate and what spoke for and against it, of which only what is said is kept. */
 struct scored {
-    struct candidate_place found;
-    float value[CLUE_COUNT];
-    str text_says[4];     /* by agreement: the name in the text that is agreed with */
-    double choice, trust; /* weighted sums */
+    const struct candidate_place *found; /* of the candidates that were ranked */
+    double choice;                       /* weighted sum of its clues: the best first */
+    double belief;                       /* exp(choice - the best one's), 0..1 */
+    uint64_t given;                      /* bit by enum clue: those with a value */
+    const float *values;                 /* of these, in their order */
+    const str *text_says; /* by agreement: the name in the text that is agreed with; NULL: none */
 };
+
+static inline bool scored_says(const struct scored *scored, enum clue clue)
+{
+    return scored->given >> clue & 1;
+}
+
+/* The value of a clue, 0 when it says nothing; the weighted sum of those that say how sure. */
+double scored_value(const struct scored *scored, enum clue clue);
+double scored_trust(const struct scored *scored);
 
 /* Candidates scored and sorted, best first; ties by the gazetteer's order, then by key. */
 struct ranking {
     struct scored *items;
     size_t count;
+    double beliefs;    /* sum of all */
     double share;      /* of the first among those that are somewhere else, 0..1 */
     double confidence; /* 0..1 */
     size_t rivals;     /* other places that the name could reasonably mean */
 };
 
+/* The ranking is of these very candidates, which stay where they are. */
 struct ranking rank_candidates(const struct candidates *candidates, const struct question *question,
                                struct desk *desk);
 

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* evidence.c - the value of each clue of clues.def, from 0 for "says nothing" to 1. A name of the
+ * world has dozens of namesakes, and all of them are heard: what does not differ between them is
+ * worked out once. */
+#include "geocode/evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "geocode/surroundings.h"
+
+static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
+static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
+static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
+
+static void give(struct evidence *evidence, enum clue clue, float value)
+{
+    evidence->value[clue] = value;
+    evidence->given |= (uint64_t)(value != 0) << clue;
+}
+
+static void give_if(struct evidence *evidence, enum clue clue, bool holds)
+{
+    evidence->value[clue] = 1;
+    evidence->given |= (uint64_t)holds << clue;
+}
+
+static bool is_given(const struct evidence *evidence, enum clue clue)
+{
+    return evidence->given >> clue & 1;
+}
+
+/* ---- the name ---- */
+
+/* Texts are French or English: "Brasilia" in them is the city, not what Finns call Brazil. Names in
+ * other scripts are what their language writes, and no less its place for that. */
+static bool is_foreign(const struct candidate_place *found, const struct desk *desk)
+{
+    bool is_latin = found->written.len && (unsigned char)*found->written.ptr < 0x80;
+    if (found->kind != NAME_LANGUAGE || !is_latin)
+        return false;
+    const char *language = gazetteer_language(desk->gaz, found->language);
+    return strcmp(language, "fr") != 0 && strcmp(language, "en") != 0;
+}
+
+/* "Taveuni" is the island's town, known only as where Matei Airport is. */
+static bool is_town_of_airfield(const struct candidate_place *found, const struct part *part)
+{
+    if (found->place.class != PLACE_FACILITY || part->wanted & FACILITY)
+        return false;
+    bool lends_its_town = str_eq(found->place.feature, STR("AIRP")) &&
+                          found->kind == NAME_ALTERNATE &&
+                          str_find(found->place.name, found->written) < 0;
+    return found->way.tier == TIER_WRAPPED || found->way.tier >= TIER_LATIN || lends_its_town;
+}
+
+/* A long name that is nearly right is right: short ones have many neighbours by chance. */
+static float length_of(const struct candidate_place *found)
+{
+    enum { MIDDLE = 7, MOST = 13 };
+    size_t letters = str_count_codes(found->written);
+    return ((float)(letters < MOST ? letters : MOST) - MIDDLE) / 5;
+}
+
+static bool is_exact(struct inquest *inquest, str written)
+{
+    if (written.ptr != inquest->written.ptr || written.len != inquest->written.len) {
+        inquest->written = written;
+        inquest->is_exact = str_find(inquest->question->part.raw, written) >= 0;
+    }
+    return inquest->is_exact;
+}
+
+/* Clues of other spellings than the asked one. */
+static void hear_spelling(struct evidence *evidence, const struct candidate_place *found)
+{
+    static const enum clue by_tier[] = {
+        [TIER_VARIANT] = CLUE_NAME_VARIANT, [TIER_LATIN] = CLUE_NAME_LATIN,
+        [TIER_ALIKE] = CLUE_NAME_ALIKE,     [TIER_NEAR] = CLUE_NAME_ONE_EDIT,
+        [TIER_PART] = CLUE_NAME_PART,
+    };
+    enum tier tier = found->way.tier;
+    if (tier < TIER_VARIANT)
+        return;
+    if (tier != TIER_NEAR)
+        give_if(evidence, by_tier[tier], true);
+    else if (found->way.edits > 0)
+        give_if(evidence, found->way.edits == 1 ? CLUE_NAME_ONE_EDIT : CLUE_NAME_TWO_EDITS, true);
+    if (tier >= TIER_LATIN && tier <= TIER_NEAR)
+        give(evidence, CLUE_NAME_LENGTH, length_of(found));
+}
+
+static void hear_name(struct inquest *inquest, const struct candidate_place *found,
+                      struct evidence *evidence)
+{
+    const struct part *part = &inquest->question->part;
+    bool exact = is_exact(inquest, found->written), code = found->kind == NAME_CODE;
+    enum place_class class = found->place.class;
+    give_if(evidence, CLUE_NAME_EXACT, exact);
+    give_if(evidence, CLUE_NAME_FOLDED, !exact && !code);
+    give_if(evidence, CLUE_NAME_MAIN, found->kind == NAME_MAIN);
+    /* of towns and units; other names of bases and groups are written with care */
+    give_if(evidence, CLUE_NAME_ALTERNATE,
+            found->kind == NAME_ALTERNATE && class <= PLACE_SETTLEMENT);
+    give_if(evidence, CLUE_NAME_FOREIGN, is_foreign(found, inquest->desk));
+    give_if(evidence, CLUE_NAME_CODE, code);
+    give_if(evidence, CLUE_CODE_ALONE, code && class == PLACE_FACILITY && !part->wanted);
+    give_if(evidence, CLUE_NAME_WHOLE,
+            found->way.tier == TIER_WHOLE && !part->wanted && inquest->has_words_around);
+    give_if(evidence, CLUE_BY_AIRFIELD, is_town_of_airfield(found, part));
+    give(evidence, CLUE_NAME_SPELLING, (float)found->way.odds);
+    hear_spelling(evidence, found);
+}
+
+/* ---- the class ---- */
+
+/* Classes that may stand for a class that a type word asks for: the town for its district or its
+ * airport, the district for a village that is not listed. */
+static const unsigned stand_ins[PLACE_CLASS_COUNT] = {
+    [PLACE_ADMIN1] = SETTLEMENT | ADMIN2,
+    [PLACE_ADMIN2] = SETTLEMENT | ADMIN1,
+    [PLACE_SETTLEMENT] = ADMIN2 | ADMIN1 | FACILITY,
+    [PLACE_FACILITY] = SETTLEMENT,
+    [PLACE_REGION] = ADMIN1 | ADMIN2,
+};
+
+static unsigned stand_ins_of(unsigned wanted)
+{
+    unsigned classes = 0;
+    for (unsigned class = 0; class < PLACE_CLASS_COUNT; class ++)
+        if (wanted & CLASS_BIT(class))
+            classes |= stand_ins[class];
+    return classes;
+}
+
+static void hear_type(const struct inquest *inquest, const struct candidate_place *found,
+                      struct evidence *evidence)
+{
+    const struct part *part = &inquest->question->part;
+    unsigned class = CLASS_BIT(found->place.class);
+    if (!part->wanted)
+        return;
+    bool whole = found->way.tier == TIER_WHOLE && inquest->has_words_around;
+    give_if(evidence, CLUE_TYPE_IN_NAME, whole && (part->wanted | part->accepted) & class);
+    if (part->wanted & class)
+        give_if(evidence, CLUE_TYPE_MATCH, true);
+    else if (whole)
+        give_if(evidence, CLUE_TYPE_WHOLE, true); /* the word is the name's: Lake Worth */
+    else if (part->accepted & class)
+        give_if(evidence, CLUE_TYPE_ACCEPTED, true);
+    else if (inquest->stand_ins & class)
+        give_if(evidence, CLUE_TYPE_STANDS_IN, true);
+    else
+        give_if(evidence, CLUE_TYPE_CLASH, true);
+}
+
+/* "Giza village" is not the city of that name. */
+static bool is_village(str type_word)
+{
+    static const char *const villages[] = { "village", "hamlet", "hameau", "villages" };
+    for (size_t i = 0; i < sizeof villages / sizeof *villages; i++)
+        if (str_eq(type_word, str_from(villages[i])))
+            return true;
+    return false;
+}
+
+static void hear_column(struct evidence *evidence, enum place_class class,
+                        const struct question *question)
+{
+    if (!question->column_wanted)
+        return;
+    if (question->column_wanted & CLASS_BIT(class))
+        give_if(evidence, CLUE_COLUMN_MATCH, true);
+    else if (question->column_stands_in & CLASS_BIT(class))
+        give_if(evidence, CLUE_COLUMN_STANDS_IN, true);
+    else
+        give_if(evidence, CLUE_COLUMN_CLASH, true);
+}
+
+/* ---- the rest of the row and of the table ---- */
+
+/* Give the clue that `scope` gives: agrees, near, agrees not; CLUE_COUNT for none. */
+static enum agreement hear_scope(struct evidence *evidence, const struct scope *scope,
+                                 const struct place *place, const enum clue by_agreement[4],
+                                 const struct desk *desk)
+{
+    if (!scope->count)
+        return AGREES_OPEN;
+    enum agreement agreement = scope_agrees(scope, place, desk);
+    enum clue clue = by_agreement[agreement];
+    if (clue != CLUE_COUNT)
+        give_if(evidence, clue, true);
+    return agreement;
+}
+
+static void hear_scopes(const struct inquest *inquest, const struct place *place,
+                        struct evidence *evidence)
+{
+    static const enum clue country[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
+                                          CLUE_COUNTRY_AGREES },
+                           by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
+                                             CLUE_DEFAULT_AGREES, CLUE_DEFAULT_AGREES },
+                           admin1[4] = { CLUE_ADMIN1_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN1_NEAR,
+                                         CLUE_ADMIN1_AGREES },
+                           admin2[4] = { CLUE_ADMIN2_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN2_NEAR,
+                                         CLUE_ADMIN2_AGREES },
+                           admin3[4] = { CLUE_COUNT, CLUE_COUNT, CLUE_ADMIN3_NEAR,
+                                         CLUE_ADMIN3_NEAR },
+                           text[4] = { CLUE_TEXT_AGREES_NOT, CLUE_COUNT, CLUE_TEXT_NEAR,
+                                       CLUE_TEXT_AGREES };
+    const struct question *question = inquest->question;
+    const struct desk *desk = inquest->desk;
+    hear_scope(evidence, &question->country, place,
+               question->country_is_default ? by_default : country, desk);
+    hear_scope(evidence, &question->admin1, place, admin1, desk);
+    hear_scope(evidence, &question->admin2, place, admin2, desk);
+    hear_scope(evidence, &question->admin3, place, admin3, desk);
+    for (size_t i = 0; i < question->text_count; i++) {
+        enum agreement agreement = hear_scope(evidence, &question->text[i], place, text, desk);
+        evidence->text_says[agreement] = question->text[i].text;
+    }
+    bool small = place->class == PLACE_SETTLEMENT || place->class == PLACE_ADMIN2;
+    give_if(evidence, CLUE_LATER_IN_LIST, question->later_in_list);
+    give_if(evidence, CLUE_NOTHING_ELSE, small && inquest->nothing_else);
+}
+
+static void learn_country(struct inquest *inquest, str country)
+{
+    if (inquest->knows_country && country.len == sizeof inquest->country &&
+        !memcmp(inquest->country, country.ptr, sizeof inquest->country))
+        return;
+    inquest->knows_country = country.len == sizeof inquest->country;
+    if (inquest->knows_country)
+        memcpy(inquest->country, country.ptr, sizeof inquest->country);
+    inquest->covered = surroundings_coverage(inquest->desk->surroundings, country);
+    inquest->shared = surroundings_country(inquest->desk->surroundings, country);
+}
+
+/* Where the rest of the table lies. */
+static void hear_surroundings(struct inquest *inquest, const struct candidate_place *found,
+                              struct evidence *evidence)
+{
+    const struct place *place = &found->place;
+    const struct surroundings *all = inquest->desk->surroundings;
+    if (!all)
+        return;
+    learn_country(inquest, place->country);
+    if (found->way.tier >= TIER_LATIN)
+        give(evidence, CLUE_TABLE_COVERED, (float)(inquest->covered - 0.5));
+    give(evidence, CLUE_TABLE_COUNTRY, (float)inquest->shared);
+    if (place->has_position && place->class >= PLACE_ADMIN2)
+        give(evidence, CLUE_TABLE_NEAR, (float)sqrt(surroundings_near_share(all, place->position)));
+}
+
+/* ---- how well known it is ---- */
+
+static enum clue seat_of(str feature)
+{
+    if (feature.len < 4 || feature.len > 5 || memcmp(feature.ptr, "PPL", 3) != 0)
+        return CLUE_COUNT;
+    if (feature.len == 5)
+        return feature.ptr[3] == 'A' && feature.ptr[4] == '2' ? CLUE_SEAT_2 : CLUE_COUNT;
+    return feature.ptr[3] == 'C' ? CLUE_CAPITAL : feature.ptr[3] == 'A' ? CLUE_SEAT : CLUE_COUNT;
+}
+
+static void hear_people(const struct inquest *inquest, const struct candidate_place *found,
+                        struct evidence *evidence)
+{
+    const struct place *place = &found->place;
+    double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
+    double size = place->population > 0 ? log10(people) / POPULATION_FULL : inquest->village;
+    float known = (float)fmin(1, size), weight = 1;
+    give_if(evidence, CLUE_NO_VILLAGE, inquest->asks_for_village && people > VILLAGE_PEOPLE);
+    if (found->way.tier >= TIER_NEAR) { /* how large a town is says less of how it is spelled */
+        known = (float)(((double)known + inquest->village) / 2);
+        weight = 0.5F;
+    }
+    give(evidence, CLUE_POPULATION, known);
+    enum clue seat = seat_of(place->feature);
+    if (seat != CLUE_COUNT)
+        give(evidence, seat, weight);
+}
+
+static bool needs_addition(struct inquest *inquest, str name)
+{
+    if (name.ptr != inquest->name.ptr || name.len != inquest->name.len) {
+        inquest->name = name;
+        inquest->has_addition = str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;
+    }
+    return inquest->has_addition;
+}
+
+static void hear_fame(struct inquest *inquest, const struct candidate_place *found,
+                      struct evidence *evidence)
+{
+    static const enum clue by_class[PLACE_CLASS_COUNT] = {
+        [PLACE_COUNTRY] = CLUE_IS_COUNTRY,   [PLACE_ADMIN1] = CLUE_IS_ADMIN1,
+        [PLACE_ADMIN2] = CLUE_IS_ADMIN2,     [PLACE_SETTLEMENT] = CLUE_IS_SETTLEMENT,
+        [PLACE_FACILITY] = CLUE_IS_FACILITY, [PLACE_GROUP] = CLUE_IS_GROUP,
+        [PLACE_REGION] = CLUE_IS_REGION,     [PLACE_SEA] = CLUE_IS_SEA,
+    };
+    static const enum clue substitutes[] = { CLUE_TYPE_ACCEPTED, CLUE_TYPE_STANDS_IN,
+                                             CLUE_TYPE_CLASH, CLUE_COLUMN_STANDS_IN,
+                                             CLUE_COLUMN_CLASH };
+    const struct place *place = &found->place;
+    const struct question *question = inquest->question;
+    give_if(evidence, by_class[place->class], !question->part.wanted); /* else that knows better */
+    give_if(evidence, CLUE_EVENT_TYPE, question->favoured & CLASS_BIT(place->class));
+    give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(inquest, place->name));
+    give_if(evidence, CLUE_NO_POSITION, !place->has_position && place->class != PLACE_GROUP);
+    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
+    bool stands_in = false;
+    for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
+        stands_in |= is_given(evidence, substitutes[i]);
+    if (place->class == PLACE_SETTLEMENT && !stands_in)
+        hear_people(inquest, found, evidence);
+}
+
+/* ---- all of it ---- */
+
+struct inquest inquest_start(const struct candidates *candidates, const struct question *question,
+                             const bool *confirmed, const struct desk *desk)
+{
+    const struct part *part = &question->part;
+    return (struct inquest){
+        .candidates = candidates,
+        .question = question,
+        .desk = desk,
+        .confirmed = confirmed,
+        .has_words_around = !str_eq(part->head, part->whole),
+        .asks_for_village = is_village(part->type_word),
+        .nothing_else = !question->country.count && !question->admin1.count &&
+                        !question->admin2.count && !question->text_count,
+        .stand_ins = stand_ins_of(part->wanted),
+        .village = log10(POPULATION_UNKNOWN) / POPULATION_FULL,
+        .is_exact = true, /* as the name is that is empty */
+    };
+}
+
+void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence)
+{
+    const struct candidate_place *found = &inquest->candidates->items[index];
+    evidence->given = 0;
+    for (int i = 0; i < 4; i++)
+        evidence->text_says[i] = (str){ 0 };
+    give_if(evidence, CLUE_CONFIRMED, inquest->confirmed[index]);
+    hear_name(inquest, found, evidence);
+    hear_type(inquest, found, evidence);
+    hear_column(evidence, found->place.class, inquest->question);
+    hear_scopes(inquest, &found->place, evidence);
+    hear_fame(inquest, found, evidence);
+    hear_surroundings(inquest, found, evidence);
+}

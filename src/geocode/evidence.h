@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* evidence.h - which clues a candidate gives, and how much of each. */
+#ifndef EVENTMAP_GEOCODE_EVIDENCE_H
+#define EVENTMAP_GEOCODE_EVIDENCE_H
+
+#include "geocode/score.h"
+
+_Static_assert(CLUE_COUNT <= 64, "a bit for each clue");
+
+/* What speaks for and against one candidate. Few of the clues do, so that only those have a value.
+ */
+struct evidence {
+    uint64_t given;          /* bit by enum clue */
+    float value[CLUE_COUNT]; /* of the given ones; the others are not set */
+    str text_says[4];        /* by agreement: the name in the text that is agreed with */
+};
+
+/* What is the same for all candidates of a question, worked out once. */
+struct inquest {
+    const struct candidates *candidates;
+    const struct question *question;
+    const struct desk *desk;
+    const bool *confirmed; /* by candidate: rivals.h */
+    bool has_words_around; /* the part's name is not the whole of it */
+    bool asks_for_village;
+    bool nothing_else;  /* the row says nothing else of where */
+    unsigned stand_ins; /* classes that may stand for the wanted ones */
+    double village;     /* the value of a population that is not known */
+    /* of the candidate before, for namesakes are mostly written alike and neighbours: */
+    str written, name;
+    bool is_exact, has_addition; /* the part is written so; the name has a comma or bracket */
+    bool knows_country;
+    char country[2];
+    double covered, shared; /* what the table says of that country */
+};
+
+struct inquest inquest_start(const struct candidates *candidates, const struct question *question,
+                             const bool *confirmed, const struct desk *desk);
+/* The evidence of candidate `index`. */
+void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* reasons.c - what was decided, in words: the five clues that weighed most, by the words of
+ * clues.def, and how many others are called so. */
+#include "geocode/score.h"
+
+#include <math.h>
+
+static const char *const words_of[CLUE_COUNT] = {
+#define CLUE(name, choice, trust, words) [CLUE_##name] = (words),
+#include "geocode/clues.def"
+#undef CLUE
+};
+
+static str argument_of(enum clue clue, const struct question *question, const struct scored *scored)
+{
+    switch (clue) {
+    case CLUE_TYPE_MATCH:
+    case CLUE_TYPE_ACCEPTED:
+    case CLUE_TYPE_STANDS_IN:
+    case CLUE_TYPE_CLASH:
+    case CLUE_NO_VILLAGE:
+        return question->part.type_word;
+    case CLUE_ADMIN1_AGREES:
+    case CLUE_ADMIN1_NEAR:
+    case CLUE_ADMIN1_AGREES_NOT:
+        return question->admin1.text;
+    case CLUE_ADMIN2_AGREES:
+    case CLUE_ADMIN2_NEAR:
+    case CLUE_ADMIN2_AGREES_NOT:
+        return question->admin2.text;
+    case CLUE_ADMIN3_NEAR:
+        return question->admin3.text;
+    case CLUE_TEXT_AGREES:
+        return scored->text_says[AGREES_INSIDE];
+    case CLUE_TEXT_NEAR:
+        return scored->text_says[AGREES_NEAR];
+    case CLUE_TEXT_AGREES_NOT:
+        return scored->text_says[AGREES_NOT];
+    default:
+        return question->country.text;
+    }
+}
+
+struct reasons { /* pieces of the text to come */
+    str pieces[48];
+    size_t count;
+};
+
+static void add_piece(struct reasons *reasons, str piece)
+{
+    if (piece.len && reasons->count < sizeof reasons->pieces / sizeof *reasons->pieces)
+        reasons->pieces[reasons->count++] = piece;
+}
+
+static void add_reason(struct reasons *reasons, const char *words, str argument)
+{
+    str text = str_from(words);
+    ptrdiff_t slot = str_find_char(text, '%');
+    if (reasons->count)
+        add_piece(reasons, STR("; "));
+    add_piece(reasons, slot < 0 ? text : str_sub(text, 0, (size_t)slot));
+    if (slot >= 0) {
+        add_piece(reasons, str_sub(argument, 0, 80));
+        add_piece(reasons, str_skip(text, (size_t)slot + 1));
+    }
+}
+
+/* The clue with the largest weight not said yet; CLUE_COUNT when none is left. */
+static enum clue strongest(const struct scored *scored, uint64_t said)
+{
+    enum clue found = CLUE_COUNT;
+    double most = 0;
+    for (uint64_t left = scored->given & ~said; left; left &= left - 1) {
+        enum clue clue = (enum clue)__builtin_ctzll(left);
+        double choice, trust;
+        clue_weights(clue, &choice, &trust);
+        double weight = fabs(choice * scored_value(scored, clue));
+        if (*words_of[clue] && weight > most) {
+            most = weight;
+            found = clue;
+        }
+    }
+    return found;
+}
+
+static void add_namesakes(struct reasons *reasons, const struct ranking *ranking,
+                          struct arena *keep)
+{
+    if (ranking->count == 1)
+        add_reason(reasons, "the only place so called", (str){ 0 });
+    else if (!ranking->rivals)
+        add_reason(reasons, "no other place so called fits", (str){ 0 });
+    else
+        add_reason(reasons, "preferred to % more so called",
+                   str_format(keep, "%zu", ranking->rivals));
+}
+
+str ranking_reasons(const struct ranking *ranking, const struct question *question,
+                    struct arena *keep)
+{
+    struct reasons reasons = { 0 };
+    uint64_t said = 0;
+    const struct scored *best = &ranking->items[0];
+    for (int i = 0; i < 5; i++) {
+        enum clue clue = strongest(best, said);
+        if (clue == CLUE_COUNT)
+            break;
+        said |= (uint64_t)1 << clue;
+        add_reason(&reasons, words_of[clue], argument_of(clue, question, best));
+    }
+    add_namesakes(&reasons, ranking, keep);
+    return str_concat(keep, reasons.pieces, reasons.count);
+}
