@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* extract.h - from sentences to events: what happened, who did it to whom, where, when, and whether
+ * it happened at all; reports of one event become one event. */
+#ifndef EVENTMAP_EXTRACT_EXTRACT_H
+#define EVENTMAP_EXTRACT_EXTRACT_H
+
+#include "gazetteer/gazetteer.h"
+#include "geocode/geocode.h"
+#include "geoparse/geoparse.h"
+#include "model/event.h"
+#include "model/placement.h"
+#include "prose/prose.h"
+#include "timex/timex.h"
+
+/* A document read: everything that events are made of. */
+struct parsed_document {
+    const struct document *document;
+    struct prose prose;
+    struct mentions mentions;
+    struct timexes dates;
+};
+
+/* How far what is told has happened. */
+enum modality {
+    MODALITY_HAPPENED,
+    MODALITY_ONGOING,
+    MODALITY_PLANNED,  /* "doit s'envoler dans les prochains jours" */
+    MODALITY_POSSIBLE, /* "pourrait renforcer" */
+    MODALITY_DEMANDED, /* "a exigé le départ" (the demand itself is the event that happened) */
+    MODALITY_DENIED,   /* "dément avoir", "n'a pas attaqué" */
+    MODALITY_COUNT
+};
+const char *modality_name(enum modality modality); /* "happened", "planned", ... */
+
+/* Where the place of an event was found. */
+enum where_from {
+    WHERE_TRIGGER,  /* the words that tell it govern the place: "arrivés à Niamey" */
+    WHERE_SENTENCE, /* named elsewhere in the sentence */
+    WHERE_PARAGRAPH,
+    WHERE_DOCUMENT, /* of the whole text */
+    WHERE_ACTOR,    /* no place is named: the country of who suffers or does it, as an area */
+    WHERE_NOWHERE
+};
+const char *where_from_name(enum where_from from);
+
+struct actor {
+    str name;    /* as written: "la junte militaire", "soldats américains" */
+    str country; /* ISO 3166-1 alpha-2; empty unknown */
+    str sector;  /* PLOVER: GOV MIL REB OPP PTY COP JUD SPY MED EDU BUS CRM CVL IGO NGO ...; may be
+                    empty */
+    bool is_target; /* it was done to them */
+    uint32_t first,
+        count; /* tokens; count 0: not written here (the government that a capital stands for) */
+};
+
+struct span {
+    size_t document;   /* index into what was given */
+    size_t start, end; /* bytes of its text */
+};
+
+/* One telling of an event in one sentence. */
+struct telling {
+    struct span trigger, sentence;
+    str type; /* PLOVER event type: AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT
+                 THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT, and RETREAT-like yields told by
+                 `mode` */
+    str mode; /* its mode or ours ("withdraw", "coup", "arrive"); may be empty */
+    enum modality modality;
+    bool background; /* a clause that recalls what was before ("depuis le coup d'État du ...") */
+    const struct actor *actors;
+    size_t actor_count;
+    struct interval when;
+    bool has_date_of_its_own; /* else the document's */
+    enum where_from where_from;
+    const struct mention *where; /* NULL: nowhere */
+    struct placements placed;
+    long fatalities, troops; /* -1: not told */
+    double confidence;       /* 0..1, that this is an event and of this type */
+    str reasons;
+};
+
+/* What happened, from one telling or several. */
+struct extracted {
+    struct event event; /* title, description, type, actors, fatalities, source, dates, place ... */
+    struct placements placed;
+    enum modality modality;
+    double confidence;
+    const struct telling *const *tellings; /* the best told first */
+    size_t telling_count;
+    str reasons; /* why these tellings are one event, what they disagree about */
+};
+
+struct extracted_list {
+    const struct extracted *items;
+    size_t count; /* by date, then by place in the documents */
+};
+
+struct extract_options {
+    bool no_merge;
+    struct geocode_options geocode; /* country, overrides, threshold */
+};
+
+/* Events of all documents together. Cannot fail. In `keep`; places belong to `gaz`. */
+struct extracted_list extract_events(const struct parsed_document *readings, size_t count,
+                                     const struct gazetteer *gaz,
+                                     const struct extract_options *options, struct arena *keep,
+                                     struct arena scratch);
+
+/* Dates on which documents that tell one event disagree; a sentence each, for a report. */
+struct conflict {
+    const struct extracted *event;
+    str text;
+};
+size_t extract_conflicts(const struct extracted_list *events, const struct conflict **conflicts,
+                         struct arena *keep);
+
+#endif
