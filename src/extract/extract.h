@@ -72,7 +72,8 @@ struct telling {
     struct interval when;
     bool has_date_of_its_own; /* else the document's */
     enum where_from where_from;
-    const struct mention *where; /* NULL: nowhere */
+    struct span where; /* of the mention; end 0: none */
+    str where_text;    /* as written: "la base aérienne 101"; empty: none */
     struct placements placed;
     long fatalities, troops; /* -1: not told */
     double confidence;       /* 0..1, that this is an event and of this type */
@@ -97,14 +98,30 @@ struct extracted_list {
 
 struct extract_options {
     bool no_merge;
+    bool explain;                   /* fill reasons with every clue and its weight */
     struct geocode_options geocode; /* country, overrides, threshold */
 };
 
-/* Events of all documents together. Cannot fail. In `keep`; places belong to `gaz`. */
-struct extracted_list extract_events(const struct parsed_document *readings, size_t count,
+struct telling_list {
+    const struct telling *items;
+    size_t count; /* in the order of the text */
+};
+
+/* What one document tells: `number` is its index among those given. Documents do not depend on each
+ * other here, so that threads may share them. What the tellings say is copied to `keep`, but for
+ * views of document->text and places of `gaz`: prose, mentions and dates need not outlive the call.
+ * Cannot fail. */
+struct telling_list extract_tellings(const struct parsed_document *parsed, size_t number,
                                      const struct gazetteer *gaz,
                                      const struct extract_options *options, struct arena *keep,
                                      struct arena scratch);
+
+/* Tellings of all documents as events. `documents` are those that the tellings number. In `keep`.
+ */
+struct extracted_list extract_merge(const struct telling_list *lists, size_t count,
+                                    const struct document *documents,
+                                    const struct extract_options *options, struct arena *keep,
+                                    struct arena scratch);
 
 /* Dates on which documents that tell one event disagree; a sentence each, for a report. */
 struct conflict {
