@@ -33,6 +33,14 @@ struct event {
     /* How precisely the source itself says that it knows where (UCDP where_prec, a column "level");
      * NONE: it does not say. */
     enum precision precision_told;
+    str modality; /* of an event read from text: "happened", "planned", ...; empty: a row of a table
+                   */
+    /* Where texts tell it, as JSON, the best first; empty: a row of a table.
+     * [{"file":"a.txt","document":"id","what":"trigger","start":120,"end":131,"text":"sont
+     * arrivés"},
+     * ...]: start and end in Unicode code points; what: trigger, sentence, place (with "kind"),
+     * date, actor. */
+    str spans;
     bool has_position; /* the source gave coordinates (checked: in range) */
     lonlat position;
 };

@@ -26,7 +26,10 @@ static const struct column event_columns[] = {
     { "reason", VALUE_TEXT },         { "candidates", VALUE_TEXT },
     { "source", VALUE_TEXT },         { "link", VALUE_TEXT },
     { "file", VALUE_TEXT },           { "file_sha256", VALUE_TEXT },
+    { "modality", VALUE_TEXT },       { "spans", VALUE_TEXT },
 };
+enum { COLUMNS_OF_TEXTS = 2 }; /* the last ones: left out of a store of tables alone */
+
 static const struct column place_columns[] = {
     { "place_key", VALUE_TEXT }, { "name", VALUE_TEXT },   { "class", VALUE_TEXT },
     { "country", VALUE_TEXT },   { "admin1", VALUE_TEXT }, { "population", VALUE_INT },
@@ -133,7 +136,7 @@ static struct geometry shape_geometry(struct shape_cache *cache, int64_t number,
 enum { ID, POINT, LINE, AREA, FIRST_VALUE }; /* columns of the query */
 
 struct layer_rows {
-    const struct source *source;
+    struct source source; /* of sources[], with the columns that this store has */
     struct db_statement *statement;
     struct shape_cache lines, areas;
 };
@@ -156,7 +159,7 @@ static struct db_statement *prepare_rows(struct db *db, const struct source *sou
 static bool rows_open(struct layer_rows *rows, struct db *db, struct arena *keep,
                       struct report *report)
 {
-    rows->statement = prepare_rows(db, rows->source, report);
+    rows->statement = prepare_rows(db, &rows->source, report);
     return rows->statement &&
            shape_cache_open(&rows->lines, db, "SELECT max(line_id) FROM lines",
                             "SELECT geom FROM lines WHERE line_id = ?1", keep, report) &&
@@ -192,7 +195,7 @@ static struct feature read_feature(struct layer_rows *rows, struct arena *keep,
                                    struct report *report)
 {
     struct db_statement *row = rows->statement;
-    size_t count = column_count(rows->source);
+    size_t count = column_count(&rows->source);
     struct feature feature = { .id = db_int(row, ID), .values = NEW(keep, struct value, count) };
     if (!db_is_null(row, POINT))
         feature.geometry = db_geometry(row, POINT, keep);
@@ -202,7 +205,7 @@ static struct feature read_feature(struct layer_rows *rows, struct arena *keep,
         feature.geometry = shape_geometry(&rows->areas, db_int(row, AREA), keep, report);
     for (size_t i = 0; i < count; i++)
         feature.values[i] =
-            read_value(row, FIRST_VALUE + (int)i, column_of(rows->source, i).type, keep);
+            read_value(row, FIRST_VALUE + (int)i, column_of(&rows->source, i).type, keep);
     return feature;
 }
 
@@ -221,17 +224,34 @@ static void read_rows(struct layer_rows *rows, struct arena *keep, struct layer 
     layer->feature_count = list.count;
 }
 
+static bool has_texts(struct db *db, struct report *report)
+{
+    struct db_statement *row =
+        db_prepare(db, "SELECT 1 FROM sources WHERE format = 'article' LIMIT 1", report);
+    bool found = row && db_step(row, report);
+    db_finish(row);
+    return found;
+}
+
+static struct source source_of(struct store *store, enum store_layer which, struct report *report)
+{
+    struct source source = sources[which];
+    if (source.columns == event_columns && !has_texts(store->db, report))
+        source.column_count -= COLUMNS_OF_TEXTS;
+    return source;
+}
+
 enum status store_read_layer(struct store *store, enum store_layer which, struct arena *keep,
                              struct layer *layer, struct report *report)
 {
-    struct layer_rows rows = { .source = &sources[which] };
-    size_t count = column_count(rows.source);
-    *layer = (struct layer){ .name = str_from(rows.source->name),
-                             .geometry_type = rows.source->type,
+    struct layer_rows rows = { .source = source_of(store, which, report) };
+    size_t count = column_count(&rows.source);
+    *layer = (struct layer){ .name = str_from(rows.source.name),
+                             .geometry_type = rows.source.type,
                              .fields = NEW(keep, struct field, count),
                              .field_count = count };
     for (size_t i = 0; i < count; i++) {
-        struct column column = column_of(rows.source, i);
+        struct column column = column_of(&rows.source, i);
         layer->fields[i] = (struct field){ str_from(column.name), column.type };
     }
     if (rows_open(&rows, store->db, keep, report))

@@ -22,7 +22,7 @@
 --     and longer than all else in a row: it is stored once, in answers.
 
 PRAGMA application_id = 1702260080; -- 0x65766d70, "evmp"
-PRAGMA user_version = 2;            -- of this schema
+PRAGMA user_version = 3;            -- of this schema
 
 CREATE TABLE sources (              -- files that events were read from
     file_id  INTEGER PRIMARY KEY,   -- in the order read, from 1
@@ -58,6 +58,9 @@ CREATE TABLE events (               -- what happened, as it was told
     told_lat_deg   REAL CHECK (told_lat_deg BETWEEN -90 AND 90),
     source         TEXT,            -- who tells it: "AFP"
     link           TEXT,
+    modality       TEXT CHECK (modality IN ('happened', 'ongoing', 'planned', 'possible', 'demanded', 'denied')), -- of
+                                    -- events read from text; null: a row of a table
+    spans          TEXT,            -- where texts tell it: JSON (model/event.h); null: a row of a table
     CHECK (date_from <= date_to),
     CHECK ((date_from IS NULL) = (date_to IS NULL)),
     CHECK ((told_lon_deg IS NULL) = (told_lat_deg IS NULL))
@@ -75,22 +78,16 @@ CREATE TABLE event_actors (         -- who took part in what
     PRIMARY KEY (event_id, ordinal)
 ) WITHOUT ROWID;
 
-CREATE TABLE spans (                -- where a text names a place
-    span_id   INTEGER PRIMARY KEY,
-    event_id  INTEGER NOT NULL REFERENCES events,
-    text      TEXT NOT NULL,        -- as written
-    span_from INTEGER NOT NULL CHECK (span_from >= 0), -- first byte in the source file
-    span_to   INTEGER NOT NULL CHECK (span_to >= span_from), -- after the last byte
-    kind      TEXT NOT NULL CHECK (kind IN ('literal', 'metonym', 'demonym', 'organisation', 'furniture'))
-);
-
--- Every mention: spans of texts, and cells of tables, which are in events and not stored twice.
+-- Every mention of a place: spans of texts (Unicode code points), and cells of tables.
 CREATE VIEW mentions AS
-SELECT event_id, place_text AS text, place_role AS column_role, NULL AS span_from, NULL AS span_to,
-       'literal' AS kind
-FROM events WHERE place_role IS NOT NULL
+SELECT event_id, place_text AS text, place_role AS column_role, NULL AS file, NULL AS span_from,
+       NULL AS span_to, 'literal' AS kind
+FROM events WHERE place_role IS NOT NULL AND spans IS NULL
 UNION ALL
-SELECT event_id, text, NULL, span_from, span_to, kind FROM spans;
+SELECT event_id, json_extract(value, '$.text'), NULL, json_extract(value, '$.file'),
+       json_extract(value, '$.start'), json_extract(value, '$.end'), json_extract(value, '$.kind')
+FROM events, json_each(events.spans)
+WHERE spans IS NOT NULL AND json_extract(value, '$.what') = 'place';
 
 CREATE TABLE places (               -- entries of the gazetteer that events were put at, and the units these lie in
     place_id   INTEGER PRIMARY KEY, -- of this store
@@ -169,7 +166,7 @@ CREATE TABLE placements (           -- where an event was put; every event has a
 --   fatalities, date_from, date_to, date_precision, date_approximate (0, 1), date_text, place_text (as
 --   told), place_name, place_key, place_class, country (ISO alpha-2), admin1 (code), precision,
 --   ucdp_where_prec, acled_geo_precision, radius_m (metres), confidence (0..1), method, reasons, reason,
---   candidates (JSON), source, link, file, file_sha256
+--   candidates (JSON), source, link, file, file_sha256, modality, spans (JSON)
 -- and before them placement_id, after them geom. event_areas also has area_key, event_lines line_key.
 
 -- Layer "events": every placement of every event in input order, with its point, line, polygon or
@@ -187,7 +184,7 @@ SELECT p.placement_id AS placement_id, e.event_id AS event_id, p.ordinal AS plac
        p.acled_geo_precision AS acled_geo_precision, p.radius_m AS radius_m,
        p.confidence AS confidence, w.method AS method, w.reasons AS reasons, p.reason AS reason,
        w.candidates AS candidates, e.source AS source, e.link AS link, s.file AS file,
-       s.sha256 AS file_sha256, a.area_key AS area_key, n.line_key AS line_key,
+       s.sha256 AS file_sha256, e.modality AS modality, e.spans AS spans, a.area_key AS area_key, n.line_key AS line_key,
        p.area_id AS area_id, p.line_id AS line_id, p.geom AS point, a.geom AS area, n.geom AS line
 FROM placements p
 JOIN events e ON e.event_id = p.event_id
@@ -203,7 +200,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, point AS geom
+       file, file_sha256, modality, spans, point AS geom
 FROM event_features WHERE point IS NOT NULL;
 
 -- Layer "event_lines": placements known to a line: the road between two towns, a river.
@@ -212,7 +209,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, line_key, line AS geom
+       file, file_sha256, modality, spans, line_key, line AS geom
 FROM event_features WHERE line_id IS NOT NULL;
 
 -- Layer "event_areas": placements known to an area: outline, union of a group's countries, what was
@@ -222,7 +219,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, area_key, area AS geom
+       file, file_sha256, modality, spans, area_key, area AS geom
 FROM event_features WHERE area_id IS NOT NULL;
 
 -- Layer "events_not_placed": placements without point, line and area, with reason and candidates.
@@ -232,7 +229,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256
+       file, file_sha256, modality, spans
 FROM event_features WHERE point IS NULL AND line_id IS NULL AND area_id IS NULL;
 
 -- Layer "places_with_counts": places that events were put at, themselves and not what lies in them.

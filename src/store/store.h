@@ -24,7 +24,8 @@ struct store *store_create(const char *path, const char *gazetteer_sqlite, struc
 struct store *store_open(const char *path, struct report *report);
 void store_close(struct store *store); /* NULL is fine; takes an unfinished file away */
 
-/* A source file; all events added later belong to it. `sha256` hexadecimal, may be empty. */
+/* A source file; all events added later belong to it. `format` "article": its events were read from
+ * text, layers of events have the fields modality and spans. `sha256` hexadecimal, may be empty. */
 NODISCARD enum status store_add_source(struct store *store, const char *file, str format,
                                        str sha256, struct report *report);
 /* The event gets the next number, from 1, as its event_id; nothing of the two is referred to after

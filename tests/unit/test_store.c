@@ -405,6 +405,41 @@ TEST(quotes_semicolons_and_sql_are_only_text)
     arena_release(&arena, ARENA);
 }
 
+TEST(events_read_from_text_tell_their_spans_and_how_far_they_happened)
+{
+    static const char spans[] = "[{\"file\":\"a.txt\",\"what\":\"trigger\",\"start\":3,\"end\":9},"
+                                "{\"file\":\"a.txt\",\"what\":\"place\",\"kind\":\"literal\","
+                                "\"start\":12,\"end\":21,\"text\":\"Townsville\"}]";
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    const char *path = in_folder("texts.sqlite");
+    struct store *store = store_create(path, world(), &report);
+    struct event event = { .row = 1, .modality = STR("planned"), .spans = STR(spans) };
+    struct placement placement = placed_at(town, PRECISION_SETTLEMENT);
+    CHECK(store_add_source(store, "a.txt", STR("article"), STR(""), &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &placement, 1 }, &report) == OK);
+    CHECK(store_finish(store, &report) == OK);
+    struct layer events = layer_of(store, STORE_EVENTS, &arena);
+    CHECK_STR(feature_text(&events, events.features, STR("modality")), "planned");
+    CHECK_STR(feature_text(&events, events.features, STR("spans")), spans);
+    store_close(store);
+    CHECK_INT(ask(path, "SELECT span_from FROM mentions WHERE text = 'Townsville'"), 12);
+    unlink(path);
+    arena_release(&arena, ARENA);
+}
+
+TEST(layers_of_tables_alone_have_no_fields_for_texts)
+{
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_create(":memory:", world(), &report);
+    CHECK(store_finish(store, &report) == OK);
+    struct layer events = layer_of(store, STORE_EVENT_POINTS, &arena);
+    CHECK(layer_field(&events, STR("spans")) < 0 && layer_field(&events, STR("file")) > 0);
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
 TEST(an_empty_store_has_empty_layers)
 {
     struct arena arena = arena_reserve(ARENA);
