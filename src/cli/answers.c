@@ -180,14 +180,19 @@ void answers_start(struct answers *answers, const struct answers_request *reques
     crew_start(&answers->crew, answers->request.threads, answer_batch, answers);
 }
 
-uint32_t answers_ask(struct answers *answers, const struct event *event)
+void answers_ask(struct answers *answers, const struct event *event)
 {
-    size_t before = answers->questions.count;
-    uint32_t number = questions_number(&answers->questions, event);
-    size_t count = answers->questions.count;
-    if (count != before && count % QUESTION_BATCH == 0)
-        crew_offer(&answers->crew, count / QUESTION_BATCH);
-    return number;
+    questions_put(&answers->questions, event);
+}
+
+size_t answers_numbers(struct answers *answers, uint32_t numbers[QUESTIONS_WAITING])
+{
+    size_t before = answers->questions.count / QUESTION_BATCH;
+    size_t told = questions_numbers(&answers->questions, numbers);
+    size_t whole = answers->questions.count / QUESTION_BATCH;
+    if (whole != before)
+        crew_offer(&answers->crew, whole);
+    return told;
 }
 
 /* False when no question needs a second pass. */

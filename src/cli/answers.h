@@ -48,8 +48,10 @@ struct answers {
 /* Not to be moved. Pair with answers_release. `keep` is the questions'. */
 void answers_start(struct answers *answers, const struct answers_request *request,
                    struct arena *keep, struct report *report);
-/* The number of the question that `event` asks; to be answered by answers_finish at the latest. */
-uint32_t answers_ask(struct answers *answers, const struct event *event);
+/* One row asks: at most QUESTIONS_WAITING of them before answers_numbers tells the numbers of their
+ * questions, in order, and returns how many. Answered by answers_finish at the latest. */
+void answers_ask(struct answers *answers, const struct event *event);
+size_t answers_numbers(struct answers *answers, uint32_t numbers[QUESTIONS_WAITING]);
 /* All is asked. After it answers can be read by any thread. */
 NODISCARD enum status answers_finish(struct answers *answers, struct arena scratch);
 void answers_release(struct answers *answers);

@@ -2,7 +2,8 @@
 /* questions.c - a key is a byte that tells whether the row has a position of its own, one for the
  * precision that it tells, the position, and then the cells that decide, each ended by a NUL (no
  * table cell holds one). Equal keys are found by hash and
- * compared whole. */
+ * compared whole. Each step to a key (slot, question, bytes) is a look into memory that is far
+ * away: rows wait for each other and go step by step together. */
 #include "cli/questions.h"
 
 #include <string.h>
@@ -52,7 +53,7 @@ struct questions questions_new(struct arena *keep)
 void questions_close(struct questions *questions)
 {
     arena_release(&questions->table, questions->table_bytes);
-    buffer_release(&questions->key);
+    buffer_release(&questions->keys);
 }
 
 void questions_release(struct questions *questions)
@@ -75,21 +76,18 @@ static struct question_asked *question_at(const struct questions *questions, siz
     return &questions->batches[number / QUESTION_BATCH]->items[number % QUESTION_BATCH];
 }
 
-static str make_key(struct questions *questions, const struct event *event)
+static void add_key(struct buffer *keys, const struct event *event)
 {
     const str cells[CELLS] = { event->place,  event->admin3,  event->admin2,
                                event->admin1, event->country, event->type };
-    struct buffer *key = &questions->key;
-    buffer_clear(key);
-    buffer_add_char(key, event->has_position ? 1 : 0);
-    buffer_add_char(key, (char)event->precision_told);
+    buffer_add_char(keys, event->has_position ? 1 : 0);
+    buffer_add_char(keys, (char)event->precision_told);
     if (event->has_position)
-        buffer_add(key, (str){ (const char *)&event->position, sizeof event->position });
+        buffer_add(keys, (str){ (const char *)&event->position, sizeof event->position });
     for (size_t i = 0; i < CELLS; i++) {
-        buffer_add(key, cells[i]);
-        buffer_add_char(key, '\0');
+        buffer_add(keys, cells[i]);
+        buffer_add_char(keys, '\0');
     }
-    return buffer_view(key);
 }
 
 struct event question_event(const struct question_asked *question)
@@ -110,15 +108,24 @@ struct event question_event(const struct question_asked *question)
     return event;
 }
 
+static struct slot *first_slot(const struct questions *questions, uint64_t hashed)
+{
+    return (struct slot *)(void *)questions->table.next + (hashed & (questions->slots - 1));
+}
+
+static uint32_t tag_of(uint64_t hashed)
+{
+    return (uint32_t)(hashed >> 32);
+}
+
 /* Where a key of this hash is or would be. */
 static struct slot *find_slot(const struct questions *questions, uint64_t hashed, str key)
 {
     struct slot *slots = (struct slot *)(void *)questions->table.next;
-    uint32_t tag = (uint32_t)(hashed >> 32);
     for (size_t i = hashed & (questions->slots - 1);; i = (i + 1) & (questions->slots - 1)) {
         if (!slots[i].number)
             return &slots[i];
-        if (slots[i].tag != tag)
+        if (slots[i].tag != tag_of(hashed))
             continue;
         const struct question_asked *question = question_at(questions, slots[i].number - 1);
         if (question->key_len == key.len && !memcmp(question->key, key.ptr, key.len))
@@ -134,8 +141,7 @@ static void double_table(struct questions *questions)
         const struct question_asked *question = question_at(questions, i);
         str key = { question->key, question->key_len };
         uint64_t hashed = hash(key.ptr, key.len);
-        *find_slot(questions, hashed, key) =
-            (struct slot){ (uint32_t)i + 1, (uint32_t)(hashed >> 32) };
+        *find_slot(questions, hashed, key) = (struct slot){ (uint32_t)i + 1, tag_of(hashed) };
     }
 }
 
@@ -152,15 +158,68 @@ static uint32_t add_question(struct questions *questions, str key)
     return (uint32_t)questions->count++;
 }
 
-uint32_t questions_number(struct questions *questions, const struct event *event)
+/* ---- numbers ---- */
+
+void questions_put(struct questions *questions, const struct event *event)
 {
-    str key = make_key(questions, event);
-    uint64_t hashed = hash(key.ptr, key.len);
-    if (2 * questions->count >= questions->slots)
-        double_table(questions);
+    struct question_waiting *waiting = &questions->waiting[questions->waiting_count++];
+    waiting->start = questions->keys.len;
+    add_key(&questions->keys, event);
+    waiting->len = questions->keys.len - waiting->start;
+    waiting->hash = hash(questions->keys.ptr + waiting->start, waiting->len);
+    __builtin_prefetch(first_slot(questions, waiting->hash));
+}
+
+/* The question that most likely is the one, when its slot is at hand; NULL: a new one. */
+static const struct question_asked *expected(const struct questions *questions, uint64_t hashed)
+{
+    const struct slot *slot = first_slot(questions, hashed);
+    bool fits = slot->number && slot->tag == tag_of(hashed);
+    return fits ? question_at(questions, slot->number - 1) : NULL;
+}
+
+static void expect_waiting(const struct questions *questions)
+{
+    const struct question_asked *asked[QUESTIONS_WAITING];
+    for (size_t i = 0; i < questions->waiting_count; i++) {
+        asked[i] = expected(questions, questions->waiting[i].hash);
+        if (asked[i])
+            __builtin_prefetch(asked[i]);
+    }
+    for (size_t i = 0; i < questions->waiting_count; i++)
+        if (asked[i])
+            __builtin_prefetch(asked[i]->key);
+}
+
+static uint32_t number_of(struct questions *questions, uint64_t hashed, str key)
+{
     struct slot *slot = find_slot(questions, hashed, key);
     if (!slot->number)
-        *slot = (struct slot){ add_question(questions, key) + 1, (uint32_t)(hashed >> 32) };
+        *slot = (struct slot){ add_question(questions, key) + 1, tag_of(hashed) };
     question_at(questions, slot->number - 1)->rows++;
     return slot->number - 1;
+}
+
+size_t questions_numbers(struct questions *questions, uint32_t numbers[QUESTIONS_WAITING])
+{
+    size_t count = questions->waiting_count;
+    if (2 * (questions->count + count) >= questions->slots)
+        double_table(questions);
+    expect_waiting(questions);
+    for (size_t i = 0; i < count; i++) {
+        const struct question_waiting *waiting = &questions->waiting[i];
+        str key = str_sub(buffer_view(&questions->keys), waiting->start, waiting->len);
+        numbers[i] = number_of(questions, waiting->hash, key);
+    }
+    questions->waiting_count = 0;
+    buffer_clear(&questions->keys);
+    return count;
+}
+
+uint32_t questions_number(struct questions *questions, const struct event *event)
+{
+    uint32_t numbers[QUESTIONS_WAITING];
+    questions_put(questions, event);
+    questions_numbers(questions, numbers);
+    return numbers[0];
 }

@@ -38,20 +38,33 @@ struct question_batch {
     bool is_spooled[2];
 };
 
+/* Rows whose question is not numbered yet: what their numbers will need of memory is on its way. */
+enum { QUESTIONS_WAITING = 32 };
+struct question_waiting {
+    uint64_t hash;
+    size_t start, len; /* of its key among the keys */
+};
+
 struct questions {
     struct question_batch **batches;
     size_t count; /* questions */
+    struct question_waiting waiting[QUESTIONS_WAITING];
+    size_t waiting_count;
+    struct buffer keys; /* of those who wait */
     struct arena *keep;
     struct arena directory; /* of batches; address space for all that may come */
     struct arena table;     /* open addressing: numbers from 1, with 32 bits of the hash */
     size_t table_bytes, slots;
-    struct buffer key;
 };
 
 /* Keys and batches are in `keep`. Pair with questions_release. */
 struct questions questions_new(struct arena *keep);
 void questions_release(struct questions *questions);
-/* The number of the question that `event` asks, from 0; one row more asks it. */
+/* One row more asks what `event` asks. At most QUESTIONS_WAITING rows may wait for their numbers. */
+void questions_put(struct questions *questions, const struct event *event);
+/* The numbers of the questions of all who wait, from 0, in the order they were put; how many. */
+size_t questions_numbers(struct questions *questions, uint32_t numbers[QUESTIONS_WAITING]);
+/* Both for one row, when nobody waits. */
 uint32_t questions_number(struct questions *questions, const struct event *event);
 size_t questions_batches(const struct questions *questions); /* the last may not be full */
 /* No more questions: only numbers are needed from now on. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/resolve.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "cli/answer_text.h"
@@ -85,20 +86,30 @@ static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *
     return &resolved->items[resolved->count - 1];
 }
 
+static_assert(CHUNK_ROWS % QUESTIONS_WAITING == 0, "rows that wait are of one chunk");
+
+static void number_rows(struct resolved *resolved, struct row_chunk *chunk)
+{
+    chunk->count += answers_numbers(&resolved->answers, chunk->numbers + chunk->count);
+}
+
 static void ask_rows(struct resolved *resolved, struct arena *keep, struct report *rows_report,
                      struct report *report)
 {
-    for (uint64_t rows = 1;; rows++) {
-        struct row_chunk *chunk = chunk_for_row(resolved, keep);
-        if (!table_next(resolved->reader, rows_report))
-            break;
+    struct row_chunk *chunk = chunk_for_row(resolved, keep);
+    for (uint64_t rows = 1; table_next(resolved->reader, rows_report); rows++) {
         struct arena once = *keep;
         struct event event;
         resolved_event(resolved, table_current(resolved->reader), &once, &event, rows_report);
-        chunk->numbers[chunk->count++] = answers_ask(&resolved->answers, &event);
+        answers_ask(&resolved->answers, &event);
+        if (rows % QUESTIONS_WAITING == 0) {
+            number_rows(resolved, chunk);
+            chunk = chunk_for_row(resolved, keep);
+        }
         report_progress(report, "reading", rows, 0);
     }
-    if (!resolved->items[resolved->count - 1].count)
+    number_rows(resolved, chunk);
+    if (!chunk->count)
         resolved->count--;
 }
 
