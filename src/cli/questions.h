@@ -60,7 +60,8 @@ struct questions {
 /* Keys and batches are in `keep`. Pair with questions_release. */
 struct questions questions_new(struct arena *keep);
 void questions_release(struct questions *questions);
-/* One row more asks what `event` asks. At most QUESTIONS_WAITING rows may wait for their numbers. */
+/* One row more asks what `event` asks. At most QUESTIONS_WAITING rows may wait for their numbers.
+ */
 void questions_put(struct questions *questions, const struct event *event);
 /* The numbers of the questions of all who wait, from 0, in the order they were put; how many. */
 size_t questions_numbers(struct questions *questions, uint32_t numbers[QUESTIONS_WAITING]);

@@ -9,6 +9,7 @@
  *     have ended would move every later row. */
 #include "io/csv_scan.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* Of an empty view there may be no pointer to add to. */
@@ -48,11 +49,12 @@ struct csv_row csv_row_new(struct arena *keep, size_t room)
 
 static const uint64_t ONES = UINT64_C(0x0101010101010101);
 
+/* The first byte is the lowest on every machine. */
 static uint64_t load_eight(const char *p)
 {
     uint64_t eight;
     memcpy(&eight, p, sizeof eight);
-    return eight;
+    return le64toh(eight);
 }
 
 /* The high bit of each byte that is `c`, and perhaps of bytes behind it (Mycroft's test). */
@@ -62,15 +64,29 @@ static uint64_t bytes_equal(uint64_t eight, char c)
     return (zero_where - ONES) & ~zero_where & (ONES << 7);
 }
 
-static unsigned count_characters(const char *from, const char *to)
+/* Of bytes of which only the high bit may be set, the first that has it; 8 for none. */
+static unsigned first_marked(uint64_t marks)
 {
-    unsigned count = 0;
-    for (; to - from >= 8; from += 8) {
-        uint64_t eight = load_eight(from), inside = (eight >> 7) & ~(eight >> 6) & ONES;
-        count += 8 - (unsigned)__builtin_popcountll(inside);
-    }
+    return marks ? (unsigned)__builtin_ctzll(marks) / 8 : 8;
+}
+
+/* How many of the eight are inside a character: 10xxxxxx. */
+static unsigned count_inside(uint64_t eight)
+{
+    uint64_t inside = (eight >> 7) & ~(eight >> 6) & ONES;
+    return (unsigned)(inside * ONES >> 56);
+}
+
+/* `end` is that of the text: up to there may be read. */
+static unsigned count_characters(const char *from, const char *to, const char *end)
+{
+    unsigned count = (unsigned)(to - from);
+    for (; to - from >= 8; from += 8)
+        count -= count_inside(load_eight(from));
+    if (from < to && end - from >= 8) /* what is behind `to` is shifted out */
+        return count - count_inside(load_eight(from) << 8 * (8 - (to - from)));
     for (; from < to; from++)
-        count += ((unsigned char)*from & 0xc0) != 0x80;
+        count -= ((unsigned char)*from & 0xc0) == 0x80;
     return count;
 }
 
@@ -85,7 +101,7 @@ static unsigned column_of(const struct csv_scan *scan, struct ruler *ruler, cons
     if (ruler->line_start != scan->line_start)
         *ruler = (struct ruler){ scan->line_start, scan->line_start, 1 };
     if (at > ruler->at) {
-        ruler->column += count_characters(ruler->at, at);
+        ruler->column += count_characters(ruler->at, at, scan->end);
         ruler->at = at;
     }
     return ruler->column;
@@ -98,10 +114,12 @@ static const char *unquoted_end(const struct csv_scan *scan, const char *p, bool
     char separator = scan->separator ? scan->separator : '\n';
     while (end - p >= 8) {
         uint64_t eight = load_eight(p);
-        if (bytes_equal(eight, separator) | bytes_equal(eight, '\n') | bytes_equal(eight, '\r') |
-            bytes_equal(eight, '"'))
-            break;
-        p += 8;
+        unsigned stop = first_marked(bytes_equal(eight, separator) | bytes_equal(eight, '\n') |
+                                     bytes_equal(eight, '\r'));
+        *quotes |= first_marked(bytes_equal(eight, '"')) < stop;
+        p += stop;
+        if (stop < 8)
+            return p;
     }
     for (; p < end && *p != separator && *p != '\n' && *p != '\r'; p++)
         *quotes |= *p == '"';
@@ -121,16 +139,20 @@ static void count_lines(struct csv_scan *scan, const char *from, const char *to)
     }
 }
 
+/* Of each two quotes in `raw` one goes; `tail` follows. */
 static str undouble(str raw, str tail, struct arena *batch)
 {
-    char *out = NEW(batch, char, raw.len + tail.len), *end = out;
-    for (size_t i = 0; i < raw.len; i++) {
-        *end++ = raw.ptr[i];
-        i += raw.ptr[i] == '"';
+    char *out = NEW(batch, char, raw.len + tail.len), *to = out;
+    while (raw.len) {
+        const char *quote = memchr(raw.ptr, '"', raw.len);
+        size_t run = quote ? (size_t)(quote + 1 - raw.ptr) : raw.len;
+        memcpy(to, raw.ptr, run);
+        to += run;
+        raw = str_skip(raw, run + (quote != NULL));
     }
     if (tail.len)
-        memcpy(end, tail.ptr, tail.len);
-    return (str){ out, (size_t)(end - out) + tail.len };
+        memcpy(to, tail.ptr, tail.len);
+    return (str){ out, (size_t)(to - out) + tail.len };
 }
 
 /* A quoted cell whose text starts at `text`; scan->at ends up behind the cell; `*odd`: something
