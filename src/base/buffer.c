@@ -19,10 +19,8 @@ void buffer_clear(struct buffer *buffer)
     buffer->len = 0;
 }
 
-static void make_room(struct buffer *buffer, size_t more)
+static void grow(struct buffer *buffer, size_t more)
 {
-    if (buffer->capacity - buffer->len >= more)
-        return;
     size_t wanted = buffer->capacity ? buffer->capacity : 256;
     while (wanted - buffer->len < more)
         wanted *= 2;
@@ -33,6 +31,12 @@ static void make_room(struct buffer *buffer, size_t more)
     }
     buffer->ptr = bigger;
     buffer->capacity = wanted;
+}
+
+static inline void make_room(struct buffer *buffer, size_t more)
+{
+    if (buffer->capacity - buffer->len < more)
+        grow(buffer, more);
 }
 
 void buffer_add(struct buffer *buffer, str text)

@@ -78,20 +78,29 @@ static enum between_kind skip_leads(str *text)
     return kind;
 }
 
+/* One of the marks inside of `raw`, which does not begin with it: "-5" is no pair. */
+static bool has_one_of(str raw, const str *marks, size_t count)
+{
+    for (size_t at = 1; at < raw.len; at++)
+        for (size_t i = 0; i < count; i++)
+            if (raw.ptr[at] == marks[i].ptr[0] && str_starts(str_skip(raw, at), marks[i]) &&
+                !str_starts(raw, marks[i]))
+                return true;
+    return false;
+}
+
 static bool has_dash(str raw)
 {
-    return str_find(raw, STR("-")) > 0 || str_find(raw, STR("/")) > 0 ||
-           str_find(raw, STR("\xe2\x80\x93")) > 0 || str_find(raw, STR("\xe2\x80\x94")) > 0;
+    static const str dashes[] = { STR_INIT("-"), STR_INIT("/"), STR_INIT("\xe2\x80\x93"),
+                                  STR_INIT("\xe2\x80\x94") };
+    return has_one_of(raw, dashes, COUNT(dashes));
 }
 
 static bool has_to(str raw)
 {
     static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "), STR_INIT(" vers "),
                                  STR_INIT(" et "), STR_INIT(" and ") };
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (str_find(raw, words[i]) > 0)
-            return true;
-    return false;
+    return has_one_of(raw, words, COUNT(words));
 }
 
 /* The pair behind what stands before it, or before what stands behind it. */

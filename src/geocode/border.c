@@ -143,9 +143,10 @@ static bool may_tell_border(str cell)
 {
     static const str letters[] = { STR_INIT("ront"), STR_INIT("RONT"), STR_INIT("order"),
                                    STR_INIT("ORDER") };
-    for (size_t i = 0; i < COUNT(letters); i++)
-        if (str_find(cell, letters[i]) >= 0)
-            return true;
+    for (size_t at = 0; at < cell.len; at++)
+        for (size_t i = 0; i < COUNT(letters); i++)
+            if (cell.ptr[at] == letters[i].ptr[0] && str_starts(str_skip(cell, at), letters[i]))
+                return true;
     return false;
 }
 

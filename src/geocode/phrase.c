@@ -6,10 +6,14 @@
  *   3. words of words.def are taken off the ends of each part, the longest first: one type word,
  *      any number of words for near, part, line; prepositions after them go too:
  *      "près de la ville d'Agadez" -> near, settlement, "agadez".
- * What is taken off never gets lost: the part as it stands is looked up first (candidates.c). */
+ * What is taken off never gets lost: the part as it stands is looked up first (candidates.c).
+ * Most cells are a name and nothing else: none of their words begins an entry, so 3. has nothing to
+ * do (is_name_alone). */
 #include "geocode/phrase.h"
 
 #include <string.h>
+
+#include "geocode/wording.h"
 
 enum side { BEFORE = 1, AFTER = 2, EITHER = 3, BEFORE_OF = 5 }; /* bit 4: only with a preposition */
 enum job { TYPE, NEAR, PART, LINE };
@@ -54,13 +58,20 @@ static str skip_prepositions(str text)
     return text;
 }
 
+/* The first letter decides, mostly, without a call. */
+static bool is_before(str a, str b)
+{
+    unsigned char first = (unsigned char)*a.ptr, other = b.len ? (unsigned char)*b.ptr : 0;
+    return first != other ? first < other : str_cmp(a, b) < 0;
+}
+
 /* The first entry of the table that is not before `text`. */
 static size_t lower_bound(str text)
 {
     size_t low = 0, high = WORDS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(table[middle].text, text) < 0)
+        if (is_before(table[middle].text, text))
             low = middle + 1;
         else
             high = middle;
@@ -93,6 +104,23 @@ static const struct word *entry_or_plural(str text, str rest, enum side side, bo
     word = entry(str_sub(text, 0, text.len - 1), rest, side, typed);
     unsigned units = ADMIN1 | ADMIN2 | SETTLEMENT;
     return word && word->job == TYPE && word->wanted & units ? word : NULL;
+}
+
+static bool begins_entry(str word)
+{
+    size_t i = lower_bound(word);
+    return i < WORDS && words_begin(table[i].text, word);
+}
+
+/* Has `text` no word that an entry begins with, in the singular or plural? Then none is in it. */
+static bool has_no_entry(str text)
+{
+    for (str word; text_next_word(&text, &word);) {
+        bool plural = word.ptr[word.len - 1] == 's';
+        if (begins_entry(word) || (plural && begins_entry(str_sub(word, 0, word.len - 1))))
+            return false;
+    }
+    return true;
 }
 
 /* The longest entry that `text` begins with, something standing behind it; NULL for none. */
@@ -205,54 +233,109 @@ static size_t apostrophe(str s)
     return is ? len : 0;
 }
 
-/* "région d'Agadez" -> "région d Agadez": only d and l at the start of a word. */
+/* Of an elision at the start of `word`, the apostrophe: only d and l. */
+static size_t elision(str word)
+{
+    return word.len && strchr("dDlL", word.ptr[0]) ? apostrophe(str_skip(word, 1)) : 0;
+}
+
+static bool has_elision(str raw)
+{
+    for (str word; str_cut(&raw, ' ', &word);)
+        if (elision(word))
+            return true;
+    return false;
+}
+
+/* "région d'Agadez" -> "région d Agadez". */
 static str open_elisions(str raw, struct arena *keep)
 {
+    if (!has_elision(raw))
+        return raw;
     char *out = NEW(keep, char, raw.len + 1);
     size_t len = 0;
-    bool changed = false, word_start = true;
+    bool word_start = true;
     for (size_t i = 0; i < raw.len;) {
-        size_t mark = 0;
-        if (word_start && strchr("dDlL", raw.ptr[i]))
-            mark = apostrophe(str_skip(raw, i + 1));
+        size_t mark = word_start ? elision(str_skip(raw, i)) : 0;
         word_start = raw.ptr[i] == ' ';
         out[len++] = raw.ptr[i++];
         if (mark) {
             out[len++] = ' ';
             i += mark;
-            changed = word_start = true;
+            word_start = true;
         }
     }
-    return changed ? (str){ out, len } : raw;
+    return (str){ out, len };
+}
+
+/* Told by distance or by words around the name, as the table has them. */
+static void parse_words(struct part *part, str text)
+{
+    if (relative_cut(&text, &part->relative))
+        part->whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
+    part->at_sea = part->relative.at_sea;
+    part->head = strip_words(text, part);
+    size_t before = (size_t)(part->head.ptr - text.ptr);
+    part->lead = str_trim(str_sub(text, 0, before));
+    part->tail = str_trim(str_skip(text, before + part->head.len));
+    int64_t number;
+    if (part->head.len < part->whole.len && str_to_int64(part->head, &number))
+        part->head = (str){ 0 }; /* "Base 201": the number alone is no name */
+}
+
+bool is_name_alone(str text)
+{
+    return str_find_char(text, ' ') < 0 || (!relative_may_begin(text) && has_no_entry(text));
+}
+
+str phrase_opened(str raw, struct arena *keep)
+{
+    return text_fold(open_elisions(raw, keep), keep);
+}
+
+static struct part name_alone(str raw, struct arena *keep)
+{
+    struct part part = { .raw = raw, .whole = text_fold(raw, keep) };
+    part.head = part.opened = has_elision(raw) ? phrase_opened(raw, keep) : part.whole;
+    return part;
+}
+
+struct part part_parse_words(str raw, struct arena *keep)
+{
+    struct part part = name_alone(raw, keep);
+    parse_words(&part, part.opened);
+    return part;
 }
 
 struct part part_parse(str raw, struct arena *keep)
 {
-    struct part part = { .raw = raw };
-    part.whole = text_fold(raw, keep);
-    str opened = open_elisions(raw, keep);
-    str text = opened.ptr == raw.ptr ? part.whole : text_fold(opened, keep);
-    part.opened = text;
-    if (relative_cut(&text, &part.relative))
-        part.whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
-    part.at_sea = part.relative.at_sea;
-    part.head = strip_words(text, &part);
-    size_t before = (size_t)(part.head.ptr - text.ptr);
-    part.lead = str_trim(str_sub(text, 0, before));
-    part.tail = str_trim(str_skip(text, before + part.head.len));
-    int64_t number;
-    if (part.head.len < part.whole.len && str_to_int64(part.head, &number))
-        part.head = (str){ 0 }; /* "Base 201": the number alone is no name */
+    struct part part = name_alone(raw, keep);
+    if (!is_name_alone(part.opened))
+        parse_words(&part, part.opened);
     return part;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Of marks of two bytes and more: the second tells most apart without a call. */
+static bool starts(str s, str mark)
+{
+    return s.len > 1 && s.ptr[1] == mark.ptr[1] && str_starts(s, mark);
 }
 
 /* Bytes of the separator at `s[at]`, 0 for none. */
 static size_t separator(str s, size_t at)
 {
     str rest = str_skip(s, at);
-    if (rest.ptr[0] && strchr(",;/|()[]:\n\t\"", rest.ptr[0]))
+    char c = rest.ptr[0];
+    if (is_letter(c))
+        return 0; /* nearly always, without a call */
+    if (c && strchr(",;/|()[]:\n\t\"", c))
         return 1;
-    if (rest.ptr[0] != ' ' && (unsigned char)rest.ptr[0] < 0x80)
+    if (c != ' ' && (unsigned char)c < 0x80)
         return 0;
     static const str marks[] = {
         { " - ", 3 },          { " \xe2\x80\x93 ", 5 }, { " \xe2\x80\x94 ", 5 }, { "\xd8\x8c", 2 },
@@ -260,13 +343,13 @@ static size_t separator(str s, size_t at)
         { "\xe2\x80\x9c", 3 }, { "\xe2\x80\x9d", 3 }
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(rest, marks[i]))
+        if (starts(rest, marks[i]))
             return marks[i].len;
     static const str words_after[] = { { " near ", 6 },      { " pr\xc3\xa8s d", 8 },
                                        { " close to ", 10 }, { " entre ", 7 },
                                        { " between ", 9 },   { " section of ", 12 } };
     for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
-        if (at && str_starts(rest, words_after[i]))
+        if (at && starts(rest, words_after[i]))
             return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
     return 0;
 }
@@ -276,9 +359,9 @@ static size_t separator(str s, size_t at)
  * left alone. */
 static bool add_word(struct phrase *phrase, const struct part *part)
 {
-    const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
     if (!phrase->count)
         return false;
+    const struct word *word = entry(part->whole, (str){ 0 }, EITHER, false);
     struct part *before = &phrase->parts[phrase->count - 1];
     if (!before->relative.words.len && relative_alone(part->opened, &before->relative))
         return true;

@@ -71,6 +71,15 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep);
 
 /* One part alone, for a piece of a list. */
 struct part part_parse(str raw, struct arena *keep);
+/* The same, looking for words even in a name alone (is_name_alone): for tests. */
+struct part part_parse_words(str raw, struct arena *keep);
+
+/* `raw` as part.opened will have it. */
+str phrase_opened(str raw, struct arena *keep);
+
+/* Is folded text a name and nothing else: no distance begins it, no word of words.def can stand at
+ * its ends? For speed: part_parse() then takes nothing off. */
+bool is_name_alone(str text);
 
 /* "1", "12", "A", no type word before it: hardly a name, unless something else says where. */
 bool is_scant(const struct part *part);

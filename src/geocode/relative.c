@@ -217,6 +217,16 @@ bool relative_cut(str *text, struct relative *relative)
     return true;
 }
 
+bool relative_may_begin(str text)
+{
+    bool begins = text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+    for (size_t i = 0; i < COUNT(numbers) && !begins; i++)
+        begins = words_begin(text, numbers[i].text);
+    for (size_t i = 0; i < COUNT(abouts) && !begins; i++)
+        begins = words_begin(text, abouts[i]);
+    return begins;
+}
+
 bool relative_alone(str text, struct relative *relative)
 {
     struct relative found = { .words = text };

@@ -21,6 +21,9 @@ struct relative {
 /* Take it off the start of folded `text`; false, and nothing taken, when there is none. */
 bool relative_cut(str *text, struct relative *relative);
 
+/* False: relative_cut() would find none. Costs less. */
+bool relative_may_begin(str text);
+
 /* `text` is nothing else: "20 km au nord", behind the name or in brackets. */
 bool relative_alone(str text, struct relative *relative);
 

@@ -39,15 +39,33 @@ static bool is_unit_of(str name, const struct place *country, struct desk *desk)
     return false;
 }
 
+/* "l extreme nord du" -> "extreme nord du". */
+static str skip_articles(str text)
+{
+    static const char *const articles[] = { "l", "le", "la", "dans", "a", "au", "en", "the", "in" };
+    str rest = text, word;
+    while (text_next_word(&rest, &word) && WORD_IS_ONE_OF(word, articles))
+        text = rest = str_trim(rest);
+    return text;
+}
+
+static bool begins_extreme(str text)
+{
+    return words_begin(text, STR("extreme")) || words_begin(text, STR("far"));
+}
+
+/* Most cells do not. */
+static bool begins_with_direction(str cell, struct arena scratch)
+{
+    str text = skip_articles(phrase_opened(cell, &scratch));
+    return begins_extreme(text) || direction_words(text);
+}
+
 /* "l extreme nord du" -> "extreme nord"; empty when it is a direction of one word, or none. */
 static str direction_of(str lead)
 {
-    static const char *const articles[] = { "l", "le", "la", "dans", "a", "au", "en", "the", "in" };
-    str rest = lead, name = lead, word;
-    while (text_next_word(&rest, &word) && WORD_IS_ONE_OF(word, articles))
-        name = rest = str_trim(rest);
-    bool extreme = words_begin(name, STR("extreme")) || words_begin(name, STR("far"));
-    rest = name;
+    str name = skip_articles(lead), rest = name, word;
+    bool extreme = begins_extreme(name);
     if (extreme)
         text_next_word(&rest, &word);
     size_t words = direction_words(str_trim(rest)) + extreme;
@@ -91,7 +109,7 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
     str named = name_country(cell, row, desk);
-    if (named.ptr != cell.ptr)
+    if (named.ptr != cell.ptr || !begins_with_direction(cell, *desk->work))
         return named;
     struct part part = part_parse(cell, desk->work);
     named = name_unit(cell, &part, desk);

@@ -3,10 +3,8 @@
 
 #include "text/text.h"
 
-bool words_begin(str text, str words)
+bool words_begin_whole(str text, str words)
 {
-    if (words.len && (!text.len || text.ptr[0] != words.ptr[0]))
-        return false; /* nearly always, without a call */
     return str_starts(text, words) && (text.len == words.len || text.ptr[words.len] == ' ');
 }
 

@@ -5,7 +5,13 @@
 
 #include "base/str.h"
 
-bool words_begin(str text, str words);
+bool words_begin_whole(str text, str words);
+/* The first letter decides, nearly always, without a call. */
+static inline bool words_begin(str text, str words)
+{
+    bool may = !words.len || (text.len && text.ptr[0] == words.ptr[0]);
+    return may && words_begin_whole(text, words);
+}
 bool words_end(str text, str words); /* and something stands before them */
 size_t words_count(str text);
 bool word_is_one_of(str word, const char *const *list, size_t count);

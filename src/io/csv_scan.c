@@ -9,8 +9,9 @@
  *     have ended would move every later row. */
 #include "io/csv_scan.h"
 
-#include <endian.h>
 #include <string.h>
+
+#include "io/eights.h"
 
 /* Of an empty view there may be no pointer to add to. */
 static const char *text_end(str text)
@@ -45,36 +46,13 @@ struct csv_row csv_row_new(struct arena *keep, size_t room)
                              .room = room };
 }
 
-/* ---- eight bytes at a time ---- */
-
-static const uint64_t ONES = UINT64_C(0x0101010101010101);
-
-/* The first byte is the lowest on every machine. */
-static uint64_t load_eight(const char *p)
-{
-    uint64_t eight;
-    memcpy(&eight, p, sizeof eight);
-    return le64toh(eight);
-}
-
-/* The high bit of each byte that is `c`, and perhaps of bytes behind it (Mycroft's test). */
-static uint64_t bytes_equal(uint64_t eight, char c)
-{
-    uint64_t zero_where = eight ^ (ONES * (unsigned char)c);
-    return (zero_where - ONES) & ~zero_where & (ONES << 7);
-}
-
-/* Of bytes of which only the high bit may be set, the first that has it; 8 for none. */
-static unsigned first_marked(uint64_t marks)
-{
-    return marks ? (unsigned)__builtin_ctzll(marks) / 8 : 8;
-}
+/* ---- cells ---- */
 
 /* How many of the eight are inside a character: 10xxxxxx. */
 static unsigned count_inside(uint64_t eight)
 {
-    uint64_t inside = (eight >> 7) & ~(eight >> 6) & ONES;
-    return (unsigned)(inside * ONES >> 56);
+    uint64_t inside = (eight >> 7) & ~(eight >> 6) & EIGHT_ONES;
+    return (unsigned)(inside * EIGHT_ONES >> 56);
 }
 
 /* `end` is that of the text: up to there may be read. */
@@ -82,9 +60,9 @@ static unsigned count_characters(const char *from, const char *to, const char *e
 {
     unsigned count = (unsigned)(to - from);
     for (; to - from >= 8; from += 8)
-        count -= count_inside(load_eight(from));
+        count -= count_inside(eight_load(from));
     if (from < to && end - from >= 8) /* what is behind `to` is shifted out */
-        return count - count_inside(load_eight(from) << 8 * (8 - (to - from)));
+        return count - count_inside(eight_load(from) << 8 * (8 - (to - from)));
     for (; from < to; from++)
         count -= ((unsigned char)*from & 0xc0) == 0x80;
     return count;
@@ -113,10 +91,10 @@ static const char *unquoted_end(const struct csv_scan *scan, const char *p, bool
     const char *end = scan->end;
     char separator = scan->separator ? scan->separator : '\n';
     while (end - p >= 8) {
-        uint64_t eight = load_eight(p);
-        unsigned stop = first_marked(bytes_equal(eight, separator) | bytes_equal(eight, '\n') |
-                                     bytes_equal(eight, '\r'));
-        *quotes |= first_marked(bytes_equal(eight, '"')) < stop;
+        uint64_t eight = eight_load(p);
+        unsigned stop = eight_first(eight_equal(eight, separator) | eight_equal(eight, '\n') |
+                                    eight_equal(eight, '\r'));
+        *quotes |= eight_first(eight_equal(eight, '"')) < stop;
         p += stop;
         if (stop < 8)
             return p;

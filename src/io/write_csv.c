@@ -3,14 +3,22 @@
  * or has a space at either end (readers trim). */
 #include <string.h>
 
+#include "io/eights.h"
 #include "io/io.h"
 #include "io/write.h"
 
 static bool needs_quotes(str cell, char separator)
 {
+    size_t i = 0;
     if (!cell.len)
         return false;
-    for (size_t i = 0; i < cell.len; i++) {
+    for (; cell.len - i >= 8; i += 8) {
+        uint64_t eight = eight_load(cell.ptr + i);
+        if (eight_equal(eight, separator) | eight_equal(eight, '"') | eight_equal(eight, '\n') |
+            eight_equal(eight, '\r'))
+            return true;
+    }
+    for (; i < cell.len; i++) {
         char c = cell.ptr[i];
         if (c == separator || c == '"' || c == '\n' || c == '\r')
             return true;

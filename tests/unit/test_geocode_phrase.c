@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a cell says, before any gazetteer is asked. */
+#include "base/infile.h"
 #include "geocode/phrase.h"
 #include "test.h"
 
@@ -142,6 +143,81 @@ TEST(a_long_cell_is_cut_between_characters)
         keep = arena_reserve((size_t)1 << 26);
     phrase_parse((str){ cell, sizeof cell - 1 }, &phrase, &keep);
     CHECK(phrase.raw.len <= PHRASE_BYTES && str_is_utf8(phrase.raw));
+}
+
+/* ---- the short way ---- */
+
+static bool is_same_part(const struct part *a, const struct part *b)
+{
+    return str_eq(a->whole, b->whole) && str_eq(a->opened, b->opened) && str_eq(a->head, b->head) &&
+           str_eq(a->typed, b->typed) && str_eq(a->lead, b->lead) && str_eq(a->tail, b->tail) &&
+           str_eq(a->type_word, b->type_word) && str_eq(a->relative.words, b->relative.words) &&
+           a->wanted == b->wanted && a->near == b->near && a->part == b->part &&
+           a->line == b->line && a->at_sea == b->at_sea && a->section == b->section;
+}
+
+static void check_both_ways(str raw)
+{
+    struct arena scratch = keep;
+    struct part one = part_parse(raw, &scratch), other = part_parse_words(raw, &scratch);
+    if (!is_same_part(&one, &other))
+        TEST_FAULT("the short way differs for '%.*s'", STR_ARG(raw));
+}
+
+TEST(names_alone_are_read_alike_the_short_and_the_long_way)
+{
+    static const char *const files[] = { "tests/cases/geocode.txt", "tests/cases/phrases.txt",
+                                         "tests/cases/columns.txt", "tests/cases/fold.txt" };
+    struct report report = { 0 };
+    if (!keep.next)
+        keep = arena_reserve((size_t)1 << 26);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        str text;
+        CHECK(infile_read(files[i], &keep, &text, &report) == OK);
+        for (str line; str_cut(&text, '\n', &line);)
+            for (str word = line; word.len; word = str_skip(word, 1))
+                if (word.ptr == line.ptr || word.ptr[-1] == ' ')
+                    check_both_ways(word);
+    }
+}
+
+static str random_word(uint64_t *state)
+{
+    static const str words[] = {
+#define WORD(text, side, job, wanted, accepted) STR_INIT(text),
+#include "geocode/words.def"
+#undef WORD
+#define NUMBER(text, value, rounding) STR_INIT(text),
+#define UNIT(text, metres)            STR_INIT(text),
+#define ABOUT(text)                   STR_INIT(text),
+#include "geocode/numbers.def"
+#define DIRECTION(text, degrees) STR_INIT(text),
+#include "geocode/directions.def"
+#undef DIRECTION
+        STR_INIT("de"),    STR_INIT("d'"),    STR_INIT("of"),     STR_INIT("la"),
+        STR_INIT("20"),    STR_INIT("Gao"),   STR_INIT("Ménaka"), STR_INIT("in"),
+        STR_INIT("the"),   STR_INIT("l’Aïr"), STR_INIT("Sector"), STR_INIT("s"),
+        STR_INIT("Nords"), STR_INIT("58km"),  STR_INIT("Санкт"),
+    };
+    *state = *state * 6364136223846793005u + 1442695040888963407u; /* Knuth, MMIX */
+    return words[(*state >> 33) % (sizeof words / sizeof *words)];
+}
+
+TEST(random_words_are_read_alike_the_short_and_the_long_way)
+{
+    uint64_t state = 3;
+    int alone = 0;
+    if (!keep.next)
+        keep = arena_reserve((size_t)1 << 26);
+    for (int round = 0; round < 50000; round++) {
+        struct arena scratch = keep;
+        str cell = random_word(&state);
+        for (uint64_t more = state >> 40 & 3; more; more--)
+            cell = str_concat(&scratch, (str[]){ cell, STR(" "), random_word(&state) }, 3);
+        check_both_ways(cell);
+        alone += is_name_alone(phrase_opened(cell, &scratch));
+    }
+    CHECK(alone > 100);
 }
 
 TEST_MAIN
