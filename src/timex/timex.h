@@ -25,7 +25,7 @@ enum timex_anchor {
     ANCHOR_MISSING   /* would need a date that nobody knows: interval {0} */
 };
 
-struct timex {
+struct time_expression { /* "struct timex" is the C library's */
     uint32_t first, count; /* tokens */
     enum timex_kind kind;
     enum timex_anchor anchor;
@@ -35,7 +35,7 @@ struct timex {
 };
 
 struct timexes {
-    const struct timex *items;
+    const struct time_expression *items;
     size_t count; /* in the order of the text; they do not overlap */
 };
 
