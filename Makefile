@@ -54,7 +54,7 @@ CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/obj/%.o)
 UNIT    := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 REPLAY  := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/bench_*.c)))
-GEN     := $(patsubst src/%.sql,$(B)/gen/%.sql.h,$(wildcard src/*/*.sql))
+GEN     := $(patsubst src/%,$(B)/gen/%.h,$(wildcard src/*/*.sql src/*/*.css))
 
 # Recipes are told by one short line each; `make V=1` shows them whole.
 V ?=
@@ -87,7 +87,7 @@ $(B)/obj/%.o: src/%.c | $(GEN)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c $< -o $@
 
 # A text file as the inside of a C string literal, a line each.
-$(B)/gen/%.sql.h: src/%.sql
+$(B)/gen/%.h: src/%
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 

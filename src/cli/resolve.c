@@ -113,7 +113,7 @@ static void ask_rows(struct resolved *resolved, struct arena *keep, struct repor
         resolved->count--;
 }
 
-static enum status read_rows(struct resolved *resolved, enum telling telling, struct arena *keep,
+static enum status read_rows(struct resolved *resolved, enum telling_time telling, struct arena *keep,
                              struct report *report)
 {
     struct report quiet = { .cancel = report->cancel };
@@ -142,7 +142,7 @@ enum status resolve_columns(const char *input, const struct events_request *even
 }
 
 enum status resolve_table(const char *input, const struct events_request *events,
-                          struct answers_request request, enum telling telling, struct arena *keep,
+                          struct answers_request request, enum telling_time telling, struct arena *keep,
                           struct resolved *resolved, struct report *report)
 {
     if (resolve_columns(input, events, resolved, keep, report) != OK)

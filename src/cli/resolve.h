@@ -28,13 +28,13 @@ struct resolved {
 
 /* Whether the rows' doubts (dates, positions, too many cells) are told now or by a later reading.
  */
-enum telling { TELL_NOW, TELL_LATER };
+enum telling_time { TELL_NOW, TELL_LATER };
 
 /* Says on stderr which columns were recognised. `request->gaz`, keeper and user are the caller's;
  * all else comes from `events`. Memory in `keep`; not to be moved. Pair with resolved_release, also
  * after an error. */
 NODISCARD enum status resolve_table(const char *input, const struct events_request *events,
-                                    struct answers_request request, enum telling telling,
+                                    struct answers_request request, enum telling_time telling,
                                     struct arena *keep, struct resolved *resolved,
                                     struct report *report);
 /* The first parts of it alone: what `events` and the columns say of answers; the table opened, its

@@ -150,7 +150,8 @@ static enum status add_source(struct store *store, const char *file, str format,
                               struct report *report)
 {
     struct db_statement *row = store->statements[ADD_SOURCE];
-    db_bind_int(row, 1, ++store->file_id);
+    store->file_id = ++store->source_count;
+    db_bind_int(row, 1, store->file_id);
     row_bind_texts(row, 2, (str[]){ str_from(file), format, sha256 }, 3);
     return db_run(row, report);
 }
@@ -167,6 +168,11 @@ static enum status add_all(struct store *store, const struct event *event,
         if ((status = placing_add(store, &placements->items[i], i + 1, report)) != OK)
             return status;
     return OK;
+}
+
+void store_turn_to_source(struct store *store, size_t number)
+{
+    store->file_id = (int64_t)number;
 }
 
 enum status store_add_source(struct store *store, const char *file, str format, str sha256,

@@ -53,7 +53,7 @@ struct store {
     bool has_gazetteer;  /* attached as "gazetteer" */
     struct db_statement *find_outline, *find_union; /* NULL without gazetteer */
     bool failed, finished; /* failed: a row could not be written, nothing can be finished */
-    int64_t file_id, event_id, placement_id, answer_id,
+    int64_t source_count, file_id, event_id, placement_id, answer_id,
         area_id; /* of the rows added last; 0 none */
     struct db_statement *statements[STORE_STATEMENTS];
     struct known actors, places, answers;         /* names, keys, bytes of answers */

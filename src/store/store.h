@@ -28,6 +28,8 @@ void store_close(struct store *store); /* NULL is fine; takes an unfinished file
  * text, layers of events have the fields modality and spans. `sha256` hexadecimal, may be empty. */
 NODISCARD enum status store_add_source(struct store *store, const char *file, str format,
                                        str sha256, struct report *report);
+/* Events added from now on belong to the `number`th source that was added, from 1. */
+void store_turn_to_source(struct store *store, size_t number);
 /* The event gets the next number, from 1, as its event_id; nothing of the two is referred to after
  * the return. After an error nothing more can be added or finished. */
 NODISCARD enum status store_add(struct store *store, const struct event *event,
