@@ -13,17 +13,17 @@ struct index_file {
     const struct index_header *header;
     const struct index_place *places;
     const struct index_name *names;
-    const uint32_t *slots, *records, *keys, *members, *priors, *heads, *letters;
+    const uint32_t *slots, *records, *keys, *members, *priors;
+    const uint64_t *name_bits, *lacking_bits, *end_bits;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
     const struct index_alias *aliases;
     const struct index_line *similar, *sounds;
-    const uint64_t *similar_bits;
     str text, sources;
     uint32_t place_count, name_count, slot_count, record_words, key_count, member_count,
-        prior_count, head_count, letter_count, language_count, term_count, group_count,
-        country_count, alias_count, similar_count, sound_count, similar_bit_words;
+        prior_count, language_count, term_count, group_count, country_count, alias_count,
+        similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words;
     unsigned record_bits, place_bits; /* of slots */
     uint32_t layer, first_place;      /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;            /* a bit a place below: it may be hidden; NULL: all may be */

@@ -5,14 +5,15 @@
  * A name is found in two steps that touch memory once each: folded name -> hash -> slot (tag and
  * where) -> record (the folded name itself and its postings, best known first). A posting is the
  * number of a name; a name tells its place, its text, language and kind. Records lie in the byte
- * order of their folded names: record number n (from 1) is the n-th, SECTION_HEADS tells where.
- * Names that are written otherwise are found by what they have in common: near_word.h says which
- * keys a name has, SECTION_SIMILAR leads from a key to records, SECTION_SOUNDS from a sound.
- * Numbers are in the byte order of the machine that built the file: the header has a mark, and a
- * file from the other side is refused, not swapped. Sections unknown to this version are skipped,
- * so that more of them can be added without a new version. Every section may be empty: without
- * SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 70 bytes a
- * name). Limits: text 4 GB, records 16 GB, 4,294,967,294 names and places, 4095 languages. */
+ * order of their folded names.
+ * Names that are written otherwise are found by trying: near_word.h says what of a name two
+ * sections of bits know, near_edits.c what is tried; SECTION_SIMILAR leads to the records of what
+ * is there, SECTION_SOUNDS to those of a sound. Numbers are in the byte order of the machine that
+ * built the file: the header has a mark, and a file from the other side is refused, not swapped.
+ * Sections unknown to this version are skipped, so that more of them can be added without a new
+ * version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a layer of
+ * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 16 GB, 4,294,967,294
+ * names and places, 4095 languages. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 
@@ -21,7 +22,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 3, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 4, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -49,10 +50,10 @@ enum index_section {
     SECTION_CELLS,     /* uint32 words: units and edges of cells that edges meet */
     SECTION_AROUND,    /* uint32: places by their cell of AROUND_CELLS_A_DEGREE, then place index */
     SECTION_AROUND_STARTS, /* uint32 by cell and one more: its first in SECTION_AROUND */
-    SECTION_HEADS,         /* uint32 first word of each record, in the order of their names */
-    SECTION_LETTERS,       /* uint32 letters that occur in records: by near_group, then by code */
-    SECTION_SIMILAR,       /* struct index_line: records by the keys of their names (near_word.h) */
-    SECTION_SIMILAR_BITS,  /* uint64: which keys are there at all (near_word.h) */
+    SECTION_SIMILAR,       /* struct index_line: records by near_key() of their names */
+    SECTION_NAME_BITS,     /* uint64, lines of eight: forms of names (near_word.h) */
+    SECTION_LACKING_BITS,  /* the same of names without one of their letters */
+    SECTION_END_BITS,      /* the same of how names begin and end */
     SECTION_SOUNDS,        /* struct index_line: records by index_hash(text_sound(folded name)) */
     SECTION_ALIASES,       /* struct index_alias: keys that this layer's places stand for too */
     SECTION_OVER,          /* struct index_over, then a bit a place of the files below, from the
@@ -116,9 +117,10 @@ struct index_alias {
     struct index_text key;
 };
 
-/* Sixteen slots of record numbers (from 1). Slots are filled from the first; a line whose last slot
- * is taken goes on in the next. Of the first line of a section only items[0] counts: the number of
- * home lines, among which index_start() chooses; home line 0 is the section's second line. */
+/* Sixteen slots of where records begin (their first words, from 1). Slots are filled from the
+ * first; a line whose last slot is taken goes on in the next. Of the first line of a section only
+ * items[0] counts: the number of home lines, among which index_start() chooses; home line 0 is the
+ * section's second line. */
 struct index_line {
     uint32_t items[16];
 };

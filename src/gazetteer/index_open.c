@@ -77,15 +77,15 @@ static void find_sections(struct index_file *out, str file)
     FIND(SECTION_KEYS, keys, key_count);
     FIND(SECTION_MEMBERS, members, member_count);
     FIND(SECTION_PRIORS, priors, prior_count);
-    FIND(SECTION_HEADS, heads, head_count);
-    FIND(SECTION_LETTERS, letters, letter_count);
     FIND(SECTION_LANGUAGES, languages, language_count);
     FIND(SECTION_TERMS, terms, term_count);
     FIND(SECTION_GROUPS, groups, group_count);
     FIND(SECTION_COUNTRIES, countries, country_count);
     FIND(SECTION_ALIASES, aliases, alias_count);
     FIND(SECTION_SIMILAR, similar, similar_count);
-    FIND(SECTION_SIMILAR_BITS, similar_bits, similar_bit_words);
+    FIND(SECTION_NAME_BITS, name_bits, name_bit_words);
+    FIND(SECTION_LACKING_BITS, lacking_bits, lacking_bit_words);
+    FIND(SECTION_END_BITS, end_bits, end_bit_words);
     FIND(SECTION_SOUNDS, sounds, sound_count);
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near.c - names written a little otherwise, and names that sound alike.
- *   1. keys of the question lead to records that may be near (near_word.h, near_two.c);
- *   2. each is compared with the question: what is told is true whatever the keys were;
- *   3. questions too short for keys are compared with every name. */
+ *   1. forms of the question lead to records that may be near (near_edits.c), in all files at once;
+ *   2. each is compared with the question: what is told is true whatever the forms were. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "gazetteer/near.h"
+#include "gazetteer/near_trial.h"
 #include "text/text.h"
+
+/* What no question to a sound file needs: of the longest ones (200 letters) a thousandth of 640 000
+ * forms passes by chance, of short ones there are fewer; a name is asked a dozen times at most. */
+enum { FILLS_MOST = 1 << 14, ASKS_MOST = 1 << 16 };
 
 struct near_list {
     struct near_name *items;
@@ -17,64 +20,20 @@ struct near_list {
 static bool record_name(const struct index_file *file, uint32_t record, str *name)
 {
     struct postings postings;
-    return index_record_at(file, file->heads[record - 1], name, &postings);
+    return index_record_at(file, record - 1, name, &postings);
 }
 
-static void add_if_near(struct near_list *list, str name, str folded, int edits,
-                        struct arena *arena)
+static void add_found(struct near_list *list, struct near_search *search, str folded, int edits,
+                      struct arena *arena)
 {
-    int distance = text_edit_distance(folded, name, edits);
-    if (distance >= 1 && distance <= edits)
-        APPEND(arena, list, ((struct near_name){ name, distance }));
-}
-
-static void add_by_keys(struct near_list *list, const struct index_file *file,
-                        const struct near_word *word, str folded, int edits, struct arena *arena)
-{
-    struct near_table table = near_table(file->similar, file->similar_count, file->head_count);
-    struct near_search search;
-    if (!table.lines)
-        return;
-    near_search_start(&search, file, table, arena);
-    if (edits == 1) {
-        near_ask(&search, near_whole(word));
-        for (size_t i = 0; i < word->count; i++) {
-            if (!i || word->letters[i] != word->letters[i - 1])
-                near_ask(&search, near_without(word, i));
-        }
-    } else {
-        near_ask_two(&search, word);
-    }
-    near_search_end(&search);
-    for (size_t i = 0; i < search.found.count; i++) {
-        uint32_t word_at = file->heads[search.found.items[i] - 1];
-        if (word_at < file->record_words)
-            __builtin_prefetch(&file->records[word_at]);
-    }
-    for (size_t i = 0; i < search.found.count; i++) {
+    near_search_end(search);
+    for (size_t i = 0; i < search->found.count; i++) {
         str name;
-        if (record_name(file, search.found.items[i], &name))
-            add_if_near(list, name, folded, edits, arena);
-    }
-}
-
-/* Has the name more letters than that? Of bytes that are no UTF-8, too few are counted. */
-static bool is_longer(str name, size_t letters)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < name.len && count <= letters; i++)
-        count += ((unsigned char)name.ptr[i] & 0xC0) != 0x80;
-    return count > letters;
-}
-
-static void add_by_walking(struct near_list *list, const struct index_file *file, str folded,
-                           int edits, struct arena *arena)
-{
-    size_t letters = str_count_codes(folded);
-    for (uint32_t record = 1; record <= file->head_count; record++) {
-        str name;
-        if (record_name(file, record, &name) && !is_longer(name, letters + (size_t)edits))
-            add_if_near(list, name, folded, edits, arena);
+        if (!record_name(search->file, search->found.items[i], &name))
+            continue;
+        int distance = text_edit_distance(folded, name, edits);
+        if (distance >= 1 && distance <= edits)
+            APPEND(arena, list, ((struct near_name){ name, distance }));
     }
 }
 
@@ -98,20 +57,55 @@ static struct near_names finish(struct near_list *list)
     return (struct near_names){ list->items, kept };
 }
 
+/* The files that have near names, ready to be searched. */
+static void start(struct near_trial *trial, const struct gazetteer *gaz, struct arena *arena)
+{
+    for (size_t i = 0; i < gaz->file_count; i++) {
+        const struct index_file *file = &gaz->files[i];
+        struct near_table table = near_table(file->similar, file->similar_count, file);
+        struct near_file *searched = &trial->files[trial->file_count];
+        searched->bits[NEAR_NAMES] =
+            (struct near_bits){ file->name_bits, file->name_bit_words / NEAR_LINE_WORDS };
+        searched->bits[NEAR_LACKING] =
+            (struct near_bits){ file->lacking_bits, file->lacking_bit_words / NEAR_LINE_WORDS };
+        searched->ends =
+            (struct near_bits){ file->end_bits, file->end_bit_words / NEAR_LINE_WORDS };
+        if (!table.lines || !searched->bits[NEAR_NAMES].lines ||
+            !searched->bits[NEAR_LACKING].lines)
+            continue;
+        memset(searched->lately, 0, sizeof searched->lately);
+        searched->fills_left = FILLS_MOST;
+        searched->asks_left = ASKS_MOST + file->record_words / 4;
+        near_search_start(&searched->search, file, table, arena);
+        trial->file_count++;
+    }
+}
+
 struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
                                  struct arena *arena)
 {
     struct near_list list = { 0 };
-    struct near_word word;
+    struct near_file files[GAZETTEER_LAYERS_MAX];
+    struct near_powers powers;
+    struct near_word word, other;
+    struct near_trial trial;
+    trial.word = &word;
+    trial.other = &other;
+    trial.files = files;
+    trial.file_count = trial.first.count = trial.second[0].count = trial.second[1].count = 0;
     if (!near_word_read(&word, folded))
         return (struct near_names){ 0 };
-    bool is_short = word.count < (edits == 1 ? 2 : 2 + NEAR_PAIR_MIN);
-    for (size_t i = 0; i < gaz->file_count; i++) {
-        if (is_short)
-            add_by_walking(&list, &gaz->files[i], folded, edits, arena);
-        else
-            add_by_keys(&list, &gaz->files[i], &word, folded, edits, arena);
-    }
+    near_powers_make(&powers, word.count);
+    word.powers = &powers;
+    near_word_hash(&word);
+    start(&trial, gaz, arena);
+    near_try_ends(&trial);
+    if (trial.file_count && edits == 1)
+        near_try_one(&trial);
+    else if (trial.file_count)
+        near_try_two(&trial);
+    for (size_t i = 0; i < trial.file_count; i++)
+        add_found(&list, &files[i].search, folded, edits, arena);
     return finish(&list);
 }
 
@@ -120,7 +114,7 @@ struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct
     struct near_list list = { 0 };
     for (size_t k = 0; k < gaz->file_count && sound.len; k++) {
         const struct index_file *file = &gaz->files[k];
-        struct near_table table = near_table(file->sounds, file->sound_count, file->head_count);
+        struct near_table table = near_table(file->sounds, file->sound_count, file);
         struct near_search search;
         if (!table.lines)
             continue;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near.h - looking for names by keys in one file (near_word.h, index_format.h). */
+/* near.h - looking for records by keys in one file (near_word.h, index_format.h). */
 #ifndef EVENTMAP_GAZETTEER_NEAR_H
 #define EVENTMAP_GAZETTEER_NEAR_H
 
@@ -8,13 +8,13 @@
 
 enum { NEAR_WAITING = 32, NEAR_FEW = 128 };
 
-/* A section of lines, checked. */
 struct near_table {
     const struct index_line *lines; /* home line 0; NULL: there is none */
     uint32_t homes, count;          /* home lines; with those after them */
-    unsigned bits;                  /* of a record number */
+    unsigned bits;                  /* of where a record begins */
 };
-struct near_table near_table(const struct index_line *section, uint32_t count, uint32_t records);
+struct near_table near_table(const struct index_line *section, uint32_t count,
+                             const struct index_file *file);
 
 /* Records that may be the right ones, gathered for keys that are put one after the other. */
 struct near_search {
@@ -24,7 +24,7 @@ struct near_search {
     size_t waiting_count;
     size_t lines_left, records_left; /* what a sound file never needs: near_table.c */
     struct near_records {
-        uint32_t *items; /* numbers from 1; some may be wrong, some come twice */
+        uint32_t *items; /* first words and 1; some may be wrong, some come twice */
         size_t count, capacity;
     } found;
     uint32_t few[NEAR_FEW];
@@ -35,8 +35,5 @@ void near_search_start(struct near_search *search, const struct index_file *file
 void near_ask(struct near_search *search, uint64_t key);
 /* Answer what is waiting; put the records into order, each once. */
 void near_search_end(struct near_search *search);
-
-/* Ask for all keys of names two edits from `word`. */
-void near_ask_two(struct near_search *search, const struct near_word *word);
 
 #endif

@@ -9,9 +9,10 @@
 
 enum { FEW_SORTED = 24, SHARE = 16, LINES_A_KEY = 16, LINES_LEAST = 1024, FOUND_LEAST = 1 << 16 };
 
-struct near_table near_table(const struct index_line *section, uint32_t count, uint32_t records)
+struct near_table near_table(const struct index_line *section, uint32_t count,
+                             const struct index_file *file)
 {
-    struct near_table table = { .bits = index_bits(records) };
+    struct near_table table = { .bits = file->record_bits };
     if (count < 2 || table.bits > 31 || !section[0].items[0] || section[0].items[0] > count - 1)
         return table;
     table.lines = section + 1;
@@ -28,7 +29,7 @@ void near_search_start(struct near_search *search, const struct index_file *file
     search->waiting_count = 0;
     search->arena = arena;
     search->lines_left = LINES_LEAST + table.count / SHARE;
-    search->records_left = FOUND_LEAST + file->head_count / SHARE;
+    search->records_left = FOUND_LEAST + file->record_words / SHARE;
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
@@ -58,10 +59,10 @@ static void answer(struct near_search *search, uint64_t key)
         unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
             uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
-            if (!record || record > search->file->head_count || !search->records_left)
+            if (!record || record > search->file->record_words || !search->records_left)
                 continue;
             search->records_left--;
-            __builtin_prefetch(&search->file->heads[record - 1]);
+            __builtin_prefetch(&search->file->records[record - 1]);
             APPEND(search->arena, &search->found, record);
         }
         if (!line->items[15])

@@ -1,28 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "gazetteer/near_word.h"
 
-#define BASE 0xD6E8FEB86659FD93u /* any odd number without pattern */
+void near_powers_make(struct near_powers *powers, size_t count)
+{
+    uint64_t power = 1;
+    for (size_t i = 0; i < count + 3; i++, power *= NEAR_HALF)
+        powers->of[i] = power;
+}
 
 void near_word_hash(struct near_word *word)
 {
-    size_t n = word->count;
-    word->powers[0] = 1;
-    word->before[0] = word->after[n] = 0;
-    for (size_t i = 0; i <= n; i++)
-        word->powers[i + 1] = word->powers[i] * BASE;
-    for (size_t i = 0; i < n; i++)
-        word->before[i + 1] = word->before[i] * BASE + near_value(word->letters[i]);
     word->halves[0][0] = word->halves[1][0] = 0;
-    word->half_powers[0] = 1;
-    for (size_t i = 0; i < n; i++) {
-        word->halves[i % 2][i + 1] =
-            word->halves[i % 2][i] + near_value(word->letters[i]) * word->half_powers[i];
-        word->halves[1 - i % 2][i + 1] = word->halves[1 - i % 2][i];
-        word->half_powers[i + 1] = word->half_powers[i] * NEAR_HALF;
+    word->sums[0][0] = word->sums[1][0] = 0;
+    for (size_t i = 0; i < word->count; i++) {
+        size_t c = i % 2;
+        word->halves[c][i + 1] =
+            word->halves[c][i] + near_value(word->classes[i]) * word->powers->of[i];
+        word->halves[!c][i + 1] = word->halves[!c][i];
+        word->sums[c][i + 1] = word->sums[c][i] + (uint32_t)near_value(word->classes[i]);
+        word->sums[!c][i + 1] = word->sums[!c][i];
     }
-    for (size_t i = n; i-- > 0;)
-        word->after[i] =
-            near_value(word->letters[i]) * word->powers[n - 1 - i] + word->after[i + 1];
 }
 
 bool near_word_read(struct near_word *word, str folded)
@@ -33,69 +30,29 @@ bool near_word_read(struct near_word *word, str folded)
             return false;
         uint32_t letter = (unsigned char)rest.ptr[0];
         size_t bytes = letter < 0x80 ? 1 : str_decode(rest, &letter);
-        word->letters[word->count++] = letter;
+        word->classes[word->count++] = near_class(letter);
         rest = (str){ rest.ptr + bytes, rest.len - bytes };
     }
-    if (!word->count)
-        return false;
-    near_word_hash(word);
-    return true;
+    return word->count > 0;
 }
 
-/* Has this letter's alphabet at most two letters in the name? */
-static bool is_rare(const struct near_word *word, size_t i)
+void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum)
 {
-    uint32_t group = near_group(word->letters[i]);
-    size_t same = 0;
-    for (size_t k = 0; k < word->count && group != NEAR_SPACE; k++)
-        same += near_group(word->letters[k]) == group;
-    return same > 0 && same <= 2;
+    uint64_t *line = words + NEAR_LINE_WORDS * (size_t)index_start(chooser, lines);
+    uint64_t bit = (uint64_t)1 << sum % NEAR_SUMS;
+    line[near_first_word(chooser)] |= bit;
+    line[near_second_word(chooser)] |= bit;
+    line[near_third_word(chooser)] |= bit;
 }
 
-static bool is_latin(const struct near_word *word)
+size_t near_ends(const struct near_word *word, bool is_end, uint64_t choosers[NEAR_ENDS])
 {
-    size_t letters = 0;
-    for (size_t i = 0; i < word->count; i++) {
-        uint32_t group = near_group(word->letters[i]);
-        letters += group == NEAR_LATIN;
-        if (group != NEAR_LATIN && group != NEAR_SPACE)
-            return false;
-    }
-    return letters > 2;
-}
-
-static size_t pair_keys(const struct near_word *word, struct near_key *keys)
-{
-    size_t count = 0;
-    bool rare[NEAR_LETTERS_MAX];
-    if (word->count < 2 + NEAR_PAIR_MIN || is_latin(word))
-        return 0;
-    for (size_t i = 0; i < word->count; i++)
-        rare[i] = is_rare(word, i);
-    for (size_t i = 0; i + 1 < word->count; i++) {
-        for (size_t j = i + 1; j < word->count; j++) {
-            if (rare[i] || rare[j])
-                keys[count++] = (struct near_key){ near_without_two(word, i, j),
-                                                   { near_half_without_two(word, 0, i, j),
-                                                     near_half_without_two(word, 1, i, j) },
-                                                   word->count - 2 };
-        }
+    size_t n = word->count, count = 0;
+    uint64_t hash = is_end;
+    for (size_t i = 0; i < n && i < NEAR_END_MAX; i++) {
+        hash += near_value(word->classes[is_end ? n - 1 - i : i]) * word->powers->of[i];
+        if (i + 1 >= NEAR_END_MIN)
+            choosers[count++] = near_chooser(hash << 1, (uint32_t)i + 1);
     }
     return count;
-}
-
-size_t near_keys(const struct near_word *word, struct near_key *keys)
-{
-    size_t count = 0;
-    keys[count++] = (struct near_key){ near_whole(word),
-                                       { near_half(word, 0), near_half(word, 1) },
-                                       word->count };
-    for (size_t i = 0; i < word->count && word->count > 1; i++) {
-        if (!i || word->letters[i] != word->letters[i - 1])
-            keys[count++] =
-                (struct near_key){ near_without(word, i),
-                                   { near_half_without(word, 0, i), near_half_without(word, 1, i) },
-                                   word->count - 1 };
-    }
-    return count + pair_keys(word, keys + count);
 }

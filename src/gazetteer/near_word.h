@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near_word.h - the keys by which names that are written a little otherwise find each other.
+/* near_word.h - what a name is looked for by when it may be written a little otherwise.
  *
- * A name has as keys itself and itself with one letter (code point) left out. Two names one edit
- * apart then share a key: what one has more, the other finds as a key of the first; a changed or
- * swapped letter goes when it is left out of both (the idea of SymSpell, Garbe 2012, with one
- * deletion). For two edits the asker makes the other edit by trying (near_two.c), with the letters
- * of the alphabets that the question is written in and the space. Letters of other alphabets it
- * cannot guess: a name with one or two letters of some alphabet (a digit, a Han character) has
- * also the keys that lack such a letter and any other one.
+ * Letters are looked at as 27 classes: the space and a to z differ, and so do most letters of any
+ * one alphabet. Names that are so many edits apart are no more edits apart in classes, so that all
+ * of them can be tried in a place, whatever is written there; what is found is compared letter by
+ * letter in the end.
  *
- * A key's hash is a polynomial in the letters modulo 2^64, mixed, so that leaving out, changing or
- * adding a letter costs no more than a few multiplications.
+ * A name has two halves: its letters 0, 2, 4, ... and 1, 3, 5, ... Of each there is a hash, in
+ * which leaving out, changing or adding a letter costs a few multiplications, and the sum of its
+ * classes (each and 1) modulo 64.
  *
- * Whether a key is there at all is told by bits in SECTION_SIMILAR_BITS, twice: in a line of 512
- * bits chosen by its letters 0, 2, 4, ... and in one chosen by the letters 1, 3, 5, ... Whoever
- * tries all letters in one position looks into the line that the other letters choose: one look
- * into memory for them all. */
+ * Whether a name is there is told by bits: each half chooses a line of eight words by its hash,
+ * in that line three words, and in these the bit of the other half's sum. One letter left open
+ * moves nothing but that bit: all classes in one place are tried by one look into memory, one "and"
+ * and one rotation. Those that pass are looked for in the line that the other half chooses. */
 #ifndef EVENTMAP_GAZETTEER_NEAR_WORD_H
 #define EVENTMAP_GAZETTEER_NEAR_WORD_H
 
@@ -25,24 +23,127 @@
 #include "gazetteer/index_format.h"
 
 enum {
-    NEAR_LETTERS_MAX = 200, /* longer names have no keys */
-    NEAR_PAIR_MIN = 2       /* letters that must be left of a key without two */
+    NEAR_LETTERS_MAX = 200, /* longer names are near none */
+    NEAR_CLASSES = 27,
+    NEAR_SUMS = 64 /* bits of a word */
 };
+/* The space 0, a to z 1 to 26; digits are among those, too. */
+static inline uint8_t near_class(uint32_t letter)
+{
+    return (uint8_t)((letter < 0x80 ? letter % 32 : letter) % NEAR_CLASSES);
+}
+
+/* A name, as bits and SECTION_SIMILAR know it. Made and changed in registers: all in sight. */
+struct near_form {
+    uint64_t even, odd;         /* hashes of its halves */
+    uint32_t even_sum, odd_sum; /* of values; more than six bits do not count */
+    uint32_t count;             /* letters */
+};
+
+#define NEAR_HALF         0xA24BAED4963EE407u /* odd */
+#define NEAR_HALF_INVERSE 0x8B951323F69349B7u /* modulo 2^64 */
+
+/* NEAR_HALF to the 0, 1, ... */
+struct near_powers {
+    uint64_t of[NEAR_LETTERS_MAX + 3];
+};
+/* For names of `count` letters and two more. */
+void near_powers_make(struct near_powers *powers, size_t count);
 
 struct near_word {
+    const struct near_powers *powers;
     size_t count; /* letters */
-    uint32_t letters[NEAR_LETTERS_MAX];
-    uint64_t before[NEAR_LETTERS_MAX + 2];    /* before[i]: of the letters 0 to i - 1 */
-    uint64_t after[NEAR_LETTERS_MAX + 2];     /* after[i]: of the letters i to the end */
-    uint64_t powers[NEAR_LETTERS_MAX + 2];    /* of the polynomial's base, 0 to count + 1 */
-    uint64_t halves[2][NEAR_LETTERS_MAX + 1]; /* [c][i]: the letters c, c + 2, ... before i */
-    uint64_t half_powers[NEAR_LETTERS_MAX + 1];
+    uint8_t classes[NEAR_LETTERS_MAX + 2];
+    uint64_t halves[2][NEAR_LETTERS_MAX + 3]; /* [c][i]: the letters c, c + 2, ... before i: the sum
+                                                 of value x NEAR_HALF^position */
+    uint32_t sums[2][NEAR_LETTERS_MAX + 3];   /* the sum of values alone */
 };
 
-/* False when the name is empty or too long for keys. */
+/* The classes of a name's letters; false when it is empty or too long. */
 bool near_word_read(struct near_word *word, str folded);
-/* Of `word->letters` and `word->count` as they are now. */
+/* Of `powers`, `classes` and `count` as they are now. */
 void near_word_hash(struct near_word *word);
+
+static inline uint64_t near_value(uint32_t class)
+{
+    return (uint64_t) class + 1;
+}
+
+static inline struct near_form near_whole(const struct near_word *word)
+{
+    size_t n = word->count;
+    return (struct near_form){ word->halves[0][n], word->halves[1][n], word->sums[0][n],
+                               word->sums[1][n], (uint32_t)n };
+}
+
+/* The letters of half `c` from i to j - 1. */
+static inline uint64_t near_range(const struct near_word *word, size_t c, size_t i, size_t j)
+{
+    return word->halves[c][j] - word->halves[c][i];
+}
+static inline uint32_t near_sum_range(const struct near_word *word, size_t c, size_t i, size_t j)
+{
+    return word->sums[c][j] - word->sums[c][i];
+}
+
+/* Letters behind one that is left out change sides and lose a NEAR_HALF. */
+static inline struct near_form near_without(const struct near_word *word, size_t i)
+{
+    size_t n = word->count;
+    return (
+        struct near_form){ word->halves[0][i] + NEAR_HALF_INVERSE * near_range(word, 1, i + 1, n),
+                           word->halves[1][i] + NEAR_HALF_INVERSE * near_range(word, 0, i + 1, n),
+                           word->sums[0][i] + near_sum_range(word, 1, i + 1, n),
+                           word->sums[1][i] + near_sum_range(word, 0, i + 1, n), (uint32_t)n - 1 };
+}
+
+/* Without letters i and j > i. */
+static inline struct near_form near_without_two(const struct near_word *word, size_t i, size_t j)
+{
+    size_t n = word->count;
+    uint64_t odd =
+                 near_range(word, 1, i + 1, j) + NEAR_HALF_INVERSE * near_range(word, 0, j + 1, n),
+             even =
+                 near_range(word, 0, i + 1, j) + NEAR_HALF_INVERSE * near_range(word, 1, j + 1, n);
+    return (struct near_form){
+        word->halves[0][i] + NEAR_HALF_INVERSE * odd, word->halves[1][i] + NEAR_HALF_INVERSE * even,
+        word->sums[0][i] + near_sum_range(word, 1, i + 1, j) + near_sum_range(word, 0, j + 1, n),
+        word->sums[1][i] + near_sum_range(word, 0, i + 1, j) + near_sum_range(word, 1, j + 1, n),
+        (uint32_t)n - 2
+    };
+}
+
+/* With room for a letter more before letter i, which has no share in it yet. */
+static inline struct near_form near_with(const struct near_word *word, size_t i)
+{
+    size_t n = word->count;
+    return (struct near_form){ word->halves[0][i] + NEAR_HALF * near_range(word, 1, i, n),
+                               word->halves[1][i] + NEAR_HALF * near_range(word, 0, i, n),
+                               word->sums[0][i] + near_sum_range(word, 1, i, n),
+                               word->sums[1][i] + near_sum_range(word, 0, i, n), (uint32_t)n + 1 };
+}
+
+/* Letter `at` becomes another one; `by` is what its class grows by. */
+static inline void near_shift(struct near_form *form, const struct near_powers *powers, size_t at,
+                              uint64_t by)
+{
+    uint64_t change = by * powers->of[at], is_odd = 0 - (uint64_t)(at % 2);
+    form->even += change & ~is_odd;
+    form->odd += change & is_odd;
+    form->even_sum += (uint32_t)(by & ~is_odd);
+    form->odd_sum += (uint32_t)(by & is_odd);
+}
+/* `class` comes into the room at `at`, or goes away and leaves room. */
+static inline void near_put(struct near_form *form, const struct near_powers *powers, size_t at,
+                            uint32_t class)
+{
+    near_shift(form, powers, at, near_value(class));
+}
+static inline void near_take(struct near_form *form, const struct near_powers *powers, size_t at,
+                             uint32_t class)
+{
+    near_shift(form, powers, at, 0 - near_value(class));
+}
 
 static inline uint64_t near_mix(uint64_t sum)
 {
@@ -50,114 +151,62 @@ static inline uint64_t near_mix(uint64_t sum)
     return sum ^ sum >> 32;
 }
 
-static inline uint64_t near_value(uint32_t letter)
+/* The hash of a name in SECTION_SIMILAR. */
+static inline uint64_t near_key(struct near_form form)
 {
-    return (uint64_t)letter + 1;
+    return near_mix(form.even + (form.odd << 29 | form.odd >> 35) +
+                    form.count * 0x9E3779B97F4A7C15u);
 }
 
-/* The letters from i to j - 1. */
-static inline uint64_t near_range(const struct near_word *word, size_t i, size_t j)
-{
-    return word->before[j] - word->before[i] * word->powers[j - i];
-}
-
-static inline uint64_t near_whole(const struct near_word *word)
-{
-    return near_mix(word->before[word->count]);
-}
-
-/* Not mixed yet. */
-static inline uint64_t near_sum_without(const struct near_word *word, size_t i)
-{
-    return word->before[i] * word->powers[word->count - 1 - i] + word->after[i + 1];
-}
-
-static inline uint64_t near_without(const struct near_word *word, size_t i)
-{
-    return near_mix(near_sum_without(word, i));
-}
-
-/* Without letters i and j > i: of what comes before j, to be continued with after[j + 1]. */
-static inline uint64_t near_head_without(const struct near_word *word, size_t i, size_t j)
-{
-    return word->before[i] * word->powers[j - 1 - i] + near_range(word, i + 1, j);
-}
-
-static inline uint64_t near_without_two(const struct near_word *word, size_t i, size_t j)
-{
-    return near_mix(near_head_without(word, i, j) * word->powers[word->count - 1 - j] +
-                    word->after[j + 1]);
-}
-
-/* The alphabet of a letter: a to z, digits, other ASCII, pages of 256 code points. The space
- * (NEAR_SPACE) belongs to all. */
-enum { NEAR_SPACE, NEAR_LATIN, NEAR_DIGIT, NEAR_SIGN, NEAR_PAGE };
-static inline uint32_t near_group(uint32_t letter)
-{
-    if (letter >= 0x80)
-        return NEAR_PAGE + (letter >> 8);
-    if (letter >= 'a' && letter <= 'z')
-        return NEAR_LATIN;
-    if (letter >= '0' && letter <= '9')
-        return NEAR_DIGIT;
-    return letter == ' ' ? NEAR_SPACE : NEAR_SIGN;
-}
-
-/* What chooses the lines: the sum of value x HALF^position over every second letter, from letter
- * 0 or 1. A letter left out before others shifts them: they change sides and lose a HALF. */
-#define NEAR_HALF         0xA24BAED4963EE407u /* odd */
-#define NEAR_HALF_INVERSE 0x8B951323F69349B7u /* modulo 2^64 */
-
-static inline uint64_t near_half(const struct near_word *word, unsigned c)
-{
-    return word->halves[c][word->count];
-}
-
-static inline uint64_t near_half_range(const struct near_word *word, unsigned c, size_t i, size_t j)
-{
-    return word->halves[c][j] - word->halves[c][i];
-}
-
-static inline uint64_t near_half_without(const struct near_word *word, unsigned c, size_t i)
-{
-    return word->halves[c][i] + NEAR_HALF_INVERSE * near_half_range(word, !c, i + 1, word->count);
-}
-
-static inline uint64_t near_half_without_two(const struct near_word *word, unsigned c, size_t i,
-                                             size_t j)
-{
-    return word->halves[c][i] +
-           NEAR_HALF_INVERSE * (near_half_range(word, !c, i + 1, j) +
-                                NEAR_HALF_INVERSE * near_half_range(word, c, j + 1, word->count));
-}
-
-/* With a letter more before letter i, which is not among them: c is not the side of i. */
-static inline uint64_t near_half_with(const struct near_word *word, unsigned c, size_t i)
-{
-    return word->halves[c][i] + NEAR_HALF * near_half_range(word, !c, i, word->count);
-}
-
-/* The line of a key of `count` letters among `lines` of eight words; its word there; its bits. */
-static inline const uint64_t *near_bit_line(const uint64_t *bits, uint32_t lines, uint64_t half,
-                                            size_t count)
-{
-    return bits + 8 * (size_t)index_start(near_mix(half + count * 0x9E3779B97F4A7C15u), lines);
-}
-static inline unsigned near_bit_word(uint64_t key)
-{
-    return (unsigned)key & 7;
-}
-static inline uint64_t near_bits(uint64_t key)
-{
-    return 1ull << (key >> 3 & 63) | 1ull << (key >> 9 & 63);
-}
-
-/* The keys of a name, in the order of its letters; returns how many. Room for NEAR_KEYS_MAX. */
-struct near_key {
-    uint64_t hash, halves[2];
-    size_t count; /* letters */
+/* A section of bits: of names, of names without one of their letters. */
+enum near_kind { NEAR_NAMES, NEAR_LACKING, NEAR_KINDS };
+enum { NEAR_LINE_WORDS = 8 };
+struct near_bits {
+    const uint64_t *words;
+    uint32_t lines; /* 0: there are none */
 };
-enum { NEAR_KEYS_MAX = 1 + NEAR_LETTERS_MAX + NEAR_LETTERS_MAX * (NEAR_LETTERS_MAX - 1) / 2 };
-size_t near_keys(const struct near_word *word, struct near_key *keys);
+
+/* What chooses the line of a half of a name of `count` letters, and the words in it. */
+static inline uint64_t near_chooser(uint64_t half, uint32_t count)
+{
+    return near_mix(half + count * 0x9E3779B97F4A7C15u);
+}
+static inline const uint64_t *near_line(struct near_bits bits, uint64_t chooser)
+{
+    return bits.words + NEAR_LINE_WORDS * (size_t)index_start(chooser, bits.lines);
+}
+/* The words of a line that a chooser means: three, each another one. */
+static inline unsigned near_first_word(uint64_t chooser)
+{
+    return chooser & 7;
+}
+static inline unsigned near_second_word(uint64_t chooser)
+{
+    return (chooser & 7) ^ (1 | (chooser >> 3 & 6));
+}
+static inline unsigned near_third_word(uint64_t chooser)
+{
+    return (chooser & 7) ^ (0x2642 >> 4 * (chooser >> 6 & 3) & 7);
+}
+/* These in one: which sums the other half may have. */
+static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
+{
+    const uint64_t *line = near_line(bits, chooser);
+    return line[near_first_word(chooser)] & line[near_second_word(chooser)] &
+           line[near_third_word(chooser)];
+}
+/* Put a sum into bits that are being made. */
+void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum);
+
+/* Beginnings and ends of names, of four to eight letters, have bits of their own: where the
+ * question begins as no name does, it has a mistake. What chooses the line of the first `count`
+ * letters or, with `is_end`, of the last ones, for each count up to NEAR_END_MAX and no longer than
+ * the name; returns how many counts. The bit is near_end_sum(). */
+enum { NEAR_END_MIN = 4, NEAR_END_MAX = 8, NEAR_ENDS = NEAR_END_MAX - NEAR_END_MIN + 1 };
+size_t near_ends(const struct near_word *word, bool is_end, uint64_t choosers[NEAR_ENDS]);
+static inline uint32_t near_end_sum(uint64_t chooser)
+{
+    return (uint32_t)(chooser >> 12) % NEAR_SUMS;
+}
 
 #endif

@@ -235,10 +235,11 @@ static void put_near(const struct written_records *records, struct sections *sec
     struct near_source source = { records->words, records->word_count,
                                   (uint32_t)records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);
-    set(sections, SECTION_HEADS, near.heads, sizeof *near.heads, source.record_count);
-    set(sections, SECTION_LETTERS, near.letters, sizeof *near.letters, near.letter_count);
     set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
-    set(sections, SECTION_SIMILAR_BITS, near.bits, sizeof *near.bits, near.bit_words);
+    set(sections, SECTION_NAME_BITS, near.name_bits, sizeof *near.name_bits, near.name_words);
+    set(sections, SECTION_LACKING_BITS, near.lacking_bits, sizeof *near.lacking_bits,
+        near.lacking_words);
+    set(sections, SECTION_END_BITS, near.end_bits, sizeof *near.end_bits, near.end_words);
     set(sections, SECTION_SOUNDS, near.sounds, sizeof *near.sounds, near.sound_count);
 }
 

@@ -83,11 +83,11 @@ static void put_part(const struct line_entries *entries, struct part *part, stru
 {
     memset(part->starts, 0, sizeof part->starts);
     part->bucket_lines = (part->last - part->first) / BUCKETS + 1;
-    entries->each(entries, count_entry, part, scratch);
+    entries->each(entries, count_entry, part);
     for (int i = 0; i < BUCKETS; i++)
         part->starts[i + 1] += part->starts[i];
     part->items = NEW(&scratch, struct line_entry, part->starts[BUCKETS]);
-    entries->each(entries, place_entry, part, scratch);
+    entries->each(entries, place_entry, part);
     size_t from = 0; /* placing moved each start to the bucket's end */
     for (uint32_t i = 0; i < BUCKETS; i++) {
         size_t to = part->starts[i];
@@ -101,8 +101,8 @@ static void put_part(const struct line_entries *entries, struct part *part, stru
 bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
                struct arena scratch)
 {
-    struct part part = { .lines = (uint32_t)(entries->count / PER_LINE + 1) };
-    struct filling filling = { .record_bits = index_bits(entries->source->record_count),
+    struct part part = { .lines = entries->source->record_count / PER_LINE + 1 };
+    struct filling filling = { .record_bits = index_bits((uint32_t)entries->source->word_count),
                                .sink = sink,
                                .good = true };
     filling.line.items[0] = part.lines;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* write_lines.h - a section of struct index_line from entries of hash and record number. */
+/* write_lines.h - a section of struct index_line from entries of hash and record. */
 #ifndef EVENTMAP_GAZETTEER_WRITE_LINES_H
 #define EVENTMAP_GAZETTEER_WRITE_LINES_H
 
@@ -7,18 +7,16 @@
 
 struct line_entry {
     uint64_t hash;
-    uint32_t record; /* from 1 */
+    uint32_t record; /* its first word, from 1 */
 };
 
 /* Entries come as often as asked for, always the same ones in the same order: `each` calls
  * `take(context, entry)` for all of them. Between takes nothing is kept. */
 struct line_entries {
     void (*each)(const struct line_entries *entries,
-                 void (*take)(void *context, struct line_entry entry), void *context,
-                 struct arena scratch);
+                 void (*take)(void *context, struct line_entry entry), void *context);
     const struct near_source *source;
     const uint64_t *hashes; /* what `each` of sounds reads */
-    uint64_t count;         /* at least as many as will come */
 };
 
 /* Lines to the sink, which may stop it: false. */

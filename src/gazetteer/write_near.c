@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "gazetteer/write_near.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "gazetteer/near_word.h"
 #include "gazetteer/write_lines.h"
 #include "text/text.h"
 
-enum { BITS_PER_ENTRY = 16 };
+/* What is put into bits is in three words of a line, a name and a name without a letter in two
+ * lines: of 12 bits for each in one word of five one bit is set by chance, of 8 one in three, so
+ * that one in a hundred or one in thirty pass. Fewer let pass more, which costs time and nothing
+ * else. */
+static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 8, [NEAR_KINDS] = 8 };
+enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
 bool near_source_next(const struct near_source *source, size_t *word, str *folded)
 {
@@ -20,115 +23,124 @@ bool near_source_next(const struct near_source *source, size_t *word, str *folde
     return true;
 }
 
-void near_put_heads(const struct near_source *source, uint32_t *heads)
+/* Lines and sums of all names, in the order of names. */
+struct taking {
+    void (*take)(struct taking *taking, uint64_t chooser, uint32_t sum);
+    uint64_t count;
+    uint64_t *words;
+    uint32_t lines;
+};
+
+static void count_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    str folded;
-    size_t word = 0, at = 0;
-    for (uint32_t i = 0; near_source_next(source, &word, &folded); i++, at = word)
-        heads[i] = (uint32_t)at;
+    (void)chooser, (void)sum;
+    taking->count++;
 }
 
-static int compare_letters(const void *left, const void *right)
+static void put_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    uint32_t a_group = near_group(a), b_group = near_group(b);
-    if (a_group != b_group)
-        return a_group < b_group ? -1 : 1;
-    return (a > b) - (a < b);
+    near_bits_add(taking->words, taking->lines, chooser, sum);
 }
 
-struct near_letters near_letters_of(const struct near_source *source, struct arena *keep,
-                                    struct arena scratch)
+static void take_form(struct taking *taking, struct near_form form)
 {
-    enum { CODES = 0x110000 };
-    uint8_t *seen = NEW(&scratch, uint8_t, CODES);
-    struct near_letters list = { 0 };
-    size_t word = 0;
-    for (str folded; near_source_next(source, &word, &folded);) {
-        while (folded.len) {
-            uint32_t code;
-            folded = str_skip(folded, str_decode(folded, &code));
-            list.count += !seen[code];
-            seen[code] = 1;
-        }
-    }
-    list.items = NEW(keep, uint32_t, list.count);
-    for (uint32_t code = 0, n = 0; code < CODES; code++) {
-        if (seen[code])
-            list.items[n++] = code;
-    }
-    if (list.count)
-        qsort(list.items, list.count, sizeof *list.items, compare_letters);
-    return list;
+    taking->take(taking, near_chooser(form.even, form.count), form.odd_sum);
+    taking->take(taking, near_chooser(form.odd, form.count), form.even_sum);
 }
 
-/* The keys of every name, in the order of names. */
-static void each_key(const struct line_entries *entries,
-                     void (*take)(void *context, struct line_entry entry), void *context,
-                     struct arena scratch)
+static void take_forms(struct taking *taking, const struct near_word *word, enum near_kind kind)
 {
-    struct near_word *word = NEW(&scratch, struct near_word, 1);
-    struct near_key *keys = NEW(&scratch, struct near_key, NEAR_KEYS_MAX);
-    uint32_t record = 0;
-    size_t at = 0;
-    for (str folded; near_source_next(entries->source, &at, &folded);) {
-        record++;
-        size_t count = near_word_read(word, folded) ? near_keys(word, keys) : 0;
+    if (kind == NEAR_NAMES)
+        take_form(taking, near_whole(word));
+    for (size_t i = 0; i < word->count && kind == NEAR_LACKING; i++)
+        if (!i || word->classes[i] != word->classes[i - 1]) /* either of two equal letters */
+            take_form(taking, near_without(word, i));
+}
+
+/* Beginnings that the name before does not have; of ends, which nobody has counted, as many. */
+static void take_ends(struct taking *taking, const struct near_word *word, size_t common)
+{
+    uint64_t choosers[NEAR_ENDS];
+    for (int is_end = 0; is_end < 2; is_end++) {
+        size_t count = near_ends(word, is_end, choosers);
         for (size_t i = 0; i < count; i++)
-            take(context, (struct line_entry){ keys[i].hash, record });
+            if (is_end ? taking->take == put_one : i + NEAR_END_MIN > common)
+                taking->take(taking, choosers[i], near_end_sum(choosers[i]));
+    }
+}
+
+static size_t common_letters(const struct near_word *a, const struct near_word *b)
+{
+    size_t same = 0;
+    while (same < a->count && same < b->count && a->classes[same] == b->classes[same])
+        same++;
+    return same;
+}
+
+static void take_all(struct taking *taking, const struct near_source *source, int kind)
+{
+    struct near_powers powers;
+    struct near_word words[2] = { { .powers = &powers }, { .powers = &powers } };
+    size_t at = 0, now = 0;
+    near_powers_make(&powers, NEAR_LETTERS_MAX);
+    for (str folded; near_source_next(source, &at, &folded);) {
+        struct near_word *word = &words[now];
+        if (!near_word_read(word, folded))
+            continue;
+        near_word_hash(word);
+        if (kind == NEAR_KINDS)
+            take_ends(taking, word, common_letters(word, &words[!now]));
+        else
+            take_forms(taking, word, (enum near_kind)kind);
+        now = !now;
+    }
+}
+
+size_t near_bit_words(const struct near_source *source, int kind)
+{
+    struct taking counting = { .take = count_one };
+    take_all(&counting, source, kind);
+    uint64_t count = counting.count << (kind == NEAR_KINDS);
+    return (size_t)(count * bits_each[kind] / LINE_BITS + 1) * NEAR_LINE_WORDS;
+}
+
+void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words)
+{
+    struct taking putting = { put_one, 0, bits, (uint32_t)(words / NEAR_LINE_WORDS) };
+    take_all(&putting, source, kind);
+}
+
+/* Every name that has a form, by its key. */
+static void each_name(const struct line_entries *entries,
+                      void (*take)(void *context, struct line_entry entry), void *context)
+{
+    struct near_powers powers;
+    struct near_word word = { .powers = &powers };
+    size_t at = 0, record = 0;
+    near_powers_make(&powers, NEAR_LETTERS_MAX);
+    for (str folded; near_source_next(entries->source, &at, &folded); record = at) {
+        if (!near_word_read(&word, folded))
+            continue;
+        near_word_hash(&word);
+        struct near_form form = near_whole(&word);
+        take(context, (struct line_entry){ near_key(form), (uint32_t)record + 1 });
     }
 }
 
 static void each_sound(const struct line_entries *entries,
-                       void (*take)(void *context, struct line_entry entry), void *context,
-                       struct arena scratch)
+                       void (*take)(void *context, struct line_entry entry), void *context)
 {
-    (void)scratch;
-    for (uint32_t i = 0; i < entries->source->record_count; i++)
-        take(context, (struct line_entry){ entries->hashes[i], i + 1 });
+    const uint64_t *hash = entries->hashes;
+    size_t at = 0, record = 0;
+    for (str folded; near_source_next(entries->source, &at, &folded); record = at)
+        take(context, (struct line_entry){ *hash++, (uint32_t)record + 1 });
 }
 
-static void count_one(void *context, struct line_entry entry)
+bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
+                    struct arena scratch)
 {
-    (void)entry;
-    ++*(uint64_t *)context;
-}
-
-uint64_t near_entry_count(const struct near_source *source, struct arena scratch)
-{
-    struct line_entries entries = { .source = source };
-    uint64_t count = 0;
-    each_key(&entries, count_one, &count, scratch);
-    return count;
-}
-
-size_t near_bit_words(uint64_t entries)
-{
-    return (size_t)(entries * BITS_PER_ENTRY / 512 + 1) * 8;
-}
-
-void near_put_bits(const struct near_source *source, uint64_t *bits, size_t words,
-                   struct arena scratch)
-{
-    struct near_word *word = NEW(&scratch, struct near_word, 1);
-    struct near_key *keys = NEW(&scratch, struct near_key, NEAR_KEYS_MAX);
-    size_t at = 0;
-    for (str folded; near_source_next(source, &at, &folded);) {
-        size_t count = near_word_read(word, folded) ? near_keys(word, keys) : 0;
-        for (size_t i = 0; i < 2 * count; i++) {
-            const struct near_key *key = &keys[i / 2];
-            const uint64_t *line =
-                near_bit_line(bits, (uint32_t)(words / 8), key->halves[i % 2], key->count);
-            bits[line - bits + near_bit_word(key->hash)] |= near_bits(key->hash);
-        }
-    }
-}
-
-bool near_put_lines(const struct near_source *source, uint64_t entries,
-                    const struct near_sink *sink, struct arena scratch)
-{
-    struct line_entries keys = { .each = each_key, .source = source, .count = entries };
-    return lines_put(&keys, sink, scratch);
+    struct line_entries names = { .each = each_name, .source = source };
+    return lines_put(&names, sink, scratch);
 }
 
 bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,
@@ -140,9 +152,7 @@ bool near_put_sounds(const struct near_source *source, const struct near_sink *s
         struct arena room = scratch;
         hashes[record++] = index_hash(text_sound(folded, &room));
     }
-    struct line_entries sounds = {
-        .each = each_sound, .source = source, .hashes = hashes, .count = source->record_count
-    };
+    struct line_entries sounds = { .each = each_sound, .source = source, .hashes = hashes };
     return lines_put(&sounds, sink, scratch);
 }
 
@@ -163,20 +173,24 @@ static bool keep_line(void *to, const void *bytes, size_t size)
     return true;
 }
 
+static uint64_t *build_bits(const struct near_source *source, int kind, size_t *words,
+                            struct arena *keep)
+{
+    *words = near_bit_words(source, kind);
+    uint64_t *bits = NEW(keep, uint64_t, *words);
+    near_put_bits(source, kind, bits, *words);
+    return bits;
+}
+
 struct near_sections near_build(const struct near_source *source, struct arena *keep,
                                 struct arena scratch)
 {
-    struct near_sections out = { .heads = NEW(keep, uint32_t, source->record_count) };
-    near_put_heads(source, out.heads);
-    struct near_letters letters = near_letters_of(source, keep, scratch);
-    out.letters = letters.items;
-    out.letter_count = letters.count;
-    uint64_t entries = near_entry_count(source, scratch);
-    out.bit_words = near_bit_words(entries);
-    out.bits = NEW(keep, uint64_t, out.bit_words);
+    struct near_sections out = { 0 };
+    out.name_bits = build_bits(source, NEAR_NAMES, &out.name_words, keep);
+    out.lacking_bits = build_bits(source, NEAR_LACKING, &out.lacking_words, keep);
+    out.end_bits = build_bits(source, NEAR_KINDS, &out.end_words, keep);
     struct kept_lines lines = { .keep = keep }, sounds = { .keep = keep };
-    near_put_bits(source, out.bits, out.bit_words, scratch);
-    (void)!near_put_lines(source, entries, &(struct near_sink){ keep_line, &lines }, scratch);
+    (void)!near_put_lines(source, &(struct near_sink){ keep_line, &lines }, scratch);
     (void)!near_put_sounds(source, &(struct near_sink){ keep_line, &sounds }, scratch);
     out.lines = lines.items;
     out.line_count = lines.count;

@@ -7,7 +7,7 @@
 #define EVENTMAP_GAZETTEER_WRITE_NEAR_H
 
 #include "base/arena.h"
-#include "gazetteer/index_format.h"
+#include "gazetteer/near_word.h"
 
 /* SECTION_RECORDS: complete, in the byte order of the folded names. May be a mapping. */
 struct near_source {
@@ -26,36 +26,25 @@ struct near_sink {
     void *to;
 };
 
-/* Pieces, for writers that put a section straight into a file. */
-void near_put_heads(const struct near_source *source, uint32_t *heads); /* room: record_count */
-/* SECTION_LETTERS; in `keep`. */
-struct near_letters {
-    uint32_t *items;
-    size_t count;
-};
-struct near_letters near_letters_of(const struct near_source *source, struct arena *keep,
-                                    struct arena scratch);
-/* How many entries SECTION_SIMILAR will have, and the words of SECTION_SIMILAR_BITS for as many. */
-uint64_t near_entry_count(const struct near_source *source, struct arena scratch);
-size_t near_bit_words(uint64_t entries);
-/* SECTION_SIMILAR_BITS into zeroes; in no order, the one thing that wants to be in memory whole: 2
- * bytes an entry. */
-void near_put_bits(const struct near_source *source, uint64_t *bits, size_t words,
-                   struct arena scratch);
-/* SECTION_SIMILAR into the sink. Needs 17 bytes of scratch an entry, for 24 million entries at most
- * at a time. */
-bool near_put_lines(const struct near_source *source, uint64_t entries,
-                    const struct near_sink *sink, struct arena scratch);
+/* Pieces, for writers that put a section straight into a file. Bits are put in no order, the one
+ * thing that wants to be in memory whole: SECTION_LACKING_BITS is 25 bytes a name. `kind` is an
+ * enum near_kind or, for beginnings and ends, NEAR_KINDS. */
+size_t near_bit_words(const struct near_source *source, int kind);
+/* Into zeroes. */
+void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words);
+/* SECTION_SIMILAR into the sink. Needs 17 bytes of scratch a name, for 24 million names at most at
+ * a time. */
+bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
+                    struct arena scratch);
 /* SECTION_SOUNDS into the sink. 8 bytes of scratch a record more. */
 bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,
                      struct arena scratch);
 
 /* All of it in memory, for a file of a million names; in `keep`. */
 struct near_sections {
-    uint32_t *heads, *letters;
+    uint64_t *name_bits, *lacking_bits, *end_bits;
     struct index_line *lines, *sounds;
-    uint64_t *bits;
-    size_t letter_count, line_count, sound_count, bit_words;
+    size_t name_words, lacking_words, end_words, line_count, sound_count;
 };
 struct near_sections near_build(const struct near_source *source, struct arena *keep,
                                 struct arena scratch);

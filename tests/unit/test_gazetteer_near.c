@@ -10,6 +10,7 @@
 static struct arena arena;
 static char path[] = "/tmp/eventmap-test-near-XXXXXX";
 static struct gazetteer *gaz;
+static void read_names(void);
 static uint32_t seed = 20140801;
 
 __attribute__((constructor)) static void prepare(void)
@@ -29,6 +30,7 @@ __attribute__((constructor)) static void prepare(void)
         printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
         exit(1);
     }
+    read_names();
 }
 
 __attribute__((destructor)) static void tidy(void)
@@ -43,18 +45,31 @@ static uint32_t any(size_t below)
     return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
 }
 
-static str folded_name(uint32_t record)
+/* All folded names of the index. */
+static struct {
+    str *items;
+    size_t count, capacity;
+} known;
+
+static void read_names(void)
 {
-    str name = { 0 };
+    const struct index_file *file = &gaz->files[0];
     struct postings postings;
-    CHECK(index_record_at(&gaz->files[0], gaz->files[0].heads[record], &name, &postings));
-    return name;
+    str name;
+    for (uint32_t word = 0; index_record_at(file, word, &name, &postings);
+         word = (uint32_t)(postings.items + postings.count - file->records))
+        APPEND(&arena, &known, name);
+}
+
+static str folded_name(size_t record)
+{
+    return known.items[record];
 }
 
 /* One letter of some name of the index. */
 static uint32_t any_letter(void)
 {
-    str name = folded_name(any(gaz->files[0].head_count));
+    str name = folded_name(any(known.count));
     uint32_t code = 'x';
     for (size_t i = any(str_count_codes(name)) + 1; i > 0; i--)
         name = str_skip(name, str_decode(name, &code));
@@ -101,7 +116,7 @@ static void check_near(str asked, int edits, struct arena keep)
             TEST_FAULT("'%.*s' comes before '%.*s'", STR_ARG(name->folded), STR_ARG(next->folded));
     }
     size_t expected = 0;
-    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+    for (size_t i = 0; i < known.count; i++) {
         int distance = text_edit_distance(asked, folded_name(i), edits);
         expected += distance >= 1 && distance <= edits;
     }
@@ -112,7 +127,7 @@ static void check_near(str asked, int edits, struct arena keep)
 
 TEST(no_name_one_edit_away_is_lost)
 {
-    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+    for (size_t i = 0; i < known.count; i++) {
         struct arena keep = arena;
         check_near(i % 4 ? with_mistake(folded_name(i), &keep) : folded_name(i), 1, keep);
     }
@@ -120,7 +135,7 @@ TEST(no_name_one_edit_away_is_lost)
 
 TEST(no_name_two_edits_away_is_lost)
 {
-    for (uint32_t i = 0; i < gaz->files[0].head_count; i++) {
+    for (size_t i = 0; i < known.count; i++) {
         struct arena keep = arena;
         str once = with_mistake(folded_name(i), &keep);
         check_near(i % 3 ? with_mistake(once, &keep) : once, 2, keep);
@@ -152,7 +167,7 @@ TEST(a_name_is_found_by_its_sound)
     CHECK(found);
     CHECK_INT(gazetteer_alike(gaz, STR(""), &arena).count, 0);
     CHECK_INT(gazetteer_alike(gaz, STR("no such sound"), &arena).count, 0);
-    for (uint32_t i = 0; i < gaz->files[0].head_count; i += 7) {
+    for (size_t i = 0; i < known.count; i += 7) {
         struct arena keep = arena;
         str sound = text_sound(folded_name(i), &keep);
         struct near_names alike = gazetteer_alike(gaz, sound, &keep);
@@ -165,21 +180,20 @@ TEST(a_name_is_found_by_its_sound)
 
 TEST(names_are_looked_up_one_by_one_and_in_batches)
 {
-    const struct index_file *file = &gaz->files[0];
-    str *asked = NEW(&arena, str, file->head_count + 3);
-    struct name_list *lists = NEW(&arena, struct name_list, file->head_count + 3);
-    for (uint32_t i = 0; i < file->head_count; i++)
+    str *asked = NEW(&arena, str, known.count + 3);
+    struct name_list *lists = NEW(&arena, struct name_list, known.count + 3);
+    for (size_t i = 0; i < known.count; i++)
         asked[i] = folded_name(i);
-    asked[file->head_count] = STR("no such name");
-    asked[file->head_count + 1] = STR("");
-    size_t count = file->head_count + 3; /* the last one is the empty view */
+    asked[known.count] = STR("no such name");
+    asked[known.count + 1] = STR("");
+    size_t count = known.count + 3; /* the last one is the empty view */
     gazetteer_lookup_batch(gaz, asked, count, lists);
     for (size_t i = 0; i < count; i++) {
         struct name_list one = gazetteer_lookup(gaz, asked[i]);
         struct name_matches all = gazetteer_find(gaz, asked[i], &arena);
         CHECK_INT(one.count, lists[i].count);
         CHECK_INT(one.count, all.count);
-        CHECK((one.count > 0) == (i < file->head_count));
+        CHECK((one.count > 0) == (i < known.count));
         struct name_match match;
         for (size_t k = 0; gazetteer_list_next(gaz, &lists[i], &match); k++)
             CHECK(k < all.count && match.place == all.items[k].place);
@@ -190,15 +204,14 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
 {
     enum { LINES = 1 << 16, RECORDS = 1000 };
     struct index_line *section = NEW(&arena, struct index_line, LINES + 1);
-    struct index_file damaged = { .head_count = RECORDS };
-    uint32_t *heads = NEW(&arena, uint32_t, RECORDS);
+    struct index_file damaged = { .record_words = RECORDS, .record_bits = index_bits(RECORDS) };
     struct near_search search;
-    damaged.heads = heads;
+    damaged.records = NEW(&arena, uint32_t, RECORDS);
     section[0].items[0] = LINES;
     for (size_t i = 1; i <= LINES; i++)
         for (size_t k = 0; k < 16; k++)
             section[i].items[k] = (uint32_t)(1 + (16 * i + k) % RECORDS); /* of key 0 */
-    near_search_start(&search, &damaged, near_table(section, LINES + 1, RECORDS), &arena);
+    near_search_start(&search, &damaged, near_table(section, LINES + 1, &damaged), &arena);
     size_t lines = search.lines_left, records = search.records_left;
     CHECK(lines < LINES / 8 && records < LINES * 2);
     near_ask(&search, 0);
@@ -206,6 +219,30 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
     CHECK_INT(search.lines_left, 0);
     CHECK_INT(search.records_left, 0);
     CHECK_INT(search.found.count, RECORDS);
+}
+
+TEST(bits_that_say_yes_to_everything_cost_time_and_end)
+{
+    enum { WORDS = 8 * 64 };
+    uint64_t *ones = NEW(&arena, uint64_t, WORDS);
+    struct gazetteer *yes = NEW(&arena, struct gazetteer, 1);
+    memset(ones, 0xFF, sizeof *ones * WORDS);
+    *yes = *gaz;
+    struct index_file *file = &yes->files[0];
+    file->name_bits = file->lacking_bits = file->end_bits = ones;
+    file->name_bit_words = file->lacking_bit_words = file->end_bit_words = WORDS;
+    for (size_t i = 0; i < known.count; i += 50) {
+        struct arena keep = arena;
+        str asked = with_mistake(folded_name(i), &keep);
+        CHECK_INT(gazetteer_near(yes, asked, 1, &keep).count,
+                  gazetteer_near(gaz, asked, 1, &keep).count);
+        CHECK(gazetteer_near(yes, asked, 2, &keep).count <=
+              gazetteer_near(gaz, asked, 2, &keep).count);
+    }
+    char *endless = NEW(&arena, char, 200);
+    for (size_t i = 0; i < 200; i++)
+        endless[i] = (char)('a' + i * i % 26);
+    CHECK_INT(gazetteer_near(yes, (str){ endless, 200 }, 2, &arena).count, 0);
 }
 
 TEST_MAIN

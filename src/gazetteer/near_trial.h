@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* near_trial.h - forms of a question (near_edits.c) are tried against the bits of all files. */
+#ifndef EVENTMAP_GAZETTEER_NEAR_TRIAL_H
+#define EVENTMAP_GAZETTEER_NEAR_TRIAL_H
+
+#include "gazetteer/near.h"
+
+/* How a form came from the question: two neighbours swapped, then letters left out, then one
+ * changed or added; and the gaps in it where a letter may be missing that the name has. One number,
+ * as it is handed on with every form. */
+enum near_edit { NEAR_AS_IT_IS, NEAR_CHANGED, NEAR_ADDED };
+enum { NEAR_NOWHERE = 0xFF, NEAR_ANYWHERE = 0xFE }; /* instead of a letter's number */
+enum near_part {                                    /* bytes of it */
+                 NEAR_EDIT,
+                 NEAR_CLASS, /* of the changed or added letter */
+                 NEAR_AT,    /* where it is, in what is left */
+                 NEAR_SWAPPED,
+                 NEAR_LACKS,
+                 NEAR_LACKS_TOO,
+                 NEAR_GAP, /* may be NEAR_ANYWHERE */
+                 NEAR_GAP_TOO
+};
+typedef uint64_t near_change;
+static inline near_change near_set(near_change change, enum near_part part, size_t value)
+{
+    return (change & ~((uint64_t)0xFF << 8 * part)) | (uint64_t)value << 8 * part;
+}
+static inline size_t near_get(near_change change, enum near_part part)
+{
+    return change >> 8 * part & 0xFF;
+}
+/* As it is, a letter missing anywhere. */
+#define NEAR_UNCHANGED ((near_change)0xFFFEFFFFFFFF0000u)
+
+/* A form of which one line has been asked of the memory. */
+struct near_waiting {
+    uint64_t chooser; /* of that line */
+    uint32_t sum;     /* of the other half: the bit */
+    uint32_t file;
+    uint64_t next; /* first look: the other half; second look: the key of the name */
+    near_change change;
+    uint64_t even;                   /* first look */
+    uint32_t even_sum, count, kinds; /* first look: a bit for each enum near_kind */
+};
+struct near_queue {
+    struct near_waiting items[NEAR_WAITING];
+    size_t count;
+};
+
+/* One file that is searched. */
+enum { NEAR_LATELY = 64 };
+struct near_file {
+    uint64_t lately[NEAR_LATELY]; /* keys that were asked already */
+    struct near_search search;
+    struct near_bits bits[NEAR_KINDS], ends;
+    size_t fills_left; /* forms that may be completed: near_trial.c */
+    size_t asks_left;
+};
+
+struct near_trial {
+    const struct near_word *word;
+    struct near_word *other; /* room, for what is completed */
+    struct near_file *files;
+    size_t file_count;
+    size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
+    struct near_queue first, second[NEAR_KINDS]; /* second look: by enum near_kind */
+};
+
+/* Find out what is right at the ends of the question. */
+void near_try_ends(struct near_trial *trial);
+void near_look_first(struct near_trial *trial);
+
+static inline void near_prefetch(const struct near_trial *trial, enum near_kind kind,
+                                 uint64_t chooser)
+{
+    for (size_t f = 0; f < trial->file_count; f++)
+        __builtin_prefetch(near_line(trial->files[f].bits[kind], chooser));
+}
+
+/* Try a form in all files, as a name, as one that lacks a letter, or both. */
+enum { NEAR_AS_NAME = 1 << NEAR_NAMES, NEAR_AS_LACKING = 1 << NEAR_LACKING };
+static inline void near_try(struct near_trial *trial, unsigned kinds, struct near_form form,
+                            near_change change)
+{
+    struct near_waiting *item = &trial->first.items[trial->first.count++];
+    item->chooser = near_chooser(form.even, form.count);
+    item->sum = form.odd_sum;
+    item->next = form.odd;
+    item->even = form.even;
+    item->even_sum = form.even_sum;
+    item->count = form.count;
+    item->change = change;
+    item->kinds = kinds;
+    if (kinds & NEAR_AS_NAME)
+        near_prefetch(trial, NEAR_NAMES, item->chooser);
+    if (kinds & NEAR_AS_LACKING)
+        near_prefetch(trial, NEAR_LACKING, item->chooser);
+    if (trial->first.count == NEAR_WAITING)
+        near_look_first(trial);
+}
+
+/* A form with the letter `at` left open, which has no share in it; `sums` are those that the half
+ * without it allows in a file: near_open_sums(). A class is not tried: `but`. */
+struct near_open {
+    struct near_form form;
+    near_change change;
+    size_t at;
+    uint32_t but; /* NEAR_CLASSES: all are tried */
+};
+static inline uint64_t near_open_chooser(struct near_form form, size_t at)
+{
+    return near_chooser(at % 2 ? form.even : form.odd, form.count);
+}
+void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
+                   size_t file, uint64_t sums);
+
+/* Look into everything that is waiting. */
+void near_try_end(struct near_trial *trial);
+
+/* ---- near_edits.c: which forms ---- */
+
+void near_try_one(struct near_trial *trial); /* all names at most one edit away */
+void near_try_two(struct near_trial *trial); /* those two away, too */
+
+#endif
