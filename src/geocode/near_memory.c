@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { SHELVES = 16, CHAINS = 1 << 12, SHELF_BYTES = 1 << 20 };
+enum { SHELVES = 16, CHAINS = 1 << 14, SHELF_BYTES = 1 << 20 };
 
 struct remembered {
     struct remembered *next; /* of the chain */

@@ -539,14 +539,43 @@ static bool parse_points(struct parser *parser, struct interval *out)
     return true;
 }
 
-bool date_parse(str text, enum date_order order, struct interval *out)
+/* 2024-05-03, as most tables write every day: what the longer way says of it too. */
+static bool iso_day(str text, struct interval *out)
+{
+    int figures[8], count = 0;
+    if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-')
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (i == 4 || i == 7)
+            continue;
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+        figures[count++] = text.ptr[i] - '0';
+    }
+    struct told told = {
+        .year = 1000 * figures[0] + 100 * figures[1] + 10 * figures[2] + figures[3],
+        .month = 10 * figures[4] + figures[5],
+        .day = 10 * figures[6] + figures[7],
+        .part = WHOLE,
+    };
+    return figures[0] && told.month && told.day && resolve(&told, out);
+}
+
+static bool parse_long(str text, enum date_order order, struct interval *out)
 {
     struct parser parser = { .order = order };
+    if (!text.len || !tokenise(text, &parser) || !parse_points(&parser, out))
+        return false;
+    out->approximate |= parser.approximate;
+    return true;
+}
+
+bool date_parse(str text, enum date_order order, struct interval *out)
+{
     struct interval found;
     text = str_trim(text);
-    if (!text.len || !tokenise(text, &parser) || !parse_points(&parser, &found))
+    if (!iso_day(text, &found) && !parse_long(text, order, &found))
         return false;
-    found.approximate |= parser.approximate;
     *out = found;
     return true;
 }

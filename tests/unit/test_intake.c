@@ -89,6 +89,24 @@ TEST(a_column_of_dates_tells_its_order)
     CHECK_INT(dates_order(open, 2, ORDER_MDY), ORDER_MDY);
 }
 
+TEST(iso_days_are_read_alike_the_short_and_the_long_way)
+{
+    static const int years[] = { 1000, 1900, 1999, 2000, 2023, 2024, 9999 };
+    struct arena keep = arena_reserve(1 << 24);
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+        for (int month = 0; month <= 13; month++)
+            for (int day = 0; day <= 32; day++) {
+                struct interval one = { 0 }, other = { 0 };
+                str text = str_format(&keep, "%d-%02d-%02d 10:00", years[i], month, day);
+                bool short_way = date_parse(str_sub(text, 0, 10), ORDER_DMY, &one);
+                bool long_way = date_parse(text, ORDER_DMY, &other);
+                CHECK(short_way == long_way);
+                CHECK(!date_cmp(one.from, other.from) && !date_cmp(one.to, other.to));
+                CHECK(one.precision == other.precision && one.approximate == other.approximate);
+            }
+    arena_release(&keep, 1 << 24);
+}
+
 TEST(long_text_is_no_date)
 {
     char text[5000];
