@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/article.h"
 #include "carto/carto.h"
 #include "cli/datadir.h"
 #include "gazetteer/gazetteer.h"

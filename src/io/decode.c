@@ -15,14 +15,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/charset.h"
 #include "base/infile.h"
 
-enum {
-    LOOK_AT_BYTES = 1 << 16,
-    FORGET_BYTES = 4 << 20,
-    GOOD_PER_BROKEN = 10,
-    TEXT_PER_CONTROL = 200
-};
+enum { FORGET_BYTES = 4 << 20, GOOD_PER_BROKEN = 10 };
 
 static const char not_text_hint[] =
     "give a table: CSV, TSV, XLSX, ODS, GeoJSON or GeoPackage; if it is text, name its encoding "
@@ -54,33 +50,6 @@ struct source_pos text_position(str text, const char *at, const char *file)
 }
 
 /* ---- what it looks like ---- */
-
-static const char *utf16_without_mark(str bytes)
-{
-    size_t look = bytes.len < LOOK_AT_BYTES ? bytes.len & ~(size_t)1 : LOOK_AT_BYTES;
-    size_t nul[2] = { 0 };
-    for (size_t i = 0; i < look; i++)
-        nul[i & 1] += bytes.ptr[i] == 0;
-    if (look < 4)
-        return NULL;
-    if (nul[1] * 4 > look && nul[0] * 16 < look)
-        return "UTF-16LE";
-    return nul[0] * 4 > look && nul[1] * 16 < look ? "UTF-16BE" : NULL;
-}
-
-static bool is_control(char c)
-{
-    unsigned char u = (unsigned char)c;
-    return u < 0x20 && !strchr("\t\n\v\f\r\x1a\x1b", u);
-}
-
-static bool has_too_many_controls(str text)
-{
-    size_t look = text.len < LOOK_AT_BYTES ? text.len : LOOK_AT_BYTES, controls = 0;
-    for (size_t i = 0; i < look; i++)
-        controls += is_control(text.ptr[i]);
-    return controls * TEXT_PER_CONTROL > look;
-}
 
 struct utf8_count {
     size_t good, broken; /* sequences of two to four bytes; bytes that belong to none */
@@ -141,21 +110,11 @@ static str replace_broken(str text, size_t broken, struct decoded *decoded)
 
 /* ---- conversion ---- */
 
-/* Windows-1252, 0x80 to 0x9f (WHATWG Encoding Standard, index windows-1252: the five bytes without
- * a character stand for the control of that number). */
-static const uint16_t windows_1252[32] = {
-    0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
-};
-
 static str from_windows_1252(str bytes, struct decoded *decoded)
 {
     char *out = room_for(3 * bytes.len, decoded), *end = out; /* touched as far as it is written */
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char u = (unsigned char)bytes.ptr[i];
-        end += str_encode(u >= 0x80 && u < 0xa0 ? windows_1252[u - 0x80] : u, end);
-    }
+    for (size_t i = 0; i < bytes.len; i++)
+        end += str_encode(charset_windows_1252((unsigned char)bytes.ptr[i]), end);
     return (str){ out, (size_t)(end - out) };
 }
 
@@ -191,7 +150,7 @@ static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
     decoded->text = bytes;
     if (!count.broken)
         return OK;
-    if (has_too_many_controls(bytes) || memchr(bytes.ptr, 0, bytes.len))
+    if (charset_is_binary(bytes) || memchr(bytes.ptr, 0, bytes.len))
         return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
                             "is not text but binary data");
     if (count.good > GOOD_PER_BROKEN * count.broken) {
@@ -204,19 +163,6 @@ static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
     decoded->encoding = "windows-1252";
     decoded->text = from_windows_1252(bytes, decoded);
     return OK;
-}
-
-/* The encoding that is certain from the first bytes; *skip the length of the mark. */
-static const char *encoding_by_mark(str bytes, size_t *skip)
-{
-    *skip = 0;
-    if (str_starts(bytes, STR("\xef\xbb\xbf")))
-        return *skip = 3, "UTF-8";
-    if (str_starts(bytes, STR("\xff\xfe")))
-        return *skip = 2, "UTF-16LE";
-    if (str_starts(bytes, STR("\xfe\xff")))
-        return *skip = 2, "UTF-16BE";
-    return utf16_without_mark(bytes);
 }
 
 /* Walks by pieces, a mapped file being forgotten behind. */
@@ -241,7 +187,7 @@ enum status text_decode(str bytes, const char *encoding, const char *file, bool 
     str *text = &decoded->text;
     const char **name = &decoded->encoding;
     size_t skip;
-    const char *marked = encoding_by_mark(bytes, &skip);
+    const char *marked = charset_by_mark(bytes, &skip);
     enum status status;
     bool says_utf16 = encoding && strncasecmp(encoding, "utf-16", 6) == 0 && marked;
     *name = encoding && !says_utf16 ? encoding : marked; /* the mark knows the order of bytes */
@@ -256,7 +202,7 @@ enum status text_decode(str bytes, const char *encoding, const char *file, bool 
     if (nul)
         return report_error(report, ERR_SYNTAX, text_position(*text, nul, file), not_text_hint,
                             "is not text: there is a NUL byte");
-    if (has_too_many_controls(*text))
+    if (charset_is_binary(*text))
         return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file }, not_text_hint,
                             "is not text but binary data");
     return OK;

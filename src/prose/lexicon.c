@@ -144,10 +144,12 @@ static enum status add_phrase(struct lexicon *lexicon, const struct lexicon_line
     return OK;
 }
 
-/* Letters that words are cut by are known to the cutter, not to the trie. */
-static bool is_for_cutting(enum word_class class)
+/* Letters that words are cut by are known to the cutter, phrases of pages to article: not to the
+ * trie. */
+static bool is_for_others(enum word_class class)
 {
-    return class == WORD_ELISION || class == WORD_CLITIC || class == WORD_ABBREVIATION;
+    return class == WORD_ELISION || class == WORD_CLITIC || class == WORD_ABBREVIATION ||
+           (class >= WORD_PAGE_SHARE && class <= WORD_PAGE_DATE_WORD);
 }
 
 static enum status add_lines(struct lexicon *lexicon, const struct lexicon_lines *lines,
@@ -158,7 +160,7 @@ static enum status add_lines(struct lexicon *lexicon, const struct lexicon_lines
     for (size_t i = 0; i < lines->count; i++) {
         const struct lexicon_line *line = &lines->items[i];
         phrases.count = 0;
-        if (is_for_cutting(line->class))
+        if (is_for_others(line->class))
             continue;
         if (lexicon_phrases(line, endings, &phrases, lexicon->keep, report) != OK)
             return report->error.status;

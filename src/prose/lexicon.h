@@ -7,15 +7,6 @@
 
 /* ---- lines of the files (lexicon_lines.c) ---- */
 
-struct lexicon_line {
-    enum word_class class;
-    str phrase, value;
-    struct source_pos at;
-};
-struct lexicon_lines {
-    struct lexicon_line *items;
-    size_t count, capacity;
-};
 struct ending {
     str paradigm, letters; /* letters after the stem; "" for the stem alone */
     uint16_t forms;
@@ -28,9 +19,6 @@ struct endings {
 NODISCARD enum status lexicon_read_folder(const char *folder, struct lexicon_lines *lines,
                                           struct endings *endings, struct arena *keep,
                                           struct report *report);
-/* One file alone. */
-NODISCARD enum status lexicon_read_file(const char *path, struct lexicon_lines *lines,
-                                        struct arena *keep, struct report *report);
 struct cutting lexicon_cutting(const struct lexicon_lines *lines, struct arena *keep);
 
 /* ---- one line's phrases (lexicon_phrases.c): braces and endings written out ---- */

@@ -37,6 +37,20 @@ struct lexicon *lexicon_open(const char *folder, const char *language, struct ar
 str lexicon_language(const struct lexicon *lexicon); /* "fr" */
 size_t lexicon_entry_count(const struct lexicon *lexicon);
 
+/* The lines of one file of a lexicon, for rooms that match phrases in their own way. `path` is kept
+ * in each line. */
+struct lexicon_line {
+    enum word_class class;
+    str phrase, value;
+    struct source_pos at;
+};
+struct lexicon_lines {
+    struct lexicon_line *items;
+    size_t count, capacity;
+};
+NODISCARD enum status lexicon_read_file(const char *path, struct lexicon_lines *lines,
+                                        struct arena *keep, struct report *report);
+
 /* The languages that `folder` has lexicons of, with their function words (language.txt alone). */
 struct languages;
 struct languages *languages_open(const char *folder, struct arena *keep, struct report *report);
