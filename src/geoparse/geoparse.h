@@ -44,4 +44,8 @@ struct mentions {
 struct mentions geoparse_read(const struct prose *prose, const struct gazetteer *gaz,
                               struct arena *keep, struct arena scratch);
 
+/* One point for a place, to compare with what others say: its position, of large areas the point
+ * that reference works give (points.def), which is not where a label fits. False: it has none. */
+bool mention_point(const struct place *place, lonlat *point);
+
 #endif

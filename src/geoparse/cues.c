@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cues.c - what the words around a mention say of it:
+ *   "Oxford, North Carolina", "Gao (Mali)"   the second qualifies the first;
+ *   "Gao, a town in Mali"                    so it does, less surely;
+ *   "Orange County", "the city of Orange"    a type word wants a class of place.
+ * Type words and the words for "in" are in the lexicon. */
+#include "geoparse/cues.h"
+
+static unsigned class_bit(str word)
+{
+    for (int class = 0; class < PLACE_CLASS_COUNT; class ++)
+        if (str_eq(str_from(place_class_name((enum place_class) class)), word))
+            return 1u << class;
+    return 0;
+}
+
+static unsigned classes_of(str value)
+{
+    unsigned classes = 0;
+    str rest = value, word;
+    while (str_cut(&rest, ' ', &word))
+        classes |= class_bit(word);
+    return classes;
+}
+
+/* The hit of this class that ends just before `token`. */
+static const struct hit *hit_before(const struct prose *prose, size_t token, enum word_class class,
+                                    size_t from)
+{
+    enum { LONGEST = 4 };
+    for (size_t len = LONGEST; len > 0; len--) {
+        if (token < from + len)
+            continue;
+        const struct hit *hit = prose_hit(prose, token - len, class);
+        if (hit && hit->count == len)
+            return hit;
+    }
+    return NULL;
+}
+
+/* A type word that stands right behind: "Orange County". */
+static const struct hit *hit_behind(const struct prose *prose, size_t token, size_t end)
+{
+    const struct hit *hit = token < end ? prose_hit(prose, token, WORD_TYPE_BEHIND) : NULL;
+    return hit && hit->first + hit->count <= end ? hit : NULL;
+}
+
+static void want(struct bare *bare, const struct prose *prose, const struct hit *hit)
+{
+    if (!bare->classes) {
+        bare->classes = classes_of(hit->value);
+        bare->word = prose_span(prose, hit->first, hit->count);
+    }
+}
+
+struct bare bare_of(const struct prose *prose, size_t first, size_t count)
+{
+    struct bare bare = { .first = first, .count = count };
+    for (const struct hit *hit; bare.count > 1;
+         bare.first += hit->count, bare.count -= hit->count) {
+        hit = prose_hit(prose, bare.first, WORD_TYPE_BEFORE);
+        if (!hit || hit->count >= bare.count)
+            break;
+        want(&bare, prose, hit);
+    }
+    for (const struct hit *hit; bare.count > 1; bare.count -= hit->count) {
+        hit = hit_before(prose, bare.first + bare.count, WORD_TYPE_BEHIND, bare.first + 1);
+        if (!hit)
+            break;
+        want(&bare, prose, hit);
+    }
+    return bare;
+}
+
+static bool is_mark(const struct prose *prose, size_t token, const char *marks)
+{
+    if (prose->tokens[token].kind != TOKEN_MARK)
+        return false;
+    str mark = prose_span(prose, token, 1);
+    for (; *marks; marks++)
+        if (mark.len == 1 && mark.ptr[0] == *marks)
+            return true;
+    return false;
+}
+
+static bool has_within(const struct prose *prose, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++)
+        if (prose_is(prose, i, WORD_WITHIN))
+            return true;
+    return false;
+}
+
+/* What stands between two mentions that follow each other. */
+static void read_between(const struct prose *prose, const struct mention_list *list, size_t i,
+                         struct cue *cues)
+{
+    enum { FAR = 7 };
+    const struct mention *a = &list->items[i], *b = &list->items[i + 1];
+    size_t end = a->first + a->count;
+    if (prose->tokens[a->first].sentence != prose->tokens[b->first].sentence || b->first < end)
+        return;
+    cues[i].after = (uint32_t)i + 1;
+    cues[i + 1].before = (uint32_t)i;
+    size_t gap = b->first - end;
+    if (gap == 1 && is_mark(prose, end, ",(")) {
+        cues[i].qualifier = (uint32_t)i + 1;
+        cues[i + 1].head = (uint32_t)i;
+    } else if (gap <= FAR && has_within(prose, end, b->first)) {
+        cues[i].within = (uint32_t)i + 1;
+    }
+}
+
+static void read_types(const struct prose *prose, const struct mention *mention, struct cue *cue)
+{
+    struct bare bare = bare_of(prose, mention->first, mention->count);
+    const struct sentence *sentence = &prose->sentences[prose->tokens[mention->first].sentence];
+    const struct hit *hit = NULL;
+    if (!bare.classes)
+        hit = hit_before(prose, mention->first, WORD_TYPE_BEFORE, sentence->first);
+    if (!bare.classes && !hit)
+        hit = hit_behind(prose, mention->first + mention->count, sentence->first + sentence->count);
+    if (hit)
+        want(&bare, prose, hit);
+    cue->classes = bare.classes;
+    cue->word = bare.word;
+}
+
+struct cue *cues_read(const struct prose *prose, const struct mention_list *list,
+                      struct arena *keep)
+{
+    struct cue *cues = NEW(keep, struct cue, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, { 0 } };
+        if (list->items[i].count)
+            read_types(prose, &list->items[i], &cues[i]);
+    }
+    for (size_t i = 0; i + 1 < list->count; i++)
+        if (list->items[i].count && list->items[i + 1].count)
+            read_between(prose, list, i, cues);
+    return cues;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* namesakes.h - the distinct names of a document and the places that each may mean. A name is
+ * looked up once, however often it stands in the text. */
+#ifndef EVENTMAP_GEOPARSE_NAMESAKES_H
+#define EVENTMAP_GEOPARSE_NAMESAKES_H
+
+#include "geoparse/spans.h"
+
+enum { COUNTRY_NUMBERS = 26 * 26 + 1 };
+
+/* How a name belongs to its place: enum name_kind, or this: the lexicon says what it is short for.
+ */
+enum { NAME_SHORT = NAME_DEMONYM + 1 };
+
+/* One place that a name may mean, with what is asked of it again and again. */
+struct namesake {
+    uint32_t place;
+    lonlat position;
+    float fame;
+    float belief;      /* 0..1 among its name's, as its most telling mention has it */
+    float next_belief; /* of the round that runs */
+    uint32_t unit;     /* a number of "US.NC", 0 none */
+    uint32_t district; /* the same of the second level */
+    uint16_t country;  /* 1.. COUNTRY_NUMBERS - 1, 0 none */
+    uint8_t class, kind;
+    bool has_position, exact, ours, capital, seat, nobody, best_known;
+};
+
+struct name {
+    str folded;
+    struct namesake *items;
+    uint32_t count;
+    uint32_t first_mention; /* of those with this name, chained by next_mention */
+    uint32_t mention_count;
+    uint32_t cue; /* the first mention that something beside it speaks of; UINT32_MAX none */
+};
+
+struct names {
+    struct name *items;
+    size_t count;
+    uint32_t *of_mention;   /* the name of each mention */
+    uint32_t *next_mention; /* of the same name; UINT32_MAX: the last */
+};
+
+/* 0 when it is no ISO code. */
+uint16_t country_number(str iso2);
+
+struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
+                        const struct mention_list *list, struct arena *keep, struct arena scratch);
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* resolve_features.c - what speaks for and against a namesake, in numbers: how well known it is,
+ * how the name fits, what stands beside the mention, what the rest of the document names. */
+#include <math.h>
+#include <string.h>
+
+#include "geoparse/resolution.h"
+
+static const struct {
+    const char *name;
+    double weight;
+    const char *words;
+} features[RESOLVE_FEATURES] = {
+#define FEATURE(name, weight, words) [RESOLVE_##name] = { #name, weight, words },
+#include "geoparse/resolve.def"
+#undef FEATURE
+};
+
+const char *resolve_feature_name(int feature)
+{
+    return features[feature].name;
+}
+
+double resolution_weight(int feature)
+{
+    return features[feature].weight;
+}
+
+const char *resolution_words(int feature)
+{
+    return features[feature].words;
+}
+
+struct name *resolution_name(const struct resolution *r, uint32_t mention)
+{
+    return &r->names.items[r->names.of_mention[mention]];
+}
+
+static void describe_fame(const struct namesake *item, double *v)
+{
+    static const int of_class[PLACE_CLASS_COUNT] = {
+        [PLACE_COUNTRY] = RESOLVE_IS_COUNTRY,   [PLACE_ADMIN1] = RESOLVE_IS_ADMIN1,
+        [PLACE_ADMIN2] = RESOLVE_IS_ADMIN2,     [PLACE_SETTLEMENT] = -1,
+        [PLACE_FACILITY] = RESOLVE_IS_FACILITY, [PLACE_GROUP] = RESOLVE_IS_GROUP,
+        [PLACE_REGION] = RESOLVE_IS_REGION,     [PLACE_SEA] = RESOLVE_IS_SEA,
+    };
+    if (of_class[item->class] >= 0)
+        v[of_class[item->class]] = 1;
+    if (item->class == PLACE_SETTLEMENT || item->class == PLACE_ADMIN1 ||
+        item->class == PLACE_ADMIN2)
+        v[RESOLVE_FAME] = (double)item->fame;
+    v[RESOLVE_BEST_KNOWN] = item->best_known;
+    v[RESOLVE_CAPITAL] = item->capital;
+    v[RESOLVE_SEAT] = item->seat;
+    v[RESOLVE_NOBODY] = item->nobody;
+    v[RESOLVE_NO_POSITION] = !item->has_position;
+}
+
+static void describe_name(const struct namesake *item, double *v)
+{
+    v[RESOLVE_NAME_MAIN] = item->kind == NAME_MAIN;
+    v[RESOLVE_NAME_OURS] = item->kind == NAME_LANGUAGE && item->ours;
+    v[RESOLVE_NAME_THEIRS] = item->kind == NAME_LANGUAGE && !item->ours;
+    v[RESOLVE_NAME_ALTERNATE] = item->kind == NAME_ALTERNATE;
+    v[RESOLVE_NAME_CODE] = item->kind == NAME_CODE;
+    v[RESOLVE_NAME_SHORT] = item->kind == NAME_SHORT;
+    v[RESOLVE_NAME_DEMONYM] = item->kind == NAME_DEMONYM;
+    v[RESOLVE_EXACT] = item->exact;
+}
+
+static void describe_scene(const struct scene *scene, const struct namesake *item, double *v)
+{
+    double total = (double)scene->total + 0.5;
+    double country = fmax((double)scene_country(scene, item->country), 0);
+    double unit = fmax((double)scene_unit(scene, item->unit), 0);
+    v[RESOLVE_COUNTRY_SHARE] = country / total;
+    v[RESOLVE_COUNTRY_SAID] = country / (country + 0.5);
+    v[RESOLVE_UNIT_SHARE] = unit / total;
+    v[RESOLVE_UNIT_SAID] = unit / (unit + 0.5);
+    if (item->has_position && item->class != PLACE_COUNTRY && item->class != PLACE_GROUP) {
+        double near = fmax((double)scene_near(scene, item->position), 0);
+        v[RESOLVE_NEAR] = near / (near + 0.5);
+        v[RESOLVE_NEAR_SHARE] = near / total;
+    }
+}
+
+/* How one place lies to another. */
+static bool lies_in(const struct namesake *item, const struct namesake *area)
+{
+    switch (area->class) {
+    case PLACE_COUNTRY:
+        return item->country && item->country == area->country && item->place != area->place;
+    case PLACE_ADMIN1:
+        return item->unit && item->unit == area->unit && item->class != PLACE_ADMIN1;
+    case PLACE_ADMIN2:
+        return item->district && item->district == area->district && item->class != PLACE_ADMIN2;
+    default:
+        return false;
+    }
+}
+
+static bool is_near(const struct namesake *a, const struct namesake *b)
+{
+    static const double BESIDE_M = 120e3;
+    return a->place != b->place && a->has_position && b->has_position &&
+           a->class != PLACE_COUNTRY && b->class != PLACE_COUNTRY &&
+           lonlat_is_within(a->position, b->position, BESIDE_M);
+}
+
+enum { LOOKED_AT = 12 }; /* namesakes of another mention that matter */
+
+/* How much of another mention's belief holds this place; with `inside` false, is held by it. */
+static double belief_in(const struct resolution *r, uint32_t mention, const struct namesake *item,
+                        bool inside)
+{
+    double belief = 0;
+    const struct name *name = resolution_name(r, mention);
+    for (uint32_t i = 0; i < name->count; i++) {
+        const struct namesake *other = &name->items[i];
+        if (other->belief > 0.01f && (inside ? lies_in(item, other) : lies_in(other, item)))
+            belief += (double)other->belief;
+    }
+    return belief;
+}
+
+static double belief_in_areas(const struct resolution *r, uint32_t mention)
+{
+    double belief = 0;
+    const struct name *name = resolution_name(r, mention);
+    for (uint32_t i = 0; i < name->count; i++)
+        if (name->items[i].class <= PLACE_ADMIN2)
+            belief += (double)name->items[i].belief;
+    return belief;
+}
+
+static double belief_near(const struct resolution *r, uint32_t mention, const struct namesake *item)
+{
+    double belief = 0;
+    const struct name *name = resolution_name(r, mention);
+    for (uint32_t i = 0; i < name->count && i < LOOKED_AT; i++)
+        if (name->items[i].belief > 0.05f && is_near(item, &name->items[i]))
+            belief += (double)name->items[i].belief;
+    return belief;
+}
+
+static bool same_name(const struct resolution *r, uint32_t a, uint32_t b)
+{
+    return r->names.of_mention[a] == r->names.of_mention[b];
+}
+
+static void describe_cues(const struct resolution *r, uint32_t mention, const struct namesake *item,
+                          double *v)
+{
+    const struct cue *cue = &r->cues[mention];
+    if (cue->classes) {
+        bool fits = cue->classes >> item->class & 1;
+        v[RESOLVE_TYPE_FITS] = fits;
+        v[RESOLVE_TYPE_CLASH] = !fits;
+    }
+    if (cue->qualifier != CUE_NONE && !same_name(r, cue->qualifier, mention)) {
+        double inside = belief_in(r, cue->qualifier, item, true);
+        v[RESOLVE_QUALIFIED] = inside;
+        v[RESOLVE_QUALIFIED_NOT] = fmax(belief_in_areas(r, cue->qualifier) - inside, 0);
+        v[RESOLVE_BESIDE] = belief_near(r, cue->qualifier, item);
+    }
+    if (cue->head != CUE_NONE && !same_name(r, cue->head, mention))
+        v[RESOLVE_HOLDS] = belief_in(r, cue->head, item, false);
+    if (cue->within != CUE_NONE && !same_name(r, cue->within, mention))
+        v[RESOLVE_SAID_IN] = belief_in(r, cue->within, item, true);
+    double near = 0;
+    if (cue->before != CUE_NONE && !same_name(r, cue->before, mention))
+        near = belief_near(r, cue->before, item);
+    if (cue->after != CUE_NONE && !same_name(r, cue->after, mention))
+        near = fmax(near, belief_near(r, cue->after, item));
+    v[RESOLVE_SENTENCE_NEAR] = near;
+}
+
+/* One sense per document: the first mention of the name that is qualified speaks for the others. */
+static void describe_elsewhere(const struct resolution *r, const struct name *name,
+                               uint32_t mention, const struct namesake *item, double *v)
+{
+    if (name->cue == CUE_NONE || name->cue == mention)
+        return;
+    const struct cue *cue = &r->cues[name->cue];
+    uint32_t area = cue->qualifier != CUE_NONE ? cue->qualifier : cue->within;
+    v[RESOLVE_SAME_AS_ELSEWHERE] = belief_in(r, area, item, true);
+}
+
+double resolution_weigh(const double v[RESOLVE_FEATURES])
+{
+    double score = 0;
+    for (int i = 0; i < RESOLVE_FEATURES; i++)
+        score += features[i].weight * v[i];
+    return score;
+}
+
+void resolution_describe(const struct resolution *r, uint32_t mention, const struct namesake *item,
+                         double v[RESOLVE_FEATURES])
+{
+    const struct name *name = resolution_name(r, mention);
+    memset(v, 0, RESOLVE_FEATURES * sizeof *v);
+    describe_fame(item, v);
+    describe_name(item, v);
+    if (r->has_scene)
+        describe_scene(r->scene, item, v);
+    describe_cues(r, mention, item, v);
+    describe_elsewhere(r, name, mention, item, v);
+}

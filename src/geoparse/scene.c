@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scene.c - piles of belief, by country, unit and cell of one degree. Only points are laid into
+ * cells: areas are too large to be near anything. */
+#include "geoparse/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+struct pile {
+    uint32_t key; /* 0: free */
+    float mass;
+};
+
+/* Open addressing; grows by being made anew in the arena. */
+struct pile_table {
+    struct pile *slots;
+    size_t room, used;
+    struct arena *keep;
+};
+
+static struct pile_table *table_new(struct arena *keep)
+{
+    enum { FIRST = 64 };
+    struct pile_table *table = NEW(keep, struct pile_table, 1);
+    *table = (struct pile_table){ NEW(keep, struct pile, FIRST), FIRST, 0, keep };
+    return table;
+}
+
+static struct pile *table_slot(const struct pile_table *table, uint32_t key)
+{
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 32) & (table->room - 1);
+    while (table->slots[at].key && table->slots[at].key != key)
+        at = (at + 1) & (table->room - 1);
+    return &table->slots[at];
+}
+
+static void table_grow(struct pile_table *table)
+{
+    struct pile_table old = *table;
+    table->room *= 2;
+    table->slots = NEW(table->keep, struct pile, table->room);
+    for (size_t i = 0; i < old.room; i++)
+        if (old.slots[i].key)
+            *table_slot(table, old.slots[i].key) = old.slots[i];
+}
+
+static void table_add(struct pile_table *table, uint32_t key, float mass)
+{
+    struct pile *pile = table_slot(table, key);
+    if (!pile->key) {
+        if (table->used * 2 >= table->room) {
+            table_grow(table);
+            pile = table_slot(table, key);
+        }
+        table->used++;
+        pile->key = key;
+    }
+    pile->mass += mass;
+}
+
+static void table_clear(struct pile_table *table)
+{
+    for (size_t i = 0; i < table->room; i++)
+        table->slots[i].mass = 0;
+}
+
+struct scene *scene_new(struct arena *keep)
+{
+    struct scene *scene = NEW(keep, struct scene, 1);
+    scene->units = table_new(keep);
+    scene->cells = table_new(keep);
+    return scene;
+}
+
+void scene_clear(struct scene *scene)
+{
+    memset(scene->countries, 0, sizeof scene->countries);
+    scene->total = 0;
+    table_clear(scene->units);
+    table_clear(scene->cells);
+}
+
+/* Rows of one degree; columns as wide as high at this row. */
+static uint32_t cell_of(lonlat p, int row_step, int column_step)
+{
+    int row = (int)floor(p.lat_deg) + row_step;
+    double wide = cos((row + 0.5) * 0.017453292519943295);
+    int columns = (int)(360 * (wide > 0.01 ? wide : 0.01));
+    int column = (int)floor((p.lon_deg + 180) / 360 * columns) + column_step;
+    column = (column % columns + columns) % columns;
+    return (uint32_t)(row + 92) << 16 | (uint32_t)column;
+}
+
+static bool is_point(const struct namesake *item)
+{
+    return item->has_position &&
+           (item->class == PLACE_SETTLEMENT || item->class == PLACE_FACILITY ||
+            item->class == PLACE_ADMIN2 || item->class == PLACE_REGION);
+}
+
+void scene_add(struct scene *scene, const struct name *name, float weight)
+{
+    for (uint32_t i = 0; i < name->count; i++) {
+        const struct namesake *item = &name->items[i];
+        float mass = item->belief * weight;
+        if (item->belief < 0.005f)
+            continue;
+        scene->total += mass;
+        scene->countries[item->country] += mass;
+        if (item->unit)
+            table_add(scene->units, item->unit, mass);
+        if (is_point(item))
+            table_add(scene->cells, cell_of(item->position, 0, 0), mass);
+    }
+}
+
+float scene_country(const struct scene *scene, uint16_t country)
+{
+    return country ? scene->countries[country] : 0;
+}
+
+float scene_unit(const struct scene *scene, uint32_t unit)
+{
+    return unit ? table_slot(scene->units, unit)->mass : 0;
+}
+
+float scene_near(const struct scene *scene, lonlat position)
+{
+    float mass = 0;
+    for (int row = -1; row <= 1; row++)
+        for (int column = -1; column <= 1; column++)
+            mass += table_slot(scene->cells, cell_of(position, row, column))->mass;
+    return mass;
+}

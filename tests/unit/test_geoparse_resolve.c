@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs tests/cases/resolve.txt on the built-in gazetteer (build/share, made by `make data`), and
+ * what cases cannot tell. */
+#include "base/infile.h"
+#include "geoparse/resolve.h"
+#include "geoparse/spans.h"
+#include "test.h"
+
+enum { ARENA_BYTES = 1 << 30 };
+static struct arena arena, scratch;
+static struct gazetteer *gaz;
+static const struct lexicon *lexicons[2];
+
+__attribute__((constructor)) static void prepare(void)
+{
+    static const char *const paths[] = { "build/share/gazetteer.idx",
+                                         "build/share/gazetteer-osm.idx" };
+    struct report report = { 0 };
+    arena = arena_reserve(ARENA_BYTES);
+    scratch = arena_reserve(ARENA_BYTES);
+    gaz = gazetteer_open_layers(paths, 2, &report);
+    lexicons[0] = lexicon_open("geodata/lexicon", "en", &arena, &report);
+    lexicons[1] = lexicon_open("geodata/lexicon", "fr", &arena, &report);
+    if (!gaz || !lexicons[0] || !lexicons[1]) {
+        printf("%s\n", report.error.text);
+        exit(1);
+    }
+}
+
+__attribute__((destructor)) static void finish(void)
+{
+    gazetteer_close(gaz);
+}
+
+static const struct prose *read_text(str text, const struct lexicon *lexicon)
+{
+    struct document *document = NEW(&arena, struct document, 1);
+    struct block *block = NEW(&arena, struct block, 1);
+    struct prose *prose = NEW(&arena, struct prose, 1);
+    document->text = text;
+    *block = (struct block){ 0, text.len, BLOCK_BODY };
+    document->blocks = block;
+    document->block_count = text.len ? 1 : 0;
+    *prose = prose_read(document, lexicon, &arena);
+    return prose;
+}
+
+/* The next place in the text, from token `from` on, where these words stand. */
+static struct mention mention_of(const struct prose *prose, str words, size_t from)
+{
+    for (size_t first = from; first < prose->count; first++)
+        for (size_t count = 1; first + count <= prose->count && count < 8; count++)
+            if (str_eq(prose_span(prose, first, count), words))
+                return (struct mention){ .first = (uint32_t)first,
+                                         .count = (uint32_t)count,
+                                         .sure_of_span = 1,
+                                         .place = PLACE_NONE };
+    return (struct mention){ .place = PLACE_NONE };
+}
+
+struct expected {
+    str words[16], keys[16];
+    size_t count;
+};
+
+static str key_of(const struct mention *mention)
+{
+    return mention->place == PLACE_NONE ? STR("none") : gazetteer_place(gaz, mention->place).key;
+}
+
+static struct mention_list resolve(const struct prose *prose, const struct expected *expected)
+{
+    struct mention_list list = { 0 };
+    size_t from = 0;
+    for (size_t i = 0; i < expected->count; i++) {
+        struct mention mention = mention_of(prose, expected->words[i], from);
+        if (!mention.count)
+            TEST_FAULT("'%.*s' is not in the text", STR_ARG(expected->words[i]));
+        from = mention.first + mention.count;
+        APPEND(&arena, &list, mention);
+    }
+    mentions_resolve(prose, gaz, &list, &arena, scratch);
+    return list;
+}
+
+static void check_group(str text, str language, const struct expected *expected)
+{
+    const struct prose *prose = read_text(text, lexicons[str_eq(language, STR("fr"))]);
+    struct mention_list list = resolve(prose, expected);
+    for (size_t i = 0; i < expected->count; i++) {
+        str got = key_of(&list.items[i]);
+        if (!str_eq(got, expected->keys[i]))
+            TEST_FAULT("\"%.*s\": '%.*s' is %.*s, wanted %.*s (%.*s)", STR_ARG(text),
+                       STR_ARG(expected->words[i]), STR_ARG(got), STR_ARG(expected->keys[i]),
+                       STR_ARG(list.items[i].reasons));
+    }
+}
+
+static int run_cases(const char *path)
+{
+    struct report report = { 0 };
+    str text, line, head = { 0 };
+    struct expected expected = { 0 };
+    int groups = 0;
+    CHECK(infile_read(path, &arena, &text, &report) == OK);
+    for (bool more = true; more;) {
+        more = str_cut(&text, '\n', &line);
+        if (more && str_starts(line, STR("#")))
+            continue;
+        ptrdiff_t equals = more ? str_find(line, STR(" = ")) : -1;
+        if (more && line.len && !head.len) {
+            head = line;
+        } else if (equals > 0 && expected.count < 16) {
+            expected.words[expected.count] = str_sub(line, 0, (size_t)equals);
+            expected.keys[expected.count++] = str_skip(line, (size_t)equals + 3);
+        } else if (head.len) {
+            check_group(str_skip(head, 4), str_sub(head, 0, 2), &expected);
+            head = (str){ 0 };
+            expected = (struct expected){ 0 };
+            groups++;
+        }
+    }
+    return groups;
+}
+
+TEST(names_of_a_text_are_the_places_that_a_reader_would_take)
+{
+    CHECK(run_cases("tests/cases/resolve.txt") >= 10);
+}
+
+TEST(what_is_chosen_says_why_and_what_else_it_could_be)
+{
+    struct expected expected = { { STR_INIT("Paris"), STR_INIT("Texas") }, { { 0 } }, 2 };
+    const struct prose *prose = read_text(STR("He lives in Paris, Texas."), lexicons[0]);
+    struct mention paris = resolve(prose, &expected).items[0];
+    CHECK(paris.confidence > 0.5 && paris.confidence <= 1);
+    CHECK(str_find(paris.reasons, STR("Texas")) >= 0);
+    CHECK(paris.reading_count > 1 && paris.readings[0].place == paris.place);
+    for (size_t i = 1; i < paris.reading_count; i++)
+        CHECK(paris.readings[i].score <= paris.readings[i - 1].score);
+}
+
+TEST(a_text_without_mentions_is_nothing_to_do)
+{
+    struct expected none = { .count = 0 };
+    CHECK_INT(resolve(read_text(STR("Nothing here."), lexicons[0]), &none).count, 0);
+    CHECK_INT(resolve(read_text(STR(""), lexicons[0]), &none).count, 0);
+}
+
+TEST(a_large_area_has_the_point_that_reference_works_give)
+{
+    struct place place;
+    lonlat point;
+    CHECK(gazetteer_by_key(gaz, STR("iso:RU"), &place));
+    CHECK(mention_point(&place, &point));
+    CHECK_NEAR(point.lat_deg, 60, 1e-9);
+    CHECK_NEAR(point.lon_deg, 100, 1e-9);
+    CHECK(gazetteer_by_key(gaz, STR("gn:2440485"), &place));
+    CHECK(mention_point(&place, &point));
+    CHECK_NEAR(point.lat_deg, place.position.lat_deg, 1e-9);
+}
+
+TEST_MAIN
