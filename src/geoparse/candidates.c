@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* candidates.c - which words may be a name of a place.
+ *   1. a run begins with a capital ("Niamey", "La Paz"), or with the lower-case head of a name that
+ *      follows ("lac Tchad", "base aérienne 101", "rue de la Paix", "outre-Atlantique");
+ *   2. it goes on over capitals, numbers, words behind hyphens and short words within names (de,
+ *      of, sur), eight words at most;
+ *   3. it ends with a capital, a number or a word behind a hyphen: every such end is a candidate;
+ *   4. those that neither the gazetteer nor the lexicon knows stay when they are the whole run, its
+ *      end, or have a head ("Orchard Street").
+ * The gazetteer is asked for all of them at once. */
+#include <string.h>
+
+#include "geoparse/names.h"
+#include "text/text.h"
+
+enum { HEADS_LINKS = 3 }; /* short words in a row within a name */
+static const uint64_t heads =
+    MARK(STREET) | MARK(UNIT) | MARK(LANDFORM) | MARK(FACILITY) | MARK(ORGANISATION);
+static const uint64_t lower_heads = MARK(STREET) | MARK(UNIT) | MARK(LANDFORM) | MARK(FACILITY);
+
+static bool is_hyphened_word(const struct token *token)
+{
+    return token->kind != TOKEN_MARK && (token->shape & TOKEN_HYPHENED);
+}
+
+static bool begins_lower(const struct names *names, size_t i)
+{
+    const struct token *token = &names->prose->tokens[i];
+    return token->kind == TOKEN_WORD && !(token->shape & (TOKEN_CAPITAL | TOKEN_HYPHENED)) &&
+           (names->marks[i].begin & lower_heads);
+}
+
+/* May the run go on over this word, `links` short ones having been passed? */
+static bool goes_on(const struct names *names, size_t i, size_t links, bool named)
+{
+    const struct token *token = &names->prose->tokens[i];
+    if (token->kind == TOKEN_MARK)
+        return false;
+    if (names_capital(names->prose, i) || token->kind == TOKEN_NUMBER || is_hyphened_word(token))
+        return true;
+    if (links >= HEADS_LINKS)
+        return false;
+    return (token->shape & TOKEN_CLITIC) || (names->marks[i].alone & MARK(LINK)) ||
+           (!named && (names->marks[i].alone & MARK(QUALIFIER)));
+}
+
+static bool ends_name(const struct names *names, size_t first, size_t i)
+{
+    const struct token *token = &names->prose->tokens[i];
+    if (names_capital(names->prose, i))
+        return true;
+    if (i == first)
+        return false;
+    if (token->kind == TOKEN_NUMBER)
+        return names_marked(names, i - 1, heads | MARK(QUALIFIER));
+    return is_hyphened_word(token);
+}
+
+static void add(struct names *names, size_t first, size_t count, struct arena *keep)
+{
+    struct candidate candidate = { .first = (uint32_t)first,
+                                   .count = (uint32_t)count,
+                                   .place = PLACE_NONE };
+    const struct prose *prose = names->prose;
+    for (uint32_t h = prose->hit_from[first]; h < prose->hit_from[first + 1]; h++) {
+        const struct hit *hit = &prose->hits[h];
+        if (hit->count == count && hit->class >= WORD_GIVEN && hit->class <= WORD_REGION)
+            candidate.whole |= UINT64_C(1) << (hit->class - WORD_GIVEN);
+    }
+    APPEND(keep, &names->candidates, candidate);
+}
+
+static void add_runs(struct names *names, size_t first, size_t end, struct arena *keep)
+{
+    bool named = names_capital(names->prose, first);
+    size_t links = 0;
+    if (!named && !begins_lower(names, first))
+        return;
+    if (named)
+        add(names, first, 1, keep);
+    for (size_t i = first + 1; i < end && i < first + NAME_TOKENS; i++) {
+        if (!goes_on(names, i, links, named))
+            return;
+        bool capital = names_capital(names->prose, i);
+        links = ends_name(names, first, i) ? 0 : links + 1;
+        named = named || capital;
+        if (!links && (named || names->prose->tokens[i].kind == TOKEN_NUMBER))
+            add(names, first, i + 1 - first, keep);
+    }
+}
+
+/* ---- what the gazetteer knows ---- */
+
+static uint8_t standing_of(const struct place *place, enum name_kind kind)
+{
+    bool seat = str_starts(place->feature, STR("PPLC")) || str_eq(place->feature, STR("PPLA"));
+    if (place->class == PLACE_COUNTRY || place->class == PLACE_ADMIN1 ||
+        place->class == PLACE_GROUP)
+        return STANDING_FAMOUS;
+    if (place->class != PLACE_SETTLEMENT)
+        return STANDING_KNOWN;
+    if (place->population >= 100000 || seat)
+        return STANDING_FAMOUS;
+    if (place->population >= (kind == NAME_ALTERNATE ? 50000 : 5000))
+        return STANDING_KNOWN;
+    return STANDING_FAINT;
+}
+
+/* Codes name a place only in capitals; demonyms none. */
+static bool stands_for(const struct names *names, const struct candidate *candidate,
+                       enum name_kind kind)
+{
+    const struct token *token = &names->prose->tokens[candidate->first];
+    if (kind == NAME_DEMONYM)
+        return false;
+    return kind != NAME_CODE || (candidate->count == 1 && (token->shape & TOKEN_CAPITALS));
+}
+
+static void take_best(const struct names *names, struct candidate *candidate, struct name_list list)
+{
+    struct name_match match;
+    candidate->namesakes = list.count;
+    for (int i = 0; i < 8 && gazetteer_list_next(names->gaz, &list, &match); i++) {
+        if (!stands_for(names, candidate, match.kind))
+            continue;
+        uint32_t prior = gazetteer_prior(names->gaz, match.place);
+        if (candidate->place != PLACE_NONE && prior <= candidate->prior)
+            continue;
+        struct place place = gazetteer_place(names->gaz, match.place);
+        candidate->place = match.place;
+        candidate->prior = prior;
+        candidate->class = (uint8_t)place.class;
+        candidate->name_kind = (uint8_t)match.kind;
+        candidate->standing = standing_of(&place, match.kind);
+        candidate->exact =
+            str_eq(match.written, prose_span(names->prose, candidate->first, candidate->count));
+        if (i == 0 && match.kind <= NAME_LANGUAGE)
+            break;
+    }
+}
+
+static void ask_gazetteer(struct names *names, struct arena scratch)
+{
+    size_t n = names->candidates.count;
+    str *folded = NEW(&scratch, str, n + 1);
+    struct name_list *lists = NEW(&scratch, struct name_list, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        struct candidate *c = &names->candidates.items[i];
+        char *room = NEW(&scratch, char, prose_fold_room(names->prose, c->first, c->count) + 1);
+        folded[i] = (str){ room, prose_fold(names->prose, c->first, c->count, room) };
+        c->key = str_hash(folded[i]) | 1;
+    }
+    gazetteer_lookup_batch(names->gaz, folded, n, lists);
+    for (size_t i = 0; i < n; i++)
+        take_best(names, &names->candidates.items[i], lists[i]);
+}
+
+/* ---- which ones stay ---- */
+
+static bool is_capital_at(const struct names *names, size_t i)
+{
+    return i < names->prose->count && names_capital(names->prose, i);
+}
+
+static bool stays(const struct names *names, const struct candidate *c)
+{
+    size_t last = c->first + c->count - 1;
+    const struct prose *prose = names->prose;
+    if (c->place != PLACE_NONE ||
+        c->whole & (MARK(DEMONYM_NAME) | MARK(PLACE_SHORT) | MARK(REGION)))
+        return true;
+    if (c->count == 1)
+        return true;
+    if (names_marked(names, c->first, heads) || names_marked(names, last, heads))
+        return true;
+    bool open = is_capital_at(names, last + 1) &&
+                prose->tokens[last + 1].sentence == prose->tokens[last].sentence;
+    return !open;
+}
+
+static void settle(struct candidate *c)
+{
+    if (c->whole & (MARK(DEMONYM_NAME)))
+        c->standing = STANDING_DEMONYM;
+    else if (c->whole & (MARK(PLACE_SHORT) | MARK(REGION)))
+        c->standing = STANDING_FAMOUS;
+    c->column = (uint8_t)(c->standing == STANDING_DEMONYM ? STANDING_COLUMNS - 1
+                                                          : 2 * c->standing + (c->count > 1));
+}
+
+static void keep_some(struct names *names, struct arena *keep)
+{
+    struct candidates *all = &names->candidates;
+    size_t kept = 0, token = 0;
+    all->from = NEW(keep, uint32_t, names->prose->count + 2);
+    for (size_t i = 0; i < all->count; i++) {
+        struct candidate *c = &all->items[i];
+        if (!stays(names, c))
+            continue;
+        settle(c);
+        while (token <= c->first)
+            all->from[token++] = (uint32_t)kept;
+        all->items[kept++] = *c;
+    }
+    while (token < names->prose->count + 2)
+        all->from[token++] = (uint32_t)kept;
+    all->count = kept;
+}
+
+static bool is_unit(const struct candidate *c)
+{
+    return (c->whole & MARK(PLACE_SHORT)) ||
+           (c->place != PLACE_NONE && (c->class == PLACE_COUNTRY || c->class == PLACE_ADMIN1));
+}
+
+static uint8_t larger(uint8_t a, uint8_t b)
+{
+    return a > b ? a : b;
+}
+
+static void look_around(struct names *names, struct arena *keep)
+{
+    names->around = NEW(keep, struct around, names->prose->count + 1);
+    for (size_t i = 0; i < names->candidates.count; i++) {
+        const struct candidate *c = &names->candidates.items[i];
+        struct around *begin = &names->around[c->first];
+        struct around *end = &names->around[c->first + c->count - 1];
+        if (c->standing == STANDING_DEMONYM)
+            continue;
+        begin->begins = larger(begin->begins, c->standing);
+        end->ends = larger(end->ends, c->standing);
+        begin->begins_unit = begin->begins_unit || is_unit(c);
+    }
+}
+
+void candidates_find(struct names *names, struct arena *keep, struct arena scratch)
+{
+    const struct prose *prose = names->prose;
+    for (size_t s = 0; s < prose->sentence_count; s++) {
+        size_t end = prose->sentences[s].first + prose->sentences[s].count;
+        for (size_t i = prose->sentences[s].first; i < end; i++)
+            add_runs(names, i, end, keep);
+    }
+    ask_gazetteer(names, scratch);
+    keep_some(names, keep);
+    look_around(names, keep);
+}

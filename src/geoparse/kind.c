@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* kind.c - what a name of a place stands for, the first that fits:
+ *   demonym       the lexicon knows it as one: "Turkish"
+ *   organisation  it hangs on the head of an office or a body ("ambassadeur de Turquie",
+ * "University of Ohio"), or stands in one run of capitals with such a head ("Paris Police
+ *                 Department", "Bank of Ghana")
+ *   metonym       a country, a capital or a group is the subject of a verb of saying or deciding
+ *                 ("Moscou dénonce", "the US has said"), or a partner ("accord avec Niamey",
+ *                 "relations between Paris and Berlin")
+ *   literal       everything else */
+#include "geoparse/names.h"
+
+enum { RUN_REACH = 5, PARTNER_REACH = 4 };
+
+static bool hangs_on_office(const struct names *names, const struct left *left)
+{
+    uint64_t heads = MARK(OFFICE) | MARK(ORGANISATION);
+    ptrdiff_t of = left->at;
+    if (of < 1 || !(names->marks[of].end & MARK(OF)))
+        return false;
+    return names->prose->tokens[of - 1].sentence == names->prose->tokens[of].sentence &&
+           (names->marks[of - 1].end & heads);
+}
+
+static bool run_has_head(const struct names *names, size_t from, int step)
+{
+    const struct prose *prose = names->prose;
+    uint32_t sentence = prose->tokens[from].sentence;
+    size_t i = from;
+    for (int reach = 0; reach < RUN_REACH; reach++) {
+        i += (size_t)(ptrdiff_t)step;
+        if (i >= prose->count || prose->tokens[i].sentence != sentence || !names_capital(prose, i))
+            return false;
+        if (names_marked(names, i, MARK(ORGANISATION)))
+            return true;
+    }
+    return false;
+}
+
+static bool in_organisation(const struct names *names, const struct candidate *c,
+                            const struct left *left)
+{
+    return hangs_on_office(names, left) || run_has_head(names, c->first + c->count - 1, 1) ||
+           run_has_head(names, c->first, -1);
+}
+
+/* Does it stand for a state? */
+static bool is_state(const struct names *names, const struct candidate *c)
+{
+    if (c->whole & MARK(PLACE_SHORT))
+        return true;
+    if (c->place == PLACE_NONE)
+        return false;
+    return c->class == PLACE_COUNTRY || c->class == PLACE_GROUP ||
+           str_eq(gazetteer_place(names->gaz, c->place).feature, STR("PPLC"));
+}
+
+/* "accord avec X", "relations entre X et Y", "tensions between X and Y". */
+static bool is_partner(const struct names *names, const struct left *left)
+{
+    ptrdiff_t with = left->at;
+    for (int back = 0; with >= 0 && back < PARTNER_REACH; with--, back++)
+        if (names->marks[with].end & MARK(WITH))
+            break;
+    for (int back = 0; with > 0 && back < PARTNER_REACH; back++) {
+        with--;
+        if (names->prose->tokens[with].sentence != names->prose->tokens[left->at].sentence)
+            return false;
+        if (names->marks[with].end & MARK(PARTNER))
+            return true;
+    }
+    return false;
+}
+
+enum mention_kind kind_of(const struct names *names, const struct candidate *candidate)
+{
+    struct left left = names_left(names, candidate);
+    if (candidate->standing == STANDING_DEMONYM)
+        return MENTION_DEMONYM;
+    if (in_organisation(names, candidate, &left))
+        return MENTION_ORGANISATION;
+    bool rest = left.at >= 0 && (names->marks[left.at].end & MARK(AT));
+    if (is_state(names, candidate) && !rest &&
+        (names_says(names, names_right(names, candidate)) ||
+         (left.at >= 0 && is_partner(names, &left))))
+        return MENTION_METONYM;
+    return MENTION_LITERAL;
+}

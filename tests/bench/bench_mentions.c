@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finding names of places in running text: how fast, on sentences of ours and names of the index.
+ *   bench_mentions                      `name value unit` a line
+ *   bench_mentions --print FILE...      mentions of JSON lines {"id", "lang", "title"?, "text"}, as
+ *                                       tests/eval wants them
+ *   bench_mentions --traits FILE...     every candidate with what is true of it, for
+ *                                       tests/eval/learn_spans.py: id start end column score traits
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "geoparse/names.h"
+
+static const size_t arena_bytes = (size_t)2 << 30;
+
+struct reader {
+    const struct gazetteer *gaz;
+    const struct lexicon *lexicons[2];
+    struct arena keep, scratch;
+};
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Paragraphs end with a line end unless white space or a small letter goes on. */
+static size_t paragraph_end(str text, size_t from)
+{
+    for (size_t i = from; i < text.len; i++)
+        if (text.ptr[i] == '\n' && (i + 1 == text.len || text.ptr[i + 1] != ' '))
+            return i;
+    return text.len;
+}
+
+static struct document document_of(str title, str body, struct arena *keep)
+{
+    struct document document = { 0 };
+    struct {
+        struct block *items;
+        size_t count, capacity;
+    } blocks = { 0 };
+    str parts[] = { title, title.len ? STR("\n") : STR(""), body };
+    document.text = str_concat(keep, parts, 3);
+    document.text_from = title.len + (title.len > 0);
+    for (size_t at = 0; at < document.text.len;) {
+        size_t end = paragraph_end(document.text, at);
+        str line = str_trim(str_sub(document.text, at, end - at));
+        size_t start = (size_t)(line.ptr - document.text.ptr);
+        struct block block = { start, start + line.len,
+                               start < document.text_from ? BLOCK_TITLE : BLOCK_BODY };
+        if (line.len)
+            APPEND(keep, &blocks, block);
+        at = end + 1;
+    }
+    document.blocks = blocks.items;
+    document.block_count = blocks.count;
+    return document;
+}
+
+static str field(const json_t *line, const char *name)
+{
+    const char *value = json_string_value(json_object_get(line, name));
+    return str_from(value);
+}
+
+static struct prose *prose_of(struct reader *reader, const json_t *line, struct document *document,
+                              struct arena *keep)
+{
+    struct prose *prose = NEW(keep, struct prose, 1);
+    str title = field(line, "title"), text = field(line, "text");
+    bool again = str_starts(text, title);
+    *document = document_of(again ? (str){ 0 } : title, text, keep);
+    *prose = prose_read(document, reader->lexicons[str_eq(field(line, "lang"), STR("fr"))], keep);
+    return prose;
+}
+
+static void print_mention(const struct prose *prose, const struct mention *mention, bool *first)
+{
+    struct code_cursor cursor = { 0 };
+    size_t end = prose->tokens[mention->first + mention->count - 1].end;
+    size_t start = prose->tokens[mention->first].start;
+    if (mention->sure_of_span < .5 || mention->kind == MENTION_FURNITURE ||
+        start < prose->document->text_from)
+        return;
+    size_t from = prose_codes(prose, &cursor, start), to = prose_codes(prose, &cursor, end);
+    printf("%s{\"start\": %zu, \"end\": %zu, \"kind\": \"%s\", \"sure\": %.3f}", *first ? "" : ", ",
+           from, to, mention_kind_name(mention->kind), mention->sure_of_span);
+    *first = false;
+}
+
+static void print_mentions(struct reader *reader, const json_t *line)
+{
+    struct arena keep = reader->keep;
+    struct document document;
+    struct mention_list list = { 0 };
+    const struct prose *prose = prose_of(reader, line, &document, &keep);
+    bool first = true;
+    spans_find(prose, reader->gaz, &list, &keep, reader->scratch);
+    printf("{\"id\": \"%s\", \"toponyms\": [", json_string_value(json_object_get(line, "id")));
+    for (size_t i = 0; i < list.count; i++)
+        print_mention(prose, &list.items[i], &first);
+    printf("]}\n");
+}
+
+static void print_traits(struct reader *reader, const json_t *line)
+{
+    struct arena keep = reader->keep;
+    struct document document;
+    struct code_cursor cursor = { 0 };
+    const struct prose *prose = prose_of(reader, line, &document, &keep);
+    struct names names = names_read(prose, reader->gaz, &keep, reader->scratch);
+    for (size_t i = 0; i < names.candidates.count; i++) {
+        const struct candidate *c = &names.candidates.items[i];
+        size_t start = prose->tokens[c->first].start;
+        if (start < document.text_from)
+            continue;
+        printf("%s\t%zu", json_string_value(json_object_get(line, "id")),
+               prose_codes(prose, &cursor, start));
+        struct code_cursor ahead = cursor;
+        printf("\t%zu\t%d\t%.4f\t",
+               prose_codes(prose, &ahead, prose->tokens[c->first + c->count - 1].end), c->column,
+               c->score);
+        for (size_t t = 0; t < c->trait_count; t++)
+            printf("%s%d", t ? " " : "", c->traits[t]);
+        printf("\n");
+    }
+}
+
+static void each_line(struct reader *reader, const char *path,
+                      void (*tell)(struct reader *, const json_t *))
+{
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t room = 0;
+    if (!file)
+        exit(1);
+    while (getline(&line, &room, file) > 0) {
+        json_t *value = json_loads(line, 0, NULL);
+        if (value)
+            tell(reader, value);
+        json_decref(value);
+    }
+    free(line);
+    fclose(file);
+}
+
+/* Sentences with names of the index in them, the same every time. */
+static str made_text(const struct gazetteer *gaz, size_t bytes, struct arena *keep)
+{
+    static const char *const forms[] = {
+        "Police in %.*s said on Monday that three men had been arrested near the market. ",
+        "The mayor of %.*s, John Miller, told reporters that the road to the north was closed. ",
+        "Residents of the village have asked the government for help since the flood in %.*s. ",
+        "Nothing else was known about what had happened there during the night of the attack. ",
+    };
+    char *text = NEW(keep, char, bytes + 4096);
+    size_t n = 0, count = gazetteer_count(gaz), at = 1;
+    for (size_t i = 0; n < bytes; i++) {
+        struct place place = gazetteer_place(gaz, (uint32_t)(at = at * 1103515245 % count));
+        n += (size_t)snprintf(text + n, 4096, forms[i % 4], STR_ARG(str_clip(place.name, 200)));
+        if (i % 5 == 4)
+            text[n - 1] = '\n';
+    }
+    return (str){ text, n };
+}
+
+static void bench(struct reader *reader)
+{
+    struct arena keep = reader->keep;
+    str text = made_text(reader->gaz, 4 << 20, &keep);
+    struct document document = document_of((str){ 0 }, text, &keep);
+    double start = now_s();
+    struct prose prose = prose_read(&document, reader->lexicons[0], &keep);
+    double read = now_s();
+    struct mention_list list = { 0 };
+    spans_find(&prose, reader->gaz, &list, &keep, reader->scratch);
+    double found = now_s();
+    double megabytes = (double)text.len / 1e6;
+    printf("mentions.prose %.1f MB/s\n", megabytes / (read - start));
+    printf("mentions.spans %.1f MB/s\n", megabytes / (found - read));
+    printf("mentions.found %zu spans\n", list.count);
+}
+
+int main(int argc, char **argv)
+{
+    const char *paths[] = { "build/share/gazetteer.idx", "build/share/gazetteer-osm.idx" };
+    struct report report = { 0 };
+    struct reader reader = { .keep = arena_reserve(arena_bytes),
+                             .scratch = arena_reserve(arena_bytes) };
+    reader.gaz = gazetteer_open_layers(paths, access(paths[1], R_OK) ? 1 : 2, &report);
+    reader.lexicons[0] = lexicon_open("geodata/lexicon", "en", &reader.keep, &report);
+    reader.lexicons[1] = lexicon_open("geodata/lexicon", "fr", &reader.keep, &report);
+    if (report.error.status != OK || !reader.gaz) {
+        fprintf(stderr, "%s: %s\n", report.error.at.file ? report.error.at.file : "",
+                report.error.text);
+        return 1;
+    }
+    if (argc < 3)
+        bench(&reader);
+    for (int i = 2; i < argc; i++)
+        each_line(&reader, argv[i], strcmp(argv[1], "--traits") ? print_mentions : print_traits);
+    gazetteer_close((struct gazetteer *)reader.gaz);
+    return 0;
+}
