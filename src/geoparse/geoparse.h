@@ -26,7 +26,8 @@ struct reading {
 struct mention {
     uint32_t first, count; /* tokens of the prose */
     enum mention_kind kind;
-    double sure_of_span; /* 0..1: that this names a place at all */
+    double sure_of_span; /* 0..1: that this names a place at all; below 0.5 only demonyms that their
+                            language writes as common words: nigérien */
     uint32_t place;      /* index in the gazetteer; PLACE_NONE: a place that it does not know */
     double confidence;   /* 0..1: that `place` is the one meant; 0 without a place */
     str reasons;         /* short, "; "-separated, the strongest first */

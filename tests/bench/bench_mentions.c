@@ -81,7 +81,17 @@ static struct prose *prose_of(struct reader *reader, const json_t *line, struct 
     return prose;
 }
 
-static void print_mention(const struct prose *prose, const struct mention *mention, bool *first)
+static void print_place(const struct gazetteer *gaz, uint32_t index)
+{
+    struct place place = { 0 };
+    if (index != PLACE_NONE)
+        place = gazetteer_place(gaz, index);
+    if (place.has_position)
+        printf(", \"lat\": %.5f, \"lon\": %.5f", place.position.lat_deg, place.position.lon_deg);
+}
+
+static void print_mention(const struct reader *reader, const struct prose *prose,
+                          const struct mention *mention, bool *first)
 {
     struct code_cursor cursor = { 0 };
     size_t end = prose->tokens[mention->first + mention->count - 1].end;
@@ -90,8 +100,10 @@ static void print_mention(const struct prose *prose, const struct mention *menti
         start < prose->document->text_from)
         return;
     size_t from = prose_codes(prose, &cursor, start), to = prose_codes(prose, &cursor, end);
-    printf("%s{\"start\": %zu, \"end\": %zu, \"kind\": \"%s\", \"sure\": %.3f}", *first ? "" : ", ",
+    printf("%s{\"start\": %zu, \"end\": %zu, \"kind\": \"%s\", \"sure\": %.3f", *first ? "" : ", ",
            from, to, mention_kind_name(mention->kind), mention->sure_of_span);
+    print_place(reader->gaz, mention->place);
+    printf("}");
     *first = false;
 }
 
@@ -99,13 +111,12 @@ static void print_mentions(struct reader *reader, const json_t *line)
 {
     struct arena keep = reader->keep;
     struct document document;
-    struct mention_list list = { 0 };
     const struct prose *prose = prose_of(reader, line, &document, &keep);
+    struct mentions mentions = geoparse_read(prose, reader->gaz, &keep, reader->scratch);
     bool first = true;
-    spans_find(prose, reader->gaz, &list, &keep, reader->scratch);
     printf("{\"id\": \"%s\", \"toponyms\": [", json_string_value(json_object_get(line, "id")));
-    for (size_t i = 0; i < list.count; i++)
-        print_mention(prose, &list.items[i], &first);
+    for (size_t i = 0; i < mentions.count; i++)
+        print_mention(reader, prose, &mentions.items[i], &first);
     printf("]}\n");
 }
 
