@@ -64,6 +64,14 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
 
 enum { EXPECTED = 32, EXPECTED_OF_NAME = 24 }; /* names at once; places of each */
 
+/* A function that only asks the memory has no effect that a compiler knows of, and calls of it are
+ * left out: the empty statement is one. */
+static inline void expect_at(const void *address)
+{
+    __builtin_prefetch(address);
+    __asm__ volatile("");
+}
+
 /* The names behind their records, then their places, then the names of those: each stage is asked
  * of the memory before the first of it is read. */
 static void expect_places(const struct index_file *file, const struct name_list *lists, size_t n)
@@ -74,7 +82,7 @@ static void expect_places(const struct index_file *file, const struct name_list 
         for (uint32_t k = 0; k < lists[i].left && k < EXPECTED_OF_NAME; k++) {
             if (lists[i].numbers[k] >= file->name_count)
                 continue;
-            __builtin_prefetch(&file->names[lists[i].numbers[k]]);
+            expect_at(&file->names[lists[i].numbers[k]]);
             names[name_count++] = lists[i].numbers[k];
         }
     }
@@ -82,15 +90,15 @@ static void expect_places(const struct index_file *file, const struct name_list 
         uint32_t place = file->names[names[i]].place, text = file->names[names[i]].text;
         if (place >= file->place_count || place >= file->prior_count || text >= file->text.len)
             continue;
-        __builtin_prefetch(&file->places[place]);
-        __builtin_prefetch(&file->priors[place]);
-        __builtin_prefetch(file->text.ptr + text);
+        expect_at(&file->places[place]);
+        expect_at(&file->priors[place]);
+        expect_at(file->text.ptr + text);
         places[place_count++] = place;
     }
     for (size_t i = 0; i < place_count; i++) {
         uint32_t main = file->places[places[i]].first_name;
         if (main < file->name_count)
-            __builtin_prefetch(&file->names[main]);
+            expect_at(&file->names[main]);
     }
 }
 
