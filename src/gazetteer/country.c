@@ -11,6 +11,14 @@
 
 enum { NAME_BYTES = 256 };
 
+/* What nearly every table says, found without going through all codes. */
+static bool by_iso2(const struct gazetteer *gaz, const char code[4], struct place *country)
+{
+    char key[] = { 'i', 's', 'o', ':', code[0], code[1] };
+    return gazetteer_by_key(gaz, (str){ key, sizeof key }, country) &&
+           country->class == PLACE_COUNTRY;
+}
+
 static bool by_code(const struct gazetteer *gaz, str text, bool fips, struct place *country)
 {
     char code[4] = { 0 };
@@ -19,6 +27,8 @@ static bool by_code(const struct gazetteer *gaz, str text, bool fips, struct pla
         return false;
     for (size_t i = 0; i < text.len; i++)
         code[i] = (char)(text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? text.ptr[i] - 32 : text.ptr[i]);
+    if (text.len == 2 && !fips && by_iso2(gaz, code, country))
+        return true;
     memcpy(&wanted, code, sizeof wanted);
     const struct index_file *base = &gaz->files[0];
     for (uint32_t i = 0; i < base->country_count; i++) {

@@ -123,15 +123,19 @@ static void join_hidden(struct merging *merging)
 
 static void rank_all(struct merging *merging)
 {
-    for (size_t i = 0; i <= merging->gaz->file_count; i++) {
-        struct ranked_list *list =
-            i < merging->gaz->file_count ? &merging->lists[i] : merging->hidden;
-        for (size_t k = 0; k < list->count; k++)
-            list->items[k].prior = gazetteer_prior(merging->gaz, list->items[k].match.place);
+    struct ranked_list *hidden = merging->hidden;
+    for (size_t i = 0; i < merging->gaz->file_count; i++) {
+        const struct index_file *file = &merging->gaz->files[i];
+        struct ranked_list *list = &merging->lists[i];
+        for (size_t k = 0; k < list->count; k++) {
+            uint32_t local = list->items[k].match.place - file->first_place;
+            list->items[k].prior = local < file->prior_count ? file->priors[local] : 0;
+        }
     }
-    if (merging->hidden->count)
-        qsort(merging->hidden->items, merging->hidden->count, sizeof *merging->hidden->items,
-              compare_fame);
+    for (size_t k = 0; k < hidden->count; k++)
+        hidden->items[k].prior = gazetteer_prior(merging->gaz, hidden->items[k].match.place);
+    if (hidden->count)
+        qsort(hidden->items, hidden->count, sizeof *hidden->items, compare_fame);
 }
 
 static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_match *out)

@@ -5,6 +5,7 @@
 #include "geocode/rivals.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { SPOTS_MOST = 64, COMPARED_MOST = 64 };
 static const double SAME_SPOT_M = 15e3; /* closer candidates are one place entered twice */
@@ -89,37 +90,52 @@ static bool is_same_of_another(const struct place *place, const struct place *ot
            !str_eq(source_of(other->key), source_of(place->key));
 }
 
-/* Strips of latitude, a little wider than SAME_PLACE_M: a place whose strip and the two beside it
- * hold no other one has no double. Strips far apart share a number, which costs time alone. */
-enum { STRIPS = 512, STRIPS_A_DEGREE = 20 };
+/* The first candidates by strips of latitude a little wider than SAME_PLACE_M, so that a double
+ * lies in a place's own strip or beside it. Strips far apart share a list, which costs time alone.
+ */
+enum { STRIPS = 256, STRIPS_A_DEGREE = 20 };
+
+struct strips {
+    uint8_t first[STRIPS]; /* from 1; 0 none */
+    uint8_t next[COMPARED_MOST + 1];
+};
 
 static unsigned strip_of(const struct place *place)
 {
-    return (unsigned)((place->position.lat_deg + 90) * STRIPS_A_DEGREE);
+    return (unsigned)(int)((place->position.lat_deg + 90) * STRIPS_A_DEGREE);
 }
 
-static unsigned neighbours_of(const uint8_t strips[STRIPS], const struct place *place)
+static void fill_strips(struct strips *strips, const struct candidate_place *items, size_t count)
+{
+    memset(strips->first, 0, sizeof strips->first);
+    for (size_t i = 0; i < count; i++) {
+        if (!items[i].place.has_position)
+            continue;
+        uint8_t *first = &strips->first[strip_of(&items[i].place) % STRIPS];
+        strips->next[i + 1] = *first;
+        *first = (uint8_t)(i + 1);
+    }
+}
+
+static bool has_double(const struct strips *strips, const struct candidate_place *items,
+                       const struct place *place)
 {
     unsigned strip = strip_of(place);
-    return 0u + strips[(strip - 1) % STRIPS] + strips[strip % STRIPS] +
-           strips[(strip + 1) % STRIPS];
+    for (unsigned beside = strip - 1; place->has_position && beside != strip + 2; beside++)
+        for (unsigned i = strips->first[beside % STRIPS]; i; i = strips->next[i])
+            if (&items[i - 1].place != place && is_same_of_another(place, &items[i - 1].place))
+                return true;
+    return false;
 }
 
 void confirm_candidates(const struct candidates *candidates, bool *confirmed)
 {
     const struct candidate_place *items = candidates->items;
-    uint8_t strips[STRIPS] = { 0 };
-    size_t most = candidates->count < COMPARED_MOST ? candidates->count : COMPARED_MOST;
-    for (size_t i = 0; i < most; i++)
-        if (items[i].place.has_position)
-            strips[strip_of(&items[i].place) % STRIPS]++;
-    for (size_t index = 0; index < candidates->count; index++) {
-        const struct place *place = &items[index].place;
-        confirmed[index] = place->confirmed;
-        if (confirmed[index] || !place->has_position || most < 2 ||
-            neighbours_of(strips, place) == (index < most ? 1u : 0u))
-            continue; /* itself alone */
-        for (size_t i = 0; i < most && !confirmed[index]; i++)
-            confirmed[index] = i != index && is_same_of_another(place, &items[i].place);
-    }
+    size_t count = candidates->count;
+    struct strips strips;
+    if (count > 1)
+        fill_strips(&strips, items, count < COMPARED_MOST ? count : COMPARED_MOST);
+    for (size_t i = 0; i < count; i++)
+        confirmed[i] =
+            items[i].place.confirmed || (count > 1 && has_double(&strips, items, &items[i].place));
 }

@@ -87,6 +87,12 @@ static bool is_across_border(const struct place *country, const struct place *pl
     return false;
 }
 
+/* Two ISO codes or one that is missing, compared without a call: every namesake is asked. */
+static inline bool is_same_country(str a, str b)
+{
+    return a.len == 2 && b.len == 2 && a.ptr[0] == b.ptr[0] && a.ptr[1] == b.ptr[1];
+}
+
 /* A place of several countries (a group, a sea) is inside a country no more than outside. */
 static enum agreement inside_country(const struct place *unit, const struct place *place,
                                      const struct desk *desk)
@@ -95,7 +101,7 @@ static enum agreement inside_country(const struct place *unit, const struct plac
         return is_member(place, unit->country, desk) ? AGREES_OPEN : AGREES_NOT;
     if (!place->country.len)
         return AGREES_OPEN;
-    if (str_eq(unit->country, place->country))
+    if (is_same_country(unit->country, place->country))
         return AGREES_INSIDE;
     return is_across_border(unit, place, desk) ? AGREES_OPEN : AGREES_NOT;
 }

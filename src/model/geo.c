@@ -172,6 +172,17 @@ double lonlat_distance_m(lonlat a, lonlat b)
     return 2 * EARTH_RADIUS_M * asin(fmin(1, sqrt(h)));
 }
 
+/* fmax() and fmin() are calls, and this is asked of every pair of namesakes. */
+static inline double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 /* sin^2(d/2R) is at least sin^2 of half the difference in latitude, and at least cos^2 of the
  * higher latitude times sin^2 of half the difference in longitude. With cos x >= 1 - x^2/2, and sin
  * x >= 0.95 x up to 30 degrees, that gives two distances which d cannot be below. */
@@ -179,9 +190,11 @@ static bool is_surely_beyond(lonlat a, lonlat b, double metres)
 {
     static const double DEGREE_M = 111194.9;
     double lat = fabs(a.lat_deg - b.lat_deg), lon = fabs(a.lon_deg - b.lon_deg);
-    double highest = fmax(fabs(a.lat_deg), fabs(b.lat_deg)) * RADIANS;
-    lon = fmin(fmin(lon, 360 - lon), 60);
-    return lat * DEGREE_M > metres || lon * DEGREE_M * 0.95 * (1 - highest * highest / 2) > metres;
+    if (lat * DEGREE_M > metres)
+        return true;
+    double highest = larger(fabs(a.lat_deg), fabs(b.lat_deg)) * RADIANS;
+    lon = smaller(smaller(lon, 360 - lon), 60);
+    return lon * DEGREE_M * 0.95 * (1 - highest * highest / 2) > metres;
 }
 
 bool lonlat_is_within(lonlat a, lonlat b, double metres)
