@@ -113,10 +113,11 @@ struct place index_place_at(const struct index_file *file, uint32_t local)
 {
     const struct index_place *from = &file->places[local];
     struct place place = { .index = file->first_place + local };
-    struct name_match main = { 0 };
-    index_name_at(file, from->first_name, &main);
-    place.key = index_key_of(file, local);
-    place.name = main.written;
+    if (from->first_name < file->name_count) {
+        const struct index_name *main = &file->names[from->first_name];
+        place.name = index_text_at(file, main->text, main->text_len);
+    }
+    place.key = index_text_at(file, from->key, from->key_len);
     place.class = from->class < PLACE_CLASS_COUNT ? (enum place_class)from->class : 0;
     place.feature = term_at(file, from->feature);
     place.has_position = from->flags & INDEX_HAS_POSITION;

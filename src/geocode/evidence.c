@@ -341,7 +341,7 @@ void inquest_hear(struct inquest *inquest, size_t index, struct evidence *eviden
 {
     const struct candidate_place *found = &inquest->candidates->items[index];
     evidence->given = 0;
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
         evidence->text_says[i] = (str){ 0 };
     give_if(evidence, CLUE_CONFIRMED, inquest->confirmed[index]);
     hear_name(inquest, found, evidence);

@@ -12,7 +12,8 @@ _Static_assert(CLUE_COUNT <= 64, "a bit for each clue");
 struct evidence {
     uint64_t given;          /* bit by enum clue */
     float value[CLUE_COUNT]; /* of the given ones; the others are not set */
-    str text_says[4];        /* by agreement: the name in the text that is agreed with */
+    str text_says[4]; /* by agreement: the name in the text that is agreed with; set when there
+                  are texts */
 };
 
 /* What is the same for all candidates of a question, worked out once. */

@@ -41,27 +41,42 @@ double scored_trust(const struct scored *scored)
     return trust;
 }
 
-/* The given values behind one another, and their sum in the order of clues.def. */
-static struct scored keep_score(const struct candidate_place *found,
-                                const struct evidence *evidence, bool has_texts, struct arena *keep)
+/* Where the values of all candidates lie, behind one another. */
+struct value_room {
+    float *next, *end;
+};
+
+static void make_room(struct value_room *room, size_t candidates, struct arena *keep)
 {
-    size_t count = (size_t)__builtin_popcountll(evidence->given);
-    float *values = NEW(keep, float, count);
-    struct scored scored = { .found = found, .given = evidence->given, .values = values };
+    enum { USUAL = 12 }; /* clues a candidate */
+    size_t most = CLUE_COUNT + USUAL * candidates;
+    if (room->end - room->next >= CLUE_COUNT)
+        return;
+    room->next = NEW(keep, float, most);
+    room->end = room->next + most;
+}
+
+/* The given values and their sum, in the order of clues.def. */
+static struct scored keep_score(const struct candidate_place *found,
+                                const struct evidence *evidence, struct value_room *room)
+{
+    struct scored scored = { .found = found, .given = evidence->given, .values = room->next };
     for (uint64_t left = evidence->given; left; left &= left - 1) {
         int clue = __builtin_ctzll(left);
         scored.choice += clues[clue].choice * (double)evidence->value[clue];
-        *values++ = evidence->value[clue];
-    }
-    if (has_texts) {
-        str *says = NEW(keep, str, 4);
-        memcpy(says, evidence->text_says, sizeof evidence->text_says);
-        scored.text_says = says;
+        *room->next++ = evidence->value[clue];
     }
     return scored;
 }
 
 /* ---- all of them ---- */
+
+static const str *keep_texts(const struct evidence *evidence, struct arena *keep)
+{
+    str *says = NEW(keep, str, 4);
+    memcpy(says, evidence->text_says, sizeof evidence->text_says);
+    return says;
+}
 
 static bool is_better(const struct scored *a, const struct scored *b)
 {
@@ -108,10 +123,14 @@ static struct scored *score_all(const struct candidates *candidates,
     bool *confirmed = NEW(keep, bool, count);
     confirm_candidates(candidates, confirmed);
     struct inquest inquest = inquest_start(candidates, question, confirmed, desk);
+    struct value_room room = { 0 };
     struct evidence evidence;
     for (size_t i = 0; i < count; i++) {
         inquest_hear(&inquest, i, &evidence);
-        items[i] = keep_score(&candidates->items[i], &evidence, question->text_count > 0, keep);
+        make_room(&room, count - i, keep);
+        items[i] = keep_score(&candidates->items[i], &evidence, &room);
+        if (question->text_count)
+            items[i].text_says = keep_texts(&evidence, keep);
         order[i] = &items[i];
     }
     sort_scored(order, count);

@@ -89,12 +89,11 @@ double surroundings_coverage(const struct surroundings *all, str country)
 
 double surroundings_near_share(const struct surroundings *all, lonlat p)
 {
+    int row = row_of(p), column = column_of(p);
+    int west = (column + COLUMNS - 1) % COLUMNS, east = (column + 1) % COLUMNS;
+    int last = row + 1 < ROWS ? row + 1 : row;
     uint64_t near = 0;
-    for (int row = row_of(p) - 1; row <= row_of(p) + 1; row++) {
-        if (row < 0 || row >= ROWS)
-            continue;
-        for (int step = -1; step <= 1; step++)
-            near += all->cells[row][(column_of(p) + step + COLUMNS) % COLUMNS];
-    }
+    for (int i = row ? row - 1 : row; i <= last; i++)
+        near += all->cells[i][west] + all->cells[i][column] + all->cells[i][east];
     return (double)near / ((double)all->in_cells + 1);
 }
