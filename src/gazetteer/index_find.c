@@ -62,7 +62,7 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
     }
 }
 
-enum { EXPECTED = 32, EXPECTED_OF_NAME = 24 }; /* names at once; places of each */
+enum { EXPECTED = 32, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
 
 /* A function that only asks the memory has no effect that a compiler knows of, and calls of it are
  * left out: the empty statement is one. */
@@ -99,6 +99,12 @@ static void expect_places(const struct index_file *file, const struct name_list 
         uint32_t main = file->places[places[i]].first_name;
         if (main < file->name_count)
             expect_at(&file->names[main]);
+        expect_at((const char *)(&file->places[places[i]] + 1) - 1); /* it may lie on two lines */
+    }
+    for (size_t i = 0; i < place_count; i++) {
+        uint32_t main = file->places[places[i]].first_name;
+        if (main < file->name_count && file->names[main].text < file->text.len)
+            expect_at(file->text.ptr + file->names[main].text);
     }
 }
 
