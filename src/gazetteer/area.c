@@ -247,3 +247,52 @@ struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
         unit = unit_of_pair(base, cell - 1);
     return (struct unit){ current_place(gaz, unit.country), current_place(gaz, unit.admin1) };
 }
+
+/* Does one of the areas of an edge cell, or its pair, belong to the country? */
+static bool cell_has_country(const struct index_file *base, uint32_t cell, const char code[2])
+{
+    struct cells cells;
+    if (!cell)
+        return false;
+    if (!(cell & CELL_EDGES)) {
+        uint32_t place = unit_of_pair(base, cell - 1).country;
+        return place < base->place_count && !memcmp(base->places[place].country, code, 2);
+    }
+    size_t at = cell & ~CELL_EDGES;
+    cells.words = index_section_at(base, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
+    if (at >= cells.word_count)
+        return false;
+    uint32_t count = cells.words[at++] & 0xffff;
+    for (uint32_t i = 0; i < count && at && at < cells.word_count; i++) {
+        uint32_t place = cells.words[at];
+        if (place < base->place_count && !memcmp(base->places[place].country, code, 2))
+            return true;
+        at = area_end(&cells, at);
+    }
+    return false;
+}
+
+bool gazetteer_may_be_near(const struct gazetteer *gaz, lonlat p, double radius_m, str country)
+{
+    static const double LEAST_DEGREE_M = 110e3, MOST_LAT_DEG = 60;
+    const struct index_file *base = &gaz->files[0];
+    double lat = radius_m / LEAST_DEGREE_M, lon = 2 * lat; /* as far as MOST_LAT_DEG and lat go */
+    size_t count;
+    const uint32_t *grid = index_section_at(base, SECTION_GRID, sizeof *grid, &count);
+    if (country.len != 2 || !lonlat_is_valid(p) || fabs(p.lat_deg) + lat > MOST_LAT_DEG ||
+        fabs(p.lon_deg) + lon > 180 || count != (size_t)GRID_ROWS * GRID_COLUMNS)
+        return true;
+    size_t south = cell_of((lonlat){ p.lon_deg, p.lat_deg - lat }) / GRID_COLUMNS,
+           north = cell_of((lonlat){ p.lon_deg, p.lat_deg + lat }) / GRID_COLUMNS,
+           west = cell_of((lonlat){ p.lon_deg - lon, p.lat_deg }) % GRID_COLUMNS,
+           east = cell_of((lonlat){ p.lon_deg + lon, p.lat_deg }) % GRID_COLUMNS;
+    uint32_t before = 0;
+    for (size_t row = south; row <= north; row++)
+        for (size_t column = west; column <= east; column++) {
+            uint32_t cell = grid[row * GRID_COLUMNS + column];
+            if (cell != before && cell_has_country(base, cell, country.ptr))
+                return true;
+            before = cell;
+        }
+    return false;
+}

@@ -149,6 +149,10 @@ struct unit {
  * their polygons: a point on an edge belongs to one side, always the same. Ten million a second. */
 struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p);
 
+/* May gazetteer_unit_at() give that country (ISO2) for a point up to `radius_m` (some 10 km) from
+ * `p`? False is sure, and cheap: the cells around name no polygon of it. */
+bool gazetteer_may_be_near(const struct gazetteer *gaz, lonlat p, double radius_m, str country);
+
 struct near_place {
     uint32_t place;
     double distance_m; /* great circle */

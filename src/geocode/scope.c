@@ -73,7 +73,8 @@ static bool is_across_border(const struct place *country, const struct place *pl
     if (!place->has_position ||
         (place->class != PLACE_SETTLEMENT && place->class != PLACE_FACILITY) ||
         !country->has_position ||
-        !lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M))
+        !lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M) ||
+        !gazetteer_may_be_near(desk->gaz, place->position, BORDER_M, country->country))
         return false;
     for (int side = 0; side < 4; side++) {
         lonlat beside = lonlat_offset(place->position, 90 * side, BORDER_M);

@@ -78,38 +78,46 @@ static const str *keep_texts(const struct evidence *evidence, struct arena *keep
     return says;
 }
 
-static bool is_better(const struct scored *a, const struct scored *b)
+struct in_order {
+    double choice;
+    unsigned rank;
+    uint32_t at; /* among the scored */
+};
+
+static bool is_better(const struct in_order *a, const struct in_order *b,
+                      const struct scored *items)
 {
     if (a->choice != b->choice)
         return a->choice > b->choice;
-    if (a->found->rank != b->found->rank)
-        return a->found->rank < b->found->rank;
-    return str_cmp(a->found->place.key, b->found->place.key) < 0;
+    if (a->rank != b->rank)
+        return a->rank < b->rank;
+    return str_cmp(items[a->at].found->place.key, items[b->at].found->place.key) < 0;
 }
 
-static int better_first(const void *left, const void *right)
+/* `order` into order; `spare` has as much room. Names are mostly few or in order already. */
+static void sort_by_halves(struct in_order *order, struct in_order *spare, size_t count,
+                           const struct scored *items)
 {
-    const struct scored *a = *(const struct scored *const *)left,
-                        *b = *(const struct scored *const *)right;
-    return is_better(a, b) ? -1 : is_better(b, a);
-}
-
-/* Candidates come in the gazetteer's order, which is nearly theirs: a few are put where they belong
- * one by one. */
-static void sort_scored(const struct scored **order, size_t count)
-{
-    enum { FEW = 48 };
-    if (count > FEW) {
-        qsort(order, count, sizeof *order, better_first);
+    enum { FEW = 16 };
+    if (count <= FEW) {
+        for (size_t i = 1; i < count; i++) {
+            struct in_order next = order[i];
+            size_t at = i;
+            for (; at > 0 && is_better(&next, &order[at - 1], items); at--)
+                order[at] = order[at - 1];
+            order[at] = next;
+        }
         return;
     }
-    for (size_t i = 1; i < count; i++) {
-        const struct scored *next = order[i];
-        size_t at = i;
-        for (; at > 0 && is_better(next, order[at - 1]); at--)
-            order[at] = order[at - 1];
-        order[at] = next;
-    }
+    size_t half = count / 2, left = 0, right = half;
+    sort_by_halves(order, spare, half, items);
+    sort_by_halves(order + half, spare, count - half, items);
+    if (!is_better(&order[half], &order[half - 1], items))
+        return;
+    memcpy(spare, order, half * sizeof *order);
+    for (size_t i = 0; left < half; i++)
+        order[i] = right < count && is_better(&order[right], &spare[left], items) ? order[right++]
+                                                                                  : spare[left++];
 }
 
 static struct scored *score_all(const struct candidates *candidates,
@@ -119,7 +127,7 @@ static struct scored *score_all(const struct candidates *candidates,
     size_t count = candidates->count;
     struct scored *sorted = NEW(keep, struct scored, count),
                   *items = NEW(keep, struct scored, count);
-    const struct scored **order = NEW(keep, const struct scored *, count);
+    struct in_order *order = NEW(keep, struct in_order, count + count / 2);
     bool *confirmed = NEW(keep, bool, count);
     confirm_candidates(candidates, confirmed);
     struct inquest inquest = inquest_start(candidates, question, confirmed, desk);
@@ -131,11 +139,11 @@ static struct scored *score_all(const struct candidates *candidates,
         items[i] = keep_score(&candidates->items[i], &evidence, &room);
         if (question->text_count)
             items[i].text_says = keep_texts(&evidence, keep);
-        order[i] = &items[i];
+        order[i] = (struct in_order){ items[i].choice, items[i].found->rank, (uint32_t)i };
     }
-    sort_scored(order, count);
+    sort_by_halves(order, order + count, count, items);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = *order[i];
+        sorted[i] = items[order[i].at];
     return sorted;
 }
 
