@@ -54,7 +54,7 @@ void arena_release(struct arena *arena, size_t bytes)
     *arena = (struct arena){ 0 };
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
+void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
 {
     size_t gap = (size_t)(-(uintptr_t)arena->next & (align - 1));
     size_t room = (size_t)(arena->end - arena->next);
@@ -63,6 +63,13 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
         out_of_memory(count);
     char *start = arena->next + gap;
     arena->next = start + bytes;
+    return start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    char *start = arena_take(arena, size, align, count);
+    size_t bytes = (size_t)(arena->next - start);
     return bytes ? memset(start, 0, bytes) : start;
 }
 

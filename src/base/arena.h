@@ -28,6 +28,11 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count);
 
 #define NEW(arena, type, n) ((type *)arena_alloc((arena), sizeof(type), alignof(type), (size_t)(n)))
 
+/* The same, not zeroed: for arrays whose items are set before they are read. */
+void *arena_take(struct arena *arena, size_t size, size_t align, size_t count);
+
+#define TAKE(arena, type, n) ((type *)arena_take((arena), sizeof(type), alignof(type), (size_t)(n)))
+
 /* Grow an array kept in an arena: capacity doubles, old items are copied, the old copy stays until
  * the arena goes. Used through APPEND: `struct { T *items; size_t count, capacity; } *list`. */
 void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, size_t count,

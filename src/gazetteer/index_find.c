@@ -154,7 +154,7 @@ static struct name_matches find_in(const struct index_file *file, str folded, st
         if (found.items[i] < file->name_count)
             __builtin_prefetch(&file->names[found.items[i]]);
     }
-    struct name_match *items = NEW(arena, struct name_match, found.count);
+    struct name_match *items = TAKE(arena, struct name_match, found.count);
     size_t count = 0;
     for (uint32_t i = 0; i < found.count; i++)
         count += index_name_at(file, found.items[i], &items[count]);

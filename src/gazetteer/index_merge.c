@@ -53,7 +53,7 @@ static void read_names(struct merging *merging, const struct index_file *file,
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
     bool is_top = file->layer + 1 == merging->gaz->file_count;
-    list->items = NEW(scratch, struct ranked, found.count);
+    list->items = TAKE(scratch, struct ranked, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
         struct ranked *item = &list->items[list->count];
         if (i + AHEAD < found.count && found.items[i + AHEAD] < file->name_count)
@@ -162,10 +162,10 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
     size_t all = 0, count = 0;
     for (size_t i = 0; i < gaz->file_count; i++)
         all += found[i].count;
-    struct name_match *out = NEW(arena, struct name_match, all);
+    struct name_match *out = TAKE(arena, struct name_match, all);
     struct arena scratch = *arena;
     merging.hidden = &merging.lists[GAZETTEER_LAYERS_MAX];
-    merging.hidden->items = NEW(&scratch, struct ranked, all - found[gaz->file_count - 1].count);
+    merging.hidden->items = TAKE(&scratch, struct ranked, all - found[gaz->file_count - 1].count);
     for (size_t i = 0; i < gaz->file_count; i++)
         if (found[i].count)
             read_names(&merging, &gaz->files[i], found[i], &scratch);

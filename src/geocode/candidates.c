@@ -29,7 +29,7 @@ static void make_room(struct candidates *candidates, size_t more, struct arena *
     size_t wanted = candidates->count + more;
     if (wanted <= candidates->capacity)
         return;
-    struct candidate_place *items = NEW(keep, struct candidate_place, wanted);
+    struct candidate_place *items = TAKE(keep, struct candidate_place, wanted);
     if (candidates->count)
         memcpy(items, candidates->items, candidates->count * sizeof *items);
     candidates->items = items;

@@ -62,15 +62,6 @@ static float length_of(const struct candidate_place *found)
     return ((float)(letters < MOST ? letters : MOST) - MIDDLE) / 5;
 }
 
-static bool is_exact(struct inquest *inquest, str written)
-{
-    if (written.ptr != inquest->written.ptr || written.len != inquest->written.len) {
-        inquest->written = written;
-        inquest->is_exact = str_find(inquest->question->part.raw, written) >= 0;
-    }
-    return inquest->is_exact;
-}
-
 /* Clues of other spellings than the asked one. */
 static void hear_spelling(struct evidence *evidence, const struct candidate_place *found)
 {
@@ -90,11 +81,11 @@ static void hear_spelling(struct evidence *evidence, const struct candidate_plac
         give(evidence, CLUE_NAME_LENGTH, length_of(found));
 }
 
-static void hear_name(struct inquest *inquest, const struct candidate_place *found,
+static void hear_name(const struct inquest *inquest, const struct candidate_place *found,
                       struct evidence *evidence)
 {
     const struct part *part = &inquest->question->part;
-    bool exact = is_exact(inquest, found->written), code = found->kind == NAME_CODE;
+    bool exact = str_find(part->raw, found->written) >= 0, code = found->kind == NAME_CODE;
     enum place_class class = found->place.class;
     give_if(evidence, CLUE_NAME_EXACT, exact);
     give_if(evidence, CLUE_NAME_FOLDED, !exact && !code);
@@ -281,16 +272,12 @@ static void hear_people(const struct inquest *inquest, const struct candidate_pl
         give(evidence, seat, weight);
 }
 
-static bool needs_addition(struct inquest *inquest, str name)
+static bool needs_addition(str name)
 {
-    if (name.ptr != inquest->name.ptr || name.len != inquest->name.len) {
-        inquest->name = name;
-        inquest->has_addition = str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;
-    }
-    return inquest->has_addition;
+    return str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;
 }
 
-static void hear_fame(struct inquest *inquest, const struct candidate_place *found,
+static void hear_fame(const struct inquest *inquest, const struct candidate_place *found,
                       struct evidence *evidence)
 {
     static const enum clue by_class[PLACE_CLASS_COUNT] = {
@@ -306,9 +293,8 @@ static void hear_fame(struct inquest *inquest, const struct candidate_place *fou
     const struct question *question = inquest->question;
     give_if(evidence, by_class[place->class], !question->part.wanted); /* else that knows better */
     give_if(evidence, CLUE_EVENT_TYPE, question->favoured & CLASS_BIT(place->class));
-    give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(inquest, place->name));
+    give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(place->name));
     give_if(evidence, CLUE_NO_POSITION, !place->has_position && place->class != PLACE_GROUP);
-    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
     bool stands_in = false;
     for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
         stands_in |= is_given(evidence, substitutes[i]);
@@ -333,21 +319,58 @@ struct inquest inquest_start(const struct candidates *candidates, const struct q
                         !question->admin2.count && !question->text_count,
         .stand_ins = stand_ins_of(part->wanted),
         .village = log10(POPULATION_UNKNOWN) / POPULATION_FULL,
-        .is_exact = true, /* as the name is that is empty */
     };
+}
+
+static bool is_same_text(str a, str b) /* of one length */
+{
+    return a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+/* What a candidate is by itself, beside where it lies, its fame and what the row says. */
+static void hear_itself(const struct inquest *inquest, const struct candidate_place *found,
+                        struct evidence *evidence)
+{
+    evidence->given = 0;
+    hear_name(inquest, found, evidence);
+    hear_type(inquest, found, evidence);
+    hear_column(evidence, found->place.class, inquest->question);
+    hear_fame(inquest, found, evidence);
+}
+
+static bool is_such(const struct candidate_place *a, const struct candidate_place *b)
+{
+    return a->place.class == b->place.class && a->kind == b->kind && a->language == b->language &&
+           a->place.population == b->place.population &&
+           a->place.has_position == b->place.has_position && a->way.tier == b->way.tier &&
+           a->way.edits == b->way.edits && a->way.odds == b->way.odds &&
+           a->place.feature.len == b->place.feature.len &&
+           a->place.feature.ptr == b->place.feature.ptr && a->written.len == b->written.len &&
+           a->place.name.len == b->place.name.len;
+}
+
+/* One village is like the other: what the one before is by itself, this one is too. */
+static bool is_like_the_one_before(struct inquest *inquest, const struct candidate_place *found)
+{
+    const struct candidate_place *before = inquest->before;
+    inquest->before = found;
+    return before && is_such(before, found) && is_same_text(before->written, found->written) &&
+           is_same_text(before->place.name, found->place.name);
 }
 
 void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence)
 {
     const struct candidate_place *found = &inquest->candidates->items[index];
-    evidence->given = 0;
+    if (is_like_the_one_before(inquest, found)) {
+        evidence->given = inquest->itself;
+    } else {
+        hear_itself(inquest, found, evidence);
+        inquest->itself = evidence->given;
+    }
     for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
         evidence->text_says[i] = (str){ 0 };
     give_if(evidence, CLUE_CONFIRMED, inquest->confirmed[index]);
-    hear_name(inquest, found, evidence);
-    hear_type(inquest, found, evidence);
-    hear_column(evidence, found->place.class, inquest->question);
+    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
     hear_scopes(inquest, &found->place, evidence);
-    hear_fame(inquest, found, evidence);
     hear_surroundings(inquest, found, evidence);
 }

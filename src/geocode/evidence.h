@@ -24,12 +24,11 @@ struct inquest {
     const bool *confirmed; /* by candidate: rivals.h */
     bool has_words_around; /* the part's name is not the whole of it */
     bool asks_for_village;
-    bool nothing_else;  /* the row says nothing else of where */
-    unsigned stand_ins; /* classes that may stand for the wanted ones */
-    double village;     /* the value of a population that is not known */
-    /* of the candidate before, for namesakes are mostly written alike and neighbours: */
-    str written, name;
-    bool is_exact, has_addition; /* the part is written so; the name has a comma or bracket */
+    bool nothing_else;                    /* the row says nothing else of where */
+    unsigned stand_ins;                   /* classes that may stand for the wanted ones */
+    double village;                       /* the value of a population that is not known */
+    const struct candidate_place *before; /* the candidate heard before; NULL: none */
+    uint64_t itself; /* what it gave by itself: values in the evidence it was heard for */
     bool knows_country;
     char country[2];
     double covered, shared; /* what the table says of that country */
@@ -37,7 +36,7 @@ struct inquest {
 
 struct inquest inquest_start(const struct candidates *candidates, const struct question *question,
                              const bool *confirmed, const struct desk *desk);
-/* The evidence of candidate `index`. */
+/* The evidence of candidate `index`: the same struct for all of them. */
 void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence);
 
 #endif

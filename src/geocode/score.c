@@ -52,7 +52,7 @@ static void make_room(struct value_room *room, size_t candidates, struct arena *
     size_t most = CLUE_COUNT + USUAL * candidates;
     if (room->end - room->next >= CLUE_COUNT)
         return;
-    room->next = NEW(keep, float, most);
+    room->next = TAKE(keep, float, most);
     room->end = room->next + most;
 }
 
@@ -125,10 +125,10 @@ static struct scored *score_all(const struct candidates *candidates,
                                 struct arena *keep)
 {
     size_t count = candidates->count;
-    struct scored *sorted = NEW(keep, struct scored, count),
-                  *items = NEW(keep, struct scored, count);
-    struct in_order *order = NEW(keep, struct in_order, count + count / 2);
-    bool *confirmed = NEW(keep, bool, count);
+    struct scored *sorted = TAKE(keep, struct scored, count),
+                  *items = TAKE(keep, struct scored, count);
+    struct in_order *order = TAKE(keep, struct in_order, count + count / 2);
+    bool *confirmed = TAKE(keep, bool, count);
     confirm_candidates(candidates, confirmed);
     struct inquest inquest = inquest_start(candidates, question, confirmed, desk);
     struct value_room room = { 0 };
