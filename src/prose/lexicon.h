@@ -10,6 +10,7 @@
 struct ending {
     str paradigm, letters; /* letters after the stem; "" for the stem alone */
     uint16_t forms;
+    size_t next; /* of the first line of the next paradigm; only at the first of its own */
 };
 struct endings {
     struct ending *items;

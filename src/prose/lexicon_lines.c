@@ -145,6 +145,10 @@ static enum status read_ending(str line, str paradigm, struct source_pos at,
         ending.forms |= bit;
     }
     APPEND(keep, endings, ending);
+    size_t first = endings->count - 1;
+    while (first && str_eq(endings->items[first - 1].paradigm, paradigm))
+        first--;
+    endings->items[first].next = endings->count;
     return OK;
 }
 

@@ -59,15 +59,24 @@ static size_t name_length(str after)
     return n;
 }
 
+/* Lines of one paradigm stand together. */
+static size_t paradigm_start(const struct endings *endings, str name)
+{
+    size_t i = 0;
+    while (i < endings->count && !str_eq(endings->items[i].paradigm, name))
+        i = endings->items[i].next;
+    return i;
+}
+
 static enum status expand_endings(struct expansion *expansion, str text, size_t tilde,
                                   uint16_t forms)
 {
     str after = str_skip(text, tilde + 1), name = str_sub(after, 0, name_length(after));
     bool known = false;
-    for (size_t i = 0; i < expansion->endings->count; i++) {
+    for (size_t i = paradigm_start(expansion->endings, name); i < expansion->endings->count; i++) {
         const struct ending *ending = &expansion->endings->items[i];
         if (!str_eq(ending->paradigm, name))
-            continue;
+            break;
         str parts[] = { str_sub(text, 0, tilde), ending->letters, str_skip(after, name.len) };
         known = true;
         if (expand(expansion, str_concat(expansion->keep, parts, 3),
