@@ -107,6 +107,7 @@ static struct pieces make_pieces(const struct html_page *page, const struct elem
         const struct html_block *block = &page->blocks[i];
         struct piece piece = { .start = block->start, .end = block->end };
         lines_trim(page->text, &piece.start, &piece.end);
+        piece.codes = lines_codes(str_sub(page->text, piece.start, piece.end - piece.start));
         piece.signs = facts[block->element].signs | link_signs(block);
         if (piece.end > piece.start)
             APPEND(keep, &pieces, piece);

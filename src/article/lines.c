@@ -59,11 +59,19 @@ void lines_trim(str text, size_t *start, size_t *end)
 
 /* ---- lines ---- */
 
-static uint32_t count_codes(const char *p, size_t len)
+/* Bytes that continue no sequence, counted by eights: bit 7 of a byte that does is set, bit 6 not.
+ */
+uint32_t lines_codes(str text)
 {
-    size_t codes = 0;
-    for (size_t i = 0; i < len; i++)
-        codes += ((unsigned char)p[i] & 0xC0) != 0x80;
+    size_t codes = text.len, i = 0;
+    uint64_t eight;
+    for (; i + sizeof eight <= text.len; i += sizeof eight) {
+        memcpy(&eight, text.ptr + i, sizeof eight);
+        uint64_t continues = eight & ~(eight << 1) & UINT64_C(0x8080808080808080);
+        codes -= continues ? (size_t)__builtin_popcountll(continues) : 0;
+    }
+    for (; i < text.len; i++)
+        codes -= ((unsigned char)text.ptr[i] & 0xC0) == 0x80;
     return codes > UINT32_MAX ? UINT32_MAX : (uint32_t)codes;
 }
 
@@ -76,7 +84,7 @@ static void cut_lines(str text, size_t from, struct pieces *lines, struct arena 
         size_t stop = found ? (size_t)(found - text.ptr) : text.len;
         struct piece line = { .start = from, .end = stop };
         lines_trim(text, &line.start, &line.end);
-        line.codes = count_codes(text.ptr + line.start, line.end - line.start);
+        line.codes = lines_codes(str_sub(text, line.start, line.end - line.start));
         APPEND(keep, lines, line);
         from = stop + 1;
     }
@@ -109,7 +117,7 @@ static uint32_t first_word_codes(str line)
     size_t len = 0;
     while (len < line.len && line.ptr[len] != ' ' && line.ptr[len] != '\t')
         len++;
-    return count_codes(line.ptr, len);
+    return lines_codes(str_sub(line, 0, len));
 }
 
 static bool begins_item(str line)

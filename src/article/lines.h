@@ -22,6 +22,9 @@ struct pieces {
 void lines_cut(str text, size_t from, struct pieces *pieces, struct arena *keep,
                struct arena scratch);
 
+/* Code points of valid UTF-8, at most UINT32_MAX. */
+uint32_t lines_codes(str text);
+
 /* The part of text[start..end) without white space of any script at its ends; start = end when
  * nothing is left. */
 void lines_trim(str text, size_t *start, size_t *end);

@@ -15,19 +15,21 @@
 
 #include "article/coherence.h"
 #include "article/judge.h"
+#include "article/source.h"
 
 enum {
     NOTE_CODES = 300, /* captions and bylines are shorter */
     BYLINE_CODES = 110,
-    AHEAD = 64,      /* pieces that are looked over for a paragraph that follows */
-    HEADING_RUN = 2, /* so many headings stand in a row before a paragraph */
+    AHEAD = 64,       /* pieces that are looked over for a paragraph that follows */
+    LINK_WITHIN = 12, /* pieces from the top */
+    HEADING_RUN = 2,  /* so many headings stand in a row before a paragraph */
     COHERENCE_WORDS =
         40 /* fewer words are not enough to tell that a passage is of something else */
 };
 static const double is_furniture = 1, goes_on = 1, is_stranger = -0.5; /* sums of weights */
 static const double coherent_share = 0.3, foreign_share = 0.12, same_share = 0.34;
 
-enum state { IN_ARTICLE, IN_LIST, IN_COMMENTS, AFTER };
+enum state { IN_ARTICLE, IN_TEASERS, IN_LIST, IN_COMMENTS, AFTER };
 
 struct judge {
     str text;
@@ -66,6 +68,13 @@ static bool is_byline(str line, const struct piece *piece)
            !(piece->signs & SIGN_BIT(SENTENCE));
 }
 
+/* "Par :", with the name in the next line. */
+static bool asks_for_name(str line, const struct piece *piece)
+{
+    return piece->kind == BLOCK_BYLINE && piece->signs & SIGN_BIT(BYLINE) &&
+           str_ends(line, STR(":"));
+}
+
 static bool is_caption(const struct piece *piece)
 {
     const uint64_t captions = SIGN_BIT(NAMED_CAPTION) | SIGN_BIT(CAPTION);
@@ -101,40 +110,11 @@ static enum block_kind kind_alone(str line, const struct piece *piece)
     return piece->signs & SIGN_BIT(PROSE) ? BLOCK_BODY : BLOCK_OPEN;
 }
 
-/* ---- 3. does the article go on? ---- */
-
-/* The words of all body before piece `to`; counted when they are first asked for. */
-static void learn_body(struct judge *judge, size_t to)
-{
-    for (; judge->used_to < to; judge->used_to++) {
-        const struct piece *piece = &judge->pieces->items[judge->used_to];
-        if (piece->kind == BLOCK_BODY || piece->kind == BLOCK_TITLE || piece->kind == BLOCK_HEADING)
-            coherence_add(&judge->used, piece_text(judge->text, piece));
-    }
-}
-
-static double share_used(struct judge *judge, size_t at)
-{
-    learn_body(judge, at);
-    return coherence_share(&judge->used, piece_text(judge->text, &judge->pieces->items[at]));
-}
-
-static double resumes(struct judge *judge, size_t at, bool after_end)
-{
-    uint64_t signs = judge->pieces->items[at].signs;
-    double share = share_used(judge, at);
-    if (share >= coherent_share)
-        signs |= SIGN_BIT(COHERENT);
-    if (share >= 0 && share < foreign_share && judge->used.words >= COHERENCE_WORDS)
-        signs |= SIGN_BIT(FOREIGN);
-    return signs_resumes(after_end ? signs | SIGN_BIT(AFTER_END) : signs);
-}
-
-/* ---- 4. what is short ---- */
+/* ---- what follows ---- */
 
 static bool is_mark(const struct piece *piece)
 {
-    const uint64_t marks = SIGN_BIT(LIST) | SIGN_BIT(COMMENTS) | SIGN_BIT(FORM);
+    const uint64_t marks = SIGN_BIT(LIST) | SIGN_BIT(TEASERS) | SIGN_BIT(COMMENTS) | SIGN_BIT(FORM);
     return piece->signs & marks && !(piece->signs & SIGN_BIT(PROSE));
 }
 
@@ -156,6 +136,39 @@ static bool body_follows(const struct pieces *pieces, size_t at, size_t run)
     }
     return false;
 }
+
+/* ---- 3. does the article go on? ---- */
+
+/* The words of all body before piece `to`; counted when they are first asked for. */
+static void learn_body(struct judge *judge, size_t to)
+{
+    for (; judge->used_to < to; judge->used_to++) {
+        const struct piece *piece = &judge->pieces->items[judge->used_to];
+        if (piece->kind == BLOCK_BODY || piece->kind == BLOCK_TITLE || piece->kind == BLOCK_HEADING)
+            coherence_add(&judge->used, piece_text(judge->text, piece));
+    }
+}
+
+static double share_used(struct judge *judge, size_t at)
+{
+    learn_body(judge, at);
+    return coherence_share(&judge->used, piece_text(judge->text, &judge->pieces->items[at]));
+}
+
+static double resumes(struct judge *judge, size_t at, uint64_t after)
+{
+    uint64_t signs = judge->pieces->items[at].signs | after;
+    if (body_follows(judge->pieces, at, 0))
+        signs |= SIGN_BIT(IN_ROW);
+    double share = share_used(judge, at);
+    if (share >= coherent_share)
+        signs |= SIGN_BIT(COHERENT);
+    if (share >= 0 && share < foreign_share && judge->used.words >= COHERENCE_WORDS)
+        signs |= SIGN_BIT(FOREIGN);
+    return signs_resumes(signs);
+}
+
+/* ---- 4. what is short ---- */
 
 static enum block_kind kind_of_short(struct judge *judge, size_t at)
 {
@@ -189,7 +202,8 @@ static enum block_kind kind_in_article(struct judge *judge, size_t at)
         kind = kind_of_short(judge, at);
     else if (kind == BLOCK_DATELINE && body_follows(judge->pieces, at, 0))
         kind = BLOCK_HEADING; /* of a chronicle */
-    else if (kind == BLOCK_BODY && judge->is_signed && resumes(judge, at, true) < is_stranger)
+    else if (kind == BLOCK_BODY && judge->is_signed &&
+             resumes(judge, at, SIGN_BIT(AFTER_END)) < is_stranger)
         kind = BLOCK_FURNITURE; /* about the author */
     judge->is_signed |= kind == BLOCK_BYLINE;
     return kind;
@@ -200,7 +214,10 @@ static enum block_kind kind_after_article(struct judge *judge, size_t at)
     const struct piece *piece = &judge->pieces->items[at];
     if (piece->kind == BLOCK_BYLINE || piece->kind == BLOCK_COMMENT)
         return piece->kind;
-    if (piece->kind != BLOCK_BODY || resumes(judge, at, judge->state == AFTER) <= goes_on)
+    uint64_t after = judge->state == AFTER        ? SIGN_BIT(AFTER_END)
+                     : judge->state == IN_TEASERS ? SIGN_BIT(AFTER_TEASERS)
+                                                  : 0;
+    if (piece->kind != BLOCK_BODY || resumes(judge, at, after) <= goes_on)
         return BLOCK_FURNITURE;
     judge->state = IN_ARTICLE;
     return BLOCK_BODY;
@@ -214,7 +231,8 @@ static enum block_kind kind_of_mark(struct judge *judge, const struct piece *pie
         return BLOCK_FURNITURE;
     }
     bool comments = piece->signs & SIGN_BIT(COMMENTS);
-    judge->state = comments ? IN_COMMENTS : IN_LIST;
+    bool teasers = piece->signs & SIGN_BIT(TEASERS) && judge->state != IN_LIST;
+    judge->state = comments ? IN_COMMENTS : teasers ? IN_TEASERS : IN_LIST;
     return comments ? BLOCK_COMMENT : BLOCK_FURNITURE;
 }
 
@@ -261,8 +279,11 @@ size_t page_judge(str text, str title, const struct page_words *words, struct pi
     for (size_t i = 0; i < pieces->count; i++) {
         struct piece *piece = &pieces->items[i];
         str line = piece_text(text, piece);
-        piece->signs |= signs_of_text(line, words, &piece->codes);
+        piece->signs |= signs_of_text(line, words, piece->codes);
         piece->kind = kind_alone(line, piece);
+        if (piece->kind == BLOCK_OPEN && piece->signs & SIGN_BIT(NAME_LIKE) && i &&
+            asks_for_name(piece_text(text, piece - 1), piece - 1))
+            piece->kind = BLOCK_BYLINE;
         judge->last_sentence = is_sentence(piece) ? i : judge->last_sentence;
     }
     size_t body = head_end(text, pieces, scratch);
@@ -292,6 +313,16 @@ void page_finish(struct document *document, const struct pieces *pieces, size_t 
     document->block_count = pieces->count + before;
 }
 
+/* The address that was copied along with a page. */
+static void find_link(struct document *document, const struct pieces *pieces)
+{
+    for (size_t i = 0; i < pieces->count && i < LINK_WITHIN && !document->link.len; i++)
+        if (pieces->items[i].signs & SIGN_BIT(ONLY_ADDRESS))
+            document->link = piece_text(document->text, &pieces->items[i]);
+    if (!document->publisher.len)
+        document->publisher = url_host(document->link);
+}
+
 void page_read(struct document *document, const struct page_words *words, struct arena *keep,
                struct arena scratch)
 {
@@ -299,4 +330,5 @@ void page_read(struct document *document, const struct page_words *words, struct
     lines_cut(document->text, document->text_from, &pieces, keep, scratch);
     size_t title = page_judge(document->text, document->title, words, &pieces, scratch);
     page_finish(document, &pieces, title, keep);
+    find_link(document, &pieces);
 }

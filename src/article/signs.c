@@ -17,6 +17,7 @@ enum {
     NAME_WORDS = 4,
     DATE_WORDS = 9,  /* "mis à jour le vendredi 3 mai 2024 à 10h30 GMT" */
     DATE_OTHERS = 3, /* words beside the date: "NIAMEY (AFP)" */
+    CREDIT_BYTES = 60,
     PHONE_DIGITS = 8,
     PHONE_GAP = 3,  /* marks between two digits of a number: ") " */
     TAIL_BYTES = 16 /* where a sentence's end is looked for */
@@ -102,6 +103,19 @@ static bool has_inner_end(str text)
              (unsigned char)text.ptr[i + 2] >= 0x80))
             return true;
     return false;
+}
+
+/* "... en mai 2023. Awa Diallo / AFP": what follows the last sentence names whose picture it is. */
+static bool ends_in_credit(str text)
+{
+    if (str_find(text, STR("©")) >= 0)
+        return true;
+    size_t end = text.len;
+    while (end > 1 && !(text.ptr[end - 2] == '.' && text.ptr[end - 1] == ' '))
+        end--;
+    str tail = str_skip(text, end);
+    return end > 1 && tail.len && tail.len <= CREDIT_BYTES && str_find_char(tail, '/') > 0 &&
+           ending_of(tail) == ENDS_OPEN;
 }
 
 /* ---- addresses, numbers ---- */
@@ -196,7 +210,8 @@ static struct word_counts count_words(str text)
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         bool capital = c >= 'A' && c <= 'Z';
-        counts.letters += capital || (c >= 'a' && c <= 'z') || c >= 0xC3;
+        /* C2 and E2 lead marks, mostly */
+        counts.letters += capital || (c >= 'a' && c <= 'z') || (c >= 0xC3 && c != 0xE2);
         bool dotted = i + 1 < text.len && text.ptr[i + 1] == '.';
         counts.is_initials &= capital ? dotted : c == '.' || c == ' ' || c == '-';
     }
@@ -268,19 +283,12 @@ static bool is_date(str folded, const struct page_words *words)
         counts.months += month > 0;
         folded = str_skip(folded, len ? len + 1 : word.len + 1);
     }
-    bool told = counts.months ? counts.numbers > 0 : counts.years == 1 && counts.numbers >= 3;
+    bool told =
+        counts.months ? counts.numbers > 0 : counts.years && counts.numbers >= 3 * counts.years;
     return told && total <= DATE_WORDS && counts.others <= DATE_OTHERS;
 }
 
 /* ---- all together ---- */
-
-static uint32_t count_codes(str text)
-{
-    size_t codes = 0;
-    for (size_t i = 0; i < text.len; i++)
-        codes += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return codes > UINT32_MAX ? UINT32_MAX : (uint32_t)codes;
-}
 
 static uint64_t shape_signs(str text, str head, uint32_t codes, const struct word_counts *counts)
 {
@@ -304,28 +312,27 @@ static uint64_t shape_signs(str text, str head, uint32_t codes, const struct wor
     return signs | bit_if(name && counts->letters, SIGN_BIT(NAME_LIKE));
 }
 
-uint64_t signs_of_text(str text, const struct page_words *words, uint32_t *codes)
+uint64_t signs_of_text(str text, const struct page_words *words, uint32_t codes)
 {
     char folded[3 * WORDS_MOST + 1];
     str head = str_clip(text, WORDS_MOST);
     bool whole = head.len == text.len;
-    *codes = count_codes(text);
     struct word_counts counts = count_words(head);
-    uint64_t signs = shape_signs(text, head, *codes, &counts);
-    bool is_long = *codes >= VERY_LONG_CODES;
+    uint64_t signs = shape_signs(text, head, codes, &counts);
+    bool is_long = codes >= VERY_LONG_CODES;
     if (is_long)
         return signs;
     signs |= address_signs(whole ? text : str_clip(text, 4 * WORDS_MOST));
     bool one_word = counts.words == 1;
     signs |= bit_if(one_word && str_find_char(text, '_') > 0 && !(signs & SIGN_BIT(EMAIL)),
                     SIGN_BIT(IDENTIFIER));
-    signs |= bit_if(whole && str_find(text, STR("©")) >= 0, SIGN_BIT(CREDIT));
+    signs |= bit_if(whole && ends_in_credit(text), SIGN_BIT(CREDIT));
     str all = { folded, text_fold_into(head, folded) };
     bool is_all = false;
     if (words)
         signs |= page_words_signs(words, all, whole, &is_all);
     if (is_all && signs & SIGN_BIT(RELATED))
-        signs |= SIGN_BIT(LIST); /* nothing after "lire aussi :": the links are the next lines */
+        signs |= SIGN_BIT(TEASERS); /* nothing after "lire aussi :": the links are the next lines */
     bool date = whole && !(signs & SIGN_BIT(PROSE)) && is_date(all, words);
     return signs | bit_if(date, SIGN_BIT(DATE));
 }

@@ -19,9 +19,9 @@ _Static_assert(SIGN_COUNT <= 64, "signs are bits of a uint64_t");
 
 #define SIGN_BIT(name) (UINT64_C(1) << SIGN_##name)
 
-/* The signs that the shape and the words of a trimmed piece of text give; *codes its length in code
- * points. `words` may be NULL. */
-uint64_t signs_of_text(str text, const struct page_words *words, uint32_t *codes);
+/* The signs that the shape and the words of a trimmed piece of text, `codes` code points long,
+ * give. `words` may be NULL. */
+uint64_t signs_of_text(str text, const struct page_words *words, uint32_t codes);
 
 double signs_furniture(uint64_t signs); /* above 1: page furniture */
 double signs_resumes(uint64_t signs);   /* above 1: the article goes on */
