@@ -177,8 +177,8 @@ static enum block_kind kind_of_short(struct judge *judge, size_t at)
     const uint64_t paragraph = SIGN_BIT(INSIDE) | SIGN_BIT(PARAGRAPH);
     const uint64_t headers = SIGN_BIT(HEADER) | SIGN_BIT(MAIN_HEADER) | SIGN_BIT(HASHES);
     bool is_header = piece->signs & headers;
-    if (piece->signs & told && !is_header)
-        return BLOCK_BODY;
+    if ((piece->signs & told || str_ends(piece_text(judge->text, piece), STR(":"))) && !is_header)
+        return BLOCK_BODY; /* a colon leads to what follows */
     if (body_follows(judge->pieces, at, HEADING_RUN))
         return (piece->signs & paragraph) == paragraph && !(piece->signs & SIGN_BIT(TITLE_LIKE))
                    ? BLOCK_BODY
