@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "geoparse/cues.h"
+#include "geoparse/link.h"
 
 uint16_t country_number(str iso2)
 {
@@ -208,7 +209,29 @@ static struct name name_of(const struct finding *finding, const struct mention *
 /* "us" and "US" are two names: only one may be a code. */
 static uint64_t hash_of(str folded, bool capitals)
 {
-    return str_hash(folded) * 2 + capitals;
+    enum { LONGEST_CODE = 4 };
+    return str_hash(folded) * 2 + (capitals && folded.len <= LONGEST_CODE);
+}
+
+/* What the site's address tells; the last of the names. */
+static void find_host(const struct finding *finding, struct names *names)
+{
+    str host = link_host(finding->prose->document), place = link_place(host, finding->gaz);
+    char letters[4];
+    str country = link_country(host);
+    names->host_country = country_number((str){ upper(country, letters), country.len });
+    if (!place.len)
+        return;
+    struct namesake_list list = { 0 };
+    add_known(finding, place, place, false, &list);
+    names->host = &names->items[names->count++];
+    *names->host = (struct name){ .folded = place,
+                                  .items = list.items,
+                                  .count = (uint32_t)list.count,
+                                  .is_host = true,
+                                  .first_mention = UINT32_MAX,
+                                  .mention_count = 0,
+                                  .cue = UINT32_MAX };
 }
 
 struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
@@ -220,7 +243,7 @@ struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
         room *= 2;
     uint32_t *slots = NEW(keep, uint32_t, room); /* name + 1 */
     uint64_t *hashes = NEW(keep, uint64_t, list->count + 1);
-    struct names names = { .items = NEW(keep, struct name, list->count + 1),
+    struct names names = { .items = NEW(keep, struct name, list->count + 2),
                            .of_mention = NEW(keep, uint32_t, list->count + 1),
                            .next_mention = NEW(keep, uint32_t, list->count + 1) };
     for (size_t i = list->count; i-- > 0;) { /* chains then run in the order of the text */
@@ -242,5 +265,6 @@ struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
         name->first_mention = (uint32_t)i;
         name->mention_count++;
     }
+    find_host(&finding, &names);
     return names;
 }

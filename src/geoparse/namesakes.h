@@ -32,12 +32,15 @@ struct name {
     uint32_t count;
     uint32_t first_mention; /* of those with this name, chained by next_mention */
     uint32_t mention_count;
+    bool is_host; /* of the site, not of a mention */
     uint32_t cue; /* the first mention that something beside it speaks of; UINT32_MAX none */
 };
 
 struct names {
     struct name *items;
     size_t count;
+    struct name *host;      /* the place that the site's address names; NULL none */
+    uint16_t host_country;  /* the one that it ends with */
     uint32_t *of_mention;   /* the name of each mention */
     uint32_t *next_mention; /* of the same name; UINT32_MAX: the last */
 };

@@ -66,6 +66,8 @@ static void describe_name(const struct namesake *item, double *v)
     v[RESOLVE_NAME_SHORT] = item->kind == NAME_SHORT;
     v[RESOLVE_NAME_DEMONYM] = item->kind == NAME_DEMONYM;
     v[RESOLVE_EXACT] = item->exact;
+    v[RESOLVE_COUNTRY_THEIRS] =
+        item->class == PLACE_COUNTRY && item->kind == NAME_LANGUAGE && !item->ours;
 }
 
 static void describe_scene(const struct scene *scene, const struct namesake *item, double *v)
@@ -77,10 +79,14 @@ static void describe_scene(const struct scene *scene, const struct namesake *ite
     v[RESOLVE_COUNTRY_SAID] = country / (country + 0.5);
     v[RESOLVE_UNIT_SHARE] = unit / total;
     v[RESOLVE_UNIT_SAID] = unit / (unit + 0.5);
+    double district = fmax((double)scene_district(scene, item->district), 0);
+    v[RESOLVE_DISTRICT_SAID] = district / (district + 0.5);
     if (item->has_position && item->class != PLACE_COUNTRY && item->class != PLACE_GROUP) {
         double near = fmax((double)scene_near(scene, item->position), 0);
         v[RESOLVE_NEAR] = near / (near + 0.5);
         v[RESOLVE_NEAR_SHARE] = near / total;
+        double close = fmax((double)scene_close(scene, item->position), 0);
+        v[RESOLVE_CLOSE] = close / (close + 0.5);
     }
 }
 
@@ -194,15 +200,32 @@ double resolution_weigh(const double v[RESOLVE_FEATURES])
     return score;
 }
 
+/* What the address of the site tells: its country; where the place lies that it names. */
+static void describe_host(const struct resolution *r, const struct namesake *item, double *v)
+{
+    const struct name *host = r->names.host;
+    v[RESOLVE_HOST_COUNTRY] = item->country && item->country == r->names.host_country;
+    for (uint32_t i = 0; host && i < host->count && i < LOOKED_AT; i++) {
+        const struct namesake *other = &host->items[i];
+        if (is_near(item, other) || (other->place == item->place && item->class != PLACE_COUNTRY))
+            v[RESOLVE_HOST_NEAR] += (double)other->belief;
+        if (item->unit && item->unit == other->unit)
+            v[RESOLVE_HOST_UNIT] += (double)other->belief;
+    }
+}
+
+/* All of them. A host has no mention: UINT32_MAX. */
 void resolution_describe(const struct resolution *r, uint32_t mention, const struct namesake *item,
                          double v[RESOLVE_FEATURES])
 {
-    const struct name *name = resolution_name(r, mention);
     memset(v, 0, RESOLVE_FEATURES * sizeof *v);
     describe_fame(item, v);
     describe_name(item, v);
     if (r->has_scene)
         describe_scene(r->scene, item, v);
+    if (mention == UINT32_MAX)
+        return;
+    describe_host(r, item, v);
     describe_cues(r, mention, item, v);
-    describe_elsewhere(r, name, mention, item, v);
+    describe_elsewhere(r, resolution_name(r, mention), mention, item, v);
 }

@@ -62,6 +62,7 @@ static str meant(const struct resolution *r, uint32_t mention, const struct name
     case RESOLVE_UNIT_SHARE:
     case RESOLVE_UNIT_SAID:
         return name_of_key(r->gaz, "adm1:", gazetteer_place(r->gaz, item->place).admin1);
+    case RESOLVE_HOST_COUNTRY:
     case RESOLVE_COUNTRY_SHARE:
     case RESOLVE_COUNTRY_SAID:
         return name_of_key(r->gaz, "iso:", gazetteer_place(r->gaz, item->place).country);

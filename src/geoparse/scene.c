@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scene.c - piles of belief, by country, unit and cell of one degree. Only points are laid into
- * cells: areas are too large to be near anything. */
+/* scene.c - piles of belief, by country, unit, district and cells of a degree and a quarter. Only
+ * points are laid into cells: areas are too large to be near anything. */
 #include "geoparse/scene.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { COARSE = 1, FINE = 4 }; /* cells a degree */
 
 struct pile {
     uint32_t key; /* 0: free */
@@ -68,7 +70,9 @@ struct scene *scene_new(struct arena *keep)
 {
     struct scene *scene = NEW(keep, struct scene, 1);
     scene->units = table_new(keep);
+    scene->districts = table_new(keep);
     scene->cells = table_new(keep);
+    scene->small_cells = table_new(keep);
     return scene;
 }
 
@@ -77,18 +81,20 @@ void scene_clear(struct scene *scene)
     memset(scene->countries, 0, sizeof scene->countries);
     scene->total = 0;
     table_clear(scene->units);
+    table_clear(scene->districts);
     table_clear(scene->cells);
+    table_clear(scene->small_cells);
 }
 
-/* Rows of one degree; columns as wide as high at this row. */
-static uint32_t cell_of(lonlat p, int row_step, int column_step)
+/* Rows of 1 / `fineness` degree; columns as wide as high at this row. */
+static uint32_t cell_of(lonlat p, int fineness, int row_step, int column_step)
 {
-    int row = (int)floor(p.lat_deg) + row_step;
-    double wide = cos((row + 0.5) * 0.017453292519943295);
-    int columns = (int)(360 * (wide > 0.01 ? wide : 0.01));
+    int row = (int)floor(p.lat_deg * fineness) + row_step;
+    double wide = cos((row + 0.5) / fineness * 0.017453292519943295);
+    int columns = (int)(360 * fineness * (wide > 0.01 ? wide : 0.01));
     int column = (int)floor((p.lon_deg + 180) / 360 * columns) + column_step;
     column = (column % columns + columns) % columns;
-    return (uint32_t)(row + 92) << 16 | (uint32_t)column;
+    return (uint32_t)(row + 92 * fineness) << 16 | (uint32_t)column;
 }
 
 static bool is_point(const struct namesake *item)
@@ -109,8 +115,12 @@ void scene_add(struct scene *scene, const struct name *name, float weight)
         scene->countries[item->country] += mass;
         if (item->unit)
             table_add(scene->units, item->unit, mass);
-        if (is_point(item))
-            table_add(scene->cells, cell_of(item->position, 0, 0), mass);
+        if (item->district)
+            table_add(scene->districts, item->district, mass);
+        if (is_point(item)) {
+            table_add(scene->cells, cell_of(item->position, COARSE, 0, 0), mass);
+            table_add(scene->small_cells, cell_of(item->position, FINE, 0, 0), mass);
+        }
     }
 }
 
@@ -124,11 +134,26 @@ float scene_unit(const struct scene *scene, uint32_t unit)
     return unit ? table_slot(scene->units, unit)->mass : 0;
 }
 
-float scene_near(const struct scene *scene, lonlat position)
+float scene_district(const struct scene *scene, uint32_t district)
+{
+    return district ? table_slot(scene->districts, district)->mass : 0;
+}
+
+static float mass_around(const struct pile_table *cells, int fineness, lonlat position)
 {
     float mass = 0;
     for (int row = -1; row <= 1; row++)
         for (int column = -1; column <= 1; column++)
-            mass += table_slot(scene->cells, cell_of(position, row, column))->mass;
+            mass += table_slot(cells, cell_of(position, fineness, row, column))->mass;
     return mass;
+}
+
+float scene_near(const struct scene *scene, lonlat position)
+{
+    return mass_around(scene->cells, COARSE, position);
+}
+
+float scene_close(const struct scene *scene, lonlat position)
+{
+    return mass_around(scene->small_cells, FINE, position);
 }

@@ -10,7 +10,8 @@
 struct scene {
     float countries[COUNTRY_NUMBERS];
     float total;
-    struct pile_table *units, *cells; /* by namesake.unit; by spot */
+    struct pile_table *units, *districts;   /* by namesake.unit, .district */
+    struct pile_table *cells, *small_cells; /* by spot: a degree, a quarter */
 };
 
 struct scene *scene_new(struct arena *keep);
@@ -19,7 +20,10 @@ void scene_clear(struct scene *scene);
 void scene_add(struct scene *scene, const struct name *name, float weight);
 float scene_country(const struct scene *scene, uint16_t country);
 float scene_unit(const struct scene *scene, uint32_t unit);
+float scene_district(const struct scene *scene, uint32_t district);
 /* Around a point, some hundred kilometres. */
 float scene_near(const struct scene *scene, lonlat position);
+/* The same, some twenty-five kilometres. */
+float scene_close(const struct scene *scene, lonlat position);
 
 #endif
