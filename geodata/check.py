@@ -6,12 +6,16 @@
 """
 import hashlib
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from recipes import tables
+from recipes.fold import fold
+from recipes.sphere import distance_m
 
 HERE = Path(__file__).resolve().parent
 LIMIT_MB = 42
+SAME_PLACE_M = 15e3          # two of one name closer than this are one place
 HEADERS = {
     "places.tsv.xz": "id name lat lon fcode country admin1 admin2 population elevation alternates",
     "names.tsv.xz": "key lang name kind",
@@ -35,7 +39,7 @@ HEADERS = {
 }
 ROWS = {"places.tsv.xz": 225000, "names.tsv.xz": 350000, "admin1.tsv.xz": 3800, "admin2.tsv.xz": 47000,
         "countries.tsv": 249, "airports.tsv.xz": 49000, "groups.tsv": 120, "facilities.tsv": 60,
-        "villages.tsv": 200, "seats.tsv": 350, "osm/villages.tsv.xz": 600000}
+        "villages.tsv": 1000, "seats.tsv": 350, "osm/villages.tsv.xz": 600000}
 OPTIONAL = {"osm/villages.tsv.xz"}      # one may leave osm/ away for its licence
 BASEMAP = [f"{layer}_{scale}.fgb.xz" for scale in ("110m", "50m", "10m")
            for layer in ("land", "countries", "boundaries", "rivers", "lakes")]
@@ -128,6 +132,7 @@ def check_references(check, data):
                     f"{row['country']}.{row['admin1']}.{row['admin2']}" not in admin2),
                    f"{table}: unknown admin2")
     check_seats(check, data, admin2)
+    check_villages(check, data["villages.tsv"], data["places.tsv.xz"])
     known = places | countries | admin1
     check.none((row["key"] for row in data["names.tsv.xz"] if row["key"] not in known),
                "names.tsv.xz: names of nothing")
@@ -149,6 +154,28 @@ def check_seats(check, data, admin2):
     found = {row["code"]: row["lat"] for row in data["admin2.tsv.xz"]}
     check.none((row["unit"] for row in data["seats.tsv"] if not found.get(row["unit"])),
                "seats.tsv: units that admin2.tsv.xz does not place: run rebuild.py")
+
+
+def names_of(row):
+    return {fold(name) for name in [row["name"], *row["alternates"].split("|")] if name}
+
+
+def check_villages(check, villages, places):
+    """What is written by hand says how far off it may be, and is nowhere else."""
+    check.none((row["id"] for row in villages if not row["accuracy_m"].isdigit() or not row["note"]),
+               "villages.tsv: without accuracy_m or note")
+    named = defaultdict(list)
+    for row in places + villages:
+        for name in names_of(row):
+            named[row["country"], name].append(row)
+    check.none((f"{row['id']} {row['name']}: {other['id']}" for row in villages
+                for name in names_of(row) for other in named[row["country"], name]
+                if other is not row and distance_m(*where(row), *where(other)) < SAME_PLACE_M),
+               "villages.tsv: places that are there already")
+
+
+def where(row):
+    return float(row["lat"]), float(row["lon"])
 
 
 def check_osm(check, rows):
