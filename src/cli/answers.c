@@ -268,17 +268,21 @@ str answer_kept(const struct answers *answers, uint32_t number)
     return str_sub(bytes, verdict->start, verdict->len);
 }
 
-void answer_expect(const struct answers *answers, uint32_t number, int stage)
+/* First where the answer is, when that has come the answer itself. */
+void answers_expect(const struct answers *answers, const uint32_t *numbers, size_t count, size_t at)
 {
-    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
-    if (stage == 0) {
+    enum { EARLY = 16, SOON = 6, CACHE_LINE = 64 };
+    if (at + EARLY < count) {
+        uint32_t number = numbers[at + EARLY];
+        const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
         __builtin_prefetch(&batch->verdicts[number % QUESTION_BATCH]);
         __builtin_prefetch(batch->kept);
-        return;
     }
-    str kept = answer_kept(answers, number);
-    for (size_t at = 0; at < kept.len; at += 64) /* a cache line */
-        __builtin_prefetch(kept.ptr + at);
+    if (at + SOON < count) {
+        str kept = answer_kept(answers, numbers[at + SOON]);
+        for (size_t i = 0; i < kept.len; i += CACHE_LINE)
+            __builtin_prefetch(kept.ptr + i);
+    }
 }
 
 void answers_forget(const struct answers *answers)

@@ -59,8 +59,9 @@ void answers_release(struct answers *answers);
 /* What the keeper gave. */
 str answer_kept(const struct answers *answers, uint32_t number);
 const struct verdict *answer_verdict(const struct answers *answers, uint32_t number);
-/* It will be read soon: stage 0 well before, 1 shortly before. For speed alone. */
-void answer_expect(const struct answers *answers, uint32_t number, int stage);
+/* Answer `at` of these is read next, then those behind it. For speed alone. */
+void answers_expect(const struct answers *answers, const uint32_t *numbers, size_t count,
+                    size_t at);
 /* What was read from the spool so far need not stay in memory. */
 void answers_forget(const struct answers *answers);
 

@@ -113,8 +113,8 @@ static void ask_rows(struct resolved *resolved, struct arena *keep, struct repor
         resolved->count--;
 }
 
-static enum status read_rows(struct resolved *resolved, enum telling_time telling, struct arena *keep,
-                             struct report *report)
+static enum status read_rows(struct resolved *resolved, enum telling_time telling,
+                             struct arena *keep, struct report *report)
 {
     struct report quiet = { .cancel = report->cancel };
     ask_rows(resolved, keep, telling == TELL_NOW ? report : &quiet, report);
@@ -142,8 +142,8 @@ enum status resolve_columns(const char *input, const struct events_request *even
 }
 
 enum status resolve_table(const char *input, const struct events_request *events,
-                          struct answers_request request, enum telling_time telling, struct arena *keep,
-                          struct resolved *resolved, struct report *report)
+                          struct answers_request request, enum telling_time telling,
+                          struct arena *keep, struct resolved *resolved, struct report *report)
 {
     if (resolve_columns(input, events, resolved, keep, report) != OK)
         return report->error.status;
@@ -184,11 +184,14 @@ enum status resolved_rows(struct resolved *resolved, resolved_sink sink, void *u
         return report->error.status;
     for (size_t i = 0; i < resolved->count; i++) {
         const struct row_chunk *chunk = &resolved->items[i];
-        for (size_t j = 0; j < chunk->count; j++)
+        for (size_t j = 0; j < chunk->count; j++) {
+            answers_expect(&resolved->answers, chunk->numbers, chunk->count, j);
             if (!table_next(resolved->reader, report) ||
                 tell_row(resolved, chunk->numbers[j], sink, user, arena, report) != OK)
                 return report->error.status;
-        answers_forget(&resolved->answers);
+        }
+        if (i % FORGET_CHUNKS == 0)
+            answers_forget(&resolved->answers);
     }
     return report->error.status;
 }

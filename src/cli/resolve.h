@@ -7,7 +7,8 @@
 #include "cli/answers.h"
 #include "cli/events.h"
 
-enum { CHUNK_ROWS = 2048 };
+/* After FORGET_CHUNKS of them what was read of the answers need not stay in memory. */
+enum { CHUNK_ROWS = 2048, FORGET_CHUNKS = 16 };
 
 /* Some rows that follow each other. */
 struct row_chunk {

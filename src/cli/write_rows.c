@@ -5,8 +5,6 @@
 
 #include "cli/console.h"
 
-enum { FORGET_CHUNKS = 16, EARLY = 16, SOON = 6 };
-
 struct worker {
     struct table_reader *reader; /* a twin; of a table without marks the reader itself */
     struct row_form form;
@@ -71,10 +69,7 @@ static void put_together(const struct writer *writer, struct worker *worker,
     buffer_clear(&worker->out);
     worker->tally = (struct events_tally){ 0 };
     for (size_t i = 0; i < chunk->count && table_next(worker->reader, &quiet); i++) {
-        if (i + EARLY < chunk->count)
-            answer_expect(answers, chunk->numbers[i + EARLY], 0);
-        if (i + SOON < chunk->count)
-            answer_expect(answers, chunk->numbers[i + SOON], 1);
+        answers_expect(answers, chunk->numbers, chunk->count, i);
         row_form_add(&worker->form, table, answer_kept(answers, chunk->numbers[i]), &worker->out);
         count_verdict(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
     }

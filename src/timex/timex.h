@@ -25,7 +25,7 @@ enum timex_anchor {
     ANCHOR_MISSING   /* would need a date that nobody knows: interval {0} */
 };
 
-struct time_expression { /* "struct timex" is the C library's */
+struct time_expression {   /* "struct timex" is the C library's */
     uint32_t first, count; /* tokens */
     enum timex_kind kind;
     enum timex_anchor anchor;
