@@ -8,7 +8,7 @@
 #include "cli/events.h"
 
 /* After FORGET_CHUNKS of them what was read of the answers need not stay in memory. */
-enum { CHUNK_ROWS = 2048, FORGET_CHUNKS = 16 };
+enum { CHUNK_ROWS = 2048, FORGET_CHUNKS = 64 };
 
 /* Some rows that follow each other. */
 struct row_chunk {
