@@ -27,7 +27,8 @@ enum {
         40 /* fewer words are not enough to tell that a passage is of something else */
 };
 static const double is_furniture = 1, goes_on = 1, is_stranger = -0.5; /* sums of weights */
-static const double coherent_share = 0.3, foreign_share = 0.12, same_share = 0.34;
+static const double coherent_share = 0.3, foreign_share = 0.12, same_share = 0.34,
+                    excerpt_share = 0.5;
 
 enum state { IN_ARTICLE, IN_TEASERS, IN_LIST, IN_COMMENTS, AFTER };
 
@@ -155,11 +156,24 @@ static double share_used(struct judge *judge, size_t at)
     return coherence_share(&judge->used, piece_text(judge->text, &judge->pieces->items[at]));
 }
 
+/* The line before is a title, and this is what the page tells of that other article. */
+static bool is_excerpt(const struct judge *judge, size_t at)
+{
+    const struct piece *title = &judge->pieces->items[at - 1];
+    struct coherence own = { 0 };
+    if (!(title->signs & SIGN_BIT(TITLE_LIKE)))
+        return false;
+    coherence_add(&own, piece_text(judge->text, title + 1));
+    return coherence_share(&own, piece_text(judge->text, title)) >= excerpt_share;
+}
+
 static double resumes(struct judge *judge, size_t at, uint64_t after)
 {
     uint64_t signs = judge->pieces->items[at].signs | after;
     if (body_follows(judge->pieces, at, 0))
         signs |= SIGN_BIT(IN_ROW);
+    if (at && is_excerpt(judge, at))
+        signs |= SIGN_BIT(EXCERPT);
     double share = share_used(judge, at);
     if (share >= coherent_share)
         signs |= SIGN_BIT(COHERENT);
