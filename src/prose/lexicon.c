@@ -204,3 +204,21 @@ size_t lexicon_entry_count(const struct lexicon *lexicon)
 {
     return lexicon->entries.count - 1;
 }
+
+bool lexicon_value(const struct lexicon *lexicon, str folded, enum word_class class, str *value)
+{
+    uint32_t node = lexicon_step(lexicon, 0, lexicon_word(lexicon, folded));
+    for (uint32_t e = node ? lexicon->nodes.items[node].first_entry : 0; e;
+         e = lexicon->entries.items[e].next)
+        if (lexicon->entries.items[e].class == class) {
+            *value = lexicon->entries.items[e].value;
+            return true;
+        }
+    return false;
+}
+
+bool lexicon_has(const struct lexicon *lexicon, str folded, enum word_class class)
+{
+    str value;
+    return lexicon_value(lexicon, folded, class, &value);
+}

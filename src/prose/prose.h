@@ -36,6 +36,10 @@ struct lexicon *lexicon_open(const char *folder, const char *language, struct ar
                              struct report *report);
 str lexicon_language(const struct lexicon *lexicon); /* "fr" */
 size_t lexicon_entry_count(const struct lexicon *lexicon);
+/* Is this folded word an entry of the class? Its value in *value. For what no text is searched for:
+ * endings of words, what a language says once. */
+bool lexicon_has(const struct lexicon *lexicon, str folded, enum word_class class);
+bool lexicon_value(const struct lexicon *lexicon, str folded, enum word_class class, str *value);
 
 /* The lines of one file of a lexicon, for rooms that match phrases in their own way. `path` is kept
  * in each line. */

@@ -44,22 +44,12 @@ static bool begins_sentence(str text, const struct token *token)
     return token->kind == TOKEN_NUMBER || (token->shape & TOKEN_CAPITAL);
 }
 
-static bool is_function_word(const struct lexicon *lexicon, const struct token *token)
-{
-    uint32_t node = lexicon_step(lexicon, 0, lexicon_word(lexicon, token->folded));
-    for (uint32_t e = node ? lexicon->nodes.items[node].first_entry : 0; e;
-         e = lexicon->entries.items[e].next)
-        if (lexicon->entries.items[e].class == WORD_FUNCTION)
-            return true;
-    return false;
-}
-
 /* Rule 2. */
 static bool ends_after_abbreviation(const struct lexicon *lexicon, const struct token *token,
                                     const struct token *next)
 {
     return (token->shape & TOKEN_ABBREVIATED) && token->end - token->start > 2 &&
-           (next->shape & TOKEN_CAPITAL) && is_function_word(lexicon, next);
+           (next->shape & TOKEN_CAPITAL) && lexicon_has(lexicon, next->folded, WORD_FUNCTION);
 }
 
 static void turn_quotes(uint32_t mark, int *depth)

@@ -13,7 +13,8 @@ enum timex_kind {
     TIMEX_SINCE,    /* "depuis janvier": `when` is its beginning */
     TIMEX_AHEAD,    /* "dans les prochains jours", "next week": has not happened yet */
     TIMEX_DURATION, /* "trois mois", "for two years": says not when; interval {0} */
-    TIMEX_TIME      /* "à 11h30": of a day that the text tells elsewhere; interval {0} */
+    TIMEX_TIME,     /* "à 11h30": of a day that the text tells elsewhere; interval {0} */
+    TIMEX_UNTIL     /* "jusqu'au 5 mai", "by Friday", "avant juin": `when` is its end */
 };
 
 /* How the days were found. */
@@ -43,6 +44,17 @@ struct timexes {
  * the text implies ("ce vendredi 26 avril 2024", "jeudi 11 avril"), else a lone date at its top, as
  * a guess. Changes date and trust of `document`; returns a sentence on how, in `keep`. */
 str timex_date_document(struct document *document, const struct prose *prose, struct arena *keep);
+
+/* The same for the documents of one run, which help each other: a weekday and date without a year
+ * is of the year nearest to the others; a lone date at the top that "26 juillet dernier"
+ * contradicts, since another document tells "26 juillet 2023", gives way to another guess. `how` is
+ * set. */
+struct dated {
+    struct document *document;
+    const struct prose *prose;
+    str how;
+};
+void timex_date_documents(struct dated *items, size_t count, struct arena *keep);
 
 /* Every date in the blocks of the text, resolved. In `keep`. */
 struct timexes timex_read(const struct prose *prose, struct arena *keep);

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tense.c - does a sentence tell what was or what will be? The nearest word that says so decides:
+ * those of class date-tense, verbs of any lexicon whose form is of one time only, and words that no
+ * lexicon knows with the ending of a verb. Participles, which go with both times, and endings of
+ * the past count only when nothing else does. */
+#include "timex/resolve.h"
+
+enum { REACH = 25, ENDING_LEAST = 2, ENDING_MOST = 5, STEM_LEAST = 2 };
+
+enum strength { NO_WORD, PARTICIPLE, WORD };
+
+static enum strength tense_of_form(unsigned forms, enum tense *tense)
+{
+    const unsigned future = FORM_BIT(FUTURE) | FORM_BIT(CONDITIONAL);
+    const unsigned other = FORM_BIT(PRESENT) | FORM_BIT(INFINITIVE) | FORM_BIT(NOUN) |
+                           FORM_BIT(SUBJUNCTIVE) | FORM_BIT(SINGULAR) | FORM_BIT(PLURAL);
+    if (forms & other)
+        return NO_WORD;
+    if ((forms & future) && !(forms & ~future)) {
+        *tense = TENSE_FUTURE;
+        return WORD;
+    }
+    *tense = TENSE_PAST;
+    if (forms & FORM_BIT(PARTICIPLE))
+        return PARTICIPLE;
+    return forms == FORM_BIT(PAST) ? WORD : NO_WORD;
+}
+
+static enum strength tense_of_ending(const struct prose *prose, const struct token *token,
+                                     enum tense *tense)
+{
+    str word = token->folded, value;
+    if (token->kind != TOKEN_WORD || (token->shape & (TOKEN_CAPITAL | TOKEN_ELIDED)))
+        return NO_WORD;
+    for (size_t n = ENDING_MOST; n >= ENDING_LEAST; n--) {
+        if (word.len < n + STEM_LEAST ||
+            !lexicon_value(prose->lexicon, str_skip(word, word.len - n), WORD_TENSE_ENDING, &value))
+            continue;
+        bool future = str_eq(value, STR("future"));
+        *tense = future ? TENSE_FUTURE : TENSE_PAST;
+        return future ? WORD : PARTICIPLE;
+    }
+    return NO_WORD;
+}
+
+static enum strength tense_at(const struct prose *prose, size_t token, enum tense *tense)
+{
+    enum strength best = NO_WORD;
+    if (prose->hit_from[token] == prose->hit_from[token + 1])
+        return tense_of_ending(prose, &prose->tokens[token], tense);
+    for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++) {
+        const struct hit *hit = &prose->hits[h];
+        enum tense told;
+        if (hit->class == WORD_DATE_TENSE) {
+            *tense = str_eq(hit->value, STR("future")) ? TENSE_FUTURE : TENSE_PAST;
+            return WORD;
+        }
+        enum strength strength = hit->forms ? tense_of_form(hit->forms, &told) : NO_WORD;
+        if (strength > best) {
+            best = strength;
+            *tense = told;
+        }
+    }
+    return best;
+}
+
+enum tense tense_near(const struct prose *prose, size_t first, size_t end)
+{
+    const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
+    size_t from = sentence->first, to = from + sentence->count;
+    enum tense participle = TENSE_UNKNOWN, tense = TENSE_UNKNOWN;
+    for (size_t away = 1; away <= REACH; away++)
+        for (int side = 0; side < 2; side++) {
+            if (side ? end - 1 + away >= to : first < from + away)
+                continue;
+            size_t token = side ? end - 1 + away : first - away;
+            enum strength strength = tense_at(prose, token, &tense);
+            if (strength == WORD)
+                return tense;
+            if (strength == PARTICIPLE && participle == TENSE_UNKNOWN)
+                participle = tense;
+        }
+    return participle;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* timex.c - all dates of a text, one after the other: what a date is counted from may be the one
+ * before it, or, after "two days after", the next one of its sentence. */
+#include "timex/timex.h"
+
+#include "timex/resolve.h"
+
+struct timex_list {
+    struct time_expression *items;
+    size_t count, capacity;
+};
+
+struct reading {
+    const struct prose *prose;
+    struct anchors anchors;
+    bool order_known;
+    struct timex_list list;
+    struct arena *keep;
+};
+
+/* Whether days or months come first in 03/05/2024: as other dates of the text say in which one
+ * number is above 12, else as the language does. */
+static void learn_order(struct reading *reading)
+{
+    int day_first = 0, month_first = 0;
+    struct value value;
+    for (size_t i = 0; i < reading->prose->count; i++) {
+        if (reading->prose->tokens[i].kind != TOKEN_NUMBER ||
+            piece_read(reading->prose, i, PIECE_NUMERIC, &value) < 0 || value.a > 31)
+            continue;
+        day_first += value.a > 12;
+        month_first += value.b > 12;
+    }
+    reading->order_known = true;
+    reading->anchors.month_first = day_first != month_first
+                                       ? month_first > day_first
+                                       : writes_month_first(reading->prose->lexicon);
+}
+
+/* Dates are told from by those after them; navigation tells nothing. */
+static void remember(struct reading *reading, const struct time_expression *timex)
+{
+    const struct prose *prose = reading->prose;
+    uint32_t block = prose->sentences[prose->tokens[timex->first].sentence].block;
+    if (!timex->when.precision || prose->document->blocks[block].kind >= BLOCK_FURNITURE)
+        return;
+    if (timex->kind > TIMEX_SINCE)
+        return;
+    reading->anchors.told = timex->when.from;
+    if (timex->when.precision == DATE_DAY)
+        reading->anchors.told_day = timex->when.from;
+    else if (timex->kind == TIMEX_INTERVAL)
+        reading->anchors.told_day = timex->when.to;
+}
+
+static void add(struct reading *reading, uint32_t first, uint32_t end,
+                const struct resolved *resolved)
+{
+    if (resolved->nothing)
+        return;
+    struct time_expression timex = { .first = first,
+                                     .count = end - first,
+                                     .kind = resolved->kind,
+                                     .anchor = resolved->anchor,
+                                     .when = resolved->when,
+                                     .guessed = resolved->guessed,
+                                     .reason = resolved->reason };
+    APPEND(reading->keep, &reading->list, timex);
+    remember(reading, &timex);
+}
+
+/* "les 3, 4 et 5 mai": each a date of its own, what is left out as the last one tells it. */
+static void add_list(struct reading *reading, const struct expression *e)
+{
+    for (int i = 0; i < e->point_count; i++) {
+        struct expression one = { .first = e->points[i].first,
+                                  .end = e->points[i].end,
+                                  .meaning = e->points[i].meaning,
+                                  .point_count = 0 };
+        one.points[0] = e->points[i];
+        point_fill(&one.points[0], &e->points[e->point_count - 1]);
+        point_fill(&one.points[0], &e->points[0]);
+        struct resolved resolved = resolve_expression(&one, &reading->anchors);
+        add(reading, one.first, one.end, &resolved);
+    }
+}
+
+/* The day that "two days after" belongs to, when the sentence goes on to tell it. */
+static struct date date_after(struct reading *reading, const struct scan *scan,
+                              const struct expression *e)
+{
+    const struct token *tokens = reading->prose->tokens;
+    struct arena scratch = *reading->keep;
+    struct scan *ahead = scan_copy(scan, &scratch);
+    struct expression next;
+    if (!scan_next(ahead, &next) || next.meaning >= MEANS_LIST ||
+        tokens[next.first].sentence != tokens[e->first].sentence)
+        return (struct date){ 0 };
+    struct anchors anchors = reading->anchors;
+    anchors.keep = &scratch;
+    struct resolved resolved = resolve_expression(&next, &anchors);
+    return resolved.when.precision == DATE_DAY ? resolved.when.from : (struct date){ 0 };
+}
+
+static bool is_counted_from_next(const struct expression *e)
+{
+    return e->meaning == MEANS_LATER && (e->points[0].parts.slot[SLOT_LATER].bits & VALUE_OF);
+}
+
+static bool needs_tense(const struct expression *e)
+{
+    return e->meaning != MEANS_DURATION && e->meaning != MEANS_TIME &&
+           (e->point_count || !(e->points[0].parts.has & 1u << SLOT_YEAR));
+}
+
+/* "d'ici vendredi" is of the future whatever its sentence says. */
+static enum tense tense_of(const struct prose *prose, const struct expression *e)
+{
+    const struct hit *until = prose_hit(prose, e->first, WORD_DATE_UNTIL);
+    if (!needs_tense(e))
+        return TENSE_UNKNOWN;
+    if (e->meaning == MEANS_UNTIL && until && str_eq(until->value, STR("future")))
+        return TENSE_FUTURE;
+    return tense_near(prose, e->first, e->end);
+}
+
+struct timexes timex_read(const struct prose *prose, struct arena *keep)
+{
+    struct reading reading = { .prose = prose, .keep = keep };
+    reading.anchors = (struct anchors){ .document = prose->document->date,
+                                        .trust = prose->document->trust,
+                                        .keep = keep };
+    struct scan *scan = scan_new(prose, keep);
+    struct expression e;
+    while (scan_next(scan, &e)) {
+        reading.anchors.tense = tense_of(prose, &e);
+        if (!reading.order_known && (e.points[0].parts.has & 1u << SLOT_NUMERIC))
+            learn_order(&reading);
+        reading.anchors.next = (struct date){ 0 };
+        if (is_counted_from_next(&e))
+            reading.anchors.next = date_after(&reading, scan, &e);
+        if (e.meaning == MEANS_LIST) {
+            add_list(&reading, &e);
+            continue;
+        }
+        struct resolved resolved = resolve_expression(&e, &reading.anchors);
+        add(&reading, e.first, e.end, &resolved);
+    }
+    return (struct timexes){ reading.list.items, reading.list.count };
+}

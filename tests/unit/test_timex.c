@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/infile.h"
+#include "test.h"
+#include "timex/timex.h"
+
+enum { ARENA_BYTES = 1 << 30, LANGUAGES = 3 };
+static struct arena arena;
+
+__attribute__((constructor)) static void prepare(void)
+{
+    arena = arena_reserve(ARENA_BYTES);
+}
+
+static const struct lexicon *lexicon_of(str language)
+{
+    static const struct lexicon *known[LANGUAGES];
+    for (int i = 0; i < LANGUAGES; i++) {
+        if (known[i] && str_eq(lexicon_language(known[i]), language))
+            return known[i];
+        if (known[i])
+            continue;
+        struct report report = { 0 };
+        known[i] = lexicon_open("geodata/lexicon", str_cstr(&arena, language), &arena, &report);
+        CHECK_STR(str_from(report.error.text), "");
+        return known[i];
+    }
+    return NULL;
+}
+
+static bool read_day(str text, struct date *out)
+{
+    int64_t part[3];
+    for (int i = 0; i < 3; i++) {
+        str field;
+        if (!str_cut(&text, '-', &field) || !str_to_int64(field, &part[i]))
+            return false;
+    }
+    *out = (struct date){ (short)part[0], (signed char)part[1], (signed char)part[2] };
+    return date_is_valid(*out);
+}
+
+/* Paragraphs are parted by " | ", a kind may stand before each: "<dateline> 3 mai 2024". */
+static struct document *document_of(str text)
+{
+    struct document *document = NEW(&arena, struct document, 1);
+    struct block *blocks = NEW(&arena, struct block, 32);
+    document->blocks = blocks;
+    document->text = text;
+    for (size_t at = 0; at < text.len && document->block_count < 32;) {
+        ptrdiff_t bar = str_find(str_skip(text, at), STR(" | "));
+        size_t end = bar < 0 ? text.len : at + (size_t)bar;
+        struct block block = { at, end, BLOCK_BODY };
+        for (int kind = 0; kind < BLOCK_KIND_COUNT; kind++) {
+            str mark = str_format(&arena, "<%s> ", block_kind_name((enum block_kind)kind));
+            if (str_starts(str_skip(text, at), mark)) {
+                block.kind = (enum block_kind)kind;
+                block.start += mark.len;
+            }
+        }
+        blocks[document->block_count++] = block;
+        at = end + 3;
+    }
+    return document;
+}
+
+static str describe(const struct time_expression *t)
+{
+    static const char *const kinds[] = { "",          " interval", " since", " ahead",
+                                         " duration", " time",     " until" };
+    if (!t->when.precision)
+        return str_format(&arena, "%s%s", t->anchor == ANCHOR_MISSING ? "missing" : "",
+                          kinds[t->kind] +
+                              (t->anchor == ANCHOR_MISSING || !*kinds[t->kind] ? 0 : 1));
+    str from = date_format_iso(&arena, t->when.from), to = date_format_iso(&arena, t->when.to);
+    bool day = date_cmp(t->when.from, t->when.to) == 0;
+    return str_format(&arena, "%.*s%s%.*s %s%s%s%s", STR_ARG(from), day ? "" : " to ",
+                      STR_ARG(day ? STR("") : to), date_precision_name(t->when.precision),
+                      t->when.approximate ? " about" : "", kinds[t->kind],
+                      t->guessed ? " guessed" : "");
+}
+
+struct group {
+    str lines[24];
+    size_t count;
+    unsigned number; /* of its first line */
+};
+
+static str value_of(str line, str key)
+{
+    return str_starts(line, key) ? str_skip(line, key.len) : (str){ 0 };
+}
+
+/* "fr 2024-04-25", "en none", "fr 2024-11-22 guess" */
+static const struct lexicon *read_head(str head, struct document *document)
+{
+    str language, date, trust;
+    str_cut(&head, ' ', &language);
+    if (str_cut(&head, ' ', &date) && read_day(date, &document->date))
+        document->trust = DATE_TRUST_GIVEN;
+    if (str_cut(&head, ' ', &trust) && str_eq(trust, STR("guess")))
+        document->trust = DATE_TRUST_GUESS;
+    return lexicon_of(language);
+}
+
+static void fault(const struct group *group, const char *what, str got, str wanted)
+{
+    TEST_FAULT("tests/cases/timex.txt:%u: %s: got '%.*s', wanted '%.*s'", group->number, what,
+               STR_ARG(got), STR_ARG(wanted));
+}
+
+static void check_dates(const struct group *group, const struct prose *prose)
+{
+    struct timexes dates = timex_read(prose, &arena);
+    size_t wanted = 0;
+    for (size_t i = 2; i < group->count; i++) {
+        if (str_starts(group->lines[i], STR("document ")) ||
+            str_eq(group->lines[i], STR("nothing")))
+            continue;
+        if (wanted == dates.count) {
+            fault(group, "one more", (str){ 0 }, group->lines[i]);
+            return;
+        }
+        const struct time_expression *t = &dates.items[wanted++];
+        str span = prose_span(prose, t->first, t->count), what = describe(t);
+        str got = str_format(&arena, "%.*s = %.*s", STR_ARG(span), STR_ARG(what));
+        if (!str_eq(got, group->lines[i]))
+            fault(group, str_cstr(&arena, t->reason), got, group->lines[i]);
+    }
+    for (; wanted < dates.count; wanted++) {
+        const struct time_expression *t = &dates.items[wanted];
+        fault(group, "too much", prose_span(prose, t->first, t->count), describe(t));
+    }
+}
+
+static bool tells_dates(const struct group *group)
+{
+    for (size_t i = 2; i < group->count; i++)
+        if (!str_starts(group->lines[i], STR("document ")))
+            return true;
+    return false;
+}
+
+static void check_group(const struct group *group)
+{
+    struct document *document = document_of(value_of(group->lines[1], STR("text ")));
+    const struct lexicon *lexicon = read_head(group->lines[0], document);
+    struct prose prose = prose_read(document, lexicon, &arena);
+    for (size_t i = 2; i < group->count; i++) {
+        str wanted = value_of(group->lines[i], STR("document "));
+        if (!wanted.len)
+            continue;
+        str how = timex_date_document(document, &prose, &arena);
+        str day = date_format_iso(&arena, document->date);
+        str got = str_format(&arena, "%.*s%s%s", STR_ARG(day), day.len ? " " : "",
+                             date_trust_name(document->trust));
+        if (!str_eq(got, wanted))
+            fault(group, str_cstr(&arena, how), got, wanted);
+    }
+    if (tells_dates(group))
+        check_dates(group, &prose);
+}
+
+TEST(dates_of_running_text_are_what_the_cases_say)
+{
+    str content;
+    struct report report = { 0 };
+    struct group group = { 0 };
+    size_t groups = 0;
+    unsigned number = 0;
+    CHECK(infile_read("tests/cases/timex.txt", &arena, &content, &report) == OK);
+    for (str line; str_cut(&content, '\n', &line);) {
+        number++;
+        line = str_trim(line);
+        if (str_starts(line, STR("#")))
+            continue;
+        if (line.len && group.count < 24) {
+            group.number = group.count ? group.number : number;
+            group.lines[group.count++] = line;
+        } else if (!line.len && group.count) {
+            check_group(&group);
+            groups++;
+            group.count = 0;
+        }
+    }
+    CHECK(groups >= 10);
+}
+
+TEST_MAIN
