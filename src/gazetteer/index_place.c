@@ -11,7 +11,9 @@ struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index)
 {
     uint32_t local;
     const struct index_file *file = index_file_of(gaz, index, &local);
-    return file ? index_place_at(file, local) : (struct place){ .index = index };
+    if (!file)
+        return (struct place){ .index = index };
+    return index_place_at(file, local); /* straight to where the caller wants it */
 }
 
 bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place)
