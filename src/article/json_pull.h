@@ -6,7 +6,7 @@
 
 #include "base/str.h"
 
-enum { JSON_PULL_DEPTH = 512 };
+enum { JSON_PULL_DEPTH = 64 }; /* what is broken is read again, line by line, to this depth */
 
 enum json_event {
     JSON_OBJECT_BEGIN,
