@@ -111,15 +111,21 @@ static void read_between(const struct prose *prose, const struct mention_list *l
     }
 }
 
+/* "Orange County", "the city of Orange" are sure; "Gao town" may be a town of Gao. */
 static void read_types(const struct prose *prose, const struct mention *mention, struct cue *cue)
 {
+    static const double BEHIND = 0.4;
     struct bare bare = bare_of(prose, mention->first, mention->count);
     const struct sentence *sentence = &prose->sentences[prose->tokens[mention->first].sentence];
     const struct hit *hit = NULL;
+    cue->wants = 1;
     if (!bare.classes)
         hit = hit_before(prose, mention->first, WORD_TYPE_BEFORE, sentence->first);
-    if (!bare.classes && !hit)
+    if (!bare.classes && !hit) {
         hit = hit_behind(prose, mention->first + mention->count, sentence->first + sentence->count);
+        if (hit && !(prose->tokens[hit->first].shape & TOKEN_CAPITAL))
+            cue->wants = BEHIND;
+    }
     if (hit)
         want(&bare, prose, hit);
     cue->classes = bare.classes;
@@ -131,7 +137,7 @@ struct cue *cues_read(const struct prose *prose, const struct mention_list *list
 {
     struct cue *cues = NEW(keep, struct cue, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, { 0 } };
+        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, 0, { 0 } };
         if (list->items[i].count)
             read_types(prose, &list->items[i], &cues[i]);
     }

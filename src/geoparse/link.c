@@ -31,7 +31,7 @@ str link_country(str host)
     static const struct {
         str code, iso2;
     } known[] = {
-#define ANYWHERE(code)         { STR_INIT(code), { 0 } },
+#define ANYWHERE(code)        { STR_INIT(code), { 0 } },
 #define OTHERWISE(code, iso2) { STR_INIT(code), STR_INIT(iso2) },
 #include "geoparse/domains.def"
 #undef ANYWHERE

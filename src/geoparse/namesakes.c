@@ -197,7 +197,11 @@ static struct name name_of(const struct finding *finding, const struct mention *
     add_span(finding, mention->first, mention->count, &list);
     if (!list.count)
         add_less(finding, mention->first, mention->count, &list);
+    bool is_short = false;
+    for (size_t i = 0; i < list.count; i++)
+        is_short = is_short || list.items[i].kind >= NAME_CODE;
     return (struct name){ .folded = folded,
+                          .is_short = is_short,
                           .items = list.items,
                           .count = (uint32_t)list.count,
                           .first_mention = UINT32_MAX,

@@ -32,8 +32,9 @@ struct name {
     uint32_t count;
     uint32_t first_mention; /* of those with this name, chained by next_mention */
     uint32_t mention_count;
-    bool is_host; /* of the site, not of a mention */
-    uint32_t cue; /* the first mention that something beside it speaks of; UINT32_MAX none */
+    bool is_short; /* "U.S.", "Turkish": type words beside it are of something else */
+    bool is_host;  /* of the site, not of a mention */
+    uint32_t cue;  /* the first mention that something beside it speaks of; UINT32_MAX none */
 };
 
 struct names {

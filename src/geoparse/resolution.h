@@ -24,6 +24,8 @@ void resolution_describe(const struct resolution *r, uint32_t mention, const str
                          double v[RESOLVE_FEATURES]);
 double resolution_weigh(const double v[RESOLVE_FEATURES]);
 double resolution_weight(int feature);
+/* 0..1, of the chosen one: its features, its share among the namesakes. */
+double resolution_confidence(const double v[RESOLVE_FEATURES], double share);
 const char *resolution_words(int feature); /* for reasons */
 /* exp(score) over the sum of all; returns the best. */
 size_t resolution_shares(double *scores, size_t count);

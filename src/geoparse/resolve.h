@@ -7,7 +7,7 @@
 #include "geoparse/spans.h"
 
 enum resolve_feature {
-#define FEATURE(name, weight, words) RESOLVE_##name,
+#define FEATURE(name, choice, trust, words) RESOLVE_##name,
 #include "geoparse/resolve.def"
 #undef FEATURE
     RESOLVE_FEATURES

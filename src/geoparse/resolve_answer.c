@@ -75,9 +75,12 @@ void resolution_answer(struct resolution *r, size_t mention, struct mention *ans
     }
     size_t best = resolution_shares(belief, name->count);
     answer->place = name->items[best].place;
+    double share = 0;
     for (uint32_t i = 0; i < name->count; i++)
         if (same_spot(&name->items[best], &name->items[i]))
-            answer->confidence += belief[i];
+            share += belief[i];
+    resolution_features(r, mention, best, v);
+    answer->confidence = resolution_confidence(v, share);
     answer->reasons = resolution_reasons(r, (uint32_t)mention, belief, best, keep);
     keep_readings(name, belief, answer, keep);
 }

@@ -8,10 +8,10 @@
 
 static const struct {
     const char *name;
-    double weight;
+    double choice, trust;
     const char *words;
 } features[RESOLVE_FEATURES] = {
-#define FEATURE(name, weight, words) [RESOLVE_##name] = { #name, weight, words },
+#define FEATURE(name, choice, trust, words) [RESOLVE_##name] = { #name, choice, trust, words },
 #include "geoparse/resolve.def"
 #undef FEATURE
 };
@@ -21,9 +21,19 @@ const char *resolve_feature_name(int feature)
     return features[feature].name;
 }
 
+double resolution_confidence(const double v[RESOLVE_FEATURES], double share)
+{
+    static const double LEAST = 0.005;
+    double bounded = fmin(fmax(share, LEAST), 1 - LEAST);
+    double trust = TRUST_BASE + TRUST_SHARE * log(bounded / (1 - bounded));
+    for (int i = 0; i < RESOLVE_FEATURES; i++)
+        trust += features[i].trust * v[i];
+    return 1 / (1 + exp(-trust));
+}
+
 double resolution_weight(int feature)
 {
-    return features[feature].weight;
+    return features[feature].choice;
 }
 
 const char *resolution_words(int feature)
@@ -158,10 +168,11 @@ static void describe_cues(const struct resolution *r, uint32_t mention, const st
                           double *v)
 {
     const struct cue *cue = &r->cues[mention];
-    if (cue->classes) {
+    if (cue->classes && !resolution_name(r, mention)->is_short) {
         bool fits = cue->classes >> item->class & 1;
-        v[RESOLVE_TYPE_FITS] = fits;
-        v[RESOLVE_TYPE_CLASH] = !fits;
+        v[RESOLVE_TYPE_FITS] = fits * cue->wants;
+        v[RESOLVE_TYPE_CLASH] = !fits * cue->wants;
+        v[RESOLVE_COUNTRY_CLASH] = (!fits && item->class == PLACE_COUNTRY) * cue->wants;
     }
     if (cue->qualifier != CUE_NONE && !same_name(r, cue->qualifier, mention)) {
         double inside = belief_in(r, cue->qualifier, item, true);
@@ -196,7 +207,7 @@ double resolution_weigh(const double v[RESOLVE_FEATURES])
 {
     double score = 0;
     for (int i = 0; i < RESOLVE_FEATURES; i++)
-        score += features[i].weight * v[i];
+        score += features[i].choice * v[i];
     return score;
 }
 

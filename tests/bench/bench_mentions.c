@@ -86,8 +86,9 @@ static void print_place(const struct gazetteer *gaz, uint32_t index)
     struct place place = { 0 };
     if (index != PLACE_NONE)
         place = gazetteer_place(gaz, index);
-    if (place.has_position)
-        printf(", \"lat\": %.5f, \"lon\": %.5f", place.position.lat_deg, place.position.lon_deg);
+    lonlat point;
+    if (mention_point(&place, &point))
+        printf(", \"lat\": %.5f, \"lon\": %.5f", point.lat_deg, point.lon_deg);
 }
 
 static void print_mention(const struct reader *reader, const struct prose *prose,

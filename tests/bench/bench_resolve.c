@@ -150,13 +150,14 @@ static void print_candidates(const json_t *line, const struct mention_list *list
             struct place place = gazetteer_place(run.gaz, index);
             lonlat point;
             bool has_point = mention_point(&place, &point);
-            printf("%s\t%s\t%zu\t%s\t%.4f\t%.4f\t%.*s\t%d\t%.4f\t%.4f",
+            const char *feature = json_string_value(json_object_get(given, "feature"));
+            printf("%s\t%s\t%zu\t%s\t%.4f\t%.4f\t%.*s\t%d\t%.4f\t%.4f\t%s",
                    json_string_value(json_object_get(line, "id")),
                    json_string_value(json_object_get(line, "lang")), i,
                    json_string_value(json_object_get(given, "surface")),
                    json_number_value(json_object_get(given, "lat")),
                    json_number_value(json_object_get(given, "lon")), STR_ARG(place.key), has_point,
-                   point.lat_deg, point.lon_deg);
+                   point.lat_deg, point.lon_deg, feature ? feature : "");
             for (int f = 0; f < RESOLVE_FEATURES; f++)
                 if (values[f] != 0)
                     printf("\t%s:%.4g", resolve_feature_name(f), values[f]);

@@ -19,8 +19,9 @@ import subprocess
 import sys
 
 DEF = os.path.join(os.path.dirname(__file__), "..", "..", "src", "geoparse", "resolve.def")
-LINE = re.compile(r"^FEATURE\((\w+), (-?[\d.]+), ", re.M)
-NEAR_KM, FAR_KM = 25.0, 161.0
+LINE = re.compile(r"^FEATURE\((\w+), (-?[\d.]+), (-?[\d.]+), ", re.M)
+TRUST = re.compile(r"^#define TRUST_(\w+) -?[\d.]+", re.M)
+NEAR_KM, SPOT_KM, FAR_KM = 25.0, 50.0, 161.0
 
 
 def km(lat1, lon1, lat2, lon2):
@@ -30,7 +31,7 @@ def km(lat1, lon1, lat2, lon2):
 
 
 def read(bench, path, names):
-    """[[(worth, right, [(feature, value)])]] by mention: worth for learning, right within 161 km."""
+    """[[(worth, right, [(feature, value)], (lat, lon))]] by mention: worth for learning, right within 161 km."""
     text = subprocess.run([bench, "--candidates", path], check=True, capture_output=True, text=True).stdout
     mentions = {}
     for line in text.splitlines():
@@ -38,29 +39,41 @@ def read(bench, path, names):
         if cells[4] == "0.0000" and cells[5] == "0.0000":
             continue                                        # gold has no position
         far = km(*map(float, cells[4:6]), *map(float, cells[8:10])) if cells[7] == "1" else 1e5
-        worth = 1.0 if far < NEAR_KM else 0.5 if far < FAR_KM else 0.0
-        values = [(names[n], float(v)) for n, v in (c.split(":") for c in cells[10:])]
-        mentions.setdefault((cells[0], cells[2]), []).append((worth, far < FAR_KM, values))
+        worth = (1.0 if far < NEAR_KM else 0.5 if far < FAR_KM else 0.0) * (1.0 if fits(cells[6], cells[10]) else 0.3)
+        values = [(names[n], float(v)) for n, v in (c.split(":") for c in cells[11:])]
+        spot = tuple(map(float, cells[8:10]))
+        mentions.setdefault((cells[0], cells[2]), []).append((worth, far < FAR_KM, values, spot))
     return [m for m in mentions.values()]
 
 
+def fits(key, feature):
+    """Is the place of the kind that gold tells? Where it tells none, an airport is less likely than its town."""
+    kinds = {"A.PCL": "iso:", "A.ADM1": "adm1:", "A.ADM2": "adm2:", "P.": ("gn:", "id:", "own:"), "S.AIR": "air:"}
+    for start, keys in kinds.items():
+        if feature.startswith(start):
+            return key.startswith(keys)
+    return not key.startswith("air:")
+
+
 def beliefs(weights, mention):
-    scores = [sum(weights[f] * v for f, v in values) for _, _, values in mention]
+    scores = [sum(weights[f] * v for f, v in values) for _, _, values, _ in mention]
     most = max(scores)
     grown = [math.exp(s - most) for s in scores]
     total = sum(grown)
     return [g / total for g in grown]
 
 
-# What a reader would say of features that the sets hardly have: weights are drawn there, others to 0.
-EXPECTED = {"TYPE_FITS": 1.5, "TYPE_CLASH": -1.5, "QUALIFIED": 3.0, "QUALIFIED_NOT": -1.0, "SAID_IN": 1.5,
-            "COUNTRY_THEIRS": -5.0, "NO_POSITION": -2.0}
+# What a reader would say of features that the sets hardly have, or have for small towns of America alone: weights are
+# drawn there, the harder the larger the second number; others to 0.
+EXPECTED = {"TYPE_FITS": (2.0, 30), "TYPE_CLASH": (-2.0, 30), "COUNTRY_CLASH": (-4.0, 30), "QUALIFIED": (3.0, 3),
+            "QUALIFIED_NOT": (-1.0, 3), "SAID_IN": (1.5, 3), "COUNTRY_THEIRS": (-5.0, 3), "NO_POSITION": (-2.0, 3),
+            "CAPITAL": (0.5, 30), "SEAT": (0.2, 10), "NAME_OURS": (0.0, 10), "NAME_THEIRS": (-0.5, 10)}
 
 
 def slope_of(weights, mention, share, slope):
     belief = beliefs(weights, mention)
     right = max(sum(b * c[0] for b, c in zip(belief, mention)), 1e-9)
-    for b, (worth, _, values) in zip(belief, mention):
+    for b, (worth, _, values, _) in zip(belief, mention):
         pull = share * b * (1 - worth / right)
         if abs(pull) > 1e-9:
             for f, v in values:
@@ -75,7 +88,7 @@ def learn(sets, count, start, rounds, expected, ridge=0.0003):
         drawn += [(m, 1.0 / len(useful) / len(sets)) for m in useful]
     weights, first, second = list(start), [0.0] * count, [0.0] * count
     for step in range(1, rounds + 1):
-        slope = [ridge * (w - e) for w, e in zip(weights, expected)]
+        slope = [ridge * pull * (w - e) for w, (e, pull) in zip(weights, expected)]
         for mention, share in drawn:
             slope_of(weights, mention, share, slope)
         rate = 0.15 * (1 - (step - 1) / rounds) + 0.002
@@ -84,6 +97,31 @@ def learn(sets, count, start, rounds, expected, ridge=0.0003):
             second[f] = 0.99 * second[f] + 0.01 * g * g
             weights[f] -= rate * first[f] / (1 - 0.9 ** step) / (math.sqrt(second[f] / (1 - 0.99 ** step)) + 1e-8)
     return weights
+
+
+def learn_trust(sets, weights, count, rounds=300, ridge=0.004):
+    """Logistic regression of right and wrong on the features of what was chosen and the log odds of its share."""
+    rows = []
+    for mentions in sets:
+        for mention in mentions:
+            belief = beliefs(weights, mention)
+            best = mention[belief.index(max(belief))]
+            share = sum(b for b, c in zip(belief, mention) if c is best or km(*best[3], *c[3]) < SPOT_KM)
+            share = min(max(share, 0.005), 0.995)
+            rows.append((best[1], [(count, 1.0), (count + 1, math.log(share / (1 - share)))] + best[2],
+                         1.0 / len(mentions) / len(sets)))
+    trust, first, second = [0.0] * count + [0.0, 1.0], [0.0] * (count + 2), [0.0] * (count + 2)
+    for step in range(1, rounds + 1):
+        slope = [ridge * t for t in trust[:count]] + [0.0, 0.0]
+        for right, values, portion in rows:
+            said = 1 / (1 + math.exp(-sum(trust[f] * v for f, v in values)))
+            for f, v in values:
+                slope[f] += portion * (said - right) * v
+        for f, g in enumerate(slope):
+            first[f] = 0.9 * first[f] + 0.1 * g
+            second[f] = 0.99 * second[f] + 0.01 * g * g
+            trust[f] -= 0.05 * first[f] / (1 - 0.9 ** step) / (math.sqrt(second[f] / (1 - 0.99 ** step)) + 1e-8)
+    return trust
 
 
 def accuracy(weights, mentions, all_right=False):
@@ -104,24 +142,26 @@ def main():
     args = ap.parse_args()
     text = open(DEF, encoding="utf-8").read()
     features = LINE.findall(text)
-    names, now = {n: i for i, (n, _) in enumerate(features)}, [float(w) for _, w in features]
-    expected = [EXPECTED.get(n, 0.0) for n in names]
+    names, now = {f[0]: i for i, f in enumerate(features)}, [float(f[1]) for f in features]
+    expected = [EXPECTED.get(n, (0.0, 1)) for n in names]
     sets = [read(args.bench, path, names) for path in args.gold]
     learned = learn(sets, len(names), now, args.rounds, expected)
     for i, path in enumerate(args.gold):
         other = ""
         if args.check:
-            apart = learn(sets[:i] + sets[i + 1:], len(names), list(expected), args.rounds, expected)
+            apart = learn(sets[:i] + sets[i + 1:], len(names), [e for e, _ in expected], args.rounds, expected)
             other = f"  left out {accuracy(apart, sets[i]):.3f}"
         print(f"{os.path.basename(path):24s} had {accuracy(now, sets[i]):.3f}  learned {accuracy(learned, sets[i]):.3f}"
               f"{other}  any namesake {accuracy(now, sets[i], True):.3f}", file=sys.stderr)
-    found = {n: learned[i] for n, i in names.items()}
+    trust = learn_trust(sets, learned, len(names))
     if args.write:
-        text = LINE.sub(lambda m: f"FEATURE({m[1]}, {found[m[1]]:.2f}, ", text)
+        text = LINE.sub(lambda m: f"FEATURE({m[1]}, {learned[names[m[1]]]:.2f}, {trust[names[m[1]]]:.2f}, ", text)
+        told = {"BASE": trust[-2], "SHARE": trust[-1]}
+        text = TRUST.sub(lambda m: f"#define TRUST_{m[1]} {told[m[1]]:.2f}", text)
         open(DEF, "w", encoding="utf-8").write(text)
     else:
-        for name, weight in found.items():
-            print(f"{name} {weight:.2f}")
+        for name, i in names.items():
+            print(f"{name} {learned[i]:.2f} {trust[i]:.2f}")
 
 
 if __name__ == "__main__":
