@@ -7,11 +7,13 @@
  *                              the future the next one; a day of which it is not said, and that is
  *                              at most 45 days ahead but was eight months ago, is the next one too
  *   lundi 8                    the nearest month in which the 8th is a Monday
- *   lundi suivant              after the last day that the text told */
+ *   lundi suivant              after the last day that the text told
+ * In a document without a date months and days by name are those nearest to a whole date of the
+ * same sentence or the one before, as a guess. */
 #include "timex/resolve.h"
 
 enum { SOON_DAYS = 45, LONG_AGO_DAYS = 240, WEEKDAY_YEARS = 12, DAY_MONTHS = 6 };
-enum direction { BEFORE = -1, NEAREST, AFTER, UP_TO, FROM_NOW, UNSAID };
+enum direction { BEFORE, NEAREST, AFTER, UP_TO, FROM_NOW, UNSAID };
 
 struct told {
     const struct parts *parts;
@@ -52,6 +54,7 @@ static const char *how_of(enum direction direction)
     return direction == BEFORE     ? "the last before"
            : direction == AFTER    ? "the next after"
            : direction == FROM_NOW ? "the next from"
+           : direction == NEAREST  ? "the nearest to"
                                    : "the last up to";
 }
 
@@ -61,6 +64,8 @@ static struct date choose(const struct told *told, struct date before, struct da
     if (told->direction == AFTER || told->direction == FROM_NOW)
         return after;
     long base = date_to_days(told->base.date);
+    if (told->direction == NEAREST && before.year && after.year)
+        return date_to_days(after) - base < base - date_to_days(before) ? after : before;
     if (told->direction == UNSAID && before.year && after.year &&
         date_to_days(after) - base <= SOON_DAYS && base - date_to_days(before) >= LONG_AGO_DAYS)
         return after;
@@ -204,6 +209,8 @@ static int year_of_month(const struct told *told, int month)
         return month > now ? year : year + 1;
     case FROM_NOW:
         return month >= now ? year : year + 1;
+    case NEAREST:
+        return month - now > 6 ? year - 1 : now - month > 6 ? year + 1 : year;
     default:
         break;
     }
@@ -263,7 +270,6 @@ static int counted_year(const struct told *told)
 static struct told read_told(const struct parts *parts, const struct anchors *anchors)
 {
     struct told told = { .parts = parts, .anchors = anchors };
-    told.base = parts_have(parts, SLOT_FOLLOWING) ? base_told(anchors, false) : base_of(anchors);
     told.direction = direction_of(parts, anchors);
     told.day = told_value(parts, SLOT_DAY);
     told.month = told_value(parts, SLOT_MONTH);
@@ -273,6 +279,12 @@ static struct told read_told(const struct parts *parts, const struct anchors *an
         told.month = parts->slot[SLOT_HOLIDAY].a;
         told.day = parts->slot[SLOT_HOLIDAY].b;
     }
+    bool which = parts_have(parts, SLOT_WHICH) && parts->slot[SLOT_WHICH].a;
+    told.base = parts_have(parts, SLOT_FOLLOWING) ? base_told(anchors, false)
+                : told.month && !which            ? base_by_name(anchors)
+                                                  : base_of(anchors);
+    if (told.base.anchor == ANCHOR_TEXT && told.direction >= UP_TO)
+        told.direction = NEAREST;
     return told;
 }
 

@@ -101,9 +101,14 @@ struct base base_of(const struct anchors *anchors)
     if (anchors->document.year)
         return (struct base){ anchors->document, ANCHOR_DOCUMENT,
                               anchors->trust == DATE_TRUST_GUESS };
-    if (anchors->told.year)
-        return (struct base){ anchors->told, ANCHOR_TEXT, true };
     return (struct base){ .anchor = ANCHOR_MISSING };
+}
+
+struct base base_by_name(const struct anchors *anchors)
+{
+    if (!anchors->document.year && anchors->whole.year)
+        return (struct base){ anchors->whole, ANCHOR_TEXT, true };
+    return base_of(anchors);
 }
 
 struct base base_told(const struct anchors *anchors, bool to_the_day)

@@ -44,7 +44,14 @@ enum unit {
     UNIT_COUNT
 };
 
-enum value_bits { VALUE_ONE = 1, VALUE_MANY = 2, VALUE_DOUBT = 4, VALUE_OF = 8 };
+enum value_bits {
+    VALUE_ONE = 1,
+    VALUE_MANY = 2,
+    VALUE_DOUBT = 4,
+    VALUE_OF = 8,
+    VALUE_BEFORE = 16,
+    VALUE_BEHIND = 32
+};
 
 struct value {
     short a, b, c;

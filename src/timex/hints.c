@@ -68,7 +68,7 @@ static bool are_names(const struct prose *prose, size_t from, size_t to)
 static bool opens_report(const struct prose *prose, size_t end, size_t block_end)
 {
     uint32_t mark = mark_at(prose, end);
-    if (mark == ',')
+    if (mark == ',' || mark == ')')
         mark = mark_at(prose, ++end);
     if (is_dash(mark))
         return true;

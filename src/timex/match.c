@@ -199,7 +199,9 @@ static bool is_list(const struct scan *scan, const struct expression *e)
     for (int i = 0; i + 1 < e->point_count; i++) {
         const struct point *point = &e->points[i];
         enum slot fine = finest(point);
-        if (fine == SLOT_NONE || fine != finest(last) || !is_range(scan, point, last))
+        bool year = parts_have(&last->parts, SLOT_YEAR);
+        if (fine == SLOT_NONE || fine != finest(last) || !is_range(scan, point, last) ||
+            (fine == SLOT_SEASON && !year))
             return false;
         bool lacks = (last->parts.has & ~point->parts.has) != 0 || fine == SLOT_YEAR ||
                      fine == SLOT_MONTH || !has_month(last);
@@ -207,6 +209,13 @@ static bool is_list(const struct scan *scan, const struct expression *e)
             return false;
     }
     return true;
+}
+
+/* "le 26", without month or weekday */
+static bool is_day_alone(const struct point *point)
+{
+    return finest(point) == SLOT_DAY && !has_month(point) &&
+           !parts_have(&point->parts, SLOT_WEEKDAY);
 }
 
 static bool passes(const struct scan *scan, const struct rule *rule, const struct expression *e,
@@ -238,11 +247,15 @@ static bool passes(const struct scan *scan, const struct rule *rule, const struc
     case CHECK_ROUND:
         return !is_round(year);
     case CHECK_ROUGH:
+        if (is_day_alone(&e->points[0]))
+            return false;
         return finest(&e->points[0]) != SLOT_YEAR || (!is_round(year) && stands_alone(prose, end));
     case CHECK_NOUN:
         return !hyphen_follows(prose, end) && !stands_alone(prose, end) &&
                prose->tokens[end].kind == TOKEN_WORD;
     case CHECK_TURNED:
+        if (is_day_alone(&e->points[0]))
+            return e->points[0].first > begin + 1 && stands_alone(prose, end);
         return finest(&e->points[0]) != SLOT_YEAR ||
                (is_counted_year(prose, year, end) && !is_plural(prose, end));
     case CHECK_RANGE:

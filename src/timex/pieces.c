@@ -13,7 +13,9 @@ enum { YEAR_FIRST = 1000, YEAR_LAST = 2100 };
 enum reader {
     READ_WORD,
     READ_SURE,
+    READ_BEFORE,
     READ_OTHER,
+    READ_BEHIND,
     READ_UNIT,
     READ_YEAR_UNIT,
     READ_WEEKEND,
@@ -70,7 +72,9 @@ static unsigned short bits_of(str words)
         unsigned short bit;
     } names[] = { { STR_INIT("one"), VALUE_ONE },
                   { STR_INIT("many"), VALUE_MANY },
-                  { STR_INIT("of"), VALUE_OF } };
+                  { STR_INIT("of"), VALUE_OF },
+                  { STR_INIT("before"), VALUE_BEFORE },
+                  { STR_INIT("behind"), VALUE_BEHIND } };
     unsigned short bits = 0;
     for (str word; str_cut(&words, ' ', &word);)
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -338,6 +342,25 @@ static int read_dash(const struct prose *prose, size_t token)
     return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ? 1 : -1;
 }
 
+/* Readers of words that want a certain value. */
+static bool suits(uint8_t reader, const struct value *value)
+{
+    switch (reader) {
+    case READ_BEFORE:
+        return !(value->bits & VALUE_BEHIND);
+    case READ_OTHER:
+        return value->a && !(value->bits & VALUE_BEHIND);
+    case READ_BEHIND:
+        return value->a && !(value->bits & VALUE_BEFORE);
+    case READ_YEAR_UNIT:
+        return value->a == UNIT_YEAR && (value->bits & VALUE_ONE);
+    case READ_WEEKEND:
+        return value->a == UNIT_WEEKEND;
+    default:
+        return true;
+    }
+}
+
 int piece_read(const struct prose *prose, size_t token, enum piece piece, struct value *value)
 {
     const struct piece_kind *kind = &kinds[piece];
@@ -372,14 +395,7 @@ int piece_read(const struct prose *prose, size_t token, enum piece piece, struct
         break;
     }
     int count = read_hit(prose, token, kind, value);
-    if (kind->reader == READ_OTHER && count > 0 && !value->a)
-        return -1;
-    if (kind->reader == READ_YEAR_UNIT && count > 0 &&
-        (value->a != UNIT_YEAR || !(value->bits & VALUE_ONE)))
-        return -1;
-    if (kind->reader == READ_WEEKEND && count > 0 && value->a != UNIT_WEEKEND)
-        return -1;
-    return count;
+    return count > 0 && suits(kind->reader, value) ? count : -1;
 }
 
 /* ---- what can begin where ---- */

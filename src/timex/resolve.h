@@ -14,6 +14,8 @@ struct anchors {
     struct date document; /* none: {0} */
     enum date_trust trust;
     struct date told, told_day; /* the last date of the text, the last told to the day; {0}: none */
+    struct date whole;          /* of this sentence or the one before, told with month and year: for
+                                   documents          without a date; {0}: none */
     struct date next;           /* the next one in the sentence: what "after" belongs to; {0} */
     enum tense tense;
     bool month_first; /* how 03/05/2024 is read */
@@ -50,13 +52,15 @@ struct resolved resolve_ago(const struct parts *parts, const struct anchors *anc
 struct resolved resolve_later(const struct parts *parts, const struct anchors *anchors);
 struct resolved resolve_ahead(const struct parts *parts, const struct anchors *anchors);
 
-/* What a date is counted from: the document's date, without one the last date of the text. */
+/* What a date is counted from: the document's date; without one the last whole date
+ * of this sentence or the one before, but only for days and months by name. */
 struct base {
     struct date date; /* {0}: nobody knows */
     enum timex_anchor anchor;
     bool guessed;
 };
 struct base base_of(const struct anchors *anchors);
+struct base base_by_name(const struct anchors *anchors);
 struct base base_told(const struct anchors *anchors, bool to_the_day);
 struct resolved resolved_from(const struct base *base, struct interval when, const char *how,
                               const struct anchors *anchors);

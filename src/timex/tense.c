@@ -5,7 +5,7 @@
  * the past count only when nothing else does. */
 #include "timex/resolve.h"
 
-enum { REACH = 25, ENDING_LEAST = 2, ENDING_MOST = 5, STEM_LEAST = 2 };
+enum { REACH = 25, AUXILIARY = 4, ENDING_LEAST = 2, ENDING_MOST = 5, STEM_LEAST = 2 };
 
 enum strength { NO_WORD, PARTICIPLE, WORD };
 
@@ -64,11 +64,26 @@ static enum strength tense_at(const struct prose *prose, size_t token, enum tens
     return best;
 }
 
+/* "announced Monday that it will": a participle right before the date tells the past, unless a word
+ * before it tells its own time: "will be announced Monday". */
+static enum tense tense_before(const struct prose *prose, size_t first, size_t from)
+{
+    enum tense tense = TENSE_UNKNOWN, own;
+    if (first == from || tense_at(prose, first - 1, &tense) == NO_WORD)
+        return TENSE_UNKNOWN;
+    for (size_t back = 2; back <= AUXILIARY && first >= from + back; back++)
+        if (tense_at(prose, first - back, &own) == WORD)
+            return own;
+    return tense;
+}
+
 enum tense tense_near(const struct prose *prose, size_t first, size_t end)
 {
     const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
     size_t from = sentence->first, to = from + sentence->count;
-    enum tense participle = TENSE_UNKNOWN, tense = TENSE_UNKNOWN;
+    enum tense participle = TENSE_UNKNOWN, tense = tense_before(prose, first, from);
+    if (tense != TENSE_UNKNOWN)
+        return tense;
     for (size_t away = 1; away <= REACH; away++)
         for (int side = 0; side < 2; side++) {
             if (side ? end - 1 + away >= to : first < from + away)

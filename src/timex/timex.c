@@ -13,6 +13,7 @@ struct timex_list {
 struct reading {
     const struct prose *prose;
     struct anchors anchors;
+    uint32_t whole_sentence; /* where anchors.whole stands */
     bool order_known;
     struct timex_list list;
     struct arena *keep;
@@ -46,11 +47,27 @@ static void remember(struct reading *reading, const struct time_expression *time
         return;
     if (timex->kind > TIMEX_SINCE)
         return;
+    if (timex->anchor == ANCHOR_NONE &&
+        (timex->when.precision == DATE_DAY || timex->when.precision == DATE_MONTH)) {
+        reading->anchors.whole = timex->when.from;
+        reading->whole_sentence = prose->tokens[timex->first].sentence;
+    }
+    if (timex->anchor == ANCHOR_TEXT && timex->guessed)
+        return;
     reading->anchors.told = timex->when.from;
     if (timex->when.precision == DATE_DAY)
         reading->anchors.told_day = timex->when.from;
     else if (timex->kind == TIMEX_INTERVAL)
         reading->anchors.told_day = timex->when.to;
+}
+
+/* A whole date stands for the sentences of its paragraph up to the next but one. */
+static void forget_whole(struct reading *reading, size_t token)
+{
+    const struct prose *prose = reading->prose;
+    uint32_t sentence = prose->tokens[token].sentence, told = reading->whole_sentence;
+    if (sentence > told + 1 || prose->sentences[sentence].block != prose->sentences[told].block)
+        reading->anchors.whole = (struct date){ 0 };
 }
 
 static void add(struct reading *reading, uint32_t first, uint32_t end,
@@ -133,6 +150,7 @@ struct timexes timex_read(const struct prose *prose, struct arena *keep)
     struct scan *scan = scan_new(prose, keep);
     struct expression e;
     while (scan_next(scan, &e)) {
+        forget_whole(&reading, e.first);
         reading.anchors.tense = tense_of(prose, &e);
         if (!reading.order_known && (e.points[0].parts.has & 1u << SLOT_NUMERIC))
             learn_order(&reading);
