@@ -2,23 +2,27 @@
 /* document_date.c - when a document was written.
  *   1. it has a date (given, metadata): that one;
  *   2. its dateline: a line that tells it ("[25/ Avril/2024]", "Publié le 3 mai 2024"), or what
- *      opens a paragraph ("GAZA Avril 25. 2024 (Saba) –"); without a year, the year that 3 or 4
- * give;
+ *      opens a paragraph ("GAZA Avril 25. 2024 (Saba) –"); without a year, of the year of 3 or 4;
  *   3. what the text implies: the newest "ce jeudi 11 avril 2024", else the newest weekday with its
- *      date; without a year, the year in which the weekday agrees, nearest to 4. A lone date at the
- *      top that is at most a week later is taken with the same trust;
+ *      date; without a year, of the year in which the weekday agrees: nearest to a lone date at the
+ *      top, else the first from the newest whole date on. A lone date at the top that is at most a
+ *      week later is taken, as trusted;
  *   4. a guess: a lone date at the top, which may be the day on which the page was copied; else the
  *      newest whole date of the text, before which it was not written.
  * Documents of one run help each other:
  *   5. one with a weekday and date but no year has the year nearest to the others' dates;
- *   6. a guess is wrong when "26 juillet dernier" would be another year than the "26 juillet 2023"
- *      of another document: it was written within the year after that. */
-#include <limits.h>
+ *   6. a guess is wrong when "26 juillet dernier" would be another year than a "26 juillet 2023"
+ *      that a document tells: it was written within the year after that. */
 #include <stdlib.h>
 
 #include "timex/hints.h"
 
-enum { AGREES_DAYS = 7, NO_NEARER_DAYS = 400 };
+enum { AGREES_DAYS = 7, FAR_DAYS = 400 };
+
+static long days_between(struct date a, struct date b)
+{
+    return date_to_days(b) - date_to_days(a);
+}
 
 /* The same day and month in the year nearest to `near` in which its weekday (0: any) agrees. */
 static struct date nearest_year(const struct partial_day *day, struct date near)
@@ -40,6 +44,19 @@ static struct date nearest_year(const struct partial_day *day, struct date near)
     return best;
 }
 
+/* The first such day from `since` on: a text is not older than what it tells. */
+static struct date first_from(const struct partial_day *day, struct date since)
+{
+    enum { YEARS = 12 };
+    for (int year = since.year; day->month && year <= since.year + YEARS; year++) {
+        struct date d = { (short)year, day->month, day->day };
+        if (date_is_valid(d) && (!day->weekday || weekday_of(d) == day->weekday) &&
+            date_cmp(d, since) >= 0)
+            return d;
+    }
+    return (struct date){ 0 };
+}
+
 static str settle(struct document *document, struct date date, enum date_trust trust,
                   const char *how, struct arena *keep)
 {
@@ -49,9 +66,18 @@ static str settle(struct document *document, struct date date, enum date_trust t
     return str_format(keep, "%.*s: %s", STR_ARG(day), how);
 }
 
-static long days_between(struct date a, struct date b)
+/* The year of a day that is told without: nearest to the lone date at the top, else the first from
+ * the newest date of the text on, unless that is far away. */
+static struct date year_told(const struct partial_day *day, const struct hints *hints)
 {
-    return date_to_days(b) - date_to_days(a);
+    struct date text = hints->this_day.year ? hints->this_day : hints->newest;
+    struct date near = hints->lone.year ? hints->lone : text;
+    if (!near.year || !day->month)
+        return (struct date){ 0 };
+    struct date found = hints->lone.year ? nearest_year(day, near) : first_from(day, near);
+    if (found.year && labs(days_between(found, near)) < FAR_DAYS)
+        return found;
+    return (struct date){ 0 };
 }
 
 /* Steps 2 to 4 with what the text told; empty: nothing tells it. */
@@ -60,9 +86,9 @@ static str date_alone(struct document *document, const struct hints *hints, stru
     if (hints->dateline.year)
         return settle(document, hints->dateline, DATE_TRUST_DATELINE, "the dateline", keep);
     struct date text = hints->this_day.year ? hints->this_day : hints->weekday_day;
-    struct date near = hints->lone.year ? hints->lone : text.year ? text : hints->newest;
-    if (hints->partial_dateline.month && near.year)
-        return settle(document, nearest_year(&hints->partial_dateline, near), DATE_TRUST_TEXT,
+    struct date dateline = year_told(&hints->partial_dateline, hints);
+    if (dateline.year)
+        return settle(document, dateline, DATE_TRUST_TEXT,
                       "the dateline, of which the text tells the year", keep);
     if (text.year && hints->lone.year && days_between(text, hints->lone) >= 0 &&
         days_between(text, hints->lone) <= AGREES_DAYS)
@@ -71,12 +97,10 @@ static str date_alone(struct document *document, const struct hints *hints, stru
     if (hints->this_day.year)
         return settle(document, text, DATE_TRUST_TEXT, "the day that the text calls this one",
                       keep);
-    if (hints->partial.month && hints->partial.weekday && near.year) {
-        struct date day = nearest_year(&hints->partial, near);
-        if (day.year && labs(days_between(day, near)) < NO_NEARER_DAYS)
-            return settle(document, day, DATE_TRUST_TEXT,
-                          "a weekday of the text, of which other dates tell the year", keep);
-    }
+    struct date partial = year_told(&hints->partial, hints);
+    if (partial.year)
+        return settle(document, partial, DATE_TRUST_TEXT,
+                      "a weekday of the text, of which other dates tell the year", keep);
     if (text.year)
         return settle(document, text, DATE_TRUST_TEXT,
                       "the newest weekday and date of the text; not written before", keep);
@@ -107,78 +131,87 @@ str timex_date_document(struct document *document, const struct prose *prose, st
 
 /* ---- several documents ---- */
 
-static bool is_trusted(const struct document *document)
+/* What the documents of a run know together. */
+struct shared {
+    struct date *trusted; /* their dates that are no guess, sorted */
+    size_t count;
+    struct date whole[13][32]; /* by month and day: the first that a text tells with its year */
+};
+
+static int by_date(const void *a, const void *b)
 {
-    return document->date.year && document->trust >= DATE_TRUST_TEXT;
+    return date_cmp(*(const struct date *)a, *(const struct date *)b);
 }
 
-/* The newest trusted date of the others between two days; {0}: none. */
-static struct date date_between(const struct dated *items, size_t count, long after, long up_to)
+static void share(struct shared *shared, const struct dated *items, const struct hints *hints,
+                  size_t count, struct arena *keep)
 {
-    struct date best = { 0 };
+    shared->trusted = NEW(keep, struct date, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const struct document *other = items[i].document;
-        if (!is_trusted(other) || date_to_days(other->date) <= after ||
-            date_to_days(other->date) > up_to)
-            continue;
-        if (!best.year || date_cmp(other->date, best) > 0)
-            best = other->date;
+        const struct document *document = items[i].document;
+        if (document->date.year && document->trust >= DATE_TRUST_TEXT)
+            shared->trusted[shared->count++] = document->date;
+        for (size_t d = 0; d < hints[i].whole.count; d++) {
+            struct date day = hints[i].whole.items[d];
+            if (!shared->whole[day.month][day.day].year)
+                shared->whole[day.month][day.day] = day;
+        }
     }
-    return best;
+    qsort(shared->trusted, shared->count, sizeof *shared->trusted, by_date);
 }
 
-/* Step 5. */
-static void lend_year(struct dated *item, const struct hints *hints, const struct dated *items,
-                      size_t count, struct arena *keep)
+/* Step 5: near the newest of the others. */
+static void lend_year(struct dated *item, const struct hints *hints, const struct shared *shared,
+                      struct arena *keep)
 {
     const struct partial_day *day =
         hints->partial_dateline.month ? &hints->partial_dateline : &hints->partial;
-    struct date near = date_between(items, count, LONG_MIN, LONG_MAX);
-    if (item->document->date.year || !near.year || !day->month || !day->weekday)
+    if (item->document->date.year || !shared->count || !day->month || !day->weekday)
         return;
-    struct date found = nearest_year(day, near);
+    struct date found = nearest_year(day, shared->trusted[shared->count - 1]);
     if (found.year)
         item->how = settle(item->document, found, DATE_TRUST_TEXT,
                            "a weekday of the text; the year is that of the other documents", keep);
 }
 
-/* The year after which `last` of a document is counted, as another document tells it. */
-static struct date whole_day_of(const struct hints *hints, size_t count, size_t but,
-                                const struct partial_day *last)
+/* The newest trusted date after `day` and within a year of it; {0}: none. */
+static struct date within_a_year(const struct shared *shared, struct date day)
 {
-    for (size_t i = 0; i < count; i++)
-        for (size_t d = 0; i != but && d < hints[i].whole.count; d++) {
-            struct date day = hints[i].whole.items[d];
-            if (day.month == last->month && day.day == last->day)
-                return day;
-        }
+    struct date year_on = date_add_months(day, 12);
+    size_t low = 0, high = shared->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (date_cmp(shared->trusted[middle], year_on) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low && date_cmp(shared->trusted[low - 1], day) > 0)
+        return shared->trusted[low - 1];
     return (struct date){ 0 };
 }
 
 /* Step 6. */
-static void doubt_guess(struct dated *items, const struct hints *hints, size_t count, size_t at,
+static void doubt_guess(struct dated *item, const struct hints *hints, const struct shared *shared,
                         struct arena *keep)
 {
-    struct document *document = items[at].document;
-    for (size_t i = 0; document->trust == DATE_TRUST_GUESS && i < hints[at].lasts.count; i++) {
-        struct date day = whole_day_of(hints, count, at, &hints[at].lasts.items[i]);
+    struct document *document = item->document;
+    for (size_t i = 0; document->trust == DATE_TRUST_GUESS && i < hints->lasts.count; i++) {
+        const struct partial_day *last = &hints->lasts.items[i];
+        struct date day = shared->whole[last->month][last->day];
         if (!day.year)
             continue;
-        long first = date_to_days(day), year_on = date_to_days(date_add_months(day, 12));
-        long guess = date_to_days(document->date);
-        struct date better = date_between(items, count, first, year_on);
-        if ((guess > first && guess <= year_on) || !better.year)
+        bool fits = date_cmp(document->date, day) > 0 &&
+                    date_cmp(document->date, date_add_months(day, 12)) <= 0;
+        struct date better = within_a_year(shared, day);
+        if (fits || !better.year)
             continue;
-        str was = date_format_iso(keep, document->date);
-        str because = date_format_iso(keep, day);
-        items[at].how =
-            settle(document, better, DATE_TRUST_GUESS,
-                   str_format(keep,
-                              "as the other documents; %.*s, at its top, is too far from %.*s, "
-                              "which it calls the last",
-                              STR_ARG(was), STR_ARG(because))
-                       .ptr,
-                   keep);
+        str was = date_format_iso(keep, document->date), because = date_format_iso(keep, day);
+        str how = str_format(keep,
+                             "as the other documents; %.*s, which it would be, is too far from "
+                             "%.*s, which it calls the last",
+                             STR_ARG(was), STR_ARG(because));
+        item->how = settle(document, better, DATE_TRUST_GUESS, how.ptr, keep);
         return;
     }
 }
@@ -186,12 +219,14 @@ static void doubt_guess(struct dated *items, const struct hints *hints, size_t c
 void timex_date_documents(struct dated *items, size_t count, struct arena *keep)
 {
     struct hints *hints = NEW(keep, struct hints, count + 1);
+    struct shared *shared = NEW(keep, struct shared, 1);
     for (size_t i = 0; i < count; i++) {
         hints[i] = hints_read(items[i].prose, keep);
         items[i].how = date_with(items[i].document, &hints[i], keep);
     }
+    share(shared, items, hints, count, keep);
     for (size_t i = 0; i < count; i++)
-        lend_year(&items[i], &hints[i], items, count, keep);
+        lend_year(&items[i], &hints[i], shared, keep);
     for (size_t i = 0; i < count; i++)
-        doubt_guess(items, hints, count, i, keep);
+        doubt_guess(&items[i], &hints[i], shared, keep);
 }

@@ -94,9 +94,15 @@ static void make_texts(const char *language, const struct lexicon *lexicon, stru
 
 static void list_dates(struct texts *texts)
 {
+    struct dated *dated = NEW(&arena, struct dated, texts->count + 1);
+    for (size_t i = 0; i < texts->count; i++)
+        dated[i] =
+            (struct dated){ .document = (struct document *)(uintptr_t)texts->items[i].document,
+                            .prose = &texts->items[i] };
+    timex_date_documents(dated, texts->count, &arena);
     for (size_t i = 0; i < texts->count; i++) {
-        struct document *document = (struct document *)(uintptr_t)texts->items[i].document;
-        str how = timex_date_document(document, &texts->items[i], &arena);
+        struct document *document = dated[i].document;
+        str how = dated[i].how;
         printf("# %.*s %.*s: %.*s\n", STR_ARG(document->path), STR_ARG(document->id), STR_ARG(how));
         struct timexes dates = timex_read(&texts->items[i], &arena);
         for (size_t d = 0; d < dates.count; d++) {
