@@ -48,6 +48,8 @@ struct postings {
 };
 /* `hash` is index_hash(folded). */
 struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash);
+/* The slots that index_lookup() will read are there: ask the memory for the record. */
+void index_expect(const struct index_file *file, uint64_t hash);
 /* The folded name of the record at `word`, and its postings; false when it lies outside. */
 bool index_record_at(const struct index_file *file, uint32_t word, str *folded,
                      struct postings *found);

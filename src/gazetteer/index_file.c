@@ -45,23 +45,53 @@ static inline bool is_same_name(str a, str b)
     return read_8(a.ptr) == read_8(b.ptr) && read_8(a.ptr + a.len - 8) == read_8(b.ptr + b.len - 8);
 }
 
+/* The slots at `at` and behind, beginning anew at the end. */
+static inline index_four four_slots(const struct index_file *file, uint32_t at)
+{
+    index_four slots;
+    if (file->slot_count - at >= 4) {
+        memcpy(&slots, file->slots + at, sizeof slots);
+        return slots;
+    }
+    for (uint32_t k = 0; k < 4; k++)
+        slots[k] = file->slots[(at + k) % file->slot_count];
+    return slots;
+}
+
+void index_expect(const struct index_file *file, uint64_t hash)
+{
+    uint32_t at = index_start(hash, file->slot_count);
+    unsigned bits = file->record_bits;
+    if (!file->slot_count)
+        return;
+    index_four slots = four_slots(file, at);
+    unsigned fits = index_four_with(slots, bits, (uint32_t)((uint64_t)(uint32_t)hash >> bits));
+    if (!fits)
+        return;
+    uint32_t word = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
+    if (word < file->record_words)
+        __builtin_prefetch(&file->records[word]);
+}
+
 struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash)
 {
     struct postings found;
     uint32_t count = file->slot_count, at = index_start(hash, count);
     unsigned bits = file->record_bits;
+    uint32_t tag = (uint32_t)((uint64_t)(uint32_t)hash >> bits);
     if (!folded.len || folded.len > RECORD_NAME_MAX)
         return (struct postings){ 0 };
-    for (uint32_t tried = 0; tried < count && tried < INDEX_RUN_MOST; tried++) {
-        uint32_t slot = file->slots[at], word = index_slot_number(slot, bits) - 1;
-        str name;
-        if (!slot)
+    for (uint32_t tried = 0; tried < count && tried < INDEX_RUN_MOST; tried += 4) {
+        index_four slots = four_slots(file, at);
+        for (unsigned fits = index_four_with(slots, bits, tag); fits; fits &= fits - 1) {
+            uint32_t word = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
+            str name;
+            if (index_record_at(file, word, &name, &found) && is_same_name(name, folded))
+                return found;
+        }
+        if (index_four_mask((index_four)(slots == 0)))
             break;
-        if (slot == index_slot(hash, word + 1, bits) &&
-            index_record_at(file, word, &name, &found) && is_same_name(name, folded))
-            return found;
-        if (++at == count)
-            at = 0;
+        at = at + 4 < count ? at + 4 : at + 4 - count;
     }
     return (struct postings){ 0 };
 }

@@ -2,10 +2,18 @@
 /* index_find.c - from a folded name to the places that are called so. */
 #include "gazetteer/index.h"
 
+/* The slots where the search for a name begins. */
+static inline void expect_slots(const struct index_file *file, uint64_t hash)
+{
+    __builtin_prefetch(&file->slots[index_start(hash, file->slot_count)]);
+}
+
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
 {
     struct name_list list = { .folded = folded };
     uint64_t hash = index_hash(folded);
+    for (size_t i = 0; i + 1 < gaz->file_count; i++) /* while the highest file is asked */
+        expect_slots(&gaz->files[i], hash);
     for (size_t i = gaz->file_count; i-- > 0;) {
         struct postings found = index_lookup(&gaz->files[i], folded, hash);
         if (!found.count)
@@ -25,20 +33,12 @@ static void lookup_group(const struct index_file *file, const str *folded, size_
 {
     enum { GROUP = 32 };
     uint64_t hashes[GROUP];
-    unsigned bits = file->record_bits;
     for (size_t i = 0; i < n; i++) {
         hashes[i] = index_hash(folded[i]);
-        __builtin_prefetch(&file->slots[index_start(hashes[i], file->slot_count)]);
+        expect_slots(file, hashes[i]);
     }
-    for (size_t i = 0; i < n; i++) {
-        uint32_t at = index_start(hashes[i], file->slot_count), slot = file->slots[at];
-        while (slot && slot != index_slot(hashes[i], index_slot_number(slot, bits), bits) &&
-               ++at < file->slot_count)
-            slot = file->slots[at];
-        uint32_t word = index_slot_number(slot, bits) - 1;
-        if (word < file->record_words)
-            __builtin_prefetch(&file->records[word]);
-    }
+    for (size_t i = 0; i < n; i++)
+        index_expect(file, hashes[i]);
     for (size_t i = 0; i < n; i++) {
         struct postings found = index_lookup(file, folded[i], hashes[i]);
         if (!found.count)
@@ -168,6 +168,8 @@ struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, stru
     uint32_t any = 0;
     if (gaz->file_count == 1)
         return find_in(&gaz->files[0], folded, arena);
+    for (size_t i = 0; i < gaz->file_count; i++)
+        expect_slots(&gaz->files[i], hash);
     for (size_t i = 0; i < gaz->file_count; i++) {
         found[i] = index_lookup(&gaz->files[i], folded, hash);
         any |= found[i].count;

@@ -194,6 +194,22 @@ static inline uint32_t index_slot_number(uint32_t slot, unsigned bits)
 {
     return bits >= 32 ? slot : slot & ((1u << bits) - 1);
 }
+/* Four slots at once. Bit k: slot k has this tag (what a slot has above `bits` bits). */
+typedef uint32_t index_four __attribute__((vector_size(16))); /* gcc and clang, any machine */
+static inline unsigned index_four_mask(index_four all_or_none)
+{
+#ifdef __SSE2__
+    typedef float floats __attribute__((vector_size(16)));
+    return (unsigned)__builtin_ia32_movmskps((floats)all_or_none);
+#else
+    return (all_or_none[0] & 1) | (all_or_none[1] & 2) | (all_or_none[2] & 4) |
+           (all_or_none[3] & 8);
+#endif
+}
+static inline unsigned index_four_with(index_four slots, unsigned bits, uint32_t tag)
+{
+    return bits >= 32 ? 15 : index_four_mask((index_four)(slots >> bits == tag));
+}
 /* Bits that hold 1 to `count`, at least 1. */
 static inline unsigned index_bits(uint32_t count)
 {

@@ -33,18 +33,16 @@ void near_search_start(struct near_search *search, const struct index_file *file
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
-typedef uint32_t four __attribute__((vector_size(16))); /* gcc and clang, any machine */
-
 /* Bit i: item i has this tag above `bits` bits. */
 static inline unsigned items_with(const struct index_line *line, unsigned bits, uint32_t tag)
 {
-    four fits = { 0 };
-    for (uint32_t k = 0; k < 16; k += 4) {
-        four items, weights = { 1u << k, 2u << k, 4u << k, 8u << k };
+    unsigned fits = 0;
+    for (unsigned k = 0; k < 16; k += 4) {
+        index_four items;
         memcpy(&items, line->items + k, sizeof items);
-        fits |= (four)(items >> bits == tag) & weights;
+        fits |= index_four_with(items, bits, tag) << k;
     }
-    return fits[0] | fits[1] | fits[2] | fits[3];
+    return fits;
 }
 
 /* The records of a key: those of its home line, and of the next ones when that is full. */

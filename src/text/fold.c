@@ -3,7 +3,8 @@
  *
  *   Saint-Étienne -> saint etienne      N’Djaména -> ndjamena      Ɗan Ƙofar -> dan kofar
  *   1. each code point becomes what the generated table says (rules: make_fold_table.py);
- *      ASCII has a table of its own, a byte per letter, as most names are mostly ASCII;
+ *      ASCII has a table of its own, a byte per letter, and as most names are mostly ASCII, runs of
+ *      letters are folded sixteen or eight at a time;
  *   2. Hangul syllables come apart into their letters by arithmetic (Unicode 15, section 3.12), so
  *      that composed and decomposed Korean fold alike without 11 172 table entries;
  *   3. ŋ is ng, but n before g: Ŋgaoundéré is Ngaoundéré, Diŋa is Dinga;
@@ -13,6 +14,9 @@
 #include "text/text.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { HANGUL_FIRST = 0xAC00, HANGUL_LAST = 0xD7A3, HANGUL_T = 28, HANGUL_VT = 21 * 28 };
 enum { ENG_CAPITAL = 0x14A, ENG = 0x14B };
@@ -76,6 +80,17 @@ static bool folds_to_g(str rest)
     return code == 'g' || (entry > FOLD_SPACE && fold_pool[entry + 1] == 'g');
 }
 
+/* The bytes of a code point that stays. */
+static void put_same(str rest, size_t used, char *out)
+{
+    if (rest.len >= 4) {
+        memcpy(out, rest.ptr, 4); /* a move, and there is room: three bytes for each of `rest` */
+        return;
+    }
+    for (size_t i = 0; i < used; i++)
+        out[i] = rest.ptr[i];
+}
+
 static size_t fold_code(str rest, char *out, size_t *n)
 {
     uint32_t code;
@@ -84,11 +99,15 @@ static size_t fold_code(str rest, char *out, size_t *n)
     if (code >= HANGUL_FIRST && code <= HANGUL_LAST) {
         *n = put_hangul(code, out, *n);
     } else if (entry == FOLD_SAME) {
-        memcpy(out + *n, rest.ptr, used);
+        put_same(rest, used, out + *n);
         *n += used;
     } else if (entry == FOLD_SPACE) {
         *n = put_space(out, *n);
     } else if (entry != FOLD_DROP) {
+        if (fold_pool[entry] == 1 && fold_pool[entry + 1] != ' ') {
+            out[(*n)++] = (char)fold_pool[entry + 1];
+            return used;
+        }
         *n = put_pool(entry, out, *n);
         if ((code == ENG || code == ENG_CAPITAL) && folds_to_g(str_skip(rest, used)))
             (*n)--;
@@ -96,13 +115,59 @@ static size_t fold_code(str rest, char *out, size_t *n)
     return used;
 }
 
-/* Eight bytes at a time as long as they are letters a to z or A to Z: how many of the eight bytes
- * at `at` are, which are written to `out` in lower case (and some bytes more). */
-static size_t fold_letters(const char *at, char *out)
+enum { RUN_LEAST = 5 }; /* bytes: what comes of them has room for sixteen */
+
+#ifdef __SSE2__
+/* Bytes from `low` to `low` + `count` - 1, which are ASCII. */
+static inline __m128i is_from(__m128i bytes, char low, int count)
+{
+    __m128i turned = _mm_add_epi8(bytes, _mm_set1_epi8((char)(0x80 - count - low)));
+    return _mm_cmpgt_epi8(turned, _mm_set1_epi8((char)(0x7F - count)));
+}
+
+/* `len` bytes, 5 to 15, and zeroes. */
+static inline __m128i load_few(const char *at, size_t len)
+{
+    uint64_t low = 0, high = 0;
+    uint32_t first, last;
+    if (len >= 8) {
+        memcpy(&low, at, sizeof low);
+        memcpy(&high, at + len - 8, sizeof high);
+        high = len > 8 ? high >> 8 * (16 - len) : 0;
+    } else {
+        memcpy(&first, at, sizeof first);
+        memcpy(&last, at + len - 4, sizeof last);
+        low = first | (uint64_t)last << 8 * (len - 4);
+    }
+    return _mm_set_epi64x((long long)high, (long long)low);
+}
+
+/* Letters, digits and single separators at the start of `at`, sixteen bytes at most: how many there
+ * are, which are written to `out` as they fold (sixteen bytes in any case). `spaced`: a separator
+ * is there already. */
+static inline size_t fold_run(const char *at, size_t len, bool spaced, char *out)
+{
+    __m128i bytes =
+        len < 16 ? load_few(at, len) : _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20)), letter = is_from(lower, 'a', 26);
+    __m128i digit = is_from(bytes, '0', 10), space = _mm_set1_epi8(' ');
+    __m128i separator = _mm_or_si128(is_from(bytes, '(', 8), _mm_cmpeq_epi8(bytes, space));
+    __m128i folded = _mm_or_si128(_mm_and_si128(lower, letter), _mm_and_si128(bytes, digit));
+    _mm_storeu_si128((__m128i *)(void *)out, _mm_or_si128(folded, _mm_and_si128(space, separator)));
+    unsigned words = (unsigned)_mm_movemask_epi8(_mm_or_si128(letter, digit)),
+             spaces = (unsigned)_mm_movemask_epi8(separator);
+    unsigned other = ~(words | spaces) | (spaces & (spaces << 1 | spaced)) | 1u << 16;
+    return (size_t)__builtin_ctz(other);
+}
+#else
+/* Letters a to z or A to Z at the start of `at`, eight bytes at most: how many there are, which are
+ * written to `out` in lower case (eight bytes in any case). */
+static inline size_t fold_run(const char *at, size_t len, bool spaced, char *out)
 {
     static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
+    uint64_t bytes = 0;
+    (void)spaced;
+    memcpy(&bytes, at, len < sizeof bytes ? len : sizeof bytes);
     uint64_t lower = bytes | 0x20 * ones;
     /* The top bit tells in each byte: 'a' or above; above 'z'; not ASCII. */
     uint64_t from_a = (lower & ~tops) + (0x80 - 'a') * ones,
@@ -117,22 +182,23 @@ static size_t fold_letters(const char *at, char *out)
     return (size_t)__builtin_clzll(other) / 8;
 #endif
 }
+#endif
 
 size_t text_fold_into(str name, char *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < name.len;) {
-        if (name.len - i >= 8) {
-            size_t letters = fold_letters(name.ptr + i, out + n);
-            i += letters;
-            n += letters;
-            if (letters == 8)
-                continue;
-        }
         unsigned char byte = (unsigned char)name.ptr[i];
         if (byte >= 0x80) {
             i += fold_code((str){ name.ptr + i, name.len - i }, out, &n);
             continue;
+        }
+        if (name.len - i >= RUN_LEAST) {
+            size_t run = fold_run(name.ptr + i, name.len - i, !n || out[n - 1] == ' ', out + n);
+            i += run;
+            n += run;
+            if (run)
+                continue;
         }
         unsigned char letter = fold_ascii[byte];
         if (letter > ' ')

@@ -116,11 +116,9 @@ static struct names as_written(const struct names *names, struct arena *keep)
     struct names asked = { 0 };
     while (asked.count < QUESTIONS) {
         str written = names->items[any(names->count)];
-        struct arena before = *keep;
-        if (text_fold(written, keep).len)
-            APPEND(keep, &asked, written);
-        else
-            *keep = before;
+        struct arena scratch = *keep;
+        if (text_fold(written, &scratch).len)
+            APPEND(keep, &asked, str_copy(keep, written)); /* as they would lie in a table */
     }
     return asked;
 }
@@ -134,106 +132,128 @@ static struct names folded(const struct names *names, struct arena *keep)
 }
 
 /* Ways to ask: how many of the questions had an answer. */
-typedef size_t (*way)(const struct gazetteer *gaz, const struct names *asked, struct arena scratch);
+struct asking {
+    const struct gazetteer *gaz;
+    struct db_statement *select; /* NULL but for SQLite */
+    struct report *report;
+    const struct names *asked;
+    struct arena scratch;
+};
+typedef size_t (*way)(struct asking ask);
 
-static size_t fold_alone(const struct gazetteer *gaz, const struct names *asked,
-                         struct arena scratch)
+static size_t fold_alone(struct asking ask)
 {
-    char *out = NEW(&scratch, char, 1 << 16);
+    char *out = NEW(&ask.scratch, char, 1 << 16);
     size_t found = 0;
-    (void)gaz;
-    for (size_t i = 0; i < asked->count; i++)
-        found += text_fold_into(asked->items[i], out) > 0;
+    for (size_t i = 0; i < ask.asked->count; i++)
+        found += text_fold_into(ask.asked->items[i], out) > 0;
     return found;
 }
 
-static size_t look_up(const struct gazetteer *gaz, const struct names *asked, struct arena scratch)
+static size_t look_up(struct asking ask)
 {
     size_t found = 0;
-    (void)scratch;
-    for (size_t i = 0; i < asked->count; i++)
-        found += gazetteer_lookup(gaz, asked->items[i]).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++)
+        found += gazetteer_lookup(ask.gaz, ask.asked->items[i]).count > 0;
     return found;
 }
 
-static size_t fold_and_look_up(const struct gazetteer *gaz, const struct names *asked,
-                               struct arena scratch)
+static size_t fold_and_look_up(struct asking ask)
 {
-    char *out = NEW(&scratch, char, 1 << 16);
+    char *out = NEW(&ask.scratch, char, 1 << 16);
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i++) {
-        str name = { out, text_fold_into(asked->items[i], out) };
-        found += gazetteer_lookup(gaz, name).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        str name = { out, text_fold_into(ask.asked->items[i], out) };
+        found += gazetteer_lookup(ask.gaz, name).count > 0;
     }
     return found;
 }
 
-static size_t look_up_batches(const struct gazetteer *gaz, const struct names *asked,
-                              struct arena scratch)
+static size_t look_up_batches(struct asking ask)
 {
     enum { BATCH = 256 };
-    struct name_list *lists = NEW(&scratch, struct name_list, BATCH);
+    struct name_list *lists = NEW(&ask.scratch, struct name_list, BATCH);
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i += BATCH) {
-        size_t n = asked->count - i < BATCH ? asked->count - i : BATCH;
-        gazetteer_lookup_batch(gaz, asked->items + i, n, lists);
+    for (size_t i = 0; i < ask.asked->count; i += BATCH) {
+        size_t n = ask.asked->count - i < BATCH ? ask.asked->count - i : BATCH;
+        gazetteer_lookup_batch(ask.gaz, ask.asked->items + i, n, lists);
         for (size_t k = 0; k < n; k++)
             found += lists[k].count > 0;
     }
     return found;
 }
 
-static size_t find(const struct gazetteer *gaz, const struct names *asked, struct arena scratch)
+static size_t find(struct asking ask)
 {
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i++) {
-        struct arena room = scratch;
-        found += gazetteer_find(gaz, asked->items[i], &room).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        struct arena room = ask.scratch;
+        found += gazetteer_find(ask.gaz, ask.asked->items[i], &room).count > 0;
     }
     return found;
 }
 
-static size_t near_one(const struct gazetteer *gaz, const struct names *asked, struct arena scratch)
+static size_t near_one(struct asking ask)
 {
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i++) {
-        struct arena room = scratch;
-        found += gazetteer_near(gaz, asked->items[i], 1, &room).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        struct arena room = ask.scratch;
+        found += gazetteer_near(ask.gaz, ask.asked->items[i], 1, &room).count > 0;
     }
     return found;
 }
 
-static size_t near_two(const struct gazetteer *gaz, const struct names *asked, struct arena scratch)
+static size_t near_two(struct asking ask)
 {
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i++) {
-        struct arena room = scratch;
-        found += gazetteer_near(gaz, asked->items[i], 2, &room).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        struct arena room = ask.scratch;
+        found += gazetteer_near(ask.gaz, ask.asked->items[i], 2, &room).count > 0;
     }
     return found;
 }
 
-static size_t alike(const struct gazetteer *gaz, const struct names *asked, struct arena scratch)
+static size_t alike(struct asking ask)
 {
     size_t found = 0;
-    for (size_t i = 0; i < asked->count; i++) {
-        struct arena room = scratch;
-        found += gazetteer_alike(gaz, text_sound(asked->items[i], &room), &room).count > 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        struct arena room = ask.scratch;
+        found += gazetteer_alike(ask.gaz, text_sound(ask.asked->items[i], &room), &room).count > 0;
     }
     return found;
+}
+
+static size_t select_rows(struct asking ask)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < ask.asked->count; i++) {
+        db_bind_text(ask.select, 1, ask.asked->items[i]);
+        while (db_step(ask.select, ask.report))
+            rows += db_int(ask.select, 0) >= 0;
+        db_reset(ask.select);
+    }
+    return rows;
+}
+
+/* The best of three rounds, in questions a second. */
+static double best_rate(way ask, struct asking asking, size_t *found)
+{
+    double best = 0;
+    for (int round = 0; round < 3; round++) {
+        double start = now_s();
+        *found = ask(asking);
+        double rate = (double)asking.asked->count / (now_s() - start);
+        best = rate > best ? rate : best;
+    }
+    return best;
 }
 
 static double bench(const char *name, way ask, const struct gazetteer *gaz,
                     const struct names *asked, struct arena scratch)
 {
-    double best = 0;
-    size_t found = 0;
-    for (int round = 0; round < 3; round++) {
-        double start = now_s();
-        found = ask(gaz, asked, scratch);
-        double rate = (double)asked->count / (now_s() - start);
-        best = rate > best ? rate : best;
-    }
+    size_t found;
+    double best =
+        best_rate(ask, (struct asking){ .gaz = gaz, .asked = asked, .scratch = scratch }, &found);
     printf("%s %.0f names/s\n%s_hits %.1f percent\n", name, best, name,
            100.0 * (double)found / (double)asked->count);
     return best;
@@ -266,22 +286,11 @@ static struct db *sqlite_of(const struct names *names, struct arena scratch, str
 
 static double bench_sqlite(struct db *db, const struct names *asked, struct report *report)
 {
-    struct db_statement *select =
-        db_prepare(db, "SELECT place, name FROM n WHERE folded = ?1", report);
     size_t rows = 0;
-    double best = 0;
-    for (int round = 0; round < 3 && select; round++) {
-        double start = now_s();
-        for (size_t i = 0; i < asked->count; i++) {
-            db_bind_text(select, 1, asked->items[i]);
-            while (db_step(select, report))
-                rows += db_int(select, 0) >= 0;
-            db_reset(select);
-        }
-        double rate = (double)asked->count / (now_s() - start);
-        best = rate > best ? rate : best;
-    }
-    db_finish(select);
+    struct asking asking = { .report = report, .asked = asked };
+    asking.select = db_prepare(db, "SELECT place, name FROM n WHERE folded = ?1", report);
+    double best = asking.select ? best_rate(select_rows, asking, &rows) : 0;
+    db_finish(asking.select);
     printf("sqlite_lookup %.0f names/s\n", best);
     return rows ? best : 0;
 }
