@@ -217,7 +217,16 @@ static inline unsigned index_bits(uint32_t count)
 }
 /* Put `number` into a table that is not full. */
 void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
-/* Slots are at most half full, so that searches end after some dozens; longer ones are damage. */
+/* How many slots names get, which are asked all the time, mostly in vain in all files but one; and
+ * keys. Searches end after some dozens; longer ones are damage. */
+static inline uint32_t index_name_slots(uint64_t names)
+{
+    return (uint32_t)(2 * names + 8);
+}
+static inline uint32_t index_key_slots(uint64_t keys)
+{
+    return (uint32_t)(keys + keys / 2 + 8);
+}
 enum { INDEX_RUN_MOST = 1 << 14 };
 /* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
 static inline uint32_t index_start(uint64_t hash, uint32_t count)

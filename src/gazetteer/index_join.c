@@ -4,7 +4,7 @@
  *   1. entries come sorted; of one place the best kind stays, and of language-tagged names the
  *      French or English one;
  *   2. within a folded name the best known place comes first; codes and demonyms come last;
- *   3. the slots of both hashes are made in memory (8 bytes a folded name, 8 a place); all else is
+ *   3. the slots of both hashes are made in memory (8 bytes a folded name, 6 a place); all else is
  *      read and written in order. */
 #include <errno.h>
 #include <stdlib.h>
@@ -200,7 +200,7 @@ static uint64_t file_size(const char *folder, int section)
 
 static enum status join_slots(const char *folder, uint64_t folded, struct report *report)
 {
-    uint32_t count = (uint32_t)(2 * folded + 8);
+    uint32_t count = index_name_slots(folded);
     size_t size = count * sizeof(uint32_t);
     uint32_t *slots = zeroes(size);
     unsigned bits = index_bits((uint32_t)(file_size(folder, SECTION_RECORDS) / sizeof(uint32_t)));
@@ -218,7 +218,7 @@ static enum status join_slots(const char *folder, uint64_t folded, struct report
 /* The hashes of the keys lie where the section will be. */
 static enum status join_keys(const char *folder, uint64_t places, struct report *report)
 {
-    uint32_t count = (uint32_t)(2 * places + 8), place = 0;
+    uint32_t count = index_key_slots(places), place = 0;
     size_t size = count * sizeof(uint32_t);
     uint32_t *slots = zeroes(size);
     FILE *hashes = open_section(folder, SECTION_KEYS, "rb");

@@ -143,7 +143,7 @@ static void put_places(const struct draft *draft, struct pool *pool, struct sect
 {
     size_t count = draft->places.count;
     struct index_place *items = NEW(keep, struct index_place, count);
-    uint32_t slot_count = (uint32_t)(2 * count + 8);
+    uint32_t slot_count = index_key_slots(count);
     uint32_t *slots = NEW(keep, uint32_t, slot_count);
     struct terms terms = { .owner = { .keep = keep } };
     for (size_t i = 0; i < count; i++) {

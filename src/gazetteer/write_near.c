@@ -10,7 +10,7 @@
  * lines: of 12 bits for each in one word of five one bit is set by chance, of 8 one in three, so
  * that one in a hundred or one in thirty pass. Fewer let pass more, which costs time and nothing
  * else. */
-static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 8, [NEAR_KINDS] = 8 };
+static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 8, [NEAR_KINDS] = 6 };
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
 bool near_source_next(const struct near_source *source, size_t *word, str *folded)

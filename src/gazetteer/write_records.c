@@ -135,7 +135,7 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     struct written_records out = { 0 };
     out.word_count = words_for(&entries, &out.record_count);
     out.words = NEW(keep, uint32_t, out.word_count);
-    out.slot_count = (uint32_t)(2 * out.record_count + 8);
+    out.slot_count = index_name_slots(out.record_count);
     out.slots = NEW(keep, uint32_t, out.slot_count);
     for (size_t i = 0, word = 0, size; i < entries.count; i += size) {
         size = group_size(&entries, i);
