@@ -5,6 +5,8 @@
  *               share of belief: exp(choice) of each over exp(choice) of all;
  *   confidence  logistic(TRUST_BASE + the best one's trust) x its share: monotone in the margin to
  *               the runner-up and in agreement with the row.
+ * What each clue of a candidate is worth: evidence.c; the decision in words: reasons.c. All
+ * candidates are scored, because each takes its share of belief, however small.
  * TRUST_BASE and the trust weights were read off reliability tables of the dev sets (rows placed
  * within 50 km, by tenth of confidence), then rounded. */
 #include "geocode/score.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* surroundings.h - what the rest of a table says about where, asked by score.c. */
+/* surroundings.h - what the rest of a table says about where, asked by evidence.c. */
 #ifndef EVENTMAP_GEOCODE_SURROUNDINGS_H
 #define EVENTMAP_GEOCODE_SURROUNDINGS_H
 
