@@ -2,7 +2,8 @@
 /* cues.c - what the words around a mention say of it:
  *   "Oxford, North Carolina", "Gao (Mali)"   the second qualifies the first;
  *   "Gao, a town in Mali"                    so it does, less surely;
- *   "Orange County", "the city of Orange"    a type word wants a class of place.
+ *   "Orange County", "the city of Orange"    a type word wants a class of place;
+ *   "Clay, Grant and Wilkin counties"        of all that are listed.
  * Type words and the words for "in" are in the lexicon. */
 #include "geoparse/cues.h"
 
@@ -130,6 +131,26 @@ static void read_types(const struct prose *prose, const struct mention *mention,
         want(&bare, prose, hit);
     cue->classes = bare.classes;
     cue->word = bare.word;
+    cue->of_each = hit && str_starts(hit->value, STR("each "));
+    cue->wants = cue->of_each ? 1 : cue->wants;
+}
+
+/* "Clay, Grant and Wilkin counties": what the last one is, all are. */
+static void share_types(const struct prose *prose, const struct mention_list *list,
+                        struct cue *cues)
+{
+    enum { GAP = 2 }; /* ", and" */
+    for (size_t i = list->count; i-- > 1;) {
+        const struct mention *a = &list->items[i - 1], *b = &list->items[i];
+        size_t end = a->first + a->count;
+        if (!cues[i].of_each || cues[i - 1].classes || b->first < end || b->first - end > GAP ||
+            prose->tokens[a->first].sentence != prose->tokens[b->first].sentence)
+            continue;
+        cues[i - 1].classes = cues[i].classes;
+        cues[i - 1].word = cues[i].word;
+        cues[i - 1].wants = cues[i].wants;
+        cues[i - 1].of_each = true;
+    }
 }
 
 struct cue *cues_read(const struct prose *prose, const struct mention_list *list,
@@ -137,12 +158,14 @@ struct cue *cues_read(const struct prose *prose, const struct mention_list *list
 {
     struct cue *cues = NEW(keep, struct cue, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, 0, { 0 } };
+        cues[i] =
+            (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, 0, false, { 0 } };
         if (list->items[i].count)
             read_types(prose, &list->items[i], &cues[i]);
     }
     for (size_t i = 0; i + 1 < list->count; i++)
         if (list->items[i].count && list->items[i + 1].count)
             read_between(prose, list, i, cues);
+    share_types(prose, list, cues);
     return cues;
 }

@@ -23,6 +23,7 @@ struct cue {
     uint32_t before, after; /* in the same sentence */
     unsigned classes;       /* what type words in or beside it want */
     double wants;           /* how surely, 0..1: "Gao town" may be a town of Gao */
+    bool of_each;           /* so they do for the names listed before it */
     str word;
 };
 struct cue *cues_read(const struct prose *prose, const struct mention_list *list,

@@ -191,17 +191,45 @@ static void add_less(const struct finding *finding, size_t first, size_t count,
             add_span(finding, first, i, list);
 }
 
+/* Units are known beside the towns that they are named after: "Kidal", "Idlib". */
+static void find_seats(struct namesake_list *list)
+{
+    enum { LOOKED_AT = 64 };
+    size_t count = list->count < LOOKED_AT ? list->count : LOOKED_AT;
+    for (size_t i = 0; i < count; i++) {
+        struct namesake *unit = &list->items[i];
+        if (unit->class != PLACE_ADMIN1 && unit->class != PLACE_ADMIN2)
+            continue;
+        for (size_t k = 0; k < count && !unit->around_seat; k++) {
+            const struct namesake *town = &list->items[k];
+            unit->around_seat = town->class == PLACE_SETTLEMENT && town->unit == unit->unit &&
+                                (town->seat || town->district == unit->district);
+        }
+    }
+}
+
+static bool has_class(const struct prose *prose, size_t first, size_t count, enum word_class class)
+{
+    for (size_t i = first; i < first + count; i++)
+        if (prose_hit(prose, i, class))
+            return true;
+    return false;
+}
+
 static struct name name_of(const struct finding *finding, const struct mention *mention, str folded)
 {
     struct namesake_list list = { 0 };
     add_span(finding, mention->first, mention->count, &list);
     if (!list.count)
         add_less(finding, mention->first, mention->count, &list);
+    find_seats(&list);
     bool is_short = false;
     for (size_t i = 0; i < list.count; i++)
         is_short = is_short || list.items[i].kind >= NAME_CODE;
     return (struct name){ .folded = folded,
                           .is_short = is_short,
+                          .says_facility = has_class(finding->prose, mention->first, mention->count,
+                                                     WORD_FACILITY),
                           .items = list.items,
                           .count = (uint32_t)list.count,
                           .first_mention = UINT32_MAX,

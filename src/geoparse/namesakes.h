@@ -24,6 +24,7 @@ struct namesake {
     uint16_t country;  /* 1.. COUNTRY_NUMBERS - 1, 0 none */
     uint8_t class, kind;
     bool has_position, exact, ours, capital, seat, nobody, best_known;
+    bool around_seat; /* a unit around a town that has the same name */
 };
 
 struct name {
@@ -32,9 +33,10 @@ struct name {
     uint32_t count;
     uint32_t first_mention; /* of those with this name, chained by next_mention */
     uint32_t mention_count;
-    bool is_short; /* "U.S.", "Turkish": type words beside it are of something else */
-    bool is_host;  /* of the site, not of a mention */
-    uint32_t cue;  /* the first mention that something beside it speaks of; UINT32_MAX none */
+    bool is_short;      /* "U.S.", "Turkish": type words beside it are of something else */
+    bool says_facility; /* a word of it does: "Airport", "base" */
+    bool is_host;       /* of the site, not of a mention */
+    uint32_t cue;       /* the first mention that something beside it speaks of; UINT32_MAX none */
 };
 
 struct names {

@@ -64,6 +64,7 @@ static void describe_fame(const struct namesake *item, double *v)
     v[RESOLVE_SEAT] = item->seat;
     v[RESOLVE_NOBODY] = item->nobody;
     v[RESOLVE_NO_POSITION] = !item->has_position;
+    v[RESOLVE_AROUND_SEAT] = item->around_seat;
 }
 
 static void describe_name(const struct namesake *item, double *v)
@@ -168,6 +169,8 @@ static void describe_cues(const struct resolution *r, uint32_t mention, const st
                           double *v)
 {
     const struct cue *cue = &r->cues[mention];
+    v[RESOLVE_BARE_FACILITY] =
+        item->class == PLACE_FACILITY && !resolution_name(r, mention)->says_facility;
     if (cue->classes && !resolution_name(r, mention)->is_short) {
         bool fits = cue->classes >> item->class & 1;
         v[RESOLVE_TYPE_FITS] = fits * cue->wants;

@@ -61,10 +61,14 @@ static str meant(const struct resolution *r, uint32_t mention, const struct name
         return name_of_mention(r, cue->after != CUE_NONE ? cue->after : cue->before);
     case RESOLVE_UNIT_SHARE:
     case RESOLVE_UNIT_SAID:
+        if (item->class == PLACE_ADMIN1)
+            return (str){ 0 }; /* it would be its own reason */
         return name_of_key(r->gaz, "adm1:", gazetteer_place(r->gaz, item->place).admin1);
     case RESOLVE_HOST_COUNTRY:
     case RESOLVE_COUNTRY_SHARE:
     case RESOLVE_COUNTRY_SAID:
+        if (item->class == PLACE_COUNTRY)
+            return (str){ 0 };
         return name_of_key(r->gaz, "iso:", gazetteer_place(r->gaz, item->place).country);
     default:
         return (str){ 0 };
@@ -118,6 +122,8 @@ str resolution_reasons(const struct resolution *r, uint32_t mention, const doubl
     double gain[RESOLVE_FEATURES];
     str said[MOST_REASONS], parts[2 * MOST_REASONS];
     size_t count = 0;
+    if (resolution_name(r, mention)->count == 1)
+        return STR("the only place of that name");
     find_gains(r, mention, beliefs, best, gain);
     for (int f; count < MOST_REASONS && (f = strongest(gain)) >= 0; gain[f] = 0) {
         str about = meant(r, mention, item, f);

@@ -67,7 +67,8 @@ def beliefs(weights, mention):
 # drawn there, the harder the larger the second number; others to 0.
 EXPECTED = {"TYPE_FITS": (2.0, 30), "TYPE_CLASH": (-2.0, 30), "COUNTRY_CLASH": (-4.0, 30), "QUALIFIED": (3.0, 3),
             "QUALIFIED_NOT": (-1.0, 3), "SAID_IN": (1.5, 3), "COUNTRY_THEIRS": (-5.0, 3), "NO_POSITION": (-2.0, 3),
-            "CAPITAL": (0.5, 30), "SEAT": (0.2, 10), "NAME_OURS": (0.0, 10), "NAME_THEIRS": (-0.5, 10)}
+            "CAPITAL": (0.5, 30), "SEAT": (0.2, 10), "AROUND_SEAT": (-1.5, 30),
+            "BARE_FACILITY": (-2.5, 30), "NAME_OURS": (0.0, 10), "NAME_THEIRS": (-0.5, 10)}
 
 
 def slope_of(weights, mention, share, slope):
