@@ -27,10 +27,14 @@ struct namesake {
     bool around_seat; /* a unit around a town that has the same name */
 };
 
+enum { LEADING = 8 };
+
 struct name {
     str folded;
     struct namesake *items;
     uint32_t count;
+    uint32_t leading[LEADING]; /* of the items, those with most belief, as far as it matters */
+    uint32_t leading_count;
     uint32_t first_mention; /* of those with this name, chained by next_mention */
     uint32_t mention_count;
     bool is_short;      /* "U.S.", "Turkish": type words beside it are of something else */

@@ -46,6 +46,10 @@ uint32_t resolution_spokesman(const struct name *name)
 /* The name as its most telling mention has it. */
 static void believe(struct resolution *r, struct name *name, struct arena scratch)
 {
+    if (name->count == 1) {
+        name->items[0].next_belief = 1;
+        return;
+    }
     double *scores = NEW(&scratch, double, name->count + 1), v[RESOLVE_FEATURES];
     uint32_t mention = resolution_spokesman(name);
     if (r->has_scene)
@@ -61,6 +65,26 @@ static void believe(struct resolution *r, struct name *name, struct arena scratc
         name->items[i].next_belief = (float)scores[i];
 }
 
+/* The few namesakes that others look at: work stays linear however many there are. */
+static void find_leading(struct name *name)
+{
+    static const float MATTERS = 0.01f;
+    name->leading_count = 0;
+    for (uint32_t i = 0; i < name->count; i++) {
+        float belief = name->items[i].belief;
+        uint32_t at = name->leading_count;
+        if (belief < MATTERS)
+            continue;
+        if (at < LEADING)
+            name->leading_count++;
+        for (; at > 0 && name->items[name->leading[at - 1]].belief < belief; at--)
+            if (at < LEADING)
+                name->leading[at] = name->leading[at - 1];
+        if (at < LEADING)
+            name->leading[at] = i;
+    }
+}
+
 static void round_of_beliefs(struct resolution *r, struct arena scratch)
 {
     for (size_t i = 0; i < r->names.count; i++)
@@ -70,6 +94,7 @@ static void round_of_beliefs(struct resolution *r, struct arena scratch)
         struct name *name = &r->names.items[i];
         for (uint32_t k = 0; k < name->count; k++)
             name->items[k].belief = name->items[k].next_belief;
+        find_leading(name);
         scene_add(r->scene, name, resolution_voice(name));
     }
     r->has_scene = true;

@@ -124,17 +124,15 @@ static bool is_near(const struct namesake *a, const struct namesake *b)
            lonlat_is_within(a->position, b->position, BESIDE_M);
 }
 
-enum { LOOKED_AT = 12 }; /* namesakes of another mention that matter */
-
 /* How much of another mention's belief holds this place; with `inside` false, is held by it. */
 static double belief_in(const struct resolution *r, uint32_t mention, const struct namesake *item,
                         bool inside)
 {
     double belief = 0;
     const struct name *name = resolution_name(r, mention);
-    for (uint32_t i = 0; i < name->count; i++) {
-        const struct namesake *other = &name->items[i];
-        if (other->belief > 0.01f && (inside ? lies_in(item, other) : lies_in(other, item)))
+    for (uint32_t i = 0; i < name->leading_count; i++) {
+        const struct namesake *other = &name->items[name->leading[i]];
+        if (inside ? lies_in(item, other) : lies_in(other, item))
             belief += (double)other->belief;
     }
     return belief;
@@ -144,9 +142,11 @@ static double belief_in_areas(const struct resolution *r, uint32_t mention)
 {
     double belief = 0;
     const struct name *name = resolution_name(r, mention);
-    for (uint32_t i = 0; i < name->count; i++)
-        if (name->items[i].class <= PLACE_ADMIN2)
-            belief += (double)name->items[i].belief;
+    for (uint32_t i = 0; i < name->leading_count; i++) {
+        const struct namesake *other = &name->items[name->leading[i]];
+        if (other->class <= PLACE_ADMIN2)
+            belief += (double)other->belief;
+    }
     return belief;
 }
 
@@ -154,9 +154,11 @@ static double belief_near(const struct resolution *r, uint32_t mention, const st
 {
     double belief = 0;
     const struct name *name = resolution_name(r, mention);
-    for (uint32_t i = 0; i < name->count && i < LOOKED_AT; i++)
-        if (name->items[i].belief > 0.05f && is_near(item, &name->items[i]))
-            belief += (double)name->items[i].belief;
+    for (uint32_t i = 0; i < name->leading_count; i++) {
+        const struct namesake *other = &name->items[name->leading[i]];
+        if (is_near(item, other))
+            belief += (double)other->belief;
+    }
     return belief;
 }
 
@@ -219,8 +221,8 @@ static void describe_host(const struct resolution *r, const struct namesake *ite
 {
     const struct name *host = r->names.host;
     v[RESOLVE_HOST_COUNTRY] = item->country && item->country == r->names.host_country;
-    for (uint32_t i = 0; host && i < host->count && i < LOOKED_AT; i++) {
-        const struct namesake *other = &host->items[i];
+    for (uint32_t i = 0; host && i < host->leading_count; i++) {
+        const struct namesake *other = &host->items[host->leading[i]];
         if (is_near(item, other) || (other->place == item->place && item->class != PLACE_COUNTRY))
             v[RESOLVE_HOST_NEAR] += (double)other->belief;
         if (item->unit && item->unit == other->unit)

@@ -35,11 +35,8 @@ static str name_of_mention(const struct resolution *r, uint32_t mention)
     if (mention == CUE_NONE)
         return (str){ 0 };
     const struct name *name = resolution_name(r, mention);
-    const struct namesake *best = NULL;
-    for (uint32_t i = 0; i < name->count; i++)
-        if (!best || name->items[i].belief > best->belief)
-            best = &name->items[i];
-    return best ? gazetteer_place(r->gaz, best->place).name : (str){ 0 };
+    return name->leading_count ? gazetteer_place(r->gaz, name->items[name->leading[0]].place).name
+                               : (str){ 0 };
 }
 
 /* What stands for "%" in a feature's words. */

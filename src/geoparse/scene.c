@@ -3,7 +3,6 @@
  * points are laid into cells: areas are too large to be near anything. */
 #include "geoparse/scene.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { COARSE = 1, FINE = 4 }; /* cells a degree */
@@ -86,15 +85,25 @@ void scene_clear(struct scene *scene)
     table_clear(scene->small_cells);
 }
 
-/* Rows of 1 / `fineness` degree; columns as wide as high at this row. */
+/* Columns of one degree at each degree of latitude from the equator: 360 cos(row + 1/2). */
+static const uint16_t columns_at[90] = {
+    360, 360, 360, 359, 359, 358, 358, 357, 356, 355, 354, 353, 351, 350, 349, 347, 345, 343,
+    341, 339, 337, 335, 333, 330, 328, 325, 322, 319, 316, 313, 310, 307, 304, 300, 297, 293,
+    289, 286, 282, 278, 274, 270, 265, 261, 257, 252, 248, 243, 239, 234, 229, 224, 219, 214,
+    209, 204, 199, 193, 188, 183, 177, 172, 166, 161, 155, 149, 144, 138, 132, 126, 120, 114,
+    108, 102, 96,  90,  84,  78,  72,  66,  59,  53,  47,  41,  35,  28,  22,  16,  9,   3,
+};
+
+/* Rows of 1 / `fineness` degree; columns about as wide as high. */
 static uint32_t cell_of(lonlat p, int fineness, int row_step, int column_step)
 {
-    int row = (int)floor(p.lat_deg * fineness) + row_step;
-    double wide = cos((row + 0.5) / fineness * 0.017453292519943295);
-    int columns = (int)(360 * fineness * (wide > 0.01 ? wide : 0.01));
-    int column = (int)floor((p.lon_deg + 180) / 360 * columns) + column_step;
-    column = (column % columns + columns) % columns;
-    return (uint32_t)(row + 92 * fineness) << 16 | (uint32_t)column;
+    int row = (int)((p.lat_deg + 90) * fineness) + row_step;
+    int degree = row / fineness - 90;
+    degree = degree < 0 ? -degree - 1 : degree;
+    int columns = columns_at[degree < 90 ? degree : 89] * fineness;
+    int column = (int)((p.lon_deg + 180) / 360 * columns) + column_step;
+    column += column < 0 ? columns : column >= columns ? -columns : 0;
+    return (uint32_t)(row + 2) << 16 | (uint32_t)column;
 }
 
 static bool is_point(const struct namesake *item)

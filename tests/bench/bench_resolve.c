@@ -6,11 +6,11 @@
  *                                        tests/eval/learn_resolve.py
  *   bench_resolve --time GOLD...         ns a byte of text */
 #include <jansson.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/buffer.h"
 #include "geoparse/resolve.h"
 
 static struct {
@@ -229,13 +229,48 @@ static void answer_file(const char *path)
     fclose(file);
 }
 
+/* One text of `count` names out of the whole gazetteer, a few to a sentence. */
+static void time_made_text(const char *name, size_t count)
+{
+    struct arena before = run.keep;
+    struct mention_list list = { 0 };
+    struct buffer text = { 0 };
+    size_t *starts = NEW(&run.keep, size_t, count), *ends = NEW(&run.keep, size_t, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t index = (uint32_t)(i % (count / 2) * 7919 % gazetteer_count(run.gaz));
+        buffer_add(&text, i % 4 ? STR("near ") : STR("They went on and on to "));
+        starts[i] = text.len;
+        buffer_add(&text, gazetteer_place(run.gaz, index).name);
+        ends[i] = text.len;
+        buffer_add(&text, i % 4 == 3 ? STR(". ") : STR(", "));
+    }
+    struct block block = { 0, text.len - 1, BLOCK_BODY };
+    struct document document = { .text = buffer_view(&text), .blocks = &block, .block_count = 1 };
+    struct prose prose = prose_read(&document, run.english, &run.keep);
+    for (size_t i = 0, token = 0; i < count; i++) {
+        struct mention mention = { .place = PLACE_NONE, .sure_of_span = 1 };
+        for (; token < prose.count && prose.tokens[token].start < starts[i]; token++)
+            ;
+        mention.first = (uint32_t)token;
+        for (; token < prose.count && prose.tokens[token].end <= ends[i]; token++)
+            mention.count++;
+        if (mention.count)
+            APPEND(&run.keep, &list, mention);
+    }
+    double start = now_s();
+    mentions_resolve(&prose, run.gaz, &list, &run.keep, run.scratch);
+    printf("resolve_%s %.2f us\n", name, (now_s() - start) * 1e6 / (double)count);
+    buffer_release(&text);
+    run.keep = before;
+}
+
 int main(int argc, char **argv)
 {
     struct report report = { 0 };
     static const char *const paths[] = { "build/share/gazetteer.idx",
                                          "build/share/gazetteer-osm.idx" };
     run.keep = arena_reserve((size_t)1 << 32);
-    run.scratch = arena_reserve((size_t)1 << 28);
+    run.scratch = arena_reserve((size_t)1 << 30);
     run.gaz = gazetteer_open_layers(paths, 2, &report);
     run.english = lexicon_open("geodata/lexicon", "en", &run.keep, &report);
     run.french = lexicon_open("geodata/lexicon", "fr", &run.keep, &report);
@@ -250,6 +285,11 @@ int main(int argc, char **argv)
             run.time = true;
         else
             answer_file(argv[i]);
+    }
+    if (argc == 1) {
+        time_made_text("mention_of_1000", 1000);
+        time_made_text("mention_of_10000", 10000);
+        time_made_text("mention_of_100000", 100000);
     }
     if (run.time && run.bytes)
         printf("resolve %.1f ns/byte\nresolve_mention %.2f us\n",
