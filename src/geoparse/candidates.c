@@ -5,7 +5,9 @@
  *   2. it goes on over capitals, numbers, words behind hyphens and short words within names (de,
  *      of, sur), eight words at most;
  *   3. it ends with a capital, a number or a word behind a hyphen: every such end is a candidate;
- *   4. those that neither the gazetteer nor the lexicon knows stay when they are the whole run, its
+ *   4. one or two common words behind a capital belong to the name when the gazetteer has it so
+ *      ("Timor oriental", "Émirats arabes unis");
+ *   5. those that neither the gazetteer nor the lexicon knows stay when they are the whole run, its
  *      end, or have a head ("Orchard Street").
  * The gazetteer is asked for all of them at once. */
 #include <string.h>
@@ -13,7 +15,10 @@
 #include "geoparse/names.h"
 #include "text/text.h"
 
-enum { HEADS_LINKS = 3 }; /* short words in a row within a name */
+enum {
+    HEADS_LINKS = 3,
+    TAIL_WORDS = 2
+}; /* short words in a row within a name, common ones behind */
 static const uint64_t heads =
     MARK(STREET) | MARK(UNIT) | MARK(LANDFORM) | MARK(FACILITY) | MARK(ORGANISATION);
 static const uint64_t lower_heads = MARK(STREET) | MARK(UNIT) | MARK(LANDFORM) | MARK(FACILITY);
@@ -70,22 +75,42 @@ static void add(struct names *names, size_t first, size_t count, struct arena *k
     APPEND(keep, &names->candidates, candidate);
 }
 
+/* Rule 4; the gazetteer decides later (stays()). */
+static void add_tails(struct names *names, size_t first, size_t at, size_t end, struct arena *keep)
+{
+    static const uint64_t never = MARK(ARTICLE) | MARK(AT) | MARK(OF) | MARK(AND) | MARK(LINK) |
+                                  MARK(AUXILIARY) | MARK(TOWARD);
+    for (size_t i = at + 1; i < end && i <= at + TAIL_WORDS && i < first + NAME_TOKENS; i++) {
+        const struct token *token = &names->prose->tokens[i];
+        bool plain = token->kind == TOKEN_WORD &&
+                     !(token->shape & (TOKEN_CAPITAL | TOKEN_HYPHENED | TOKEN_CLITIC));
+        if (!plain || (names->marks[i].alone & never))
+            return;
+        add(names, first, i + 1 - first, keep);
+    }
+}
+
 static void add_runs(struct names *names, size_t first, size_t end, struct arena *keep)
 {
     bool named = names_capital(names->prose, first);
     size_t links = 0;
     if (!named && !begins_lower(names, first))
         return;
-    if (named)
+    if (named) {
         add(names, first, 1, keep);
+        add_tails(names, first, first, end, keep);
+    }
     for (size_t i = first + 1; i < end && i < first + NAME_TOKENS; i++) {
         if (!goes_on(names, i, links, named))
             return;
         bool capital = names_capital(names->prose, i);
         links = ends_name(names, first, i) ? 0 : links + 1;
         named = named || capital;
-        if (!links && (named || names->prose->tokens[i].kind == TOKEN_NUMBER))
+        if (!links && (named || names->prose->tokens[i].kind == TOKEN_NUMBER)) {
             add(names, first, i + 1 - first, keep);
+            if (capital)
+                add_tails(names, first, i, end, keep);
+        }
     }
 }
 
@@ -162,10 +187,18 @@ static bool is_capital_at(const struct names *names, size_t i)
     return i < names->prose->count && names_capital(names->prose, i);
 }
 
+static bool has_tail(const struct prose *prose, size_t last)
+{
+    const struct token *token = &prose->tokens[last];
+    return token->kind == TOKEN_WORD && !(token->shape & (TOKEN_CAPITAL | TOKEN_HYPHENED));
+}
+
 static bool stays(const struct names *names, const struct candidate *c)
 {
     size_t last = c->first + c->count - 1;
     const struct prose *prose = names->prose;
+    if (has_tail(prose, last))
+        return c->standing >= STANDING_KNOWN || (c->whole & (MARK(PLACE_SHORT) | MARK(REGION)));
     if (c->place != PLACE_NONE ||
         c->whole & (MARK(DEMONYM_NAME) | MARK(PLACE_SHORT) | MARK(REGION)))
         return true;
@@ -233,6 +266,21 @@ static void look_around(struct names *names, struct arena *keep)
     }
 }
 
+/* Longer candidates that hold one begin at most NAME_TOKENS before its end. */
+static void look_for_covers(struct names *names)
+{
+    struct candidates *all = &names->candidates;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct candidate *cover = &all->items[i];
+        uint32_t end = cover->first + cover->count;
+        for (uint32_t k = all->from[cover->first]; cover->count > 1 && k < all->from[end]; k++) {
+            struct candidate *c = &all->items[k];
+            if (c->count < cover->count && c->first + c->count <= end)
+                c->covered = larger(c->covered, cover->standing);
+        }
+    }
+}
+
 void candidates_find(struct names *names, struct arena *keep, struct arena scratch)
 {
     const struct prose *prose = names->prose;
@@ -244,4 +292,5 @@ void candidates_find(struct names *names, struct arena *keep, struct arena scrat
     ask_gazetteer(names, scratch);
     keep_some(names, keep);
     look_around(names, keep);
+    look_for_covers(names);
 }

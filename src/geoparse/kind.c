@@ -10,16 +10,27 @@
  *   literal       everything else */
 #include "geoparse/names.h"
 
-enum { RUN_REACH = 5, PARTNER_REACH = 4 };
+enum { RUN_REACH = 5, PARTNER_REACH = 4, OFFICE_LINKS = 2 };
 
+/* "ministre de la Défense du X": back over "of", articles and one word between them. */
 static bool hangs_on_office(const struct names *names, const struct left *left)
 {
-    uint64_t heads = MARK(OFFICE) | MARK(ORGANISATION);
+    const struct prose *prose = names->prose;
     ptrdiff_t of = left->at;
-    if (of < 1 || !(names->marks[of].end & MARK(OF)))
-        return false;
-    return names->prose->tokens[of - 1].sentence == names->prose->tokens[of].sentence &&
-           (names->marks[of - 1].end & heads);
+    for (int links = 0; links < OFFICE_LINKS; links++) {
+        if (of < 1 || !(names->marks[of].end & MARK(OF)) ||
+            prose->tokens[of - 1].sentence != prose->tokens[of].sentence)
+            return false;
+        if (names->marks[of - 1].end & (MARK(OFFICE) | MARK(ORGANISATION)))
+            return true;
+        if (prose->tokens[of - 1].kind != TOKEN_WORD)
+            return false;
+        of -= 2;
+        while (of > 0 && (names->marks[of].alone & MARK(ARTICLE)) &&
+               !(names->marks[of].alone & MARK(OF)))
+            of--;
+    }
+    return false;
 }
 
 static bool run_has_head(const struct names *names, size_t from, int step)
@@ -44,6 +55,12 @@ static bool in_organisation(const struct names *names, const struct candidate *c
            run_has_head(names, c->first, -1);
 }
 
+static bool is_capital_town(const struct names *names, const struct candidate *c)
+{
+    return c->place != PLACE_NONE &&
+           str_eq(gazetteer_place(names->gaz, c->place).feature, STR("PPLC"));
+}
+
 /* Does it stand for a state? */
 static bool is_state(const struct names *names, const struct candidate *c)
 {
@@ -51,8 +68,7 @@ static bool is_state(const struct names *names, const struct candidate *c)
         return true;
     if (c->place == PLACE_NONE)
         return false;
-    return c->class == PLACE_COUNTRY || c->class == PLACE_GROUP ||
-           str_eq(gazetteer_place(names->gaz, c->place).feature, STR("PPLC"));
+    return c->class == PLACE_COUNTRY || c->class == PLACE_GROUP || is_capital_town(names, c);
 }
 
 /* "accord avec X", "relations entre X et Y", "tensions between X and Y". */
@@ -72,6 +88,19 @@ static bool is_partner(const struct names *names, const struct left *left)
     return false;
 }
 
+static bool acts(const struct names *names, const struct candidate *c, const struct left *left)
+{
+    if (left->at >= 0 && (names->marks[left->at].end & MARK(AT)))
+        return false;
+    if (is_state(names, c) &&
+        names_says(names, names_right(names, c), MARK(SAYING) | MARK(DECIDING)))
+        return true;
+    if (left->at < 0)
+        return false;
+    return (is_state(names, c) && is_partner(names, left)) ||
+           (is_capital_town(names, c) && (names->marks[left->at].end & MARK(BEFORE_ACTOR)));
+}
+
 enum mention_kind kind_of(const struct names *names, const struct candidate *candidate)
 {
     struct left left = names_left(names, candidate);
@@ -79,10 +108,7 @@ enum mention_kind kind_of(const struct names *names, const struct candidate *can
         return MENTION_DEMONYM;
     if (in_organisation(names, candidate, &left))
         return MENTION_ORGANISATION;
-    bool rest = left.at >= 0 && (names->marks[left.at].end & MARK(AT));
-    if (is_state(names, candidate) && !rest &&
-        (names_says(names, names_right(names, candidate)) ||
-         (left.at >= 0 && is_partner(names, &left))))
+    if (acts(names, candidate, &left))
         return MENTION_METONYM;
     return MENTION_LITERAL;
 }

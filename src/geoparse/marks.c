@@ -28,6 +28,17 @@ bool names_capital(const struct prose *prose, size_t token)
            !(t->shape & (TOKEN_ELIDED | TOKEN_CLITIC));
 }
 
+bool names_in_run(const struct names *names, size_t token)
+{
+    static const uint64_t common =
+        MARK(COMMON) | MARK(ARTICLE) | MARK(AT) | MARK(TOWARD) | MARK(OF) | MARK(AND);
+    const struct prose *prose = names->prose;
+    if (!names_capital(prose, token))
+        return false;
+    bool begins = prose->sentences[prose->tokens[token].sentence].first == token;
+    return !begins || !(names->marks[token].alone & common);
+}
+
 bool names_marked(const struct names *names, size_t token, uint64_t marks)
 {
     return ((names->marks[token].begin | names->marks[token].end) & marks) != 0;

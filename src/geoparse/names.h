@@ -44,11 +44,12 @@ struct candidate {
     uint64_t whole; /* marks of entries that are just these words */
     uint64_t key;   /* hash of the folded words */
     uint32_t prior;
+    uint8_t covered;          /* the best standing of longer candidates that hold it */
     uint8_t class, name_kind; /* enum place_class, enum name_kind, when there is a place */
     uint8_t standing, column;
     uint8_t exact; /* the gazetteer writes it just so */
-    uint8_t trait_count, traits[NAME_TRAITS];
-    double score; /* log of the odds that it names a place */
+    double alone;  /* log of the odds that it names a place, by itself */
+    double score;  /* the same with what was found for its neighbours and namesakes */
 };
 
 struct candidates {
@@ -68,6 +69,7 @@ struct around {
 struct recalled {
     uint64_t key; /* 0: empty slot */
     uint16_t seen, at, unit, person, says, lower;
+    float best, next, sum; /* first scores of these words: the two highest, all together */
 };
 struct recall {
     struct recalled *slots;
@@ -86,12 +88,25 @@ struct names {
 const struct marks *marks_read(const struct prose *prose, struct arena *keep);
 /* A word that begins with a capital and may be part of a name. */
 bool names_capital(const struct prose *prose, size_t token);
+/* The same, but not a common word with which a sentence begins. */
+bool names_in_run(const struct names *names, size_t token);
 bool names_marked(const struct names *names, size_t token, uint64_t marks); /* begins or ends */
 
 void candidates_find(struct names *names, struct arena *keep, struct arena scratch);
 void recall_read(struct names *names, struct arena *keep);
 const struct recalled *recall_of(const struct recall *recall, uint64_t key); /* never NULL */
-void traits_read(const struct names *names, struct candidate *candidate);
+void recall_scores(struct names *names); /* when all are scored alone */
+struct traits {
+    const struct candidate *of;
+    size_t count;
+    uint8_t items[NAME_TRAITS]; /* enum trait */
+};
+/* Each adds to what is true of traits->of. The second wants every candidate scored alone. */
+void traits_read(const struct names *names, struct traits *traits);
+void traits_read_again(const struct names *names, struct traits *traits);
+/* The token beyond a comma or "and" before (after) it, SIZE_MAX: there is none. */
+size_t names_listed_before(const struct names *names, const struct candidate *candidate);
+size_t names_listed_after(const struct names *names, const struct candidate *candidate);
 
 /* Words around a candidate: articles and directions before it are passed over. */
 struct left {
@@ -101,8 +116,8 @@ struct left {
 struct left names_left(const struct names *names, const struct candidate *candidate);
 /* The token after it, SIZE_MAX: none in its sentence. */
 size_t names_right(const struct names *names, const struct candidate *candidate);
-/* The verb of saying that has it as its subject follows, perhaps after auxiliaries. */
-bool names_says(const struct names *names, size_t right);
+/* A verb with one of these marks follows, perhaps after auxiliaries. */
+bool names_says(const struct names *names, size_t right, uint64_t verbs);
 bool names_mark_is(const struct prose *prose, ptrdiff_t token, char mark);
 
 /* All of it: candidates with traits and scores (tests/bench/bench_mentions.c shows them to the

@@ -2,6 +2,8 @@
 /* recall.c - what a document says of the same words elsewhere: a name once in clear words ("in
  * Austin", "Austin, Texas", "Lloyd Austin", "Austin said") tells what it is in dark ones.
  * Open addressing over hashes of folded words: two names of one hash would be taken for one. */
+#include <math.h>
+
 #include "geoparse/names.h"
 
 static struct recalled *slot_of(const struct recall *recall, uint64_t key)
@@ -48,7 +50,7 @@ static void recall_candidate(struct names *names, const struct candidate *c)
     size_t right = names_right(names, c);
     slot->key = c->key;
     count_up(&slot->seen);
-    bool whole = right == SIZE_MAX || !names_capital(names->prose, right);
+    bool whole = right == SIZE_MAX || !names_in_run(names, right);
     if (whole && left.at >= 0 && (names->marks[left.at].end & MARK(AT)))
         count_up(&slot->at);
     if (right != SIZE_MAX && names_mark_is(names->prose, (ptrdiff_t)right, ',') &&
@@ -56,7 +58,7 @@ static void recall_candidate(struct names *names, const struct candidate *c)
         count_up(&slot->unit);
     if (c->count == 1 && follows_person(names, c->first))
         count_up(&slot->person);
-    if (c->count == 1 && names_says(names, right))
+    if (c->count == 1 && names_says(names, right, MARK(SAYING)))
         count_up(&slot->says);
 }
 
@@ -78,5 +80,22 @@ void recall_read(struct names *names, struct arena *keep)
         struct recalled *slot = slot_of(&names->recall, str_hash(token->folded) | 1);
         if (slot->key)
             count_up(&slot->lower);
+    }
+}
+
+void recall_scores(struct names *names)
+{
+    for (size_t i = 0; i < names->candidates.count; i++) {
+        const struct candidate *c = &names->candidates.items[i];
+        struct recalled *slot = slot_of(&names->recall, c->key);
+        float score = (float)c->alone;
+        bool first = slot->sum == 0 && slot->best == 0 && slot->next == 0;
+        if (first || score > slot->best) {
+            slot->next = first ? -INFINITY : slot->best;
+            slot->best = score;
+        } else if (score > slot->next) {
+            slot->next = score;
+        }
+        slot->sum += score;
     }
 }

@@ -3,8 +3,10 @@
  *   1. every run of words that may be a name is a candidate (candidates.c);
  *   2. its score is the sum of the weights of what is true of it (traits.c, traits.def): the log of
  *      the odds that it names a place;
- *   3. of candidates that overlap, the set with the highest sum wins, a sentence at a time;
- *   4. demonyms of languages that write them as common words (nigérien) are taken from the lexicon:
+ *   3. then what was found for the same words elsewhere in the document and for neighbours in a
+ * list counts too (traits_read_again), once;
+ *   4. of candidates that overlap, the set with the highest sum wins, a sentence at a time;
+ *   5. demonyms of languages that write them as common words (nigérien) are taken from the lexicon:
  *      they tell actors, but are no names of places: sure_of_span below one half. */
 #include <math.h>
 
@@ -17,11 +19,11 @@ static const double column_weights[TRAIT_COUNT][STANDING_COLUMNS] = {
 };
 static const double sure_of_demonym = 0.4;
 
-static double score_of(const struct candidate *candidate)
+static double score_of(const struct traits *traits)
 {
     double score = 0;
-    for (size_t i = 0; i < candidate->trait_count; i++)
-        score += column_weights[candidate->traits[i]][candidate->column];
+    for (size_t i = 0; i < traits->count; i++)
+        score += column_weights[traits->items[i]][traits->of->column];
     return score;
 }
 
@@ -32,8 +34,15 @@ struct names names_read(const struct prose *prose, const struct gazetteer *gaz, 
     candidates_find(&names, keep, scratch);
     recall_read(&names, keep);
     for (size_t i = 0; i < names.candidates.count; i++) {
-        traits_read(&names, &names.candidates.items[i]);
-        names.candidates.items[i].score = score_of(&names.candidates.items[i]);
+        struct traits traits = { .of = &names.candidates.items[i] };
+        traits_read(&names, &traits);
+        names.candidates.items[i].alone = score_of(&traits);
+    }
+    recall_scores(&names);
+    for (size_t i = 0; i < names.candidates.count; i++) {
+        struct traits traits = { .of = &names.candidates.items[i] };
+        traits_read_again(&names, &traits);
+        names.candidates.items[i].score = traits.of->alone + score_of(&traits);
     }
     return names;
 }

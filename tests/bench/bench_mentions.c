@@ -4,8 +4,9 @@
  *   bench_mentions --print FILE...      mentions of JSON lines {"id", "lang", "title"?, "text"}, as
  *                                       tests/eval wants them
  *   bench_mentions --traits FILE...     every candidate with what is true of it, for
- *                                       tests/eval/learn_spans.py: id start end column score traits
- */
+ *                                       tests/eval/learn_spans.py: id, in the text (not the title),
+ * start, end, first token, tokens, hash, tokens before and after in a list, column of the table,
+ * traits */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,16 +132,17 @@ static void print_traits(struct reader *reader, const json_t *line)
     for (size_t i = 0; i < names.candidates.count; i++) {
         const struct candidate *c = &names.candidates.items[i];
         size_t start = prose->tokens[c->first].start;
-        if (start < document.text_from)
-            continue;
-        printf("%s\t%zu", json_string_value(json_object_get(line, "id")),
-               prose_codes(prose, &cursor, start));
+        size_t end = prose->tokens[c->first + c->count - 1].end;
+        size_t from = prose_codes(prose, &cursor, start);
         struct code_cursor ahead = cursor;
-        printf("\t%zu\t%d\t%.4f\t",
-               prose_codes(prose, &ahead, prose->tokens[c->first + c->count - 1].end), c->column,
-               c->score);
-        for (size_t t = 0; t < c->trait_count; t++)
-            printf("%s%d", t ? " " : "", c->traits[t]);
+        printf("%s\t%d\t%zu\t%zu\t%u\t%u\t%llx\t%d\t%d\t%d\t",
+               json_string_value(json_object_get(line, "id")), start >= document.text_from, from,
+               prose_codes(prose, &ahead, end), c->first, c->count, (unsigned long long)c->key,
+               (int)names_listed_before(&names, c), (int)names_listed_after(&names, c), c->column);
+        struct traits traits = { .of = c };
+        traits_read(&names, &traits);
+        for (size_t t = 0; t < traits.count; t++)
+            printf("%s%d", t ? " " : "", traits.items[t]);
         printf("\n");
     }
 }
