@@ -12,7 +12,13 @@
  * same sentence or the one before, as a guess. */
 #include "timex/resolve.h"
 
-enum { SOON_DAYS = 45, LONG_AGO_DAYS = 240, WEEKDAY_YEARS = 12, DAY_MONTHS = 6 };
+enum {
+    SOON_DAYS = 45,
+    LONG_AGO_DAYS = 240,
+    WEEKDAY_YEARS = 12,
+    DAY_MONTHS = 6,
+    LONG_AHEAD_MONTHS = 6
+};
 enum direction { BEFORE, NEAREST, AFTER, UP_TO, FROM_NOW, UNSAID };
 
 struct told {
@@ -214,9 +220,9 @@ static int year_of_month(const struct told *told, int month)
     default:
         break;
     }
-    /* "this March" is of this year */
+    /* "this March" is of this year, "cet hiver" in spring is the last one */
     if (parts_have(told->parts, SLOT_WHICH) && !told->parts->slot[SLOT_WHICH].a)
-        return year;
+        return told->month || month - now < LONG_AHEAD_MONTHS ? year : year - 1;
     return month <= now ? year : year - 1;
 }
 

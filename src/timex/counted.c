@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* counted.c - dates that are counted in days, weeks, months, years.
  *   hier                         from the document's date; la veille: from the last day told
- *   le mois dernier, this week   the whole calendar month, week (from Monday), year
+ *   le mois dernier, this week   the whole calendar month, week (from Monday), year;
+ *   the last month               with an article before: the month up to now
  *   earlier this month           from its beginning to the document's date
  *   ces derniers jours, the next two weeks   up to, or from, the document's date; without a number
  *                                7 days, 4 weeks, 6 months, 5 years, about
@@ -95,9 +96,9 @@ struct resolved resolve_shift(const struct parts *parts, const struct anchors *a
     struct date day = date_add_days(base.date, days);
     struct resolved found = resolved_from(&base, interval_days(day, day, DATE_DAY),
                                           days ? "counted from" : "the day of", anchors);
+    /* "overnight Saturday" */
     if (parts_have(parts, SLOT_WEEKDAY) && weekday_of(day) != parts->slot[SLOT_WEEKDAY].a)
-        found.reason = str_format(anchors->keep, "%.*s, but that was a %s", STR_ARG(found.reason),
-                                  weekday_names[weekday_of(day)]);
+        return resolve_calendar(parts, anchors);
     return found;
 }
 
@@ -227,6 +228,11 @@ struct resolved resolve_stretch(const struct parts *parts, const struct anchors 
     bool following = parts_have(parts, SLOT_FOLLOWING) && !parts_have(parts, SLOT_WHICH);
     struct base base = following ? base_told(anchors, false) : base_of(anchors);
     struct distance distance = { parts->slot[SLOT_UNIT].a, 0, true };
+    bool one = !parts_have(parts, SLOT_HOW_MANY) && !are_many(parts);
+    if (one && distance.unit == UNIT_WEEKEND)
+        return resolve_unit(parts, anchors);
+    if (one && distance.unit <= UNIT_DAY) /* "the last day", of something */
+        return resolved_nothing();
     if (parts_have(parts, SLOT_HOW_MANY))
         distance = distance_of(parts);
     else

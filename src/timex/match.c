@@ -200,7 +200,9 @@ static bool is_list(const struct scan *scan, const struct expression *e)
         const struct point *point = &e->points[i];
         enum slot fine = finest(point);
         bool year = parts_have(&last->parts, SLOT_YEAR);
-        if (fine == SLOT_NONE || fine != finest(last) || !is_range(scan, point, last) ||
+        bool between = i && fine == SLOT_DAY && !has_month(point) && has_month(&e->points[0]);
+        if (fine == SLOT_NONE || fine != finest(last) ||
+            !is_range(scan, between ? &e->points[0] : point, last) ||
             (fine == SLOT_SEASON && !year))
             return false;
         bool lacks = (last->parts.has & ~point->parts.has) != 0 || fine == SLOT_YEAR ||

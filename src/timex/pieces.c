@@ -19,6 +19,7 @@ enum reader {
     READ_UNIT,
     READ_YEAR_UNIT,
     READ_WEEKEND,
+    READ_HOURS,
     READ_DAY,
     READ_DIGITS,
     READ_YEAR,
@@ -26,6 +27,7 @@ enum reader {
     READ_COUNT,
     READ_NUMERIC,
     READ_HOUR,
+    READ_MINUTE,
     READ_TIME,
     READ_MARK,
     READ_DASH,
@@ -288,7 +290,8 @@ static int read_marked(const struct prose *prose, size_t token, char mark, struc
             break;
     }
     *value = (struct value){ (short)numbers[0], (short)numbers[1], (short)numbers[2], 0 };
-    if (count == 3 && digits[0] + digits[1] + digits[2] >= 6)
+    int all = digits[0] + digits[1] + digits[2];
+    if (count == 3 && (all >= 6 || (all == 5 && mark == '/' && digits[2] == 2)))
         return 5;
     int next = digits[1] == 4 ? numbers[0] + 1 : (numbers[0] + 1) % 100;
     if (count == 2 && digits[0] == 4 && digits[1] % 2 == 0 && numbers[1] == next) {
@@ -356,6 +359,8 @@ static bool suits(uint8_t reader, const struct value *value)
         return value->a == UNIT_YEAR && (value->bits & VALUE_ONE);
     case READ_WEEKEND:
         return value->a == UNIT_WEEKEND;
+    case READ_HOURS:
+        return value->a == UNIT_HOUR;
     default:
         return true;
     }
@@ -384,7 +389,9 @@ int piece_read(const struct prose *prose, size_t token, enum piece piece, struct
     case READ_NUMERIC:
         return read_numeric(prose, token, value);
     case READ_HOUR:
-        return read_digits(prose, token, value, 0, 59, 1, 2);
+        return read_digits(prose, token, value, 0, 24, 1, 2);
+    case READ_MINUTE:
+        return read_digits(prose, token, value, 0, 59, 2, 2);
     case READ_TIME:
         return read_time(prose, token, value);
     case READ_MARK:

@@ -51,12 +51,29 @@ struct resolved resolve_point(const struct point *point, const struct anchors *a
     }
 }
 
+static bool tells_year(const struct point *point)
+{
+    return point->meaning == MEANS_NUMERIC || parts_have(&point->parts, SLOT_YEAR) ||
+           parts_have(&point->parts, SLOT_DECADE);
+}
+
+/* A year that was lent goes when the weekday disagrees. */
+static void check_year(struct parts *parts)
+{
+    struct date day = { parts->slot[SLOT_YEAR].a, (signed char)parts->slot[SLOT_MONTH].a,
+                        (signed char)parts->slot[SLOT_DAY].a };
+    const uint32_t whole = 1u << SLOT_YEAR | 1u << SLOT_MONTH | 1u << SLOT_DAY | 1u << SLOT_WEEKDAY;
+    if ((parts->has & whole) == whole && date_is_valid(day) &&
+        weekday_of(day) != parts->slot[SLOT_WEEKDAY].a)
+        parts->has &= ~(1u << SLOT_YEAR);
+}
+
 /* What `point` leaves out and `other` tells, of what is not finer than its own. */
 void point_fill(struct point *point, const struct point *other)
 {
     static const enum slot shared[] = { SLOT_MONTH, SLOT_YEAR, SLOT_WHICH, SLOT_FOLLOWING,
                                         SLOT_UNIT };
-    bool sharp = parts_have(&point->parts, SLOT_DAY);
+    bool sharp = parts_have(&point->parts, SLOT_DAY), year = tells_year(point);
     if (point->meaning != MEANS_CALENDAR || other->meaning != MEANS_CALENDAR)
         return;
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
@@ -67,12 +84,8 @@ void point_fill(struct point *point, const struct point *other)
         point->parts.slot[slot] = other->parts.slot[slot];
         point->parts.has |= 1u << slot;
     }
-}
-
-static bool tells_year(const struct point *point)
-{
-    return point->meaning == MEANS_NUMERIC || parts_have(&point->parts, SLOT_YEAR) ||
-           parts_have(&point->parts, SLOT_DECADE);
+    if (!year)
+        check_year(&point->parts);
 }
 
 static void join(struct resolved *found, const struct resolved *from)
@@ -123,6 +136,11 @@ static struct resolved resolve_turned(const struct expression *e, const struct a
     struct anchors turned = *anchors;
     if (e->meaning == MEANS_SINCE && turned.tense == TENSE_UNKNOWN)
         turned.tense = TENSE_PAST;
+    /* "by Friday", "avant vendredi": of the future when nothing is said */
+    const uint32_t days = 1u << SLOT_MONTH | 1u << SLOT_WEEKDAY;
+    if (e->meaning == MEANS_UNTIL && turned.tense == TENSE_UNKNOWN &&
+        (e->points[0].parts.has & days) == 1u << SLOT_WEEKDAY)
+        turned.tense = TENSE_FUTURE;
     struct resolved found = e->point_count ? resolve_point(&e->points[0], &turned)
                                            : resolve_ago(&e->points[0].parts, &turned);
     if (e->meaning == MEANS_SINCE)

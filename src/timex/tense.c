@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tense.c - does a sentence tell what was or what will be? The nearest word that says so decides:
- * those of class date-tense, verbs of any lexicon whose form is of one time only, and words that no
- * lexicon knows with the ending of a verb. Participles, which go with both times, and endings of
- * the past count only when nothing else does. */
+ * those of class date-tense, verbs of any lexicon whose form is of one time only, and words of
+ * which no form is known with the ending of a verb. Participles, which go with both times, and
+ * endings of the past count only when nothing else does. */
 #include "timex/resolve.h"
 
 enum { REACH = 25, AUXILIARY = 4, ENDING_LEAST = 2, ENDING_MOST = 5, STEM_LEAST = 2 };
@@ -46,8 +46,7 @@ static enum strength tense_of_ending(const struct prose *prose, const struct tok
 static enum strength tense_at(const struct prose *prose, size_t token, enum tense *tense)
 {
     enum strength best = NO_WORD;
-    if (prose->hit_from[token] == prose->hit_from[token + 1])
-        return tense_of_ending(prose, &prose->tokens[token], tense);
+    bool known = false;
     for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++) {
         const struct hit *hit = &prose->hits[h];
         enum tense told;
@@ -55,13 +54,14 @@ static enum strength tense_at(const struct prose *prose, size_t token, enum tens
             *tense = str_eq(hit->value, STR("future")) ? TENSE_FUTURE : TENSE_PAST;
             return WORD;
         }
+        known = known || hit->forms || hit->class == WORD_FUNCTION;
         enum strength strength = hit->forms ? tense_of_form(hit->forms, &told) : NO_WORD;
         if (strength > best) {
             best = strength;
             *tense = told;
         }
     }
-    return best;
+    return known ? best : tense_of_ending(prose, &prose->tokens[token], tense);
 }
 
 /* "announced Monday that it will": a participle right before the date tells the past, unless a word

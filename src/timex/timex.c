@@ -119,9 +119,15 @@ static struct date date_after(struct reading *reading, const struct scan *scan,
     return resolved.when.precision == DATE_DAY ? resolved.when.from : (struct date){ 0 };
 }
 
-static bool is_counted_from_next(const struct expression *e)
+/* "three days after the attack", not "three days after, ..." */
+static bool is_counted_from_next(const struct prose *prose, struct expression *e)
 {
-    return e->meaning == MEANS_LATER && (e->points[0].parts.slot[SLOT_LATER].bits & VALUE_OF);
+    if (e->meaning != MEANS_LATER || !(e->points[0].parts.slot[SLOT_LATER].bits & VALUE_OF))
+        return false;
+    if (e->end < prose->count && prose->tokens[e->end].kind != TOKEN_MARK)
+        return true;
+    e->points[0].parts.slot[SLOT_LATER].bits = 0;
+    return false;
 }
 
 static bool needs_tense(const struct expression *e)
@@ -155,7 +161,7 @@ struct timexes timex_read(const struct prose *prose, struct arena *keep)
         if (!reading.order_known && (e.points[0].parts.has & 1u << SLOT_NUMERIC))
             learn_order(&reading);
         reading.anchors.next = (struct date){ 0 };
-        if (is_counted_from_next(&e))
+        if (is_counted_from_next(prose, &e))
             reading.anchors.next = date_after(&reading, scan, &e);
         if (e.meaning == MEANS_LIST) {
             add_list(&reading, &e);
