@@ -89,9 +89,8 @@ struct near_names {
 };
 /* Every folded name at most `edits` (1 or 2) edits away: letters left out, added, changed,
  * neighbours swapped (text_edit_distance); none is lost, itself is not among them. Nearest first,
- * then in byte order; in `arena`. Names of one letter (for 2 edits: of up to three) cost a walk
- * through all names; names of over 200 letters are near none. A layer may be without near names
- * (index_format.h). Needs up to 1 MB of the arena while it works. */
+ * then in byte order; in `arena`. Names of over 200 letters are near none. A layer may be without
+ * near names (index_format.h). How it is done: near_edits.c, near_word.h. */
 struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
                                  struct arena *arena);
 /* Every folded name that sounds like `sound` (a text_sound()), in byte order, edits 0. */
