@@ -38,7 +38,7 @@ static struct date step(struct date from, enum unit unit, long n)
 static struct distance distance_of(const struct parts *parts)
 {
     const struct value *count = &parts->slot[SLOT_HOW_MANY];
-    return (struct distance){ parts->slot[SLOT_UNIT].a, count->a,
+    return (struct distance){ (enum unit)parts->slot[SLOT_UNIT].a, count->a,
                               (count->bits & VALUE_DOUBT) != 0 };
 }
 
@@ -187,7 +187,7 @@ static struct resolved day_following(const struct parts *parts, const struct anc
 
 struct resolved resolve_unit(const struct parts *parts, const struct anchors *anchors)
 {
-    const enum unit unit = parts->slot[SLOT_UNIT].a;
+    const enum unit unit = (enum unit)parts->slot[SLOT_UNIT].a;
     bool following = parts_have(parts, SLOT_FOLLOWING);
     int which = following                       ? parts->slot[SLOT_FOLLOWING].a
                 : parts_have(parts, SLOT_WHICH) ? parts->slot[SLOT_WHICH].a
@@ -227,7 +227,7 @@ struct resolved resolve_stretch(const struct parts *parts, const struct anchors 
                                                           : 0;
     bool following = parts_have(parts, SLOT_FOLLOWING) && !parts_have(parts, SLOT_WHICH);
     struct base base = following ? base_told(anchors, false) : base_of(anchors);
-    struct distance distance = { parts->slot[SLOT_UNIT].a, 0, true };
+    struct distance distance = { (enum unit)parts->slot[SLOT_UNIT].a, 0, true };
     bool one = !parts_have(parts, SLOT_HOW_MANY) && !are_many(parts);
     if (one && distance.unit == UNIT_WEEKEND)
         return resolve_unit(parts, anchors);
