@@ -3,14 +3,17 @@
  *   1. what the lexicon says its words are short for ("Va.", "Calif.");
  *   2. every place that the gazetteer knows under the whole span; codes only for capitals;
  *   3. when nothing is known so far, the span without the words at its ends that tell what kind of
- *      place it is ("Rapides Parish", "province de Gao", "northern Mali");
- *   4. before a comma in the span ("Oxford, North Carolina"), its first part. */
+ *      place it is ("Rapides Parish", "province de Gao", "northern Mali"), or its part before a
+ *      comma ("Oxford, North Carolina");
+ *   4. well known places that a longer name is made of ("Manila Cathedral");
+ *   5. places whose names sound like the word. */
 #include "geoparse/namesakes.h"
 
 #include <string.h>
 
 #include "geoparse/cues.h"
 #include "geoparse/link.h"
+#include "text/text.h"
 
 uint16_t country_number(str iso2)
 {
@@ -191,6 +194,78 @@ static void add_less(const struct finding *finding, size_t first, size_t count,
             add_span(finding, first, i, list);
 }
 
+/* Well enough known to be meant by a part of a name. */
+static bool is_well_known(const struct finding *finding, const struct namesake *item)
+{
+    enum { PEOPLE = 15000 };
+    return item->kind < NAME_CODE &&
+           (item->class == PLACE_COUNTRY || item->class == PLACE_ADMIN1 ||
+            (item->class == PLACE_SETTLEMENT &&
+             gazetteer_place(finding->gaz, item->place).population >= PEOPLE));
+}
+
+static bool may_be_part(const struct prose *prose, size_t first, size_t count)
+{
+    return prose->tokens[first].shape & TOKEN_CAPITAL && prose->tokens[first].kind == TOKEN_WORD &&
+           !(count == 1 &&
+             (prose_is(prose, first, WORD_COMMON) || prose_is(prose, first, WORD_FUNCTION)));
+}
+
+/* Those well known places of these words; false when there is none. */
+static bool add_part(const struct finding *finding, size_t first, size_t count,
+                     struct namesake_list *list)
+{
+    struct namesake_list known = { 0 };
+    size_t before = list->count;
+    if (!may_be_part(finding->prose, first, count))
+        return false;
+    add_span(finding, first, count, &known);
+    for (size_t i = 0; i < known.count; i++) {
+        if (!is_well_known(finding, &known.items[i]))
+            continue;
+        known.items[i].part = true;
+        APPEND(finding->keep, list, known.items[i]);
+    }
+    return list->count > before;
+}
+
+/* "Manila Cathedral", "University of Alberta": the longest at each token, none within another. */
+static void add_parts(const struct finding *finding, size_t first, size_t count,
+                      struct namesake_list *list)
+{
+    enum { LONGEST = 4 };
+    for (size_t at = first; at < first + count;) {
+        size_t len = first + count - at;
+        len = len < count ? len : count - 1;
+        len = len < LONGEST ? len : LONGEST;
+        while (len > 0 && !add_part(finding, at, len, list))
+            len--;
+        at += len ? len : 1;
+    }
+}
+
+/* One word that nobody is called by, but somebody by one that sounds like it. */
+static void add_alike(const struct finding *finding, const struct mention *mention,
+                      struct namesake_list *list)
+{
+    enum { SHORTEST = 6 };
+    static const double LEAST_ODDS = 1;
+    struct finding inner = *finding;
+    str folded = fold_tokens(finding, mention->first, mention->count);
+    if (mention->count != 1 || folded.len < SHORTEST || !str_is_ascii(folded) ||
+        mention->kind != MENTION_LITERAL)
+        return;
+    str sound = text_sound(folded, &inner.scratch);
+    struct near_names near = gazetteer_alike(finding->gaz, sound, &inner.scratch);
+    for (size_t i = 0; i < near.count; i++) {
+        if (text_spelling_odds(folded, near.items[i].folded) < LEAST_ODDS)
+            continue;
+        add_known(&inner, near.items[i].folded, near.items[i].folded, false, list);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].alike = true;
+}
+
 /* Units are known beside the towns that they are named after: "Kidal", "Idlib". */
 static void find_seats(struct namesake_list *list)
 {
@@ -216,12 +291,26 @@ static bool has_class(const struct prose *prose, size_t first, size_t count, enu
     return false;
 }
 
+/* How much a mention counts for where the text plays. */
+static float voice_of(const struct mention *mention, const struct name *name)
+{
+    static const float FURNITURE = 0.2f, PART = 0.1f;
+    bool whole = name->count && !name->items[0].part && !name->items[0].alike;
+    return (float)mention->sure_of_span * (mention->kind == MENTION_FURNITURE ? FURNITURE : 1) *
+           (whole ? 1 : PART);
+}
+
 static struct name name_of(const struct finding *finding, const struct mention *mention, str folded)
 {
     struct namesake_list list = { 0 };
     add_span(finding, mention->first, mention->count, &list);
     if (!list.count)
         add_less(finding, mention->first, mention->count, &list);
+    if (!list.count && mention->count > 1 &&
+        !has_class(finding->prose, mention->first, mention->count, WORD_STREET))
+        add_parts(finding, mention->first, mention->count, &list);
+    if (!list.count)
+        add_alike(finding, mention, &list);
     find_seats(&list);
     bool is_short = false;
     for (size_t i = 0; i < list.count; i++)
@@ -262,7 +351,6 @@ static void find_host(const struct finding *finding, struct names *names)
                                   .count = (uint32_t)list.count,
                                   .is_host = true,
                                   .first_mention = UINT32_MAX,
-                                  .mention_count = 0,
                                   .cue = UINT32_MAX };
 }
 
@@ -295,7 +383,7 @@ struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
         names.of_mention[i] = slots[slot] - 1;
         names.next_mention[i] = name->first_mention;
         name->first_mention = (uint32_t)i;
-        name->mention_count++;
+        name->voice += voice_of(mention, name);
     }
     find_host(&finding, &names);
     return names;

@@ -24,6 +24,7 @@ struct namesake {
     uint16_t country;  /* 1.. COUNTRY_NUMBERS - 1, 0 none */
     uint8_t class, kind;
     bool has_position, exact, ours, capital, seat, nobody, best_known;
+    bool part, alike; /* not the whole name; another spelling of it */
     bool around_seat; /* a unit around a town that has the same name */
 };
 
@@ -36,11 +37,11 @@ struct name {
     uint32_t leading[LEADING]; /* of the items, those with most belief, as far as it matters */
     uint32_t leading_count;
     uint32_t first_mention; /* of those with this name, chained by next_mention */
-    uint32_t mention_count;
-    bool is_short;      /* "U.S.", "Turkish": type words beside it are of something else */
-    bool says_facility; /* a word of it does: "Airport", "base" */
-    bool is_host;       /* of the site, not of a mention */
-    uint32_t cue;       /* the first mention that something beside it speaks of; UINT32_MAX none */
+    float voice;            /* how much its mentions count; 0 of the host: it is asked by itself */
+    bool is_short;          /* "U.S.", "Turkish": type words beside it are of something else */
+    bool says_facility;     /* a word of it does: "Airport", "base" */
+    bool is_host;           /* of the site, not of a mention */
+    uint32_t cue; /* the first mention that something beside it speaks of; UINT32_MAX none */
 };
 
 struct names {

@@ -34,7 +34,7 @@ size_t resolution_shares(double *scores, size_t count)
 
 float resolution_voice(const struct name *name)
 {
-    return sqrtf((float)name->mention_count); /* 0 of the host: it is asked by itself */
+    return sqrtf(name->voice);
 }
 
 /* The one that is qualified, else the first. */

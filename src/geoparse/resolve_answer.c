@@ -63,6 +63,8 @@ static void keep_readings(const struct name *name, const double *belief, struct 
 void resolution_answer(struct resolution *r, size_t mention, struct mention *answer,
                        struct arena *keep, struct arena scratch)
 {
+    static const double COUNTRY_NAMED = 0.6; /* of RESOLVE_COUNTRY_SAID */
+    static const double NOT_THE_NAME = 0.6;  /* near it at best: "Manila Cathedral" is not Manila */
     const struct name *name = resolution_name(r, (uint32_t)mention);
     double *belief = NEW(&scratch, double, name->count + 1), v[RESOLVE_FEATURES];
     answer->place = PLACE_NONE;
@@ -81,6 +83,12 @@ void resolution_answer(struct resolution *r, size_t mention, struct mention *ans
             share += belief[i];
     resolution_features(r, mention, best, v);
     answer->confidence = resolution_confidence(v, share);
+    if (name->items[best].part || name->items[best].alike)
+        answer->confidence *= NOT_THE_NAME;
+    if (name->items[best].alike && v[RESOLVE_COUNTRY_SAID] < COUNTRY_NAMED) {
+        answer->place = PLACE_NONE;
+        answer->confidence = 0;
+    }
     answer->reasons = resolution_reasons(r, (uint32_t)mention, belief, best, keep);
     keep_readings(name, belief, answer, keep);
 }

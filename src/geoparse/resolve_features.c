@@ -77,6 +77,8 @@ static void describe_name(const struct namesake *item, double *v)
     v[RESOLVE_NAME_SHORT] = item->kind == NAME_SHORT;
     v[RESOLVE_NAME_DEMONYM] = item->kind == NAME_DEMONYM;
     v[RESOLVE_EXACT] = item->exact;
+    v[RESOLVE_NAME_PART] = item->part;
+    v[RESOLVE_NAME_ALIKE] = item->alike;
     v[RESOLVE_COUNTRY_THEIRS] =
         item->class == PLACE_COUNTRY && item->kind == NAME_LANGUAGE && !item->ours;
 }

@@ -119,6 +119,10 @@ str resolution_reasons(const struct resolution *r, uint32_t mention, const doubl
     double gain[RESOLVE_FEATURES];
     str said[MOST_REASONS], parts[2 * MOST_REASONS];
     size_t count = 0;
+    if (item->part)
+        return STR("only a part of the name");
+    if (item->alike)
+        return STR("spelled as it is heard");
     if (resolution_name(r, mention)->count == 1)
         return STR("the only place of that name");
     find_gains(r, mention, beliefs, best, gain);
