@@ -170,6 +170,8 @@ bool expression_passes(const struct prose *prose, bool month_first, enum check c
                piece_read(prose, begin - 1, PIECE_IN, &value) < 0;
     case CHECK_ONE_WORD:
         return !hyphen_follows(prose, end);
+    case CHECK_APART:
+        return !(prose->tokens[e->first].shape & TOKEN_HYPHENED);
     case CHECK_COUNTED:
         return is_counted_year(prose, year, end);
     case CHECK_YEAR_OF:

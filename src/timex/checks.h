@@ -11,6 +11,7 @@ enum check {
     CHECK_NOT_OF,
     CHECK_ORDER,
     CHECK_ONE_WORD,
+    CHECK_APART,
     CHECK_COUNTED,
     CHECK_YEAR_OF,
     CHECK_ROUND,
