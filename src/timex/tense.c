@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tense.c - does a sentence tell what was or what will be? The nearest word that says so decides:
- * those of class date-tense, verbs of any lexicon whose form is of one time only, and words of
+ * first of those before the date up to a mark, then of those behind it up to one, then of all. Such
+ * words are of class date-tense, verbs of any lexicon whose form is of one time only, and words of
  * which no form is known with the ending of a verb. Participles, which go with both times, and
- * endings of the past count only when nothing else does. */
+ * endings of the past count only right before the date, or when nothing else does. */
 #include "timex/resolve.h"
 
 enum { REACH = 25, AUXILIARY = 4, ENDING_LEAST = 2, ENDING_MOST = 5, STEM_LEAST = 2 };
@@ -77,12 +78,32 @@ static enum tense tense_before(const struct prose *prose, size_t first, size_t f
     return tense;
 }
 
+/* The nearest word that tells it, up to the next mark, on one side (-1: before `token`, 1). */
+static bool clause_tense(const struct prose *prose, size_t token, size_t limit, int side,
+                         enum tense *tense)
+{
+    for (size_t away = 1; away <= REACH; away++) {
+        if (side < 0 ? token < limit + away : token + away >= limit)
+            return false;
+        size_t at = side < 0 ? token - away : token + away;
+        enum tense told;
+        if (prose->tokens[at].kind == TOKEN_MARK)
+            return false;
+        if (tense_at(prose, at, &told) == WORD) {
+            *tense = told;
+            return true;
+        }
+    }
+    return false;
+}
+
 enum tense tense_near(const struct prose *prose, size_t first, size_t end)
 {
     const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
     size_t from = sentence->first, to = from + sentence->count;
     enum tense participle = TENSE_UNKNOWN, tense = tense_before(prose, first, from);
-    if (tense != TENSE_UNKNOWN)
+    if (tense != TENSE_UNKNOWN || clause_tense(prose, first, from, -1, &tense) ||
+        clause_tense(prose, end - 1, to, 1, &tense))
         return tense;
     for (size_t away = 1; away <= REACH; away++)
         for (int side = 0; side < 2; side++) {

@@ -116,7 +116,10 @@ static struct date date_after(struct reading *reading, const struct scan *scan,
     struct anchors anchors = reading->anchors;
     anchors.keep = &scratch;
     struct resolved resolved = resolve_expression(&next, &anchors);
-    return resolved.when.precision == DATE_DAY ? resolved.when.from : (struct date){ 0 };
+    bool sharp = e->points[0].parts.slot[SLOT_UNIT].a < UNIT_MONTH;
+    if (!resolved.when.precision || (sharp && resolved.when.precision != DATE_DAY))
+        return (struct date){ 0 };
+    return resolved.when.from;
 }
 
 /* "three days after the attack", not "three days after, ..." */
