@@ -277,9 +277,33 @@ piece_mask piece_begins(enum piece piece)
     return mask;
 }
 
+static bool has_date_word(const struct prose *prose, size_t token)
+{
+    for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++)
+        if (prose->hits[h].class >= FIRST_CORE && prose->hits[h].class <= LAST_DATE)
+            return true;
+    return false;
+}
+
+/* Most numbers count something: those that could be a date are of four digits, have more than
+ * digits, or stand beside a word of dates, a dash, / or : . */
+static bool is_core_number(const struct prose *prose, size_t token)
+{
+    struct value value;
+    str text = token_text(prose, token);
+    if (text.len >= 4 || number_digits(prose, token, &value, 0, 999, 1, 3) < 0)
+        return true;
+    if (token && has_date_word(prose, token - 1))
+        return true;
+    if (token + 1 == prose->count)
+        return false;
+    return has_date_word(prose, token + 1) || mark_is(prose, token + 1, '/') ||
+           mark_is(prose, token + 1, ':') || read_dash(prose, token + 1) >= 0;
+}
+
 bool pieces_are_core(const struct prose *prose, size_t token)
 {
-    if (prose->tokens[token].kind == TOKEN_NUMBER)
+    if (prose->tokens[token].kind == TOKEN_NUMBER && is_core_number(prose, token))
         return true;
     for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++)
         if (prose->hits[h].class >= FIRST_CORE && prose->hits[h].class <= LAST_CORE)
