@@ -334,7 +334,7 @@ static uint64_t hash_of(str folded, bool capitals)
     return str_hash(folded) * 2 + (capitals && folded.len <= LONGEST_CODE);
 }
 
-/* What the site's address tells; the last of the names. */
+/* What the site's address tells: a name of the text, else one more. */
 static void find_host(const struct finding *finding, struct names *names)
 {
     str host = link_host(finding->prose->document), place = link_place(host, finding->gaz);
@@ -343,13 +343,17 @@ static void find_host(const struct finding *finding, struct names *names)
     names->host_country = country_number((str){ upper(country, letters), country.len });
     if (!place.len)
         return;
+    for (size_t i = 0; i < names->count && !names->host; i++)
+        if (str_eq(names->items[i].folded, place))
+            names->host = &names->items[i];
+    if (names->host)
+        return;
     struct namesake_list list = { 0 };
     add_known(finding, place, place, false, &list);
     names->host = &names->items[names->count++];
     *names->host = (struct name){ .folded = place,
                                   .items = list.items,
                                   .count = (uint32_t)list.count,
-                                  .is_host = true,
                                   .first_mention = UINT32_MAX,
                                   .cue = UINT32_MAX };
 }

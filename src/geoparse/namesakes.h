@@ -40,7 +40,6 @@ struct name {
     float voice;            /* how much its mentions count; 0 of the host: it is asked by itself */
     bool is_short;          /* "U.S.", "Turkish": type words beside it are of something else */
     bool says_facility;     /* a word of it does: "Airport", "base" */
-    bool is_host;           /* of the site, not of a mention */
     uint32_t cue; /* the first mention that something beside it speaks of; UINT32_MAX none */
 };
 

@@ -219,9 +219,12 @@ double resolution_weigh(const double v[RESOLVE_FEATURES])
 }
 
 /* What the address of the site tells: its country; where the place lies that it names. */
-static void describe_host(const struct resolution *r, const struct namesake *item, double *v)
+static void describe_host(const struct resolution *r, uint32_t mention, const struct namesake *item,
+                          double *v)
 {
     const struct name *host = r->names.host;
+    if (host == resolution_name(r, mention))
+        host = NULL; /* nothing that it does not know itself */
     v[RESOLVE_HOST_COUNTRY] = item->country && item->country == r->names.host_country;
     for (uint32_t i = 0; host && i < host->leading_count; i++) {
         const struct namesake *other = &host->items[host->leading[i]];
@@ -243,7 +246,7 @@ void resolution_describe(const struct resolution *r, uint32_t mention, const str
         describe_scene(r->scene, item, v);
     if (mention == UINT32_MAX)
         return;
-    describe_host(r, item, v);
+    describe_host(r, mention, item, v);
     describe_cues(r, mention, item, v);
     describe_elsewhere(r, resolution_name(r, mention), mention, item, v);
 }
