@@ -80,11 +80,13 @@ static const struct option options[] = {
 
 const struct command cmd_map = {
     .name = "map",
-    .summary = "the main job: event tables in, a map and GIS layers out",
-    .usage = "[OPTIONS] TABLE... -o FILE...",
+    .summary = "the main job: articles or event tables in, a map and GIS layers out",
+    .usage = "[OPTIONS] INPUT... -o FILE...",
     .details =
-        "TABLE is CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is standard\n"
-        "input. Events known to a point become symbols, events known only to an area are drawn as\n"
+        "INPUT is a table (CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is\n"
+        "standard input) or news text (plain text, HTML, JSON lines, a folder), which becomes\n"
+        "events as eventmap extract makes them. Events known to a point become symbols, events "
+        "known only to an area are drawn as\n"
         "that area; what is not placed is counted on the map and kept in every table and GeoJSON.",
     .options = options,
     .needs_library = true,

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "cli/article_options.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
+#include "cli/event_store.h"
 #include "cli/gazetteers.h"
 #include "cli/hash.h"
 #include "cli/overrides.h"
@@ -43,6 +45,7 @@ enum status events_request_read(const struct arguments *arguments, struct events
         .geocode = { .country = str_from(option_value(arguments, "default-country")),
                      .fips = option_given(arguments, "fips") },
         .language = option_value(arguments, "lang"),
+        .text_language = option_value(arguments, "text-lang"),
     };
     for (enum role role = 0; role < ROLE_COUNT; role++)
         request->chosen[role] = option_value(arguments, option_of_role(role));
@@ -51,6 +54,9 @@ enum status events_request_read(const struct arguments *arguments, struct events
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK ||
         option_number(arguments, "threads", 1, CREW_MOST, crew_processors(), &threads, report) !=
             OK)
+        return report->error.status;
+    if (article_date_read(option_value(arguments, "document-date"), "document-date",
+                          &request->document_date, report) != OK)
         return report->error.status;
     request->order = order == 1 ? ORDER_MDY : ORDER_DMY;
     request->order_is_told = option_given(arguments, "date-order");
@@ -101,6 +107,24 @@ static enum status store_input(struct store *store, const char *input,
     return store_table(store, input, request, gaz, tally, arena, report);
 }
 
+/* All texts together, so that what several of them tell becomes one event. */
+static enum status store_articles(struct store *store, const char *const *inputs, size_t count,
+                                  const struct events_request *request, const struct gazetteer *gaz,
+                                  struct events_tally *tally, struct arena arena,
+                                  struct report *report)
+{
+    struct articles articles = { 0 };
+    struct articles_request asked = { .extract.geocode = request->geocode,
+                                      .date = request->document_date,
+                                      .language = request->text_language,
+                                      .threads = request->threads };
+    if (articles_read(inputs, count, &asked, gaz, &arena, &articles, report) == OK &&
+        event_store_add(store, &articles, tally, arena, report) == OK)
+        articles_say(&articles, report);
+    articles_release(&articles);
+    return report->error.status;
+}
+
 static enum status store_inputs(struct store *store, const struct arguments *arguments,
                                 const struct events_request *request, const struct gazetteer *gaz,
                                 struct events_tally *tally, struct arena arena,
@@ -109,8 +133,17 @@ static enum status store_inputs(struct store *store, const struct arguments *arg
     static const char *const standard_input[] = { "-" };
     size_t count = arguments->input_count ? arguments->input_count : 1;
     const char *const *inputs = arguments->input_count ? arguments->inputs : standard_input;
-    for (size_t i = 0; i < count && report->error.status == OK; i++)
-        status_in_report(store_input(store, inputs[i], request, gaz, tally, arena, report));
+    const char **texts = NEW(&arena, const char *, count);
+    size_t text_count = 0;
+    for (size_t i = 0; i < count && report->error.status == OK; i++) {
+        if (looks_like_article(inputs[i]))
+            texts[text_count++] = inputs[i];
+        else
+            status_in_report(store_input(store, inputs[i], request, gaz, tally, arena, report));
+    }
+    if (text_count && report->error.status == OK)
+        status_in_report(
+            store_articles(store, texts, text_count, request, gaz, tally, arena, report));
     if (report->error.status == OK)
         status_in_report(store_finish(store, report));
     console_lap(report, "store");

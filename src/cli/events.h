@@ -44,6 +44,8 @@
         { "threads", 0, "N",                                                                       \
           "how many answer at once (default: a processor each); the output is the same" },         \
         { "lang", 0, "CODE", "language of place names, labels and legend: fr, en, ar, ..." },      \
+        { "text-lang", 0, "CODE", "language of articles (default: guessed)" },                     \
+        { "document-date", 0, "DAY", "when articles appeared (default: found out)" },              \
         { "overrides", 0, "FILE",                                                                  \
           "a review file with decisions (eventmap review); may be repeated" },                     \
         GAZETTEER_OPTIONS
@@ -55,7 +57,9 @@ struct events_request {
     bool order_is_told; /* by --date-order; else the table is asked */
     struct geocode_options geocode;
     unsigned threads;
-    const char *language; /* of the names of the places chosen; NULL: the gazetteer's own */
+    const char *language;      /* of the names of the places chosen; NULL: the gazetteer's own */
+    const char *text_language; /* of articles; NULL: guessed */
+    struct date document_date; /* of articles; year 0: found out */
 };
 
 NODISCARD enum status events_request_read(const struct arguments *arguments,

@@ -66,6 +66,8 @@ struct telling {
                  `mode` */
     str mode; /* its mode or ours ("withdraw", "coup", "arrive"); may be empty */
     enum modality modality;
+    bool is_firm; /* the words tell the modality; else a noun alone does ("the withdrawal"), which
+                     may be of what is only planned */
     bool background; /* a clause that recalls what was before ("depuis le coup d'État du ...") */
     const struct actor *actors;
     size_t actor_count;

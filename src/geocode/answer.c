@@ -28,7 +28,7 @@ static const enum precision precision_of_class[PLACE_CLASS_COUNT] = {
     [PLACE_REGION] = PRECISION_PART_OF_COUNTRY, [PLACE_SEA] = PRECISION_SEA,
 };
 
-struct placement answer_place(const struct place *place)
+struct placement geocode_place(const struct place *place)
 {
     return (struct placement){
         .precision = precision_of_class[place->class],

@@ -8,9 +8,6 @@
 
 enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY };
 
-/* A place that is known to be meant: precision, position and radius of its class. */
-struct placement answer_place(const struct place *place);
-
 /* The best candidate as an answer. `asked->ranking` is not empty. */
 struct placement answer_named(const struct asked *asked, const struct desk *desk,
                               struct arena *keep);

@@ -52,6 +52,10 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch);
 
+/* The placement of a place that is chosen already: its precision, position and radius; confidence,
+ * method and reasons are the caller's to tell. */
+struct placement geocode_place(const struct place *place);
+
 /* These events are asked next: what most of them will read of the gazetteer is asked of the memory
  * for all at once. For speed alone; some dozen events at a time. */
 void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,

@@ -131,7 +131,7 @@ struct placement overrides_answer(const struct overrides *overrides, size_t numb
     if (told->kind == OVERRIDE_NO_PLACE) {
         placement.reason = str_concat(keep, (str[]){ STR("no place: "), reasons }, 2);
     } else if (told->kind == OVERRIDE_PLACE) {
-        placement = answer_place(&told->place);
+        placement = geocode_place(&told->place);
     } else {
         placement.precision = PRECISION_SETTLEMENT;
         placement.place.name = told->name;

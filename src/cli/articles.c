@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "article/article.h"
+#include "base/infile.h"
+#include "cli/console.h"
+#include "cli/crew.h"
+#include "cli/datadir.h"
+#include "cli/hash.h"
+
+/* ---- which inputs are articles ---- */
+
+static bool has_one_of(str name, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (name.len > strlen(*endings) &&
+            str_eq_nocase(str_skip(name, name.len - strlen(*endings)), str_from(*endings)))
+            return true;
+    return false;
+}
+
+/* As many tabs or semicolons in the second line as in the first, and at least one: a table. */
+static bool looks_like_table(str content)
+{
+    str first, second;
+    if (!str_cut(&content, '\n', &first) || !str_cut(&content, '\n', &second))
+        return false;
+    for (const char *mark = "\t;|"; *mark; mark++) {
+        size_t a = 0, b = 0;
+        for (size_t i = 0; i < first.len; i++)
+            a += first.ptr[i] == *mark;
+        for (size_t i = 0; i < second.len; i++)
+            b += second.ptr[i] == *mark;
+        if (a && a == b)
+            return true;
+    }
+    return false;
+}
+
+static bool begins_like_article(const char *path, bool (*judge)(str beginning))
+{
+    struct report silent = { 0 };
+    str content;
+    if (infile_map(path, &content, &silent) != OK)
+        return false;
+    bool answer = judge(str_sub(content, 0, 65536));
+    infile_unmap(content);
+    return answer;
+}
+
+static bool is_no_table(str beginning)
+{
+    return !looks_like_table(beginning);
+}
+
+static bool is_json_of_texts(str beginning)
+{
+    beginning = str_trim(beginning);
+    return str_starts(beginning, STR("{")) && str_find(beginning, STR("\"text\"")) >= 0 &&
+           str_find(beginning, STR("\"FeatureCollection\"")) < 0;
+}
+
+bool looks_like_article(const char *path)
+{
+    static const char *const pages[] = { ".html", ".htm", ".xhtml", ".md", NULL };
+    static const char *const texts[] = { ".txt", ".text", NULL };
+    static const char *const json[] = { ".jsonl", ".ndjson", ".json", NULL };
+    struct stat facts;
+    str name = str_from(path);
+    if (!stat(path, &facts) && S_ISDIR(facts.st_mode))
+        return true;
+    if (has_one_of(name, pages))
+        return true;
+    if (has_one_of(name, texts))
+        return begins_like_article(path, is_no_table);
+    return has_one_of(name, json) && begins_like_article(path, is_json_of_texts);
+}
+
+/* ---- languages ---- */
+
+struct lexicons {
+    struct languages *languages;
+    const char *folder;
+    struct lexicon **items; /* by language; NULL until it is needed */
+};
+
+static enum status lexicons_open(struct lexicons *lexicons, struct arena *arena,
+                                 struct report *report)
+{
+    const char *known = datadir_path("lexicon/en/language.txt", arena, report);
+    if (!known)
+        return report->error.status;
+    str folder = str_from(known);
+    folder.len -= strlen("/en/language.txt");
+    lexicons->folder = str_cstr(arena, folder);
+    lexicons->languages = languages_open(lexicons->folder, arena, report);
+    if (!lexicons->languages)
+        return report->error.status;
+    lexicons->items = NEW(arena, struct lexicon *, languages_count(lexicons->languages));
+    return OK;
+}
+
+static const struct lexicon *lexicon_of(struct lexicons *lexicons, str code, struct arena *arena,
+                                        struct report *report)
+{
+    for (size_t i = 0; i < languages_count(lexicons->languages); i++) {
+        const char *language = languages_code(lexicons->languages, i);
+        if (!str_eq(code, str_from(language)))
+            continue;
+        if (!lexicons->items[i])
+            lexicons->items[i] = lexicon_open(lexicons->folder, language, arena, report);
+        return lexicons->items[i];
+    }
+    return NULL;
+}
+
+/* ---- understanding, by several threads ---- */
+
+enum { ROOMS = 3 };
+static const size_t ROOM_BYTES = (size_t)4 << 30; /* of address space */
+/* Texts that are held as words at one time, and lend each other their dates. */
+static const size_t BATCH_BYTES = (size_t)16 << 20;
+
+struct worker {
+    struct arena keep, work, scratch;
+    size_t bytes[ROOMS]; /* that were reserved for each */
+};
+
+struct articles_memory {
+    struct worker workers[CREW_MOST];
+    unsigned worker_count;
+};
+
+struct understanding {
+    struct articles *articles;
+    const struct articles_request *request;
+    const struct gazetteer *gaz;
+    const struct lexicon **lexicons; /* of each document; NULL: none */
+    struct dated *dated;             /* of each document */
+    struct prose *prose;
+    size_t first; /* document of the batch */
+};
+
+static void read_words(void *user, unsigned number, size_t piece)
+{
+    struct understanding *all = user;
+    size_t i = all->first + piece;
+    if (all->lexicons[i])
+        all->prose[i] = prose_read(&all->articles->documents[i], all->lexicons[i],
+                                   &all->articles->memory->workers[number].work);
+}
+
+static void understand(void *user, unsigned number, size_t piece)
+{
+    struct understanding *all = user;
+    struct worker *worker = &all->articles->memory->workers[number];
+    size_t i = all->first + piece;
+    struct article *article = &all->articles->items[i];
+    struct parsed_document parsed = { .document = &all->articles->documents[i],
+                                      .prose = all->prose[i] };
+    if (!all->lexicons[i])
+        return;
+    parsed.dates = timex_read(&parsed.prose, &worker->work);
+    parsed.mentions = geoparse_read(&parsed.prose, all->gaz, &worker->work, worker->scratch);
+    all->articles->tellings[i] = extract_tellings(&parsed, i, all->gaz, &all->request->extract,
+                                                  &worker->keep, worker->scratch);
+    article->document = *parsed.document;
+    article->date_how = all->dated[i].how;
+    if (all->request->keep_parsed)
+        article->parsed = parsed;
+}
+
+/* Those of the batch that have words to date them by. */
+static void date_batch(struct understanding *all, size_t count, struct arena *arena)
+{
+    struct dated *items = NEW(arena, struct dated, count + 1);
+    size_t *numbers = NEW(arena, size_t, count + 1), dated = 0;
+    for (size_t i = all->first; i < all->first + count; i++) {
+        if (!all->lexicons[i])
+            continue;
+        numbers[dated] = i;
+        items[dated++] = (struct dated){ &all->articles->documents[i], &all->prose[i], (str){ 0 } };
+    }
+    timex_date_documents(items, dated, arena);
+    for (size_t d = 0; d < dated; d++)
+        all->dated[numbers[d]] = items[d];
+}
+
+static size_t batch_size(const struct articles *articles, size_t first)
+{
+    size_t bytes = 0, count = 0;
+    while (first + count < articles->count && (!count || bytes < BATCH_BYTES))
+        bytes += articles->documents[first + count++].text.len;
+    return count;
+}
+
+static void understand_all(struct understanding *all, unsigned threads, struct arena *arena,
+                           struct report *report)
+{
+    struct articles *articles = all->articles;
+    for (size_t count; all->first < articles->count; all->first += count) {
+        struct arena before[CREW_MOST];
+        count = batch_size(articles, all->first);
+        for (unsigned w = 0; w < threads; w++)
+            before[w] = articles->memory->workers[w].work;
+        crew_do(threads, count, read_words, all);
+        date_batch(all, count, arena);
+        crew_do(threads, count, understand, all);
+        for (unsigned w = 0; w < threads && !all->request->keep_parsed; w++)
+            articles->memory->workers[w].work = before[w];
+        report_progress(report, "understanding", all->first + count, articles->count);
+        if (report_is_cancelled(report))
+            return;
+    }
+}
+
+static void memory_reserve(struct articles *articles, unsigned workers, struct arena *arena)
+{
+    articles->memory = NEW(arena, struct articles_memory, 1);
+    articles->memory->worker_count = workers;
+    for (unsigned i = 0; i < workers; i++) {
+        struct worker *worker = &articles->memory->workers[i];
+        struct arena *rooms[ROOMS] = { &worker->keep, &worker->work, &worker->scratch };
+        for (int r = 0; r < ROOMS; r++) {
+            worker->bytes[r] = ROOM_BYTES;
+            *rooms[r] = arena_reserve_most(&worker->bytes[r]);
+        }
+    }
+}
+
+void articles_release(struct articles *articles)
+{
+    for (unsigned i = 0; articles->memory && i < articles->memory->worker_count; i++) {
+        struct worker *worker = &articles->memory->workers[i];
+        struct arena *rooms[ROOMS] = { &worker->keep, &worker->work, &worker->scratch };
+        for (int r = 0; r < ROOMS; r++)
+            arena_release(rooms[r], worker->bytes[r]);
+    }
+    articles->memory = NULL;
+}
+
+/* ---- reading ---- */
+
+struct article_list {
+    struct article *items;
+    size_t count, capacity;
+};
+
+static enum status read_input(const char *path, const struct article_options *options,
+                              const struct articles_request *request, struct article_list *list,
+                              struct arena *arena, struct report *report)
+{
+    struct article_reader *reader = article_open(path, options, report);
+    struct article article = { 0 };
+    const char *hashed = NULL; /* the file that article.sha256 is of */
+    while (reader && article_next(reader, arena, &article.document)) {
+        const char *file = str_cstr(arena, article.document.path);
+        if ((!hashed || strcmp(hashed, file)) &&
+            hash_file(file, arena, &article.sha256, report) != OK)
+            break;
+        hashed = file;
+        if (request->date.year) {
+            article.document.date = request->date;
+            article.document.trust = DATE_TRUST_GIVEN;
+        }
+        APPEND(arena, list, article);
+        report_progress(report, "reading", list->count, 0);
+    }
+    article_close(reader);
+    return report->error.status;
+}
+
+static str language_of(const struct article *article, const struct articles_request *request,
+                       const struct lexicons *lexicons, struct arena scratch)
+{
+    const struct document *document = &article->document;
+    if (request->language)
+        return str_from(request->language);
+    const char *guess = languages_guess(lexicons->languages,
+                                        str_skip(document->text, document->text_from), scratch);
+    if (guess || !document->language.len)
+        return str_from(guess);
+    return document->language;
+}
+
+/* The lexicon of each document; those without one are told why. */
+static enum status choose_lexicons(struct articles *articles, struct lexicons *lexicons,
+                                   const struct articles_request *request,
+                                   const struct lexicon **chosen, struct arena *arena,
+                                   struct report *report)
+{
+    for (size_t i = 0; i < articles->count; i++) {
+        struct article *article = &articles->items[i];
+        str language = language_of(article, request, lexicons, *arena);
+        chosen[i] = lexicon_of(lexicons, language, arena, report);
+        if (report->error.status != OK)
+            return report->error.status;
+        if (chosen[i]) {
+            article->document.language = lexicon_language(chosen[i]);
+        } else {
+            article->reason = language.len ? str_format(arena, "no lexicon of its language '%.*s'",
+                                                        STR_ARG(language))
+                                           : STR("its language is not known");
+            report_warning(
+                report, (struct source_pos){ str_cstr(arena, article->document.path), 0, 0 },
+                "name it with --lang (eventmap map: --text-lang), or add a folder to the lexicons",
+                "nothing was read: %.*s", STR_ARG(article->reason));
+        }
+        articles->documents[i] = article->document;
+    }
+    return OK;
+}
+
+static enum status read_all(const char *const *paths, size_t count, const struct lexicons *lexicons,
+                            const struct articles_request *request, struct articles *articles,
+                            struct arena *arena, struct report *report)
+{
+    struct article_list list = { 0 };
+    struct article_options options = { 0 };
+    options.words = page_words_open(lexicons->folder, arena, report);
+    for (size_t i = 0; i < count && report->error.status == OK; i++)
+        status_in_report(read_input(paths[i], &options, request, &list, arena, report));
+    articles->items = list.items;
+    articles->count = list.count;
+    articles->documents = NEW(arena, struct document, list.count + 1);
+    articles->tellings = NEW(arena, struct telling_list, list.count + 1);
+    console_lap(report, "article");
+    return report->error.status;
+}
+
+enum status articles_read(const char *const *paths, size_t count,
+                          const struct articles_request *request, const struct gazetteer *gaz,
+                          struct arena *arena, struct articles *articles, struct report *report)
+{
+    struct lexicons lexicons = { 0 };
+    *articles = (struct articles){ 0 };
+    if (lexicons_open(&lexicons, arena, report) != OK ||
+        read_all(paths, count, &lexicons, request, articles, arena, report) != OK)
+        return report->error.status;
+    const struct lexicon **chosen = NEW(arena, const struct lexicon *, articles->count + 1);
+    if (choose_lexicons(articles, &lexicons, request, chosen, arena, report) != OK)
+        return report->error.status;
+    console_lap(report, "prose");
+    unsigned threads =
+        request->threads < articles->count ? request->threads : (unsigned)articles->count;
+    struct understanding all = { .articles = articles,
+                                 .request = request,
+                                 .gaz = gaz,
+                                 .lexicons = chosen,
+                                 .dated = NEW(arena, struct dated, articles->count + 1),
+                                 .prose = NEW(arena, struct prose, articles->count + 1) };
+    memory_reserve(articles, threads ? threads : 1, arena);
+    understand_all(&all, threads ? threads : 1, arena, report);
+    console_lap(report, "extract");
+    articles->events = extract_merge(articles->tellings, articles->count, articles->documents,
+                                     &request->extract, arena, articles->memory->workers->scratch);
+    console_lap(report, "extract");
+    return report_is_cancelled(report) ? report_cancelled(report) : OK;
+}
+
+void articles_say(const struct articles *articles, struct report *report)
+{
+    for (size_t i = 0; i < articles->count; i++) {
+        const struct article *article = &articles->items[i];
+        if (article->date_how.len)
+            report_note(report, (struct source_pos){ article->document.path.ptr, 0, 0 }, "%.*s",
+                        STR_ARG(article->date_how));
+    }
+    console_say(report, "%zu article%s: %zu event%s", articles->count,
+                articles->count == 1 ? "" : "s", articles->events.count,
+                articles->events.count == 1 ? "" : "s");
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/event_store.h"
+
+#include "cli/answers.h"
+#include "cli/datadir.h"
+#include "cli/event_spans.h"
+#include "cli/write_rows.h"
+
+/* Each document is a source of its own. */
+static enum status add_sources(struct store *store, const struct articles *articles,
+                               struct arena *arena, struct report *report)
+{
+    for (size_t i = 0; i < articles->count; i++) {
+        const struct article *article = &articles->items[i];
+        const char *file = str_cstr(arena, article->document.path);
+        if (store_add_source(store, file, STR("article"), article->sha256, report) != OK)
+            return report->error.status;
+    }
+    return OK;
+}
+
+/* What did not happen is not drawn where it would have. */
+static struct placements placed_or_not(const struct extracted *event, struct arena *keep)
+{
+    struct placement *nowhere = NEW(keep, struct placement, 1);
+    bool unsure = event->modality == MODALITY_POSSIBLE || event->modality == MODALITY_DENIED;
+    if (!unsure && event->placed.count)
+        return event->placed;
+    nowhere->reason = unsure ? str_format(keep, "%s, not told as something that happened",
+                                          modality_name(event->modality))
+                             : STR("the text names no place");
+    return (struct placements){ nowhere, 1 };
+}
+
+static enum status add_one(struct store *store, const struct event *event,
+                           const struct placements *placed, size_t document,
+                           struct events_tally *tally, struct report *report)
+{
+    struct verdict verdict = verdict_of(&placed->items[0]);
+    count_verdict(tally, &verdict);
+    store_turn_to_source(store, document + 1);
+    return store_add(store, event, placed, report);
+}
+
+static enum status add_empty(struct store *store, const struct article *article, size_t number,
+                             struct events_tally *tally, struct report *report)
+{
+    struct placement nowhere = { .reason = article->reason.len ? article->reason
+                                                               : STR("no event was found") };
+    struct event event = { .row = tally->rows + 1,
+                           .title = article->document.title,
+                           .source = article->document.publisher,
+                           .link = article->document.link };
+    if (article->document.date.year)
+        event.when = (struct interval){ .from = article->document.date,
+                                        .to = article->document.date,
+                                        .precision = DATE_DAY };
+    return add_one(store, &event, &(struct placements){ &nowhere, 1 }, number, tally, report);
+}
+
+static enum status add_events(struct store *store, const struct articles *articles,
+                              const struct code_points *points, bool *has_events,
+                              struct events_tally *tally, struct arena arena, struct report *report)
+{
+    for (size_t i = 0; i < articles->events.count && report->error.status == OK; i++) {
+        const struct extracted *extracted = &articles->events.items[i];
+        struct arena row = arena;
+        struct event event = extracted->event;
+        struct placements placed = placed_or_not(extracted, &row);
+        event.row = tally->rows + 1;
+        event.modality = str_from(modality_name(extracted->modality));
+        event.spans = event_spans(extracted, articles, points, &row);
+        status_in_report(add_one(store, &event, &placed, extracted->tellings[0]->sentence.document,
+                                 tally, report));
+        for (size_t t = 0; t < extracted->telling_count; t++)
+            has_events[extracted->tellings[t]->sentence.document] = true;
+    }
+    return report->error.status;
+}
+
+enum status event_store_add(struct store *store, const struct articles *articles,
+                            struct events_tally *tally, struct arena arena, struct report *report)
+{
+    const struct code_points *points = article_code_points(articles, &arena);
+    bool *has_events = NEW(&arena, bool, articles->count + 1);
+    if (add_sources(store, articles, &arena, report) != OK ||
+        add_events(store, articles, points, has_events, tally, arena, report) != OK)
+        return report->error.status;
+    for (size_t i = 0; i < articles->count && report->error.status == OK; i++)
+        if (!has_events[i])
+            status_in_report(add_empty(store, &articles->items[i], i, tally, report));
+    return report->error.status;
+}
+
+struct store *event_store_of(const struct articles *articles, const char *path,
+                             struct events_tally *tally, struct arena *arena, struct report *report)
+{
+    const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
+    struct store *store = polygons ? store_create(path, polygons, report) : NULL;
+    if (store && (event_store_add(store, articles, tally, *arena, report) != OK ||
+                  store_finish(store, report) != OK)) {
+        store_close(store);
+        store = NULL;
+    }
+    return store;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* mention_lines.h - the mentions of documents as JSON lines:
+ * {"id","toponyms":[{"start","end","surface","lat","lon","geonameid","country","kind",...}],"others":
+ * [...]}. Offsets are Unicode code points of the document's text. */
+#ifndef EVENTMAP_CLI_MENTION_LINES_H
+#define EVENTMAP_CLI_MENTION_LINES_H
+
+#include "base/buffer.h"
+#include "cli/articles.h"
+
+/* A line for each document; the articles were read with keep_parsed. `explain` adds what else each
+ * name could mean. */
+void mention_lines_add(const struct articles *articles, const struct gazetteer *gaz, bool explain,
+                       struct buffer *out, struct arena scratch);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* desk.c - what the other files of the room ask about the text. */
+#include "extract/desk.h"
+
+enum { BETWEEN_SENTENCES = 1000, COMMA = 3, CLAUSE_WORD = 6, OTHER_MARK = 5 };
+
+static uint32_t depth_of(const struct prose *prose, size_t i)
+{
+    const struct token *token = &prose->tokens[i];
+    if (i && token->sentence != token[-1].sentence)
+        return BETWEEN_SENTENCES;
+    if (token->kind == TOKEN_MARK) {
+        char mark = prose->text.ptr[token->start];
+        return mark == ',' ? COMMA : mark == '"' || mark == '\'' ? 1 : OTHER_MARK;
+    }
+    return prose_is(prose, i, WORD_CLAUSE) ? CLAUSE_WORD : 1;
+}
+
+static void lay_spans(struct desk *desk)
+{
+    const struct parsed_document *parsed = desk->parsed;
+    for (size_t m = 0; m < parsed->mentions.count; m++)
+        for (uint32_t i = 0; i < parsed->mentions.items[m].count; i++)
+            desk->mention_of[parsed->mentions.items[m].first + i] = (uint32_t)m + 1;
+    for (size_t d = 0; d < parsed->dates.count; d++)
+        for (uint32_t i = 0; i < parsed->dates.items[d].count; i++)
+            desk->date_of[parsed->dates.items[d].first + i] = (uint32_t)d + 1;
+}
+
+/* ---- the country that the text is about ---- */
+
+struct vote {
+    uint32_t place;
+    double votes;
+};
+
+static double vote_of(const struct desk *desk, const struct mention *mention)
+{
+    if (mention->kind == MENTION_FURNITURE)
+        return 0;
+    bool located = mention->kind == MENTION_LITERAL && mention->first &&
+                   prose_hit(desk->prose, mention->first - 1, WORD_AT);
+    return located ? 2 : mention->kind == MENTION_LITERAL ? 1 : 0.5;
+}
+
+static void choose_country(struct desk *desk, struct arena scratch)
+{
+    const struct mentions *mentions = &desk->parsed->mentions;
+    struct vote *votes = NEW(&scratch, struct vote, mentions->count + 1);
+    size_t count = 0;
+    double most = 0;
+    desk->country = PLACE_NONE;
+    for (size_t m = 0; m < mentions->count; m++) {
+        struct place country;
+        str code = desk_country_of(desk, &mentions->items[m]);
+        if (!code.len || !gazetteer_country(desk->gaz, code, false, &country))
+            continue;
+        size_t i = 0;
+        while (i < count && votes[i].place != country.index)
+            i++;
+        if (i == count)
+            votes[count++] = (struct vote){ country.index, 0 };
+        votes[i].votes += vote_of(desk, &mentions->items[m]);
+        if (votes[i].votes > most) {
+            most = votes[i].votes;
+            desk->country = country.index;
+        }
+    }
+}
+
+void desk_lay(struct desk *desk)
+{
+    size_t count = desk->prose->count;
+    desk->mention_of = NEW(desk->work, uint32_t, count + 1);
+    desk->date_of = NEW(desk->work, uint32_t, count + 1);
+    desk->depth = NEW(desk->work, uint32_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        desk->depth[i + 1] = desk->depth[i] + depth_of(desk->prose, i);
+    lay_spans(desk);
+    choose_country(desk, *desk->work);
+}
+
+uint32_t desk_distance(const struct desk *desk, size_t a, size_t b)
+{
+    return a < b ? desk->depth[b + 1] - desk->depth[a + 1]
+                 : desk->depth[a + 1] - desk->depth[b + 1];
+}
+
+bool desk_is_read(const struct desk *desk, size_t sentence)
+{
+    const struct document *document = desk->parsed->document;
+    switch (document->blocks[desk->prose->sentences[sentence].block].kind) {
+    case BLOCK_TITLE:
+    case BLOCK_HEADING:
+    case BLOCK_BODY:
+    case BLOCK_CAPTION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct mention *desk_mention(const struct desk *desk, size_t token)
+{
+    if (token >= desk->prose->count || !desk->mention_of[token])
+        return NULL;
+    return &desk->parsed->mentions.items[desk->mention_of[token] - 1];
+}
+
+const struct time_expression *desk_date(const struct desk *desk, size_t token)
+{
+    if (token >= desk->prose->count || !desk->date_of[token])
+        return NULL;
+    return &desk->parsed->dates.items[desk->date_of[token] - 1];
+}
+
+str desk_country_of(const struct desk *desk, const struct mention *mention)
+{
+    if (!mention || mention->place == PLACE_NONE)
+        return (str){ 0 };
+    return gazetteer_place(desk->gaz, mention->place).country;
+}
+
+str desk_main_country(const struct desk *desk)
+{
+    return desk->country == PLACE_NONE ? (str){ 0 }
+                                       : gazetteer_place(desk->gaz, desk->country).country;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* desk.h - one document while its events are read: what stands at each token, how far words are
+ * apart in the sense of grammar, who is named. */
+#ifndef EVENTMAP_EXTRACT_DESK_H
+#define EVENTMAP_EXTRACT_DESK_H
+
+#include "extract/extract.h"
+
+/* What stands before a name: nothing, a preposition, or one that makes it no subject at all. */
+enum oblique { NOT_OBLIQUE, OBLIQUE, PARTNER_OR_AGENT };
+
+/* Somebody named in the text. */
+struct person {
+    uint32_t first, count; /* tokens: "soldats américains" */
+    str country, sector;
+    enum oblique oblique;
+};
+
+enum genitive { DOER, SUFFERER, EITHER, BOTH };
+enum area_of { SOURCE, TARGET, TEXT };
+struct mode {
+    const char *type, *mode;
+    enum genitive genitive;
+    enum area_of area;
+    double prior;
+};
+const struct mode *mode_of(str type, str mode); /* NULL: a type that modes.def does not know */
+
+enum clue {
+#define CLUE(name, weight, words) CLUE_##name,
+#include "extract/telling_clues.def"
+#undef CLUE
+    CLUE_COUNT
+};
+
+enum voice { ACTIVE, PASSIVE };
+enum verb_form { IS_NOUN, IS_FINITE, IS_PARTICIPLE, IS_INFINITIVE, IS_GERUND };
+
+/* A word or phrase that may tell an event. */
+struct trigger {
+    uint32_t first, count; /* tokens */
+    uint32_t sentence;
+    str type, mode;
+    const struct mode *usual;
+    enum verb_form form;
+    enum voice voice;
+    enum modality modality;
+    bool background;
+    bool is_content; /* of the trigger before: what was demanded, refused */
+    uint32_t clues;  /* bits 1 << CLUE_... */
+    uint32_t date;   /* index + 1 in dates; 0 none of its own */
+    long fatalities, troops;
+    const struct person *source, *target; /* NULL: nobody */
+};
+
+struct desk {
+    const struct parsed_document *parsed;
+    const struct prose *prose;
+    size_t number;
+    const struct gazetteer *gaz;
+    const struct extract_options *options;
+    struct arena *work;             /* as long as the document is read */
+    struct arena *keep;             /* what goes out */
+    uint32_t *mention_of, *date_of; /* of each token, index + 1; 0 none */
+    uint32_t *depth;                /* sums of what parts words: see desk_distance() */
+    struct {
+        struct person *items;
+        size_t count, capacity;
+    } people;              /* in the order of the text */
+    uint32_t *people_from; /* of each sentence: index of its first person */
+    struct {
+        struct trigger *items;
+        size_t count, capacity;
+    } triggers;
+    uint32_t country; /* that the text is about; PLACE_NONE */
+};
+
+/* Everything but people and triggers. */
+void desk_lay(struct desk *desk);
+void desk_find_people(struct desk *desk);
+void desk_find_triggers(struct desk *desk);
+
+/* How far apart two tokens are: words between them, and more for commas, other marks and words that
+ * begin clauses. Very far when in different sentences. */
+uint32_t desk_distance(const struct desk *desk, size_t a, size_t b);
+bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
+const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
+const struct time_expression *desk_date(const struct desk *desk, size_t token);
+/* ISO code of the place that a mention names; empty: of none. */
+str desk_country_of(const struct desk *desk, const struct mention *mention);
+str desk_main_country(const struct desk *desk); /* ISO code; empty */
+
+/* Parts of the reading of one trigger, in this order. */
+void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
+                       const struct hit *verb);
+void triggers_govern(struct desk *desk);     /* what is content of what */
+void triggers_take_dates(struct desk *desk); /* each date goes to one of them */
+void trigger_take_people(struct desk *desk, struct trigger *trigger);
+void trigger_count_people(struct desk *desk, struct trigger *trigger);
+
+struct whereabouts {
+    enum where_from from;
+    const struct mention *mention; /* NULL: an area, or nowhere */
+    str text;                      /* as the geocoder is asked */
+    str country;
+    uint32_t first, count; /* tokens of the whole phrase */
+    bool is_phrase;        /* more than the mention: ask the geocoder */
+};
+struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger);
+struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
+                                    const struct whereabouts *where, struct arena scratch);
+
+struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own);
+
+#endif

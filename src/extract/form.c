@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* form.c - how a trigger is told: form, voice, modality, before what.
+ *   ont attaqué, attacked          finite, perfect       a été tué, were killed       passive
+ *   signé en 2012                  a participle alone: told in passing, passive, of the past
+ *   vont quitter, doit s'envoler   planned               pourrait renforcer           possible
+ *   n'ont pas attaqué, dément      denied                a accepté de retirer         planned
+ *   à la suite du coup d'État, après avoir expulsé, avait suspendu     background */
+#include "extract/desk.h"
+
+enum { LOOK_BACK = 6 };
+
+struct before {
+    const struct hit *have, *be, *modal;
+    bool negated, denied, intended, backdrop, abstract;
+    const struct hit *determiner;
+};
+
+static bool value_is(const struct hit *hit, const char *value)
+{
+    return hit && str_eq(hit->value, str_from(value));
+}
+
+/* What stands between the trigger and the last word that is neither auxiliary nor particle. */
+static bool note_word(const struct desk *desk, size_t i, struct before *before)
+{
+    const struct prose *prose = desk->prose;
+    const struct hit *aux = prose_hit(prose, i, WORD_AUX);
+    const struct hit *modal = prose_hit(prose, i, WORD_MODAL);
+    bool known = true;
+    if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE))
+        return false;
+    if (prose_hit(prose, i, WORD_NEGATION))
+        before->negated = true;
+    else if (modal)
+        before->modal = before->modal ? before->modal : modal;
+    else if (aux && value_is(aux, "have"))
+        before->have = before->have ? before->have : aux;
+    else if (aux)
+        before->be = before->be ? before->be : aux;
+    else if (prose_hit(prose, i, WORD_PURPOSE))
+        before->intended = true;
+    else if (prose_hit(prose, i, WORD_BACKDROP))
+        before->backdrop = true;
+    else if (prose_hit(prose, i, WORD_DENIAL))
+        before->denied = true;
+    else if (prose_hit(prose, i, WORD_ABSTRACT) || prose_hit(prose, i, WORD_PARTNER))
+        before->abstract = true;
+    else
+        known = false;
+    const struct hit *determiner = prose_hit(prose, i, WORD_DETERMINER);
+    if (!before->determiner)
+        before->determiner = determiner ? determiner : prose_hit(prose, i, WORD_ARTICLE);
+    return known || determiner || prose_hit(prose, i, WORD_ARTICLE) ||
+           prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_AUXILIARY) ||
+           prose_hit(prose, i, WORD_SUBJECT) || prose_hit(prose, i, WORD_AT);
+}
+
+/* Words of phrases that end right before `at` count as one step back. */
+static size_t step_back(const struct prose *prose, size_t at, size_t start)
+{
+    static const enum word_class phrases[] = { WORD_MODAL, WORD_PURPOSE, WORD_BACKDROP, WORD_AUX };
+    size_t best = at - 1;
+    for (size_t i = at - 1; i + 6 > at && i + 1 > start; i--) {
+        for (size_t c = 0; c < sizeof phrases / sizeof *phrases; c++) {
+            const struct hit *hit = prose_hit(prose, i, phrases[c]);
+            if (hit && hit->first + hit->count == at && i < best)
+                best = i;
+        }
+        if (!i)
+            break;
+    }
+    return best;
+}
+
+static struct before look_before(const struct desk *desk, const struct trigger *trigger)
+{
+    struct before before = { 0 };
+    size_t start = desk->prose->sentences[trigger->sentence].first, at = trigger->first;
+    unsigned strange = 0;
+    for (int steps = 0; at > start && steps < LOOK_BACK; steps++) {
+        size_t next = step_back(desk->prose, at, start);
+        if (desk->prose->tokens[next].kind == TOKEN_MARK ||
+            prose_hit(desk->prose, next, WORD_CLAUSE))
+            break;
+        /* One adverb or adjective may stand between, not more. */
+        if (!note_word(desk, next, &before) && ++strange > 1)
+            break;
+        at = next;
+    }
+    return before;
+}
+
+static enum modality modality_of_modal(str value)
+{
+    for (int m = 0; m < MODALITY_COUNT; m++)
+        if (str_eq(value, str_from(modality_name((enum modality)m))))
+            return (enum modality)m;
+    return MODALITY_POSSIBLE;
+}
+
+static void add_clue(struct trigger *trigger, enum clue clue)
+{
+    trigger->clues |= 1u << clue;
+}
+
+/* Verbs that take "be" to be of the past (ils sont arrivés) are those whose doer moves. */
+static bool moves_by_itself(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("withdraw"));
+}
+
+static void read_verb(struct trigger *trigger, const struct hit *verb, const struct before *before)
+{
+    unsigned forms = verb->forms;
+    bool participle = forms & FORM_BIT(PARTICIPLE);
+    if (participle && (before->be || before->have)) {
+        trigger->form = IS_FINITE;
+        trigger->voice = before->be && !moves_by_itself(trigger) ? PASSIVE : ACTIVE;
+        add_clue(trigger, CLUE_PERFECT);
+        bool pluperfect = before->have && (before->have->forms & FORM_BIT(PAST));
+        trigger->background = pluperfect || before->backdrop;
+    } else if (forms & (FORM_BIT(PRESENT) | FORM_BIT(PAST) | FORM_BIT(FUTURE) |
+                        FORM_BIT(CONDITIONAL)) &&
+               !(before->modal && forms & FORM_BIT(INFINITIVE))) {
+        trigger->form = IS_FINITE;
+    } else if (participle) {
+        trigger->form = IS_PARTICIPLE;
+        trigger->voice = moves_by_itself(trigger) ? ACTIVE : PASSIVE;
+        trigger->background = true;
+    } else {
+        trigger->form = forms & FORM_BIT(GERUND) ? IS_GERUND : IS_INFINITIVE;
+    }
+    if (forms == (forms & (FORM_BIT(FUTURE))))
+        trigger->modality = MODALITY_PLANNED;
+    else if (forms == (forms & FORM_BIT(CONDITIONAL)))
+        trigger->modality = MODALITY_POSSIBLE;
+}
+
+static void read_form_clues(struct trigger *trigger)
+{
+    static const enum clue of_form[] = { [IS_NOUN] = CLUE_NOUN,
+                                         [IS_FINITE] = CLUE_FINITE,
+                                         [IS_PARTICIPLE] = CLUE_REDUCED,
+                                         [IS_INFINITIVE] = CLUE_INFINITIVE,
+                                         [IS_GERUND] = CLUE_GERUND };
+    add_clue(trigger, of_form[trigger->form]);
+    if (trigger->modality == MODALITY_POSSIBLE)
+        add_clue(trigger, CLUE_POSSIBLE);
+    if (trigger->modality == MODALITY_DENIED)
+        add_clue(trigger, CLUE_DENIED);
+}
+
+static void read_modality(struct trigger *trigger, const struct before *before)
+{
+    if (before->modal)
+        trigger->modality = modality_of_modal(before->modal->value);
+    else if (trigger->form == IS_INFINITIVE && (before->have || before->be))
+        trigger->modality = MODALITY_HAPPENED; /* après avoir expulsé */
+    else if (trigger->form == IS_INFINITIVE || before->intended)
+        trigger->modality = MODALITY_PLANNED;
+    if (before->have && (before->have->forms & FORM_BIT(CONDITIONAL)))
+        trigger->modality = MODALITY_POSSIBLE;
+    if (before->have && !(before->have->forms & ~FORM_BIT(FUTURE)) && before->have->forms)
+        trigger->modality = MODALITY_PLANNED;
+    if (before->negated || before->denied)
+        trigger->modality = MODALITY_DENIED;
+}
+
+static bool has_class_in_sentence(const struct desk *desk, const struct trigger *trigger,
+                                  enum word_class class)
+{
+    const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
+    for (size_t i = sentence->first; i < trigger->first; i++)
+        if (prose_hit(desk->prose, i, class))
+            return true;
+    return false;
+}
+
+static void read_block(const struct desk *desk, struct trigger *trigger)
+{
+    const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
+    enum block_kind kind = desk->parsed->document->blocks[sentence->block].kind;
+    if (kind == BLOCK_TITLE || kind == BLOCK_HEADING)
+        add_clue(trigger, CLUE_TITLE);
+    if (desk->prose->tokens[trigger->first].quoted)
+        add_clue(trigger, CLUE_QUOTED);
+    if (has_class_in_sentence(desk, trigger, WORD_HEDGE))
+        add_clue(trigger, CLUE_HEDGE);
+}
+
+void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
+                       const struct hit *verb)
+{
+    struct before before = look_before(desk, trigger);
+    if (verb)
+        read_verb(trigger, verb, &before);
+    read_modality(trigger, &before);
+    if (noun) {
+        trigger->background = before.backdrop;
+        if ((noun->forms & FORM_BIT(PLURAL)) && !(noun->forms & FORM_BIT(SINGULAR)))
+            add_clue(trigger, CLUE_PLURAL);
+        if (!before.determiner)
+            add_clue(trigger, CLUE_BARE);
+    }
+    if (before.abstract)
+        add_clue(trigger, CLUE_ABSTRACT);
+    read_block(desk, trigger);
+    read_form_clues(trigger);
+}

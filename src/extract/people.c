@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* people.c - who is named: words for people and bodies (lexicon class sector) with the country that
+ * stands beside them, named groups, governments named by their country or capital.
+ *   soldats américains, troupes du Niger, Russian soldiers    word and country: US MIL
+ *   le ministre de l'Intérieur du Niger                       a few words may stand between
+ *   la junte, l'armée                                         definite, no country: that of the
+ * text Moscou, les États-Unis                                    a government: RU GOV les Russes
+ * people, sector unknown JNIM                                                      named groups
+ * bring both */
+#include "extract/desk.h"
+
+enum { REACH = 4 };
+
+static bool is_class(const struct desk *desk, size_t token, enum word_class class)
+{
+    return prose_hit(desk->prose, token, class) != NULL;
+}
+
+/* The mention that says whose they are, up to REACH tokens behind `end`: an adjective, or after
+ * "of". */
+static const struct mention *country_behind(const struct desk *desk, size_t end, size_t reach)
+{
+    const struct prose *prose = desk->prose;
+    bool of = false;
+    for (size_t i = end; i < end + reach && i < prose->count; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (prose->tokens[i].kind == TOKEN_MARK)
+            return NULL;
+        if (mention)
+            return mention->kind == MENTION_DEMONYM || of ? mention : NULL;
+        if (is_class(desk, i, WORD_OF))
+            of = true;
+        else if (is_class(desk, i, WORD_TRIGGER) || is_class(desk, i, WORD_AUX) ||
+                 is_class(desk, i, WORD_CLAUSE) || is_class(desk, i, WORD_SECTOR))
+            return NULL;
+    }
+    return NULL;
+}
+
+static const struct mention *country_before(const struct desk *desk, size_t first)
+{
+    const struct mention *mention = first ? desk_mention(desk, first - 1) : NULL;
+    bool glued =
+        mention && desk->prose->tokens[first].sentence == desk->prose->tokens[first - 1].sentence;
+    return glued && mention->kind != MENTION_FURNITURE ? mention : NULL;
+}
+
+static bool is_definite(const struct desk *desk, size_t first)
+{
+    if (!first)
+        return false;
+    const struct hit *hit = prose_hit(desk->prose, first - 1, WORD_DETERMINER);
+    return (hit && str_starts(hit->value, STR("definite"))) ||
+           is_class(desk, first - 1, WORD_ARTICLE);
+}
+
+/* The preposition before it, perhaps with an article between. */
+static enum oblique oblique_of(const struct desk *desk, size_t first)
+{
+    size_t i = first;
+    if (i && (is_class(desk, i - 1, WORD_ARTICLE) || is_class(desk, i - 1, WORD_DETERMINER)))
+        i--;
+    if (!i || desk->prose->tokens[i - 1].sentence != desk->prose->tokens[first].sentence)
+        return NOT_OBLIQUE;
+    if (is_class(desk, i - 1, WORD_WITH) || is_class(desk, i - 1, WORD_AGENT) ||
+        is_class(desk, i - 1, WORD_AGAINST))
+        return PARTNER_OR_AGENT;
+    bool place = is_class(desk, i - 1, WORD_OF) || is_class(desk, i - 1, WORD_AT) ||
+                 is_class(desk, i - 1, WORD_TOWARD) || is_class(desk, first, WORD_OF);
+    return place ? OBLIQUE : NOT_OBLIQUE;
+}
+
+static str first_word(str text)
+{
+    str word = { 0 };
+    str_cut(&text, ' ', &word);
+    return word;
+}
+
+static void add(struct desk *desk, size_t first, size_t end, str country, str sector)
+{
+    struct person person = { (uint32_t)first, (uint32_t)(end - first), country, sector,
+                             oblique_of(desk, first) };
+    APPEND(desk->work, &desk->people, person);
+}
+
+/* A word for people; where what it says ends. */
+static size_t read_role(struct desk *desk, const struct hit *hit)
+{
+    size_t first = hit->first, end = hit->first + hit->count;
+    const struct mention *before = country_before(desk, first);
+    const struct mention *behind = country_behind(desk, end, REACH);
+    const struct mention *of = behind ? behind : before;
+    str country = desk_country_of(desk, of);
+    if (of == behind && of)
+        end = of->first + of->count;
+    else if (of)
+        first = of->first;
+    if (!country.len && is_definite(desk, hit->first))
+        country = desk_main_country(desk);
+    if (of == before && of && desk->people.count) {
+        struct person *last = &desk->people.items[desk->people.count - 1];
+        if (last->first == first) /* "Russian" was taken for people of its own */
+            desk->people.count--;
+    }
+    add(desk, first, end, country, hit->value);
+    return end;
+}
+
+static size_t read_group(struct desk *desk, const struct hit *hit)
+{
+    str sector = first_word(hit->value);
+    str home = str_trim(str_skip(hit->value, sector.len));
+    add(desk, hit->first, hit->first + hit->count, home, sector);
+    return hit->first + hit->count;
+}
+
+/* A country or capital that acts, or people called by their country. */
+static size_t read_mention(struct desk *desk, size_t token, const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    str country = desk_country_of(desk, mention);
+    bool is_country = mention->place != PLACE_NONE &&
+                      gazetteer_place(desk->gaz, mention->place).class == PLACE_COUNTRY;
+    bool acts =
+        mention->kind == MENTION_METONYM || (is_country && mention->kind == MENTION_LITERAL);
+    if (token != mention->first || !country.len)
+        return end;
+    if (acts)
+        add(desk, token, end, country, STR("GOV"));
+    else if (mention->kind == MENTION_DEMONYM && is_definite(desk, token))
+        add(desk, token, end, country, (str){ 0 });
+    return end;
+}
+
+/* "accord militaire", "coopération policière": an adjective of what stands before. */
+static bool is_adjective(const struct desk *desk, const struct hit *role)
+{
+    size_t i = role->first;
+    return i && role->count == 1 &&
+           desk->prose->tokens[i - 1].sentence == desk->prose->tokens[i].sentence &&
+           (is_class(desk, i - 1, WORD_PARTNER) || is_class(desk, i - 1, WORD_ABSTRACT) ||
+            prose_is(desk->prose, i - 1, WORD_TRIGGER)) &&
+           !is_class(desk, i - 1, WORD_DETERMINER) && !is_class(desk, i - 1, WORD_AUX);
+}
+
+static size_t read_person(struct desk *desk, size_t i)
+{
+    const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
+    const struct hit *role = prose_hit(desk->prose, i, WORD_SECTOR);
+    const struct mention *mention = desk_mention(desk, i);
+    if (group)
+        return read_group(desk, group);
+    if (role && is_adjective(desk, role))
+        return i + 1;
+    if (role && !(mention && mention->count > role->count))
+        return read_role(desk, role);
+    if (mention)
+        return read_mention(desk, i, mention);
+    return i + 1;
+}
+
+void desk_find_people(struct desk *desk)
+{
+    const struct prose *prose = desk->prose;
+    desk->people_from = NEW(desk->work, uint32_t, prose->sentence_count + 1);
+    for (size_t s = 0; s < prose->sentence_count; s++) {
+        const struct sentence *sentence = &prose->sentences[s];
+        desk->people_from[s] = (uint32_t)desk->people.count;
+        if (!desk_is_read(desk, s))
+            continue;
+        size_t end = sentence->first + sentence->count;
+        for (size_t i = sentence->first; i < end;)
+            i = read_person(desk, i);
+    }
+    desk->people_from[prose->sentence_count] = (uint32_t)desk->people.count;
+}

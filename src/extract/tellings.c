@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tellings.c - what one document tells:
+ *   1. people, and the words that may tell events, each with its form (people.c, triggers.c,
+ * form.c);
+ *   2. what belongs to which of them: contents, dates, people, numbers, a place (relations.c,
+ *      numbers.c, where.c);
+ *   3. the clues for its telling an event are summed (telling_clues.def, modes.def); from even odds
+ * on it does. What another event is about ("exige le départ") and what has neither actor, place nor
+ *      date stays out. */
+#include <math.h>
+
+#include "base/buffer.h"
+#include "extract/desk.h"
+
+static const double weights[CLUE_COUNT] = {
+#define CLUE(name, weight, words) weight,
+#include "extract/telling_clues.def"
+#undef CLUE
+};
+static const char *const clue_words[CLUE_COUNT] = {
+#define CLUE(name, weight, words) words,
+#include "extract/telling_clues.def"
+#undef CLUE
+};
+
+static const double threshold = 0.6;
+
+static double sureness(const struct trigger *trigger)
+{
+    double sum = trigger->usual->prior;
+    for (int c = 0; c < CLUE_COUNT; c++)
+        if (trigger->clues & 1u << c)
+            sum += weights[c];
+    return 1 / (1 + exp(-sum));
+}
+
+static str explain(const struct desk *desk, const struct trigger *trigger)
+{
+    struct buffer out = { 0 };
+    for (int c = 0; c < CLUE_COUNT; c++) {
+        if (!(trigger->clues & 1u << c))
+            continue;
+        buffer_add(&out, out.len ? STR("; ") : STR(""));
+        buffer_add(&out, str_from(clue_words[c]));
+        if (desk->options->explain) {
+            buffer_add(&out, weights[c] < 0 ? STR(" ") : STR(" +"));
+            buffer_add_number(&out, weights[c], 1);
+        }
+    }
+    return buffer_keep(&out, desk->keep);
+}
+
+/* ---- when ---- */
+
+/* Without a date of its own what happened is of the document's day or shortly before; what is
+ * recalled or planned is of no day that anybody told. */
+struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own)
+{
+    struct interval when = { 0 };
+    const struct document *document = desk->parsed->document;
+    *own = trigger->date != 0;
+    if (trigger->date)
+        return desk->parsed->dates.items[trigger->date - 1].when;
+    if (!document->date.year || trigger->background)
+        return when;
+    return (struct interval){ document->date, document->date, DATE_DAY, true };
+}
+
+static void read_ahead(const struct desk *desk, struct trigger *trigger)
+{
+    if (trigger->date && desk->parsed->dates.items[trigger->date - 1].kind == TIMEX_AHEAD &&
+        trigger->modality == MODALITY_HAPPENED)
+        trigger->modality = MODALITY_PLANNED;
+}
+
+/* ---- out ---- */
+
+static struct span span_of(const struct desk *desk, size_t first, size_t count)
+{
+    const struct token *tokens = desk->prose->tokens;
+    if (!count)
+        return (struct span){ desk->number, 0, 0 };
+    return (struct span){ desk->number, tokens[first].start, tokens[first + count - 1].end };
+}
+
+static void add_actor(const struct desk *desk, struct actor *actor, const struct person *person,
+                      bool is_target)
+{
+    *actor = (struct actor){ .name = prose_span(desk->prose, person->first, person->count),
+                             .country = person->country,
+                             .sector = person->sector,
+                             .is_target = is_target,
+                             .first = person->first,
+                             .count = person->count };
+}
+
+static void add_actors(const struct desk *desk, const struct trigger *trigger,
+                       struct telling *telling)
+{
+    struct actor *actors = NEW(desk->keep, struct actor, 2);
+    if (trigger->source)
+        add_actor(desk, &actors[telling->actor_count++], trigger->source, false);
+    if (trigger->target)
+        add_actor(desk, &actors[telling->actor_count++], trigger->target, true);
+    telling->actors = actors;
+}
+
+static struct telling tell(struct desk *desk, const struct trigger *trigger,
+                           const struct whereabouts *where, struct arena scratch)
+{
+    const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
+    struct telling telling = {
+        .trigger = span_of(desk, trigger->first, trigger->count),
+        .sentence = span_of(desk, sentence->first, sentence->count),
+        .type = trigger->type,
+        .mode = trigger->mode,
+        .modality = trigger->modality,
+        .background = trigger->background,
+        .where_from = where->from,
+        .where = span_of(desk, where->first, where->count),
+        .where_text = where->text,
+        .is_firm =
+            trigger->form == IS_FINITE || trigger->date || trigger->modality != MODALITY_HAPPENED,
+        .fatalities = trigger->fatalities,
+        .troops = trigger->troops,
+        .confidence = sureness(trigger),
+    };
+    telling.when = trigger_when(desk, trigger, &telling.has_date_of_its_own);
+    telling.placed = whereabouts_place(desk, trigger, where, scratch);
+    telling.reasons = explain(desk, trigger);
+    add_actors(desk, trigger, &telling);
+    return telling;
+}
+
+static void note_where(const struct desk *desk, struct trigger *trigger,
+                       const struct whereabouts *where)
+{
+    if (where->from == WHERE_TRIGGER || where->from == WHERE_SENTENCE) {
+        bool country = !where->mention ||
+                       gazetteer_place(desk->gaz, where->mention->place).class == PLACE_COUNTRY;
+        trigger->clues |= 1u << (country ? CLUE_COUNTRY_BESIDE : CLUE_PLACE_BESIDE);
+    }
+    uint32_t beside = 1u << CLUE_COUNTRY_BESIDE | 1u << CLUE_PLACE_BESIDE | 1u << CLUE_OWN_DATE |
+                      1u << CLUE_COUNTRY_ACTOR | 1u << CLUE_ACTOR | 1u << CLUE_CASUALTIES;
+    if (!(trigger->clues & beside))
+        trigger->clues |= 1u << CLUE_NOTHING_BESIDE;
+}
+
+struct telling_list extract_tellings(const struct parsed_document *parsed, size_t number,
+                                     const struct gazetteer *gaz,
+                                     const struct extract_options *options, struct arena *keep,
+                                     struct arena scratch)
+{
+    struct {
+        struct telling *items;
+        size_t count, capacity;
+    } list = { 0 };
+    struct desk desk = { .parsed = parsed,
+                         .prose = &parsed->prose,
+                         .number = number,
+                         .gaz = gaz,
+                         .options = options,
+                         .work = &scratch,
+                         .keep = keep };
+    desk_lay(&desk);
+    desk_find_people(&desk);
+    desk_find_triggers(&desk);
+    triggers_govern(&desk);
+    triggers_take_dates(&desk);
+    for (size_t i = 0; i < desk.triggers.count; i++) {
+        struct trigger *trigger = &desk.triggers.items[i];
+        trigger_take_people(&desk, trigger);
+        trigger_count_people(&desk, trigger);
+        read_ahead(&desk, trigger);
+        struct whereabouts where = trigger_where(&desk, trigger);
+        note_where(&desk, trigger, &where);
+        if (trigger->is_content || sureness(trigger) < threshold)
+            continue;
+        struct telling telling = tell(&desk, trigger, &where, scratch);
+        APPEND(keep, &list, telling);
+    }
+    return (struct telling_list){ list.items, list.count };
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* triggers.c - the words that may tell events, each with its form.
+ *   1. the longest entry of the lexicon at a token; what lies in a date or in a name is none;
+ *   2. noun or verb: where the lexicon knows both ("attaque", "strike"), an article, preposition or
+ *      adjective before it makes a noun, a subject or auxiliary a verb;
+ *   3. a finite verb, a participle with its auxiliary, an infinitive, a gerund (form.c). */
+#include "extract/desk.h"
+
+const struct mode *mode_of(str type, str mode)
+{
+    static const struct mode modes[] = {
+#define MODE(type, mode, genitive, area, prior) { type, mode, genitive, area, prior },
+#include "extract/modes.def"
+#undef MODE
+    };
+    const struct mode *first = NULL;
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        if (!str_eq(type, str_from(modes[i].type)))
+            continue;
+        if (str_eq(mode, str_from(modes[i].mode)))
+            return &modes[i];
+        first = first ? first : &modes[i];
+    }
+    return first;
+}
+
+static bool is_noun(const struct hit *hit)
+{
+    unsigned verb = FORM_BIT(INFINITIVE) | FORM_BIT(PRESENT) | FORM_BIT(PAST) |
+                    FORM_BIT(PARTICIPLE) | FORM_BIT(GERUND) | FORM_BIT(FUTURE) |
+                    FORM_BIT(CONDITIONAL) | FORM_BIT(SUBJUNCTIVE);
+    return !(hit->forms & verb);
+}
+
+/* The longest trigger entries at a token: of nouns and of verbs, of one length. */
+static size_t longest_at(const struct prose *prose, size_t token, const struct hit **noun,
+                         const struct hit **verb)
+{
+    size_t count = 0;
+    *noun = *verb = NULL;
+    for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++) {
+        const struct hit *hit = &prose->hits[h];
+        if (hit->class != WORD_TRIGGER || (count && hit->count < count))
+            continue;
+        count = hit->count;
+        const struct hit **slot = is_noun(hit) ? noun : verb;
+        *slot = *slot ? *slot : hit;
+    }
+    return count;
+}
+
+/* Within a name of more words, or within a date, nothing happens. */
+static bool is_taken(const struct desk *desk, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (desk->date_of[i] || (mention && mention->first <= first &&
+                                 mention->first + mention->count >= first + count))
+            return true;
+    }
+    return false;
+}
+
+static bool follows(const struct prose *prose, size_t token, enum word_class class)
+{
+    return token && prose->tokens[token - 1].sentence == prose->tokens[token].sentence &&
+           prose_hit(prose, token - 1, class);
+}
+
+/* Rule 2. */
+static bool reads_as_noun(const struct prose *prose, size_t token)
+{
+    if (follows(prose, token, WORD_AUX) || follows(prose, token, WORD_MODAL) ||
+        follows(prose, token, WORD_SUBJECT) || follows(prose, token, WORD_NEGATION))
+        return false;
+    if (follows(prose, token, WORD_DETERMINER) || follows(prose, token, WORD_ARTICLE) ||
+        follows(prose, token, WORD_OF) || follows(prose, token, WORD_AT) ||
+        follows(prose, token, WORD_AGAINST) || follows(prose, token, WORD_AGENT))
+        return true;
+    if (!token || prose->tokens[token - 1].kind == TOKEN_MARK ||
+        prose->tokens[token - 1].sentence != prose->tokens[token].sentence)
+        return true;
+    return !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) && !follows(prose, token, WORD_SECTOR);
+}
+
+static void add(struct desk *desk, size_t token, const struct hit *noun, const struct hit *verb)
+{
+    const struct hit *hit = noun && (!verb || reads_as_noun(desk->prose, token)) ? noun : verb;
+    struct trigger trigger = { .first = hit->first,
+                               .count = hit->count,
+                               .sentence = desk->prose->tokens[token].sentence,
+                               .fatalities = -1,
+                               .troops = -1 };
+    str rest = hit->value;
+    str_cut(&rest, ' ', &trigger.type);
+    trigger.mode = str_trim(rest);
+    trigger.usual = mode_of(trigger.type, trigger.mode);
+    if (!trigger.usual)
+        return;
+    trigger_read_form(desk, &trigger, hit == noun ? noun : NULL, hit == noun ? NULL : verb);
+    APPEND(desk->work, &desk->triggers, trigger);
+}
+
+void desk_find_triggers(struct desk *desk)
+{
+    const struct prose *prose = desk->prose;
+    const struct hit *noun, *verb;
+    for (size_t s = 0; s < prose->sentence_count; s++) {
+        size_t end = prose->sentences[s].first + prose->sentences[s].count, count;
+        if (!desk_is_read(desk, s))
+            continue;
+        for (size_t i = prose->sentences[s].first; i < end; i += count ? count : 1) {
+            count = longest_at(prose, i, &noun, &verb);
+            if (count && !is_taken(desk, i, count))
+                add(desk, i, noun, verb);
+        }
+    }
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* where.c - the place of an event, from the surest to the least:
+ *   1. a place named in the trigger's clause, after it rather than before, after a preposition of
+ *      place rather than without; of two, one within the other, the smaller;
+ *      "une base" is the base that a sentence nearby names;
+ *   2. a place elsewhere in the sentence; "the country" is the one that the text is about;
+ *   3. for what happens at a spot (attacks, protests, disasters): a place named before it in the
+ *      paragraph;
+ *   4. the country that does or suffers it, or that the text is about, as an area.
+ * Governments ("Moscou dénonce"), people, names of bodies locate nothing, nor do partners ("accord
+ * avec la Russie") and countries that do something themselves. */
+#include "extract/desk.h"
+
+enum { CLAUSE_REACH = 16, SENTENCE_REACH = 60, REFINE_REACH = 8, PHRASE_WORDS = 9 };
+
+static bool after_class(const struct desk *desk, size_t token, enum word_class class)
+{
+    size_t i = token;
+    if (i && prose_hit(desk->prose, i - 1, WORD_ARTICLE))
+        i--;
+    return i && desk->prose->tokens[i - 1].sentence == desk->prose->tokens[token].sentence &&
+           prose_hit(desk->prose, i - 1, class);
+}
+
+/* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
+static bool acts(const struct desk *desk, const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    if (end >= desk->prose->count)
+        return false;
+    return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
+           prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
+}
+
+static bool locates(const struct desk *desk, const struct mention *mention)
+{
+    if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
+        mention->sure_of_span < 0.5)
+        return false;
+    struct place place = gazetteer_place(desk->gaz, mention->place);
+    if (after_class(desk, mention->first, WORD_WITH) ||
+        after_class(desk, mention->first, WORD_AGAINST))
+        return false;
+    if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP)
+        return !acts(desk, mention) || after_class(desk, mention->first, WORD_AT);
+    return after_class(desk, mention->first, WORD_AT) ||
+           (after_class(desk, mention->first, WORD_OF) && !acts(desk, mention));
+}
+
+/* The smaller, the better told; a country is better than a continent. */
+static int rank_of(const struct desk *desk, const struct mention *mention)
+{
+    switch (gazetteer_place(desk->gaz, mention->place).class) {
+    case PLACE_FACILITY:
+    case PLACE_SETTLEMENT:
+        return 0;
+    case PLACE_ADMIN2:
+        return 1;
+    case PLACE_ADMIN1:
+    case PLACE_REGION:
+    case PLACE_SEA:
+        return 2;
+    case PLACE_COUNTRY:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
+                        const struct mention *mention)
+{
+    bool behind = mention->first >= trigger->first + trigger->count;
+    uint32_t cost =
+        behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
+               : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
+    if (!after_class(desk, mention->first, WORD_AT))
+        cost += after_class(desk, mention->first, WORD_OF) ? 3 : 6;
+    return cost;
+}
+
+static const struct mention *nearest_in(const struct desk *desk, const struct trigger *trigger,
+                                        size_t first, size_t end, uint32_t reach)
+{
+    const struct mention *best = NULL;
+    uint32_t least = reach + 1;
+    for (size_t i = first; i < end; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (!mention || mention->first != i || !locates(desk, mention))
+            continue;
+        uint32_t cost = cost_of(desk, trigger, mention);
+        if (cost < least) {
+            least = cost;
+            best = mention;
+        }
+    }
+    return best;
+}
+
+/* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
+static const struct mention *refine(const struct desk *desk, const struct mention *chosen,
+                                    size_t first, size_t end)
+{
+    str country = desk_country_of(desk, chosen);
+    for (size_t i = first; i < end; i++) {
+        const struct mention *other = desk_mention(desk, i);
+        if (!other || other->first != i || other == chosen || !locates(desk, other))
+            continue;
+        bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH;
+        if (near && str_eq(desk_country_of(desk, other), country) &&
+            rank_of(desk, other) < rank_of(desk, chosen))
+            chosen = other;
+    }
+    return chosen;
+}
+
+/* ---- phrases around the mention ---- */
+
+/* Where the phrase that tells the place begins: "(à 20 km au nord de) Ménaka", "(nord du) Niger".
+ */
+static size_t phrase_start(const struct desk *desk, size_t first)
+{
+    const struct prose *prose = desk->prose;
+    size_t start = first, begin = prose->sentences[prose->tokens[first].sentence].first;
+    for (size_t i = first; i > begin && i + PHRASE_WORDS > first; i--) {
+        size_t token = i - 1;
+        if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
+            prose_hit(prose, token, WORD_TRIGGER))
+            break;
+        const struct hit *frame = prose_hit(prose, token, WORD_FRAME);
+        if (prose_hit(prose, token, WORD_DIRECTION) ||
+            (frame && frame->first + frame->count >= start) ||
+            (prose_hit(prose, token, WORD_DISTANCE) && start < first))
+            start = token;
+        if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 == start)
+            start = token;
+        if (!prose_hit(prose, token, WORD_DIRECTION) && !prose_hit(prose, token, WORD_OF) &&
+            !prose_hit(prose, token, WORD_ARTICLE) && !prose_hit(prose, token, WORD_AT) &&
+            !prose_hit(prose, token, WORD_DISTANCE) && !frame && token != start)
+            break;
+    }
+    return start;
+}
+
+static struct whereabouts of_mention(const struct desk *desk, const struct mention *mention,
+                                     enum where_from from)
+{
+    struct whereabouts where = {
+        .from = from, .mention = mention, .first = mention->first, .count = mention->count
+    };
+    size_t start = phrase_start(desk, mention->first);
+    where.is_phrase = start < mention->first;
+    where.count += (uint32_t)(mention->first - start);
+    where.first = (uint32_t)start;
+    where.text = prose_span(desk->prose, where.first, where.count);
+    where.country = desk_country_of(desk, mention);
+    return where;
+}
+
+/* "dans le nord du pays": the part of the country that the text is about. */
+static bool the_country(const struct desk *desk, size_t first, size_t end,
+                        struct whereabouts *where)
+{
+    for (size_t i = first; i < end && desk->country != PLACE_NONE; i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_THE_COUNTRY);
+        if (!hit)
+            continue;
+        size_t start = phrase_start(desk, i);
+        str name = gazetteer_name(desk->gaz, desk->country,
+                                  str_cstr(desk->work, lexicon_language(desk->prose->lexicon)));
+        *where = (struct whereabouts){ .from = WHERE_SENTENCE,
+                                       .first = (uint32_t)start,
+                                       .count = (uint32_t)(i + hit->count - start),
+                                       .country = desk_main_country(desk),
+                                       .is_phrase = start < i };
+        if (where->is_phrase)
+            where->text =
+                str_format(desk->keep, "%.*s %.*s",
+                           STR_ARG(prose_span(desk->prose, start, i - start)), STR_ARG(name));
+        return where->is_phrase || after_class(desk, i, WORD_AT) || after_class(desk, i, WORD_OF);
+    }
+    return false;
+}
+
+/* ---- a facility that another sentence names ---- */
+
+enum { NEAR_SENTENCES = 5 };
+
+/* The word in the trigger's clause that is the head of facilities: "une base aérienne". */
+static const struct token *facility_word(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t end = trigger->first + trigger->count;
+    for (size_t i = end; i < desk->prose->count && desk_distance(desk, end - 1, i) <= CLAUSE_REACH;
+         i++)
+        if (prose_hit(desk->prose, i, WORD_FACILITY) && !desk->mention_of[i])
+            return &desk->prose->tokens[i];
+    return NULL;
+}
+
+static bool names_word(const struct desk *desk, const struct mention *mention, str folded)
+{
+    for (size_t i = mention->first; i < mention->first + mention->count; i++)
+        if (str_eq(desk->prose->tokens[i].folded, folded))
+            return true;
+    return false;
+}
+
+/* "sont entrés dans une base ... sur la base aérienne 101": the one of that name in that country.
+ */
+static const struct mention *named_facility(const struct desk *desk, const struct trigger *trigger,
+                                            str country)
+{
+    const struct token *word = facility_word(desk, trigger);
+    for (size_t m = 0; word && m < desk->parsed->mentions.count; m++) {
+        const struct mention *mention = &desk->parsed->mentions.items[m];
+        uint32_t s = desk->prose->tokens[mention->first].sentence;
+        uint32_t apart = s > trigger->sentence ? s - trigger->sentence : trigger->sentence - s;
+        if (apart <= NEAR_SENTENCES && locates(desk, mention) &&
+            gazetteer_place(desk->gaz, mention->place).class == PLACE_FACILITY &&
+            str_eq(desk_country_of(desk, mention), country) &&
+            names_word(desk, mention, word->folded))
+            return mention;
+    }
+    return NULL;
+}
+
+static bool is_wide(const struct desk *desk, const struct mention *mention)
+{
+    return !mention || rank_of(desk, mention) >= 3;
+}
+
+/* ---- the four ways ---- */
+
+static bool is_spot(const struct trigger *trigger)
+{
+    return trigger->usual->area == TEXT && trigger->form != IS_INFINITIVE && !trigger->background;
+}
+
+static const struct mention *before_in_block(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    uint32_t s = trigger->sentence, block = prose->sentences[s].block;
+    for (int back = 0; s-- > 0 && back < 3 && prose->sentences[s].block == block; back++) {
+        const struct mention *best = NULL;
+        size_t first = prose->sentences[s].first, end = first + prose->sentences[s].count;
+        for (size_t i = first; i < end; i++) {
+            const struct mention *mention = desk_mention(desk, i);
+            if (mention && mention->first == i && locates(desk, mention) &&
+                (!best || rank_of(desk, mention) <= rank_of(desk, best)))
+                best = mention;
+        }
+        if (best)
+            return best;
+    }
+    return NULL;
+}
+
+static str country_of_person(const struct person *person)
+{
+    return person ? person->country : (str){ 0 };
+}
+
+static struct whereabouts area_of(const struct desk *desk, const struct trigger *trigger)
+{
+    str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
+    str main = desk_main_country(desk), country = { 0 };
+    switch (trigger->usual->area) {
+    case SOURCE:
+        country = str_eq(target, main) || !source.len ? (target.len ? target : source) : source;
+        break;
+    case TARGET:
+        country = target.len ? target : source;
+        break;
+    default:
+        country = main;
+    }
+    if (!country.len)
+        country = source.len ? source : target.len ? target : main;
+    return (struct whereabouts){ .from = country.len ? WHERE_ACTOR : WHERE_NOWHERE,
+                                 .country = country };
+}
+
+struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
+    size_t first = sentence->first, end = first + sentence->count;
+    struct whereabouts where;
+    const struct mention *mention = nearest_in(desk, trigger, first, end, CLAUSE_REACH);
+    mention = mention ? refine(desk, mention, first, end) : NULL;
+    if (is_wide(desk, mention) && is_spot(trigger)) {
+        str country = mention ? desk_country_of(desk, mention) : desk_main_country(desk);
+        const struct mention *facility = named_facility(desk, trigger, country);
+        if (facility)
+            return of_mention(desk, facility, WHERE_DOCUMENT);
+    }
+    if (mention)
+        return of_mention(desk, mention, WHERE_TRIGGER);
+    if (the_country(desk, first, end, &where))
+        return where;
+    if (is_spot(trigger)) {
+        mention = nearest_in(desk, trigger, first, end, SENTENCE_REACH);
+        if (mention)
+            return of_mention(desk, refine(desk, mention, first, end), WHERE_SENTENCE);
+        mention = before_in_block(desk, trigger);
+        if (mention)
+            return of_mention(desk, mention, WHERE_PARAGRAPH);
+    }
+    return area_of(desk, trigger);
+}
+
+/* ---- on the map ---- */
+
+static struct placements one(struct placement placement, struct arena *keep)
+{
+    struct placement *item = NEW(keep, struct placement, 1);
+    *item = placement;
+    return (struct placements){ item, 1 };
+}
+
+static struct placements ask_geocoder(const struct desk *desk, const struct whereabouts *where,
+                                      struct arena scratch)
+{
+    struct event event = { .place = where->text, .country = where->country };
+    return geocode_event(&event, desk->gaz, &desk->options->geocode, desk->keep, scratch);
+}
+
+static bool is_decided_by_person(const struct placements *placed)
+{
+    return placed->count && placed->items[0].decision;
+}
+
+struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
+                                    const struct whereabouts *where, struct arena scratch)
+{
+    (void)trigger;
+    if (where->from == WHERE_NOWHERE) {
+        struct placement nowhere = { .reason = STR("the text names no place for it") };
+        return one(nowhere, desk->keep);
+    }
+    bool ask = !where->mention || where->is_phrase || desk->options->geocode.overrides;
+    struct placements asked = { 0 };
+    if (ask)
+        asked = ask_geocoder(desk, where, scratch);
+    if (!where->mention || is_decided_by_person(&asked) ||
+        (where->is_phrase && asked.count && asked.items[0].precision != PRECISION_NONE))
+        return asked;
+    struct place place = gazetteer_place(desk->gaz, where->mention->place);
+    struct placement placement = geocode_place(&place);
+    placement.confidence = where->mention->confidence;
+    placement.method = STR("text");
+    placement.reasons = str_copy(desk->keep, where->mention->reasons);
+    return one(placement, desk->keep);
+}
