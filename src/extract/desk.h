@@ -94,6 +94,7 @@ str desk_main_country(const struct desk *desk); /* ISO code; empty */
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
                        const struct hit *verb);
 void triggers_govern(struct desk *desk);     /* what is content of what */
+void triggers_absorb(struct desk *desk);     /* what says the same again; after dates */
 void triggers_take_dates(struct desk *desk); /* each date goes to one of them */
 void trigger_take_people(struct desk *desk, struct trigger *trigger);
 void trigger_count_people(struct desk *desk, struct trigger *trigger);

@@ -204,6 +204,8 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
     }
     if (before.abstract)
         add_clue(trigger, CLUE_ABSTRACT);
+    if (before.intended && trigger->form != IS_FINITE)
+        add_clue(trigger, CLUE_CONTENT); /* what something else is done for */
     read_block(desk, trigger);
     read_form_clues(trigger);
 }

@@ -62,6 +62,10 @@ static enum oblique oblique_of(const struct desk *desk, size_t first)
         i--;
     if (!i || desk->prose->tokens[i - 1].sentence != desk->prose->tokens[first].sentence)
         return NOT_OBLIQUE;
+    if (is_class(desk, i - 1, WORD_AND) && desk->people.count) { /* entre le Niger et la Russie */
+        const struct person *last = &desk->people.items[desk->people.count - 1];
+        return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
+    }
     if (is_class(desk, i - 1, WORD_WITH) || is_class(desk, i - 1, WORD_AGENT) ||
         is_class(desk, i - 1, WORD_AGAINST))
         return PARTNER_OR_AGENT;
@@ -84,6 +88,14 @@ static void add(struct desk *desk, size_t first, size_t end, str country, str se
     APPEND(desk->work, &desk->people, person);
 }
 
+/* "l'administration de Joe Biden": of somebody whose country nobody tells. */
+static bool is_of_a_name(const struct desk *desk, size_t end)
+{
+    const struct prose *prose = desk->prose;
+    return end + 1 < prose->count && is_class(desk, end, WORD_OF) &&
+           (prose->tokens[end + 1].shape & TOKEN_CAPITAL) && !desk->mention_of[end + 1];
+}
+
 /* A word for people; where what it says ends. */
 static size_t read_role(struct desk *desk, const struct hit *hit)
 {
@@ -96,7 +108,7 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         end = of->first + of->count;
     else if (of)
         first = of->first;
-    if (!country.len && is_definite(desk, hit->first))
+    if (!country.len && is_definite(desk, hit->first) && !is_of_a_name(desk, end))
         country = desk_main_country(desk);
     if (of == before && of && desk->people.count) {
         struct person *last = &desk->people.items[desk->people.count - 1];

@@ -9,9 +9,9 @@
  * "avec" the partner. */
 #include "extract/desk.h"
 
-enum { GOVERNED = 8, DATE_REACH = 18, SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 7 };
+enum { GOVERNED = 8, DATE_REACH = 28, SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 7 };
 enum { OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
-enum { DATE_BEFORE = 6 };
+enum { DATE_BEFORE = 12, ALIKE_REACH = 14 };
 
 static void add_clue(struct trigger *trigger, enum clue clue)
 {
@@ -55,6 +55,49 @@ static void take_content(struct trigger *head, struct trigger *content)
         content->modality = type_is(head, "REQUEST")   ? MODALITY_DEMANDED
                             : type_is(head, "CONSULT") ? MODALITY_PLANNED
                                                        : MODALITY_POSSIBLE;
+    }
+}
+
+/* Statements made at a meeting that is told with its place or date are what it was about. */
+static bool is_statement(const struct trigger *trigger)
+{
+    return type_is(trigger, "AGREE") || type_is(trigger, "SUPPORT") ||
+           type_is(trigger, "REQUEST") || type_is(trigger, "ACCUSE") ||
+           type_is(trigger, "THREATEN");
+}
+
+static void absorb_in_meeting(struct desk *desk, size_t first, size_t count)
+{
+    bool meets = false;
+    for (size_t i = first; i < first + count; i++)
+        meets = meets ||
+                (type_is(&desk->triggers.items[i], "CONSULT") &&
+                 desk->triggers.items[i].form == IS_NOUN && !desk->triggers.items[i].is_content);
+    for (size_t i = first; i < first + count && meets; i++)
+        if (is_statement(&desk->triggers.items[i]))
+            desk->triggers.items[i].is_content = true;
+}
+
+/* "le coup d'État du 26 juillet ayant renversé le régime": the same said twice; the one that says
+ * when stays. */
+static void absorb_alike(struct desk *desk, struct trigger *a, struct trigger *b)
+{
+    if (a->is_content || b->is_content || !str_eq(a->type, b->type) || !str_eq(a->mode, b->mode) ||
+        (a->date && b->date) || desk_distance(desk, end_of(a) - 1, b->first) > ALIKE_REACH)
+        return;
+    struct trigger *less = b->date ? a : b;
+    less->is_content = true;
+}
+
+void triggers_absorb(struct desk *desk)
+{
+    for (size_t i = 0, n; i < desk->triggers.count; i += n) {
+        struct trigger *first = &desk->triggers.items[i];
+        for (n = 1; i + n < desk->triggers.count && first[n].sentence == first->sentence;)
+            n++;
+        absorb_in_meeting(desk, i, n);
+        for (size_t k = 1; k < n; k++)
+            absorb_alike(desk, &first[k - 1], &first[k]);
     }
 }
 
@@ -138,6 +181,7 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         if (opens) {
             initial = number;
             owner = first_finite(desk, first, count);
+            owner = owner ? owner : &desk->triggers.items[first];
         }
         owner = owner ? owner : nearest_trigger(desk, first, count, date);
         if (owner)
@@ -154,6 +198,11 @@ void triggers_take_dates(struct desk *desk)
                     desk->triggers.items[i + n].sentence == desk->triggers.items[i].sentence;)
             n++;
         give_dates(desk, i, n);
+    }
+    for (size_t i = 1; i < desk->triggers.count; i++) {
+        struct trigger *head = &desk->triggers.items[i - 1], *content = head + 1;
+        if (!head->date && content->form == IS_INFINITIVE && is_governed(desk, head, content))
+            head->date = content->date; /* a accepté de renforcer ... en janvier */
     }
     for (size_t i = 0; i < desk->triggers.count; i++)
         if (desk->triggers.items[i].date)

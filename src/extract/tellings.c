@@ -167,6 +167,7 @@ struct telling_list extract_tellings(const struct parsed_document *parsed, size_
     desk_find_triggers(&desk);
     triggers_govern(&desk);
     triggers_take_dates(&desk);
+    triggers_absorb(&desk);
     for (size_t i = 0; i < desk.triggers.count; i++) {
         struct trigger *trigger = &desk.triggers.items[i];
         trigger_take_people(&desk, trigger);

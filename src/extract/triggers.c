@@ -71,12 +71,14 @@ static bool follows(const struct prose *prose, size_t token, enum word_class cla
 static bool reads_as_noun(const struct prose *prose, size_t token)
 {
     if (follows(prose, token, WORD_AUX) || follows(prose, token, WORD_MODAL) ||
-        follows(prose, token, WORD_SUBJECT) || follows(prose, token, WORD_NEGATION))
+        follows(prose, token, WORD_NEGATION))
         return false;
     if (follows(prose, token, WORD_DETERMINER) || follows(prose, token, WORD_ARTICLE) ||
         follows(prose, token, WORD_OF) || follows(prose, token, WORD_AT) ||
         follows(prose, token, WORD_AGAINST) || follows(prose, token, WORD_AGENT))
         return true;
+    if (follows(prose, token, WORD_SUBJECT))
+        return false;
     if (!token || prose->tokens[token - 1].kind == TOKEN_MARK ||
         prose->tokens[token - 1].sentence != prose->tokens[token].sentence)
         return true;

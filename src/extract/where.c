@@ -4,14 +4,20 @@
  *      place rather than without; of two, one within the other, the smaller;
  *      "une base" is the base that a sentence nearby names;
  *   2. a place elsewhere in the sentence; "the country" is the one that the text is about;
- *   3. for what happens at a spot (attacks, protests, disasters): a place named before it in the
- *      paragraph;
+ *   3. for what happens at a spot (attacks, protests, disasters): a town or region named before it
+ *      in the paragraph;
  *   4. the country that does or suffers it, or that the text is about, as an area.
  * Governments ("Moscou dénonce"), people, names of bodies locate nothing, nor do partners ("accord
  * avec la Russie") and countries that do something themselves. */
 #include "extract/desk.h"
 
-enum { CLAUSE_REACH = 16, SENTENCE_REACH = 60, REFINE_REACH = 8, PHRASE_WORDS = 9 };
+enum {
+    CLAUSE_REACH = 16,
+    WIDE_REACH = 10,
+    SENTENCE_REACH = 60,
+    REFINE_REACH = 8,
+    PHRASE_WORDS = 9
+};
 
 static bool after_class(const struct desk *desk, size_t token, enum word_class class)
 {
@@ -79,6 +85,15 @@ static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
     return cost;
 }
 
+/* Countries and larger are told of many things: only close by, and "of" a country only where that
+ * is what is left, entered or hit ("le retrait du Niger"). */
+static bool holds(const struct desk *desk, const struct trigger *trigger,
+                  const struct mention *mention, uint32_t cost)
+{
+    bool at = after_class(desk, mention->first, WORD_AT);
+    return cost <= WIDE_REACH && (at || trigger->usual->area == TEXT);
+}
+
 static const struct mention *nearest_in(const struct desk *desk, const struct trigger *trigger,
                                         size_t first, size_t end, uint32_t reach)
 {
@@ -89,6 +104,8 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
         if (!mention || mention->first != i || !locates(desk, mention))
             continue;
         uint32_t cost = cost_of(desk, trigger, mention);
+        if (rank_of(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
+            continue;
         if (cost < least) {
             least = cost;
             best = mention;
@@ -246,7 +263,7 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
         for (size_t i = first; i < end; i++) {
             const struct mention *mention = desk_mention(desk, i);
             if (mention && mention->first == i && locates(desk, mention) &&
-                (!best || rank_of(desk, mention) <= rank_of(desk, best)))
+                !is_wide(desk, mention) && (!best || rank_of(desk, mention) <= rank_of(desk, best)))
                 best = mention;
         }
         if (best)
@@ -266,7 +283,7 @@ static struct whereabouts area_of(const struct desk *desk, const struct trigger 
     str main = desk_main_country(desk), country = { 0 };
     switch (trigger->usual->area) {
     case SOURCE:
-        country = str_eq(target, main) || !source.len ? (target.len ? target : source) : source;
+        country = str_eq(source, main) || str_eq(target, main) ? main : source;
         break;
     case TARGET:
         country = target.len ? target : source;

@@ -93,6 +93,12 @@ static uint32_t add_step(struct lexicon *lexicon, uint32_t node, uint32_t word)
     return edge->to;
 }
 
+/* A noun and a verb that are written alike (attaque) stay two entries. */
+static bool same_part_of_speech(uint16_t a, uint16_t b)
+{
+    return (a & FORM_BIT(NOUN)) == (b & FORM_BIT(NOUN));
+}
+
 /* The same words with the same class and value are one entry of several forms. */
 static void add_entry(struct lexicon *lexicon, uint32_t node, struct entry entry)
 {
@@ -100,7 +106,8 @@ static void add_entry(struct lexicon *lexicon, uint32_t node, struct entry entry
     while (*link) {
         struct entry *old = &lexicon->entries.items[*link];
         if (old->class == entry.class && old->capitals == entry.capitals &&
-            old->accents == entry.accents && str_eq(old->value, entry.value)) {
+            old->accents == entry.accents && str_eq(old->value, entry.value) &&
+            same_part_of_speech(old->forms, entry.forms)) {
             old->forms |= entry.forms;
             return;
         }
