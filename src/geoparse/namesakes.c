@@ -162,6 +162,15 @@ static const char *upper(str folded, char letters[4])
     return letters;
 }
 
+/* "NE", "NER"; of two letters those of ISO 3166 alone: "EU" is the United States to some. */
+static bool is_country_code(const struct gazetteer *gaz, str folded, struct place *country)
+{
+    char letters[4];
+    str code = { upper(folded, letters), folded.len };
+    return gazetteer_country(gaz, code, false, country) &&
+           (code.len == 3 || str_eq(country->country, code));
+}
+
 static void add_span(const struct finding *finding, size_t first, size_t count,
                      struct namesake_list *list)
 {
@@ -170,15 +179,13 @@ static void add_span(const struct finding *finding, size_t first, size_t count,
     str folded = fold_tokens(finding, first, count);
     bool capitals = all_capitals(finding->prose, first, count);
     struct place country;
-    char letters[4];
     if (folded.len)
         add_known(finding, folded, prose_span(finding->prose, first, count), capitals, list);
     add_told(finding, first, count, WORD_PLACE_SHORT, NAME_SHORT, list);
     add_told(finding, first, count, WORD_DEMONYM_NAME, NAME_DEMONYM, list);
     add_told(finding, first, count, WORD_DEMONYM, NAME_DEMONYM, list);
     if (capitals && (folded.len == 2 || folded.len == 3) &&
-        gazetteer_country(finding->gaz, (str){ upper(folded, letters), folded.len }, false,
-                          &country))
+        is_country_code(finding->gaz, folded, &country))
         add_place(finding, &country, NAME_CODE, list);
 }
 

@@ -12,7 +12,7 @@
 
 #include "geoparse/resolution.h"
 
-enum { ROUNDS = 3 };
+enum { ROUNDS = 5 };
 
 /* ---- beliefs ---- */
 

@@ -78,6 +78,7 @@ static struct prose *prose_of(struct reader *reader, const json_t *line, struct 
     str title = field(line, "title"), text = field(line, "text");
     bool again = str_starts(text, title);
     *document = document_of(again ? (str){ 0 } : title, text, keep);
+    document->link = field(line, "source");
     *prose = prose_read(document, reader->lexicons[str_eq(field(line, "lang"), STR("fr"))], keep);
     return prose;
 }

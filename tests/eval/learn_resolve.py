@@ -67,8 +67,9 @@ def beliefs(weights, mention):
 # What a reader would say of features that the sets hardly have, or have for small towns of America alone: weights are
 # drawn there, the harder the larger the second number; others to 0.
 EXPECTED = {"TYPE_FITS": (2.0, 30), "TYPE_CLASH": (-2.0, 30), "COUNTRY_CLASH": (-4.0, 30), "QUALIFIED": (3.0, 3),
-            "QUALIFIED_NOT": (-1.0, 3), "SAID_IN": (1.5, 3), "COUNTRY_THEIRS": (-5.0, 3), "NO_POSITION": (-2.0, 3),
-            "CAPITAL": (0.5, 30), "SEAT": (0.2, 10), "AROUND_SEAT": (-3.0, 60),
+            "QUALIFIED_NOT": (-1.0, 3), "SAID_IN": (1.5, 3), "COUNTRY_THEIRS": (-5.0, 20), "NO_POSITION": (-2.0, 3),
+            "CAPITAL": (-0.3, 10), "SEAT": (-0.2, 10), "NOBODY": (-0.5, 10), "IS_COUNTRY": (8.0, 2),
+            "IS_GROUP": (6.0, 5), "IS_ADMIN1": (1.0, 5), "EXACT": (1.0, 5), "NAME_SHORT": (1.5, 5), "AROUND_SEAT": (-3.0, 60),
             "BARE_FACILITY": (-2.5, 30), "NAME_OURS": (0.0, 10), "NAME_THEIRS": (-0.5, 10)}
 
 

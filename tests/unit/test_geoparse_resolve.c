@@ -2,8 +2,8 @@
 /* Runs tests/cases/resolve.txt on the built-in gazetteer (build/share, made by `make data`), and
  * what cases cannot tell. */
 #include "base/infile.h"
+#include "geoparse/link.h"
 #include "geoparse/resolve.h"
-#include "geoparse/spans.h"
 #include "test.h"
 
 enum { ARENA_BYTES = 1 << 30 };
@@ -138,6 +138,72 @@ TEST(what_is_chosen_says_why_and_what_else_it_could_be)
     CHECK(paris.reading_count > 1 && paris.readings[0].place == paris.place);
     for (size_t i = 1; i < paris.reading_count; i++)
         CHECK(paris.readings[i].score <= paris.readings[i - 1].score);
+}
+
+TEST(a_site_is_of_the_country_that_its_address_ends_with)
+{
+    CHECK_STR(link_country(STR("thecourier.co.uk")), "GB");
+    CHECK_STR(link_country(STR("lefaso.bf")), "bf");
+    CHECK_STR(link_country(STR("example.tv")), ""); /* of anywhere */
+    CHECK_STR(link_country(STR("example.com")), "");
+    CHECK_STR(link_country(STR("")), "");
+}
+
+TEST(a_site_is_named_after_a_well_known_place)
+{
+    CHECK_STR(link_place(STR("newarkadvocate.com"), gaz), "newark");
+    CHECK_STR(link_place(STR("lequotidien-dakar.example"), gaz), "dakar");
+    CHECK_STR(link_place(STR("news.example.org"), gaz), "");
+    CHECK_STR(link_place(STR(""), gaz), "");
+}
+
+TEST(the_host_of_a_document_is_that_of_its_link_or_publisher)
+{
+    struct document document = { .link = STR("https://www.example.ne/a?b#c") };
+    CHECK_STR(link_host(&document), "example.ne");
+    document = (struct document){ .publisher = STR("example.com") };
+    CHECK_STR(link_host(&document), "example.com");
+    document = (struct document){ .publisher = STR("Agence X") };
+    CHECK_STR(link_host(&document), "");
+}
+
+static str where_is(const char *text, const char *words, const char *link)
+{
+    struct expected expected = { { str_from(words) }, { { 0 } }, 1 };
+    const struct prose *prose = read_text(str_from(text), lexicons[0]);
+    struct document *document = NEW(&arena, struct document, 1);
+    struct prose linked = *prose;
+    *document = *prose->document;
+    document->link = str_from(link);
+    linked.document = document;
+    return key_of(&resolve(&linked, &expected).items[0]);
+}
+
+TEST(the_readers_of_a_british_site_mean_british_towns)
+{
+    const char *text = "A man from Cambridge was fined on Monday.";
+    CHECK_STR(where_is(text, "Cambridge", "https://news.example.co.uk/1"), "gn:2653941");
+}
+
+TEST(a_part_of_a_name_and_another_spelling_are_less_sure_than_the_name)
+{
+    struct expected whole = { { STR_INIT("Manila") }, { { 0 } }, 1 };
+    struct expected part = { { STR_INIT("Manila Cathedral") }, { { 0 } }, 1 };
+    const struct prose *prose = read_text(STR("They met at Manila Cathedral."), lexicons[0]);
+    struct mention sure = resolve(prose, &whole).items[0], less = resolve(prose, &part).items[0];
+    CHECK(sure.place == less.place && less.confidence < sure.confidence);
+    CHECK(less.confidence <= 0.6);
+}
+
+TEST(the_same_text_is_answered_the_same_whatever_was_asked_before)
+{
+    struct expected expected = { { STR_INIT("Springfield"), STR_INIT("Peoria") }, { { 0 } }, 2 };
+    const struct prose *prose = read_text(STR("From Springfield to Peoria."), lexicons[0]);
+    struct mention_list first = resolve(prose, &expected), again = resolve(prose, &expected);
+    for (size_t i = 0; i < 2; i++) {
+        CHECK(first.items[i].place == again.items[i].place);
+        CHECK(first.items[i].confidence == again.items[i].confidence);
+    }
 }
 
 TEST(a_text_without_mentions_is_nothing_to_do)
