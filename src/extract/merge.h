@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* merge.h - the parts of merging: a telling as it is compared, what two of them say of each other,
+ * groups, and the event that a group becomes. For the files of this room alone. */
+#ifndef EVENTMAP_EXTRACT_MERGE_H
+#define EVENTMAP_EXTRACT_MERGE_H
+
+#include "extract/extract.h"
+
+/* How the days of a telling are known. */
+enum when_from {
+    WHEN_OWN,      /* the text tells them */
+    WHEN_DOUBTED,  /* it counts them from a date of the document that is a guess */
+    WHEN_DOCUMENT, /* the document's date: it happened shortly before */
+    WHEN_BEFORE,   /* recalled without a date: some time before the document's */
+    WHEN_NEVER     /* nothing is known */
+};
+
+enum { ACCOUNT_COUNTRIES = 6, ACCOUNT_WORDS = 24, ACCOUNT_NAMES = 6 };
+
+/* Countries by packed code ('N' << 8 | 'E'), sorted, each once. */
+struct countries {
+    uint16_t items[ACCOUNT_COUNTRIES];
+    uint8_t count;
+};
+
+/* Hashes of words, sorted, each once. */
+struct words {
+    uint32_t items[ACCOUNT_WORDS];
+    uint8_t count;
+};
+
+/* A telling with all that comparing reads of it, worked out once. */
+struct account {
+    const struct telling *telling;
+    const struct document *document;
+    uint32_t number; /* of its document in canonical order */
+    uint32_t family; /* those of two families are never one event */
+    bool once;       /* a kind of event that happens once in a while: a coup, the end of a treaty */
+    bool even;       /* both sides do the same: talks, an agreement */
+    bool in_title;   /* told by a title, heading or caption */
+    enum when_from when_from;
+    long from, to, written; /* days since 1970-01-01; `written`: the document's, LONG_MIN unknown */
+    const struct placement *place; /* the sharpest; NULL: none */
+    uint16_t country;              /* packed, of the place; 0 unknown */
+    struct countries doers, targets, all;
+    uint8_t doer_sector, target_sector; /* sector_group() of the first known */
+    struct words words, names;
+};
+
+struct account account_of(const struct telling *telling, const struct document *documents,
+                          const uint32_t *document_order, struct arena scratch);
+/* By what is told alone, whatever the order in which documents were given: < 0, 0, > 0. */
+int account_cmp(const struct account *a, const struct account *b);
+
+/* Sectors that do not mistake one another: 0 unknown. */
+uint8_t sector_group(str sector);
+
+/* ---- kinds of events: merge_kinds.def ---- */
+uint32_t kind_family(str type, str mode); /* a number that related kinds share */
+bool kind_is_once(str type, str mode);
+bool kind_is_even(str type);
+/* How far two kinds may be one event: 1 the same, down to 0; below 0: never. */
+double kind_likeness(const struct telling *a, const struct telling *b);
+
+/* ---- two tellings: merge_clues.def ---- */
+enum merge_clue {
+#define CLUE(name, weight, words) MERGE_##name,
+#include "extract/merge_clues.def"
+#undef CLUE
+    MERGE_CLUE_COUNT
+};
+
+struct verdict {
+    float values[MERGE_CLUE_COUNT]; /* 0..1 each */
+    const char *never; /* why they are two events, whatever else; NULL: they may be one */
+    double score;      /* above 0: one event */
+};
+double merge_clue_weight(enum merge_clue clue);
+const char *merge_clue_words(enum merge_clue clue); /* "" when it is not worth saying */
+struct verdict merge_judge(const struct account *a, const struct account *b);
+
+/* What each part sees; they set values, or `never`. */
+void judge_time(const struct account *a, const struct account *b, struct verdict *verdict);
+void judge_place(const struct account *a, const struct account *b, struct verdict *verdict);
+void judge_actors(const struct account *a, const struct account *b, struct verdict *verdict);
+void judge_numbers(const struct account *a, const struct account *b, struct verdict *verdict);
+
+/* ---- groups ---- */
+
+/* Two tellings worth comparing; first < second. */
+struct account_pair {
+    uint32_t first, second;
+    double score;
+};
+struct account_pairs {
+    struct account_pair *items;
+    size_t count, capacity;
+};
+/* Pairs that may be one event, with their scores above 0, of accounts in canonical order. */
+struct account_pairs merge_pairs(const struct account *accounts, size_t count, struct arena *keep,
+                                 struct arena scratch);
+/* The group of each account: the least number of an account in it. */
+uint32_t *merge_groups(const struct account *accounts, size_t count,
+                       const struct account_pairs *pairs, struct arena *keep);
+
+/* ---- the event of a group ---- */
+struct extracted merge_event(const struct account *const *members, size_t count,
+                             const struct extract_options *options, struct arena *keep);
+/* Sets where `out` happened; members the best first. */
+void merge_where(struct extracted *out, const struct account *const *members, size_t count);
+/* Is `inner` the same place as `outer`, or does it lie in it? By key, unit and country. */
+bool placement_within(const struct placement *inner, const struct placement *outer);
+/* What speaks for one event, and what its tellings disagree about; every clue when asked. */
+str merge_reasons(const struct account *const *members, size_t count, bool explain,
+                  struct arena *keep);
+/* A title short enough, from the tellings' own words; members the best first. */
+str merge_title(const struct account *const *members, size_t count, struct arena *keep);
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* merge_account.c - what merging reads of a telling.
+ *   days    its own when the text tells them; counted from a date that is a guess they are doubted;
+ *           else the document's
+ *   place   the sharpest of its placements
+ *   actors  countries of those who do it, of those to whom it is done
+ *   words   the longer words of its sentence, as the smallest of their hashes: of two sentences
+ *           that share words the same ones are kept */
+#include <limits.h>
+#include <string.h>
+
+#include "extract/merge.h"
+#include "text/text.h"
+
+enum { LONG_WORD = 5, LONG_SENTENCE = 2000 };
+
+/* The largest falls out when it is full, so that what is kept does not hang on the order. */
+static void words_add(struct words *words, unsigned most, uint32_t hash)
+{
+    unsigned at = 0;
+    while (at < words->count && words->items[at] < hash)
+        at++;
+    if (at == most || (at < words->count && words->items[at] == hash))
+        return;
+    unsigned last = words->count < most ? words->count++ : most - 1;
+    memmove(&words->items[at + 1], &words->items[at], (last - at) * sizeof *words->items);
+    words->items[at] = hash;
+}
+
+static void countries_add(struct countries *countries, str code)
+{
+    if (code.len != 2)
+        return;
+    uint16_t packed = (uint16_t)((unsigned char)code.ptr[0] << 8 | (unsigned char)code.ptr[1]);
+    unsigned at = 0;
+    while (at < countries->count && countries->items[at] < packed)
+        at++;
+    if (countries->count == ACCOUNT_COUNTRIES ||
+        (at < countries->count && countries->items[at] == packed))
+        return;
+    memmove(&countries->items[at + 1], &countries->items[at],
+            (countries->count - at) * sizeof *countries->items);
+    countries->items[at] = packed;
+    countries->count++;
+}
+
+static uint32_t hash_of(str text)
+{
+    uint64_t hash = str_hash(text);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static void read_words(struct account *account, struct arena scratch)
+{
+    const struct span *span = &account->telling->sentence;
+    size_t length =
+        span->end - span->start < LONG_SENTENCE ? span->end - span->start : LONG_SENTENCE;
+    str rest = text_fold(str_sub(account->document->text, span->start, length), &scratch);
+    for (str word; text_next_word(&rest, &word);)
+        if (word.len >= LONG_WORD)
+            words_add(&account->words, ACCOUNT_WORDS, hash_of(word));
+}
+
+static void read_actors(struct account *account, struct arena scratch)
+{
+    const struct telling *telling = account->telling;
+    for (size_t i = 0; i < telling->actor_count; i++) {
+        const struct actor *actor = &telling->actors[i];
+        struct countries *side = actor->is_target ? &account->targets : &account->doers;
+        uint8_t *sector = actor->is_target ? &account->target_sector : &account->doer_sector;
+        countries_add(side, actor->country);
+        countries_add(&account->all, actor->country);
+        if (!*sector)
+            *sector = sector_group(actor->sector);
+        if (actor->name.len)
+            words_add(&account->names, ACCOUNT_NAMES, hash_of(text_fold(actor->name, &scratch)));
+    }
+}
+
+static void read_place(struct account *account)
+{
+    const struct placements *placed = &account->telling->placed;
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct placement *item = &placed->items[i];
+        if (item->precision == PRECISION_NONE ||
+            (account->place && account->place->precision <= item->precision))
+            continue;
+        account->place = item;
+    }
+    str country = account->place ? account->place->place.country : (str){ 0 };
+    if (country.len == 2)
+        account->country =
+            (uint16_t)((unsigned char)country.ptr[0] << 8 | (unsigned char)country.ptr[1]);
+}
+
+static void read_days(struct account *account)
+{
+    const struct telling *telling = account->telling;
+    const struct document *document = account->document;
+    bool is_guess = document->trust <= DATE_TRUST_GUESS;
+    account->written = document->date.year ? date_to_days(document->date) : LONG_MIN;
+    account->from = account->to = account->written;
+    if (telling->when.from.year && telling->has_date_of_its_own) {
+        account->when_from = is_guess && telling->date_is_guess ? WHEN_DOUBTED : WHEN_OWN;
+        account->from = date_to_days(telling->when.from);
+        account->to = telling->when.to.year ? date_to_days(telling->when.to) : account->from;
+    } else if (account->written == LONG_MIN) {
+        account->when_from = WHEN_NEVER;
+    } else if (telling->background || is_guess) {
+        account->when_from = WHEN_BEFORE;
+    } else {
+        account->when_from = WHEN_DOCUMENT;
+    }
+}
+
+static bool is_in_title(const struct account *account)
+{
+    const struct document *document = account->document;
+    size_t low = 0, high = document->block_count, at = account->telling->sentence.start;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->blocks[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == document->block_count || document->blocks[low].start > at)
+        return false;
+    enum block_kind kind = document->blocks[low].kind;
+    return kind == BLOCK_TITLE || kind == BLOCK_HEADING || kind == BLOCK_CAPTION;
+}
+
+struct account account_of(const struct telling *telling, const struct document *documents,
+                          const uint32_t *document_order, struct arena scratch)
+{
+    size_t number = telling->sentence.document;
+    struct account account = { .telling = telling,
+                               .document = &documents[number],
+                               .number = document_order[number],
+                               .family = kind_family(telling->type, telling->mode),
+                               .once = kind_is_once(telling->type, telling->mode),
+                               .even = kind_is_even(telling->type) };
+    account.in_title = is_in_title(&account);
+    read_days(&account);
+    read_place(&account);
+    read_actors(&account, scratch);
+    read_words(&account, scratch);
+    return account;
+}
+
+static int compare(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+int account_cmp(const struct account *a, const struct account *b)
+{
+    int by = compare(a->number, b->number);
+    by = by ? by : compare(a->telling->trigger.start, b->telling->trigger.start);
+    by = by ? by : compare(a->telling->trigger.end, b->telling->trigger.end);
+    by = by ? by : str_cmp(a->telling->type, b->telling->type);
+    return by ? by : str_cmp(a->telling->mode, b->telling->mode);
+}

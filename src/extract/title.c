@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* title.c - a title from the words that tell an event.
+ *   1. the sentence of the trigger, without its dateline ("GAZA, 25 avril (Saba) –") and without
+ * the frame of reported speech before the trigger ("X a annoncé que");
+ *   2. from the last strong mark before the trigger; of the pieces between commas the trigger's own
+ *      when it has a subject, else with the subject before it: what stands between two commas
+ *      ("Ali Lamine Zeine,") is left out;
+ *   3. without conjunctions, dates and "selon X" at its beginning;
+ *   4. to the last comma, clause or end within the length a title may have, at least past the word
+ *      after the trigger; without such an end at a word that can end one, with an ellipsis.
+ * What joins words is told by the lexicon: CLAUSE, BACKDROP, TITLE_CUE. */
+#include "extract/title.h"
+
+/* ---- what stands at a token ---- */
+
+static str token_text(const struct prose *prose, uint32_t at)
+{
+    const struct token *token = &prose->tokens[at];
+    return (str){ prose->text.ptr + token->start, token->end - token->start };
+}
+
+static bool is_one_of(str mark, const char *const *marks)
+{
+    for (; *marks; marks++)
+        if (str_eq(mark, str_from(*marks)))
+            return true;
+    return false;
+}
+
+static bool is_comma(const struct prose *prose, uint32_t at)
+{
+    static const char *const commas[] = { ",", "،", NULL };
+    return prose->tokens[at].kind == TOKEN_MARK && is_one_of(token_text(prose, at), commas);
+}
+
+static bool is_dash(const struct prose *prose, uint32_t at)
+{
+    static const char *const dashes[] = { "–", "—", "-", "--", NULL };
+    return prose->tokens[at].kind == TOKEN_MARK && is_one_of(token_text(prose, at), dashes);
+}
+
+/* Parts two statements. Quotation marks do when the trigger is quoted and they open the quotation.
+ */
+static bool is_strong(const struct title_cut *cut, uint32_t at)
+{
+    static const char *const marks[] = { ";", ":", "(", ")", "[", "]", "…", "?", "!", "|", NULL };
+    static const char *const quotes[] = { "«", "»", "“", "”", "\"", NULL };
+    const struct prose *prose = cut->prose;
+    if (prose->tokens[at].kind != TOKEN_MARK)
+        return false;
+    if (is_dash(prose, at) || is_one_of(token_text(prose, at), marks))
+        return true;
+    return prose->tokens[cut->trigger].quoted && is_one_of(token_text(prose, at), quotes);
+}
+
+static bool is_cue(const struct prose *prose, uint32_t at, const char *value, uint32_t *count)
+{
+    const struct hit *hit = prose_hit(prose, at, WORD_TITLE_CUE);
+    if (!hit || !str_eq(hit->value, str_from(value)))
+        return false;
+    *count = hit->count;
+    return true;
+}
+
+/* The date that begins at `at`, perhaps after a short word ("en mars", "le 3 mai"); its end, or
+ * `at`. */
+static uint32_t date_end(const struct title_cut *cut, uint32_t at)
+{
+    enum { BEFORE = 2 };
+    for (size_t i = 0; i < cut->dates->count; i++) {
+        const struct time_expression *date = &cut->dates->items[i];
+        if (date->first + date->count <= at || date->kind == TIMEX_DURATION)
+            continue;
+        if (date->first > at + BEFORE)
+            return at;
+        for (uint32_t before = at; before < date->first; before++)
+            if (!prose_hit(cut->prose, before, WORD_FUNCTION) &&
+                !prose_hit(cut->prose, before, WORD_DATE_THE))
+                return at;
+        return date->first + date->count;
+    }
+    return at;
+}
+
+/* ---- 1: the statement within its sentence ---- */
+
+static bool has_date_or_bracket(const struct title_cut *cut, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (date_end(cut, i) > i || str_eq(token_text(cut->prose, i), STR("(")))
+            return true;
+    return cut->prose->tokens[first].shape & TOKEN_CAPITALS;
+}
+
+static void skip_dateline(struct title_cut *cut)
+{
+    enum { LONGEST = 16 };
+    for (uint32_t i = cut->first; i < cut->trigger && i < cut->first + LONGEST; i++)
+        if (is_dash(cut->prose, i) && has_date_or_bracket(cut, cut->first, i)) {
+            cut->first = i + 1;
+            return;
+        }
+}
+
+static bool says_before(const struct title_cut *cut, uint32_t at)
+{
+    enum { LONGEST = 8 }; /* "a annoncé, dimanche à Niamey, que" */
+    for (uint32_t i = at; i > cut->first && i + LONGEST > at; i--)
+        if (prose_hit(cut->prose, i - 1, WORD_SAYING))
+            return true;
+    return false;
+}
+
+static void skip_frame(struct title_cut *cut)
+{
+    uint32_t count;
+    for (uint32_t i = cut->first; i < cut->trigger; i++)
+        if (is_cue(cut->prose, i, "that", &count) && says_before(cut, i) &&
+            i + count <= cut->trigger)
+            cut->first = i + count;
+}
+
+static void cut_at_strong_marks(struct title_cut *cut)
+{
+    for (uint32_t i = cut->first; i < cut->trigger; i++)
+        if (is_strong(cut, i))
+            cut->first = i + 1;
+    for (uint32_t i = cut->trigger_end; i < cut->end; i++)
+        if (is_strong(cut, i))
+            cut->end = i;
+}
+
+/* ---- 2: a subject ---- */
+
+static uint32_t piece_begin(const struct title_cut *cut, uint32_t at)
+{
+    while (at > cut->first && !is_comma(cut->prose, at - 1))
+        at--;
+    return at;
+}
+
+/* "ont", "va", "n'a pas", "a accepté de" before the verb belong to it. */
+static uint32_t verb_begin(const struct title_cut *cut)
+{
+    static const enum word_class classes[] = { WORD_AUX, WORD_MODAL, WORD_NEGATION, WORD_SUBJECT,
+                                               WORD_AUXILIARY };
+    uint32_t begin = cut->trigger;
+    for (bool more = true; more;) {
+        more = false;
+        for (uint32_t back = 4; back > 0 && !more; back--)
+            for (size_t c = 0; c < sizeof classes / sizeof *classes && !more; c++) {
+                if (begin < cut->first + back)
+                    continue;
+                const struct hit *hit = prose_hit(cut->prose, begin - back, classes[c]);
+                more = hit && hit->count == back;
+                begin -= more ? back : 0;
+            }
+    }
+    return begin;
+}
+
+static bool begins_aside(const struct title_cut *cut, uint32_t at)
+{
+    return prose_hit(cut->prose, at, WORD_AT) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
+           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_WITH);
+}
+
+static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t verb)
+{
+    if (cut->is_noun)
+        return true;
+    if (verb <= begin || (begin > cut->first && begins_aside(cut, begin)))
+        return false;
+    for (uint32_t i = begin; i < verb; i++)
+        if (cut->prose->tokens[i].kind == TOKEN_WORD && date_end(cut, i) == i &&
+            !prose_hit(cut->prose, i, WORD_FUNCTION))
+            return true;
+    return false;
+}
+
+static void find_subject(struct title_cut *cut)
+{
+    uint32_t begin = piece_begin(cut, cut->trigger), verb = verb_begin(cut);
+    verb = verb < begin ? begin : verb;
+    cut->subject_end = cut->verb = begin;
+    if (has_subject(cut, begin, verb) || begin <= cut->first + 1) {
+        cut->first = begin;
+        cut->subject_end = cut->verb = begin;
+        return;
+    }
+    uint32_t last_end = begin - 1, last = piece_begin(cut, last_end);
+    cut->verb = verb;
+    if (last <= cut->first + 1 || begins_aside(cut, begin)) {
+        cut->first = last;
+        cut->subject_end = last_end;
+        return;
+    }
+    /* the piece before is an apposition: the subject is the one before that */
+    cut->subject_end = last - 1;
+    cut->first = piece_begin(cut, cut->subject_end);
+}
+
+/* ---- 3: its beginning ---- */
+
+static uint32_t skip_attribution(const struct title_cut *cut, uint32_t at, uint32_t end)
+{
+    uint32_t count;
+    if (!is_cue(cut->prose, at, "says", &count))
+        return at;
+    for (uint32_t i = at; i < end; i++)
+        if (is_comma(cut->prose, i))
+            return i + 1;
+    return at;
+}
+
+static void trim_front(struct title_cut *cut)
+{
+    uint32_t *front = cut->subject_end > cut->first ? &cut->first : &cut->verb;
+    for (bool more = true; more && *front < cut->trigger;) {
+        uint32_t at = *front, count;
+        uint32_t end = cut->trigger;
+        if (cut->prose->tokens[at].kind == TOKEN_MARK)
+            at++;
+        else if (is_cue(cut->prose, at, "drop", &count) && at + count <= end)
+            at += count;
+        else if (date_end(cut, at) <= end && date_end(cut, at) > at)
+            at = date_end(cut, at);
+        else
+            at = skip_attribution(cut, at, end);
+        more = at > *front && at <= end;
+        *front = more ? at : *front;
+    }
+    if (front == &cut->verb)
+        cut->first = cut->subject_end = cut->verb;
+}
+
+/* ---- 4: its end ---- */
+
+static bool is_boundary(const struct title_cut *cut, uint32_t at)
+{
+    return at == cut->end || is_comma(cut->prose, at) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
+           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_PURPOSE);
+}
+
+/* A title ends with no word that leads to another one: "de", "à la", "et". */
+static bool can_end(const struct title_cut *cut, uint32_t last)
+{
+    return cut->prose->tokens[last].kind != TOKEN_MARK &&
+           !prose_hit(cut->prose, last, WORD_FUNCTION) && !prose_hit(cut->prose, last, WORD_AT) &&
+           !prose_hit(cut->prose, last, WORD_OF) && !prose_hit(cut->prose, last, WORD_AND);
+}
+
+static bool falls_between(const struct title_cut *cut, uint32_t end)
+{
+    for (size_t i = 0; i < cut->dates->count; i++) {
+        const struct time_expression *date = &cut->dates->items[i];
+        if (date->first < end && date->first + date->count > end)
+            return true;
+    }
+    return false;
+}
+
+static void find_end(struct title_cut *cut)
+{
+    uint32_t boundary = 0, word = cut->trigger_end;
+    for (uint32_t end = cut->trigger_end; end <= cut->end; end++) {
+        if (title_codes(cut, end) > TITLE_CODES)
+            break;
+        if (!can_end(cut, end - 1) || falls_between(cut, end))
+            continue;
+        word = end;
+        if (is_boundary(cut, end) && (end > cut->trigger_end + 1 || end == cut->end))
+            boundary = end;
+    }
+    cut->is_whole = boundary > cut->trigger_end || boundary == cut->end;
+    cut->end = cut->is_whole ? boundary : word;
+}
+
+/* Too much before the trigger: from its own words on. */
+static void shorten_front(struct title_cut *cut)
+{
+    enum { LEFT_CODES = TITLE_CODES * 3 / 4 };
+    while (title_codes(cut, cut->trigger_end) > LEFT_CODES && cut->first < cut->trigger) {
+        if (cut->subject_end > cut->first)
+            cut->first = cut->subject_end = cut->verb;
+        else
+            cut->first = cut->subject_end = ++cut->verb;
+    }
+}
+
+static struct title_cut cut_of(const struct prose *prose, const struct timexes *dates,
+                               uint32_t first, uint32_t count)
+{
+    const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
+    struct title_cut cut = { .prose = prose,
+                             .dates = dates,
+                             .first = sentence->first,
+                             .end = sentence->first + sentence->count,
+                             .trigger = first,
+                             .trigger_end = first + count };
+    const struct hit *hit = prose_hit(prose, first, WORD_TRIGGER);
+    cut.is_noun = hit && hit->forms & FORM_BIT(NOUN);
+    while (cut.end > cut.trigger_end && prose->tokens[cut.end - 1].kind == TOKEN_MARK)
+        cut.end--;
+    return cut;
+}
+
+str telling_title(const struct prose *prose, const struct timexes *dates, uint32_t first,
+                  uint32_t count, struct arena *keep)
+{
+    struct title_cut cut = cut_of(prose, dates, first, count);
+    skip_dateline(&cut);
+    skip_frame(&cut);
+    cut_at_strong_marks(&cut);
+    find_subject(&cut);
+    trim_front(&cut);
+    shorten_front(&cut);
+    find_end(&cut);
+    return title_text(&cut, keep);
+}
