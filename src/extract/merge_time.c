@@ -93,11 +93,12 @@ static void judge_written(const struct account *a, const struct account *b, stru
     long days = a->written > b->written ? a->written - b->written : b->written - a->written;
     if (a->document == b->document || (a->once && b->once))
         return;
-    if (days <= NEWS_DAYS)
+    if (days > 2 * LATE_DAYS)
+        verdict->never = "reported months apart";
+    else if (days <= NEWS_DAYS)
         verdict->values[MERGE_WRITTEN] = 1;
     else if (days > 2 * NEWS_DAYS)
-        verdict->values[MERGE_WRITTEN_APART] =
-            days > 2 * LATE_DAYS ? 1.0f : (float)days / (float)(2 * LATE_DAYS);
+        verdict->values[MERGE_WRITTEN_APART] = (float)days / (float)(2 * LATE_DAYS);
 }
 
 void judge_time(const struct account *a, const struct account *b, struct verdict *verdict)

@@ -53,13 +53,17 @@ static bool is_strong(const struct title_cut *cut, uint32_t at)
     return prose->tokens[cut->trigger].quoted && is_one_of(token_text(prose, at), quotes);
 }
 
+/* A phrase may be of several values: "que" leads in, and follows a verb of saying. */
 static bool is_cue(const struct prose *prose, uint32_t at, const char *value, uint32_t *count)
 {
-    const struct hit *hit = prose_hit(prose, at, WORD_TITLE_CUE);
-    if (!hit || !str_eq(hit->value, str_from(value)))
-        return false;
-    *count = hit->count;
-    return true;
+    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++) {
+        const struct hit *hit = &prose->hits[i];
+        if (hit->class != WORD_TITLE_CUE || !str_eq(hit->value, str_from(value)))
+            continue;
+        *count = hit->count;
+        return true;
+    }
+    return false;
 }
 
 /* The date that begins at `at`, perhaps after a short word ("en mars", "le 3 mai"); its end, or
@@ -236,10 +240,19 @@ static void trim_front(struct title_cut *cut)
 
 /* ---- 4: its end ---- */
 
+static bool is_gerund(const struct prose *prose, uint32_t at)
+{
+    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++)
+        if (prose->hits[i].forms & FORM_BIT(GERUND))
+            return true;
+    return false;
+}
+
 static bool is_boundary(const struct title_cut *cut, uint32_t at)
 {
     return at == cut->end || is_comma(cut->prose, at) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
-           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_PURPOSE);
+           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_PURPOSE) ||
+           is_gerund(cut->prose, at);
 }
 
 /* A title ends with no word that leads to another one: "de", "à la", "et". */
@@ -262,9 +275,11 @@ static bool falls_between(const struct title_cut *cut, uint32_t end)
 
 static void find_end(struct title_cut *cut)
 {
+    enum { BEYOND = 10 }; /* for one word after the trigger */
     uint32_t boundary = 0, word = cut->trigger_end;
     for (uint32_t end = cut->trigger_end; end <= cut->end; end++) {
-        if (title_codes(cut, end) > TITLE_CODES)
+        size_t codes = title_codes(cut, end);
+        if (codes > TITLE_CODES + BEYOND || (codes > TITLE_CODES && word > cut->trigger_end))
             break;
         if (!can_end(cut, end - 1) || falls_between(cut, end))
             continue;
@@ -276,15 +291,16 @@ static void find_end(struct title_cut *cut)
     cut->end = cut->is_whole ? boundary : word;
 }
 
-/* Too much before the trigger: from its own words on. */
+/* Too much before the trigger: from a word on that begins a phrase. */
 static void shorten_front(struct title_cut *cut)
 {
-    enum { LEFT_CODES = TITLE_CODES * 3 / 4 };
-    while (title_codes(cut, cut->trigger_end) > LEFT_CODES && cut->first < cut->trigger) {
-        if (cut->subject_end > cut->first)
-            cut->first = cut->subject_end = cut->verb;
-        else
-            cut->first = cut->subject_end = ++cut->verb;
+    while (title_codes(cut, cut->trigger_end) > TITLE_CODES && cut->first < cut->trigger) {
+        if (cut->subject_end <= cut->first)
+            cut->verb++;
+        while (cut->verb < cut->trigger && !prose_hit(cut->prose, cut->verb, WORD_DETERMINER) &&
+               !prose_hit(cut->prose, cut->verb, WORD_ARTICLE))
+            cut->verb++;
+        cut->first = cut->subject_end = cut->verb;
     }
 }
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/infile.h"
+#include "extract/extract.h"
+#include "test.h"
+
+enum { ARENA_BYTES = 1 << 30, LANGUAGES = 2 };
+static struct arena arena;
+
+__attribute__((constructor)) static void prepare(void)
+{
+    arena = arena_reserve(ARENA_BYTES);
+}
+
+static const struct lexicon *lexicon_of(str language)
+{
+    static const struct lexicon *known[LANGUAGES];
+    for (int i = 0; i < LANGUAGES; i++) {
+        if (known[i] && str_eq(lexicon_language(known[i]), language))
+            return known[i];
+        if (known[i])
+            continue;
+        struct report report = { 0 };
+        known[i] = lexicon_open("geodata/lexicon", str_cstr(&arena, language), &arena, &report);
+        CHECK_STR(str_from(report.error.text), "");
+        return known[i];
+    }
+    return NULL;
+}
+
+/* "a *dénoncé* l'accord": the text without asterisks, and the tokens that stood between them. */
+static str title_of(const struct lexicon *lexicon, str marked)
+{
+    ptrdiff_t open = str_find_char(marked, '*');
+    ptrdiff_t close = open < 0 ? -1 : str_find_char(str_skip(marked, (size_t)open + 1), '*');
+    if (close < 0)
+        return STR("no asterisks");
+    size_t start = (size_t)open, end = start + (size_t)close;
+    str parts[] = { str_sub(marked, 0, start), str_sub(marked, start + 1, (size_t)close),
+                    str_skip(marked, end + 2) };
+    struct document *document = NEW(&arena, struct document, 1);
+    struct block *block = NEW(&arena, struct block, 1);
+    document->text = str_concat(&arena, parts, 3);
+    *block = (struct block){ 0, document->text.len, BLOCK_BODY };
+    document->blocks = block;
+    document->block_count = 1;
+    document->date = (struct date){ 2024, 5, 4 };
+    document->trust = DATE_TRUST_GIVEN;
+    struct prose prose = prose_read(document, lexicon, &arena);
+    struct timexes dates = timex_read(&prose, &arena);
+    uint32_t first = 0, count = 0;
+    for (uint32_t i = 0; i < prose.count; i++) {
+        if (prose.tokens[i].start < start || prose.tokens[i].end > end)
+            continue;
+        first = count ? first : i;
+        count++;
+    }
+    return count ? telling_title(&prose, &dates, first, count, &arena) : STR("no token");
+}
+
+TEST(titles_are_what_the_cases_say)
+{
+    str content, language = { 0 }, text = { 0 };
+    struct report report = { 0 };
+    size_t cases = 0;
+    unsigned number = 0;
+    CHECK(infile_read("tests/cases/titles.txt", &arena, &content, &report) == OK);
+    for (str line; str_cut(&content, '\n', &line);) {
+        number++;
+        line = str_trim(line);
+        if (!line.len || line.ptr[0] == '#')
+            continue;
+        if (str_starts(line, STR("text "))) {
+            text = str_skip(line, 5);
+        } else if (str_starts(line, STR("title "))) {
+            str got = title_of(lexicon_of(language), text), wanted = str_skip(line, 6);
+            if (!str_eq(got, wanted))
+                TEST_FAULT("tests/cases/titles.txt:%u: got '%.*s', wanted '%.*s'", number,
+                           STR_ARG(got), STR_ARG(wanted));
+            cases++;
+        } else {
+            language = line;
+        }
+    }
+    CHECK(cases >= 12);
+}
+
+TEST(a_title_is_made_of_whatever_stands_there)
+{
+    const struct lexicon *lexicon = lexicon_of(STR("fr"));
+    CHECK_STR(title_of(lexicon, STR("*attaque*")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR("le 3 mai 2024, *attaque*.")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR("( *attaque* )")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR(", , , *attaque* , , ,")), "Attaque");
+}
+
+TEST_MAIN
