@@ -57,10 +57,10 @@ static void append(str *cell, str text, struct arena *keep)
     *cell = str_concat(keep, parts, 3);
 }
 
-static void actor_cells(str *cells, const struct telling *telling, struct arena *keep)
+static void actor_cells(str *cells, const struct extracted *event, struct arena *keep)
 {
-    for (size_t i = 0; i < telling->actor_count; i++) {
-        const struct actor *actor = &telling->actors[i];
+    for (size_t i = 0; i < event->actor_count; i++) {
+        const struct actor *actor = &event->actors[i];
         str code = str_trim(
             str_format(keep, "%.*s %.*s", STR_ARG(actor->country), STR_ARG(actor->sector)));
         append(&cells[actor->is_target ? EVENT_actor2 : EVENT_actor1], actor->name, keep);
@@ -113,11 +113,11 @@ static void telling_cells(str *cells, const struct rows *rows, const struct extr
                           struct arena *keep)
 {
     const struct telling *best = event->tellings[0];
-    actor_cells(cells, best, keep);
+    actor_cells(cells, event, keep);
     cells[EVENT_mode] = best->mode;
-    cells[EVENT_where_from] = str_from(where_from_name(best->where_from));
-    count_cell(&cells[EVENT_fatalities], best->fatalities, keep);
-    count_cell(&cells[EVENT_troops], best->troops, keep);
+    cells[EVENT_where_from] = str_from(where_from_name(event->where_from));
+    count_cell(&cells[EVENT_fatalities], event->fatalities, keep);
+    count_cell(&cells[EVENT_troops], event->troops, keep);
     for (size_t i = 0; i < event->telling_count; i++) {
         size_t document = event->tellings[i]->sentence.document;
         if (is_new_file(event, i))
