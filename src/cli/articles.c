@@ -123,7 +123,7 @@ static const struct lexicon *lexicon_of(struct lexicons *lexicons, str code, str
 enum { ROOMS = 3 };
 static const size_t ROOM_BYTES = (size_t)4 << 30; /* of address space */
 /* Texts that are held as words at one time, and lend each other their dates. */
-static const size_t BATCH_BYTES = (size_t)16 << 20;
+static const size_t BATCH_BYTES = (size_t)1 << 20;
 
 struct worker {
     struct arena keep, work, scratch;

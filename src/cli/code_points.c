@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/code_points.h"
 
-enum { STEP = 4096 };
+enum { STEP = 512 };
 
 static size_t count(str text, size_t from, size_t to)
 {
