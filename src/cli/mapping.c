@@ -4,6 +4,7 @@
 #include "cli/attribution.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
+#include "cli/event_words.h"
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
@@ -67,17 +68,25 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
     return relief ? read_relief(window, layers, arena, report) : OK;
 }
 
-static enum status read_events(struct store *store, struct map_layers *layers, struct arena *arena,
-                               struct report *report)
+static enum status read_layer(struct store *store, enum store_layer which, str language,
+                              struct layer *layer, struct arena *arena, struct report *report)
+{
+    if (store_read_layer(store, which, arena, layer, report) == OK)
+        status_in_report(event_words_apply(layer, language, arena, report));
+    return report->error.status;
+}
+
+static enum status read_events(struct store *store, str language, struct map_layers *layers,
+                               struct arena *arena, struct report *report)
 {
     struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
                  *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
     struct store_counts counts = store_counts(store, report);
     if (report->error.status != OK ||
-        store_read_layer(store, STORE_EVENT_POINTS, arena, points, report) != OK ||
-        store_read_layer(store, STORE_EVENT_LINES, arena, lines, report) != OK ||
-        store_read_layer(store, STORE_EVENT_AREAS, arena, areas, report) != OK ||
-        store_read_layer(store, STORE_NOT_PLACED, arena, rest, report) != OK)
+        read_layer(store, STORE_EVENT_POINTS, language, points, arena, report) != OK ||
+        read_layer(store, STORE_EVENT_LINES, language, lines, arena, report) != OK ||
+        read_layer(store, STORE_EVENT_AREAS, language, areas, arena, report) != OK ||
+        read_layer(store, STORE_NOT_PLACED, language, rest, arena, report) != OK)
         return report->error.status;
     *layers = (struct map_layers){
         .event_points = points,
@@ -133,7 +142,8 @@ enum status drawing_make(struct drawing *drawing, const struct map_request *requ
     const char *fonts = style ? datadir_path("fonts", arena, report) : NULL;
     drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
     console_lap(report, "render");
-    bool has_events = drawing->fonts && read_events(store, &layers, arena, report) == OK;
+    bool has_events =
+        drawing->fonts && read_events(store, request->spec.language, &layers, arena, report) == OK;
     console_lap(report, "store");
     if (!has_events || compose(drawing, request, style, &layers, arena, report) != OK)
         return report->error.status;

@@ -156,7 +156,7 @@ static enum status add_phrase(struct lexicon *lexicon, const struct lexicon_line
 static bool is_for_others(enum word_class class)
 {
     return class == WORD_ELISION || class == WORD_CLITIC || class == WORD_ABBREVIATION ||
-           (class >= WORD_PAGE_SHARE && class <= WORD_PAGE_DATE_WORD);
+           class == WORD_LABEL || (class >= WORD_PAGE_SHARE && class <= WORD_PAGE_DATE_WORD);
 }
 
 static enum status add_lines(struct lexicon *lexicon, const struct lexicon_lines *lines,
