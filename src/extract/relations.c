@@ -11,7 +11,7 @@
 
 enum { GOVERNED = 8, DATE_REACH = 28, SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 7 };
 enum { OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
-enum { DATE_BEFORE = 12, ALIKE_REACH = 14 };
+enum { DATE_BEFORE = 12, ACROSS_QUOTES = 20, ALIKE_REACH = 14 };
 
 static void add_clue(struct trigger *trigger, enum clue clue)
 {
@@ -125,9 +125,11 @@ static uint32_t date_distance(const struct desk *desk, const struct trigger *tri
                               const struct time_expression *date)
 {
     size_t last = date->first + date->count - 1;
+    const struct token *tokens = desk->prose->tokens;
+    uint32_t quotes = tokens[last].quoted != tokens[trigger->first].quoted ? ACROSS_QUOTES : 0;
     if (date->first >= end_of(trigger))
-        return desk_distance(desk, end_of(trigger) - 1, date->first);
-    return desk_distance(desk, last, trigger->first) + DATE_BEFORE;
+        return desk_distance(desk, end_of(trigger) - 1, date->first) + quotes;
+    return desk_distance(desk, last, trigger->first) + DATE_BEFORE + quotes;
 }
 
 static struct trigger *nearest_trigger(const struct desk *desk, size_t first, size_t count,
@@ -279,7 +281,8 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
             near.agent = nearer(near.agent, &agent, person, distance);
         else {
             near.behind = nearer(near.behind, &behind, person, distance);
-            near.genitive = nearer(near.genitive, &genitive, person, distance);
+            if (!is_where_from(desk, trigger, person))
+                near.genitive = nearer(near.genitive, &genitive, person, distance);
         }
     }
     return near;
@@ -305,6 +308,16 @@ static const struct person *touching(struct desk *desk, const struct trigger *tr
     struct person *person = NEW(desk->work, struct person, 1);
     *person = (struct person){ .first = of->first, .count = of->count, .country = country };
     return person;
+}
+
+/* "le retrait du Niger": from where, not whose. */
+static bool is_where_from(const struct desk *desk, const struct trigger *trigger,
+                          const struct person *person)
+{
+    const struct mention *mention = person ? desk_mention(desk, person->first) : NULL;
+    return mention && mention->kind == MENTION_LITERAL && mention->first == person->first &&
+           mention->count == person->count && person->oblique == OBLIQUE &&
+           (type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE"));
 }
 
 static bool is_armed(const struct person *person)
