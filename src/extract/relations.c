@@ -236,6 +236,16 @@ static const struct person *nearer(const struct person *best, uint32_t *least,
     return person;
 }
 
+/* "le retrait du Niger": from where, not whose. */
+static bool is_where_from(const struct desk *desk, const struct trigger *trigger,
+                          const struct person *person)
+{
+    const struct mention *mention = person ? desk_mention(desk, person->first) : NULL;
+    return mention && mention->kind == MENTION_LITERAL && mention->first == person->first &&
+           mention->count == person->count && person->oblique == OBLIQUE &&
+           (type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE"));
+}
+
 static uint32_t subject_distance(const struct desk *desk, const struct trigger *trigger,
                                  const struct person *person)
 {
@@ -308,16 +318,6 @@ static const struct person *touching(struct desk *desk, const struct trigger *tr
     struct person *person = NEW(desk->work, struct person, 1);
     *person = (struct person){ .first = of->first, .count = of->count, .country = country };
     return person;
-}
-
-/* "le retrait du Niger": from where, not whose. */
-static bool is_where_from(const struct desk *desk, const struct trigger *trigger,
-                          const struct person *person)
-{
-    const struct mention *mention = person ? desk_mention(desk, person->first) : NULL;
-    return mention && mention->kind == MENTION_LITERAL && mention->first == person->first &&
-           mention->count == person->count && person->oblique == OBLIQUE &&
-           (type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE"));
 }
 
 static bool is_armed(const struct person *person)
