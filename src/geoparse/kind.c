@@ -71,16 +71,26 @@ static bool is_state(const struct names *names, const struct candidate *c)
     return c->class == PLACE_COUNTRY || c->class == PLACE_GROUP || is_capital_town(names, c);
 }
 
+/* Nothing but a list stands between: capitals, articles, "and", commas. */
+static bool is_list(const struct names *names, ptrdiff_t token)
+{
+    return names_capital(names->prose, (size_t)token) || names_mark_is(names->prose, token, ',') ||
+           (names->marks[token].alone & (MARK(ARTICLE) | MARK(AND)));
+}
+
 /* "accord avec X", "relations entre X et Y", "tensions between X and Y". */
 static bool is_partner(const struct names *names, const struct left *left)
 {
+    const struct prose *prose = names->prose;
+    uint32_t sentence = prose->tokens[left->at].sentence;
     ptrdiff_t with = left->at;
-    for (int back = 0; with >= 0 && back < PARTNER_REACH; with--, back++)
-        if (names->marks[with].end & MARK(WITH))
-            break;
-    for (int back = 0; with > 0 && back < PARTNER_REACH; back++) {
+    for (int back = 0; !(names->marks[with].end & MARK(WITH)); with--, back++)
+        if (back == PARTNER_REACH || with == 0 || !is_list(names, with) ||
+            prose->tokens[with - 1].sentence != sentence)
+            return false;
+    for (int back = 0; back < PARTNER_REACH && with > 0; back++) {
         with--;
-        if (names->prose->tokens[with].sentence != names->prose->tokens[left->at].sentence)
+        if (prose->tokens[with].sentence != sentence)
             return false;
         if (names->marks[with].end & MARK(PARTNER))
             return true;

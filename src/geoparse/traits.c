@@ -6,7 +6,10 @@
 
 #include "geoparse/names.h"
 
-enum { RUN_REACH = 5 }; /* words that are looked at within a run of capitals */
+enum {
+    RUN_REACH = 5,   /* words that are looked at within a run of capitals */
+    SAYING_REACH = 6 /* and from a name to its verb */
+};
 
 static void add(struct traits *t, enum trait trait)
 {
@@ -59,6 +62,17 @@ static void add_sentence_case(const struct prose *prose, const struct sentence *
     add_if(t, words > 2 && 3 * begin > 2 * words, TRAIT_SENTENCE_TITLE);
 }
 
+/* A lower-case head and what ties it to the name are one: two in "rue de la Paix". */
+static uint32_t words_of(const struct names *names, const struct candidate *c)
+{
+    uint32_t core = c->first, end = c->first + c->count;
+    if (names_capital(names->prose, core))
+        return c->count;
+    while (core + 1 < end && !names_capital(names->prose, core))
+        core++;
+    return end - core + 1;
+}
+
 static void add_shape(const struct names *names, struct traits *t)
 {
     const struct token *tokens = &names->prose->tokens[t->of->first];
@@ -72,9 +86,10 @@ static void add_shape(const struct names *names, struct traits *t)
         clitic = clitic || (tokens[i].shape & TOKEN_CLITIC);
     }
     add(t, TRAIT_ALWAYS);
-    add_if(t, t->of->count == 2, TRAIT_TWO_WORDS);
-    add_if(t, t->of->count == 3, TRAIT_THREE_WORDS);
-    add_if(t, t->of->count > 3, TRAIT_MORE_WORDS);
+    uint32_t words = words_of(names, t->of);
+    add_if(t, words == 2, TRAIT_TWO_WORDS);
+    add_if(t, words == 3, TRAIT_THREE_WORDS);
+    add_if(t, words > 3, TRAIT_MORE_WORDS);
     add_if(t, hyphened, TRAIT_HYPHENED);
     add_if(t, all && (last->shape & TOKEN_CAPITALS), TRAIT_CAPITALS);
     add_if(t,
@@ -193,7 +208,9 @@ static void add_words(const struct names *names, struct traits *t)
     ADD_MARKED(t, names->marks[end].end & ~t->of->whole, last);
     add_if(t, inner & MARK(ORGANISATION), TRAIT_INNER_ORGANISATION);
     add_if(t, inner & MARK(STREET), TRAIT_INNER_STREET);
-    add_if(t, links, TRAIT_LINKED);
+    bool lower = !names_capital(names->prose, t->of->first);
+    add_if(t, links && !lower, TRAIT_LINKED);
+    add_if(t, links && lower, TRAIT_HEAD_LINKED);
     add_if(t, names->around[end].ends && names->around[end].ends > t->of->standing,
            TRAIT_ENDS_BETTER);
     add_if(t, names->around[t->of->first].begins > t->of->standing, TRAIT_BEGINS_BETTER);
@@ -246,6 +263,8 @@ static void add_run_before(const struct names *names, struct traits *t)
     }
     if (i == t->of->first)
         return;
+    if (i && prose->tokens[i - 1].sentence == sentence)
+        seen |= names->marks[i - 1].end & MARK(TITLE); /* "le colonel Serkane Kaya" */
     add(t, TRAIT_RUN_BEFORE);
     add_if(t, seen & MARK(ORGANISATION), TRAIT_RUN_BEFORE_ORGANISATION);
     add_if(t, seen & MARK(GIVEN), TRAIT_RUN_BEFORE_GIVEN);
@@ -300,6 +319,16 @@ static void add_left_mark(const struct names *names, struct traits *t, ptrdiff_t
         add(t, TRAIT_LEFT_MARK);
 }
 
+/* "R-Florence", "DFL-Cook": a party and a constituency. */
+static bool follows_party(const struct prose *prose, const struct candidate *c)
+{
+    const struct token *token = &prose->tokens[c->first];
+    if (!c->first || !(token->shape & TOKEN_HYPHENED) || !(token[-1].shape & TOKEN_CAPITAL))
+        return false;
+    size_t letters = token[-1].end - token[-1].start;
+    return letters == 1 || (letters <= 3 && (token[-1].shape & TOKEN_CAPITALS));
+}
+
 static void add_left(const struct names *names, struct traits *t)
 {
     static const struct marked words[] = {
@@ -313,6 +342,7 @@ static void add_left(const struct names *names, struct traits *t)
     };
     struct left left = names_left(names, t->of);
     add_run_before(names, t);
+    add_if(t, follows_party(names->prose, t->of), TRAIT_LEFT_PARTY);
     add_if(t, left.article, TRAIT_LEFT_ARTICLE);
     add_if(t, left.direction, TRAIT_LEFT_DIRECTION);
     if (left.at < 0) {
@@ -356,13 +386,15 @@ bool names_says(const struct names *names, size_t right, uint64_t verbs)
     if (right == SIZE_MAX)
         return false;
     uint32_t sentence = names->prose->tokens[right].sentence;
-    for (size_t i = right; i < right + 3 && i < names->prose->count; i++) {
+    for (size_t i = right; i < right + SAYING_REACH && i < names->prose->count;) {
         if (names->prose->tokens[i].sentence != sentence)
             return false;
         if (names->marks[i].begin & verbs)
             return true;
-        if (!(names->marks[i].begin & MARK(AUXILIARY)))
+        const struct hit *hit = prose_hit(names->prose, i, WORD_AUXILIARY);
+        if (!hit)
             return false;
+        i += hit->count;
     }
     return false;
 }
