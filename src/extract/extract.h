@@ -86,9 +86,10 @@ struct telling {
 
 /* A short title for what tokens first .. first + count - 1 tell, from their own clause: without
  * leading conjunctions and dates, without "X a annoncé que"; at most some 90 characters, a capital
- * letter first. `dates` of the prose; in `keep`. */
+ * letter first. A verb wants its subject in the title, a noun stands without. `dates` of the prose;
+ * in `keep`. */
 str telling_title(const struct prose *prose, const struct timexes *dates, uint32_t first,
-                  uint32_t count, struct arena *keep);
+                  uint32_t count, bool is_noun, struct arena *keep);
 
 /* What happened, from one telling or several. */
 struct extracted {

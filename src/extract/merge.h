@@ -37,6 +37,7 @@ struct account {
     uint32_t family; /* those of two families are never one event */
     bool once;       /* a kind of event that happens once in a while: a coup, the end of a treaty */
     bool even;       /* both sides do the same: talks, an agreement */
+    bool alone;      /* one side does it: a demand, an accusation */
     bool in_title;   /* told by a title, heading or caption */
     enum when_from when_from;
     long from, to, written; /* days since 1970-01-01; `written`: the document's, LONG_MIN unknown */
@@ -59,6 +60,7 @@ uint8_t sector_group(str sector);
 uint32_t kind_family(str type, str mode); /* a number that related kinds share */
 bool kind_is_once(str type, str mode);
 bool kind_is_even(str type);
+bool kind_is_alone(str type);
 /* How far two kinds may be one event: 1 the same, down to 0; below 0: never. */
 double kind_likeness(const struct telling *a, const struct telling *b);
 

@@ -139,7 +139,8 @@ struct account account_of(const struct telling *telling, const struct document *
                                .number = document_order[number],
                                .family = kind_family(telling->type, telling->mode),
                                .once = kind_is_once(telling->type, telling->mode),
-                               .even = kind_is_even(telling->type) };
+                               .even = kind_is_even(telling->type),
+                               .alone = kind_is_alone(telling->type) };
     account.in_title = is_in_title(&account);
     read_days(&account);
     read_place(&account);

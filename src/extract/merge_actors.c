@@ -3,7 +3,8 @@
  *   1. what one of them does not tell is compatible with anything;
  *   2. of kinds that both sides do alike (talks, agreements) sides are not compared: two meetings
  *      that each name a country which the other does not are two meetings;
- *   3. other doers and other targets are other events; one side alone weighs against. */
+ *   3. other doers and other targets are other events; one side alone weighs against, but for what
+ *      one side says or does by itself (a demand): another doer is another event. */
 #include "extract/merge.h"
 
 enum sector { SECTOR_UNKNOWN, SECTOR_STATE, SECTOR_REBELS, SECTOR_CIVIL, SECTOR_BODIES };
@@ -59,6 +60,19 @@ static unsigned least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
+static unsigned most(unsigned a, unsigned b)
+{
+    return a > b ? a : b;
+}
+
+/* That both name the country that everything is about says less than that both name two. */
+static float likeness(unsigned shared, unsigned all)
+{
+    if (!shared)
+        return 0;
+    return (shared > 1 ? 1.0f : 0.6f) * (float)shared / (float)all;
+}
+
 /* Both name countries, and none is the same. */
 static bool apart(const struct countries *a, const struct countries *b)
 {
@@ -70,6 +84,8 @@ static void judge_sides(const struct account *a, const struct account *b, struct
     bool doers = apart(&a->doers, &b->doers), targets = apart(&a->targets, &b->targets);
     if (doers && targets && apart(&a->all, &b->all))
         verdict->never = "other actors on both sides";
+    if (doers && a->alone && b->alone)
+        verdict->never = "somebody else does it";
     verdict->values[MERGE_DOERS_APART] = doers;
     verdict->values[MERGE_TARGETS_APART] = targets;
     verdict->values[MERGE_SECTORS_APART] =
@@ -82,7 +98,7 @@ void judge_actors(const struct account *a, const struct account *b, struct verdi
     unsigned shared = shared_countries(&a->all, &b->all);
     unsigned fewer = least(a->all.count, b->all.count);
     bool left = shared < a->all.count && shared < b->all.count && fewer;
-    verdict->values[MERGE_ACTORS] = fewer ? (float)shared / (float)fewer : 0;
+    verdict->values[MERGE_ACTORS] = likeness(shared, most(a->all.count, b->all.count));
     verdict->values[MERGE_ACTORS_LEFT] = left;
     if (a->even && b->even) {
         if (left && a->all.count == 2 && b->all.count == 2)

@@ -164,6 +164,21 @@ static bool is_covered(const struct actors *actors, size_t at)
     return false;
 }
 
+/* Texts tell both sides of talks in either order: who does it is no target as well, where there is
+ * another one. */
+static bool is_on_both_sides(const struct actors *actors, size_t at)
+{
+    const struct actor *actor = &actors->items[at];
+    bool doer = false, other_target = false;
+    for (size_t i = 0; i < actors->count; i++) {
+        const struct actor *other = &actors->items[i];
+        bool same = str_eq(other->country, actor->country) && str_eq(other->sector, actor->sector);
+        doer |= same && !other->is_target;
+        other_target |= !same && other->is_target;
+    }
+    return actor->is_target && actor->country.len && doer && other_target;
+}
+
 static void merge_actors(struct extracted *out, const struct account *const *members, size_t count,
                          struct arena *keep)
 {
@@ -174,7 +189,7 @@ static void merge_actors(struct extracted *out, const struct account *const *mem
         for (size_t a = 0; a < members[i]->telling->actor_count && all.count < ENOUGH; a++)
             add_actor(&all, &members[i]->telling->actors[a], keep);
     for (size_t i = 0; i < all.count; i++) {
-        if (is_covered(&all, i))
+        if (is_covered(&all, i) || is_on_both_sides(&all, i))
             continue;
         APPEND(keep, &kept, all.items[i]);
         if (!all.items[i].name.len)

@@ -43,6 +43,7 @@ static void judge_kind(const struct account *a, const struct account *b, struct 
     else if ((ma == MODALITY_DENIED) != (mb == MODALITY_DENIED))
         verdict->never = "one of them is denied";
     verdict->values[MERGE_KIND] = likeness < 0 ? 0 : (float)likeness;
+    verdict->values[MERGE_KIND_OTHER] = 1 - verdict->values[MERGE_KIND];
     verdict->values[MERGE_ONCE] = likeness == 1 && a->once;
     if (a->telling->is_firm && b->telling->is_firm)
         verdict->values[MERGE_MODALITY] = (float)modality_distance(ma, mb);
@@ -61,7 +62,8 @@ static void judge_texts(const struct account *a, const struct account *b, struct
         verdict->values[MERGE_KIND] * 10 < ONE_ACT)
         verdict->never = "one sentence tells both";
     verdict->values[MERGE_DOCUMENT] = a->document == b->document;
-    verdict->values[MERGE_TITLE] = a->document == b->document && a->in_title != b->in_title;
+    verdict->values[MERGE_TITLE] = a->document == b->document && a->in_title != b->in_title &&
+                                   verdict->values[MERGE_KIND] * 10 >= ONE_ACT;
     if (same_sentence(a, b)) /* its words are one text, not two that agree */
         verdict->values[MERGE_WORDS] = 0;
 }

@@ -30,6 +30,11 @@ static const char *const even[] = {
 #include "extract/merge_kinds.def"
 };
 
+static const char *const alone[] = {
+#define ALONE(type) type,
+#include "extract/merge_kinds.def"
+};
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 /* Numbers of families that have no line are hashes; those of the table are small. */
 enum { FAMILY_TABLE_END = 256 };
@@ -57,12 +62,22 @@ bool kind_is_once(str type, str mode)
     return false;
 }
 
-bool kind_is_even(str type)
+static bool is_among(str type, const char *const *types, size_t count)
 {
-    for (size_t i = 0; i < COUNT(even); i++)
-        if (str_eq(type, str_from(even[i])))
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(type, str_from(types[i])))
             return true;
     return false;
+}
+
+bool kind_is_even(str type)
+{
+    return is_among(type, even, COUNT(even));
+}
+
+bool kind_is_alone(str type)
+{
+    return is_among(type, alone, COUNT(alone));
 }
 
 double kind_likeness(const struct telling *a, const struct telling *b)

@@ -23,7 +23,7 @@ static long slack(const struct account *account)
 {
     long days = account->to - account->from;
     if (account->telling->when.approximate)
-        return days / 2 + 2;
+        return days / 10 + 1;
     return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* merge_title.c - the title of an event: a title or heading of a text that tells it, when it is
- * short; else that of the best telling that has one; else the beginning of its sentence. */
+ * short; else that of the best telling whose clause fits whole; else the beginning of its sentence.
+ */
 #include "extract/merge.h"
 #include "extract/title.h"
 
@@ -40,13 +41,26 @@ static str without_end_mark(str title)
     return title;
 }
 
+/* Some words say it; of a clause that was cut there must be enough to understand it. */
+static int title_worth(str title)
+{
+    enum { FEW_WORDS = 25, ENOUGH = 60 };
+    size_t codes = str_count_codes(title);
+    return codes >= FEW_WORDS && (codes >= ENOUGH || !str_ends(title, STR("…")));
+}
+
 str merge_title(const struct account *const *members, size_t count, struct arena *keep)
 {
     for (size_t i = 0; i < count; i++)
         if (is_headline(members[i]))
             return without_end_mark(title_of_text(sentence_of(members[i]), keep));
-    for (size_t i = 0; i < count; i++)
-        if (members[i]->telling->title.len)
-            return members[i]->telling->title;
+    const str *best = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const str *title = &members[i]->telling->title;
+        if (title->len && (!best || title_worth(*title) > title_worth(*best)))
+            best = title;
+    }
+    if (best)
+        return *best;
     return without_end_mark(beginning(sentence_of(members[0]), keep));
 }

@@ -129,7 +129,7 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
     telling.placed = whereabouts_place(desk, trigger, where, scratch);
     telling.date_is_guess = trigger->date && desk->parsed->dates.items[trigger->date - 1].guessed;
     telling.title = telling_title(desk->prose, &desk->parsed->dates, trigger->first, trigger->count,
-                                  desk->keep);
+                                  trigger->form == IS_NOUN, desk->keep);
     telling.reasons = explain(desk, trigger);
     add_actors(desk, trigger, &telling);
     return telling;

@@ -4,7 +4,7 @@
  * the frame of reported speech before the trigger ("X a annoncé que");
  *   2. from the last strong mark before the trigger; of the pieces between commas the trigger's own
  *      when it has a subject, else with the subject before it: what stands between two commas
- *      ("Ali Lamine Zeine,") is left out;
+ *      ("Ali Lamine Zeine,") is left out; what leads to it ("à la suite de") too;
  *   3. without conjunctions, dates and "selon X" at its beginning;
  *   4. to the last comma, clause or end within the length a title may have, at least past the word
  *      after the trigger; without such an end at a word that can end one, with an ellipsis.
@@ -63,6 +63,14 @@ static bool is_cue(const struct prose *prose, uint32_t at, const char *value, ui
         *count = hit->count;
         return true;
     }
+    return false;
+}
+
+static bool is_gerund(const struct prose *prose, uint32_t at)
+{
+    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++)
+        if (prose->hits[i].forms & FORM_BIT(GERUND))
+            return true;
     return false;
 }
 
@@ -166,7 +174,8 @@ static uint32_t verb_begin(const struct title_cut *cut)
 static bool begins_aside(const struct title_cut *cut, uint32_t at)
 {
     return prose_hit(cut->prose, at, WORD_AT) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
-           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_WITH);
+           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_WITH) ||
+           is_gerund(cut->prose, at);
 }
 
 static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t verb)
@@ -204,6 +213,33 @@ static void find_subject(struct title_cut *cut)
     cut->first = piece_begin(cut, cut->subject_end);
 }
 
+/* "Lors d'une rencontre", "à la suite du coup d'État", "un calendrier pour le retrait": what leads
+ * to the trigger is of something else, the title begins behind it. */
+static void skip_lead(struct title_cut *cut)
+{
+    static const enum word_class leads[] = { WORD_BACKDROP, WORD_PURPOSE };
+    uint32_t begin = cut->verb, count;
+    for (uint32_t i = cut->verb; i < cut->trigger; i++) {
+        if (is_cue(cut->prose, i, "lead", &count) && i + count <= cut->trigger)
+            begin = i + count;
+        for (size_t c = 0; c < sizeof leads / sizeof *leads; c++) {
+            const struct hit *hit = prose_hit(cut->prose, i, leads[c]);
+            if (hit && i + hit->count <= cut->trigger && i + hit->count > begin)
+                begin = i + hit->count;
+        }
+    }
+    if (cut->is_noun && (begins_aside(cut, cut->verb) || begin > cut->verb))
+        begin = cut->trigger;
+    if (begin == cut->verb)
+        return;
+    for (uint32_t i = cut->trigger_end; i < cut->end && cut->is_noun; i++)
+        cut->end = is_comma(cut->prose, i) ? i : cut->end;
+    while (begin < cut->trigger && (prose_hit(cut->prose, begin, WORD_DETERMINER) ||
+                                    prose_hit(cut->prose, begin, WORD_ARTICLE)))
+        begin++;
+    cut->first = cut->subject_end = cut->verb = begin;
+}
+
 /* ---- 3: its beginning ---- */
 
 static uint32_t skip_attribution(const struct title_cut *cut, uint32_t at, uint32_t end)
@@ -239,14 +275,6 @@ static void trim_front(struct title_cut *cut)
 }
 
 /* ---- 4: its end ---- */
-
-static bool is_gerund(const struct prose *prose, uint32_t at)
-{
-    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++)
-        if (prose->hits[i].forms & FORM_BIT(GERUND))
-            return true;
-    return false;
-}
 
 static bool is_boundary(const struct title_cut *cut, uint32_t at)
 {
@@ -305,7 +333,7 @@ static void shorten_front(struct title_cut *cut)
 }
 
 static struct title_cut cut_of(const struct prose *prose, const struct timexes *dates,
-                               uint32_t first, uint32_t count)
+                               uint32_t first, uint32_t count, bool is_noun)
 {
     const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
     struct title_cut cut = { .prose = prose,
@@ -313,22 +341,22 @@ static struct title_cut cut_of(const struct prose *prose, const struct timexes *
                              .first = sentence->first,
                              .end = sentence->first + sentence->count,
                              .trigger = first,
-                             .trigger_end = first + count };
-    const struct hit *hit = prose_hit(prose, first, WORD_TRIGGER);
-    cut.is_noun = hit && hit->forms & FORM_BIT(NOUN);
+                             .trigger_end = first + count,
+                             .is_noun = is_noun };
     while (cut.end > cut.trigger_end && prose->tokens[cut.end - 1].kind == TOKEN_MARK)
         cut.end--;
     return cut;
 }
 
 str telling_title(const struct prose *prose, const struct timexes *dates, uint32_t first,
-                  uint32_t count, struct arena *keep)
+                  uint32_t count, bool is_noun, struct arena *keep)
 {
-    struct title_cut cut = cut_of(prose, dates, first, count);
+    struct title_cut cut = cut_of(prose, dates, first, count, is_noun);
     skip_dateline(&cut);
     skip_frame(&cut);
     cut_at_strong_marks(&cut);
     find_subject(&cut);
+    skip_lead(&cut);
     trim_front(&cut);
     shorten_front(&cut);
     find_end(&cut);

@@ -27,11 +27,14 @@ static const struct lexicon *lexicon_of(str language)
     return NULL;
 }
 
-/* "a *dénoncé* l'accord": the text without asterisks, and the tokens that stood between them. */
+/* "a *dénoncé* l'accord": the text without asterisks, and the tokens that stood between them; "la
+ * _fin_ de l'accord": a noun. */
 static str title_of(const struct lexicon *lexicon, str marked)
 {
-    ptrdiff_t open = str_find_char(marked, '*');
-    ptrdiff_t close = open < 0 ? -1 : str_find_char(str_skip(marked, (size_t)open + 1), '*');
+    bool is_noun = str_find_char(marked, '_') >= 0;
+    char mark = is_noun ? '_' : '*';
+    ptrdiff_t open = str_find_char(marked, mark);
+    ptrdiff_t close = open < 0 ? -1 : str_find_char(str_skip(marked, (size_t)open + 1), mark);
     if (close < 0)
         return STR("no asterisks");
     size_t start = (size_t)open, end = start + (size_t)close;
@@ -54,7 +57,7 @@ static str title_of(const struct lexicon *lexicon, str marked)
         first = count ? first : i;
         count++;
     }
-    return count ? telling_title(&prose, &dates, first, count, &arena) : STR("no token");
+    return count ? telling_title(&prose, &dates, first, count, is_noun, &arena) : STR("no token");
 }
 
 TEST(titles_are_what_the_cases_say)
@@ -87,10 +90,10 @@ TEST(titles_are_what_the_cases_say)
 TEST(a_title_is_made_of_whatever_stands_there)
 {
     const struct lexicon *lexicon = lexicon_of(STR("fr"));
-    CHECK_STR(title_of(lexicon, STR("*attaque*")), "Attaque");
-    CHECK_STR(title_of(lexicon, STR("le 3 mai 2024, *attaque*.")), "Attaque");
-    CHECK_STR(title_of(lexicon, STR("( *attaque* )")), "Attaque");
-    CHECK_STR(title_of(lexicon, STR(", , , *attaque* , , ,")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR("_attaque_")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR("le 3 mai 2024, _attaque_.")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR("( _attaque_ )")), "Attaque");
+    CHECK_STR(title_of(lexicon, STR(", , , _attaque_ , , ,")), "Attaque");
 }
 
 TEST_MAIN
