@@ -13,7 +13,7 @@ static uint32_t depth_of(const struct prose *prose, size_t i)
         char mark = prose->text.ptr[token->start];
         return mark == ',' ? COMMA : mark == '"' || mark == '\'' ? 1 : OTHER_MARK;
     }
-    return prose_is(prose, i, WORD_CLAUSE) ? CLAUSE_WORD : 1;
+    return prose_is(prose, i, WORD_CLAUSE) || prose_is(prose, i, WORD_BACKDROP) ? CLAUSE_WORD : 1;
 }
 
 static void lay_spans(struct desk *desk)

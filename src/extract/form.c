@@ -12,6 +12,7 @@ enum { LOOK_BACK = 6 };
 struct before {
     const struct hit *have, *be, *modal;
     bool negated, denied, intended, backdrop, abstract;
+    bool to; /* right before it stands a word that infinitives follow */
     const struct hit *determiner;
 };
 
@@ -121,7 +122,7 @@ static void read_verb(struct trigger *trigger, const struct hit *verb, const str
         trigger->background = pluperfect || before->backdrop;
     } else if (forms & (FORM_BIT(PRESENT) | FORM_BIT(PAST) | FORM_BIT(FUTURE) |
                         FORM_BIT(CONDITIONAL)) &&
-               !(before->modal && forms & FORM_BIT(INFINITIVE))) {
+               !((before->modal || before->to) && forms & FORM_BIT(INFINITIVE))) {
         trigger->form = IS_FINITE;
     } else if (participle) {
         trigger->form = IS_PARTICIPLE;
@@ -192,6 +193,8 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
                        const struct hit *verb)
 {
     struct before before = look_before(desk, trigger);
+    before.to = trigger->first && (prose_hit(desk->prose, trigger->first - 1, WORD_TOWARD) ||
+                                   prose_hit(desk->prose, trigger->first - 1, WORD_PURPOSE));
     if (verb)
         read_verb(trigger, verb, &before);
     read_modality(trigger, &before);

@@ -88,6 +88,23 @@ static void add(struct desk *desk, size_t first, size_t end, str country, str se
     APPEND(desk->work, &desk->people, person);
 }
 
+/* Whose army "the army" is: that of the last town or region named before it in the paragraph, else
+ * that of the text. */
+static str country_nearby(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    uint32_t block = prose->sentences[prose->tokens[token].sentence].block;
+    for (size_t i = token; i-- > 0 && prose->sentences[prose->tokens[i].sentence].block == block;) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (!mention || mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE)
+            continue;
+        struct place place = gazetteer_place(desk->gaz, mention->place);
+        if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP && place.country.len)
+            return place.country;
+    }
+    return desk_main_country(desk);
+}
+
 /* "l'administration de Joe Biden": of somebody whose country nobody tells. */
 static bool is_of_a_name(const struct desk *desk, size_t end)
 {
@@ -109,7 +126,7 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
     else if (of)
         first = of->first;
     if (!country.len && is_definite(desk, hit->first) && !is_of_a_name(desk, end))
-        country = desk_main_country(desk);
+        country = country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {
         struct person *last = &desk->people.items[desk->people.count - 1];
         if (last->first == first) /* "Russian" was taken for people of its own */

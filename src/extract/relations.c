@@ -9,7 +9,7 @@
  * "avec" the partner. */
 #include "extract/desk.h"
 
-enum { GOVERNED = 8, DATE_REACH = 28, SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 7 };
+enum { GOVERNED = 8, DATE_REACH = 28, SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 9 };
 enum { OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
 enum { DATE_BEFORE = 12, ACROSS_QUOTES = 20, ALIKE_REACH = 14 };
 
@@ -46,6 +46,10 @@ static void take_content(struct trigger *head, struct trigger *content)
             content->modality = MODALITY_PLANNED;
         content->clues |= head->clues & (1u << CLUE_FINITE | 1u << CLUE_PERFECT);
         head->is_content = true;
+        return;
+    }
+    if (type_is(head, "PROTEST") && type_is(content, "REQUEST")) {
+        content->is_content = true;
         return;
     }
     if (type_is(head, "REQUEST") || type_is(head, "THREATEN") || type_is(head, "CONSULT") ||
@@ -89,6 +93,18 @@ static void absorb_alike(struct desk *desk, struct trigger *a, struct trigger *b
     less->is_content = true;
 }
 
+/* "Floods killed seven people": the disaster did, nobody. */
+static void absorb_in_disaster(struct desk *desk, struct trigger *disaster, struct trigger *harm)
+{
+    bool does_harm = type_is(harm, "ASSAULT") || str_eq(harm->mode, STR("displacement"));
+    if (!str_eq(disaster->mode, STR("disaster")) || disaster->is_content || !does_harm ||
+        harm->form == IS_NOUN || desk_distance(desk, end_of(disaster) - 1, harm->first) > GOVERNED)
+        return;
+    harm->is_content = true;
+    disaster->date = disaster->date ? disaster->date : harm->date;
+    disaster->clues |= harm->clues & (1u << CLUE_FINITE | 1u << CLUE_PERFECT | 1u << CLUE_OWN_DATE);
+}
+
 void triggers_absorb(struct desk *desk)
 {
     for (size_t i = 0, n; i < desk->triggers.count; i += n) {
@@ -96,8 +112,10 @@ void triggers_absorb(struct desk *desk)
         for (n = 1; i + n < desk->triggers.count && first[n].sentence == first->sentence;)
             n++;
         absorb_in_meeting(desk, i, n);
-        for (size_t k = 1; k < n; k++)
+        for (size_t k = 1; k < n; k++) {
             absorb_alike(desk, &first[k - 1], &first[k]);
+            absorb_in_disaster(desk, &first[k - 1], &first[k]);
+        }
     }
 }
 
@@ -115,9 +133,27 @@ void triggers_govern(struct desk *desk)
 
 /* ---- 2: dates ---- */
 
-static bool is_usable(const struct time_expression *date)
+enum { DATELINE_WORDS = 12 };
+
+/* "OUAGADOUGOU, 14 August 2024 (Agency) -": the day of the text, not of what its first sentence
+ * tells. */
+static bool is_dateline(const struct desk *desk, const struct time_expression *date)
 {
-    return date->when.from.year && date->kind != TIMEX_DURATION && date->kind != TIMEX_TIME;
+    const struct prose *prose = desk->prose;
+    uint32_t s = prose->tokens[date->first].sentence, block = prose->sentences[s].block;
+    size_t first = prose->sentences[s].first;
+    while (s > 0 && prose->sentences[s - 1].block == block)
+        first = prose->sentences[--s].first;
+    return desk->parsed->document->trust == DATE_TRUST_DATELINE &&
+           date->first < first + DATELINE_WORDS &&
+           !date_cmp(date->when.from, desk->parsed->document->date) &&
+           !date_cmp(date->when.to, desk->parsed->document->date) && date->anchor == ANCHOR_NONE;
+}
+
+static bool is_usable(const struct desk *desk, const struct time_expression *date)
+{
+    return date->when.from.year && date->kind != TIMEX_DURATION && date->kind != TIMEX_TIME &&
+           !is_dateline(desk, date);
 }
 
 /* Dates stand behind their verb rather than before. */
@@ -178,7 +214,7 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         struct trigger *owner = NULL;
         uint32_t number = date ? desk->date_of[i] : 0;
         i = date ? date->first + date->count : i + 1;
-        if (!date || !is_usable(date))
+        if (!date || !is_usable(desk, date))
             continue;
         if (opens) {
             initial = number;
@@ -338,10 +374,10 @@ static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
         trigger->target = genitive ? genitive : near->against;
         trigger->source = near->agent;
     } else {
-        trigger->source = genitive ? genitive : near->agent ? near->agent : near->before;
+        trigger->source = genitive ? genitive : near->agent;
         trigger->target = near->against ? near->against : near->with;
     }
-    if (!trigger->source && usual != SUFFERER)
+    if (!trigger->source && usual != SUFFERER && near->before && !near->before->oblique)
         trigger->source = near->before;
 }
 

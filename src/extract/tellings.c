@@ -52,6 +52,25 @@ static str explain(const struct desk *desk, const struct trigger *trigger)
 
 /* ---- when ---- */
 
+/* The day on which the paragraph so far plays: that of the last trigger of the past before this
+ * one. */
+static struct interval date_before(const struct desk *desk, const struct trigger *trigger)
+{
+    uint32_t block = desk->prose->sentences[trigger->sentence].block;
+    for (const struct trigger *t = trigger; t-- > desk->triggers.items;) {
+        if (desk->prose->sentences[t->sentence].block != block)
+            break;
+        if (!t->date || t->background || t->modality != MODALITY_HAPPENED)
+            continue;
+        struct interval when = desk->parsed->dates.items[t->date - 1].when;
+        if (when.precision != DATE_DAY || trigger->modality != MODALITY_HAPPENED)
+            break;
+        when.approximate = true;
+        return when;
+    }
+    return (struct interval){ 0 };
+}
+
 /* Without a date of its own what happened is of the document's day or shortly before; what is
  * recalled or planned is of no day that anybody told. */
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own)
@@ -61,7 +80,11 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
     *own = trigger->date != 0;
     if (trigger->date)
         return desk->parsed->dates.items[trigger->date - 1].when;
-    if (!document->date.year || trigger->background)
+    if (trigger->background)
+        return when;
+    when = date_before(desk, trigger);
+    *own = when.from.year != 0;
+    if (when.from.year || !document->date.year)
         return when;
     return (struct interval){ document->date, document->date, DATE_DAY, true };
 }

@@ -68,8 +68,10 @@ static bool follows(const struct prose *prose, size_t token, enum word_class cla
 }
 
 /* Rule 2. */
-static bool reads_as_noun(const struct prose *prose, size_t token)
+static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
 {
+    size_t token = verb->first, end = token + verb->count;
+
     if (follows(prose, token, WORD_AUX) || follows(prose, token, WORD_MODAL) ||
         follows(prose, token, WORD_NEGATION))
         return false;
@@ -79,6 +81,8 @@ static bool reads_as_noun(const struct prose *prose, size_t token)
         return true;
     if (follows(prose, token, WORD_SUBJECT))
         return false;
+    if ((verb->forms & FORM_BIT(GERUND)) && end < prose->count) /* ", killing 26 people" */
+        return prose_hit(prose, end, WORD_OF) != NULL;
     if (!token || prose->tokens[token - 1].kind == TOKEN_MARK ||
         prose->tokens[token - 1].sentence != prose->tokens[token].sentence)
         return true;
@@ -87,7 +91,7 @@ static bool reads_as_noun(const struct prose *prose, size_t token)
 
 static void add(struct desk *desk, size_t token, const struct hit *noun, const struct hit *verb)
 {
-    const struct hit *hit = noun && (!verb || reads_as_noun(desk->prose, token)) ? noun : verb;
+    const struct hit *hit = noun && (!verb || reads_as_noun(desk->prose, verb)) ? noun : verb;
     struct trigger trigger = { .first = hit->first,
                                .count = hit->count,
                                .sentence = desk->prose->tokens[token].sentence,

@@ -302,7 +302,8 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     size_t first = sentence->first, end = first + sentence->count;
     struct whereabouts where;
-    const struct mention *mention = nearest_in(desk, trigger, first, end, CLAUSE_REACH);
+    uint32_t reach = trigger->usual->area == TEXT ? CLAUSE_REACH : WIDE_REACH;
+    const struct mention *mention = nearest_in(desk, trigger, first, end, reach);
     mention = mention ? refine(desk, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {
         str country = mention ? desk_country_of(desk, mention) : desk_main_country(desk);
