@@ -13,7 +13,7 @@ struct bare {
 };
 struct bare bare_of(const struct prose *prose, size_t first, size_t count);
 
-enum { CUE_NONE = UINT32_MAX };
+#define CUE_NONE UINT32_MAX
 
 /* Of one mention. Numbers are mentions of the list, CUE_NONE: none. */
 struct cue {

@@ -79,8 +79,9 @@ static void describe_name(const struct namesake *item, double *v)
     v[RESOLVE_EXACT] = item->exact;
     v[RESOLVE_NAME_PART] = item->part;
     v[RESOLVE_NAME_ALIKE] = item->alike;
-    v[RESOLVE_COUNTRY_THEIRS] =
-        item->class == PLACE_COUNTRY && item->kind == NAME_LANGUAGE && !item->ours;
+    bool theirs = item->kind == NAME_LANGUAGE && !item->ours;
+    bool other = item->kind == NAME_ALTERNATE && !item->exact;
+    v[RESOLVE_COUNTRY_THEIRS] = item->class == PLACE_COUNTRY && (theirs || other);
 }
 
 static void describe_scene(const struct scene *scene, const struct namesake *item, double *v)
