@@ -52,7 +52,7 @@ struct names {
     uint32_t *next_mention; /* of the same name; UINT32_MAX: the last */
 };
 
-/* 0 when it is no ISO code. */
+/* Of an ISO code in capitals or small letters; 0 when it is none. */
 uint16_t country_number(str iso2);
 
 struct names names_find(const struct prose *prose, const struct gazetteer *gaz,
