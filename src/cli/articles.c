@@ -186,6 +186,7 @@ static void date_batch(struct understanding *all, size_t count, struct arena *ar
         items[dated++] = (struct dated){ &all->articles->documents[i], &all->prose[i], (str){ 0 } };
     }
     timex_date_documents(items, dated, arena);
+    extract_check_dates(items, dated, arena, all->articles->memory->workers->scratch);
     for (size_t d = 0; d < dated; d++)
         all->dated[numbers[d]] = items[d];
 }

@@ -141,6 +141,14 @@ struct extracted_list extract_merge(const struct telling_list *lists, size_t cou
                                     const struct extract_options *options, struct arena *keep,
                                     struct arena scratch);
 
+/* Documents whose date is only a guess, or that have none, against those with trusted dates that
+ * are about the same (they share names): a guess long after the others is the day on which a page
+ * was copied, and becomes the middle of the others' dates; still a guess. To be called after
+ * timex_date_documents() with its items, before timex_read(); sets date, trust and `how` (in
+ * `keep`). Returns how many dates changed. Near-linear. */
+size_t extract_check_dates(struct dated *items, size_t count, struct arena *keep,
+                           struct arena scratch);
+
 /* Dates on which documents that tell one event disagree; a sentence each, for a report. In `keep`,
  * by event. */
 struct conflict {
