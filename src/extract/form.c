@@ -107,7 +107,8 @@ static void add_clue(struct trigger *trigger, enum clue clue)
 /* Verbs that take "be" to be of the past (ils sont arrivés) are those whose doer moves. */
 static bool moves_by_itself(const struct trigger *trigger)
 {
-    return str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("withdraw"));
+    return str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("withdraw")) ||
+           str_eq(trigger->mode, STR("visit"));
 }
 
 static void read_verb(struct trigger *trigger, const struct hit *verb, const struct before *before)

@@ -77,8 +77,8 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
 static bool is_deadly(const struct trigger *trigger)
 {
     return str_eq(trigger->mode, STR("kill")) || str_eq(trigger->mode, STR("attack")) ||
-           str_eq(trigger->mode, STR("bombing")) || str_eq(trigger->mode, STR("disaster")) ||
-           str_eq(trigger->mode, STR("demonstrate"));
+           str_eq(trigger->mode, STR("clash")) || str_eq(trigger->mode, STR("bombing")) ||
+           str_eq(trigger->mode, STR("disaster")) || str_eq(trigger->mode, STR("demonstrate"));
 }
 
 static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, size_t to)

@@ -45,13 +45,15 @@ static const struct mention *country_before(const struct desk *desk, size_t firs
     return glued && mention->kind != MENTION_FURNITURE ? mention : NULL;
 }
 
+/* "l'armée": the word before; "the military": the phrase's own first word. */
 static bool is_definite(const struct desk *desk, size_t first)
 {
-    if (!first)
-        return false;
-    const struct hit *hit = prose_hit(desk->prose, first - 1, WORD_DETERMINER);
-    return (hit && str_starts(hit->value, STR("definite"))) ||
-           is_class(desk, first - 1, WORD_ARTICLE);
+    for (size_t i = first ? first - 1 : 0; i <= first; i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_DETERMINER);
+        if ((hit && str_starts(hit->value, STR("definite"))) || is_class(desk, i, WORD_ARTICLE))
+            return true;
+    }
+    return false;
 }
 
 /* The preposition before it, perhaps with an article between. */
