@@ -49,3 +49,9 @@ bool names_mark_is(const struct prose *prose, ptrdiff_t token, char mark)
     return token >= 0 && prose->tokens[token].kind == TOKEN_MARK &&
            prose->text.ptr[prose->tokens[token].start] == mark;
 }
+
+bool names_initial(const struct token *token)
+{
+    return (token->shape & TOKEN_ABBREVIATED) && (token->shape & TOKEN_CAPITAL) &&
+           token->end - token->start == 2;
+}

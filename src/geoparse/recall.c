@@ -24,11 +24,6 @@ static void count_up(uint16_t *count)
     *count = (uint16_t)(*count + (*count < UINT16_MAX));
 }
 
-static bool is_initial(const struct token *token)
-{
-    return (token->shape & TOKEN_ABBREVIATED) && token->end - token->start == 2;
-}
-
 /* Is the word before it a first name, a title or an initial? */
 static bool follows_person(const struct names *names, size_t i)
 {
@@ -40,7 +35,7 @@ static bool follows_person(const struct names *names, size_t i)
     if (names->marks[i - 1].end & (MARK(TITLE)))
         return true;
     return names_capital(prose, i - 1) &&
-           ((names->marks[i - 1].end & MARK(GIVEN)) || is_initial(&prose->tokens[i - 1]));
+           ((names->marks[i - 1].end & MARK(GIVEN)) || names_initial(&prose->tokens[i - 1]));
 }
 
 static void recall_candidate(struct names *names, const struct candidate *c)

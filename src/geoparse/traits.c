@@ -241,13 +241,6 @@ struct left names_left(const struct names *names, const struct candidate *candid
     return left;
 }
 
-static bool is_initial(const struct token *token)
-{
-    return (token->shape & (TOKEN_ABBREVIATED | TOKEN_CAPITAL)) ==
-               (TOKEN_ABBREVIATED | TOKEN_CAPITAL) &&
-           token->end - token->start == 2;
-}
-
 /* Words of the run of capitals before it. */
 static void add_run_before(const struct names *names, struct traits *t)
 {
@@ -365,7 +358,7 @@ static void add_left(const struct names *names, struct traits *t)
         add_if(t, left.at && names->around[left.at - 1].ends >= STANDING_KNOWN,
                TRAIT_LEFT_AND_PLACE);
     }
-    add_if(t, is_initial(token), TRAIT_LEFT_INITIAL);
+    add_if(t, names_initial(token), TRAIT_LEFT_INITIAL);
     add_if(t, token->shape & TOKEN_CLITIC, TRAIT_LEFT_CLITIC);
     add_if(t, !(token->shape & TOKEN_CAPITAL) && !marks, TRAIT_LEFT_PLAIN);
 }
