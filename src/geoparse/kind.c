@@ -98,11 +98,23 @@ static bool is_partner(const struct names *names, const struct left *left)
     return false;
 }
 
+/* "US officials", "the UK government": of countries alone, for towns are where their people are. */
+static bool has_office(const struct names *names, const struct candidate *c)
+{
+    size_t right = names_right(names, c);
+    bool country =
+        (c->whole & MARK(PLACE_SHORT)) ||
+        (c->place != PLACE_NONE && (c->class == PLACE_COUNTRY || c->class == PLACE_GROUP));
+    return country && right != SIZE_MAX &&
+           (names->marks[right].begin & (MARK(OFFICE) | MARK(TITLE)));
+}
+
 static bool acts(const struct names *names, const struct candidate *c, const struct left *left)
 {
     if (left->at >= 0 && (names->marks[left->at].end & MARK(AT)))
         return false;
-    if (is_state(names, c) &&
+    bool subject = left->at < 0 || !(names->marks[left->at].end & MARK(OF));
+    if (subject && is_state(names, c) &&
         names_says(names, names_right(names, c), MARK(SAYING) | MARK(DECIDING)))
         return true;
     if (left->at < 0)
@@ -116,7 +128,7 @@ enum mention_kind kind_of(const struct names *names, const struct candidate *can
     struct left left = names_left(names, candidate);
     if (candidate->standing == STANDING_DEMONYM)
         return MENTION_DEMONYM;
-    if (in_organisation(names, candidate, &left))
+    if (in_organisation(names, candidate, &left) || has_office(names, candidate))
         return MENTION_ORGANISATION;
     if (acts(names, candidate, &left))
         return MENTION_METONYM;
