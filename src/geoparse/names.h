@@ -90,7 +90,7 @@ const struct marks *marks_read(const struct prose *prose, struct arena *keep);
 bool names_capital(const struct prose *prose, size_t token);
 /* The same, but not a common word with which a sentence begins. */
 bool names_in_run(const struct names *names, size_t token);
-bool names_initial(const struct token *token); /* "M." */
+bool names_initial(const struct token *token);                              /* "M." */
 bool names_marked(const struct names *names, size_t token, uint64_t marks); /* begins or ends */
 
 void candidates_find(struct names *names, struct arena *keep, struct arena scratch);
