@@ -54,6 +54,16 @@ static bool same_sentence(const struct account *a, const struct account *b)
     return a->document == b->document && a->telling->sentence.start == b->telling->sentence.start;
 }
 
+/* `second` stands in the next sentence or so, and tells no day. */
+static bool goes_on(const struct account *first, const struct account *second)
+{
+    enum { BESIDE = 200 }; /* bytes between the sentences */
+    const struct span *before = &first->telling->sentence, *after = &second->telling->sentence;
+    return first->document == second->document && first->when_from == WHEN_OWN &&
+           second->when_from == WHEN_DOCUMENT && after->start >= before->end &&
+           after->start - before->end <= BESIDE;
+}
+
 static void judge_texts(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     enum { ONE_ACT = 8 }; /* tenths: "agreed to withdraw" and "withdraw" */
@@ -62,6 +72,7 @@ static void judge_texts(const struct account *a, const struct account *b, struct
         verdict->values[MERGE_KIND] * 10 < ONE_ACT)
         verdict->never = "one sentence tells both";
     verdict->values[MERGE_DOCUMENT] = a->document == b->document;
+    verdict->values[MERGE_NEXT] = goes_on(a, b) || goes_on(b, a);
     verdict->values[MERGE_TITLE] = a->document == b->document && a->in_title != b->in_title &&
                                    verdict->values[MERGE_KIND] * 10 >= ONE_ACT;
     if (same_sentence(a, b)) /* its words are one text, not two that agree */

@@ -13,8 +13,10 @@
 
 enum {
     SHORT_DAYS = 10, /* told so exactly that a day within says much */
+    WEEK_DAYS = 7,
     NEWS_DAYS = 3,   /* what happened is reported within so many days */
     LATE_DAYS = 45,  /* and hardly ever as news after so many */
+    LONG_DAYS = 180, /* after which it is not told as news again */
     AHEAD_DAYS = 90  /* plans are made so long before */
 };
 
@@ -64,28 +66,32 @@ static void judge_own(const struct account *a, const struct account *b, struct v
         verdict->values[MERGE_WITHIN] = worth * sharpness(longest);
 }
 
+static bool is_ahead(const struct account *account)
+{
+    enum modality modality = account->telling->modality;
+    return modality == MODALITY_PLANNED || modality == MODALITY_POSSIBLE ||
+           modality == MODALITY_DEMANDED;
+}
+
 /* `own` tells its days, `other` only when it was written. */
 static void judge_reported(const struct account *own, const struct account *other,
                            struct verdict *verdict)
 {
-    bool ahead = other->telling->modality == MODALITY_PLANNED ||
-                 other->telling->modality == MODALITY_POSSIBLE ||
-                 other->telling->modality == MODALITY_DEMANDED;
-    long before = other->written - own->to; /* negative: written before */
     bool doubted = own->when_from == WHEN_DOUBTED || other->document->trust <= DATE_TRUST_GUESS;
-    if (own->document == other->document || other->when_from == WHEN_BEFORE) {
-        if (other->written < own->from && !doubted && !ahead)
-            verdict->never = "it had not happened when the other was written";
-        return;
-    }
-    if (own->from - other->written > (ahead ? AHEAD_DAYS : 1) && !doubted)
+    long since = other->written - own->to, until = own->from - other->written;
+    if (until > (is_ahead(other) ? AHEAD_DAYS : 1) && !doubted)
         verdict->never = "it had not happened when the other was written";
-    long days = before < 0 ? 0 : before;
-    if (days <= LATE_DAYS)
+    if (other->when_from == WHEN_BEFORE || (own->once && other->once))
+        return;
+    if (since > LONG_DAYS && !doubted)
+        verdict->never = "news of one, long past in the other";
+    if (own->document == other->document) /* its news is of these days, its background is not */
+        verdict->values[MERGE_REPORTED_LATE] = since <= WEEK_DAYS ? 0 : 0.6f;
+    else if (since <= LATE_DAYS)
         verdict->values[MERGE_REPORTED] =
-            days <= NEWS_DAYS ? 1.0f : (float)(LATE_DAYS - days) / (float)(2 * LATE_DAYS);
-    else
-        verdict->values[MERGE_REPORTED_LATE] = days > 2 * LATE_DAYS ? 1.0f : 0.5f;
+            since <= NEWS_DAYS ? 1.0f : (float)(LATE_DAYS - since) / (float)(2 * LATE_DAYS);
+    if (since > LATE_DAYS)
+        verdict->values[MERGE_REPORTED_LATE] = 1;
 }
 
 static void judge_written(const struct account *a, const struct account *b, struct verdict *verdict)

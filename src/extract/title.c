@@ -173,6 +173,9 @@ static uint32_t verb_begin(const struct title_cut *cut)
 
 static bool begins_aside(const struct title_cut *cut, uint32_t at)
 {
+    uint32_t count; /* "au moins" */
+    if (is_cue(cut->prose, at, "drop", &count))
+        return false;
     return prose_hit(cut->prose, at, WORD_AT) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
            prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_WITH) ||
            is_gerund(cut->prose, at);
@@ -198,10 +201,13 @@ static void find_subject(struct title_cut *cut)
     cut->subject_end = cut->verb = begin;
     if (has_subject(cut, begin, verb) || begin <= cut->first + 1) {
         cut->first = begin;
-        cut->subject_end = cut->verb = begin;
         return;
     }
     uint32_t last_end = begin - 1, last = piece_begin(cut, last_end);
+    if (last <= cut->first + 1 && (begins_aside(cut, last) || date_end(cut, last) >= last_end)) {
+        cut->first = begin; /* "À Gao, ..." */
+        return;
+    }
     cut->verb = verb;
     if (last <= cut->first + 1 || begins_aside(cut, begin)) {
         cut->first = last;

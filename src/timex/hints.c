@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* hints.c - dates at the places of a text where its own date stands, and those that imply it.
  * A date is in a dateline when
- *   its block is one (but not a lone date on the very first line: nobody knows whose it is);
+ *   its block is one (but not a lone date on the very first line, or above the title: nobody knows
+ *   whose it is);
  *   brackets are around it and nothing else is in its block;
  *   words of publication stand right before it;
  *   it is among the first words of a paragraph, only names and short words before it, and then
@@ -88,6 +89,15 @@ static bool follows_published(const struct prose *prose, size_t first, size_t bl
     return false;
 }
 
+/* A date alone among the menus above a title is as likely the page's clock. */
+static bool title_follows(const struct document *document, uint32_t block)
+{
+    for (size_t b = block + 1; b < document->block_count; b++)
+        if (document->blocks[b].kind == BLOCK_TITLE)
+            return true;
+    return false;
+}
+
 static enum position position_of(const struct prose *prose, const struct expression *e)
 {
     struct block_tokens tokens = block_around(prose, e->first);
@@ -101,7 +111,8 @@ static enum position position_of(const struct prose *prose, const struct express
     uint32_t opening = mark_at(prose, tokens.first);
     if (alone && b < TOP_BLOCKS && (opening == '[' || opening == '('))
         return IN_DATELINE;
-    if (alone && (!b || (kind != BLOCK_DATELINE && b < LONE_BLOCKS)))
+    if (alone && (!b || (kind == BLOCK_DATELINE && title_follows(prose->document, b)) ||
+                  (kind != BLOCK_DATELINE && b < LONE_BLOCKS)))
         return LONE;
     if (kind == BLOCK_DATELINE)
         return IN_DATELINE;
