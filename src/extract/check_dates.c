@@ -2,8 +2,9 @@
 /* check_dates.c - a date that is only a guess, and the texts about the same.
  *   1. texts are about the same when they share enough names: capitalised words within sentences, a
  *      rare one weighs more than one that most texts have (log of documents over those with it);
- *   2. at least two such texts with trusted dates, not far from each other, say when the affair was
- *      in the news; their middle, by how much they share, is what the guess is held against;
+ *   2. at least two such texts with trusted dates, most of them not far from each other, say when
+ *      the affair was in the news; their middle, by how much they share, is what the guess is held
+ *      against;
  *   3. a guess near to it is right; one long after it is the day of copying, and gives way, unless
  *      the text tells a day of its own after the others; one before it is left alone: an affair may
  *      begin early, but no page is copied before it is written;
@@ -221,7 +222,25 @@ static int by_day(const void *pa, const void *pb)
     return (a->day > b->day) - (a->day < b->day);
 }
 
-/* False: too few texts, or over too long a time. */
+/* Votes first .. end of those sorted by day that lie within AFFAIR_DAYS and weigh most together. */
+static void densest(const struct vote *votes, size_t count, size_t *first, size_t *end)
+{
+    double most = 0;
+    *first = *end = 0;
+    for (size_t from = 0; from < count; from++) {
+        double weight = 0;
+        size_t to = from;
+        while (to < count && votes[to].day - votes[from].day <= AFFAIR_DAYS)
+            weight += votes[to++].weight;
+        if (weight > most) {
+            most = weight;
+            *first = from;
+            *end = to;
+        }
+    }
+}
+
+/* False: too few texts. */
 static bool affair_of(const struct dated *items, const struct relatives *relatives,
                       struct affair *affair)
 {
@@ -229,20 +248,23 @@ static bool affair_of(const struct dated *items, const struct relatives *relativ
     size_t count = relatives->count;
     struct vote votes[RELATED_MOST];
     double all = 0, sum = 0;
+    size_t first, end;
     for (size_t i = 0; i < count; i++) {
         votes[i] = (struct vote){ date_to_days(items[relations[i].document].document->date),
                                   relations[i].weight };
-        all += relations[i].weight;
     }
     if (count < RELATED_LEAST)
         return false;
     qsort(votes, count, sizeof *votes, by_day);
-    *affair = (struct affair){ votes[0].day, votes[0].day, votes[count - 1].day, count };
-    for (size_t i = 0; i < count && sum * 2 < all; i++) {
+    densest(votes, count, &first, &end);
+    for (size_t i = first; i < end; i++)
+        all += votes[i].weight;
+    *affair = (struct affair){ votes[first].day, 0, votes[end - 1].day, end - first };
+    for (size_t i = first; i < end && sum * 2 < all; i++) {
         sum += votes[i].weight;
         affair->middle = votes[i].day;
     }
-    return affair->last - affair->first <= AFFAIR_DAYS;
+    return affair->texts >= RELATED_LEAST && 2 * affair->texts > count;
 }
 
 /* What a text tells itself of the time in which it was written. */

@@ -35,7 +35,7 @@ struct account {
     const struct document *document;
     uint32_t number; /* of its document in canonical order */
     uint32_t family; /* those of two families are never one event */
-    bool once;       /* a kind of event that happens once in a while: a coup, the end of a treaty */
+    double once;     /* how far it happens once in a while: 1 a coup, the end of a treaty */
     bool even;       /* both sides do the same: talks, an agreement */
     bool alone;      /* one side does it: a demand, an accusation */
     bool in_title;   /* told by a title, heading or caption */
@@ -58,7 +58,7 @@ uint8_t sector_group(str sector);
 
 /* ---- kinds of events: merge_kinds.def ---- */
 uint32_t kind_family(str type, str mode); /* a number that related kinds share */
-bool kind_is_once(str type, str mode);
+double kind_once(str type, str mode);     /* 0..1, how far it happens once in a while */
 bool kind_is_even(str type);
 bool kind_is_alone(str type);
 /* How far two kinds may be one event: 1 the same, down to 0; below 0: never. */

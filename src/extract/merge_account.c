@@ -138,7 +138,7 @@ struct account account_of(const struct telling *telling, const struct document *
                                .document = &documents[number],
                                .number = document_order[number],
                                .family = kind_family(telling->type, telling->mode),
-                               .once = kind_is_once(telling->type, telling->mode),
+                               .once = kind_once(telling->type, telling->mode),
                                .even = kind_is_even(telling->type),
                                .alone = kind_is_alone(telling->type) };
     account.in_title = is_in_title(&account);

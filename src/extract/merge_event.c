@@ -169,14 +169,15 @@ static bool is_covered(const struct actors *actors, size_t at)
 static bool is_on_both_sides(const struct actors *actors, size_t at)
 {
     const struct actor *actor = &actors->items[at];
-    bool doer = false, other_target = false;
+    bool doer = false, other_target = false, itself = false;
     for (size_t i = 0; i < actors->count; i++) {
         const struct actor *other = &actors->items[i];
         bool same = str_eq(other->country, actor->country) && str_eq(other->sector, actor->sector);
         doer |= same && !other->is_target;
+        itself |= !other->is_target && str_eq_nocase(other->name, actor->name);
         other_target |= !same && other->is_target;
     }
-    return actor->is_target && actor->country.len && doer && other_target;
+    return actor->is_target && (itself || (actor->country.len && doer && other_target));
 }
 
 static void merge_actors(struct extracted *out, const struct account *const *members, size_t count,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* merge_groups.c - tellings into events: the best pair first, average link.
  *   1. pairs are visited from the highest score down (equal ones by canonical order);
- *   2. the groups of both become one when on average their tellings fit, and none of them can never
- *      be the same as one of the others;
+ *   2. the groups of both become one when on average their tellings fit (the best pair counts a
+ *      third), and none of them can never be the same as one of the others;
  *   3. of large groups LINKED tellings speak for all: those that came first.
  * Canonical order makes the result the same in whatever order documents were given. */
 #include "extract/merge.h"
@@ -38,15 +38,16 @@ static bool fit(const struct groups *groups, const struct account *accounts, uin
 {
     uint32_t in_a[LINKED], in_b[LINKED];
     unsigned count_a = speakers(groups, a, in_a), count_b = speakers(groups, b, in_b);
-    double sum = 0;
+    double sum = 0, best = 0;
     for (unsigned i = 0; i < count_a; i++)
         for (unsigned j = 0; j < count_b; j++) {
             struct verdict verdict = merge_judge(&accounts[in_a[i]], &accounts[in_b[j]]);
             if (verdict.never)
                 return false;
             sum += verdict.score;
+            best = verdict.score > best ? verdict.score : best;
         }
-    return sum > 0;
+    return 2 * sum / (count_a * count_b) + best > 0;
 }
 
 static void join(struct groups *groups, uint32_t a, uint32_t b)

@@ -34,6 +34,11 @@ static double modality_distance(enum modality a, enum modality b)
     return distance < 0 ? -distance : distance;
 }
 
+static bool is_done(const struct telling *telling)
+{
+    return telling->is_firm && telling->modality == MODALITY_HAPPENED;
+}
+
 static void judge_kind(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     enum modality ma = a->telling->modality, mb = b->telling->modality;
@@ -44,7 +49,8 @@ static void judge_kind(const struct account *a, const struct account *b, struct 
         verdict->never = "one of them is denied";
     verdict->values[MERGE_KIND] = likeness < 0 ? 0 : (float)likeness;
     verdict->values[MERGE_KIND_OTHER] = 1 - verdict->values[MERGE_KIND];
-    verdict->values[MERGE_ONCE] = likeness == 1 && a->once;
+    if (likeness >= 1 && (a->once >= 1 || !is_done(a->telling) || !is_done(b->telling)))
+        verdict->values[MERGE_ONCE] = (float)a->once;
     if (a->telling->is_firm && b->telling->is_firm)
         verdict->values[MERGE_MODALITY] = (float)modality_distance(ma, mb);
 }

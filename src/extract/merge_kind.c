@@ -20,8 +20,9 @@ static const struct alike {
 
 static const struct once {
     const char *type, *mode;
+    double how_far;
 } once[] = {
-#define ONCE(type, mode) { type, mode },
+#define ONCE(type, mode, how_far) { type, mode, how_far },
 #include "extract/merge_kinds.def"
 };
 
@@ -54,12 +55,12 @@ uint32_t kind_family(str type, str mode)
     return hash < FAMILY_TABLE_END ? hash + FAMILY_TABLE_END : hash;
 }
 
-bool kind_is_once(str type, str mode)
+double kind_once(str type, str mode)
 {
     for (size_t i = 0; i < COUNT(once); i++)
         if (fits(type, mode, once[i].type, once[i].mode))
-            return true;
-    return false;
+            return once[i].how_far;
+    return 0;
 }
 
 static bool is_among(str type, const char *const *types, size_t count)

@@ -81,7 +81,7 @@ static void judge_reported(const struct account *own, const struct account *othe
     long since = other->written - own->to, until = own->from - other->written;
     if (until > (is_ahead(other) ? AHEAD_DAYS : 1) && !doubted)
         verdict->never = "it had not happened when the other was written";
-    if (other->when_from == WHEN_BEFORE || (own->once && other->once))
+    if (other->when_from == WHEN_BEFORE || (own->once >= 1 && other->once >= 1))
         return;
     if (since > LONG_DAYS && !doubted)
         verdict->never = "news of one, long past in the other";
@@ -94,10 +94,16 @@ static void judge_reported(const struct account *own, const struct account *othe
         verdict->values[MERGE_REPORTED_LATE] = 1;
 }
 
+/* "after the departure of the troops" is of a departure that was told. */
+static bool is_recalled(const struct account *account)
+{
+    return account->telling->background && account->when_from == WHEN_BEFORE;
+}
+
 static void judge_written(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     long days = a->written > b->written ? a->written - b->written : b->written - a->written;
-    if (a->document == b->document || (a->once && b->once))
+    if (a->document == b->document || (a->once >= 1 && b->once >= 1))
         return;
     if (days > 2 * LATE_DAYS)
         verdict->never = "reported months apart";
@@ -123,4 +129,5 @@ void judge_time(const struct account *a, const struct account *b, struct verdict
         judge_written(a, b, verdict);
     else
         verdict->values[MERGE_TIME_UNKNOWN] = 1;
+    verdict->values[MERGE_RECALLED] = is_recalled(a) != is_recalled(b);
 }
