@@ -19,14 +19,13 @@ static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
 
-/* --lang: but no town that is called by its airfield. */
-static void name_in_language(const struct answers_request *request, struct placement *placement)
+void name_in_language(const struct gazetteer *gaz, const char *language,
+                      struct placement *placement)
 {
     bool is_own_name =
         placement->precision != PRECISION_SETTLEMENT || placement->place.class == PLACE_SETTLEMENT;
-    if (request->language && placement->place.key.len && is_own_name)
-        placement->place.name =
-            gazetteer_name(request->gaz, placement->place.index, request->language);
+    if (language && placement->place.key.len && is_own_name)
+        placement->place.name = gazetteer_name(gaz, placement->place.index, language);
 }
 
 struct placements answer_now(const struct answers_request *request, const struct event *event,
@@ -35,7 +34,7 @@ struct placements answer_now(const struct answers_request *request, const struct
     struct placements placements =
         geocode_event(event, request->gaz, &request->geocode, keep, scratch);
     for (size_t i = 0; i < placements.count; i++)
-        name_in_language(request, &placements.items[i]);
+        name_in_language(request->gaz, request->language, &placements.items[i]);
     return placements;
 }
 

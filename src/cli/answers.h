@@ -67,6 +67,11 @@ void answers_forget(const struct answers *answers);
 
 struct verdict verdict_of(const struct placement *placement); /* no bytes yet */
 
+/* Call its place as a language does (--lang; NULL: as it is): but no town that is called by its
+ * airfield. */
+void name_in_language(const struct gazetteer *gaz, const char *language,
+                      struct placement *placement);
+
 /* One event answered now, as the options say: text in `keep`. */
 struct placements answer_now(const struct answers_request *request, const struct event *event,
                              struct arena *keep, struct arena scratch);

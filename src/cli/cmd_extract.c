@@ -97,11 +97,12 @@ static enum status write_text(const struct articles *articles, const struct gaze
     return status;
 }
 
-static enum status write_geojson(const struct articles *articles, const char *path,
-                                 struct arena *arena, struct report *report)
+static enum status write_geojson(const struct articles *articles, const struct gazetteer *gaz,
+                                 const char *path, struct arena *arena, struct report *report)
 {
     struct events_tally tally = { 0 };
-    struct store *store = event_store_of(articles, ":memory:", &tally, arena, report);
+    struct store *store =
+        event_store_of(articles, (struct naming){ gaz, NULL }, ":memory:", &tally, arena, report);
     if (store)
         status_in_report(output_layers(store, path, "geojson", *arena, report));
     store_close(store);
@@ -125,7 +126,7 @@ static enum status write_all(const struct articles *articles, const struct gazet
     for (size_t i = 0; i < run->output_count && report->error.status == OK; i++) {
         struct arena lent = *arena;
         status_in_report(run->formats[i] == FORMAT_GEOJSON
-                             ? write_geojson(articles, run->paths[i], &lent, report)
+                             ? write_geojson(articles, gaz, run->paths[i], &lent, report)
                              : write_text(articles, gaz, run, i, &lent, report));
     }
     return report->error.status;

@@ -19,13 +19,25 @@ static enum status add_sources(struct store *store, const struct articles *artic
     return OK;
 }
 
+static struct placements named(const struct placements *placed, struct naming naming,
+                               struct arena *keep)
+{
+    struct placements copy = { NEW(keep, struct placement, placed->count), placed->count };
+    for (size_t i = 0; i < placed->count; i++) {
+        copy.items[i] = placed->items[i];
+        name_in_language(naming.gaz, naming.language, &copy.items[i]);
+    }
+    return copy;
+}
+
 /* What did not happen is not drawn where it would have. */
-static struct placements placed_or_not(const struct extracted *event, struct arena *keep)
+static struct placements placed_or_not(const struct extracted *event, struct naming naming,
+                                       struct arena *keep)
 {
     struct placement *nowhere = NEW(keep, struct placement, 1);
     bool unsure = event->modality == MODALITY_POSSIBLE || event->modality == MODALITY_DENIED;
     if (!unsure && event->placed.count)
-        return event->placed;
+        return named(&event->placed, naming, keep);
     nowhere->reason = unsure ? str_format(keep, "%s, not told as something that happened",
                                           modality_name(event->modality))
                              : STR("the text names no place");
@@ -59,14 +71,15 @@ static enum status add_empty(struct store *store, const struct article *article,
 }
 
 static enum status add_events(struct store *store, const struct articles *articles,
-                              const struct code_points *points, bool *has_events,
-                              struct events_tally *tally, struct arena arena, struct report *report)
+                              const struct code_points *points, struct naming naming,
+                              bool *has_events, struct events_tally *tally, struct arena arena,
+                              struct report *report)
 {
     for (size_t i = 0; i < articles->events.count && report->error.status == OK; i++) {
         const struct extracted *extracted = &articles->events.items[i];
         struct arena row = arena;
         struct event event = extracted->event;
-        struct placements placed = placed_or_not(extracted, &row);
+        struct placements placed = placed_or_not(extracted, naming, &row);
         event.row = tally->rows + 1;
         event.modality = str_from(modality_name(extracted->modality));
         event.spans = event_spans(extracted, articles, points, &row);
@@ -79,12 +92,13 @@ static enum status add_events(struct store *store, const struct articles *articl
 }
 
 enum status event_store_add(struct store *store, const struct articles *articles,
-                            struct events_tally *tally, struct arena arena, struct report *report)
+                            struct naming naming, struct events_tally *tally, struct arena arena,
+                            struct report *report)
 {
     const struct code_points *points = article_code_points(articles, &arena);
     bool *has_events = NEW(&arena, bool, articles->count + 1);
     if (add_sources(store, articles, &arena, report) != OK ||
-        add_events(store, articles, points, has_events, tally, arena, report) != OK)
+        add_events(store, articles, points, naming, has_events, tally, arena, report) != OK)
         return report->error.status;
     for (size_t i = 0; i < articles->count && report->error.status == OK; i++)
         if (!has_events[i])
@@ -92,12 +106,13 @@ enum status event_store_add(struct store *store, const struct articles *articles
     return report->error.status;
 }
 
-struct store *event_store_of(const struct articles *articles, const char *path,
-                             struct events_tally *tally, struct arena *arena, struct report *report)
+struct store *event_store_of(const struct articles *articles, struct naming naming,
+                             const char *path, struct events_tally *tally, struct arena *arena,
+                             struct report *report)
 {
     const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
     struct store *store = polygons ? store_create(path, polygons, report) : NULL;
-    if (store && (event_store_add(store, articles, tally, *arena, report) != OK ||
+    if (store && (event_store_add(store, articles, naming, tally, *arena, report) != OK ||
                   store_finish(store, report) != OK)) {
         store_close(store);
         store = NULL;

@@ -119,7 +119,8 @@ static enum status store_articles(struct store *store, const char *const *inputs
                                       .language = request->text_language,
                                       .threads = request->threads };
     if (articles_read(inputs, count, &asked, gaz, &arena, &articles, report) == OK &&
-        event_store_add(store, &articles, tally, arena, report) == OK)
+        event_store_add(store, &articles, (struct naming){ gaz, request->language }, tally, arena,
+                        report) == OK)
         articles_say(&articles, report);
     articles_release(&articles);
     return report->error.status;
