@@ -179,7 +179,12 @@ demo: all
 	build/plain/eventmap map geodata/examples/niger-2024.csv --lang fr \
 	    --title "Niger : le départ des forces américaines, l’arrivée des instructeurs russes" \
 	    --credits "Événements : dépêches d’avril et mai 2024" $(addprefix -o ,$(DEMO))
-	@echo "The map is output/niger-2024.svg (.png, .pdf); the layers output/niger-2024.geojson (.gpkg)."
+	build/plain/eventmap map geodata/examples/depeches --lang fr \
+	    --title "Sahel : embuscades, crues, départ des soldats américains" \
+	    -o output/depeches.svg -o output/depeches.png -o output/depeches.pdf -o output/depeches.geojson
+	build/plain/eventmap extract geodata/examples/depeches -o output/depeches.csv -o output/depeches.html
+	@echo "The maps are output/niger-2024.svg and output/depeches.svg (.png, .pdf), made from a table and from articles;"
+	@echo "the layers .geojson (.gpkg), the articles with what was read in them output/depeches.html."
 
 ## install: program, library, header files, data, man pages under PREFIX
 install: all install-program

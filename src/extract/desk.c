@@ -27,6 +27,28 @@ static void lay_spans(struct desk *desk)
             desk->date_of[parsed->dates.items[d].first + i] = (uint32_t)d + 1;
 }
 
+/* ---- datelines ---- */
+
+enum { DATELINE_WORDS = 12 };
+
+/* "OUAGADOUGOU, 14 August 2024 (Agency) -": the day and the desk of the text, not of what its first
+ * sentence tells. */
+static void lay_dateline(struct desk *desk, const struct time_expression *date)
+{
+    const struct prose *prose = desk->prose;
+    const struct document *document = desk->parsed->document;
+    uint32_t s = prose->tokens[date->first].sentence, block = prose->sentences[s].block;
+    while (s > 0 && prose->sentences[s - 1].block == block)
+        s--;
+    size_t first = prose->sentences[s].first;
+    if (document->trust != DATE_TRUST_DATELINE || date->first >= first + DATELINE_WORDS ||
+        date->anchor != ANCHOR_NONE || date_cmp(date->when.from, document->date) ||
+        date_cmp(date->when.to, document->date))
+        return;
+    for (size_t i = first; i < date->first + date->count; i++)
+        desk->is_dateline[i] = true;
+}
+
 /* ---- the country that the text is about ---- */
 
 struct vote {
@@ -76,7 +98,10 @@ void desk_lay(struct desk *desk)
     desk->depth = NEW(desk->work, uint32_t, count + 1);
     for (size_t i = 0; i < count; i++)
         desk->depth[i + 1] = desk->depth[i] + depth_of(desk->prose, i);
+    desk->is_dateline = NEW(desk->work, bool, count + 1);
     lay_spans(desk);
+    for (size_t d = 0; d < desk->parsed->dates.count; d++)
+        lay_dateline(desk, &desk->parsed->dates.items[d]);
     choose_country(desk, *desk->work);
 }
 

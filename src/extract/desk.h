@@ -62,7 +62,8 @@ struct desk {
     struct arena *work;             /* as long as the document is read */
     struct arena *keep;             /* what goes out */
     uint32_t *mention_of, *date_of; /* of each token, index + 1; 0 none */
-    uint32_t *depth;                /* sums of what parts words: see desk_distance() */
+    bool *is_dateline; /* of each token: it only says where and when the text was sent */
+    uint32_t *depth;   /* sums of what parts words: see desk_distance() */
     struct {
         struct person *items;
         size_t count, capacity;

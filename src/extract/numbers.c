@@ -49,7 +49,7 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
         }
         return count;
     }
-    if (word && str_to_int64(word->value, &told)) {
+    if (word && str_to_int64(word->value, &told) && told > 1) { /* one is an article too */
         *value = (long)told;
         return word->count;
     }

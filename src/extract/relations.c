@@ -133,27 +133,10 @@ void triggers_govern(struct desk *desk)
 
 /* ---- 2: dates ---- */
 
-enum { DATELINE_WORDS = 12 };
-
-/* "OUAGADOUGOU, 14 August 2024 (Agency) -": the day of the text, not of what its first sentence
- * tells. */
-static bool is_dateline(const struct desk *desk, const struct time_expression *date)
-{
-    const struct prose *prose = desk->prose;
-    uint32_t s = prose->tokens[date->first].sentence, block = prose->sentences[s].block;
-    size_t first = prose->sentences[s].first;
-    while (s > 0 && prose->sentences[s - 1].block == block)
-        first = prose->sentences[--s].first;
-    return desk->parsed->document->trust == DATE_TRUST_DATELINE &&
-           date->first < first + DATELINE_WORDS &&
-           !date_cmp(date->when.from, desk->parsed->document->date) &&
-           !date_cmp(date->when.to, desk->parsed->document->date) && date->anchor == ANCHOR_NONE;
-}
-
 static bool is_usable(const struct desk *desk, const struct time_expression *date)
 {
     return date->when.from.year && date->kind != TIMEX_DURATION && date->kind != TIMEX_TIME &&
-           !is_dateline(desk, date);
+           !desk->is_dateline[date->first];
 }
 
 /* Dates stand behind their verb rather than before. */

@@ -41,7 +41,7 @@ static bool acts(const struct desk *desk, const struct mention *mention)
 static bool locates(const struct desk *desk, const struct mention *mention)
 {
     if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
-        mention->sure_of_span < 0.5)
+        mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
         return false;
     struct place place = gazetteer_place(desk->gaz, mention->place);
     if (after_class(desk, mention->first, WORD_WITH) ||
