@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the words of the lexicons tell: tests/cases/triggers.txt, and that languages agree. */
+#include "base/infile.h"
+#include "prose/prose.h"
+#include "test.h"
+
+enum { ARENA_BYTES = 1 << 30, KINDS = 200 };
+static struct arena arena;
+
+__attribute__((constructor)) static void prepare(void)
+{
+    arena = arena_reserve(ARENA_BYTES);
+}
+
+static const struct lexicon *lexicon_of(str language)
+{
+    static const struct lexicon *french, *english;
+    const struct lexicon **slot = str_eq(language, STR("fr")) ? &french : &english;
+    struct report report = { 0 };
+    if (!*slot)
+        *slot = lexicon_open("geodata/lexicon", str_cstr(&arena, language), &arena, &report);
+    CHECK_STR(str_from(report.error.text), "");
+    return *slot;
+}
+
+static struct prose read_sentence(str text, const struct lexicon *lexicon)
+{
+    struct document *document = NEW(&arena, struct document, 1);
+    struct block *block = NEW(&arena, struct block, 1);
+    document->text = text;
+    *block = (struct block){ 0, text.len, BLOCK_BODY };
+    document->blocks = block;
+    document->block_count = 1;
+    return prose_read(document, lexicon, &arena);
+}
+
+/* Of the longest triggers at a token (noun and verb may be alike) the one that is wanted, else what
+ * is none, else the first. */
+static const struct hit *trigger_at(const struct prose *prose, size_t token, str wanted)
+{
+    const struct hit *chosen = prose_hit(prose, token, WORD_TRIGGER);
+    size_t count = chosen ? chosen->count : 0;
+    for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++) {
+        const struct hit *hit = &prose->hits[h];
+        if (hit->class != WORD_TRIGGER || hit->count != count)
+            continue;
+        if (wanted.len && str_eq(hit->value, wanted))
+            return hit;
+        if (str_eq(hit->value, STR("NONE")))
+            chosen = hit;
+    }
+    return chosen;
+}
+
+static str next_kind(str *rest)
+{
+    str kind = { 0 };
+    str_cut(rest, ';', &kind);
+    return str_trim(kind);
+}
+
+/* "ASSAULT attack; COERCE arrest"; "-" without any. */
+static str kinds_of(const struct prose *prose, str wanted)
+{
+    str got = { 0 }, kind = next_kind(&wanted);
+    for (size_t i = 0; i < prose->count;) {
+        const struct hit *hit = trigger_at(prose, i, kind);
+        i += hit ? hit->count : 1;
+        if (!hit || str_eq(hit->value, STR("NONE")))
+            continue;
+        got = str_format(&arena, "%.*s%s%.*s", STR_ARG(got), got.len ? "; " : "",
+                         STR_ARG(hit->value));
+        if (str_eq(hit->value, kind))
+            kind = next_kind(&wanted);
+    }
+    return got.len ? got : STR("-");
+}
+
+TEST(words_tell_the_events_of_the_cases)
+{
+    struct report report = { 0 };
+    str content, line, language, sentence;
+    CHECK(infile_read("tests/cases/triggers.txt", &arena, &content, &report) == OK);
+    for (unsigned number = 1; str_cut(&content, '\n', &line); number++) {
+        str wanted = line;
+        if (!str_cut(&wanted, '|', &language) || str_starts(line, STR("#")) || !wanted.len)
+            continue;
+        str_cut(&wanted, '|', &sentence);
+        wanted = str_trim(wanted);
+        struct prose prose = read_sentence(str_trim(sentence), lexicon_of(str_trim(language)));
+        str got = kinds_of(&prose, wanted);
+        if (!str_eq(got, wanted))
+            TEST_FAULT("tests/cases/triggers.txt:%u: got '%.*s', wanted '%.*s'", number,
+                       STR_ARG(got), STR_ARG(wanted));
+    }
+}
+
+/* The kinds that a language tells, each once. */
+static size_t kinds_in(const char *path, str kinds[KINDS])
+{
+    struct lexicon_lines lines = { 0 };
+    struct report report = { 0 };
+    size_t count = 0;
+    CHECK(lexicon_read_file(path, &lines, &arena, &report) == OK);
+    for (size_t i = 0; i < lines.count; i++) {
+        size_t k = 0;
+        while (k < count && !str_eq(kinds[k], lines.items[i].value))
+            k++;
+        if (k == count && count < KINDS)
+            kinds[count++] = lines.items[i].value;
+    }
+    return count;
+}
+
+static void check_all_known(const str *kinds, size_t count, const str *known, size_t known_count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        while (k < known_count && !str_eq(kinds[i], known[k]))
+            k++;
+        if (k == known_count)
+            TEST_FAULT("only one language tells '%.*s'", STR_ARG(kinds[i]));
+    }
+}
+
+TEST(languages_tell_the_same_kinds_of_events)
+{
+    static str french[KINDS], english[KINDS];
+    size_t fr = kinds_in("geodata/lexicon/fr/triggers.txt", french);
+    size_t en = kinds_in("geodata/lexicon/en/triggers.txt", english);
+    CHECK(fr > 40);
+    check_all_known(french, fr, english, en);
+    check_all_known(english, en, french, fr);
+}
+
+TEST(types_of_events_are_plover_s)
+{
+    static const char *const types[] = { "AGREE",    "CONSULT", "SUPPORT",  "CONCEDE",  "COOPERATE",
+                                         "AID",      "RETREAT", "REQUEST",  "ACCUSE",   "REJECT",
+                                         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+                                         "ASSAULT",  "OTHER",   "NONE" };
+    static str kinds[KINDS];
+    size_t count = kinds_in("geodata/lexicon/en/triggers.txt", kinds);
+    for (size_t i = 0; i < count; i++) {
+        str rest = kinds[i], type = { 0 };
+        bool known = false;
+        str_cut(&rest, ' ', &type);
+        for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+            known |= str_eq(type, str_from(types[t]));
+        if (!known)
+            TEST_FAULT("'%.*s' is no type", STR_ARG(type));
+    }
+}
+
+TEST_MAIN
