@@ -176,7 +176,7 @@ static void add_sentence(struct given *given, struct telling *telling, str sente
                          bool same)
 {
     struct document *document = &given->documents[telling->sentence.document];
-    if (same) {
+    if (same && given->count) {
         telling->sentence = given->tellings[given->count - 1].sentence;
         telling->trigger = telling->sentence;
         telling->trigger.start += 1;
