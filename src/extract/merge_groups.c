@@ -3,11 +3,12 @@
  *   1. pairs are visited from the highest score down (equal ones by canonical order);
  *   2. the groups of both become one when on average their tellings fit (the best pair counts a
  *      third), and none of them can never be the same as one of the others;
- *   3. of large groups LINKED tellings speak for all: those that came first.
+ *   3. of large groups LINKED tellings speak for all: of the HEARD that came first those that tell
+ *      their days themselves, then the others.
  * Canonical order makes the result the same in whatever order documents were given. */
 #include "extract/merge.h"
 
-enum { LINKED = 6 };
+enum { LINKED = 6, HEARD = 64 };
 
 struct groups {
     uint32_t *root; /* of each account; its own number: a root */
@@ -24,12 +25,23 @@ static uint32_t root_of(struct groups *groups, uint32_t account)
     return account;
 }
 
-static unsigned speakers(const struct groups *groups, uint32_t root, uint32_t out[LINKED])
+static unsigned speakers(const struct groups *groups, const struct account *accounts, uint32_t root,
+                         uint32_t out[LINKED])
 {
-    unsigned count = 0;
+    unsigned count = 0, dated = 0, heard = 0;
     for (uint32_t member = root;; member = groups->next[member]) {
-        out[count++] = member;
-        if (count == LINKED || groups->next[member] == member)
+        bool is_dated = accounts[member].when_from == WHEN_OWN;
+        if (is_dated && dated < LINKED) {
+            if (count == LINKED)
+                count--; /* the last without a date makes room */
+            for (unsigned i = count; i > dated; i--)
+                out[i] = out[i - 1];
+            out[dated++] = member;
+            count++;
+        } else if (count < LINKED) {
+            out[count++] = member;
+        }
+        if (++heard == HEARD || groups->next[member] == member)
             return count;
     }
 }
@@ -37,7 +49,8 @@ static unsigned speakers(const struct groups *groups, uint32_t root, uint32_t ou
 static bool fit(const struct groups *groups, const struct account *accounts, uint32_t a, uint32_t b)
 {
     uint32_t in_a[LINKED], in_b[LINKED];
-    unsigned count_a = speakers(groups, a, in_a), count_b = speakers(groups, b, in_b);
+    unsigned count_a = speakers(groups, accounts, a, in_a),
+             count_b = speakers(groups, accounts, b, in_b);
     double sum = 0, best = 0;
     for (unsigned i = 0; i < count_a; i++)
         for (unsigned j = 0; j < count_b; j++) {

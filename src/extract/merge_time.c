@@ -100,6 +100,17 @@ static bool is_recalled(const struct account *account)
     return account->telling->background && account->when_from == WHEN_BEFORE;
 }
 
+static bool is_coarse(const struct account *account)
+{
+    return account->when_from <= WHEN_DOUBTED && account->to - account->from > LATE_DAYS &&
+           account->once < 1;
+}
+
+static bool is_news(const struct account *account)
+{
+    return account->when_from > WHEN_DOUBTED && !account->telling->background;
+}
+
 static void judge_written(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     long days = a->written > b->written ? a->written - b->written : b->written - a->written;
@@ -130,4 +141,5 @@ void judge_time(const struct account *a, const struct account *b, struct verdict
     else
         verdict->values[MERGE_TIME_UNKNOWN] = 1;
     verdict->values[MERGE_RECALLED] = is_recalled(a) != is_recalled(b);
+    verdict->values[MERGE_COARSE] = (is_coarse(a) && is_news(b)) || (is_coarse(b) && is_news(a));
 }
