@@ -2,8 +2,7 @@
 /* conflicts.c - texts that date one event differently: two dates that texts tell themselves and
  * that have no day in common ("early April" and 11 April), or a date before which a text already
  * told the event as happened. Of several pairs of dates the first is told. */
-#include "base/buffer.h"
-#include "extract/extract.h"
+#include "extract/merge.h"
 
 static const struct document *document_of(const struct extracted_list *events,
                                           const struct telling *telling)
@@ -28,7 +27,7 @@ static void add_name(struct buffer *out, const struct document *document)
         buffer_format(out, " (%.*s)", STR_ARG(document->id));
 }
 
-static void add_days(struct buffer *out, const struct interval *when)
+void interval_add(struct buffer *out, const struct interval *when)
 {
     struct date last = last_day(when);
     buffer_format(out, "%s%04d-%02d-%02d", when->approximate ? "about " : "", when->from.year,
@@ -49,11 +48,11 @@ static str tell_dates(const struct extracted_list *events, const struct telling 
     struct buffer out = { 0 };
     add_name(&out, document_of(events, a));
     buffer_add(&out, STR(" says "));
-    add_days(&out, &a->when);
+    interval_add(&out, &a->when);
     buffer_add(&out, STR(", "));
     add_name(&out, document_of(events, b));
     buffer_add(&out, STR(" says "));
-    add_days(&out, &b->when);
+    interval_add(&out, &b->when);
     return buffer_keep(&out, keep);
 }
 
@@ -73,7 +72,7 @@ static str tell_too_early(const struct extracted_list *events, const struct tell
     const struct document *early = document_of(events, other);
     add_name(&out, document_of(events, dated));
     buffer_add(&out, STR(" says "));
-    add_days(&out, &dated->when);
+    interval_add(&out, &dated->when);
     buffer_add(&out, STR(", but "));
     add_name(&out, early);
     buffer_format(&out, ", dated %04d-%02d-%02d (%s), tells it as happened", early->date.year,

@@ -4,6 +4,7 @@
 #ifndef EVENTMAP_EXTRACT_MERGE_H
 #define EVENTMAP_EXTRACT_MERGE_H
 
+#include "base/buffer.h"
 #include "extract/extract.h"
 
 /* How the days of a telling are known. */
@@ -17,16 +18,14 @@ enum when_from {
 
 enum { ACCOUNT_COUNTRIES = 6, ACCOUNT_WORDS = 24, ACCOUNT_NAMES = 6 };
 
-/* Countries by packed code ('N' << 8 | 'E'), sorted, each once. */
+/* Numbers, sorted, each once: hashes of words, packed codes of countries ('N' << 8 | 'E'). */
 struct countries {
-    uint16_t items[ACCOUNT_COUNTRIES];
-    uint8_t count;
+    uint32_t items[ACCOUNT_COUNTRIES];
+    uint32_t count;
 };
-
-/* Hashes of words, sorted, each once. */
 struct words {
     uint32_t items[ACCOUNT_WORDS];
-    uint8_t count;
+    uint32_t count;
 };
 
 /* A telling with all that comparing reads of it, worked out once. */
@@ -42,7 +41,7 @@ struct account {
     enum when_from when_from;
     long from, to, written; /* days since 1970-01-01; `written`: the document's, LONG_MIN unknown */
     const struct placement *place; /* the sharpest; NULL: none */
-    uint16_t country;              /* packed, of the place; 0 unknown */
+    uint32_t country;              /* packed, of the place; 0 unknown */
     struct countries doers, targets, all;
     uint8_t doer_sector, target_sector; /* sector_group() of the first known */
     struct words words, names;
@@ -104,6 +103,9 @@ struct account_pairs merge_pairs(const struct account *accounts, size_t count, s
 /* The group of each account: the least number of an account in it. */
 uint32_t *merge_groups(const struct account *accounts, size_t count,
                        const struct account_pairs *pairs, struct arena *keep);
+
+/* "about 2024-04-01 to 2024-04-10" */
+void interval_add(struct buffer *out, const struct interval *when);
 
 /* ---- the event of a group ---- */
 struct extracted merge_event(const struct account *const *members, size_t count,

@@ -14,34 +14,35 @@
 
 enum { LONG_WORD = 5, LONG_SENTENCE = 2000 };
 
-/* The largest falls out when it is full, so that what is kept does not hang on the order. */
-static void words_add(struct words *words, unsigned most, uint32_t hash)
+/* Into sorted numbers, each once; when there are `most` the largest falls out, so that what is kept
+ * does not hang on the order. */
+static void add_number(uint32_t *items, uint32_t *count, uint32_t most, uint32_t number)
 {
-    unsigned at = 0;
-    while (at < words->count && words->items[at] < hash)
+    uint32_t at = 0;
+    while (at < *count && items[at] < number)
         at++;
-    if (at == most || (at < words->count && words->items[at] == hash))
+    if (at == most || (at < *count && items[at] == number))
         return;
-    unsigned last = words->count < most ? words->count++ : most - 1;
-    memmove(&words->items[at + 1], &words->items[at], (last - at) * sizeof *words->items);
-    words->items[at] = hash;
+    uint32_t last = *count < most ? (*count)++ : most - 1;
+    memmove(&items[at + 1], &items[at], (last - at) * sizeof *items);
+    items[at] = number;
+}
+
+static void words_add(struct words *words, uint32_t most, uint32_t hash)
+{
+    add_number(words->items, &words->count, most, hash);
+}
+
+static uint32_t packed(str code)
+{
+    return code.len == 2 ? (uint32_t)(unsigned char)code.ptr[0] << 8 | (unsigned char)code.ptr[1]
+                         : 0;
 }
 
 static void countries_add(struct countries *countries, str code)
 {
-    if (code.len != 2)
-        return;
-    uint16_t packed = (uint16_t)((unsigned char)code.ptr[0] << 8 | (unsigned char)code.ptr[1]);
-    unsigned at = 0;
-    while (at < countries->count && countries->items[at] < packed)
-        at++;
-    if (countries->count == ACCOUNT_COUNTRIES ||
-        (at < countries->count && countries->items[at] == packed))
-        return;
-    memmove(&countries->items[at + 1], &countries->items[at],
-            (countries->count - at) * sizeof *countries->items);
-    countries->items[at] = packed;
-    countries->count++;
+    if (packed(code))
+        add_number(countries->items, &countries->count, ACCOUNT_COUNTRIES, packed(code));
 }
 
 static uint32_t hash_of(str text)
@@ -87,10 +88,8 @@ static void read_place(struct account *account)
             continue;
         account->place = item;
     }
-    str country = account->place ? account->place->place.country : (str){ 0 };
-    if (country.len == 2)
-        account->country =
-            (uint16_t)((unsigned char)country.ptr[0] << 8 | (unsigned char)country.ptr[1]);
+    if (account->place)
+        account->country = packed(account->place->place.country);
 }
 
 static void read_days(struct account *account)

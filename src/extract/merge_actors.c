@@ -31,28 +31,27 @@ uint8_t sector_group(str sector)
     return SECTOR_UNKNOWN;
 }
 
+/* How many numbers two sorted lists have in common. */
+static unsigned shared(const uint32_t *a, uint32_t count_a, const uint32_t *b, uint32_t count_b)
+{
+    unsigned both = 0;
+    for (uint32_t i = 0, j = 0; i < count_a && j < count_b;) {
+        uint32_t left = a[i], right = b[j];
+        both += left == right;
+        i += left <= right;
+        j += left >= right;
+    }
+    return both;
+}
+
 static unsigned shared_countries(const struct countries *a, const struct countries *b)
 {
-    unsigned shared = 0;
-    for (unsigned i = 0, j = 0; i < a->count && j < b->count;) {
-        shared += a->items[i] == b->items[j];
-        unsigned step_i = a->items[i] <= b->items[j], step_j = a->items[i] >= b->items[j];
-        i += step_i;
-        j += step_j;
-    }
-    return shared;
+    return shared(a->items, a->count, b->items, b->count);
 }
 
 static unsigned shared_words(const struct words *a, const struct words *b)
 {
-    unsigned shared = 0;
-    for (unsigned i = 0, j = 0; i < a->count && j < b->count;) {
-        shared += a->items[i] == b->items[j];
-        unsigned step_i = a->items[i] <= b->items[j], step_j = a->items[i] >= b->items[j];
-        i += step_i;
-        j += step_j;
-    }
-    return shared;
+    return shared(a->items, a->count, b->items, b->count);
 }
 
 static unsigned least(unsigned a, unsigned b)
@@ -66,11 +65,11 @@ static unsigned most(unsigned a, unsigned b)
 }
 
 /* That both name the country that everything is about says less than that both name two. */
-static float likeness(unsigned shared, unsigned all)
+static float likeness(unsigned both, unsigned all)
 {
-    if (!shared)
+    if (!both)
         return 0;
-    return (shared > 1 ? 1.0f : 0.6f) * (float)shared / (float)all;
+    return (both > 1 ? 1.0f : 0.6f) * (float)both / (float)all;
 }
 
 /* Both name countries, and none is the same. */
@@ -95,15 +94,15 @@ static void judge_sides(const struct account *a, const struct account *b, struct
 
 void judge_actors(const struct account *a, const struct account *b, struct verdict *verdict)
 {
-    unsigned shared = shared_countries(&a->all, &b->all);
+    unsigned both = shared_countries(&a->all, &b->all);
     unsigned fewer = least(a->all.count, b->all.count);
-    bool left = shared < a->all.count && shared < b->all.count && fewer;
-    verdict->values[MERGE_ACTORS] = likeness(shared, most(a->all.count, b->all.count));
+    bool left = both < a->all.count && both < b->all.count && fewer;
+    verdict->values[MERGE_ACTORS] = likeness(both, most(a->all.count, b->all.count));
     verdict->values[MERGE_ACTORS_LEFT] = left;
     if (a->even && b->even) {
         if (left && a->all.count == 2 && b->all.count == 2)
             verdict->never = "each has a partner that the other does not name";
-        verdict->values[MERGE_DOERS_APART] = fewer && !shared;
+        verdict->values[MERGE_DOERS_APART] = fewer && !both;
     } else {
         judge_sides(a, b, verdict);
     }

@@ -9,7 +9,6 @@
  *            stays by itself */
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "extract/merge.h"
 
 /* ---- the best telling first ---- */

@@ -62,7 +62,7 @@ static bool same_place(const struct placement *a, const struct placement *b)
     return a->place.key.len && str_eq(a->place.key, b->place.key);
 }
 
-static bool names_country(const struct account *account, uint16_t country)
+static bool names_country(const struct account *account, uint32_t country)
 {
     for (unsigned i = 0; i < account->all.count; i++)
         if (account->all.items[i] == country)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* merge_reasons.c - why tellings are one event, and what they disagree about. */
-#include "base/buffer.h"
 #include "extract/merge.h"
 
 enum { SAID = 6 }; /* tellings that are compared with the best for what is said */
@@ -9,15 +8,6 @@ static void add(struct buffer *out, const char *text)
 {
     buffer_add(out, out->len ? STR("; ") : STR(""));
     buffer_add(out, str_from(text));
-}
-
-static void add_days(struct buffer *out, const struct account *account)
-{
-    struct date from = date_from_days(account->from), to = date_from_days(account->to);
-    buffer_format(out, "%s%04d-%02d-%02d", account->telling->when.approximate ? "about " : "",
-                  from.year, from.month, from.day);
-    if (date_cmp(from, to))
-        buffer_format(out, " to %04d-%02d-%02d", to.year, to.month, to.day);
 }
 
 /* ---- what speaks for it ---- */
@@ -66,7 +56,7 @@ static void add_dates(struct buffer *out, const struct account *const *members, 
         if (members[i]->when_from > WHEN_DOUBTED || told_before(members, i))
             continue;
         buffer_add(&dates, different++ ? STR(", ") : STR("dates told: "));
-        add_days(&dates, members[i]);
+        interval_add(&dates, &members[i]->telling->when);
     }
     if (different > 1) {
         buffer_add(out, out->len ? STR("; ") : STR(""));
