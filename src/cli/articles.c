@@ -61,7 +61,8 @@ static bool is_json_of_texts(str beginning)
 {
     beginning = str_trim(beginning);
     return str_starts(beginning, STR("{")) && str_find(beginning, STR("\"text\"")) >= 0 &&
-           str_find(beginning, STR("\"FeatureCollection\"")) < 0;
+           str_find(beginning, STR("\"FeatureCollection\"")) < 0 &&
+           str_find(beginning, STR("\"tellings\"")) < 0; /* our own event table */
 }
 
 bool looks_like_article(const char *path)

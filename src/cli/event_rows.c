@@ -109,10 +109,22 @@ static bool is_new_file(const struct extracted *event, size_t i)
     return true;
 }
 
+static str date_basis(const struct rows *rows, const struct extracted *event)
+{
+    const struct telling *best = event->tellings[0];
+    bool guess = rows->articles->documents[best->sentence.document].trust == DATE_TRUST_GUESS;
+    if (!event->event.when.from.year)
+        return (str){ 0 };
+    if (best->has_date_of_its_own)
+        return guess ? STR("told; the text's own date is a guess") : STR("told");
+    return guess ? STR("the text's own date, a guess") : STR("the text's own date");
+}
+
 static void telling_cells(str *cells, const struct rows *rows, const struct extracted *event,
                           struct arena *keep)
 {
     const struct telling *best = event->tellings[0];
+    cells[EVENT_date_basis] = date_basis(rows, event);
     actor_cells(cells, event, keep);
     cells[EVENT_mode] = best->mode;
     cells[EVENT_where_from] = str_from(where_from_name(event->where_from));
