@@ -184,6 +184,20 @@ static void share_first_date(struct desk *desk, size_t first, size_t count, uint
     }
 }
 
+/* "quelques jours auparavant, le 23 avril": the day that is told right behind. */
+static const struct time_expression *told_finer(const struct desk *desk,
+                                                const struct time_expression *date)
+{
+    size_t end = date->first + date->count;
+    for (size_t i = end; i < end + 2; i++) {
+        const struct time_expression *next = desk_date(desk, i);
+        if (next && is_usable(desk, next) && next->when.precision == DATE_DAY &&
+            !next->when.approximate && (date->when.precision != DATE_DAY || date->when.approximate))
+            return next;
+    }
+    return NULL;
+}
+
 static void give_dates(struct desk *desk, size_t first, size_t count)
 {
     const struct prose *prose = desk->prose;
@@ -199,6 +213,12 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         i = date ? date->first + date->count : i + 1;
         if (!date || !is_usable(desk, date))
             continue;
+        const struct time_expression *finer = told_finer(desk, date);
+        if (finer) {
+            number = desk->date_of[finer->first];
+            date = finer;
+            i = finer->first + finer->count;
+        }
         if (opens) {
             initial = number;
             owner = first_finite(desk, first, count);
