@@ -189,7 +189,7 @@ static const struct time_expression *told_finer(const struct desk *desk,
                                                 const struct time_expression *date)
 {
     size_t end = date->first + date->count;
-    for (size_t i = end; i < end + 2; i++) {
+    for (size_t i = end; i < end + 3; i++) {
         const struct time_expression *next = desk_date(desk, i);
         if (next && is_usable(desk, next) && next->when.precision == DATE_DAY &&
             !next->when.approximate && (date->when.precision != DATE_DAY || date->when.approximate))
