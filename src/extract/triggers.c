@@ -89,6 +89,27 @@ static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
     return !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) && !follows(prose, token, WORD_SECTOR);
 }
 
+enum { OBJECT_REACH = 8 };
+
+/* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
+static str value_by_object(const struct desk *desk, const struct hit *hit)
+{
+    static const str or_pact = STR_INIT(" / pact ");
+    const struct prose *prose = desk->prose;
+    ptrdiff_t cut = str_find(hit->value, or_pact);
+    size_t end = hit->first + hit->count;
+    if (cut < 0)
+        return hit->value;
+    for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
+        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
+            prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
+            break;
+        if (prose_hit(prose, i, WORD_PACT))
+            return str_skip(hit->value, (size_t)cut + or_pact.len);
+    }
+    return str_sub(hit->value, 0, (size_t)cut);
+}
+
 static void add(struct desk *desk, size_t token, const struct hit *noun, const struct hit *verb)
 {
     const struct hit *hit = noun && (!verb || reads_as_noun(desk->prose, verb)) ? noun : verb;
@@ -97,7 +118,7 @@ static void add(struct desk *desk, size_t token, const struct hit *noun, const s
                                .sentence = desk->prose->tokens[token].sentence,
                                .fatalities = -1,
                                .troops = -1 };
-    str rest = hit->value;
+    str rest = value_by_object(desk, hit);
     str_cut(&rest, ' ', &trigger.type);
     trigger.mode = str_trim(rest);
     trigger.usual = mode_of(trigger.type, trigger.mode);
