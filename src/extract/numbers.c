@@ -56,7 +56,8 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
     return 0;
 }
 
-/* The number nearest before or behind a word, within a few tokens. */
+/* The number nearest to a word, within a few tokens: behind it only half as far, "cinq personnes
+ * ont été tuées et 37 000 sont sans abri". */
 static long number_beside(const struct desk *desk, size_t first, size_t end, size_t from, size_t to,
                           size_t reach)
 {
@@ -64,7 +65,9 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
     size_t least = reach + 1;
     for (size_t i = from; i < to;) {
         size_t count = number_at(desk, i, &value);
-        size_t distance = i + count <= first ? first - (i + count) : i >= end ? i - end : reach + 1;
+        size_t distance = i + count <= first ? first - (i + count)
+                          : i >= end         ? 2 * (i - end) + 1
+                                             : reach + 1;
         if (count && distance < least) {
             least = distance;
             best = value;
