@@ -14,12 +14,7 @@ void buffer_release(struct buffer *buffer)
     *buffer = (struct buffer){ 0 };
 }
 
-void buffer_clear(struct buffer *buffer)
-{
-    buffer->len = 0;
-}
-
-static void grow(struct buffer *buffer, size_t more)
+void buffer_grow(struct buffer *buffer, size_t more)
 {
     size_t wanted = buffer->capacity ? buffer->capacity : 256;
     while (wanted - buffer->len < more)
@@ -33,24 +28,10 @@ static void grow(struct buffer *buffer, size_t more)
     buffer->capacity = wanted;
 }
 
-static inline void make_room(struct buffer *buffer, size_t more)
+static void make_room(struct buffer *buffer, size_t more)
 {
     if (buffer->capacity - buffer->len < more)
-        grow(buffer, more);
-}
-
-void buffer_add(struct buffer *buffer, str text)
-{
-    make_room(buffer, text.len + 1);
-    if (text.len)
-        memcpy(buffer->ptr + buffer->len, text.ptr, text.len);
-    buffer->len += text.len;
-}
-
-void buffer_add_char(struct buffer *buffer, char c)
-{
-    make_room(buffer, 1);
-    buffer->ptr[buffer->len++] = c;
+        buffer_grow(buffer, more);
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)
@@ -98,11 +79,6 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
     if (value < 0 && scaled > 0)
         digits[--at] = '-';
     buffer_add(buffer, (str){ digits + at, sizeof digits - at });
-}
-
-str buffer_view(const struct buffer *buffer)
-{
-    return (str){ buffer->ptr, buffer->len };
 }
 
 str buffer_keep(struct buffer *buffer, struct arena *keep)

@@ -9,26 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-str str_from(const char *cstr)
-{
-    return cstr ? (str){ cstr, strlen(cstr) } : (str){ 0 };
-}
-
-bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 int str_cmp(str a, str b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;
     int order = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
 }
 
 bool str_ends(str s, str suffix)
@@ -49,20 +34,6 @@ bool str_eq_nocase(str a, str b)
         if (lower_ascii(a.ptr[i]) != lower_ascii(b.ptr[i]))
             return false;
     return true;
-}
-
-str str_sub(str s, size_t from, size_t len)
-{
-    if (from > s.len)
-        from = s.len;
-    if (len > s.len - from)
-        len = s.len - from;
-    return (str){ s.ptr ? s.ptr + from : NULL, len };
-}
-
-str str_skip(str s, size_t bytes)
-{
-    return str_sub(s, bytes, s.len);
 }
 
 /* Bytes of white space at the start of `s`: ASCII blanks one, U+00A0 (C2 A0) two. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -22,16 +23,42 @@ typedef struct {
     }                                                     /* for static tables */
 #define STR_ARG(s) (int)(s).len, ((s).ptr ? (s).ptr : "") /* for "%.*s" */
 
-str str_from(const char *cstr); /* NULL gives the empty view */
-bool str_eq(str a, str b);
+/* What a name or a cell asks dozens of times is worked out on the spot, without a call. */
+
+static inline str str_from(const char *cstr) /* NULL gives the empty view */
+{
+    return cstr ? (str){ cstr, strlen(cstr) } : (str){ 0 };
+}
+
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline str str_sub(str s, size_t from, size_t len) /* clamped to s */
+{
+    if (from > s.len)
+        from = s.len;
+    if (len > s.len - from)
+        len = s.len - from;
+    return (str){ s.ptr ? s.ptr + from : NULL, len };
+}
+
+static inline str str_skip(str s, size_t bytes) /* clamped */
+{
+    return str_sub(s, bytes, s.len);
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && (!prefix.len || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
 int str_cmp(str a, str b); /* byte order; shorter first among equals */
-bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
-bool str_eq_nocase(str a, str b);            /* ASCII letters only */
-str str_sub(str s, size_t from, size_t len); /* clamped to s */
-str str_skip(str s, size_t bytes);           /* clamped */
-str str_trim(str s);                         /* ASCII white space, and U+00A0, off both ends */
-ptrdiff_t str_find(str s, str needle);       /* byte offset, -1 when absent; "" is found at 0 */
+bool str_eq_nocase(str a, str b);      /* ASCII letters only */
+str str_trim(str s);                   /* ASCII white space, and U+00A0, off both ends */
+ptrdiff_t str_find(str s, str needle); /* byte offset, -1 when absent; "" is found at 0 */
 ptrdiff_t str_find_char(str s, char c);
 
 /* Take the next field off `rest`. False once nothing is left ("a," gives "a" and ""; "" gives

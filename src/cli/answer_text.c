@@ -33,41 +33,49 @@ bool is_answer_column(str name)
     return false;
 }
 
-/* All cells behind one another, so that an answer costs one piece of memory. */
+/* All cells behind one another, written once: separated cells where they go, those of JSON for a
+ * while. */
 struct answer_cells {
-    struct buffer text;
+    struct buffer *text;
+    char separator; /* behind each cell; 0: none */
     size_t count;
     size_t ends[ANSWER_COLUMNS];
 };
 
-static void end_cell(struct answer_cells *cells)
+static void next_cell(struct answer_cells *cells)
 {
-    cells->ends[cells->count++] = cells->text.len;
+    if (cells->separator)
+        buffer_add_char(cells->text, cells->separator);
+    cells->ends[cells->count++] = cells->text->len;
 }
 
-static str cell_at(const struct answer_cells *cells, size_t i)
+/* Of a cell that may hold separators and quotes. */
+static void end_cell(struct answer_cells *cells, size_t start)
 {
-    size_t start = i ? cells->ends[i - 1] : 0;
-    return str_sub(buffer_view(&cells->text), start, cells->ends[i] - start);
+    if (cells->separator)
+        csv_quote_cell(cells->text, start, cells->separator);
+    next_cell(cells);
 }
 
 static void text_cell(struct answer_cells *cells, str text)
 {
-    buffer_add(&cells->text, text);
-    end_cell(cells);
+    size_t start = cells->text->len;
+    buffer_add(cells->text, text);
+    end_cell(cells, start);
 }
 
 static void number_cell(struct answer_cells *cells, bool is_known, double value, int decimals)
 {
     if (is_known)
-        buffer_add_number(&cells->text, value, decimals);
-    end_cell(cells);
+        buffer_add_number(cells->text, value, decimals);
+    next_cell(cells);
 }
 
 /* "Niamey [gn:2440485] 0.93 | ..." */
 static void candidates_cell(struct answer_cells *cells, const struct placement *placement)
 {
-    struct buffer *text = &cells->text;
+    struct buffer *text = cells->text;
+    size_t start = text->len;
     for (size_t i = 0; i < placement->candidate_count; i++) {
         const struct candidate *candidate = &placement->candidates[i];
         buffer_add(text, i ? STR(" | ") : STR(""));
@@ -77,7 +85,7 @@ static void candidates_cell(struct answer_cells *cells, const struct placement *
         buffer_add(text, STR("] "));
         buffer_add_number(text, candidate->score, 2);
     }
-    end_cell(cells);
+    end_cell(cells, start);
 }
 
 static void add_other(struct json *json, const struct placement *other)
@@ -105,21 +113,23 @@ static void add_other(struct json *json, const struct placement *other)
 
 static void others_cell(struct answer_cells *cells, const struct placements *placements)
 {
+    size_t start = cells->text->len;
     if (placements->count > 1) {
-        struct json json = json_start(&cells->text);
+        struct json json = json_start(cells->text);
         json_array(&json);
         for (size_t i = 1; i < placements->count; i++)
             add_other(&json, &placements->items[i]);
         json_end(&json);
     }
-    end_cell(cells);
+    end_cell(cells, start);
 }
 
 static void geometry_cell(struct answer_cells *cells, const struct placement *placement)
 {
+    size_t start = cells->text->len;
     if (placement->geometry.type == GEOMETRY_LINE || placement->geometry.type == GEOMETRY_POLYGON)
-        wkt_write(&cells->text, &placement->geometry, WKT_DECIMALS);
-    end_cell(cells);
+        wkt_write(cells->text, &placement->geometry, WKT_DECIMALS);
+    end_cell(cells, start);
 }
 
 /* The label point of a country, for a village that was not found, would be taken for its place. */
@@ -131,7 +141,8 @@ static bool has_told_position(const struct placement *p)
 }
 
 /* In the order of answer_columns.def. */
-static void fill_cells(struct answer_cells *cells, const struct placements *placements)
+static void fill_cells(struct answer_cells *cells, const struct placements *placements,
+                       bool explain)
 {
     const struct placement *p = &placements->items[0];
     bool is_placed = p->precision != PRECISION_NONE, has_position = has_told_position(p);
@@ -155,32 +166,31 @@ static void fill_cells(struct answer_cells *cells, const struct placements *plac
     candidates_cell(cells, p);
     others_cell(cells, placements);
     geometry_cell(cells, p);
-    text_cell(cells, p->explanation);
+    if (explain)
+        text_cell(cells, p->explanation);
 }
 
 void answer_add_separated(struct buffer *out, const struct placements *placements, char separator,
                           bool explain)
 {
-    struct answer_cells cells = { 0 };
-    str row[ANSWER_COLUMNS];
-    fill_cells(&cells, placements);
-    for (size_t i = 0; i < ANSWER_COLUMNS; i++)
-        row[i] = cell_at(&cells, i);
+    struct answer_cells cells = { .text = out, .separator = separator };
     buffer_add_char(out, separator);
-    csv_write_row(out, row, answer_columns(explain), separator);
-    buffer_release(&cells.text);
+    fill_cells(&cells, placements, explain);
+    out->ptr[out->len - 1] = '\n'; /* for the last separator */
 }
 
 /* geo_others is JSON already. */
 void answer_add_json(struct buffer *out, const struct placements *placements, bool explain)
 {
-    struct answer_cells cells = { 0 };
-    fill_cells(&cells, placements);
+    struct buffer text = { 0 };
+    struct answer_cells cells = { .text = &text };
+    fill_cells(&cells, placements, explain);
     size_t start = out->len;
     struct json json = json_start(out);
     json_object(&json);
     for (size_t i = 0; i < answer_columns(explain); i++) {
-        str cell = cell_at(&cells, i);
+        size_t from = i ? cells.ends[i - 1] : 0;
+        str cell = str_sub(buffer_view(&text), from, cells.ends[i] - from);
         json_key(&json, answer_names[i].ptr);
         if (!cell.len)
             json_null(&json);
@@ -192,5 +202,5 @@ void answer_add_json(struct buffer *out, const struct placements *placements, bo
     json_end(&json);
     buffer_add_char(out, '\n');
     out->ptr[start] = ',';
-    buffer_release(&cells.text);
+    buffer_release(&text);
 }

@@ -80,10 +80,25 @@ static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *
     if (resolved->count && resolved->items[resolved->count - 1].count < CHUNK_ROWS)
         return &resolved->items[resolved->count - 1];
     struct row_chunk chunk = { .numbers = NEW(keep, uint32_t, CHUNK_ROWS) };
-    if (table_has_marks(resolved->reader))
+    chunk.lengths.is_broken = !table_has_marks(resolved->reader);
+    if (table_has_marks(resolved->reader)) {
         chunk.mark = table_mark(resolved->reader);
+        chunk.lengths.bytes = NEW(keep, uint16_t, CHUNK_ROWS);
+    }
     APPEND(keep, resolved, chunk);
     return &resolved->items[resolved->count - 1];
+}
+
+static void note_length(struct row_lengths *lengths, str raw)
+{
+    if (lengths->is_broken)
+        return;
+    size_t gap = lengths->count ? (size_t)(raw.ptr - lengths->end) : 0;
+    bool is_odd_gap = lengths->gap ? gap != lengths->gap : gap > 2;
+    lengths->is_broken = !raw.len || raw.len > UINT16_MAX || is_odd_gap;
+    lengths->gap = gap;
+    lengths->bytes[lengths->count++] = (uint16_t)raw.len;
+    lengths->end = raw.ptr + raw.len;
 }
 
 static_assert(CHUNK_ROWS % QUESTIONS_WAITING == 0, "rows that wait are of one chunk");
@@ -102,6 +117,7 @@ static void ask_rows(struct resolved *resolved, struct arena *keep, struct repor
         struct event event;
         resolved_event(resolved, table_current(resolved->reader), &once, &event, rows_report);
         answers_ask(&resolved->answers, &event);
+        note_length(&chunk->lengths, table_current(resolved->reader)->raw);
         if (rows % QUESTIONS_WAITING == 0) {
             number_rows(resolved, chunk);
             chunk = chunk_for_row(resolved, keep);

@@ -10,11 +10,22 @@
 /* After FORGET_CHUNKS of them what was read of the answers need not stay in memory. */
 enum { CHUNK_ROWS = 2048, FORGET_CHUNKS = 64 };
 
+/* How long rows are (table.raw), so that who only copies them need not look for their ends again.
+ */
+struct row_lengths {
+    uint16_t *bytes;
+    size_t count;
+    const char *end; /* of the last one */
+    size_t gap;      /* bytes of the line end between any two; 0: there are not two yet */
+    bool is_broken;  /* some row has no bytes of its own, is long, or other things lie between */
+};
+
 /* Some rows that follow each other. */
 struct row_chunk {
     struct table_mark mark; /* before the first of them, when the table has marks */
     uint32_t *numbers;      /* of their questions */
     size_t count;
+    struct row_lengths lengths;
 };
 
 struct resolved {

@@ -65,16 +65,25 @@ void row_form_header(const struct row_form *form, const struct table *table, str
     csv_write_row(out, answer_names, answer_columns(form->answer.explain), form->answer.format);
 }
 
+bool row_goes_as_it_is(const struct row_form *form, const struct table *table)
+{
+    return form->answer.format != ROWS_JSONL && table->raw.len &&
+           table->separator == form->answer.format && form->own == table->column_count;
+}
+
+void row_form_add_raw(const struct row_form *form, str raw, str answer, struct buffer *out)
+{
+    buffer_add(out, raw);
+    buffer_add(out, form->own ? answer : str_skip(answer, 1)); /* it begins with a separator */
+}
+
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out)
 {
-    bool as_it_is = table->raw.len && table->separator == form->answer.format &&
-                    form->own == table->column_count;
+    bool as_it_is = row_goes_as_it_is(form, table);
     if (form->answer.format == ROWS_JSONL)
         add_json(form, table, out);
-    else if (as_it_is)
-        buffer_add(out, table->raw);
-    else
+    else if (!as_it_is)
         add_cells(form, table, table->cells, out);
-    buffer_add(out, form->own ? answer : str_skip(answer, 1)); /* it begins with a separator */
+    row_form_add_raw(form, as_it_is ? table->raw : (str){ 0 }, answer, out);
 }

@@ -60,18 +60,39 @@ static struct worker *start_worker(struct writer *writer, unsigned number)
     return worker;
 }
 
+/* Row `i` of the chunk with its answer; `raw`: its bytes when they are enough. */
+static void add_row(const struct writer *writer, struct worker *worker,
+                    const struct row_chunk *chunk, size_t i, str raw)
+{
+    const struct answers *answers = &writer->resolved->answers;
+    str answer = answer_kept(answers, chunk->numbers[i]);
+    answers_expect(answers, chunk->numbers, chunk->count, i);
+    if (raw.len)
+        row_form_add_raw(&worker->form, raw, answer, &worker->out);
+    else
+        row_form_add(&worker->form, table_current(worker->reader), answer, &worker->out);
+    count_verdict(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
+}
+
+/* Once the first row is read, the others lie behind it, as long as they were at the first reading.
+ */
 static void put_together(const struct writer *writer, struct worker *worker,
                          const struct row_chunk *chunk)
 {
-    const struct answers *answers = &writer->resolved->answers;
+    const struct row_lengths *lengths = &chunk->lengths;
     const struct table *table = table_current(worker->reader);
     struct report quiet = { 0 };
+    str raw = { 0 };
     buffer_clear(&worker->out);
     worker->tally = (struct events_tally){ 0 };
-    for (size_t i = 0; i < chunk->count && table_next(worker->reader, &quiet); i++) {
-        answers_expect(answers, chunk->numbers, chunk->count, i);
-        row_form_add(&worker->form, table, answer_kept(answers, chunk->numbers[i]), &worker->out);
-        count_verdict(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
+    for (size_t i = 0; i < chunk->count; i++) {
+        if (raw.len)
+            raw = (str){ raw.ptr + raw.len + lengths->gap, lengths->bytes[i] };
+        else if (!table_next(worker->reader, &quiet))
+            break;
+        else if (!lengths->is_broken && row_goes_as_it_is(&worker->form, table))
+            raw = table->raw;
+        add_row(writer, worker, chunk, i, raw);
     }
 }
 

@@ -29,7 +29,11 @@ struct row_form {
 struct row_form row_form_new(struct answer_form answer, const struct table *table,
                              struct arena *keep);
 void row_form_header(const struct row_form *form, const struct table *table, struct buffer *out);
-/* `answer` as kept. */
+/* Does the current row go out as it came in, so that its bytes are enough? */
+bool row_goes_as_it_is(const struct row_form *form, const struct table *table);
+/* ... for such a row: its bytes and `answer` as kept. */
+void row_form_add_raw(const struct row_form *form, str raw, str answer, struct buffer *out);
+/* Any row. */
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out);
 

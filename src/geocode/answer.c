@@ -519,7 +519,7 @@ static struct placement area_of(const struct asked *area, const struct asked *pl
         placement.method = str_format(keep, "%s column", levels[level].level);
         return placement;
     }
-    placement.method = str_format(keep, "fallback %s", unit);
+    placement.method = str_concat(keep, (str[]){ STR("fallback "), str_from(unit) }, 2);
     placement.confidence *= FALLBACK;
     return placement;
 }

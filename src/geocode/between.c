@@ -78,29 +78,33 @@ static enum between_kind skip_leads(str *text)
     return kind;
 }
 
-/* One of the marks inside of `raw`, which does not begin with it: "-5" is no pair. */
-static bool has_one_of(str raw, const str *marks, size_t count)
+/* One of the marks, all of which begin with `first`, inside of `raw`, which does not begin with it:
+ * "-5" is no pair. */
+static bool has_one_of(str raw, char first, const str *marks, size_t count)
 {
-    for (size_t at = 1; at < raw.len; at++)
+    str rest = str_skip(raw, 1);
+    for (ptrdiff_t at; (at = str_find_char(rest, first)) >= 0; rest = str_skip(rest, 1)) {
+        rest = str_skip(rest, (size_t)at);
         for (size_t i = 0; i < count; i++)
-            if (raw.ptr[at] == marks[i].ptr[0] && str_starts(str_skip(raw, at), marks[i]) &&
-                !str_starts(raw, marks[i]))
+            if (str_starts(rest, marks[i]) && !str_starts(raw, marks[i]))
                 return true;
+    }
     return false;
 }
 
 static bool has_dash(str raw)
 {
-    static const str dashes[] = { STR_INIT("-"), STR_INIT("/"), STR_INIT("\xe2\x80\x93"),
-                                  STR_INIT("\xe2\x80\x94") };
-    return has_one_of(raw, dashes, COUNT(dashes));
+    static const str hyphen = STR_INIT("-"), slash = STR_INIT("/"),
+                     longer[] = { STR_INIT("\xe2\x80\x93"), STR_INIT("\xe2\x80\x94") };
+    return has_one_of(raw, '-', &hyphen, 1) || has_one_of(raw, '/', &slash, 1) ||
+           has_one_of(raw, '\xe2', longer, COUNT(longer));
 }
 
 static bool has_to(str raw)
 {
     static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "), STR_INIT(" vers "),
                                  STR_INIT(" et "), STR_INIT(" and ") };
-    return has_one_of(raw, words, COUNT(words));
+    return has_one_of(raw, ' ', words, COUNT(words));
 }
 
 /* The pair behind what stands before it, or before what stands behind it. */

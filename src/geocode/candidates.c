@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "geocode/near_memory.h"
+
 bool class_fits(const struct part *part, enum place_class class)
 {
     return !part->wanted || (part->wanted | part->accepted) & CLASS_BIT(class);
@@ -234,8 +236,8 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
     candidates->only_people = false;
 }
 
-struct candidates candidates_collect(const struct part *part, const struct scope *country,
-                                     struct desk *desk)
+static struct candidates look_everywhere(const struct part *part, const struct scope *country,
+                                         struct desk *desk)
 {
     struct candidates candidates = { 0 };
     lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
@@ -252,6 +254,24 @@ struct candidates candidates_collect(const struct part *part, const struct scope
         lookup_scripts(&candidates, head, part->raw, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
         lookup_spellings(&candidates, head, part->raw, desk);
+    return candidates;
+}
+
+/* A name alone that nothing is called is remembered: no look-up of it depended on the row. */
+struct candidates candidates_collect(const struct part *part, const struct scope *country,
+                                     struct desk *desk)
+{
+    struct memory_key key = { .name = part->whole,
+                              .as = AS_NOTHING,
+                              .classes = part->wanted | part->accepted << 16 };
+    struct memory_items nothing = { 0 };
+    bool is_memorable = desk->memory && str_eq(part->head, part->whole) && !part->typed.len &&
+                        !looks_like_code(part->raw);
+    if (is_memorable && near_memory_find(desk->memory, &key, &nothing))
+        return (struct candidates){ 0 };
+    struct candidates candidates = look_everywhere(part, country, desk);
+    if (is_memorable && !candidates.count && !candidates.only_people)
+        near_memory_keep(desk->memory, &key, nothing);
     return candidates;
 }
 

@@ -23,45 +23,57 @@ static size_t letters_of(str folded)
     return letters;
 }
 
-static struct spellings with_odds(const struct near_names *names, str asked, struct arena *work)
+/* Names of the gazetteer, their odds not reckoned yet: most have no place in the row's country. */
+static struct memory_items spellings_of(const struct near_names *names, struct arena *work)
 {
     struct spelling *items = NEW(work, struct spelling, names->count);
     size_t count = 0;
     for (size_t i = 0; i < names->count; i++) {
-        const struct near_name *name = &names->items[i];
-        if (letters_of(name->folded) >= FEWEST)
+        str name = names->items[i].folded;
+        if (letters_of(name) >= FEWEST)
             items[count++] =
-                (struct spelling){ name->folded, text_spelling_odds(asked, name->folded),
-                                   name->edits };
+                (struct spelling){ name.ptr, (uint32_t)name.len, (uint32_t)names->items[i].edits };
     }
-    return (struct spellings){ items, count };
+    return (struct memory_items){ items, count };
 }
 
 /* `asked` is `head` in Latin letters. */
-static struct spellings search_spellings(str head, str asked, enum near_search search,
-                                         struct desk *desk)
+static struct memory_items search_spellings(str head, str asked, enum remembered_as search,
+                                            struct desk *desk)
 {
-    struct spellings found;
-    if (near_memory_find(desk->memory, head, search, &found))
+    struct memory_key key = { .name = head, .as = search };
+    struct memory_items found;
+    if (near_memory_find(desk->memory, &key, &found))
         return found;
-    int edits = search == SEARCH_ONE_EDIT ? 1 : 2;
+    int edits = search == AS_SPELLED_ONE_EDIT ? 1 : 2;
     struct near_names names =
-        search == SEARCH_ALIKE
+        search == AS_SPELLED_ALIKE
             ? gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work)
             : gazetteer_near(desk->gaz, head, edits, desk->work);
-    found = with_odds(&names, asked, desk->work);
-    near_memory_keep(desk->memory, head, search, found);
+    found = spellings_of(&names, desk->work);
+    near_memory_keep(desk->memory, &key, found);
     return found;
 }
 
-static void add_spellings(struct candidates *candidates, struct spellings spellings, str raw,
-                          enum tier tier, const struct scope *country, struct desk *desk)
+static void add_spellings(struct candidates *candidates, struct memory_items spellings,
+                          const struct part *part, str asked, enum tier tier,
+                          const struct scope *country, struct desk *desk)
 {
+    const struct spelling *items = spellings.items;
     for (size_t i = 0; i < spellings.count; i++) {
-        const struct spelling *spelling = &spellings.items[i];
-        struct way way = { tier, spelling->edits, spelling->odds };
-        candidates_look_up(candidates, spelling->folded, raw, way, country, desk);
+        str name = { items[i].ptr, items[i].len };
+        struct way way = { tier, (int)items[i].edits, 0 };
+        size_t before = candidates->count;
+        candidates_look_up(candidates, name, part->raw, way, country, desk);
+        double odds = candidates->count > before ? text_spelling_odds(asked, name) : 0;
+        for (size_t k = before; k < candidates->count; k++)
+            candidates->items[k].way.odds = odds;
     }
+}
+
+static str name_of(const struct part *part)
+{
+    return part->head.len ? part->head : part->whole;
 }
 
 static void add_parts(struct candidates *candidates, const struct part *part, str head,
@@ -80,10 +92,10 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
                                country, desk);
 }
 
-void candidates_add_near(struct candidates *candidates, const struct part *part,
-                         const struct scope *country, struct desk *desk)
+static void search_near(struct candidates *candidates, const struct part *part,
+                        const struct scope *country, struct desk *desk)
 {
-    str head = part->head.len ? part->head : part->whole, asked = head;
+    str head = name_of(part), asked = head;
     size_t letters = letters_of(head);
     enum tier alike = TIER_ALIKE;
     if (!str_is_ascii(head)) {
@@ -94,15 +106,73 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
     }
     if (letters < FEWEST)
         return;
-    struct spellings spellings = search_spellings(head, asked, SEARCH_ALIKE, desk);
-    add_spellings(candidates, spellings, part->raw, alike, country, desk);
-    spellings = search_spellings(head, asked, SEARCH_ONE_EDIT, desk);
-    add_spellings(candidates, spellings, part->raw, TIER_NEAR, country, desk);
+    struct memory_items found = search_spellings(head, asked, AS_SPELLED_ALIKE, desk);
+    add_spellings(candidates, found, part, asked, alike, country, desk);
+    found = search_spellings(head, asked, AS_SPELLED_ONE_EDIT, desk);
+    add_spellings(candidates, found, part, asked, TIER_NEAR, country, desk);
     if (letters >= TWO_EDITS_FROM && country->count &&
         !candidates_suffice(candidates, part, country, desk)) {
-        spellings = search_spellings(head, asked, SEARCH_TWO_EDITS, desk);
-        add_spellings(candidates, spellings, part->raw, TIER_NEAR, country, desk);
+        found = search_spellings(head, asked, AS_SPELLED_TWO_EDITS, desk);
+        add_spellings(candidates, found, part, asked, TIER_NEAR, country, desk);
     }
     if (!candidates_suffice(candidates, part, country, desk))
         add_parts(candidates, part, head, country, desk);
+}
+
+/* ---- remembered ---- */
+
+static struct memory_items pack_candidates(const struct candidates *candidates, struct arena *work)
+{
+    struct near_candidate *items = NEW(work, struct near_candidate, candidates->count);
+    for (size_t i = 0; i < candidates->count; i++) {
+        const struct candidate_place *from = &candidates->items[i];
+        items[i] = (struct near_candidate){ .written = from->written.ptr,
+                                            .written_len = (uint32_t)from->written.len,
+                                            .odds = from->way.odds,
+                                            .place = from->place.index,
+                                            .rank = from->rank,
+                                            .language = from->language,
+                                            .kind = (uint8_t)from->kind,
+                                            .tier = (uint8_t)from->way.tier,
+                                            .edits = (uint8_t)from->way.edits };
+    }
+    return (struct memory_items){ items, candidates->count };
+}
+
+static void unpack_candidates(struct candidates *candidates, struct memory_items packed,
+                              struct desk *desk)
+{
+    const struct near_candidate *items = packed.items;
+    candidates->items = TAKE(desk->work, struct candidate_place, packed.count);
+    candidates->capacity = candidates->count = packed.count;
+    for (size_t i = 0; i < packed.count; i++) {
+        const struct near_candidate *from = &items[i];
+        struct candidate_place *to = &candidates->items[i];
+        to->place = gazetteer_place(desk->gaz, from->place);
+        __builtin_prefetch(to->place.name.ptr); /* what the scorer reads */
+        to->way = (struct way){ (enum tier)from->tier, from->edits, from->odds };
+        to->kind = (enum name_kind)from->kind;
+        to->written = (str){ from->written, from->written_len };
+        to->rank = from->rank;
+        to->language = from->language;
+    }
+}
+
+/* To what is there already, other spellings are added in the light of it: not remembered. */
+void candidates_add_near(struct candidates *candidates, const struct part *part,
+                         const struct scope *country, struct desk *desk)
+{
+    struct memory_key key = { .name = name_of(part),
+                              .as = AS_PLACES,
+                              .country = country->count ? country->meanings[0].index : PLACE_NONE,
+                              .classes = part->wanted | part->accepted << 16 };
+    struct memory_items found;
+    bool is_memorable = !candidates->count && !candidates->only_people && country->count < 2;
+    if (is_memorable && near_memory_find(desk->memory, &key, &found)) {
+        unpack_candidates(candidates, found, desk);
+        return;
+    }
+    search_near(candidates, part, country, desk);
+    if (is_memorable && !candidates->only_people)
+        near_memory_keep(desk->memory, &key, pack_candidates(candidates, desk->work));
 }

@@ -3,16 +3,20 @@
  * What is kept never moves nor changes; a full shelf keeps no more. */
 #include "geocode/near_memory.h"
 
+#include <assert.h>
 #include <pthread.h>
+#include <stdalign.h>
 #include <string.h>
 
 enum { SHELVES = 16, CHAINS = 1 << 14, SHELF_BYTES = 1 << 20 };
 
+/* One thing remembered of one name; its items, then the name, lie behind it. */
 struct remembered {
     struct remembered *next; /* of the chain */
-    str name;
-    struct spellings found[NEAR_SEARCHES];
-    bool is_known[NEAR_SEARCHES];
+    uint64_t hash;
+    uint32_t country, classes, count;
+    uint16_t name_len;
+    uint8_t as;
 };
 
 struct shelf {
@@ -51,6 +55,24 @@ void near_memory_free(struct near_memory *memory)
     arena_release(&all, MEMORY_BYTES);
 }
 
+static const size_t item_bytes[REMEMBERED_AS] = {
+    [AS_SPELLED_ALIKE] = sizeof(struct spelling),
+    [AS_SPELLED_ONE_EDIT] = sizeof(struct spelling),
+    [AS_SPELLED_TWO_EDITS] = sizeof(struct spelling),
+    [AS_PLACES] = sizeof(struct near_candidate),
+};
+
+static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&
+                  sizeof(struct remembered) % alignof(struct near_candidate) == 0,
+              "items may lie behind it");
+
+static uint64_t hash_of(const struct memory_key *key)
+{
+    uint64_t rest = (uint64_t)key->country << 32 ^ (uint64_t)key->classes << 3 ^ key->as;
+    uint64_t hash = (str_hash(key->name) ^ rest) * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / phi */
+    return hash ^ (hash >> 29);
+}
+
 static struct shelf *shelf_of(struct near_memory *memory, uint64_t hash)
 {
     return &memory->shelves[hash % SHELVES];
@@ -61,59 +83,85 @@ static struct remembered **chain_of(struct shelf *shelf, uint64_t hash)
     return &shelf->chains[hash / SHELVES % CHAINS];
 }
 
-static struct remembered *find_in(struct remembered *chain, str name)
+static const void *items_of(const struct remembered *item)
 {
-    while (chain && !str_eq(chain->name, name))
+    return item + 1;
+}
+
+static str name_of(const struct remembered *item)
+{
+    const char *items = items_of(item);
+    return (str){ items + item->count * item_bytes[item->as], item->name_len };
+}
+
+static bool is_of(const struct remembered *item, const struct memory_key *key, uint64_t hash)
+{
+    return item->hash == hash && item->as == key->as && item->country == key->country &&
+           item->classes == key->classes && str_eq(name_of(item), key->name);
+}
+
+static struct remembered *find_in(struct remembered *chain, const struct memory_key *key,
+                                  uint64_t hash)
+{
+    while (chain && !is_of(chain, key, hash))
         chain = chain->next;
     return chain;
 }
 
-bool near_memory_find(struct near_memory *memory, str name, enum near_search search,
-                      struct spellings *found)
+bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
+                      struct memory_items *found)
 {
     if (!memory)
         return false;
-    uint64_t hash = str_hash(name);
+    uint64_t hash = hash_of(key);
     struct shelf *shelf = shelf_of(memory, hash);
     pthread_mutex_lock(&shelf->lock);
-    const struct remembered *item = find_in(*chain_of(shelf, hash), name);
-    bool is_known = item && item->is_known[search];
-    if (is_known)
-        *found = item->found[search];
+    const struct remembered *item = find_in(*chain_of(shelf, hash), key, hash);
     pthread_mutex_unlock(&shelf->lock);
-    return is_known;
+    if (item)
+        *found = (struct memory_items){ items_of(item), item->count };
+    return item != NULL;
 }
 
-static bool has_room(const struct shelf *shelf, str name, size_t count)
+/* One piece of the shelf for all of it; NULL: no room. */
+static struct remembered *add_item(struct shelf *shelf, const struct memory_key *key,
+                                   struct memory_items found)
 {
-    size_t needed = sizeof(struct remembered) + name.len + count * sizeof(struct spelling);
-    return needed + 3 * alignof(max_align_t) <= (size_t)(shelf->room.end - shelf->room.next);
+    size_t items = found.count * item_bytes[key->as];
+    size_t needed = sizeof(struct remembered) + items + key->name.len;
+    needed += -needed % alignof(struct remembered);
+    if (key->name.len > UINT16_MAX || found.count > UINT32_MAX ||
+        needed > (size_t)(shelf->room.end - shelf->room.next))
+        return NULL;
+    struct remembered *item = (struct remembered *)(void *)shelf->room.next;
+    shelf->room.next += needed;
+    *item = (struct remembered){ .country = key->country,
+                                 .classes = key->classes,
+                                 .count = (uint32_t)found.count,
+                                 .name_len = (uint16_t)key->name.len,
+                                 .as = (uint8_t)key->as };
+    char *behind = (char *)(item + 1);
+    if (items)
+        memcpy(behind, found.items, items);
+    if (key->name.len)
+        memcpy(behind + items, key->name.ptr, key->name.len);
+    return item;
 }
 
-static struct remembered *add_name(struct shelf *shelf, struct remembered **chain, str name)
-{
-    struct remembered *item = NEW(&shelf->room, struct remembered, 1);
-    item->next = *chain;
-    item->name = str_copy(&shelf->room, name);
-    return *chain = item;
-}
-
-void near_memory_keep(struct near_memory *memory, str name, enum near_search search,
-                      struct spellings found)
+void near_memory_keep(struct near_memory *memory, const struct memory_key *key,
+                      struct memory_items found)
 {
     if (!memory)
         return;
-    uint64_t hash = str_hash(name);
+    uint64_t hash = hash_of(key);
     struct shelf *shelf = shelf_of(memory, hash);
     pthread_mutex_lock(&shelf->lock);
-    struct remembered **chain = chain_of(shelf, hash), *item = find_in(*chain, name);
-    if (has_room(shelf, name, found.count)) {
-        item = item ? item : add_name(shelf, chain, name);
-        struct spelling *copy = NEW(&shelf->room, struct spelling, found.count);
-        if (found.count)
-            memcpy(copy, found.items, found.count * sizeof *copy);
-        item->found[search] = (struct spellings){ copy, found.count };
-        item->is_known[search] = true;
+    struct remembered **chain = chain_of(shelf, hash);
+    struct remembered *item = find_in(*chain, key, hash) ? NULL : add_item(shelf, key, found);
+    if (item) {
+        item->hash = hash;
+        item->next = *chain;
+        *chain = item;
     }
     pthread_mutex_unlock(&shelf->lock);
 }

@@ -1,30 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near_memory.h - the other spellings of a name, searched once for all rows of a table: the same
- * names come again with other countries and units, and in the second pass over the table. */
+/* near_memory.h - what was found out about names that the gazetteer does not know as they stand,
+ * once for all rows of a table: the same names come again with other countries and units, written
+ * otherwise, and in the second pass over the table. */
 #ifndef EVENTMAP_GEOCODE_NEAR_MEMORY_H
 #define EVENTMAP_GEOCODE_NEAR_MEMORY_H
 
 #include "geocode/geocode.h"
 
-/* How the spellings were searched. */
-enum near_search { SEARCH_ALIKE, SEARCH_ONE_EDIT, SEARCH_TWO_EDITS, NEAR_SEARCHES };
+/* What is remembered of a name. */
+enum remembered_as {
+    AS_NOTHING,           /* nothing is called so, in no variant: no items */
+    AS_SPELLED_ALIKE,     /* struct spelling */
+    AS_SPELLED_ONE_EDIT,  /* struct spelling */
+    AS_SPELLED_TWO_EDITS, /* struct spelling */
+    AS_PLACES,            /* struct near_candidate: by any other spelling, in a country */
+    REMEMBERED_AS
+};
+
+/* A name and all else that what is remembered depends on. */
+struct memory_key {
+    str name; /* folded */
+    enum remembered_as as;
+    uint32_t country; /* of AS_PLACES: index of the country, PLACE_NONE: none is known */
+    uint32_t classes; /* that its type word asks for: part.wanted and, above 16 bits, accepted */
+};
 
 struct spelling {
-    str folded;  /* of the gazetteer */
-    double odds; /* text_spelling_odds() */
-    int edits;
+    const char *ptr; /* a name folded, of the gazetteer */
+    uint32_t len, edits;
 };
-struct spellings {
-    const struct spelling *items;
+
+/* As much of a struct candidate_place as is not in the gazetteer. */
+struct near_candidate {
+    const char *written;
+    double odds;
+    uint32_t place, rank, written_len;
+    uint16_t language;
+    uint8_t kind, tier, edits;
+};
+
+struct memory_items {
+    const void *items; /* of the kind that the key says */
     size_t count;
 };
 
-/* False when this was not asked yet. What is found lives as long as the memory and the gazetteer.
+/* False when this is not remembered. What is found lives as long as the memory and the gazetteer.
  * `memory` NULL: nothing is remembered. */
-bool near_memory_find(struct near_memory *memory, str name, enum near_search search,
-                      struct spellings *found);
+bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
+                      struct memory_items *found);
 /* Remember it, when there is room. */
-void near_memory_keep(struct near_memory *memory, str name, enum near_search search,
-                      struct spellings found);
+void near_memory_keep(struct near_memory *memory, const struct memory_key *key,
+                      struct memory_items found);
 
 #endif

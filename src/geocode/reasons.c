@@ -65,22 +65,55 @@ static void add_reason(struct reasons *reasons, const char *words, str argument)
     }
 }
 
-/* The clue with the largest weight not said yet; CLUE_COUNT when none is left. */
-static enum clue strongest(const struct scored *scored, uint64_t said)
+/* What may be said of a candidate: clues with words, by how much they weigh. */
+struct sayings {
+    struct {
+        enum clue clue;
+        double weight;
+    } items[CLUE_COUNT];
+    size_t count;
+};
+
+static void gather_sayings(const struct scored *scored, struct sayings *sayings)
+{
+    const float *value = scored->values;
+    sayings->count = 0;
+    for (uint64_t left = scored->given; left; left &= left - 1, value++) {
+        enum clue clue = (enum clue)__builtin_ctzll(left);
+        double choice, trust;
+        if (!*words_of[clue])
+            continue;
+        clue_weights(clue, &choice, &trust);
+        sayings->items[sayings->count].clue = clue;
+        sayings->items[sayings->count++].weight = fabs(choice * (double)*value);
+    }
+}
+
+/* The one that weighs most, which is not said again; CLUE_COUNT when none is left. */
+static enum clue take_strongest(struct sayings *sayings)
 {
     enum clue found = CLUE_COUNT;
     double most = 0;
-    for (uint64_t left = scored->given & ~said; left; left &= left - 1) {
-        enum clue clue = (enum clue)__builtin_ctzll(left);
-        double choice, trust;
-        clue_weights(clue, &choice, &trust);
-        double weight = fabs(choice * scored_value(scored, clue));
-        if (*words_of[clue] && weight > most) {
-            most = weight;
-            found = clue;
+    size_t at = 0;
+    for (size_t i = 0; i < sayings->count; i++)
+        if (sayings->items[i].weight > most) {
+            found = sayings->items[i].clue;
+            most = sayings->items[at = i].weight;
         }
-    }
+    if (found != CLUE_COUNT)
+        sayings->items[at].weight = 0;
     return found;
+}
+
+/* A whole number in digits. */
+static str digits_of(size_t number, struct arena *keep)
+{
+    enum { MOST = 20 };
+    char *end = TAKE(keep, char, MOST) + MOST, *at = end;
+    do
+        *--at = (char)('0' + number % 10);
+    while (number /= 10);
+    return (str){ at, (size_t)(end - at) };
 }
 
 static void add_namesakes(struct reasons *reasons, const struct ranking *ranking,
@@ -92,20 +125,21 @@ static void add_namesakes(struct reasons *reasons, const struct ranking *ranking
         add_reason(reasons, "no other place so called fits", (str){ 0 });
     else
         add_reason(reasons, "preferred to % more so called",
-                   str_format(keep, "%zu", ranking->rivals));
+                   digits_of(ranking->rivals, keep));
 }
 
 str ranking_reasons(const struct ranking *ranking, const struct question *question,
                     struct arena *keep)
 {
-    struct reasons reasons = { 0 };
-    uint64_t said = 0;
+    struct reasons reasons;
+    struct sayings sayings;
     const struct scored *best = &ranking->items[0];
+    reasons.count = 0;
+    gather_sayings(best, &sayings);
     for (int i = 0; i < 5; i++) {
-        enum clue clue = strongest(best, said);
+        enum clue clue = take_strongest(&sayings);
         if (clue == CLUE_COUNT)
             break;
-        said |= (uint64_t)1 << clue;
         add_reason(&reasons, words_of[clue], argument_of(clue, question, best));
     }
     add_namesakes(&reasons, ranking, keep);

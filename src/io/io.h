@@ -119,5 +119,7 @@ bool wkt_read(str text, struct arena *keep, struct geometry *geometry, struct re
 
 /* Writing rows while reading rows (`geocode` as a filter): CSV with RFC 4180 quoting, LF. */
 void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator);
+/* What was written to `out` from byte `start` on becomes one cell: quoted when it must be. */
+void csv_quote_cell(struct buffer *out, size_t start, char separator);
 
 #endif

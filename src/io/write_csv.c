@@ -42,6 +42,17 @@ void add_cell(struct buffer *out, str cell, char separator)
     buffer_add_char(out, '"');
 }
 
+void csv_quote_cell(struct buffer *out, size_t start, char separator)
+{
+    struct buffer cell = { 0 };
+    if (!needs_quotes(str_skip(buffer_view(out), start), separator))
+        return;
+    buffer_add(&cell, str_skip(buffer_view(out), start));
+    out->len = start;
+    add_cell(out, buffer_view(&cell), separator);
+    buffer_release(&cell);
+}
+
 void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator)
 {
     if (count == 1 && !cells[0].len)

@@ -2,13 +2,28 @@
 /* What a table remembers of near names changes no answer. */
 #include "base/infile.h"
 #include "geocode/near_memory.h"
+#include "geocode/phrase.h"
+#include "geocode/way.h"
 #include "geocode_world.h"
 #include "test.h"
 
 enum { SPACE = 1 << 26 };
 
-static const char *const names[] = { "Ouagadugu", "Yimyougou", "Tomboutcou", "Arbinda", "Agadés",
-                                     "Gothey",    "Xzqwvut",   "Niamei",     "Агадес",  "Menakaa" };
+static const char *const names[] = { "Ouagadugu",
+                                     "Yimyougou",
+                                     "Tomboutcou",
+                                     "Arbinda",
+                                     "Agadés",
+                                     "Gothey",
+                                     "Xzqwvut",
+                                     "Niamei",
+                                     "Агадес",
+                                     "Menakaa",
+                                     "OUAGADUGU",
+                                     "région d'Agadés",
+                                     "village de Yimyougou",
+                                     "Xzqwvut (1)",
+                                     "Arbinda, Xzqwvut" };
 static const char *const countries[] = { "Niger", "Mali", "Burkina Faso", "" };
 
 static bool is_same(const struct placement *a, const struct placement *b)
@@ -42,21 +57,39 @@ TEST(near_names_are_answered_alike_with_and_without_memory)
     arena_release(&keep, SPACE);
 }
 
+static bool is_remembered(struct near_memory *memory, str name, enum remembered_as as,
+                          uint32_t country, struct memory_items *found)
+{
+    struct memory_key key = { .name = name, .as = as, .country = country };
+    return near_memory_find(memory, &key, found);
+}
+
 TEST(what_was_kept_is_found_again_and_nothing_else)
 {
     struct near_memory *memory = near_memory_new();
-    struct spelling items[] = { { STR("niamey"), -1.5, 1 } };
-    struct spellings found = { 0 };
-    CHECK(!near_memory_find(memory, STR("niamei"), SEARCH_ONE_EDIT, &found));
-    near_memory_keep(memory, STR("niamei"), SEARCH_ONE_EDIT, (struct spellings){ items, 1 });
-    near_memory_keep(memory, STR("niamei"), SEARCH_ALIKE, (struct spellings){ NULL, 0 });
-    CHECK(near_memory_find(memory, STR("niamei"), SEARCH_ONE_EDIT, &found));
+    struct spelling spelling = { "niamey", 6, 1 };
+    struct near_candidate place = { .place = 7, .tier = TIER_NEAR };
+    struct memory_key one_edit = { .name = STR("niamei"), .as = AS_SPELLED_ONE_EDIT },
+                      alike = { .name = STR("niamei"), .as = AS_SPELLED_ALIKE },
+                      in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 };
+    struct memory_items found = { 0 };
+    CHECK(!near_memory_find(memory, &one_edit, &found));
+    near_memory_keep(memory, &one_edit, (struct memory_items){ &spelling, 1 });
+    near_memory_keep(memory, &alike, (struct memory_items){ NULL, 0 });
+    near_memory_keep(memory, &in_niger, (struct memory_items){ &place, 1 });
+    CHECK(near_memory_find(memory, &one_edit, &found));
     CHECK_INT(found.count, 1);
-    CHECK_STR(found.items[0].folded, "niamey");
-    CHECK(near_memory_find(memory, STR("niamei"), SEARCH_ALIKE, &found));
+    CHECK_STR(((str){ ((const struct spelling *)found.items)->ptr, 6 }), "niamey");
+    CHECK(near_memory_find(memory, &alike, &found));
     CHECK_INT(found.count, 0);
-    CHECK(!near_memory_find(memory, STR("niamei"), SEARCH_TWO_EDITS, &found));
-    CHECK(!near_memory_find(NULL, STR("niamei"), SEARCH_ONE_EDIT, &found));
+    CHECK(near_memory_find(memory, &in_niger, &found));
+    CHECK_INT(((const struct near_candidate *)found.items)->place, 7);
+    CHECK(!is_remembered(memory, STR("niamei"), AS_PLACES, 4, &found));
+    CHECK(!is_remembered(memory, STR("niame"), AS_PLACES, 3, &found));
+    CHECK(!is_remembered(memory, STR("niamei"), AS_SPELLED_TWO_EDITS, 0, &found));
+    in_niger.classes = SETTLEMENT;
+    CHECK(!near_memory_find(memory, &in_niger, &found));
+    CHECK(!near_memory_find(NULL, &one_edit, &found));
     near_memory_free(memory);
 }
 
@@ -64,14 +97,16 @@ TEST(a_full_memory_keeps_what_it_has)
 {
     struct arena keep = arena_reserve(SPACE);
     struct near_memory *memory = near_memory_new();
-    struct spellings found, none = { NULL, 0 };
-    size_t known = 0, most = 200000;
+    struct memory_items found, none = { NULL, 0 };
+    size_t known = 0, most = 400000;
+    for (size_t i = 0; i < most; i++) {
+        struct memory_key key = { .name = str_format(&keep, "name %zu", i), .as = AS_NOTHING };
+        near_memory_keep(memory, &key, none);
+    }
     for (size_t i = 0; i < most; i++)
-        near_memory_keep(memory, str_format(&keep, "name %zu", i), SEARCH_ALIKE, none);
-    for (size_t i = 0; i < most; i++)
-        known += near_memory_find(memory, str_format(&keep, "name %zu", i), SEARCH_ALIKE, &found);
+        known += is_remembered(memory, str_format(&keep, "name %zu", i), AS_NOTHING, 0, &found);
     CHECK(known > 50000 && known < most);
-    CHECK(near_memory_find(memory, STR("name 0"), SEARCH_ALIKE, &found));
+    CHECK(is_remembered(memory, STR("name 0"), AS_NOTHING, 0, &found));
     near_memory_free(memory);
     arena_release(&keep, SPACE);
 }
