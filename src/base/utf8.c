@@ -95,7 +95,7 @@ size_t str_count_codes(str s)
 {
     size_t count = 0;
     uint32_t code;
-    for (; s.len; s = str_skip(s, str_decode(s, &code)))
-        count++;
+    for (; s.len; count++)
+        s = str_skip(s, (unsigned char)*s.ptr < 0x80 ? 1 : str_decode(s, &code));
     return count;
 }

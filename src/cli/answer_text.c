@@ -64,6 +64,13 @@ static void text_cell(struct answer_cells *cells, str text)
     end_cell(cells, start);
 }
 
+/* Of one of our own words, which hold no separators. */
+static void word_cell(struct answer_cells *cells, const char *word)
+{
+    buffer_add(cells->text, str_from(word));
+    next_cell(cells);
+}
+
 static void number_cell(struct answer_cells *cells, bool is_known, double value, int decimals)
 {
     if (is_known)
@@ -151,7 +158,7 @@ static void fill_cells(struct answer_cells *cells, const struct placements *plac
     text_cell(cells, p->place.name);
     number_cell(cells, has_position, p->position.lat_deg, POSITION_DECIMALS);
     number_cell(cells, has_position, p->position.lon_deg, POSITION_DECIMALS);
-    text_cell(cells, str_from(precision_name(p->precision)));
+    word_cell(cells, precision_name(p->precision));
     number_cell(cells, ucdp != 0, ucdp, 0);
     number_cell(cells, acled != 0, acled, 0);
     number_cell(cells, is_placed && p->radius_m > 0, p->radius_m, 0);
@@ -160,7 +167,7 @@ static void fill_cells(struct answer_cells *cells, const struct placements *plac
     text_cell(cells, p->reasons);
     text_cell(cells, p->reason);
     text_cell(cells, p->place.key);
-    text_cell(cells, str_from(p->place.key.len ? place_class_name(p->place.class) : ""));
+    word_cell(cells, p->place.key.len ? place_class_name(p->place.class) : "");
     text_cell(cells, p->place.country);
     text_cell(cells, p->place.admin1);
     candidates_cell(cells, p);

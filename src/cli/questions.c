@@ -102,7 +102,7 @@ struct event question_event(const struct question_asked *question)
         at += sizeof event.position;
     }
     for (size_t i = 0; i < CELLS; i++) {
-        *cells[i] = str_from(at);
+        *cells[i] = *at ? str_from(at) : (str){ 0 }; /* most are empty */
         at += cells[i]->len + 1;
     }
     return event;

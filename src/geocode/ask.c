@@ -242,7 +242,7 @@ struct question question_of_row(const struct event *event, str default_country, 
     };
     question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
     question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
-    question.favoured = classes_of_type(event->type, *desk->work);
+    question.favoured = event->type.len ? classes_of_type(event->type, *desk->work) : 0;
     ask_for_level(&question, event->precision_told);
     question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
     return question;

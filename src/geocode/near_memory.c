@@ -60,6 +60,7 @@ static const size_t item_bytes[REMEMBERED_AS] = {
     [AS_SPELLED_ONE_EDIT] = sizeof(struct spelling),
     [AS_SPELLED_TWO_EDITS] = sizeof(struct spelling),
     [AS_PLACES] = sizeof(struct near_candidate),
+    [AS_COUNTRY] = sizeof(uint32_t),
 };
 
 static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&

@@ -14,15 +14,17 @@ enum remembered_as {
     AS_SPELLED_ONE_EDIT,  /* struct spelling */
     AS_SPELLED_TWO_EDITS, /* struct spelling */
     AS_PLACES,            /* struct near_candidate: by any other spelling, in a country */
+    AS_COUNTRY,           /* uint32_t: index of the country that a cell means */
     REMEMBERED_AS
 };
 
 /* A name and all else that what is remembered depends on. */
 struct memory_key {
-    str name; /* folded */
+    str name; /* folded; of AS_COUNTRY as written */
     enum remembered_as as;
     uint32_t country; /* of AS_PLACES: index of the country, PLACE_NONE: none is known */
-    uint32_t classes; /* that its type word asks for: part.wanted and, above 16 bits, accepted */
+    uint32_t classes; /* of AS_COUNTRY: are codes those of FIPS? Else the classes that its type word
+                         asks for: part.wanted and, above 16 bits, accepted */
 };
 
 struct spelling {

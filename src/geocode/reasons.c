@@ -124,8 +124,7 @@ static void add_namesakes(struct reasons *reasons, const struct ranking *ranking
     else if (!ranking->rivals)
         add_reason(reasons, "no other place so called fits", (str){ 0 });
     else
-        add_reason(reasons, "preferred to % more so called",
-                   digits_of(ranking->rivals, keep));
+        add_reason(reasons, "preferred to % more so called", digits_of(ranking->rivals, keep));
 }
 
 str ranking_reasons(const struct ranking *ranking, const struct question *question,

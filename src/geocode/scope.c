@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "geocode/candidates.h"
+#include "geocode/near_memory.h"
 
 static const double TOWN_M = 35e3;      /* what is told by a town's name lies within a day's walk */
 static const double TOWN_WIDE_M = 90e3; /* ... or in its district */
@@ -184,12 +185,27 @@ static struct scope scope_one(str text, struct place place, struct desk *desk)
     return scope;
 }
 
+/* The country that a whole cell means: tables have few, in every row. */
+static bool country_of_cell(str cell, struct desk *desk, struct place *country)
+{
+    struct memory_key key = { .name = cell, .as = AS_COUNTRY, .classes = desk->fips };
+    struct memory_items found;
+    if (near_memory_find(desk->memory, &key, &found)) {
+        *country = gazetteer_place(desk->gaz, *(const uint32_t *)found.items);
+        return true;
+    }
+    if (!gazetteer_country(desk->gaz, cell, desk->fips, country))
+        return false;
+    near_memory_keep(desk->memory, &key, (struct memory_items){ &country->index, 1 });
+    return true;
+}
+
 struct scope scope_country(str cell, struct desk *desk)
 {
     struct place country;
     if (!cell.len)
         return (struct scope){ 0 };
-    if (gazetteer_country(desk->gaz, cell, desk->fips, &country))
+    if (country_of_cell(cell, desk, &country))
         return scope_one(cell, country, desk);
     struct phrase phrase;
     phrase_parse(cell, &phrase, desk->work);

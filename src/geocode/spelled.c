@@ -31,20 +31,26 @@ static str full_form(str word, struct arena scratch)
     return (str){ 0 };
 }
 
+static bool has_abbreviation(str cell, struct arena scratch)
+{
+    for (str word; str_cut(&cell, ' ', &word);)
+        if (full_form(word, scratch).len)
+            return true;
+    return false;
+}
+
 bool spell_out(str cell, struct arena *keep, str *out)
 {
     enum { CELL_MOST = 600 };
     struct buffer text = { 0 };
-    bool any = false;
-    if (cell.len > CELL_MOST)
+    if (cell.len > CELL_MOST || !has_abbreviation(cell, *keep))
         return false;
     for (str rest = cell, word; str_cut(&rest, ' ', &word);) {
         str full = full_form(word, *keep);
-        any |= full.len > 0;
         buffer_add(&text, full.len ? full : word);
         if (rest.len)
             buffer_add_char(&text, ' ');
     }
     *out = buffer_keep(&text, keep);
-    return any;
+    return true;
 }

@@ -7,16 +7,24 @@
 #include "io/io.h"
 #include "io/write.h"
 
+static inline bool has_special(uint64_t eight, char separator)
+{
+    return eight_equal(eight, separator) | eight_equal(eight, '"') | eight_equal(eight, '\n') |
+           eight_equal(eight, '\r');
+}
+
 static bool needs_quotes(str cell, char separator)
 {
     size_t i = 0;
     if (!cell.len)
         return false;
-    for (; cell.len - i >= 8; i += 8) {
-        uint64_t eight = eight_load(cell.ptr + i);
-        if (eight_equal(eight, separator) | eight_equal(eight, '"') | eight_equal(eight, '\n') |
-            eight_equal(eight, '\r'))
+    for (; cell.len - i >= 8; i += 8)
+        if (has_special(eight_load(cell.ptr + i), separator))
             return true;
+    if (i && i < cell.len) { /* the last eight, some of them again */
+        if (has_special(eight_load(cell.ptr + cell.len - 8), separator))
+            return true;
+        i = cell.len;
     }
     for (; i < cell.len; i++) {
         char c = cell.ptr[i];
@@ -45,7 +53,7 @@ void add_cell(struct buffer *out, str cell, char separator)
 void csv_quote_cell(struct buffer *out, size_t start, char separator)
 {
     struct buffer cell = { 0 };
-    if (!needs_quotes(str_skip(buffer_view(out), start), separator))
+    if (start == out->len || !needs_quotes(str_skip(buffer_view(out), start), separator))
         return;
     buffer_add(&cell, str_skip(buffer_view(out), start));
     out->len = start;

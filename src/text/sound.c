@@ -20,14 +20,31 @@ static bool follows(const struct sound *sound, str rest)
     return strchr(sound->follows, rest.len ? rest.ptr[0] : '#') != NULL;
 }
 
+enum { SOUNDS = sizeof sounds / sizeof *sounds };
+
+/* The first entry that does not begin with a letter before `letter`. */
+static size_t first_of(char letter)
+{
+    size_t low = 0, high = SOUNDS;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sounds[middle].letters.ptr[0] < letter)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The longest entry that `rest` begins with, one that asks for what follows before one that does
  * not; NULL: the letter stands for itself. */
 static const struct sound *sound_at(str rest)
 {
     const struct sound *found = NULL;
-    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+    char letter = rest.ptr[0];
+    for (size_t i = first_of(letter); i < SOUNDS && sounds[i].letters.ptr[0] == letter; i++) {
         const struct sound *sound = &sounds[i];
-        if (sound->letters.ptr[0] != rest.ptr[0] || !str_starts(rest, sound->letters) ||
+        if (!str_starts(rest, sound->letters) ||
             !follows(sound, str_skip(rest, sound->letters.len)))
             continue;
         if (!found || sound->letters.len > found->letters.len ||
