@@ -108,6 +108,12 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     verdict->len = (uint32_t)worker->out.len - verdict->start;
 }
 
+/* Of names that nothing is called, near_memory.h knows already what is near. */
+static bool is_known_second(const struct verdict *verdict)
+{
+    return verdict->is_second && verdict->finding == FOUND_BY_NAME;
+}
+
 /* Questions are read from the gazetteer's memory some at a time. */
 static void expect_questions(const struct answers *answers, struct answers_worker *worker,
                              const struct question_batch *batch, size_t from)
@@ -115,9 +121,10 @@ static void expect_questions(const struct answers *answers, struct answers_worke
     struct event events[EXPECTED];
     size_t count = 0;
     for (size_t i = from; i < batch->count && i < from + EXPECTED; i++)
-        if (answers->pass == 0 || batch->verdicts[i].is_second)
+        if (answers->pass == 0 || is_known_second(&batch->verdicts[i]))
             events[count++] = question_event(&batch->items[i]);
-    geocode_expect(events, count, answers->request.gaz, worker->scratch);
+    if (count)
+        geocode_expect(events, count, answers->request.gaz, worker->scratch);
 }
 
 /* To memory, or beyond KEPT_MOST to the spool. */

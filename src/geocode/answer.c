@@ -432,13 +432,14 @@ static bool ask_level(const struct event *event, const struct question *row, enu
                       struct desk *desk, struct asked *asked)
 {
     const struct scope *scope = scope_of(row, level);
-    struct question question = above(row, level);
-    if (bears_an_answer(scope))
-        rank_scope(scope, question, desk, asked);
-    else if (level == LEVEL_COUNTRY && event->country.len)
-        ask(event->country, &question, desk, asked);
-    else
+    bool names_unit = bears_an_answer(scope);
+    if (!names_unit && (level != LEVEL_COUNTRY || !event->country.len))
         return false;
+    struct question question = above(row, level);
+    if (names_unit)
+        rank_scope(scope, question, desk, asked);
+    else
+        ask(event->country, &question, desk, asked);
     return asked->ranking.count > 0;
 }
 
