@@ -216,10 +216,17 @@ $(B)/tests/%: tests/unit/%.c tests/unit/test.h $(B)/libeventmap.a
 	$(call say,LINK)
 	$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
 
-$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/libeventmap.a
+# What cli writes of articles, without the program: for fuzz targets alone.
+WRITERS := $(patsubst %,$(B)/obj/cli/%.o,code_points event_rows event_spans mention_lines page)
+$(B)/writers.a: $(WRITERS)
+	@rm -f $@
+	$(call say,AR)
+	ar rcs $@ $^
+
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/writers.a $(B)/libeventmap.a
 	@mkdir -p $(@D)
 	$(call say,LINK)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< tests/fuzz/driver.c $(B)/libeventmap.a $(LDLIBS_ALL)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< tests/fuzz/driver.c $(B)/writers.a $(B)/libeventmap.a $(LDLIBS_ALL)
 
 # One test program alone: make test-geocode runs tests/unit/test_geocode*.c
 test-%: $(UNIT)
@@ -248,11 +255,11 @@ valgrind: $(UNIT)
 ## fuzz: explore with libFuzzer, SECONDS each (default 60); needs clang
 FUZZ_SECONDS ?= 60
 fuzz:
-	$(MAKE) KIND=fuzz CC=clang build/fuzz/libeventmap.a
+	$(MAKE) KIND=fuzz CC=clang build/fuzz/libeventmap.a build/fuzz/writers.a
 	@for target in tests/fuzz/fuzz_*.c; do name=$$(basename $$target .c); \
 	    corpus=tests/fuzz/corpus/$${name#fuzz_}; mkdir -p build/fuzz/found/$$name; \
 	    clang $(CPPFLAGS_ALL) $(filter-out -MMD -MP,$(CFLAGS_ALL)) -fsanitize=fuzzer -o build/fuzz/$$name $$target \
-	        build/fuzz/libeventmap.a $(LDLIBS_ALL) && \
+	        build/fuzz/writers.a build/fuzz/libeventmap.a $(LDLIBS_ALL) && \
 	    build/fuzz/$$name -max_total_time=$(FUZZ_SECONDS) build/fuzz/found/$$name $$corpus || exit 1; done
 
 ## bench: benchmarks on fixed inputs, one `name value unit` a line

@@ -2,7 +2,7 @@
 /* compose.c - the order in which a map comes about: see drawing.h. */
 #include "carto/drawing.h"
 
-static const size_t SCRATCH_BYTES = (size_t)1 << 32;
+static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
 static str description_of(const struct map_frame *f)
 {
@@ -43,7 +43,8 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     frame->keep = keep;
     *scene = scene_start(frame->layout.width_pt, frame->layout.height_pt, keep);
     struct drawing d = { .frame = frame, .layers = layers, .scene = scene, .keep = keep };
-    d.scratch = arena_reserve(SCRATCH_BYTES);
+    size_t scratch_bytes = SCRATCH_BYTES;
+    d.scratch = arena_reserve_most(&scratch_bytes);
     draw_paper(&d);
     countries_find(&d);
     ink_gather(&d);
@@ -55,7 +56,7 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     marks_draw(&d);
     badges_draw(&d);
     furniture_draw(&d);
-    arena_release(&d.scratch, SCRATCH_BYTES);
+    arena_release(&d.scratch, scratch_bytes);
     count_up(&d, counts);
     return report->error.status;
 }

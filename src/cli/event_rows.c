@@ -30,6 +30,10 @@ struct rows {
     enum event_format format;
     struct buffer *out;
     struct json json;
+    /* Documents of one file stand beside each other. */
+    size_t *file_of;   /* of each document: its first one */
+    size_t *told_from; /* of each file: the last row that named it, from 1 */
+    size_t row;
 };
 
 static str number(double value, int decimals, struct arena *keep)
@@ -101,12 +105,28 @@ static void count_cell(str *cell, long value, struct arena *keep)
         *cell = str_format(keep, "%ld", value);
 }
 
-static bool is_new_file(const struct extracted *event, size_t i)
+static str file_cell(struct rows *rows, const struct extracted *event, struct arena *keep)
 {
-    for (size_t j = 0; j < i; j++)
-        if (event->tellings[j]->sentence.document == event->tellings[i]->sentence.document)
-            return false;
-    return true;
+    struct buffer out = { 0 };
+    rows->row++;
+    for (size_t i = 0; i < event->telling_count; i++) {
+        size_t document = event->tellings[i]->sentence.document, file = rows->file_of[document];
+        if (rows->told_from[file] == rows->row)
+            continue;
+        rows->told_from[file] = rows->row;
+        buffer_add(&out, out.len ? STR("; ") : STR(""));
+        buffer_add(&out, rows->articles->documents[document].path);
+    }
+    return buffer_keep(&out, keep);
+}
+
+static size_t *files_of(const struct articles *articles, struct arena *keep)
+{
+    size_t *files = NEW(keep, size_t, articles->count + 1);
+    for (size_t i = 1; i < articles->count; i++)
+        files[i] =
+            str_eq(articles->documents[i].path, articles->documents[i - 1].path) ? files[i - 1] : i;
+    return files;
 }
 
 static str date_basis(const struct rows *rows, const struct extracted *event)
@@ -120,7 +140,7 @@ static str date_basis(const struct rows *rows, const struct extracted *event)
     return guess ? STR("the text's own date, a guess") : STR("the text's own date");
 }
 
-static void telling_cells(str *cells, const struct rows *rows, const struct extracted *event,
+static void telling_cells(str *cells, struct rows *rows, const struct extracted *event,
                           struct arena *keep)
 {
     const struct telling *best = event->tellings[0];
@@ -130,14 +150,10 @@ static void telling_cells(str *cells, const struct rows *rows, const struct extr
     cells[EVENT_where_from] = str_from(where_from_name(event->where_from));
     count_cell(&cells[EVENT_fatalities], event->fatalities, keep);
     count_cell(&cells[EVENT_troops], event->troops, keep);
-    for (size_t i = 0; i < event->telling_count; i++) {
-        size_t document = event->tellings[i]->sentence.document;
-        if (is_new_file(event, i))
-            append(&cells[EVENT_file], rows->articles->documents[document].path, keep);
-    }
+    cells[EVENT_file] = file_cell(rows, event, keep);
 }
 
-static void event_cells(str *cells, const struct rows *rows, const struct extracted *event,
+static void event_cells(str *cells, struct rows *rows, const struct extracted *event,
                         struct arena *keep)
 {
     const struct event *told = &event->event;
@@ -228,9 +244,15 @@ static bool *documents_with_events(const struct articles *articles, struct arena
 void event_rows_add(const struct articles *articles, const struct gazetteer *gaz,
                     enum event_format format, struct buffer *out, struct arena scratch)
 {
-    struct rows rows = {
-        articles, gaz, article_code_points(articles, &scratch), format, out, { 0 }
-    };
+    struct rows rows = { articles,
+                         gaz,
+                         article_code_points(articles, &scratch),
+                         format,
+                         out,
+                         { 0 },
+                         files_of(articles, &scratch),
+                         NEW(&scratch, size_t, articles->count + 1),
+                         0 };
     const bool *has_events = documents_with_events(articles, &scratch);
     add_header(&rows);
     for (size_t i = 0; i < articles->events.count; i++) {

@@ -25,11 +25,38 @@ struct marks {
     size_t count, capacity;
 };
 
+/* Every telling, by its document, then by its event. */
+struct told {
+    const struct telling *telling;
+    size_t event; /* from 1 */
+};
+
 struct page {
     const struct articles *articles;
     const struct gazetteer *gaz;
     struct buffer *out;
+    const struct told *told;
+    const size_t *told_from; /* of document d: told_from[d] .. told_from[d + 1] */
 };
+
+static void order_told(struct page *page, struct arena *keep)
+{
+    const struct articles *articles = page->articles;
+    size_t *from = NEW(keep, size_t, articles->count + 2);
+    for (size_t e = 0; e < articles->events.count; e++)
+        for (size_t t = 0; t < articles->events.items[e].telling_count; t++)
+            from[articles->events.items[e].tellings[t]->sentence.document + 2]++;
+    for (size_t d = 2; d < articles->count + 2; d++)
+        from[d] += from[d - 1];
+    struct told *told = NEW(keep, struct told, from[articles->count + 1] + 1);
+    for (size_t e = 0; e < articles->events.count; e++)
+        for (size_t t = 0; t < articles->events.items[e].telling_count; t++) {
+            const struct telling *telling = articles->events.items[e].tellings[t];
+            told[from[telling->sentence.document + 1]++] = (struct told){ telling, e + 1 };
+        }
+    page->told = told;
+    page->told_from = from;
+}
 
 static void add_escaped(struct buffer *out, str text)
 {
@@ -115,16 +142,13 @@ static void mark_dates(const struct article *article, struct marks *marks, struc
 static void mark_triggers(const struct page *page, size_t document, struct marks *marks,
                           struct arena *keep)
 {
-    for (size_t e = 0; e < page->articles->events.count; e++) {
-        const struct extracted *event = &page->articles->events.items[e];
-        for (size_t t = 0; t < event->telling_count; t++) {
-            struct span span = event->tellings[t]->trigger;
-            struct mark mark = {
-                span.start, span.end, MARK_TRIGGER, "trigger", event->tellings[t]->type, e + 1
-            };
-            if (span.document == document && span.end > span.start)
-                APPEND(keep, marks, mark);
-        }
+    for (size_t t = page->told_from[document]; t < page->told_from[document + 1]; t++) {
+        const struct told *told = &page->told[t];
+        struct span span = told->telling->trigger;
+        struct mark mark = { span.start,          span.end,   MARK_TRIGGER, "trigger",
+                             told->telling->type, told->event };
+        if (span.end > span.start)
+            APPEND(keep, marks, mark);
     }
 }
 
@@ -252,14 +276,6 @@ static str who_text(const struct telling *telling, struct arena *keep)
     return all;
 }
 
-static bool is_of_document(const struct extracted *event, size_t document)
-{
-    for (size_t t = 0; t < event->telling_count; t++)
-        if (event->tellings[t]->sentence.document == document)
-            return true;
-    return false;
-}
-
 static void add_event(const struct page *page, size_t number, size_t document, struct arena keep)
 {
     const struct extracted *event = &page->articles->events.items[number - 1];
@@ -300,9 +316,12 @@ static void add_article(const struct page *page, size_t number, struct arena scr
     for (size_t i = 0; i < document->block_count; i++)
         add_block(page, document, number, &document->blocks[i], &marks, &first);
     buffer_add(page->out, STR("</div>\n<aside>\n"));
-    for (size_t e = 1; e <= page->articles->events.count; e++)
-        if (is_of_document(&page->articles->events.items[e - 1], number))
-            add_event(page, e, number, scratch);
+    size_t last = 0;
+    for (size_t t = page->told_from[number]; t < page->told_from[number + 1]; t++) {
+        if (page->told[t].event != last)
+            add_event(page, page->told[t].event, number, scratch);
+        last = page->told[t].event;
+    }
     buffer_add(page->out, STR("</aside>\n</article>\n"));
 }
 
@@ -319,7 +338,8 @@ static void add_key(struct buffer *out)
 void page_add(const struct articles *articles, const struct gazetteer *gaz, struct buffer *out,
               struct arena scratch)
 {
-    struct page page = { articles, gaz, out };
+    struct page page = { articles, gaz, out, NULL, NULL };
+    order_told(&page, &scratch);
     buffer_format(out,
                   "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width\">\n"

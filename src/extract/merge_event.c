@@ -5,6 +5,7 @@
  * one that most texts tell; else when the first trusted text was written, about where merge_where.c
  *   who      every actor once by side, country and sector, under the longest name
  *   how many the number that most tellings agree on, of equals the largest
+ *            (of what is told very often the HEARD best tellings speak for all)
  *   whether  happened beats planned, planned beats possible, a verb's word beats a noun's; denied
  *            stays by itself */
 #include <stdlib.h>
@@ -325,23 +326,25 @@ static void tell(struct event *event, const struct account *const *members, size
 struct extracted merge_event(const struct account *const *members, size_t count,
                              const struct extract_options *options, struct arena *keep)
 {
+    enum { HEARD = 256 };
     struct extracted out = { .telling_count = count };
+    size_t heard = count < HEARD ? count : HEARD;
     const struct account **sorted = best_first(members, count, keep);
     const struct telling **tellings = NEW(keep, const struct telling *, count);
     for (size_t i = 0; i < count; i++)
         tellings[i] = sorted[i]->telling;
     out.tellings = tellings;
     out.modality = merged_modality(sorted, count);
-    out.confidence = merged_confidence(sorted, count);
-    out.event.when = merged_when(sorted, count);
+    out.confidence = merged_confidence(sorted, heard);
+    out.event.when = merged_when(sorted, heard);
     out.event.modality = str_from(modality_name(out.modality));
-    out.fatalities = agreed(sorted, count, fatalities_of);
-    out.troops = agreed(sorted, count, troops_of);
+    out.fatalities = agreed(sorted, heard, fatalities_of);
+    out.troops = agreed(sorted, heard, troops_of);
     if (out.fatalities >= 0)
         out.event.fatalities = str_format(keep, "%ld", out.fatalities);
-    merge_where(&out, sorted, count);
-    merge_actors(&out, sorted, count, keep);
-    tell(&out.event, sorted, count, keep);
+    merge_where(&out, sorted, heard);
+    merge_actors(&out, sorted, heard, keep);
+    tell(&out.event, sorted, heard, keep);
     out.reasons = merge_reasons(sorted, count, options->explain, keep);
     return out;
 }

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* merge_reasons.c - why tellings are one event, and what they disagree about. */
+#include <stdlib.h>
+
 #include "extract/merge.h"
 
-enum { SAID = 6 }; /* tellings that are compared with the best for what is said */
+enum {
+    SAID = 6,   /* tellings that are compared with the best for what is said */
+    ASKED = 256 /* that are asked for another date */
+};
 
 static void add(struct buffer *out, const char *text)
 {
@@ -52,7 +57,7 @@ static void add_dates(struct buffer *out, const struct account *const *members, 
 {
     struct buffer dates = { 0 };
     unsigned different = 0;
-    for (size_t i = 0; i < count && different < SAID; i++) {
+    for (size_t i = 0; i < count && i < ASKED && different < SAID; i++) {
         if (members[i]->when_from > WHEN_DOUBTED || told_before(members, i))
             continue;
         buffer_add(&dates, different++ ? STR(", ") : STR("dates told: "));
@@ -125,15 +130,21 @@ static void explain_pairs(struct buffer *out, const struct account *const *membe
     }
 }
 
-static size_t documents_of(const struct account *const *members, size_t count)
+static int by_number(const void *a, const void *b)
 {
-    size_t documents = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool known = false;
-        for (size_t j = 0; j < i && !known; j++)
-            known = members[j]->document == members[i]->document;
-        documents += !known;
-    }
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static size_t documents_of(const struct account *const *members, size_t count, struct arena scratch)
+{
+    uint32_t *numbers = NEW(&scratch, uint32_t, count);
+    size_t documents = 1;
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = members[i]->number;
+    qsort(numbers, count, sizeof *numbers, by_number);
+    for (size_t i = 1; i < count; i++)
+        documents += numbers[i] != numbers[i - 1];
     return documents;
 }
 
@@ -143,7 +154,7 @@ str merge_reasons(const struct account *const *members, size_t count, bool expla
     struct buffer out = { 0 };
     if (count < 2)
         return members[0]->telling->reasons;
-    size_t documents = documents_of(members, count);
+    size_t documents = documents_of(members, count, *keep);
     buffer_format(&out, "%zu tellings in %zu text%s", count, documents, documents == 1 ? "" : "s");
     add_clues(&out, members, count);
     add_dates(&out, members, count);

@@ -56,6 +56,8 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
     return 0;
 }
 
+enum { NUMBER_MOST = 16 }; /* words of one: "deux cent mille ..." */
+
 /* The number nearest to a word, within a few tokens: behind it only half as far, "cinq personnes
  * ont été tuées et 37 000 sont sans abri". */
 static long number_beside(const struct desk *desk, size_t first, size_t end, size_t from, size_t to,
@@ -63,6 +65,8 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
 {
     long best = -1, value;
     size_t least = reach + 1;
+    from = from + NUMBER_MOST + reach < first ? first - reach - NUMBER_MOST : from;
+    to = to > end + reach + 1 ? end + reach + 1 : to;
     for (size_t i = from; i < to;) {
         size_t count = number_at(desk, i, &value);
         size_t distance = i + count <= first ? first - (i + count)

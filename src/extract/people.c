@@ -90,13 +90,16 @@ static void add(struct desk *desk, size_t first, size_t end, str country, str se
     APPEND(desk->work, &desk->people, person);
 }
 
+enum { PARAGRAPH = 1000 }; /* words that are looked back over; what is longer is none */
+
 /* Whose army "the army" is: that of the last town or region named before it in the paragraph, else
  * that of the text. */
 static str country_nearby(const struct desk *desk, size_t token)
 {
     const struct prose *prose = desk->prose;
     uint32_t block = prose->sentences[prose->tokens[token].sentence].block;
-    for (size_t i = token; i-- > 0 && prose->sentences[prose->tokens[i].sentence].block == block;) {
+    for (size_t i = token; i-- > 0 && i + PARAGRAPH > token &&
+                           prose->sentences[prose->tokens[i].sentence].block == block;) {
         const struct mention *mention = desk_mention(desk, i);
         if (!mention || mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE)
             continue;

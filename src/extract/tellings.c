@@ -52,13 +52,15 @@ static str explain(const struct desk *desk, const struct trigger *trigger)
 
 /* ---- when ---- */
 
+enum { LOOK_BACK = 100 }; /* triggers; what is longer is no paragraph */
+
 /* The day on which the paragraph so far plays: that of the last trigger of the past before this
  * one. */
 static struct interval date_before(const struct desk *desk, const struct trigger *trigger)
 {
     uint32_t block = desk->prose->sentences[trigger->sentence].block;
     for (const struct trigger *t = trigger; t-- > desk->triggers.items;) {
-        if (desk->prose->sentences[t->sentence].block != block)
+        if (desk->prose->sentences[t->sentence].block != block || trigger - t > LOOK_BACK)
             break;
         if (!t->date || t->background || t->modality != MODALITY_HAPPENED)
             continue;

@@ -74,14 +74,28 @@ static bool is_gerund(const struct prose *prose, uint32_t at)
     return false;
 }
 
+/* The first date that ends behind `at`. */
+static size_t dates_from(const struct timexes *dates, uint32_t at)
+{
+    size_t low = 0, high = dates->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (dates->items[middle].first + dates->items[middle].count <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The date that begins at `at`, perhaps after a short word ("en mars", "le 3 mai"); its end, or
  * `at`. */
 static uint32_t date_end(const struct title_cut *cut, uint32_t at)
 {
     enum { BEFORE = 2 };
-    for (size_t i = 0; i < cut->dates->count; i++) {
+    for (size_t i = dates_from(cut->dates, at); i < cut->dates->count; i++) {
         const struct time_expression *date = &cut->dates->items[i];
-        if (date->first + date->count <= at || date->kind == TIMEX_DURATION)
+        if (date->kind == TIMEX_DURATION && date->first <= at + BEFORE)
             continue;
         if (date->first > at + BEFORE)
             return at;
@@ -299,12 +313,8 @@ static bool can_end(const struct title_cut *cut, uint32_t last)
 
 static bool falls_between(const struct title_cut *cut, uint32_t end)
 {
-    for (size_t i = 0; i < cut->dates->count; i++) {
-        const struct time_expression *date = &cut->dates->items[i];
-        if (date->first < end && date->first + date->count > end)
-            return true;
-    }
-    return false;
+    size_t i = dates_from(cut->dates, end);
+    return i < cut->dates->count && cut->dates->items[i].first < end;
 }
 
 static void find_end(struct title_cut *cut)

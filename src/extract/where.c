@@ -222,17 +222,36 @@ static bool names_word(const struct desk *desk, const struct mention *mention, s
     return false;
 }
 
+/* The first mention at this token or behind it. */
+static size_t mentions_from(const struct mentions *mentions, size_t token)
+{
+    size_t low = 0, high = mentions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mentions->items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* "sont entrés dans une base ... sur la base aérienne 101": the one of that name in that country.
  */
 static const struct mention *named_facility(const struct desk *desk, const struct trigger *trigger,
                                             str country)
 {
     const struct token *word = facility_word(desk, trigger);
-    for (size_t m = 0; word && m < desk->parsed->mentions.count; m++) {
-        const struct mention *mention = &desk->parsed->mentions.items[m];
-        uint32_t s = desk->prose->tokens[mention->first].sentence;
-        uint32_t apart = s > trigger->sentence ? s - trigger->sentence : trigger->sentence - s;
-        if (apart <= NEAR_SENTENCES && locates(desk, mention) &&
+    const struct mentions *mentions = &desk->parsed->mentions;
+    uint32_t s = trigger->sentence, first = s > NEAR_SENTENCES ? s - NEAR_SENTENCES : 0;
+    if (!word)
+        return NULL;
+    for (size_t m = mentions_from(mentions, desk->prose->sentences[first].first);
+         m < mentions->count; m++) {
+        const struct mention *mention = &mentions->items[m];
+        if (desk->prose->tokens[mention->first].sentence > s + NEAR_SENTENCES)
+            break;
+        if (locates(desk, mention) &&
             gazetteer_place(desk->gaz, mention->place).class == PLACE_FACILITY &&
             str_eq(desk_country_of(desk, mention), country) &&
             names_word(desk, mention, word->folded))

@@ -4,12 +4,16 @@
  *      with a capital or a digit, or a quote or dash opens;
  *   2. after an abbreviation with its dot only when a short word of the language follows with a
  *      capital ("... in the U.S. The ...", "etc. Le ..."), which no name begins with;
- *   3. with the block.
+ *   3. with the block;
+ *   4. after 400 words and marks, for what never ends one: nobody writes such sentences, tables and
+ *      lists are full of them, and rooms may look through a whole sentence for each of its words.
  * Quotation marks: « » “ ” „ open and close, " turns; single ones are apostrophes too often. An
  * open quotation ends with its block. */
 #include "prose/sentences.h"
 
 #include "prose/lexicon.h"
+
+enum { SENTENCE_MOST = 400 };
 
 static uint32_t mark_of(str text, const struct token *token)
 {
@@ -71,12 +75,14 @@ void sentences_cut(str text, const struct lexicon *lexicon, struct token_list *t
     for (size_t i = first; i < tokens->count; i++) {
         struct token *token = &tokens->items[i];
         uint32_t mark = mark_of(text, token);
+        bool begins = sentence.count == SENTENCE_MOST;
         if (ended && !closes(mark) && !ends_sentence(mark)) {
-            if (begins_sentence(text, token) && sentence.count) {
-                APPEND(keep, sentences, sentence);
-                sentence = (struct sentence){ (uint32_t)i, 0, block };
-            }
+            begins = begins || (begins_sentence(text, token) && sentence.count);
             ended = false;
+        }
+        if (begins) {
+            APPEND(keep, sentences, sentence);
+            sentence = (struct sentence){ (uint32_t)i, 0, block };
         }
         token->sentence = (uint32_t)sentences->count;
         sentence.count++;
