@@ -18,6 +18,25 @@ enum { DECLARED_WITHIN = 4096, NAME_MOST = 40 };
 static const char not_text_hint[] =
     "give text, HTML or JSON lines; convert documents to text first";
 
+/* What people take for text: converted first, it is. */
+static const struct {
+    str begins;
+    const char *what, *hint;
+} foreign[] = {
+    { STR_INIT("%PDF-"), "is a PDF", "convert it first: pdftotext FILE.pdf" },
+    { STR_INIT("{\\rtf"), "is an RTF document", "save it as plain text" },
+    { STR_INIT("PK\003\004"), "is a packed document (docx, odt, zip)", "save it as plain text" },
+};
+
+static enum status refuse_foreign(str bytes, const char *file, struct report *report)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (str_starts(bytes, foreign[i].begins))
+            return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = file },
+                                foreign[i].hint, "%s", foreign[i].what);
+    return OK;
+}
+
 static bool is_plain_name(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -146,6 +165,8 @@ enum status article_decode(str bytes, str declared, const char *file, struct are
     bool declares = declared.len <= NAME_MOST && !is_latin_or_utf8(declared) && !is_utf16;
     bytes = str_skip(bytes, skip);
     *text = bytes;
+    if (refuse_foreign(bytes, file, report) != OK)
+        return report->error.status;
     if (declares)
         memcpy(name, declared.ptr, declared.len);
     if (is_utf16)

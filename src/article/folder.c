@@ -33,7 +33,7 @@ static void take_entry(const char *folder, const char *name, struct file_list *f
     bool links = S_ISLNK(info.st_mode);
     if (S_ISDIR(info.st_mode))
         APPEND(keep, folders, path);
-    else if (article_is_named(path) && (!links || !folder_is_one(path)))
+    else if (article_is_named(path) && (S_ISREG(info.st_mode) || (links && !folder_is_one(path))))
         APPEND(keep, files, path);
 }
 

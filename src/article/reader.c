@@ -171,7 +171,9 @@ bool article_next(struct article_reader *reader, struct arena *keep, struct docu
     reader->documents += found;
     if (!found && !reader->documents && reader->report->error.status == OK)
         (void)report_error(reader->report, ERR_DATA, (struct source_pos){ .file = reader->path },
-                           "articles are .txt .md .html .htm .xhtml .jsonl .json",
+                           reader->is_folder
+                               ? "articles are .txt .md .html .htm .xhtml .jsonl .json"
+                               : "a line is one object: {\"id\": ..., \"text\": ...}",
                            reader->is_folder ? "there is no article in this folder"
                                              : "there is no document in it that can be used");
     return found;

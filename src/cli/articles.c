@@ -105,6 +105,21 @@ static enum status lexicons_open(struct lexicons *lexicons, struct arena *arena,
     return OK;
 }
 
+/* What the user names must be there; what a text names of itself may not be. */
+static enum status check_language(const struct lexicons *lexicons, const char *language,
+                                  struct arena *arena, struct report *report)
+{
+    str known = { 0 };
+    if (!language || languages_have(lexicons->languages, str_from(language)))
+        return OK;
+    for (size_t i = 0; i < languages_count(lexicons->languages); i++)
+        known = str_format(arena, "%.*s%s%s", STR_ARG(known), i ? ", " : "",
+                           languages_code(lexicons->languages, i));
+    return report_error(report, ERR_USAGE, NOWHERE, "add a folder of its name to the lexicons",
+                        "there is no lexicon of the language '%s'; there are %.*s", language,
+                        STR_ARG(known));
+}
+
 static const struct lexicon *lexicon_of(struct lexicons *lexicons, str code, struct arena *arena,
                                         struct report *report)
 {
@@ -341,6 +356,7 @@ enum status articles_read(const char *const *paths, size_t count,
     struct lexicons lexicons = { 0 };
     *articles = (struct articles){ 0 };
     if (lexicons_open(&lexicons, arena, report) != OK ||
+        check_language(&lexicons, request->language, arena, report) != OK ||
         read_all(paths, count, &lexicons, request, articles, arena, report) != OK)
         return report->error.status;
     const struct lexicon **chosen = NEW(arena, const struct lexicon *, articles->count + 1);

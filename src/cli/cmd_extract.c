@@ -36,12 +36,16 @@ static int format_of_path(const char *path)
 static enum status add_output(struct extract_run *run, const char *path, int told,
                               struct report *report)
 {
-    int format = told >= 0 ? told : !strcmp(path, "-") ? FORMAT_CSV : format_of_path(path);
+    int usual = run->mentions ? FORMAT_JSONL : FORMAT_CSV;
+    int format = told >= 0 ? told : !strcmp(path, "-") ? usual : format_of_path(path);
     if (format < 0)
         return report_error(report, ERR_USAGE, NOWHERE, "maps are drawn by eventmap map",
                             "'%s' has no known format; there are csv, tsv, json, jsonl, geojson, "
                             "html",
                             path);
+    if (run->mentions && format != FORMAT_JSONL && format != FORMAT_JSON && format != FORMAT_HTML)
+        return report_error(report, ERR_USAGE, NOWHERE, "name the output .jsonl",
+                            "--mentions are JSON lines, not %s", formats[format]);
     if (run->output_count == sizeof run->paths / sizeof *run->paths)
         return report_error(report, ERR_USAGE, NOWHERE, NULL, "too many outputs");
     run->paths[run->output_count] = path;

@@ -38,9 +38,9 @@ static void lay_dateline(struct desk *desk, const struct time_expression *date)
     const struct prose *prose = desk->prose;
     const struct document *document = desk->parsed->document;
     uint32_t s = prose->tokens[date->first].sentence, block = prose->sentences[s].block;
-    while (s > 0 && prose->sentences[s - 1].block == block && date->first < first + DATELINE_WORDS)
-        s--;
     size_t first = prose->sentences[s].first;
+    while (s > 0 && prose->sentences[s - 1].block == block && date->first < first + DATELINE_WORDS)
+        first = prose->sentences[--s].first;
     if (document->trust != DATE_TRUST_DATELINE || date->first >= first + DATELINE_WORDS ||
         date->anchor != ANCHOR_NONE || date_cmp(date->when.from, document->date) ||
         date_cmp(date->when.to, document->date))

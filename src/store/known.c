@@ -12,7 +12,8 @@ enum { FIRST_SLOTS = 64 };
 
 struct known known_init(void)
 {
-    struct known known = { .arena = arena_reserve(NAMES_BYTES), .slot_count = FIRST_SLOTS };
+    struct known known = { .arena_bytes = NAMES_BYTES, .slot_count = FIRST_SLOTS };
+    known.arena = arena_reserve_most(&known.arena_bytes);
     known.slots = NEW(&known.arena, struct known_name, FIRST_SLOTS);
     return known;
 }
@@ -20,7 +21,7 @@ struct known known_init(void)
 void known_release(struct known *known)
 {
     if (known->slots)
-        arena_release(&known->arena, NAMES_BYTES);
+        arena_release(&known->arena, known->arena_bytes);
     *known = (struct known){ 0 };
 }
 

@@ -39,6 +39,7 @@ struct known_name {
 };
 struct known {
     struct arena arena;
+    size_t arena_bytes; /* that were reserved */
     struct known_name *slots;
     size_t slot_count; /* a power of two */
     int64_t count;
