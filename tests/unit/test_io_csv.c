@@ -275,4 +275,26 @@ TEST(rows_are_written_so_that_they_read_back)
     buffer_release(&out);
 }
 
+TEST(a_cell_written_piece_by_piece_is_quoted_when_it_ends)
+{
+    static const char *const cells[][2] = {
+        { "", "" },
+        { "plain", "plain" },
+        { "a,b", "\"a,b\"" },
+        { "eight or more letters, then a comma", "\"eight or more letters, then a comma\"" },
+        { "the last of twelve\"", "\"the last of twelve\"\"\"" },
+        { " led by a space", "\" led by a space\"" },
+        { "tabs\tstay in commas", "tabs\tstay in commas" },
+    };
+    struct buffer out = { 0 };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        buffer_clear(&out);
+        buffer_add(&out, STR("before, "));
+        buffer_add(&out, str_from(cells[i][0]));
+        csv_quote_cell(&out, 8, ',');
+        CHECK_STR(str_skip(buffer_view(&out), 8), cells[i][1]);
+    }
+    buffer_release(&out);
+}
+
 TEST_MAIN
