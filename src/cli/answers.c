@@ -14,7 +14,7 @@
 
 #include "base/infile.h"
 
-enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 12 << 20, EXPECTED = 16 };
+enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 16 };
 static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */

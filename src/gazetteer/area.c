@@ -225,6 +225,24 @@ static size_t cell_of(lonlat p)
     return (size_t)row * GRID_COLUMNS + (size_t)column;
 }
 
+/* The grid of a file that has one; NULL when not. */
+static const uint32_t *grid_of(const struct index_file *base, size_t *count)
+{
+    const uint32_t *grid = index_section_at(base, SECTION_GRID, sizeof *grid, count);
+    return *count >= BLOCKS_ROOM ? grid : NULL;
+}
+
+static uint32_t cell_at(const uint32_t *grid, size_t count, size_t cell)
+{
+    size_t row = cell / GRID_COLUMNS, column = cell % GRID_COLUMNS;
+    uint32_t block = grid[row / BLOCK_SIDE * BLOCK_COLUMNS + column / BLOCK_SIDE];
+    if (!(block & BLOCK_MIXED))
+        return block;
+    size_t at = BLOCKS_ROOM + (size_t)(block & ~BLOCK_MIXED) * BLOCK_CELLS +
+                row % BLOCK_SIDE * BLOCK_SIDE + column % BLOCK_SIDE;
+    return at < count ? grid[at] : 0;
+}
+
 static uint32_t current_place(const struct gazetteer *gaz, uint32_t local)
 {
     if (local >= gaz->files[0].place_count)
@@ -236,11 +254,11 @@ struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
 {
     const struct index_file *base = &gaz->files[0];
     size_t count;
-    const uint32_t *grid = index_section_at(base, SECTION_GRID, sizeof *grid, &count);
+    const uint32_t *grid = grid_of(base, &count);
     struct unit unit = { PLACE_NONE, PLACE_NONE };
-    if (!lonlat_is_valid(p) || count != (size_t)GRID_ROWS * GRID_COLUMNS)
+    if (!lonlat_is_valid(p) || !grid)
         return unit;
-    uint32_t cell = grid[cell_of(p)];
+    uint32_t cell = cell_at(grid, count, cell_of(p));
     if (cell & CELL_EDGES)
         unit = unit_of_edge_cell(base, cell & ~CELL_EDGES, p);
     else if (cell)
@@ -249,14 +267,14 @@ struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p)
 }
 
 /* Does one of the areas of an edge cell, or its pair, belong to the country? */
-static bool cell_has_country(const struct index_file *base, uint32_t cell, const char code[2])
+static bool cell_has_country(const struct index_file *base, uint32_t cell, str code)
 {
     struct cells cells;
     if (!cell)
         return false;
     if (!(cell & CELL_EDGES)) {
         uint32_t place = unit_of_pair(base, cell - 1).country;
-        return place < base->place_count && !memcmp(base->places[place].country, code, 2);
+        return str_eq(index_country_code(base, place), code);
     }
     size_t at = cell & ~CELL_EDGES;
     cells.words = index_section_at(base, SECTION_CELLS, sizeof(uint32_t), &cells.word_count);
@@ -265,7 +283,7 @@ static bool cell_has_country(const struct index_file *base, uint32_t cell, const
     uint32_t count = cells.words[at++] & 0xffff;
     for (uint32_t i = 0; i < count && at && at < cells.word_count; i++) {
         uint32_t place = cells.words[at];
-        if (place < base->place_count && !memcmp(base->places[place].country, code, 2))
+        if (str_eq(index_country_code(base, place), code))
             return true;
         at = area_end(&cells, at);
     }
@@ -278,9 +296,9 @@ bool gazetteer_may_be_near(const struct gazetteer *gaz, lonlat p, double radius_
     const struct index_file *base = &gaz->files[0];
     double lat = radius_m / LEAST_DEGREE_M, lon = 2 * lat; /* as far as MOST_LAT_DEG and lat go */
     size_t count;
-    const uint32_t *grid = index_section_at(base, SECTION_GRID, sizeof *grid, &count);
+    const uint32_t *grid = grid_of(base, &count);
     if (country.len != 2 || !lonlat_is_valid(p) || fabs(p.lat_deg) + lat > MOST_LAT_DEG ||
-        fabs(p.lon_deg) + lon > 180 || count != (size_t)GRID_ROWS * GRID_COLUMNS)
+        fabs(p.lon_deg) + lon > 180 || !grid)
         return true;
     size_t south = cell_of((lonlat){ p.lon_deg, p.lat_deg - lat }) / GRID_COLUMNS,
            north = cell_of((lonlat){ p.lon_deg, p.lat_deg + lat }) / GRID_COLUMNS,
@@ -289,8 +307,8 @@ bool gazetteer_may_be_near(const struct gazetteer *gaz, lonlat p, double radius_
     uint32_t before = 0;
     for (size_t row = south; row <= north; row++)
         for (size_t column = west; column <= east; column++) {
-            uint32_t cell = grid[row * GRID_COLUMNS + column];
-            if (cell != before && cell_has_country(base, cell, country.ptr))
+            uint32_t cell = cell_at(grid, count, row * GRID_COLUMNS + column);
+            if (cell != before && cell_has_country(base, cell, country))
                 return true;
             before = cell;
         }

@@ -59,10 +59,10 @@ static void look_into(struct searching *search, int row, int column)
         search->left--;
         if (search->places[i] >= search->file->place_count)
             continue;
-        const struct index_place *place = &search->file->places[search->places[i]];
-        if (place->class >= PLACE_CLASS_COUNT || !(search->classes >> place->class & 1))
+        uint32_t class = index_trait(search->file, search->places[i], TRAIT_CLASS);
+        if (class >= PLACE_CLASS_COUNT || !(search->classes >> class & 1))
             continue;
-        lonlat at = { place->lon_e7 / 1e7, place->lat_e7 / 1e7 };
+        lonlat at = index_position(search->file, search->places[i]);
         keep_place(search, search->file->first_place + search->places[i],
                    lonlat_distance_m(search->p, at));
     }

@@ -50,6 +50,7 @@ struct span {
 };
 
 struct gridding {
+    uint32_t *grid; /* cells, row by row */
     struct written_areas *areas;
     struct arena *keep;
     /* Room for the edges of an area in a row. */
@@ -358,7 +359,7 @@ static void grid_row(struct gridding *all, int row)
         bool whole = true;
         for (end = i; end < all->entries.count && entries[end].column == entries[i].column; end++)
             whole &= !entries[end].runs && !entries[end].jumps && entries[end].inside;
-        all->areas->grid[(size_t)row * GRID_COLUMNS + entries[i].column] =
+        all->grid[(size_t)row * GRID_COLUMNS + entries[i].column] =
             whole ? whole_cell(all, &entries[i], end - i) : edge_cell(all, &entries[i], end - i);
     }
 }
@@ -373,6 +374,36 @@ static void list_areas(struct gridding *all, const struct draft *draft, enum pla
     }
 }
 
+static bool is_mixed(const uint32_t cells[BLOCK_CELLS])
+{
+    for (size_t i = 0; i < BLOCK_CELLS; i++)
+        if (cells[i] != cells[0] || cells[i] & CELL_EDGES)
+            return true;
+    return false;
+}
+
+/* From cells row by row to blocks and the cells of mixed ones. */
+static void put_blocks(struct written_areas *areas, const uint32_t *grid, struct arena *keep)
+{
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } out = { NEW(keep, uint32_t, BLOCKS_ROOM), BLOCKS_ROOM, BLOCKS_ROOM };
+    uint32_t mixed = 0;
+    for (size_t block = 0; block < BLOCKS; block++) {
+        const uint32_t *first = grid + block / BLOCK_COLUMNS * BLOCK_SIDE * GRID_COLUMNS +
+                                block % BLOCK_COLUMNS * BLOCK_SIDE;
+        uint32_t cells[BLOCK_CELLS];
+        for (size_t i = 0; i < BLOCK_CELLS; i++)
+            cells[i] = first[i / BLOCK_SIDE * GRID_COLUMNS + i % BLOCK_SIDE];
+        out.items[block] = is_mixed(cells) ? BLOCK_MIXED | mixed++ : cells[0];
+        for (size_t i = 0; i < BLOCK_CELLS && out.items[block] & BLOCK_MIXED; i++)
+            APPEND(keep, &out, cells[i]);
+    }
+    areas->grid = out.items;
+    areas->grid_count = out.count;
+}
+
 void write_cells(struct written_areas *areas, const struct draft *draft, struct arena *keep)
 {
     struct gridding all = { .areas = areas, .keep = keep };
@@ -383,10 +414,10 @@ void write_cells(struct written_areas *areas, const struct draft *draft, struct 
     all.spans = NEW(keep, struct span, all.most);
     all.jumps = NEW(keep, uint32_t, 2 * all.most + 2);
     all.lons = NEW(keep, double, all.most);
-    areas->grid_count = (size_t)GRID_ROWS * GRID_COLUMNS;
-    areas->grid = NEW(keep, uint32_t, areas->grid_count);
+    all.grid = NEW(keep, uint32_t, (size_t)GRID_ROWS * GRID_COLUMNS);
     for (int row = 0; row < GRID_ROWS; row++)
         grid_row(&all, row);
+    put_blocks(areas, all.grid, keep);
     areas->pairs = all.pairs.items;
     areas->pair_count = all.pairs.count;
     areas->cells = all.cells.items;

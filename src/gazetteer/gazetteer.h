@@ -63,8 +63,8 @@ struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, stru
 struct name_list {
     uint32_t count; /* of all files; 0: nobody is called so */
     uint32_t left, layer;
-    const uint32_t *numbers;
-    str folded; /* the caller's: as long as the view */
+    const unsigned char *numbers; /* as they lie in the file */
+    str folded;                   /* the caller's: as long as the view */
 };
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded);
 /* `n` names at once: memory is asked for many of them before the first is waited for. */

@@ -6,27 +6,29 @@
 
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/index_format.h"
+#include "gazetteer/index_rows.h"
 
 /* One file. Numbers in it are its own; what leaves the room is of the whole gazetteer. */
 struct index_file {
     str file; /* the mapping */
     const struct index_header *header;
-    const struct index_place *places;
-    const struct index_name *names;
-    const uint32_t *slots, *records, *keys, *members, *priors;
+    struct index_rows places, names, traits;
+    const unsigned char *records;
+    const uint32_t *slots, *keys, *members;
     const uint64_t *name_bits, *lacking_bits, *end_bits;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
     const struct index_alias *aliases;
     const struct index_line *similar, *sounds;
-    str text, sources;
-    uint32_t place_count, name_count, slot_count, record_words, key_count, member_count,
-        prior_count, language_count, term_count, group_count, country_count, alias_count,
-        similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words;
+    str text, sources, schemes;
+    uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
+        language_count, term_count, group_count, country_count, alias_count, similar_count,
+        sound_count, name_bit_words, lacking_bit_words, end_bit_words;
     unsigned record_bits, place_bits; /* of slots */
-    uint32_t layer, first_place;      /* among the gazetteer's files; its place 0 there */
-    const uint64_t *hides;            /* a bit a place below: it may be hidden; NULL: all may be */
+    unsigned posting_bytes;
+    uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
+    const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
 };
 
 struct gazetteer {
@@ -41,17 +43,24 @@ const void *index_section(str file, enum index_section which, size_t item, uint3
 /* A piece of the text section; empty when it does not lie inside. */
 str index_text_at(const struct index_file *file, uint32_t offset, uint32_t len);
 
-/* The names called `folded`: `count` of them, numbers into file->names; none: count 0. */
+/* The names called `folded`: `count` of them, numbers of file->names, of file->posting_bytes each;
+ * none: count 0. */
 struct postings {
-    const uint32_t *items;
+    const unsigned char *items;
     uint32_t count;
 };
+static inline uint32_t index_posting(const struct index_file *file, const unsigned char *items,
+                                     uint32_t at)
+{
+    uint64_t word = index_read_8(items + (size_t)at * file->posting_bytes);
+    return (uint32_t)(word & (UINT64_MAX >> (64 - 8 * file->posting_bytes)));
+}
 /* `hash` is index_hash(folded). */
 struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash);
 /* The slots that index_lookup() will read are there: ask the memory for the record. */
 void index_expect(const struct index_file *file, uint64_t hash);
-/* The folded name of the record at `word`, and its postings; false when it lies outside. */
-bool index_record_at(const struct index_file *file, uint32_t word, str *folded,
+/* The folded name of the record at this step, and its postings; false when it lies outside. */
+bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
                      struct postings *found);
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
@@ -64,6 +73,12 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,
                                        uint32_t *local);
 struct place index_place_at(const struct index_file *file, uint32_t local);
+/* One of its traits; 0 when there is no such place. */
+uint32_t index_trait(const struct index_file *file, uint32_t local, enum trait_field trait);
+lonlat index_position(const struct index_file *file, uint32_t local);
+str index_country_code(const struct index_file *file, uint32_t local); /* "NE"; empty none */
+/* How many names a place has, the first in *first; 0 when they lie outside of the file. */
+uint32_t index_names_of(const struct index_file *file, uint32_t local, uint32_t *first);
 str index_key_of(const struct index_file *file, uint32_t local);
 /* The place of a file with this key or, with `hidden`, that stands for the key. */
 bool index_by_key(const struct index_file *file, str key, uint64_t hash, bool hidden,

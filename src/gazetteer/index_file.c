@@ -13,18 +13,23 @@ str index_text_at(const struct index_file *file, uint32_t offset, uint32_t len)
     return (str){ file->text.ptr + offset, len };
 }
 
-bool index_record_at(const struct index_file *file, uint32_t word, str *folded,
+bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
                      struct postings *found)
 {
-    if (word >= file->record_words)
+    if (step >= file->record_steps)
         return false;
-    uint32_t head = file->records[word], len = head & RECORD_NAME_MAX,
-             count = head >> RECORD_NAME_BITS, name_words = (len + 3) / 4;
-    uint32_t room = file->record_words - word - 1;
-    if (name_words > room || count > room - name_words)
+    const unsigned char *at = file->records + (size_t)step * RECORD_STEP;
+    uint64_t head = index_read_8(at), room = (uint64_t)(file->record_steps - step) * RECORD_STEP;
+    uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
+             count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
+    if (count == RECORD_MANY) {
+        count = (uint32_t)(head >> 16);
+        skip = RECORD_HEAD_MAX;
+    }
+    if (skip + len + (uint64_t)count * file->posting_bytes > room)
         return false;
-    *folded = (str){ (const char *)&file->records[word + 1], len };
-    *found = (struct postings){ &file->records[word + 1] + name_words, count };
+    *folded = (str){ (const char *)at + skip, len };
+    *found = (struct postings){ at + skip + len, count };
     return true;
 }
 
@@ -68,9 +73,9 @@ void index_expect(const struct index_file *file, uint64_t hash)
     unsigned fits = index_four_with(slots, bits, (uint32_t)((uint64_t)(uint32_t)hash >> bits));
     if (!fits)
         return;
-    uint32_t word = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
-    if (word < file->record_words)
-        __builtin_prefetch(&file->records[word]);
+    uint32_t step = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
+    if (step < file->record_steps)
+        __builtin_prefetch(&file->records[(size_t)step * RECORD_STEP]);
 }
 
 struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash)
@@ -84,9 +89,9 @@ struct postings index_lookup(const struct index_file *file, str folded, uint64_t
     for (uint32_t tried = 0; tried < count && tried < INDEX_RUN_MOST; tried += 4) {
         index_four slots = four_slots(file, at);
         for (unsigned fits = index_four_with(slots, bits, tag); fits; fits &= fits - 1) {
-            uint32_t word = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
+            uint32_t step = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
             str name;
-            if (index_record_at(file, word, &name, &found) && is_same_name(name, folded))
+            if (index_record_at(file, step, &name, &found) && is_same_name(name, folded))
                 return found;
         }
         if (index_four_mask((index_four)(slots == 0)))
@@ -100,17 +105,20 @@ bool index_name_at(const struct index_file *file, uint32_t number, struct name_m
 {
     if (number >= file->name_count)
         return false;
-    const struct index_name *name = &file->names[number];
-    uint32_t language = name->kind_language / 8;
+    const unsigned char *row = index_row(&file->names, number);
+    uint32_t place = index_field(&file->names, row, NAME_PLACE),
+             kind_language = index_field(&file->names, row, NAME_KIND_LANGUAGE),
+             language = kind_language / 8;
     if (language && language < 1 << LANGUAGE_BITS)
         language |= file->layer << LANGUAGE_BITS;
     *match = (struct name_match){
-        .place = file->first_place + name->place,
-        .kind = (enum name_kind)(name->kind_language % 8),
+        .place = file->first_place + place,
+        .kind = (enum name_kind)(kind_language % 8),
         .language = (uint16_t)language,
-        .written = index_text_at(file, name->text, name->text_len),
+        .written = index_text_at(file, index_field(&file->names, row, NAME_TEXT),
+                                 index_field(&file->names, row, NAME_TEXT_LEN)),
     };
-    return name->place < file->place_count && match->kind <= NAME_DEMONYM;
+    return place < file->place_count && match->kind <= NAME_DEMONYM;
 }
 
 const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language)
@@ -125,7 +133,7 @@ const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language)
     return name.len && !name.ptr[name.len - 1] ? name.ptr : "";
 }
 
-static str term_at(const struct index_file *file, uint16_t number)
+static str term_at(const struct index_file *file, uint32_t number)
 {
     if (!number || number > file->term_count)
         return (str){ 0 };
@@ -133,34 +141,101 @@ static str term_at(const struct index_file *file, uint16_t number)
     return index_text_at(file, text.offset, text.len);
 }
 
+static str key_in(const struct index_file *file, const unsigned char *row)
+{
+    return index_text_at(file, index_field(&file->places, row, PLACE_KEY),
+                         index_field(&file->places, row, PLACE_KEY_LEN));
+}
+
 str index_key_of(const struct index_file *file, uint32_t local)
 {
-    const struct index_place *place = &file->places[local];
-    return index_text_at(file, place->key, place->key_len);
+    return key_in(file, index_row(&file->places, local));
+}
+
+uint32_t index_trait(const struct index_file *file, uint32_t local, enum trait_field trait)
+{
+    return index_field_of(&file->traits, index_field_of(&file->places, local, PLACE_TRAITS), trait);
+}
+
+static lonlat position_in(const struct index_file *file, const unsigned char *row)
+{
+    return (lonlat){ (int32_t)(index_field(&file->places, row, PLACE_LON) - ROW_ZERO) / 1e7,
+                     (int32_t)(index_field(&file->places, row, PLACE_LAT) - ROW_ZERO) / 1e7 };
+}
+
+lonlat index_position(const struct index_file *file, uint32_t local)
+{
+    return position_in(file, index_row(&file->places, local));
+}
+
+str index_country_code(const struct index_file *file, uint32_t local)
+{
+    str code = term_at(file, index_trait(file, local, TRAIT_COUNTRY));
+    return code.len == 2 ? code : (str){ 0 };
+}
+
+uint32_t index_names_of(const struct index_file *file, uint32_t local, uint32_t *first)
+{
+    *first = index_field_of(&file->places, local, PLACE_FIRST_NAME);
+    uint32_t end = local + 1 < file->place_count
+                       ? index_field_of(&file->places, local + 1, PLACE_FIRST_NAME)
+                       : file->name_count;
+    return *first <= end && end <= file->name_count ? end - *first : 0;
+}
+
+/* What a place has in common with others. */
+static void take_traits(const struct index_file *file, uint32_t number, struct place *place)
+{
+    const struct index_rows *traits = &file->traits;
+    if (number >= traits->count)
+        return;
+    const unsigned char *row = index_row(traits, number);
+    uint32_t class = index_field(traits, row, TRAIT_CLASS),
+             flags = index_field(traits, row, TRAIT_FLAGS);
+    place->class = class < PLACE_CLASS_COUNT ? (enum place_class) class : 0;
+    place->has_position = flags & INDEX_HAS_POSITION;
+    place->confirmed = flags & INDEX_CONFIRMED;
+    place->radius_m = index_field(traits, row, TRAIT_RADIUS);
+    place->feature = term_at(file, index_field(traits, row, TRAIT_FEATURE));
+    place->country = term_at(file, index_field(traits, row, TRAIT_COUNTRY));
+    place->admin1 = term_at(file, index_field(traits, row, TRAIT_ADMIN1));
+    place->admin2 = term_at(file, index_field(traits, row, TRAIT_ADMIN2));
+    if (place->country.len != 2)
+        place->country = (str){ 0 };
 }
 
 struct place index_place_at(const struct index_file *file, uint32_t local)
 {
-    const struct index_place *from = &file->places[local];
+    const unsigned char *row = index_row(&file->places, local);
     struct place place = { .index = file->first_place + local };
-    if (from->first_name < file->name_count) {
-        const struct index_name *main = &file->names[from->first_name];
-        place.name = index_text_at(file, main->text, main->text_len);
+    uint32_t first = index_field(&file->places, row, PLACE_FIRST_NAME);
+    if (first < file->name_count) {
+        const unsigned char *main = index_row(&file->names, first);
+        place.name = index_text_at(file, index_field(&file->names, main, NAME_TEXT),
+                                   index_field(&file->names, main, NAME_TEXT_LEN));
     }
-    place.key = index_text_at(file, from->key, from->key_len);
-    place.class = from->class < PLACE_CLASS_COUNT ? (enum place_class)from->class : 0;
-    place.feature = term_at(file, from->feature);
-    place.has_position = from->flags & INDEX_HAS_POSITION;
-    place.confirmed = from->flags & INDEX_CONFIRMED;
-    place.position = (lonlat){ from->lon_e7 / 1e7, from->lat_e7 / 1e7 };
+    place.key = key_in(file, row);
+    take_traits(file, index_field(&file->places, row, PLACE_TRAITS), &place);
+    place.position = position_in(file, row);
     if (!lonlat_is_valid(place.position))
         place.has_position = false;
-    place.radius_m = from->radius_m;
-    place.country = (str){ from->country, from->country[0] ? 2 : 0 };
-    place.admin1 = term_at(file, from->admin1);
-    place.admin2 = index_text_at(file, from->admin2, from->admin2_len);
-    place.population = from->population;
+    place.population = index_field(&file->places, row, PLACE_POPULATION);
     return place;
+}
+
+/* May a key of the file begin like this one? Layers have few schemes, and are asked for the keys of
+ * other files all the time. */
+static bool has_scheme(const struct index_file *file, str key)
+{
+    str schemes = file->schemes;
+    ptrdiff_t colon = str_find_char(key, ':');
+    if (!schemes.len || colon < 0)
+        return true;
+    for (str scheme; str_cut(&schemes, ':', &scheme);) {
+        if (str_eq(scheme, str_sub(key, 0, (size_t)colon)))
+            return true;
+    }
+    return false;
 }
 
 static bool by_alias(const struct index_file *file, str key, uint64_t hash, uint32_t *local)
@@ -185,8 +260,8 @@ bool index_by_key(const struct index_file *file, str key, uint64_t hash, bool hi
 {
     uint32_t at = index_start(hash, file->key_count);
     unsigned bits = file->place_bits;
-    for (uint32_t tried = 0; key.len && tried < file->key_count && tried < INDEX_RUN_MOST;
-         tried++) {
+    bool may_be = key.len && (!file->layer || has_scheme(file, key));
+    for (uint32_t tried = 0; may_be && tried < file->key_count && tried < INDEX_RUN_MOST; tried++) {
         uint32_t slot = file->keys[at], number = index_slot_number(slot, bits);
         if (!slot)
             break;

@@ -8,12 +8,22 @@ static inline void expect_slots(const struct index_file *file, uint64_t hash)
     __builtin_prefetch(&file->slots[index_start(hash, file->slot_count)]);
 }
 
+/* All files at once: what they know of a name is waited for together. */
+static inline void expect_records(const struct gazetteer *gaz, uint64_t hash)
+{
+    if (gaz->file_count == 1)
+        return;
+    for (size_t i = 0; i < gaz->file_count; i++)
+        expect_slots(&gaz->files[i], hash);
+    for (size_t i = 0; i < gaz->file_count; i++)
+        index_expect(&gaz->files[i], hash);
+}
+
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
 {
     struct name_list list = { .folded = folded };
     uint64_t hash = index_hash(folded);
-    for (size_t i = 0; i + 1 < gaz->file_count; i++) /* while the highest file is asked */
-        expect_slots(&gaz->files[i], hash);
+    expect_records(gaz, hash);
     for (size_t i = gaz->file_count; i-- > 0;) {
         struct postings found = index_lookup(&gaz->files[i], folded, hash);
         if (!found.count)
@@ -26,19 +36,11 @@ struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
     return list;
 }
 
-/* Three stages for each group of names: where to look is asked of the memory for all of them
- * before the first one is waited for. */
-static void lookup_group(const struct index_file *file, const str *folded, size_t n,
-                         struct name_list *out)
+enum { GROUP = 32 };
+
+static void lookup_in(const struct index_file *file, const str *folded, const uint64_t *hashes,
+                      size_t n, struct name_list *out)
 {
-    enum { GROUP = 32 };
-    uint64_t hashes[GROUP];
-    for (size_t i = 0; i < n; i++) {
-        hashes[i] = index_hash(folded[i]);
-        expect_slots(file, hashes[i]);
-    }
-    for (size_t i = 0; i < n; i++)
-        index_expect(file, hashes[i]);
     for (size_t i = 0; i < n; i++) {
         struct postings found = index_lookup(file, folded[i], hashes[i]);
         if (!found.count)
@@ -50,16 +52,30 @@ static void lookup_group(const struct index_file *file, const str *folded, size_
     }
 }
 
+/* Three stages for each group of names: where to look is asked of the memory for all of them, in
+ * all files, before the first one is waited for. */
+static void lookup_group(const struct gazetteer *gaz, const str *folded, size_t n,
+                         struct name_list *out)
+{
+    uint64_t hashes[GROUP];
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (struct name_list){ .folded = folded[i] };
+        hashes[i] = index_hash(folded[i]);
+        for (size_t k = 0; k < gaz->file_count; k++)
+            expect_slots(&gaz->files[k], hashes[i]);
+    }
+    for (size_t k = gaz->file_count; k-- > 0;)
+        for (size_t i = 0; i < n; i++)
+            index_expect(&gaz->files[k], hashes[i]);
+    for (size_t k = gaz->file_count; k-- > 0;)
+        lookup_in(&gaz->files[k], folded, hashes, n, out);
+}
+
 void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size_t n,
                             struct name_list *out)
 {
-    enum { GROUP = 32 };
-    for (size_t i = 0; i < n; i++)
-        out[i] = (struct name_list){ .folded = folded[i] };
-    for (size_t k = gaz->file_count; k-- > 0;) {
-        for (size_t i = 0; i < n && gaz->files[k].slot_count; i += GROUP)
-            lookup_group(&gaz->files[k], folded + i, n - i < GROUP ? n - i : GROUP, out + i);
-    }
+    for (size_t i = 0; i < n; i += GROUP)
+        lookup_group(gaz, folded + i, n - i < GROUP ? n - i : GROUP, out + i);
 }
 
 enum { EXPECTED = 32, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
@@ -72,53 +88,65 @@ static inline void expect_at(const void *address)
     __asm__ volatile("");
 }
 
-/* The names behind their records, then their places, then the names of those: each stage is asked
- * of the memory before the first of it is read. */
+/* The names behind their records, then their places, then the names of those and what they have in
+ * common: each stage is asked of the memory before the first of it is read. */
 static void expect_places(const struct index_file *file, const struct name_list *lists, size_t n)
 {
     uint32_t names[EXPECTED * EXPECTED_OF_NAME], places[EXPECTED * EXPECTED_OF_NAME];
     size_t name_count = 0, place_count = 0;
     for (size_t i = 0; i < n; i++) {
         for (uint32_t k = 0; k < lists[i].left && k < EXPECTED_OF_NAME; k++) {
-            if (lists[i].numbers[k] >= file->name_count)
+            uint32_t number = index_posting(file, lists[i].numbers, k);
+            if (number >= file->name_count)
                 continue;
-            expect_at(&file->names[lists[i].numbers[k]]);
-            names[name_count++] = lists[i].numbers[k];
+            expect_at(index_row(&file->names, number));
+            names[name_count++] = number;
         }
     }
     for (size_t i = 0; i < name_count; i++) {
-        uint32_t place = file->names[names[i]].place, text = file->names[names[i]].text;
-        if (place >= file->place_count || place >= file->prior_count || text >= file->text.len)
+        uint32_t place = index_field_of(&file->names, names[i], NAME_PLACE),
+                 text = index_field_of(&file->names, names[i], NAME_TEXT);
+        if (place >= file->place_count || text >= file->text.len)
             continue;
-        expect_at(&file->places[place]);
-        expect_at(&file->priors[place]);
+        expect_at(index_row(&file->places, place));
+        expect_at(index_row(&file->places, place) + file->places.row_bytes); /* on two lines */
         expect_at(file->text.ptr + text);
         places[place_count++] = place;
     }
     for (size_t i = 0; i < place_count; i++) {
-        uint32_t main = file->places[places[i]].first_name;
+        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+                 traits = index_field_of(&file->places, places[i], PLACE_TRAITS);
         if (main < file->name_count)
-            expect_at(&file->names[main]);
-        expect_at((const char *)(&file->places[places[i]] + 1) - 1); /* it may lie on two lines */
+            expect_at(index_row(&file->names, main));
+        if (traits < file->traits.count)
+            expect_at(index_row(&file->traits, traits));
     }
     for (size_t i = 0; i < place_count; i++) {
-        uint32_t main = file->places[places[i]].first_name;
-        if (main < file->name_count && file->names[main].text < file->text.len)
-            expect_at(file->text.ptr + file->names[main].text);
+        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+                 text = index_field_of(&file->names, main, NAME_TEXT);
+        if (text < file->text.len)
+            expect_at(file->text.ptr + text);
     }
 }
 
 void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n)
 {
     struct name_list lists[EXPECTED];
+    uint64_t hashes[EXPECTED];
     for (size_t from = 0; from < n; from += EXPECTED) {
         size_t some = n - from < EXPECTED ? n - from : EXPECTED;
+        for (size_t i = 0; i < some; i++) {
+            hashes[i] = index_hash(folded[from + i]);
+            for (size_t k = 0; k < gaz->file_count; k++)
+                expect_slots(&gaz->files[k], hashes[i]);
+        }
+        for (size_t k = 0; k < gaz->file_count; k++)
+            for (size_t i = 0; i < some; i++)
+                index_expect(&gaz->files[k], hashes[i]);
         for (size_t k = 0; k < gaz->file_count; k++) {
             for (size_t i = 0; i < some; i++)
                 lists[i] = (struct name_list){ 0 };
-            if (!gaz->files[k].slot_count)
-                continue;
-            lookup_group(&gaz->files[k], folded + from, some, lists);
+            lookup_in(&gaz->files[k], folded + from, hashes, some, lists);
             expect_places(&gaz->files[k], lists, some);
         }
     }
@@ -130,7 +158,10 @@ bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
     for (;;) {
         while (list->left) {
             list->left--;
-            if (index_name_at(&gaz->files[list->layer], *list->numbers++, match)) {
+            const struct index_file *file = &gaz->files[list->layer];
+            uint32_t number = index_posting(file, list->numbers, 0);
+            list->numbers += file->posting_bytes;
+            if (index_name_at(file, number, match)) {
                 match->place = gazetteer_current(gaz, match->place);
                 return true;
             }
@@ -151,13 +182,14 @@ static struct name_matches find_in(const struct index_file *file, str folded, st
         return (struct name_matches){ 0 };
     /* Names of one folded form lie all over the file: ask the memory for the first few at once. */
     for (uint32_t i = 0; i < found.count && i < 8; i++) {
-        if (found.items[i] < file->name_count)
-            __builtin_prefetch(&file->names[found.items[i]]);
+        uint32_t number = index_posting(file, found.items, i);
+        if (number < file->name_count)
+            __builtin_prefetch(index_row(&file->names, number));
     }
     struct name_match *items = TAKE(arena, struct name_match, found.count);
     size_t count = 0;
     for (uint32_t i = 0; i < found.count; i++)
-        count += index_name_at(file, found.items[i], &items[count]);
+        count += index_name_at(file, index_posting(file, found.items, i), &items[count]);
     return (struct name_matches){ items, count };
 }
 
@@ -168,8 +200,7 @@ struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, stru
     uint32_t any = 0;
     if (gaz->file_count == 1)
         return find_in(&gaz->files[0], folded, arena);
-    for (size_t i = 0; i < gaz->file_count; i++)
-        expect_slots(&gaz->files[i], hash);
+    expect_records(gaz, hash);
     for (size_t i = 0; i < gaz->file_count; i++) {
         found[i] = index_lookup(&gaz->files[i], folded, hash);
         any |= found[i].count;

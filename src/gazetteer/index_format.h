@@ -6,14 +6,16 @@
  * where) -> record (the folded name itself and its postings, best known first). A posting is the
  * number of a name; a name tells its place, its text, language and kind. Records lie in the byte
  * order of their folded names.
+ * Memory that is read anywhere stays in memory, so that what is small here is what a program needs:
+ * places and names are rows of bits (index_rows.h), postings have as many bytes as they need.
  * Names that are written otherwise are found by trying: near_word.h says what of a name two
  * sections of bits know, near_edits.c what is tried; SECTION_SIMILAR leads to the records of what
  * is there, SECTION_SOUNDS to those of a sound. Numbers are in the byte order of the machine that
  * built the file: the header has a mark, and a file from the other side is refused, not swapped.
  * Sections unknown to this version are skipped, so that more of them can be added without a new
  * version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a layer of
- * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 16 GB, 4,294,967,294
- * names and places, 4095 languages. */
+ * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 8 GB,
+ * 4,294,967,294 names and places, 4095 languages. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 
@@ -22,30 +24,30 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 4, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 5, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
 enum index_section {
-    SECTION_PLACES,    /* struct index_place, by place index */
-    SECTION_NAMES,     /* struct index_name; those of a place are neighbours, main first */
+    SECTION_PLACES,    /* rows of enum place_field, by place index */
+    SECTION_NAMES,     /* rows of enum name_field; those of a place are neighbours, main first */
     SECTION_TEXT,      /* UTF-8 that others point into */
-    SECTION_SLOTS,     /* index_slot() of records' first words: linear probing, never full */
-    SECTION_RECORDS,   /* 4-byte words: INDEX_RECORD(), folded name padded to 4, postings */
+    SECTION_SLOTS,     /* index_slot() of records' first steps: linear probing, never full */
+    SECTION_RECORDS,   /* RECORD_HEAD(), folded name, postings; RECORDS_SLACK bytes at the end */
     SECTION_KEYS,      /* index_slot() of places, over their keys: linear probing, never full */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
-    SECTION_TERMS,     /* struct index_text: admin-1 codes and feature codes; n is number n - 1 */
+    SECTION_TERMS,     /* struct index_text: codes of units and features; n is number n - 1 */
     SECTION_GROUPS,    /* struct index_group, by place index */
     SECTION_MEMBERS,   /* uint32 place indexes that groups point into */
     SECTION_COUNTRIES, /* struct index_country */
     SECTION_SOURCES,   /* UTF-8: gazetteer_info.built_from */
-    SECTION_PRIORS,    /* uint32 by place index: how well known (prior.c), to merge layers by */
+    SECTION_TRAITS,    /* rows of enum trait_field: what many places have in common */
     SECTION_GEONAMES,  /* struct index_geonames, by id: units and countries, whose keys have none */
     SECTION_SHAPES,    /* struct index_shape, by place: lines and polygons */
     SECTION_PATHS,     /* struct index_path */
     SECTION_POINTS,    /* struct index_point */
     SECTION_SETTLED,   /* struct index_settled, by place: where people live in units */
-    SECTION_GRID,      /* uint32 a cell, row by row from 90 S 180 W: see area_cells.c */
+    SECTION_GRID,      /* uint32 a block of cells, then cells of mixed blocks: see area_cells.c */
     SECTION_PAIRS,     /* struct index_pair: units of cells that lie in them wholly */
     SECTION_CELLS,     /* uint32 words: units and edges of cells that edges meet */
     SECTION_AROUND,    /* uint32: places by their cell of AROUND_CELLS_A_DEGREE, then place index */
@@ -58,6 +60,7 @@ enum index_section {
     SECTION_ALIASES,       /* struct index_alias: keys that this layer's places stand for too */
     SECTION_OVER,          /* struct index_over, then a bit a place of the files below, from the
                               lowest bit: 0 the layer surely does not hide it. Optional */
+    SECTION_SCHEMES,       /* UTF-8: what keys begin with, "iso:gn:"; empty: not told */
     SECTION_USED
 };
 
@@ -77,33 +80,59 @@ struct index_text {
     uint32_t offset, len; /* in SECTION_TEXT */
 };
 
-struct index_place {
-    uint32_t key, admin2; /* offsets in SECTION_TEXT; lengths below */
-    uint32_t first_name;
-    int32_t lon_e7, lat_e7; /* degrees × 10^7 */
-    uint32_t radius_m;
-    uint32_t population; /* UINT32_MAX: that or more */
-    uint16_t name_count;
-    uint16_t admin1, feature; /* in SECTION_TERMS, from 1; 0 none */
-    uint8_t key_len, admin2_len;
-    char country[2];
-    uint8_t class, flags; /* INDEX_HAS_POSITION ... */
+enum place_field {
+    PLACE_LON, /* degrees × 10^7, and ROW_ZERO more */
+    PLACE_LAT,
+    PLACE_KEY, /* in SECTION_TEXT */
+    PLACE_KEY_LEN,
+    PLACE_FIRST_NAME, /* its names end where those of the next place begin */
+    PLACE_TRAITS,     /* a row of SECTION_TRAITS */
+    PLACE_POPULATION, /* UINT32_MAX: that or more */
+    PLACE_PRIOR,      /* how well known (prior.c), to merge layers by */
+    PLACE_FIELDS
+};
+#define ROW_ZERO 1800000000u
+
+enum trait_field {
+    TRAIT_ADMIN1, /* these four in SECTION_TERMS, from 1; 0 none */
+    TRAIT_ADMIN2,
+    TRAIT_FEATURE,
+    TRAIT_COUNTRY,
+    TRAIT_RADIUS, /* metres */
+    TRAIT_CLASS,
+    TRAIT_FLAGS, /* INDEX_HAS_POSITION ... */
+    TRAIT_FIELDS
 };
 enum { INDEX_HAS_POSITION = 1, INDEX_CONFIRMED = 2 };
 
-struct index_name {
-    uint32_t place, text;
-    uint16_t text_len;
-    uint16_t kind_language; /* kind + 8 × language */
+enum name_field {
+    NAME_PLACE,
+    NAME_TEXT, /* in SECTION_TEXT */
+    NAME_TEXT_LEN,
+    NAME_KIND_LANGUAGE, /* kind + 8 × language */
+    NAME_FIELDS
 };
 
 struct index_geonames {
     uint32_t id, place; /* geonameid, place index */
 };
 
-/* First word of a record: bytes of the folded name and number of postings. */
-enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1 };
-enum { RECORD_POSTINGS_MAX = (1 << (32 - RECORD_NAME_BITS)) - 1 };
+/* A record's first two bytes: bytes of the folded name, and how many postings; RECORD_MANY: a
+ * number of four bytes follows. A posting has posting_bytes(). All lowest byte first. */
+enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
+enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
+#define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
+/* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots.
+ */
+enum { RECORD_STEP = 2 };
+static inline uint64_t record_end(uint64_t byte)
+{
+    return (byte + RECORD_STEP - 1) / RECORD_STEP * RECORD_STEP;
+}
+static inline unsigned posting_bytes(uint64_t names)
+{
+    return names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
+}
 
 struct index_group {
     uint32_t place, first, count; /* in SECTION_MEMBERS */
@@ -117,7 +146,7 @@ struct index_alias {
     struct index_text key;
 };
 
-/* Sixteen slots of where records begin (their first words, from 1). Slots are filled from the
+/* Sixteen slots of where records begin (their steps, from 1). Slots are filled from the
  * first; a line whose last slot is taken goes on in the next. Of the first line of a section only
  * items[0] counts: the number of home lines, among which index_start() chooses; home line 0 is the
  * section's second line. */
@@ -168,6 +197,16 @@ struct index_pair {
  * CELL_EDGES + its first word in SECTION_CELLS. */
 enum { CELL_E7 = 2000000, GRID_COLUMNS = 1800, GRID_ROWS = 900 };
 #define CELL_EDGES 0x80000000u
+/* Blocks of 4 by 4 cells lie row by row from 90 S 180 W. A block whose cells are all the same (0 or
+ * of one pair) is that cell; others are BLOCK_MIXED + the number of their sixteen cells. */
+enum {
+    BLOCK_SIDE = 4,
+    BLOCK_CELLS = BLOCK_SIDE * BLOCK_SIDE,
+    BLOCK_COLUMNS = GRID_COLUMNS / BLOCK_SIDE,
+    BLOCKS = BLOCK_COLUMNS * GRID_ROWS / BLOCK_SIDE,
+    BLOCKS_ROOM = (BLOCKS + BLOCK_CELLS - 1) / BLOCK_CELLS * BLOCK_CELLS /* the cells follow */
+};
+#define BLOCK_MIXED 0x80000000u
 /* Words of a cell: countries + first-level units << 16; then for each area its place, AREA_WORD(),
  * its runs (first point, edges) and jumps (two latitudes, int32 e7): see area_cells.c. */
 #define AREA_WORD(runs, jumps, inside)                                                             \
@@ -185,7 +224,7 @@ static inline uint64_t index_aligned(uint64_t bytes)
     return (bytes + INDEX_ALIGN - 1) / INDEX_ALIGN * INDEX_ALIGN;
 }
 /* A slot: `number` (from 1) in the low `bits` bits, as much of the hash as fits above them; 0 is an
- * empty slot. `bits` is index_bits() of what is numbered: words, places, records, aliases. */
+ * empty slot. `bits` is index_bits() of what is numbered: steps of records, places. */
 static inline uint32_t index_slot(uint64_t hash, uint32_t number, unsigned bits)
 {
     return bits >= 32 ? number : ((uint32_t)hash >> bits << bits) | number;
@@ -221,7 +260,7 @@ void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t num
  * keys. Searches end after some dozens; longer ones are damage. */
 static inline uint32_t index_name_slots(uint64_t names)
 {
-    return (uint32_t)(2 * names + 8);
+    return (uint32_t)(names + names / 2 + 8);
 }
 static inline uint32_t index_key_slots(uint64_t keys)
 {

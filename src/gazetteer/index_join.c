@@ -41,10 +41,11 @@ struct posting {
 struct joining {
     const char *folder;
     FILE *records;
-    uint64_t words, folded;
+    uint64_t bytes, folded;
+    unsigned posting_size;
     struct posting *postings; /* heap: of one folded name */
     size_t count, capacity;
-    FILE *hashes; /* of folded names: hash, word number + 1 */
+    FILE *hashes; /* of folded names: hash, first step + 1 */
 };
 
 struct hashed {
@@ -67,24 +68,30 @@ static int compare_fame(const void *left, const void *right)
                     (struct fame){ b->kind, b->prior, b->place });
 }
 
-static bool put_words(struct joining *join, const void *words, size_t count)
+static bool put_bytes(struct joining *join, const void *bytes, size_t count)
 {
-    join->words += count;
-    return !count || fwrite(words, sizeof(uint32_t) * count, 1, join->records) == 1;
+    join->bytes += count;
+    return !count || fwrite(bytes, count, 1, join->records) == 1;
 }
 
 /* The record of a folded name, and where it is. */
 static bool put_record(struct joining *join, str folded)
 {
-    uint32_t padded[RECORD_NAME_MAX / 4 + 1] = { 0 };
-    struct hashed hashed = { index_hash(folded), (uint32_t)join->words + 1, 0 };
+    static const char gap[RECORD_STEP];
+    unsigned char head[RECORD_HEAD_MAX];
+    struct hashed hashed = { index_hash(folded), (uint32_t)(join->bytes / RECORD_STEP) + 1, 0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
-    uint32_t head = (uint32_t)folded.len | (uint32_t)count << RECORD_NAME_BITS;
-    memcpy(padded, folded.ptr, folded.len);
-    bool good = put_words(join, &head, 1) && put_words(join, padded, (folded.len + 3) / 4);
-    for (size_t i = 0; good && i < count; i++)
-        good = put_words(join, &join->postings[i].name, 1);
+    size_t head_bytes = record_head(folded.len, count, head);
+    bool good = put_bytes(join, head, head_bytes) && put_bytes(join, folded.ptr, folded.len);
+    for (size_t i = 0; good && i < count; i++) {
+        uint32_t name = join->postings[i].name;
+        unsigned char bytes[4];
+        for (unsigned k = 0; k < 4; k++)
+            bytes[k] = (unsigned char)(name >> 8 * k & 0xFF);
+        good = put_bytes(join, bytes, join->posting_size);
+    }
+    good = good && put_bytes(join, gap, (size_t)(record_end(join->bytes) - join->bytes));
     join->folded++;
     join->count = 0;
     return good && fwrite(&hashed, sizeof hashed, 1, join->hashes) == 1;
@@ -148,18 +155,20 @@ static bool close_file(FILE *file)
 }
 
 /* Work files that are no sections. */
-enum { NAME_HASHES = INDEX_SECTIONS, KEY_SLOTS, ALIAS_SLOTS };
+enum { NAME_HASHES = INDEX_SECTIONS, KEY_SLOTS, ALIAS_SLOTS, PLACE_ROWS, NAME_ROWS, TRAIT_ROWS };
 
 static enum status join_records(const char *folder, const struct stream_totals *totals,
                                 uint64_t *folded, struct report *report)
 {
-    struct joining join = { .folder = folder };
+    static const char slack[RECORDS_SLACK];
+    struct joining join = { .folder = folder, .posting_size = posting_bytes(totals->names) };
     struct merge merge = { 0 };
     bool good = false;
     if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
         join.records = open_section(folder, SECTION_RECORDS, "wb");
         join.hashes = open_section(folder, NAME_HASHES, "wb");
-        good = join.records && join.hashes && put_records(&join, &merge, totals->names, report);
+        good = join.records && join.hashes && put_records(&join, &merge, totals->names, report) &&
+               put_bytes(&join, slack, sizeof slack);
         good = close_file(join.records) && good;
         good = close_file(join.hashes) && good;
     }
@@ -169,7 +178,7 @@ static enum status join_records(const char *folder, const struct stream_totals *
     *folded = join.folded;
     if (report_is_cancelled(report))
         return import_stopped(report);
-    if (good && join.words >= UINT32_MAX)
+    if (good && join.bytes / RECORD_STEP >= UINT32_MAX)
         return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
                             "there are more names than one index file can hold");
     return good ? OK : work_failed(folder, error, report);
@@ -203,7 +212,8 @@ static enum status join_slots(const char *folder, uint64_t folded, struct report
     uint32_t count = index_name_slots(folded);
     size_t size = count * sizeof(uint32_t);
     uint32_t *slots = zeroes(size);
-    unsigned bits = index_bits((uint32_t)(file_size(folder, SECTION_RECORDS) / sizeof(uint32_t)));
+    unsigned bits =
+        index_bits((uint32_t)((file_size(folder, SECTION_RECORDS) - RECORDS_SLACK) / RECORD_STEP));
     FILE *hashes = open_section(folder, NAME_HASHES, "rb");
     struct hashed hashed;
     while (slots && hashes && fread(&hashed, sizeof hashed, 1, hashes) == 1)
@@ -265,11 +275,24 @@ static enum status join_aliases(const char *folder, struct report *report)
     return good ? OK : work_failed(folder, error, report);
 }
 
-/* Which work file a section is in; what keys and aliases are made from stays in their own, so that
- * this can be done again. */
+/* Which work file a section is in; what some are made from stays in their own, so that this can be
+ * done again. */
 static int work_section(int section)
 {
-    return section == SECTION_KEYS ? KEY_SLOTS : section == SECTION_ALIASES ? ALIAS_SLOTS : section;
+    switch (section) {
+    case SECTION_KEYS:
+        return KEY_SLOTS;
+    case SECTION_ALIASES:
+        return ALIAS_SLOTS;
+    case SECTION_PLACES:
+        return PLACE_ROWS;
+    case SECTION_NAMES:
+        return NAME_ROWS;
+    case SECTION_TRAITS:
+        return TRAIT_ROWS;
+    default:
+        return section;
+    }
 }
 
 static bool copy_section(FILE *to, const char *folder, int section, uint64_t size)
@@ -321,7 +344,10 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
     if (join_records(folder, totals, &folded, report) != OK ||
         join_slots(folder, folded, report) != OK ||
         join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
-        join_near(folder, (uint32_t)folded, report) != OK)
+        join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
+        join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
+        join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
+        join_near(folder, (uint32_t)folded, posting_bytes(totals->names), report) != OK)
         return report->error.status;
     if (!write_section(folder, SECTION_SOURCES, sources.ptr, sources.len))
         return work_failed(folder, errno, report);

@@ -22,7 +22,7 @@ uint32_t gazetteer_prior(const struct gazetteer *gaz, uint32_t index)
 {
     uint32_t local;
     const struct index_file *file = index_file_of(gaz, index, &local);
-    return file && local < file->prior_count ? file->priors[local] : 0;
+    return file ? index_field(&file->places, index_row(&file->places, local), PLACE_PRIOR) : 0;
 }
 
 uint32_t gazetteer_current(const struct gazetteer *gaz, uint32_t index)

@@ -56,9 +56,12 @@ static void read_names(struct merging *merging, const struct index_file *file,
     list->items = TAKE(scratch, struct ranked, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
         struct ranked *item = &list->items[list->count];
-        if (i + AHEAD < found.count && found.items[i + AHEAD] < file->name_count)
-            __builtin_prefetch(&file->names[found.items[i + AHEAD]]);
-        if (!index_name_at(file, found.items[i], &item->match))
+        if (i + AHEAD < found.count) {
+            uint32_t ahead = index_posting(file, found.items, i + AHEAD);
+            if (ahead < file->name_count)
+                __builtin_prefetch(index_row(&file->names, ahead));
+        }
+        if (!index_name_at(file, index_posting(file, found.items, i), &item->match))
             continue;
         uint32_t place = item->match.place,
                  current = is_top ? place : gazetteer_current(merging->gaz, place);
@@ -70,9 +73,7 @@ static void read_names(struct merging *merging, const struct index_file *file,
         list->count++;
         place -= file->first_place;
         __builtin_prefetch(item->match.written.ptr); /* what is asked next */
-        __builtin_prefetch(&file->places[place]);
-        if (place < file->prior_count)
-            __builtin_prefetch(&file->priors[place]);
+        __builtin_prefetch(index_row(&file->places, place));
     }
 }
 
@@ -129,7 +130,7 @@ static void rank_all(struct merging *merging)
         struct ranked_list *list = &merging->lists[i];
         for (size_t k = 0; k < list->count; k++) {
             uint32_t local = list->items[k].match.place - file->first_place;
-            list->items[k].prior = local < file->prior_count ? file->priors[local] : 0;
+            list->items[k].prior = index_field_of(&file->places, local, PLACE_PRIOR);
         }
     }
     for (size_t k = 0; k < hidden->count; k++)

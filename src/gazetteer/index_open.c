@@ -63,6 +63,13 @@ static str section_text(str file, enum index_section which)
     return (str){ file.ptr + header->sections[which].offset, header->sections[which].bytes };
 }
 
+/* None when there are more than a number holds. */
+static uint32_t record_steps(uint64_t bytes)
+{
+    uint64_t steps = (bytes - RECORDS_SLACK) / RECORD_STEP;
+    return steps < UINT32_MAX ? (uint32_t)steps : 0;
+}
+
 #define FIND(which, member, counted)                                                               \
     (out->member = index_section(file, (which), sizeof *out->member, &out->counted))
 
@@ -70,13 +77,17 @@ static void find_sections(struct index_file *out, str file)
 {
     out->file = file;
     out->header = (const struct index_header *)file.ptr;
-    FIND(SECTION_PLACES, places, place_count);
-    FIND(SECTION_NAMES, names, name_count);
+    out->places = index_rows_of(section_text(file, SECTION_PLACES));
+    out->names = index_rows_of(section_text(file, SECTION_NAMES));
+    out->traits = index_rows_of(section_text(file, SECTION_TRAITS));
+    out->place_count = out->places.count;
+    out->name_count = out->names.count;
     FIND(SECTION_SLOTS, slots, slot_count);
-    FIND(SECTION_RECORDS, records, record_words);
+    str records = section_text(file, SECTION_RECORDS);
+    out->records = (const unsigned char *)records.ptr;
+    out->record_steps = records.len < RECORDS_SLACK ? 0 : record_steps(records.len);
     FIND(SECTION_KEYS, keys, key_count);
     FIND(SECTION_MEMBERS, members, member_count);
-    FIND(SECTION_PRIORS, priors, prior_count);
     FIND(SECTION_LANGUAGES, languages, language_count);
     FIND(SECTION_TERMS, terms, term_count);
     FIND(SECTION_GROUPS, groups, group_count);
@@ -89,7 +100,9 @@ static void find_sections(struct index_file *out, str file)
     FIND(SECTION_SOUNDS, sounds, sound_count);
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);
-    out->record_bits = index_bits(out->record_words);
+    out->schemes = section_text(file, SECTION_SCHEMES);
+    out->record_bits = index_bits(out->record_steps);
+    out->posting_bytes = posting_bytes(out->name_count);
     out->place_bits = index_bits(out->place_count);
 }
 

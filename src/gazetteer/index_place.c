@@ -30,17 +30,6 @@ bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place)
     return false;
 }
 
-/* How many names a place has, the first in *first; 0 when they lie outside of the file. */
-static uint32_t names_of(const struct index_file *file, uint32_t local, uint32_t *first)
-{
-    const struct index_place *place = &file->places[local];
-    *first = place->first_name;
-    if (place->first_name > file->name_count ||
-        place->name_count > file->name_count - place->first_name)
-        return 0;
-    return place->name_count;
-}
-
 /* The places whose names are this one's: itself, then those it hides, the highest first. */
 struct standing {
     size_t count;
@@ -88,11 +77,11 @@ static uint32_t language_number(const struct index_file *file, str wanted)
 
 static bool name_in(const struct index_file *file, uint32_t local, str language, str *name)
 {
-    uint32_t first, count = names_of(file, local, &first);
+    uint32_t first, count = index_names_of(file, local, &first);
     uint32_t number = language_number(file, language);
     for (uint32_t i = 0; number && i < count; i++) {
         struct name_match match;
-        if (file->names[first + i].kind_language / 8 == number &&
+        if (index_field_of(&file->names, first + i, NAME_KIND_LANGUAGE) / 8 == number &&
             index_name_at(file, first + i, &match) && match.kind == NAME_LANGUAGE) {
             *name = match.written;
             return true;
@@ -131,7 +120,7 @@ struct name_matches gazetteer_names(const struct gazetteer *gaz, uint32_t index,
     struct standing list = standing_for(gaz, index);
     uint32_t firsts[GAZETTEER_LAYERS_MAX], counts[GAZETTEER_LAYERS_MAX], wanted = 0;
     for (size_t i = 0; i < list.count; i++) {
-        counts[i] = names_of(list.items[i].file, list.items[i].local, &firsts[i]);
+        counts[i] = index_names_of(list.items[i].file, list.items[i].local, &firsts[i]);
         wanted += counts[i];
     }
     struct name_match *items = NEW(arena, struct name_match, wanted);

@@ -3,13 +3,13 @@
  * every spelling of every name to the sorter.
  *   1. a text is written once if it was written lately (a table of the last ones by hash, so that
  *      unit codes and names in many languages do not repeat); else again: no table of all texts;
- *   2. terms and languages are few and stay in memory;
+ *   2. terms, traits and languages are few and stay in memory; rows are numbers of 32 bits until
+ *      all are known (write_rows.h);
  *   3. an entry is: folded name, 0, place, kind, foreign, name (all highest byte first), prior:
  *      sorted bytes bring a folded name's places together, each with its best kind first. */
 #include "gazetteer/index_stream.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,9 +24,12 @@ struct stream_text {
     char text[LATELY_BYTES];
 };
 
-static const enum index_section grown[] = { SECTION_PLACES, SECTION_NAMES,   SECTION_TEXT,
-                                            SECTION_PRIORS, SECTION_ALIASES, SECTION_SHAPES,
-                                            SECTION_PATHS,  SECTION_POINTS };
+static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SECTION_TEXT,
+                                            SECTION_ALIASES, SECTION_SHAPES, SECTION_PATHS,
+                                            SECTION_POINTS };
+
+static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
+                                           SECTION_SCHEMES };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count, size_t memory,
@@ -36,7 +39,7 @@ enum status index_stream_start(struct index_stream *stream, const char *folder,
                                      .keep = keep,
                                      .languages = languages,
                                      .language_count = language_count,
-                                     .owner = { .keep = keep },
+                                     .rows = place_rows_start(keep),
                                      .lately = NEW(keep, struct stream_text, LATELY) };
     sorter_start(&stream->entries, folder, "entries", memory);
     for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
@@ -71,19 +74,6 @@ static uint32_t put_text(struct index_stream *stream, str text)
         memcpy(known->text, text.ptr, text.len);
     }
     return offset;
-}
-
-/* Number of a term, from 1; 0 for none, and when there are too many. */
-static uint16_t term_number(struct index_stream *stream, str text)
-{
-    ptrdiff_t number = draft_key_find(&stream->terms, text);
-    if (number != DRAFT_NOT)
-        return (uint16_t)(number + 1);
-    if (!text.len || stream->terms.count >= UINT16_MAX)
-        return 0;
-    number = (ptrdiff_t)stream->terms.count;
-    draft_key_add(&stream->owner, &stream->terms, str_copy(stream->keep, text), (size_t)number);
-    return (uint16_t)(number + 1);
 }
 
 static uint16_t language_number(const struct index_stream *stream, str language)
@@ -137,13 +127,13 @@ static enum status add_names(struct index_stream *stream, uint32_t place, uint32
 {
     for (size_t i = 0; i < count; i++) {
         unsigned language = language_number(stream, names[i].language);
-        struct index_name item = {
-            .place = place,
-            .text = put_text(stream, names[i].text),
-            .text_len = (uint16_t)names[i].text.len,
-            .kind_language = (uint16_t)((unsigned)names[i].kind + 8 * language),
+        uint32_t row[NAME_FIELDS] = {
+            [NAME_PLACE] = place,
+            [NAME_TEXT] = put_text(stream, names[i].text),
+            [NAME_TEXT_LEN] = (uint32_t)names[i].text.len,
+            [NAME_KIND_LANGUAGE] = (uint32_t)names[i].kind + 8 * language,
         };
-        add(stream, SECTION_NAMES, &item, sizeof item);
+        add(stream, SECTION_NAMES, row, sizeof row);
         if (add_entries(stream, &names[i], place, (uint32_t)stream->totals.names++, prior, scratch,
                         report) != OK)
             return report->error.status;
@@ -151,31 +141,12 @@ static enum status add_names(struct index_stream *stream, uint32_t place, uint32
     return OK;
 }
 
-static void add_place(struct index_stream *stream, const struct place *place, size_t name_count)
+static void add_place(struct index_stream *stream, const struct place *place, uint32_t prior)
 {
-    str key = str_sub(place->key, 0, UINT8_MAX), admin2 = str_sub(place->admin2, 0, UINT8_MAX);
-    struct index_place item;
-    memset(&item, 0, sizeof item); /* the gaps between members too */
-    item.first_name = (uint32_t)stream->totals.names;
-    item.name_count = (uint16_t)name_count;
-    item.lon_e7 = (int32_t)lrint(place->position.lon_deg * 1e7);
-    item.lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7);
-    item.radius_m = (uint32_t)lrint(place->radius_m);
-    item.class = (uint8_t)place->class;
-    item.flags = (uint8_t)((place->has_position ? INDEX_HAS_POSITION : 0) |
-                           (place->confirmed ? INDEX_CONFIRMED : 0));
-    item.population = (uint32_t)(place->population < 0            ? 0
-                                 : place->population > UINT32_MAX ? UINT32_MAX
-                                                                  : place->population);
-    item.key = put_text(stream, key);
-    item.key_len = (uint8_t)key.len;
-    item.admin1 = term_number(stream, place->admin1);
-    item.admin2 = put_text(stream, admin2);
-    item.admin2_len = (uint8_t)admin2.len;
-    item.feature = term_number(stream, place->feature);
-    if (place->country.len == 2)
-        memcpy(item.country, place->country.ptr, 2);
-    add(stream, SECTION_PLACES, &item, sizeof item);
+    uint32_t row[PLACE_FIELDS];
+    place_row(&stream->rows, place, put_text(stream, str_sub(place->key, 0, UINT8_MAX)),
+              (uint32_t)stream->totals.names, prior, row);
+    add(stream, SECTION_PLACES, row, sizeof row);
 }
 
 enum status index_stream_place(struct index_stream *stream, const struct place *place,
@@ -192,8 +163,7 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
         name_count = UINT16_MAX;
     uint64_t hash = index_hash(str_sub(place->key, 0, UINT8_MAX));
     fwrite(&hash, sizeof hash, 1, stream->hashes);
-    add_place(stream, place, name_count);
-    add(stream, SECTION_PRIORS, &prior, sizeof prior);
+    add_place(stream, place, prior);
     for (size_t i = 0; i < hidden_count; i++) {
         struct index_alias item = { (uint32_t)totals->places + 1,
                                     { put_text(stream, hidden[i]), (uint32_t)hidden[i].len } };
@@ -230,8 +200,8 @@ enum status index_stream_points(struct index_stream *stream, uint32_t path, str 
     return OK;
 }
 
-/* Languages and terms, whose texts follow all others. A language ends with a zero byte, which is
- * not counted in its length. */
+/* Languages, terms, whose texts follow all others, and what places have in common. A language ends
+ * with a zero byte, which is not counted in its length. */
 static void add_words(struct index_stream *stream)
 {
     for (size_t i = 0; i < stream->language_count; i++) {
@@ -241,15 +211,15 @@ static void add_words(struct index_stream *stream)
         stream->totals.text_bytes += language.len + 1;
         add(stream, SECTION_LANGUAGES, &item, sizeof item);
     }
-    str *terms = NEW(stream->keep, str, stream->terms.count);
-    for (size_t i = 0; i < stream->terms.capacity; i++) {
-        if (stream->terms.slots[i].key.len)
-            terms[stream->terms.slots[i].place] = stream->terms.slots[i].key;
-    }
-    for (size_t i = 0; i < stream->terms.count; i++) {
-        struct index_text item = { put_text(stream, terms[i]), (uint32_t)terms[i].len };
+    for (size_t i = 0; i < stream->rows.terms.count; i++) {
+        str term = stream->rows.terms.items[i];
+        struct index_text item = { put_text(stream, term), (uint32_t)term.len };
         add(stream, SECTION_TERMS, &item, sizeof item);
     }
+    str schemes = place_schemes(&stream->rows, stream->keep);
+    add(stream, SECTION_TRAITS, stream->rows.traits.items,
+        stream->rows.traits.count * sizeof *stream->rows.traits.items);
+    add(stream, SECTION_SCHEMES, schemes.ptr, schemes.len);
 }
 
 static int close_files(struct index_stream *stream)
@@ -270,9 +240,10 @@ static int close_files(struct index_stream *stream)
 
 enum status index_stream_pause(struct index_stream *stream, struct report *report)
 {
-    if (!(stream->files[SECTION_LANGUAGES] = section_create(stream->folder, SECTION_LANGUAGES)) ||
-        !(stream->files[SECTION_TERMS] = section_create(stream->folder, SECTION_TERMS)))
-        return work_failed(stream->folder, errno, report);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        if (!(stream->files[last[i]] = section_create(stream->folder, (int)last[i])))
+            return work_failed(stream->folder, errno, report);
+    }
     add_words(stream);
     int error = close_files(stream);
     if (error)

@@ -12,6 +12,7 @@
 
 #include "gazetteer/draft.h"
 #include "gazetteer/sorter.h"
+#include "gazetteer/write_places.h"
 
 struct stream_totals { /* plain: may be written to a file as it is */
     uint64_t places, names, text_bytes, paths, points;
@@ -30,8 +31,7 @@ struct index_stream {
     struct sorter entries;
     const str *languages; /* in byte order; a name's language must be among them */
     size_t language_count;
-    struct draft owner; /* of the table below */
-    struct draft_keys terms;
+    struct place_rows rows;
     struct stream_text *lately;
 };
 

@@ -48,15 +48,16 @@ static bool put_lines(const char *folder, const struct near_source *source, stru
     return close_file(sounds, good) && good;
 }
 
-enum status join_near(const char *folder, uint32_t record_count, struct report *report)
+enum status join_near(const char *folder, uint32_t record_count, unsigned posting_size,
+                      struct report *report)
 {
     char path[PATH_ROOM];
     str records = { 0 };
     section_path(path, sizeof path, folder, SECTION_RECORDS);
     if (infile_map(path, &records, report) != OK)
         return report->error.status;
-    struct near_source source = { (const uint32_t *)records.ptr, records.len / sizeof(uint32_t),
-                                  record_count };
+    struct near_source source = { (const unsigned char *)records.ptr, records.len - RECORDS_SLACK,
+                                  record_count, posting_size };
     size_t scratch_bytes = ((size_t)2 << 30) + (size_t)64 * record_count; /* of address space */
     struct arena scratch = arena_reserve(scratch_bytes);
     bool good = put_lines(folder, &source, scratch) &&

@@ -75,7 +75,7 @@ static void start(struct near_trial *trial, const struct gazetteer *gaz, struct 
             continue;
         memset(searched->lately, 0, sizeof searched->lately);
         searched->fills_left = FILLS_MOST;
-        searched->asks_left = ASKS_MOST + file->record_words / 4;
+        searched->asks_left = ASKS_MOST + file->record_steps / 8;
         near_search_start(&searched->search, file, table, arena);
         trial->file_count++;
     }

@@ -29,7 +29,7 @@ void near_search_start(struct near_search *search, const struct index_file *file
     search->waiting_count = 0;
     search->arena = arena;
     search->lines_left = LINES_LEAST + table.count / SHARE;
-    search->records_left = FOUND_LEAST + file->record_words / SHARE;
+    search->records_left = FOUND_LEAST + file->record_steps / 2 / SHARE;
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
@@ -57,10 +57,10 @@ static void answer(struct near_search *search, uint64_t key)
         unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
             uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
-            if (!record || record > search->file->record_words || !search->records_left)
+            if (!record || record > search->file->record_steps || !search->records_left)
                 continue;
             search->records_left--;
-            __builtin_prefetch(&search->file->records[record - 1]);
+            __builtin_prefetch(&search->file->records[(size_t)(record - 1) * RECORD_STEP]);
             APPEND(search->arena, &search->found, record);
         }
         if (!line->items[15])

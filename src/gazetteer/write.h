@@ -8,11 +8,14 @@
 #include "gazetteer/draft.h"
 
 struct written_records {
-    uint32_t *words;
+    unsigned char *bytes; /* and RECORDS_SLACK zeroes */
     uint32_t *slots;
-    size_t word_count, record_count;
+    size_t byte_count, record_count;
     uint32_t slot_count;
 };
+
+/* The head of a record into `out`; returns its bytes. */
+size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX]);
 
 /* The folded names of a sorted and ranked draft. In `keep`, which also gets the working space. */
 struct written_records write_records(const struct draft *draft, struct arena *keep);
@@ -27,7 +30,11 @@ void index_header_finish(struct index_header *header);
  * an entry: 0, place, kind, foreign, name, prior. */
 enum { ENTRY_TAIL = 15 };
 /* write_near.c for an index of any size: the sections of near names into the work folder. */
-NODISCARD enum status join_near(const char *folder, uint32_t records, struct report *report);
+NODISCARD enum status join_near(const char *folder, uint32_t records, unsigned posting_size,
+                                struct report *report);
+/* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
+NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,
+                                struct report *report);
 void section_path(char *path, size_t room, const char *folder, int section);
 /* Close an index file written so far (NULL: it could not be opened); `good`: everything went in.
  * Says what errno tells when not. */

@@ -2,7 +2,6 @@
 /* write_index.c - gazetteer.idx from a draft: sections are made in memory, then written in order
  * (format: index_format.h). Nothing in it depends on addresses, time or hash order. */
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,8 @@
 #include "gazetteer/pool.h"
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
+#include "gazetteer/write_places.h"
+#include "gazetteer/write_rows.h"
 
 struct sections {
     struct {
@@ -24,6 +25,13 @@ static void set(struct sections *sections, enum index_section which, const void 
 {
     sections->items[which].bytes = items;
     sections->items[which].size = item * count;
+}
+
+static void set_rows(struct sections *sections, enum index_section which, const uint32_t *numbers,
+                     unsigned fields, size_t count, struct arena *keep)
+{
+    str section = rows_build(&(struct rows_source){ numbers, count, fields }, keep);
+    set(sections, which, section.ptr, 1, section.len);
 }
 
 static int compare_texts(const void *left, const void *right)
@@ -71,88 +79,50 @@ static void put_languages(const struct languages *languages, struct pool *pool,
 static void put_names(const struct draft *draft, const struct languages *languages,
                       struct pool *pool, struct sections *sections, struct arena *keep)
 {
-    struct index_name *items = NEW(keep, struct index_name, draft->names.count);
-    for (size_t i = 0; i < draft->names.count; i++) {
+    uint32_t *rows = NEW(keep, uint32_t, NAME_FIELDS * draft->names.count), *row = rows;
+    for (size_t i = 0; i < draft->names.count; i++, row += NAME_FIELDS) {
         const struct draft_name *name = &draft->names.items[i];
         ptrdiff_t language = draft_key_find(&languages->numbers, name->language);
-        items[i] = (struct index_name){
-            .place = name->place,
-            .text = pool_add(pool, name->text),
-            .text_len = (uint16_t)name->text.len,
-            .kind_language = (uint16_t)((unsigned)name->kind + 8 * (unsigned)(language + 1)),
-        };
+        row[NAME_PLACE] = name->place;
+        row[NAME_TEXT] = pool_add(pool, name->text);
+        row[NAME_TEXT_LEN] = (uint32_t)name->text.len;
+        row[NAME_KIND_LANGUAGE] = (uint32_t)name->kind + 8 * (uint32_t)(language + 1);
     }
-    set(sections, SECTION_NAMES, items, sizeof *items, draft->names.count);
+    set_rows(sections, SECTION_NAMES, rows, NAME_FIELDS, draft->names.count, keep);
 }
 
-static uint8_t put_text(struct pool *pool, str text, uint32_t *offset)
+static void put_terms(const struct place_rows *rows, struct pool *pool, struct sections *sections,
+                      struct arena *keep)
 {
-    str cut = str_sub(text, 0, UINT8_MAX);
-    *offset = pool_add(pool, cut);
-    return (uint8_t)cut.len;
-}
-
-/* Short texts that many places share, so that a place holds a number of two bytes. */
-struct terms {
-    struct index_text *items;
-    size_t count, capacity;
-    struct draft owner; /* of the table below */
-    struct draft_keys numbers;
-};
-
-static uint16_t put_term(struct terms *terms, struct pool *pool, str text)
-{
-    ptrdiff_t number = draft_key_find(&terms->numbers, text);
-    if (number != DRAFT_NOT)
-        return (uint16_t)(number + 1);
-    if (!text.len || terms->count == UINT16_MAX)
-        return 0;
-    struct index_text item = { pool_add(pool, text), (uint32_t)text.len };
-    draft_key_add(&terms->owner, &terms->numbers, text, terms->count);
-    APPEND(terms->owner.keep, terms, item);
-    return (uint16_t)terms->count;
-}
-
-static struct index_place place_item(const struct draft_place *from, struct pool *pool,
-                                     struct terms *terms)
-{
-    const struct place *place = &from->place;
-    struct index_place item = {
-        .first_name = from->first_name,
-        .name_count = (uint16_t)(from->name_count < UINT16_MAX ? from->name_count : UINT16_MAX),
-        .lon_e7 = (int32_t)lrint(place->position.lon_deg * 1e7),
-        .lat_e7 = (int32_t)lrint(place->position.lat_deg * 1e7),
-        .radius_m = (uint32_t)lrint(place->radius_m),
-        .class = (uint8_t)place->class,
-        .flags = place->has_position ? INDEX_HAS_POSITION : 0,
-        .population = (uint32_t)(place->population < 0            ? 0
-                                 : place->population > UINT32_MAX ? UINT32_MAX
-                                                                  : place->population),
-    };
-    item.key_len = put_text(pool, place->key, &item.key);
-    item.admin1 = put_term(terms, pool, place->admin1);
-    item.admin2_len = put_text(pool, place->admin2, &item.admin2);
-    item.feature = put_term(terms, pool, place->feature);
-    if (place->country.len == 2)
-        memcpy(item.country, place->country.ptr, 2);
-    return item;
+    struct index_text *terms = NEW(keep, struct index_text, rows->terms.count);
+    for (size_t i = 0; i < rows->terms.count; i++) {
+        str term = rows->terms.items[i];
+        terms[i] = (struct index_text){ pool_add(pool, term), (uint32_t)term.len };
+    }
+    set(sections, SECTION_TERMS, terms, sizeof *terms, rows->terms.count);
 }
 
 static void put_places(const struct draft *draft, struct pool *pool, struct sections *sections,
                        struct arena *keep)
 {
     size_t count = draft->places.count;
-    struct index_place *items = NEW(keep, struct index_place, count);
+    uint32_t *numbers = NEW(keep, uint32_t, PLACE_FIELDS * count);
     uint32_t slot_count = index_key_slots(count);
     uint32_t *slots = NEW(keep, uint32_t, slot_count);
-    struct terms terms = { .owner = { .keep = keep } };
+    struct place_rows rows = place_rows_start(keep);
     for (size_t i = 0; i < count; i++) {
-        items[i] = place_item(&draft->places.items[i], pool, &terms);
-        index_put_slot(slots, slot_count, index_hash(draft->places.items[i].place.key),
-                       (uint32_t)i + 1, index_bits((uint32_t)count));
+        const struct draft_place *from = &draft->places.items[i];
+        place_row(&rows, &from->place, pool_add(pool, str_sub(from->place.key, 0, UINT8_MAX)),
+                  from->first_name, from->prior, numbers + PLACE_FIELDS * i);
+        index_put_slot(slots, slot_count, index_hash(from->place.key), (uint32_t)i + 1,
+                       index_bits((uint32_t)count));
     }
-    set(sections, SECTION_TERMS, terms.items, sizeof *terms.items, terms.count);
-    set(sections, SECTION_PLACES, items, sizeof *items, count);
+    put_terms(&rows, pool, sections, keep);
+    str schemes = place_schemes(&rows, keep);
+    set(sections, SECTION_SCHEMES, schemes.ptr, 1, schemes.len);
+    set_rows(sections, SECTION_TRAITS, rows.traits.items, TRAIT_FIELDS,
+             rows.traits.count / TRAIT_FIELDS, keep);
+    set_rows(sections, SECTION_PLACES, numbers, PLACE_FIELDS, count, keep);
     set(sections, SECTION_KEYS, slots, sizeof *slots, slot_count);
 }
 
@@ -206,14 +176,6 @@ static void put_geonames(const struct draft *draft, struct sections *sections, s
     set(sections, SECTION_GEONAMES, items, sizeof *items, count);
 }
 
-static void put_priors(const struct draft *draft, struct sections *sections, struct arena *keep)
-{
-    uint32_t *items = NEW(keep, uint32_t, draft->places.count);
-    for (size_t i = 0; i < draft->places.count; i++)
-        items[i] = draft->places.items[i].prior;
-    set(sections, SECTION_PRIORS, items, sizeof *items, draft->places.count);
-}
-
 static void put_areas(const struct draft *draft, struct sections *sections, struct arena *keep)
 {
     struct written_areas areas = write_areas(draft, keep);
@@ -230,10 +192,10 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 }
 
 static void put_near(const struct written_records *records, struct sections *sections,
-                     struct arena *keep, struct arena scratch)
+                     unsigned posting_size, struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { records->words, records->word_count,
-                                  (uint32_t)records->record_count };
+    struct near_source source = { records->bytes, records->byte_count,
+                                  (uint32_t)records->record_count, posting_size };
     struct near_sections near = near_build(&source, keep, scratch);
     set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
     set(sections, SECTION_NAME_BITS, near.name_bits, sizeof *near.name_bits, near.name_words);
@@ -330,13 +292,12 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     put_places(draft, &pool, &sections, &scratch);
     put_groups(draft, &sections, &scratch);
     put_countries(draft, &sections, &scratch);
-    put_priors(draft, &sections, &scratch);
     put_geonames(draft, &sections, &scratch);
     put_areas(draft, &sections, &scratch);
     struct written_records records = write_records(draft, &scratch);
     set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
-    set(&sections, SECTION_RECORDS, records.words, sizeof *records.words, records.word_count);
-    put_near(&records, &sections, &scratch, *draft->keep);
+    set(&sections, SECTION_RECORDS, records.bytes, 1, records.byte_count + RECORDS_SLACK);
+    put_near(&records, &sections, posting_bytes(draft->names.count), &scratch, *draft->keep);
     set(&sections, SECTION_TEXT, pool.text, 1, pool.len);
     set(&sections, SECTION_SOURCES, draft->sources.ptr, 1, draft->sources.len);
     struct index_header header = header_of(draft, &sections, records.record_count);

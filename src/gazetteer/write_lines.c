@@ -102,7 +102,8 @@ bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
                struct arena scratch)
 {
     struct part part = { .lines = entries->source->record_count / PER_LINE + 1 };
-    struct filling filling = { .record_bits = index_bits((uint32_t)entries->source->word_count),
+    struct filling filling = { .record_bits = index_bits(
+                                   (uint32_t)(entries->source->byte_count / RECORD_STEP)),
                                .sink = sink,
                                .good = true };
     filling.line.items[0] = part.lines;

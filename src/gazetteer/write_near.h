@@ -11,13 +11,14 @@
 
 /* SECTION_RECORDS: complete, in the byte order of the folded names. May be a mapping. */
 struct near_source {
-    const uint32_t *words;
-    size_t word_count;
+    const unsigned char *bytes;
+    size_t byte_count; /* without what lies behind the last one */
     uint32_t record_count;
+    unsigned posting_bytes;
 };
 
-/* The record that begins at *word: its name; *word moves on to the next one. False at the end. */
-bool near_source_next(const struct near_source *source, size_t *word, str *folded);
+/* The record that begins at *byte: its name; *byte moves on to the next one. False at the end. */
+bool near_source_next(const struct near_source *source, size_t *byte, str *folded);
 
 /* A sink for a section that is made from its first byte to its last; false when it cannot take
  * more (a full disk), which ends the making. */

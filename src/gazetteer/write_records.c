@@ -105,26 +105,44 @@ static size_t group_size(const struct entries *entries, size_t first)
     return size < RECORD_POSTINGS_MAX ? size : RECORD_POSTINGS_MAX;
 }
 
-static size_t words_for(const struct entries *entries, size_t *records)
+size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX])
 {
-    size_t words = 0;
+    bool many = postings >= RECORD_MANY;
+    uint64_t head = RECORD_HEAD(len, many ? RECORD_MANY : postings);
+    size_t bytes = many ? RECORD_HEAD_MAX : 2;
+    if (many)
+        head |= (uint64_t)postings << 16;
+    for (size_t i = 0; i < bytes; i++, head >>= 8)
+        out[i] = (unsigned char)(head & 0xFF);
+    return bytes;
+}
+
+static size_t bytes_for(const struct entries *entries, unsigned posting_size, size_t *records)
+{
+    unsigned char head[RECORD_HEAD_MAX];
+    size_t bytes = 0;
     *records = 0;
     for (size_t i = 0, size; i < entries->count; i += size, ++*records) {
         size = group_size(entries, i);
-        words += 1 + (entries->items[i].folded.len + 3) / 4 + size;
+        size_t len = entries->items[i].folded.len;
+        bytes = record_end(bytes + record_head(len, size, head) + len + size * posting_size);
     }
-    return words;
+    return bytes;
 }
 
-static size_t put_record(uint32_t *words, const struct entry *group, size_t size)
+static size_t put_record(unsigned char *out, const struct entry *group, size_t size,
+                         unsigned posting_size)
 {
     str folded = group->folded;
-    size_t name_words = (folded.len + 3) / 4;
-    words[0] = (uint32_t)folded.len | (uint32_t)size << RECORD_NAME_BITS;
-    memcpy(&words[1], folded.ptr, folded.len);
-    for (size_t i = 0; i < size; i++)
-        words[1 + name_words + i] = group[i].name;
-    return 1 + name_words + size;
+    unsigned char *at = out + record_head(folded.len, size, out);
+    memcpy(at, folded.ptr, folded.len);
+    at += folded.len;
+    for (size_t i = 0; i < size; i++) {
+        uint32_t name = group[i].name;
+        for (unsigned k = 0; k < posting_size; k++, name >>= 8)
+            *at++ = (unsigned char)(name & 0xFF);
+    }
+    return record_end((size_t)(at - out));
 }
 
 struct written_records write_records(const struct draft *draft, struct arena *keep)
@@ -133,16 +151,18 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
     keep_best_kinds(&entries);
     struct written_records out = { 0 };
-    out.word_count = words_for(&entries, &out.record_count);
-    out.words = NEW(keep, uint32_t, out.word_count);
+    unsigned posting_size = posting_bytes(draft->names.count);
+    out.byte_count = bytes_for(&entries, posting_size, &out.record_count);
+    out.bytes = NEW(keep, unsigned char, out.byte_count + RECORDS_SLACK);
     out.slot_count = index_name_slots(out.record_count);
     out.slots = NEW(keep, uint32_t, out.slot_count);
-    for (size_t i = 0, word = 0, size; i < entries.count; i += size) {
+    for (size_t i = 0, byte = 0, size; i < entries.count; i += size) {
         size = group_size(&entries, i);
         qsort(&entries.items[i], size, sizeof *entries.items, compare_fame);
         index_put_slot(out.slots, out.slot_count, index_hash(entries.items[i].folded),
-                       (uint32_t)word + 1, index_bits((uint32_t)out.word_count));
-        word += put_record(&out.words[word], &entries.items[i], size);
+                       (uint32_t)(byte / RECORD_STEP) + 1,
+                       index_bits((uint32_t)(out.byte_count / RECORD_STEP)));
+        byte += put_record(&out.bytes[byte], &entries.items[i], size, posting_size);
     }
     return out;
 }

@@ -183,6 +183,26 @@ static size_t look_up_batches(struct asking ask)
     return found;
 }
 
+static size_t fold_and_look_up_batches(struct asking ask)
+{
+    enum { BATCH = 256, ROOM = 1 << 16 };
+    struct name_list *lists = NEW(&ask.scratch, struct name_list, BATCH);
+    str *names = NEW(&ask.scratch, str, BATCH);
+    char *out = NEW(&ask.scratch, char, BATCH *ROOM);
+    size_t found = 0;
+    for (size_t i = 0; i < ask.asked->count; i += BATCH) {
+        size_t n = ask.asked->count - i < BATCH ? ask.asked->count - i : BATCH, used = 0;
+        for (size_t k = 0; k < n; k++) {
+            names[k] = (str){ out + used, text_fold_into(ask.asked->items[i + k], out + used) };
+            used += names[k].len;
+        }
+        gazetteer_lookup_batch(ask.gaz, names, n, lists);
+        for (size_t k = 0; k < n; k++)
+            found += lists[k].count > 0;
+    }
+    return found;
+}
+
 static size_t find(struct asking ask)
 {
     size_t found = 0;
@@ -356,6 +376,7 @@ static void bench_all(const struct gazetteer *gaz, struct arena keep, struct are
         printf("exact_lookup_over_sqlite %.1f times\nbatch_lookup_over_sqlite %.1f times\n",
                one / sqlite, batch / sqlite);
     bench("folded_lookup", fold_and_look_up, gaz, &written, scratch);
+    bench("folded_batch", fold_and_look_up_batches, gaz, &written, scratch);
     bench("find", find, gaz, &asked, scratch);
     bench("miss_lookup", look_up, gaz, &nobody, scratch);
     bench("miss_batch", look_up_batches, gaz, &nobody, scratch);
