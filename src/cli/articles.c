@@ -291,14 +291,18 @@ static enum status read_input(const char *path, const struct article_options *op
     return report->error.status;
 }
 
+enum { FEW_WORDS = 300 }; /* bytes: too little to guess against what the text's data say */
+
 static str language_of(const struct article *article, const struct articles_request *request,
                        const struct lexicons *lexicons, struct arena scratch)
 {
     const struct document *document = &article->document;
     if (request->language)
         return str_from(request->language);
-    const char *guess = languages_guess(lexicons->languages,
-                                        str_skip(document->text, document->text_from), scratch);
+    str text = str_skip(document->text, document->text_from);
+    const char *guess = languages_guess(lexicons->languages, text, scratch);
+    if (text.len < FEW_WORDS && languages_have(lexicons->languages, document->language))
+        return document->language;
     if (guess || !document->language.len)
         return str_from(guess);
     return document->language;

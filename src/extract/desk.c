@@ -31,8 +31,29 @@ static void lay_spans(struct desk *desk)
 
 enum { DATELINE_WORDS = 12 };
 
-/* "OUAGADOUGOU, 14 August 2024 (Agency) -": the day and the desk of the text, not of what its first
- * sentence tells. */
+static void mark_dateline(struct desk *desk, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        desk->is_dateline[i] = true;
+}
+
+/* "BANGUI, 12 septembre 2023 (Agency) -": a place in capitals, and a dash soon behind it: where and
+ * when the text was sent, not of what its first sentence tells. */
+static void lay_dateline_at(struct desk *desk, size_t first)
+{
+    const struct prose *prose = desk->prose;
+    if (!desk->mention_of[first] || !(prose->tokens[first].shape & TOKEN_CAPITALS))
+        return;
+    for (size_t i = first + 1; i < prose->count && i < first + DATELINE_WORDS; i++) {
+        str mark = prose_span(prose, i, 1);
+        if (str_eq(mark, STR("-")) || str_eq(mark, STR("–")) || str_eq(mark, STR("—"))) {
+            mark_dateline(desk, first, i);
+            return;
+        }
+    }
+}
+
+/* A day at the beginning of a paragraph that the text is known to be of. */
 static void lay_dateline(struct desk *desk, const struct time_expression *date)
 {
     const struct prose *prose = desk->prose;
@@ -41,12 +62,20 @@ static void lay_dateline(struct desk *desk, const struct time_expression *date)
     size_t first = prose->sentences[s].first;
     while (s > 0 && prose->sentences[s - 1].block == block && date->first < first + DATELINE_WORDS)
         first = prose->sentences[--s].first;
-    if (document->trust != DATE_TRUST_DATELINE || date->first >= first + DATELINE_WORDS ||
-        date->anchor != ANCHOR_NONE || date_cmp(date->when.from, document->date) ||
-        date_cmp(date->when.to, document->date))
-        return;
-    for (size_t i = first; i < date->first + date->count; i++)
-        desk->is_dateline[i] = true;
+    if (document->trust == DATE_TRUST_DATELINE && date->first < first + DATELINE_WORDS &&
+        date->anchor == ANCHOR_NONE && !date_cmp(date->when.from, document->date) &&
+        !date_cmp(date->when.to, document->date))
+        mark_dateline(desk, first, date->first + date->count);
+}
+
+static void lay_datelines(struct desk *desk)
+{
+    const struct prose *prose = desk->prose;
+    for (size_t s = 0; s < prose->sentence_count; s++)
+        if (!s || prose->sentences[s].block != prose->sentences[s - 1].block)
+            lay_dateline_at(desk, prose->sentences[s].first);
+    for (size_t d = 0; d < desk->parsed->dates.count; d++)
+        lay_dateline(desk, &desk->parsed->dates.items[d]);
 }
 
 /* ---- the country that the text is about ---- */
@@ -100,8 +129,7 @@ void desk_lay(struct desk *desk)
         desk->depth[i + 1] = desk->depth[i] + depth_of(desk->prose, i);
     desk->is_dateline = NEW(desk->work, bool, count + 1);
     lay_spans(desk);
-    for (size_t d = 0; d < desk->parsed->dates.count; d++)
-        lay_dateline(desk, &desk->parsed->dates.items[d]);
+    lay_datelines(desk);
     choose_country(desk, *desk->work);
 }
 

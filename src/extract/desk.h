@@ -14,6 +14,7 @@ struct person {
     uint32_t first, count; /* tokens: "soldats américains" */
     str country, sector;
     enum oblique oblique;
+    bool is_group; /* named: "Boko Haram" */
 };
 
 enum genitive { DOER, SUFFERER, EITHER, BOTH };
@@ -46,11 +47,15 @@ struct trigger {
     enum voice voice;
     enum modality modality;
     bool background;
-    bool is_content; /* of the trigger before: what was demanded, refused */
-    uint32_t clues;  /* bits 1 << CLUE_... */
-    uint32_t date;   /* index + 1 in dates; 0 none of its own */
+    bool is_content;            /* of the trigger before: what was demanded, refused */
+    bool wants_both;            /* tells an event only between two known parties: "a reçu" */
+    struct trigger *head;       /* that it is governed by; or NULL */
+    const struct trigger *harm; /* that this blow did: "killing eleven"; or NULL */
+    uint32_t clues;             /* bits 1 << CLUE_... */
+    uint32_t date;              /* index + 1 in dates; 0 none of its own */
     long fatalities, troops;
     const struct person *source, *target; /* NULL: nobody */
+    const struct person *means;           /* soldiers that are sent or withdrawn; or NULL */
 };
 
 struct desk {
@@ -69,6 +74,7 @@ struct desk {
         size_t count, capacity;
     } people;              /* in the order of the text */
     uint32_t *people_from; /* of each sentence: index of its first person */
+    bool *is_person;       /* of each token: within one of them */
     struct {
         struct trigger *items;
         size_t count, capacity;
@@ -98,6 +104,10 @@ void triggers_govern(struct desk *desk);     /* what is content of what */
 void triggers_absorb(struct desk *desk);     /* what says the same again; after dates */
 void triggers_take_dates(struct desk *desk); /* each date goes to one of them */
 void trigger_take_people(struct desk *desk, struct trigger *trigger);
+/* The last and the first of those named together: "Malian soldiers and Wagner mercenaries"; the
+ * person itself when alone. They stand side by side in desk.people. */
+const struct person *person_first(const struct desk *desk, const struct person *person);
+const struct person *person_last(const struct desk *desk, const struct person *person);
 void trigger_count_people(struct desk *desk, struct trigger *trigger);
 
 struct whereabouts {

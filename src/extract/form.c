@@ -73,13 +73,27 @@ static size_t step_back(const struct prose *prose, size_t at, size_t start)
     return best;
 }
 
-static struct before look_before(const struct desk *desk, const struct trigger *trigger)
+/* "Aucun soldat n'a été tué", "No soldiers were": does a negation stand before these people? */
+static bool nobody(const struct desk *desk, size_t at, size_t start)
+{
+    while (at > start && desk->is_person[at - 1])
+        at--;
+    const struct hit *hit = at > start ? prose_hit(desk->prose, at - 1, WORD_NEGATION) : NULL;
+    return hit && prose_hit(desk->prose, at - 1, WORD_DETERMINER);
+}
+
+static struct before look_before(const struct desk *desk, const struct trigger *trigger,
+                                 const struct hit *verb)
 {
     struct before before = { 0 };
     size_t start = desk->prose->sentences[trigger->sentence].first, at = trigger->first;
     unsigned strange = 0;
     for (int steps = 0; at > start && steps < LOOK_BACK; steps++) {
         size_t next = step_back(desk->prose, at, start);
+        if (desk->is_person[next]) { /* a subject: "Médecins sans frontières a suspendu" */
+            before.negated = before.negated || (verb && nobody(desk, next, start));
+            break;
+        }
         if (desk->prose->tokens[next].kind == TOKEN_MARK ||
             prose_hit(desk->prose, next, WORD_CLAUSE))
             break;
@@ -115,7 +129,11 @@ static void read_verb(struct trigger *trigger, const struct hit *verb, const str
 {
     unsigned forms = verb->forms;
     bool participle = forms & FORM_BIT(PARTICIPLE);
-    if (participle && (before->be || before->have)) {
+    if (before->be && (forms & FORM_BIT(GERUND)) && !(forms & ~FORM_BIT(GERUND))) {
+        trigger->form = IS_FINITE; /* are fighting */
+        if (before->be->forms & FORM_BIT(PRESENT))
+            trigger->modality = MODALITY_ONGOING;
+    } else if (participle && (before->be || before->have)) {
         trigger->form = IS_FINITE;
         trigger->voice = before->be && !moves_by_itself(trigger) ? PASSIVE : ACTIVE;
         add_clue(trigger, CLUE_PERFECT);
@@ -145,7 +163,8 @@ static void read_form_clues(struct trigger *trigger)
                                          [IS_PARTICIPLE] = CLUE_REDUCED,
                                          [IS_INFINITIVE] = CLUE_INFINITIVE,
                                          [IS_GERUND] = CLUE_GERUND };
-    add_clue(trigger, of_form[trigger->form]);
+    bool is_told = trigger->modality == MODALITY_ONGOING; /* fighting continues */
+    add_clue(trigger, is_told ? CLUE_FINITE : of_form[trigger->form]);
     if (trigger->modality == MODALITY_POSSIBLE)
         add_clue(trigger, CLUE_POSSIBLE);
     if (trigger->modality == MODALITY_DENIED)
@@ -166,6 +185,39 @@ static void read_modality(struct trigger *trigger, const struct before *before)
         trigger->modality = MODALITY_PLANNED;
     if (before->negated || before->denied)
         trigger->modality = MODALITY_DENIED;
+}
+
+enum { GOES_ON_REACH = 4, DENIAL_REACH = 24 };
+
+/* "Les combats se poursuivent", "fighting continues". */
+static bool goes_on(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t end = trigger->first + trigger->count;
+    for (size_t i = end; i < end + GOES_ON_REACH && i < prose->count; i++) {
+        const struct hit *modal = prose_hit(prose, i, WORD_MODAL);
+        if (value_is(modal, "ongoing"))
+            return true;
+        if (modal || prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
+            prose_hit(prose, i, WORD_AUX))
+            return false;
+    }
+    return false;
+}
+
+/* "dément que ... aient attaqué", "denied that its students had attacked". */
+static bool is_denied_clause(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t first = prose->sentences[trigger->sentence].first;
+    for (size_t i = trigger->first; i-- > first && i + DENIAL_REACH > trigger->first;) {
+        const struct hit *denial = prose_hit(prose, i, WORD_DENIAL);
+        if (denial && denial->first + denial->count < trigger->first)
+            return prose_hit(prose, denial->first + denial->count, WORD_CLAUSE);
+        if (prose->tokens[i].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
 }
 
 static bool has_class_in_sentence(const struct desk *desk, const struct trigger *trigger,
@@ -193,12 +245,16 @@ static void read_block(const struct desk *desk, struct trigger *trigger)
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
                        const struct hit *verb)
 {
-    struct before before = look_before(desk, trigger);
+    struct before before = look_before(desk, trigger, verb);
     before.to = trigger->first && (prose_hit(desk->prose, trigger->first - 1, WORD_TOWARD) ||
                                    prose_hit(desk->prose, trigger->first - 1, WORD_PURPOSE));
     if (verb)
         read_verb(trigger, verb, &before);
     read_modality(trigger, &before);
+    if (noun && trigger->modality == MODALITY_HAPPENED && goes_on(desk, trigger))
+        trigger->modality = MODALITY_ONGOING;
+    if (is_denied_clause(desk, trigger))
+        trigger->modality = MODALITY_DENIED;
     if (noun) {
         trigger->background = before.backdrop;
         if ((noun->forms & FORM_BIT(PLURAL)) && !(noun->forms & FORM_BIT(SINGULAR)))
@@ -206,7 +262,8 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
         if (!before.determiner)
             add_clue(trigger, CLUE_BARE);
     }
-    if (before.abstract)
+    const struct hit *abstract = prose_hit(desk->prose, trigger->first, WORD_ABSTRACT);
+    if (before.abstract || (abstract && abstract->count > trigger->count)) /* fight against */
         add_clue(trigger, CLUE_ABSTRACT);
     if (before.intended && trigger->form != IS_FINITE)
         add_clue(trigger, CLUE_CONTENT); /* what something else is done for */

@@ -58,6 +58,19 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
 
 enum { NUMBER_MOST = 16 }; /* words of one: "deux cent mille ..." */
 
+/* "21 killed and 40 wounded": does another count stand between, or is this one of the hurt? */
+static bool is_of_others(const struct desk *desk, size_t number, size_t end, size_t word)
+{
+    for (size_t i = number; i < end + 3 && i < desk->prose->count && i != word; i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_CASUALTY);
+        if (hit && str_eq(hit->value, STR("wounded")))
+            return true;
+        if (hit || desk->prose->tokens[i].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
 /* The number nearest to a word, within a few tokens: behind it only half as far, "cinq personnes
  * ont été tuées et 37 000 sont sans abri". */
 static long number_beside(const struct desk *desk, size_t first, size_t end, size_t from, size_t to,
@@ -72,7 +85,7 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
         size_t distance = i + count <= first ? first - (i + count)
                           : i >= end         ? 2 * (i - end) + 1
                                              : reach + 1;
-        if (count && distance < least) {
+        if (count && distance < least && !is_of_others(desk, i, i + count, first)) {
             least = distance;
             best = value;
         }
@@ -104,13 +117,11 @@ static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, 
     if (trigger->fatalities < 0 && str_eq(trigger->mode, STR("kill")))
         trigger->fatalities =
             number_beside(desk, trigger->first, trigger->first + trigger->count, from, to, BESIDE);
-    if (trigger->fatalities >= 0)
-        trigger->clues |= 1u << CLUE_CASUALTIES;
 }
 
 static void count_troops(struct desk *desk, struct trigger *trigger)
 {
-    const struct person *person = trigger->source;
+    const struct person *person = trigger->means ? trigger->means : trigger->source;
     if (!person || !str_eq(person->sector, STR("MIL")) || !person->first)
         return;
     size_t from = person->first > 6 ? person->first - 6 : 0;
@@ -124,4 +135,10 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger)
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     count_dead(desk, trigger, sentence->first, sentence->first + sentence->count);
     count_troops(desk, trigger);
+    if (trigger->harm && trigger->fatalities < 0 && str_eq(trigger->harm->mode, STR("kill")))
+        trigger->fatalities =
+            number_beside(desk, trigger->harm->first, trigger->harm->first + trigger->harm->count,
+                          sentence->first, sentence->first + sentence->count, BESIDE);
+    if (trigger->fatalities >= 0)
+        trigger->clues |= 1u << CLUE_CASUALTIES;
 }

@@ -39,9 +39,12 @@ static const struct mention *country_behind(const struct desk *desk, size_t end,
 
 static const struct mention *country_before(const struct desk *desk, size_t first)
 {
-    const struct mention *mention = first ? desk_mention(desk, first - 1) : NULL;
+    size_t at = first;
+    if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC)) /* Sudan's army */
+        at--;
+    const struct mention *mention = at ? desk_mention(desk, at - 1) : NULL;
     bool glued =
-        mention && desk->prose->tokens[first].sentence == desk->prose->tokens[first - 1].sentence;
+        mention && desk->prose->tokens[first].sentence == desk->prose->tokens[at - 1].sentence;
     return glued && mention->kind != MENTION_FURNITURE ? mention : NULL;
 }
 
@@ -50,7 +53,9 @@ static bool is_definite(const struct desk *desk, size_t first)
 {
     for (size_t i = first ? first - 1 : 0; i <= first; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_DETERMINER);
-        if ((hit && str_starts(hit->value, STR("definite"))) || is_class(desk, i, WORD_ARTICLE))
+        bool article =
+            (hit && str_starts(hit->value, STR("definite"))) || is_class(desk, i, WORD_ARTICLE);
+        if (article && !is_class(desk, i, WORD_CLAUSE)) /* said that gunmen */
             return true;
     }
     return false;
@@ -85,8 +90,11 @@ static str first_word(str text)
 
 static void add(struct desk *desk, size_t first, size_t end, str country, str sector)
 {
-    struct person person = { (uint32_t)first, (uint32_t)(end - first), country, sector,
-                             oblique_of(desk, first) };
+    struct person person = { .first = (uint32_t)first,
+                             .count = (uint32_t)(end - first),
+                             .country = country,
+                             .sector = sector,
+                             .oblique = oblique_of(desk, first) };
     APPEND(desk->work, &desk->people, person);
 }
 
@@ -118,10 +126,73 @@ static bool is_of_a_name(const struct desk *desk, size_t end)
            (prose->tokens[end + 1].shape & TOKEN_CAPITAL) && !desk->mention_of[end + 1];
 }
 
+static size_t read_group(struct desk *desk, const struct hit *hit)
+{
+    str sector = first_word(hit->value);
+    str home = str_trim(str_skip(hit->value, sector.len));
+    add(desk, hit->first, hit->first + hit->count, home, sector);
+    desk->people.items[desk->people.count - 1].is_group = true;
+    return hit->first + hit->count;
+}
+
+/* "combattants de Boko Haram", "fighters of the M23": the group that they are of. */
+static const struct hit *group_behind(const struct desk *desk, size_t end)
+{
+    const struct prose *prose = desk->prose;
+    if (end >= prose->count || !is_class(desk, end, WORD_OF))
+        return NULL;
+    size_t at = end + 1;
+    if (at < prose->count && is_class(desk, at, WORD_ARTICLE))
+        at++;
+    const struct hit *group = at < prose->count ? prose_hit(prose, at, WORD_GROUP) : NULL;
+    return group ? group : prose_hit(prose, end + 1 < prose->count ? end + 1 : end, WORD_GROUP);
+}
+
+/* "JNIM fighters": armed people named right behind their group are the group. */
+static bool is_of_group_before(const struct desk *desk, const struct hit *role)
+{
+    const struct person *last =
+        desk->people.count ? &desk->people.items[desk->people.count - 1] : NULL;
+    return last && last->is_group && last->first + last->count == role->first &&
+           desk->prose->tokens[last->first].sentence == desk->prose->tokens[role->first].sentence;
+}
+
+/* "les délégations éthiopienne et soudanaise": two of one kind. */
+static size_t read_second(struct desk *desk, size_t end, str sector)
+{
+    const struct mention *other = desk_mention(desk, end + 1);
+    if (!is_class(desk, end, WORD_AND) || !other || other->kind != MENTION_DEMONYM ||
+        other->first != end + 1 || !desk_country_of(desk, other).len)
+        return end;
+    size_t last = other->first + other->count;
+    if (last < desk->prose->count && is_class(desk, last, WORD_SECTOR))
+        return end;
+    add(desk, other->first, last, desk_country_of(desk, other), sector);
+    desk->people.items[desk->people.count - 1].oblique =
+        desk->people.items[desk->people.count - 2].oblique;
+    return last;
+}
+
 /* A word for people; where what it says ends. */
 static size_t read_role(struct desk *desk, const struct hit *hit)
 {
     size_t first = hit->first, end = hit->first + hit->count;
+    const struct hit *group = group_behind(desk, end);
+    if (is_of_group_before(desk, hit)) {
+        desk->people.items[desk->people.count - 1].count += hit->count;
+        return end;
+    }
+    if (group) {
+        first = read_group(desk, group);
+        struct person *person = &desk->people.items[desk->people.count - 1];
+        *person = (struct person){ .first = hit->first,
+                                   .count = (uint32_t)(first - hit->first),
+                                   .country = person->country,
+                                   .sector = person->sector,
+                                   .oblique = oblique_of(desk, hit->first),
+                                   .is_group = true };
+        return first;
+    }
     const struct mention *before = country_before(desk, first);
     const struct mention *behind = country_behind(desk, end, REACH);
     const struct mention *of = behind ? behind : before;
@@ -138,15 +209,9 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
             desk->people.count--;
     }
     add(desk, first, end, country, hit->value);
-    return end;
-}
-
-static size_t read_group(struct desk *desk, const struct hit *hit)
-{
-    str sector = first_word(hit->value);
-    str home = str_trim(str_skip(hit->value, sector.len));
-    add(desk, hit->first, hit->first + hit->count, home, sector);
-    return hit->first + hit->count;
+    return of == behind && of && of->kind == MENTION_DEMONYM && end < desk->prose->count
+               ? read_second(desk, end, hit->value)
+               : end;
 }
 
 /* A country or capital that acts, or people called by their country. */
@@ -208,4 +273,8 @@ void desk_find_people(struct desk *desk)
             i = read_person(desk, i);
     }
     desk->people_from[prose->sentence_count] = (uint32_t)desk->people.count;
+    desk->is_person = NEW(desk->work, bool, prose->count + 1);
+    for (size_t p = 0; p < desk->people.count; p++)
+        for (uint32_t i = 0; i < desk->people.items[p].count; i++)
+            desk->is_person[desk->people.items[p].first + i] = true;
 }

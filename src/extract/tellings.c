@@ -108,6 +108,8 @@ static struct span span_of(const struct desk *desk, size_t first, size_t count)
     return (struct span){ desk->number, tokens[first].start, tokens[first + count - 1].end };
 }
 
+enum { ACTORS = 6 }; /* of one telling at most */
+
 static void add_actor(const struct desk *desk, struct actor *actor, const struct person *person,
                       bool is_target)
 {
@@ -119,14 +121,24 @@ static void add_actor(const struct desk *desk, struct actor *actor, const struct
                              .count = person->count };
 }
 
+/* A person with all who are named together with it, but for whom the other side is. */
+static void add_side(const struct desk *desk, struct telling *telling, struct actor *actors,
+                     const struct person *person, const struct person *other, bool is_target)
+{
+    if (!person)
+        return;
+    const struct person *last = person_last(desk, person);
+    for (const struct person *p = person_first(desk, person); p <= last; p++)
+        if (p != other && telling->actor_count < ACTORS)
+            add_actor(desk, &actors[telling->actor_count++], p, is_target);
+}
+
 static void add_actors(const struct desk *desk, const struct trigger *trigger,
                        struct telling *telling)
 {
-    struct actor *actors = NEW(desk->keep, struct actor, 2);
-    if (trigger->source)
-        add_actor(desk, &actors[telling->actor_count++], trigger->source, false);
-    if (trigger->target)
-        add_actor(desk, &actors[telling->actor_count++], trigger->target, true);
+    struct actor *actors = NEW(desk->keep, struct actor, ACTORS);
+    add_side(desk, telling, actors, trigger->source, trigger->target, false);
+    add_side(desk, telling, actors, trigger->target, trigger->source, true);
     telling->actors = actors;
 }
 
@@ -158,6 +170,22 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
     telling.reasons = explain(desk, trigger);
     add_actors(desk, trigger, &telling);
     return telling;
+}
+
+static bool is_party(const struct person *person)
+{
+    static const str others[] = { STR_INIT("CVL"), STR_INIT("REF"), STR_INIT("MED"),
+                                  STR_INIT("EDU"), STR_INIT("LAB"), STR_INIT("BUS") };
+    for (size_t i = 0; person && i < sizeof others / sizeof *others; i++)
+        if (str_eq(person->sector, others[i]))
+            return false;
+    return person != NULL;
+}
+
+/* "a reçu", "met": news between two that have a say, else it may be a parcel. */
+static bool has_parties(const struct trigger *trigger)
+{
+    return !trigger->wants_both || (is_party(trigger->source) && is_party(trigger->target));
 }
 
 static void note_where(const struct desk *desk, struct trigger *trigger,
@@ -203,7 +231,7 @@ struct telling_list extract_tellings(const struct parsed_document *parsed, size_
         read_ahead(&desk, trigger);
         struct whereabouts where = trigger_where(&desk, trigger);
         note_where(&desk, trigger, &where);
-        if (trigger->is_content || sureness(trigger) < threshold)
+        if (trigger->is_content || !has_parties(trigger) || sureness(trigger) < threshold)
             continue;
         struct telling telling = tell(&desk, trigger, &where, scratch);
         APPEND(keep, &list, telling);

@@ -120,7 +120,9 @@ static void add(struct desk *desk, size_t token, const struct hit *noun, const s
                                .troops = -1 };
     str rest = value_by_object(desk, hit);
     str_cut(&rest, ' ', &trigger.type);
-    trigger.mode = str_trim(rest);
+    trigger.wants_both = str_ends(hit->value, STR("?"));
+    str_cut(&rest, '?', &trigger.mode);
+    trigger.mode = str_trim(trigger.mode);
     trigger.usual = mode_of(trigger.type, trigger.mode);
     if (!trigger.usual)
         return;

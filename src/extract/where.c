@@ -28,6 +28,14 @@ static bool after_class(const struct desk *desk, size_t token, enum word_class c
            prose_hit(desk->prose, i - 1, class);
 }
 
+/* The same before what stands between: "in (north-western) Nigeria". */
+static bool is_in(const struct desk *desk, size_t token)
+{
+    while (token && prose_hit(desk->prose, token - 1, WORD_DIRECTION))
+        token--;
+    return after_class(desk, token, WORD_AT);
+}
+
 /* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
 static bool acts(const struct desk *desk, const struct mention *mention)
 {
@@ -48,8 +56,10 @@ static bool locates(const struct desk *desk, const struct mention *mention)
         after_class(desk, mention->first, WORD_AGAINST))
         return false;
     if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP)
-        return !acts(desk, mention) || after_class(desk, mention->first, WORD_AT);
-    return after_class(desk, mention->first, WORD_AT) ||
+        return !acts(desk, mention) || is_in(desk, mention->first) ||
+               after_class(desk, mention->first, WORD_TOWARD) ||
+               after_class(desk, mention->first, WORD_OF); /* le marché de Téra a été attaqué */
+    return is_in(desk, mention->first) ||
            (after_class(desk, mention->first, WORD_OF) && !acts(desk, mention));
 }
 
@@ -73,16 +83,24 @@ static int rank_of(const struct desk *desk, const struct mention *mention)
     }
 }
 
-static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
-                        const struct mention *mention)
+static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
+                          const struct mention *mention)
 {
     bool behind = mention->first >= trigger->first + trigger->count;
     uint32_t cost =
         behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
                : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
-    if (!after_class(desk, mention->first, WORD_AT))
+    if (!is_in(desk, mention->first))
         cost += after_class(desk, mention->first, WORD_OF) ? 3 : 6;
     return cost;
+}
+
+static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
+                        const struct mention *mention)
+{
+    uint32_t cost = cost_from(desk, trigger, mention);
+    uint32_t harm = trigger->harm ? cost_from(desk, trigger->harm, mention) : cost;
+    return cost < harm ? cost : harm;
 }
 
 /* Countries and larger are told of many things: only close by, and "of" a country only where that
@@ -90,7 +108,7 @@ static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
 static bool holds(const struct desk *desk, const struct trigger *trigger,
                   const struct mention *mention, uint32_t cost)
 {
-    bool at = after_class(desk, mention->first, WORD_AT);
+    bool at = is_in(desk, mention->first);
     return cost <= WIDE_REACH && (at || trigger->usual->area == TEXT);
 }
 
@@ -114,6 +132,17 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
     return best;
 }
 
+/* Does something else happen between two places? */
+static bool is_parted(const struct desk *desk, const struct mention *a, const struct mention *b)
+{
+    const struct mention *left = a->first < b->first ? a : b, *right = left == a ? b : a;
+    for (size_t i = left->first + left->count; i < right->first; i++)
+        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_SAYING) ||
+            prose_hit(desk->prose, i, WORD_CLAUSE))
+            return true;
+    return false;
+}
+
 /* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
 static const struct mention *refine(const struct desk *desk, const struct mention *chosen,
                                     size_t first, size_t end)
@@ -123,7 +152,8 @@ static const struct mention *refine(const struct desk *desk, const struct mentio
         const struct mention *other = desk_mention(desk, i);
         if (!other || other->first != i || other == chosen || !locates(desk, other))
             continue;
-        bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH;
+        bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH &&
+                    !is_parted(desk, chosen, other);
         if (near && str_eq(desk_country_of(desk, other), country) &&
             rank_of(desk, other) < rank_of(desk, chosen))
             chosen = other;
@@ -321,7 +351,8 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     size_t first = sentence->first, end = first + sentence->count;
     struct whereabouts where;
-    uint32_t reach = trigger->usual->area == TEXT ? CLAUSE_REACH : WIDE_REACH;
+    bool has_spot = trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
+    uint32_t reach = has_spot ? CLAUSE_REACH : WIDE_REACH;
     const struct mention *mention = nearest_in(desk, trigger, first, end, reach);
     mention = mention ? refine(desk, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {

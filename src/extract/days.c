@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* days.c - which date is whose: to the trigger nearest to it; one that begins the sentence to its
+ * first finite verb, and to other finite verbs that have none. A day of the past behind what is
+ * only demanded or refused is that of the demand; a day behind "said" is that of the saying. */
+#include "extract/desk.h"
+
+enum { DATE_REACH = 28, DATE_BEFORE = 12, ACROSS_QUOTES = 20, RIGHT_BEHIND = 3 };
+
+static void add_clue(struct trigger *trigger, enum clue clue)
+{
+    trigger->clues |= 1u << clue;
+}
+
+static size_t end_of(const struct trigger *trigger)
+{
+    return trigger->first + trigger->count;
+}
+
+static bool is_usable(const struct desk *desk, const struct time_expression *date)
+{
+    return date->when.from.year && date->kind != TIMEX_DURATION && date->kind != TIMEX_TIME &&
+           !desk->is_dateline[date->first];
+}
+
+/* Dates stand behind their verb rather than before. */
+static uint32_t date_distance(const struct desk *desk, const struct trigger *trigger,
+                              const struct time_expression *date)
+{
+    size_t last = date->first + date->count - 1;
+    const struct token *tokens = desk->prose->tokens;
+    uint32_t quotes = tokens[last].quoted != tokens[trigger->first].quoted ? ACROSS_QUOTES : 0;
+    if (date->first >= end_of(trigger))
+        return desk_distance(desk, end_of(trigger) - 1, date->first) + quotes;
+    return desk_distance(desk, last, trigger->first) + DATE_BEFORE + quotes;
+}
+
+static struct trigger *nearest_trigger(const struct desk *desk, size_t first, size_t count,
+                                       const struct time_expression *date)
+{
+    struct trigger *best = NULL;
+    uint32_t least = DATE_REACH + 1;
+    for (size_t i = first; i < first + count; i++) {
+        struct trigger *trigger = &desk->triggers.items[i];
+        uint32_t distance = date_distance(desk, trigger, date);
+        if (!trigger->date && distance < least) {
+            least = distance;
+            best = trigger;
+        }
+    }
+    return best;
+}
+
+static struct trigger *first_finite(const struct desk *desk, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++)
+        if (desk->triggers.items[i].form == IS_FINITE && !desk->triggers.items[i].is_content)
+            return &desk->triggers.items[i];
+    return NULL;
+}
+
+static void share_first_date(struct desk *desk, size_t first, size_t count, uint32_t date)
+{
+    for (size_t i = first; i < first + count; i++) {
+        struct trigger *trigger = &desk->triggers.items[i];
+        if (!trigger->date && trigger->form == IS_FINITE && !trigger->background)
+            trigger->date = date;
+    }
+}
+
+/* "quelques jours auparavant, le 23 avril": the day that is told right behind. */
+static const struct time_expression *told_finer(const struct desk *desk,
+                                                const struct time_expression *date)
+{
+    size_t end = date->first + date->count;
+    for (size_t i = end; i < end + 3; i++) {
+        const struct time_expression *next = desk_date(desk, i);
+        if (next && is_usable(desk, next) && next->when.precision == DATE_DAY &&
+            !next->when.approximate && (date->when.precision != DATE_DAY || date->when.approximate))
+            return next;
+    }
+    return NULL;
+}
+
+/* A day right behind the verb is nearer to it than one that begins the sentence. */
+static bool has_day_behind(const struct desk *desk, const struct trigger *trigger)
+{
+    for (size_t i = end_of(trigger); i < end_of(trigger) + RIGHT_BEHIND; i++) {
+        const struct time_expression *date = desk_date(desk, i);
+        if (date && is_usable(desk, date) && date->when.precision == DATE_DAY)
+            return desk->prose->tokens[i].sentence == trigger->sentence;
+    }
+    return false;
+}
+
+/* "Police said on Tuesday that": when it was said. */
+static bool is_of_saying(const struct desk *desk, const struct time_expression *date)
+{
+    for (size_t i = date->first; i > 0 && i + 2 > date->first; i--)
+        if (prose_hit(desk->prose, i - 1, WORD_SAYING) &&
+            !prose_hit(desk->prose, i - 1, WORD_TRIGGER))
+            return true;
+    return false;
+}
+
+/* Who a date at the beginning of a sentence is of. */
+static struct trigger *opened_by(const struct desk *desk, size_t first, size_t count,
+                                 const struct time_expression *date)
+{
+    struct trigger *trigger = &desk->triggers.items[first];
+    if (date->first >= (size_t)desk->prose->sentences[trigger->sentence].first + 3 ||
+        trigger->first < date->first)
+        return NULL;
+    struct trigger *finite = first_finite(desk, first, count);
+    return finite ? finite : trigger;
+}
+
+static void give_dates(struct desk *desk, size_t first, size_t count)
+{
+    const struct prose *prose = desk->prose;
+    uint32_t s = desk->triggers.items[first].sentence;
+    const struct sentence *sentence = &prose->sentences[s];
+    size_t end = sentence->first + sentence->count;
+    uint32_t initial = 0;
+    for (size_t i = sentence->first; i < end;) {
+        const struct time_expression *date = desk_date(desk, i);
+        uint32_t number = date ? desk->date_of[i] : 0;
+        i = date ? date->first + date->count : i + 1;
+        if (!date || !is_usable(desk, date) || is_of_saying(desk, date))
+            continue;
+        const struct time_expression *finer = told_finer(desk, date);
+        if (finer) {
+            number = desk->date_of[finer->first];
+            date = finer;
+            i = finer->first + finer->count;
+        }
+        struct trigger *owner = opened_by(desk, first, count, date);
+        if (owner) {
+            initial = number;
+            if (has_day_behind(desk, owner))
+                continue;
+        }
+        owner = owner ? owner : nearest_trigger(desk, first, count, date);
+        if (owner)
+            owner->date = number;
+    }
+    if (initial)
+        share_first_date(desk, first, count, initial);
+}
+
+/* "demanded the withdrawal of the troops on Monday": a past day, not one of "the attack of 3 May".
+ */
+static bool is_when_demanded(const struct desk *desk, const struct trigger *content)
+{
+    const struct time_expression *date =
+        content->date ? &desk->parsed->dates.items[content->date - 1] : NULL;
+    return date && date->kind != TIMEX_AHEAD && date->first >= end_of(content) &&
+           !prose_hit(desk->prose, date->first, WORD_OF) &&
+           !prose_hit(desk->prose, date->first - 1, WORD_OF);
+}
+
+void triggers_take_dates(struct desk *desk)
+{
+    for (size_t i = 0, n; i < desk->triggers.count; i += n) {
+        for (n = 1; i + n < desk->triggers.count &&
+                    desk->triggers.items[i + n].sentence == desk->triggers.items[i].sentence;)
+            n++;
+        give_dates(desk, i, n);
+    }
+    for (size_t i = 1; i < desk->triggers.count; i++) {
+        struct trigger *content = &desk->triggers.items[i], *head = content->head;
+        if (!head || head->date)
+            continue;
+        if (content->form == IS_INFINITIVE &&
+            content->modality != MODALITY_DEMANDED) /* a accepté de renforcer ... en janvier */
+            head->date = content->date;
+        else if (content->form == IS_NOUN && content->is_content && is_when_demanded(desk, content))
+            head->date = content->date;
+    }
+    for (size_t i = 0; i < desk->triggers.count; i++)
+        if (desk->triggers.items[i].date)
+            add_clue(&desk->triggers.items[i], CLUE_OWN_DATE);
+}
