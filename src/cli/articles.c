@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/articles.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include "cli/crew.h"
 #include "cli/datadir.h"
 #include "cli/hash.h"
+#include "cli/text_parts.h"
 
 /* ---- which inputs are articles ---- */
 
@@ -140,6 +142,8 @@ enum { ROOMS = 3 };
 static const size_t ROOM_BYTES = (size_t)4 << 30; /* of address space */
 /* Texts that are held as words at one time, and lend each other their dates. */
 static const size_t BATCH_BYTES = (size_t)1 << 20;
+/* Longer texts are understood by parts of so much, unless all of their words are wanted. */
+static const size_t PART_BYTES = (size_t)1 << 20;
 
 struct worker {
     struct arena keep, work, scratch;
@@ -158,16 +162,51 @@ struct understanding {
     const struct lexicon **lexicons; /* of each document; NULL: none */
     struct dated *dated;             /* of each document */
     struct prose *prose;
-    size_t first; /* document of the batch */
+    struct text_parts *parts; /* of each document: the one that is read now */
+    size_t first;             /* document of the batch */
+    const struct report *report;
 };
 
 static void read_words(void *user, unsigned number, size_t piece)
 {
     struct understanding *all = user;
-    size_t i = all->first + piece;
-    if (all->lexicons[i])
-        all->prose[i] = prose_read(&all->articles->documents[i], all->lexicons[i],
-                                   &all->articles->memory->workers[number].work);
+    struct arena *work = &all->articles->memory->workers[number].work;
+    size_t i = all->first + piece, most = all->request->keep_parsed ? SIZE_MAX : PART_BYTES;
+    if (!all->lexicons[i])
+        return;
+    text_parts_begin(&all->parts[i], &all->articles->documents[i], most, work);
+    all->prose[i] = prose_read(&all->parts[i].part, all->lexicons[i], work);
+}
+
+static struct telling_list understand_part(const struct understanding *all, struct worker *worker,
+                                           size_t i, struct parsed_document *parsed)
+{
+    parsed->dates = timex_read(&parsed->prose, &worker->work);
+    parsed->mentions = geoparse_read(&parsed->prose, all->gaz, &worker->work, worker->scratch);
+    return extract_tellings(parsed, i, all->gaz, &all->request->extract, &worker->keep,
+                            worker->scratch);
+}
+
+/* The parts behind the first one, whose words are forgotten one after the other. */
+static void understand_rest(const struct understanding *all, struct worker *worker, size_t i,
+                            struct parsed_document *parsed)
+{
+    struct {
+        struct telling *items;
+        size_t count, capacity;
+    } tellings = { 0 };
+    struct telling_list *list = &all->articles->tellings[i];
+    const struct arena before = worker->work;
+    for (;;) {
+        for (size_t t = 0; t < list->count; t++)
+            APPEND(&worker->keep, &tellings, list->items[t]);
+        *list = (struct telling_list){ tellings.items, tellings.count };
+        worker->work = before;
+        if (report_is_cancelled(all->report) || !text_parts_next(&all->parts[i], &worker->work))
+            return;
+        parsed->prose = prose_read(&all->parts[i].part, all->lexicons[i], &worker->work);
+        *list = understand_part(all, worker, i, parsed);
+    }
 }
 
 static void understand(void *user, unsigned number, size_t piece)
@@ -176,16 +215,15 @@ static void understand(void *user, unsigned number, size_t piece)
     struct worker *worker = &all->articles->memory->workers[number];
     size_t i = all->first + piece;
     struct article *article = &all->articles->items[i];
-    struct parsed_document parsed = { .document = &all->articles->documents[i],
-                                      .prose = all->prose[i] };
+    struct text_parts *parts = &all->parts[i];
+    struct parsed_document parsed = { .document = &parts->part, .prose = all->prose[i] };
     if (!all->lexicons[i])
         return;
-    parsed.dates = timex_read(&parsed.prose, &worker->work);
-    parsed.mentions = geoparse_read(&parsed.prose, all->gaz, &worker->work, worker->scratch);
-    all->articles->tellings[i] = extract_tellings(&parsed, i, all->gaz, &all->request->extract,
-                                                  &worker->keep, worker->scratch);
-    article->document = *parsed.document;
+    article->document = all->articles->documents[i];
     article->date_how = all->dated[i].how;
+    all->articles->tellings[i] = understand_part(all, worker, i, &parsed);
+    if (text_parts_has_more(parts))
+        understand_rest(all, worker, i, &parsed);
     if (all->request->keep_parsed)
         article->parsed = parsed;
 }
@@ -199,12 +237,16 @@ static void date_batch(struct understanding *all, size_t count, struct arena *ar
         if (!all->lexicons[i])
             continue;
         numbers[dated] = i;
-        items[dated++] = (struct dated){ &all->articles->documents[i], &all->prose[i], (str){ 0 } };
+        items[dated++] = (struct dated){ &all->parts[i].part, &all->prose[i], (str){ 0 } };
     }
     timex_date_documents(items, dated, arena);
     extract_check_dates(items, dated, arena, all->articles->memory->workers->scratch);
-    for (size_t d = 0; d < dated; d++)
+    for (size_t d = 0; d < dated; d++) {
+        struct document *document = &all->articles->documents[numbers[d]];
         all->dated[numbers[d]] = items[d];
+        document->date = items[d].document->date;
+        document->trust = items[d].document->trust;
+    }
 }
 
 static size_t batch_size(const struct articles *articles, size_t first)
@@ -374,7 +416,9 @@ enum status articles_read(const char *const *paths, size_t count,
                                  .gaz = gaz,
                                  .lexicons = chosen,
                                  .dated = NEW(arena, struct dated, articles->count + 1),
-                                 .prose = NEW(arena, struct prose, articles->count + 1) };
+                                 .prose = NEW(arena, struct prose, articles->count + 1),
+                                 .parts = NEW(arena, struct text_parts, articles->count + 1),
+                                 .report = report };
     memory_reserve(articles, threads ? threads : 1, arena);
     understand_all(&all, threads ? threads : 1, arena, report);
     console_lap(report, "extract");

@@ -32,6 +32,10 @@ echo "cut page"; eventmap extract -q cut.html | cols , type place
 echo "folder"; eventmap extract folder | cols , type date place file
 echo "broken lines"; eventmap extract lines.jsonl -o out.csv; echo "exit $?"
 echo "whatever the threads"; for n in 1 2; do eventmap extract -q --threads $n folder lines.jsonl -o $n.csv -o $n.html; done; cmp 1.csv 2.csv; cmp 1.html 2.html
+echo "a long line"; python3 -c 'print("The weather in the région was fine. " * 40000 + "Gunmen attacked the town of Gao on 3 May 2024.")' >long.txt
+eventmap extract -q long.txt -f jsonl | python3 -c 'import json, sys
+text = open("long.txt").read()
+for line in sys.stdin: print([text[s["start"]:s["end"]] == s["text"] for s in json.loads(line)["spans"]])'; rm long.txt
 echo "map"; eventmap map -q en.txt -o map.svg; tail -1 map.svg; eventmap map -q lines.jsonl --title T -o map.pdf; head -c 4 map.pdf; echo
 echo "nothing to read"; printf 'qaStaH nuq jay\n' | eventmap extract | cols , not_placed; printf 'The weather in the region was fine and the people of the town were there.\n' | eventmap extract | cols , not_placed
 rm -f out.* 1.* 2.* map.*; ls
