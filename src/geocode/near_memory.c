@@ -8,7 +8,7 @@
 #include <stdalign.h>
 #include <string.h>
 
-enum { SHELVES = 16, CHAINS = 1 << 14, SHELF_BYTES = 1 << 20 };
+enum { SHELVES = 16, CHAINS = 1 << 14, SHELF_BYTES = 1 << 19 };
 
 /* One thing remembered of one name; its items, then the name, lie behind it. */
 struct remembered {
