@@ -10,7 +10,7 @@
 
 /* What was found for names that the gazetteer does not know as they stand, so that a table searches
  * for each once, whatever else its rows say. Changes no answer; may be shared by threads. At most
- * 16 MB. Belongs to one gazetteer. Pair with near_memory_free (NULL is fine). */
+ * 8 MB. Belongs to one gazetteer. Pair with near_memory_free (NULL is fine). */
 struct near_memory;
 struct near_memory *near_memory_new(void);
 void near_memory_free(struct near_memory *memory);
