@@ -65,8 +65,10 @@ static bool is_definite(const struct desk *desk, size_t first)
 static enum oblique oblique_of(const struct desk *desk, size_t first)
 {
     size_t i = first;
-    if (i && (is_class(desk, i - 1, WORD_ARTICLE) || is_class(desk, i - 1, WORD_DETERMINER)))
-        i--;
+    bool article =
+        i && (is_class(desk, i - 1, WORD_ARTICLE) || is_class(desk, i - 1, WORD_DETERMINER));
+    if (article && !is_class(desk, i - 1, WORD_OF) && !is_class(desk, i - 1, WORD_AT))
+        i--; /* not "au", "du" */
     if (!i || desk->prose->tokens[i - 1].sentence != desk->prose->tokens[first].sentence)
         return NOT_OBLIQUE;
     if (is_class(desk, i - 1, WORD_AND) && desk->people.count) { /* entre le Niger et la Russie */

@@ -27,6 +27,8 @@ static bool stands_after(const struct desk *desk, const struct person *person,
                          enum word_class class)
 {
     size_t i = person->first;
+    if (i && prose_hit(desk->prose, i - 1, class))
+        return true;
     if (i && (prose_hit(desk->prose, i - 1, WORD_ARTICLE) ||
               prose_hit(desk->prose, i - 1, WORD_DETERMINER)))
         i--;
@@ -46,14 +48,23 @@ static const struct person *nearer(const struct person *best, uint32_t *least,
     return person;
 }
 
-/* "le retrait du Niger": from where, not whose. */
-static bool is_where_from(const struct desk *desk, const struct trigger *trigger,
-                          const struct person *person)
+/* A country by itself: not its government, people or soldiers. */
+static bool is_bare_place(const struct desk *desk, const struct person *person)
 {
-    const struct mention *mention = person ? desk_mention(desk, person->first) : NULL;
+    const struct mention *mention = desk_mention(desk, person->first);
     return mention && mention->kind == MENTION_LITERAL && mention->first == person->first &&
-           mention->count == person->count && person->oblique == OBLIQUE &&
-           (type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE"));
+           mention->count == person->count;
+}
+
+/* "le retrait du Niger": from where, not whose; "des attaques en Somalie": where. */
+static bool is_where(const struct desk *desk, const struct trigger *trigger,
+                     const struct person *person)
+{
+    if (!is_bare_place(desk, person) || person->oblique != OBLIQUE)
+        return false;
+    bool moves = type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE");
+    return moves || (trigger->usual->area == TEXT && stands_after(desk, person, WORD_AT) &&
+                     !str_eq(trigger->mode, STR("coup")));
 }
 
 static uint32_t subject_distance(const struct desk *desk, const struct trigger *trigger,
@@ -116,9 +127,10 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
         else if (stands_after(desk, person, WORD_AGENT))
             near.agent = nearer(near.agent, &agent, person, distance);
         else {
+            if (is_where(desk, trigger, person))
+                continue;
             near.behind = nearer(near.behind, &behind, person, distance);
-            if (!is_where_from(desk, trigger, person))
-                near.genitive = nearer(near.genitive, &genitive, person, distance);
+            near.genitive = nearer(near.genitive, &genitive, person, distance);
         }
     }
     return near;
@@ -196,6 +208,19 @@ static bool is_adjective(const struct desk *desk, const struct person *person)
     return mention && mention->kind == MENTION_DEMONYM;
 }
 
+/* "Le ministre démissionne après des manifestations": his verb is another one. */
+static bool acts_elsewhere(const struct desk *desk, const struct trigger *trigger,
+                           const struct person *person)
+{
+    for (const struct trigger *t = trigger; t-- > desk->triggers.items;) {
+        if (t->first < person->first + person->count)
+            return false;
+        if (t->form == IS_FINITE && !trigger->is_content && trigger->head != t)
+            return true;
+    }
+    return false;
+}
+
 static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
@@ -217,7 +242,8 @@ static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
         trigger->source = genitive ? genitive : near->agent;
         trigger->target = near->against ? near->against : near->with;
     }
-    if (!trigger->source && usual != SUFFERER && near->before && !near->before->oblique)
+    if (!trigger->source && usual != SUFFERER && near->before && !near->before->oblique &&
+        !trigger->background && !acts_elsewhere(desk, trigger, near->before))
         trigger->source = near->before;
 }
 
@@ -239,6 +265,10 @@ static void take_people_of_verb(struct trigger *trigger, const struct nearest *n
         return;
     }
     trigger->source = near->before;
+    if (str_eq(trigger->mode, STR("arrive"))) { /* with nobody behind it: "arrivés pour former" */
+        trigger->target = near->against ? near->against : near->with;
+        return;
+    }
     if (sends(trigger) && is_armed(near->behind) && !near->behind->oblique) {
         trigger->means = near->behind;
         trigger->source = trigger->source ? trigger->source : near->behind;

@@ -93,8 +93,12 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
 
 static void read_ahead(const struct desk *desk, struct trigger *trigger)
 {
-    if (trigger->date && desk->parsed->dates.items[trigger->date - 1].kind == TIMEX_AHEAD &&
-        trigger->modality == MODALITY_HAPPENED)
+    bool ahead = trigger->date &&
+                 desk->parsed->dates.items[trigger->date - 1].kind == TIMEX_AHEAD &&
+                 trigger->modality == MODALITY_HAPPENED;
+    if (ahead && trigger->clues & 1u << CLUE_PERFECT)
+        trigger->date = 0; /* "was arrested" on no day to come */
+    else if (ahead)
         trigger->modality = MODALITY_PLANNED;
 }
 

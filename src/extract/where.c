@@ -112,6 +112,27 @@ static bool holds(const struct desk *desk, const struct trigger *trigger,
     return cost <= WIDE_REACH && (at || trigger->usual->area == TEXT);
 }
 
+/* Does something else happen between two tokens? */
+static bool something_between(const struct desk *desk, size_t a, size_t b)
+{
+    size_t first = a < b ? a : b, end = a < b ? b : a;
+    for (size_t i = first; i < end; i++)
+        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_SAYING) ||
+            prose_hit(desk->prose, i, WORD_CLAUSE))
+            return true;
+    return false;
+}
+
+/* "demanded the remains of those killed in Aleppo": what is said is said elsewhere. */
+static bool is_of_others(const struct desk *desk, const struct trigger *trigger,
+                         const struct mention *mention, uint32_t cost)
+{
+    size_t end = trigger->first + trigger->count;
+    bool is_spoken = trigger->usual->area != TEXT && trigger->usual->genitive != BOTH;
+    return is_spoken && cost <= WIDE_REACH && mention->first >= end &&
+           something_between(desk, end, mention->first);
+}
+
 static const struct mention *nearest_in(const struct desk *desk, const struct trigger *trigger,
                                         size_t first, size_t end, uint32_t reach)
 {
@@ -124,23 +145,12 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
         uint32_t cost = cost_of(desk, trigger, mention);
         if (rank_of(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
             continue;
-        if (cost < least) {
+        if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
             least = cost;
             best = mention;
         }
     }
     return best;
-}
-
-/* Does something else happen between two places? */
-static bool is_parted(const struct desk *desk, const struct mention *a, const struct mention *b)
-{
-    const struct mention *left = a->first < b->first ? a : b, *right = left == a ? b : a;
-    for (size_t i = left->first + left->count; i < right->first; i++)
-        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_SAYING) ||
-            prose_hit(desk->prose, i, WORD_CLAUSE))
-            return true;
-    return false;
 }
 
 /* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
@@ -153,7 +163,7 @@ static const struct mention *refine(const struct desk *desk, const struct mentio
         if (!other || other->first != i || other == chosen || !locates(desk, other))
             continue;
         bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH &&
-                    !is_parted(desk, chosen, other);
+                    !something_between(desk, chosen->first, other->first);
         if (near && str_eq(desk_country_of(desk, other), country) &&
             rank_of(desk, other) < rank_of(desk, chosen))
             chosen = other;
