@@ -194,7 +194,7 @@ install: all install-program
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 	    src/eventmap.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
-	cd $(SHARE) && find basemap fonts styles gazetteer.idx gazetteer.sqlite $(if $(OSM),gazetteer-osm.idx osm/LICENSE) -type f \
+	cd $(SHARE) && find basemap fonts lexicon styles gazetteer.idx gazetteer.sqlite $(if $(OSM),gazetteer-osm.idx osm/LICENSE) -type f \
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
 
 # The program and the library that it opens, which must stay in folders beside each other.
