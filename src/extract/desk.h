@@ -75,6 +75,7 @@ struct desk {
     } people;              /* in the order of the text */
     uint32_t *people_from; /* of each sentence: index of its first person */
     bool *is_person;       /* of each token: within one of them */
+    uint32_t *people_at;   /* of each token: index of the first person at it or behind */
     struct {
         struct trigger *items;
         size_t count, capacity;

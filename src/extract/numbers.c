@@ -34,6 +34,9 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
     const struct prose *prose = desk->prose;
     const struct hit *word = prose_hit(prose, token, WORD_NUMBER);
     int64_t told;
+    if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 < prose->count &&
+        (prose->tokens[token + 1].shape & TOKEN_HYPHENED))
+        return 0; /* a 26-year-old */
     if (desk->date_of[token])
         return 0;
     if (prose->tokens[token].kind == TOKEN_NUMBER &&

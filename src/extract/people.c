@@ -279,4 +279,10 @@ void desk_find_people(struct desk *desk)
     for (size_t p = 0; p < desk->people.count; p++)
         for (uint32_t i = 0; i < desk->people.items[p].count; i++)
             desk->is_person[desk->people.items[p].first + i] = true;
+    desk->people_at = NEW(desk->work, uint32_t, prose->count + 1);
+    for (size_t i = 0, p = 0; i <= prose->count; i++) {
+        while (p < desk->people.count && desk->people.items[p].first < i)
+            p++;
+        desk->people_at[i] = (uint32_t)p;
+    }
 }

@@ -5,8 +5,10 @@
  * are his means. */
 #include "extract/desk.h"
 
+/* Words before a verb that its subject is looked for in: those near enough and the longest name. */
+enum { WORDS_BEFORE = 60 };
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 9 };
-enum { OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
+enum { OBJECT_WORDS = 3, OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
 
 static void add_clue(struct trigger *trigger, enum clue clue)
 {
@@ -60,7 +62,11 @@ static bool is_bare_place(const struct desk *desk, const struct person *person)
 static bool is_where(const struct desk *desk, const struct trigger *trigger,
                      const struct person *person)
 {
-    if (!is_bare_place(desk, person) || person->oblique != OBLIQUE)
+    if (!is_bare_place(desk, person))
+        return false;
+    if (person->first && prose_hit(desk->prose, person->first - 1, WORD_DIRECTION))
+        return true; /* in southern China */
+    if (person->oblique != OBLIQUE)
         return false;
     bool moves = type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE");
     return moves || (trigger->usual->area == TEXT && stands_after(desk, person, WORD_AT) &&
@@ -102,8 +108,9 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
     struct nearest near = { 0 };
     uint32_t before = SUBJECT_REACH, behind = OBJECT_REACH, genitive = GENITIVE_REACH,
              against = OBJECT_REACH, with = OBJECT_REACH + 6, agent = OBJECT_REACH;
-    uint32_t first = desk->people_from[trigger->sentence];
-    for (uint32_t p = first; p < desk->people_from[trigger->sentence + 1]; p++) {
+    size_t begin = desk->prose->sentences[trigger->sentence].first;
+    size_t from = trigger->first > begin + WORDS_BEFORE ? trigger->first - WORDS_BEFORE : begin;
+    for (uint32_t p = desk->people_at[from]; p < desk->people_from[trigger->sentence + 1]; p++) {
         const struct person *person = &desk->people.items[p];
         if (person->first + person->count <= trigger->first) {
             near.before = subject_of(desk, near.before, &before, person,
@@ -165,10 +172,15 @@ static bool is_one_of_people(const struct desk *desk, const struct person *perso
     return person >= desk->people.items && person < desk->people.items + desk->people.count;
 }
 
-/* "A and B", "A and the B". */
+/* "A and B", "A and the B"; but not "attacked A and B says". */
 static bool is_joined(const struct desk *desk, const struct person *a, const struct person *b)
 {
-    size_t i = a->first + a->count;
+    size_t i = a->first + a->count, end = b->first + b->count;
+    bool says = end < desk->prose->count && prose_hit(desk->prose, end, WORD_SAYING);
+    for (size_t t = a->first > OBJECT_WORDS ? a->first - OBJECT_WORDS : 0; says && t < a->first;
+         t++)
+        if (prose_hit(desk->prose, t, WORD_TRIGGER))
+            return false;
     if (!prose_hit(desk->prose, i, WORD_AND))
         return false;
     i++;
