@@ -105,7 +105,7 @@ void triggers_govern(struct desk *desk);     /* what is content of what */
 void triggers_absorb(struct desk *desk);     /* what says the same again; after dates */
 void triggers_take_dates(struct desk *desk); /* each date goes to one of them */
 void trigger_take_people(struct desk *desk, struct trigger *trigger);
-/* The last and the first of those named together: "Malian soldiers and Wagner mercenaries"; the
+/* The first and the last of those named together: "Malian soldiers and Wagner mercenaries"; the
  * person itself when alone. They stand side by side in desk.people. */
 const struct person *person_first(const struct desk *desk, const struct person *person);
 const struct person *person_last(const struct desk *desk, const struct person *person);

@@ -2,8 +2,8 @@
 /* tellings.c - what one document tells:
  *   1. people, and the words that may tell events, each with its form (people.c, triggers.c,
  * form.c);
- *   2. what belongs to which of them: contents, dates, people, numbers, a place (relations.c,
- *      numbers.c, where.c);
+ *   2. what belongs to which of them: contents, dates, people, numbers, a place (contents.c,
+ *      days.c, relations.c, numbers.c, where.c);
  *   3. the clues for its telling an event are summed (telling_clues.def, modes.def); from even odds
  * on it does. What another event is about ("exige le départ") and what has neither actor, place nor
  *      date stays out. */
