@@ -85,15 +85,21 @@ static struct source_pos locate(const struct reading *reading, const struct wher
     return at;
 }
 
+/* The arguments behind `format` of the function that it stands in. */
+#define FORMAT_INTO(text, format)                                                                  \
+    do {                                                                                           \
+        va_list list;                                                                              \
+        va_start(list, format);                                                                    \
+        vsnprintf(text, sizeof text, format, list);                                                \
+        va_end(list);                                                                              \
+    } while (0)
+
 bool reading_error(const struct reading *reading, const struct where *where, const char *hint,
                    const char *format, ...)
 {
     char text[REPORT_TEXT];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
     str line;
+    FORMAT_INTO(text, format);
     struct source_pos at = locate(reading, where, &line);
     bool first = reading->report->error.status == OK;
     report_error(reading->report, ERR_SYNTAX, at, hint, "%s", text);
@@ -106,10 +112,7 @@ void reading_warning(const struct reading *reading, const struct where *where, c
                      const char *format, ...)
 {
     char text[REPORT_TEXT];
-    va_list list;
-    va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
-    va_end(list);
     str line;
+    FORMAT_INTO(text, format);
     report_warning(reading->report, locate(reading, where, &line), hint, "%s", text);
 }

@@ -1,27 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the words of the lexicons tell: tests/cases/triggers.txt, and that languages agree. */
 #include "base/infile.h"
+#include "lexicons.h"
+
+enum { KINDS = 200 };
 #include "prose/prose.h"
-#include "test.h"
-
-enum { ARENA_BYTES = 1 << 30, KINDS = 200 };
-static struct arena arena;
-
-__attribute__((constructor)) static void prepare(void)
-{
-    arena = arena_reserve(ARENA_BYTES);
-}
-
-static const struct lexicon *lexicon_of(str language)
-{
-    static const struct lexicon *french, *english;
-    const struct lexicon **slot = str_eq(language, STR("fr")) ? &french : &english;
-    struct report report = { 0 };
-    if (!*slot)
-        *slot = lexicon_open("geodata/lexicon", str_cstr(&arena, language), &arena, &report);
-    CHECK_STR(str_from(report.error.text), "");
-    return *slot;
-}
 
 static struct prose read_sentence(str text, const struct lexicon *lexicon)
 {

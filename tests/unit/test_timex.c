@@ -5,32 +5,8 @@
 #include <unistd.h>
 
 #include "base/infile.h"
-#include "test.h"
+#include "lexicons.h"
 #include "timex/timex.h"
-
-enum { ARENA_BYTES = 1 << 30, LANGUAGES = 3 };
-static struct arena arena;
-
-__attribute__((constructor)) static void prepare(void)
-{
-    arena = arena_reserve(ARENA_BYTES);
-}
-
-static const struct lexicon *lexicon_of(str language)
-{
-    static const struct lexicon *known[LANGUAGES];
-    for (int i = 0; i < LANGUAGES; i++) {
-        if (known[i] && str_eq(lexicon_language(known[i]), language))
-            return known[i];
-        if (known[i])
-            continue;
-        struct report report = { 0 };
-        known[i] = lexicon_open("geodata/lexicon", str_cstr(&arena, language), &arena, &report);
-        CHECK_STR(str_from(report.error.text), "");
-        return known[i];
-    }
-    return NULL;
-}
 
 static bool read_day(str text, struct date *out)
 {
