@@ -91,11 +91,12 @@ static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *
 
 static void note_length(struct row_lengths *lengths, str raw)
 {
+    lengths->is_broken = lengths->is_broken || !raw.len;
     if (lengths->is_broken)
         return;
     size_t gap = lengths->count ? (size_t)(raw.ptr - lengths->end) : 0;
     bool is_odd_gap = lengths->gap ? gap != lengths->gap : gap > 2;
-    lengths->is_broken = !raw.len || raw.len > UINT16_MAX || is_odd_gap;
+    lengths->is_broken = raw.len > UINT16_MAX || is_odd_gap;
     lengths->gap = gap;
     lengths->bytes[lengths->count++] = (uint16_t)raw.len;
     lengths->end = raw.ptr + raw.len;

@@ -23,14 +23,13 @@ static struct index_rows_head head_of(const struct rows_source *source)
     uint32_t shift = 0;
     for (unsigned field = 0; field < source->fields; field++) {
         uint32_t least = UINT32_MAX, most = 0, step = 0;
-        const uint32_t *number = source->numbers + field;
-        for (size_t i = 0; i < source->count; i++, number += source->fields) {
-            least = *number < least ? *number : least;
-            most = *number > most ? *number : most;
+        for (size_t i = 0; i < source->count; i++) {
+            uint32_t number = source->numbers[i * source->fields + field];
+            least = number < least ? number : least;
+            most = number > most ? number : most;
         }
-        number = source->numbers + field;
-        for (size_t i = 0; i < source->count && step != 1; i++, number += source->fields)
-            step = common_divisor(*number - least, step);
+        for (size_t i = 0; i < source->count && step != 1; i++)
+            step = common_divisor(source->numbers[i * source->fields + field] - least, step);
         head.fields[field].least = source->count ? least : 0;
         head.fields[field].step = step ? step : 1;
         head.fields[field].shift = shift;
