@@ -217,7 +217,7 @@ $(B)/tests/%: tests/unit/%.c tests/unit/test.h $(B)/libeventmap.a
 	$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
 
 # What cli writes of articles, without the program: for fuzz targets alone.
-WRITERS := $(patsubst %,$(B)/obj/cli/%.o,code_points event_rows event_spans mention_lines page)
+WRITERS := $(patsubst %,$(B)/obj/cli/%.o,article_silence event_rows event_spans mention_lines page)
 $(B)/writers.a: $(WRITERS)
 	@rm -f $@
 	$(call say,AR)

@@ -49,6 +49,11 @@ NODISCARD enum status articles_read(const char *const *paths, size_t count,
                                     struct articles *articles, struct report *report);
 void articles_release(struct articles *articles);
 
+/* Of each article: does an event tell what it says? */
+bool *articles_with_events(const struct articles *articles, struct arena *keep);
+/* Why an article without events has none. */
+str article_silence(const struct article *article);
+
 /* "5 articles: 11 events" and what was found out of dates, with -v. */
 void articles_say(const struct articles *articles, struct report *report);
 

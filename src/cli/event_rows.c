@@ -180,7 +180,7 @@ static void empty_article_cells(str *cells, const struct article *article, struc
 {
     cells[EVENT_title] = article->document.title;
     cells[EVENT_precision] = str_from(precision_name(PRECISION_NONE));
-    cells[EVENT_not_placed] = article->reason.len ? article->reason : STR("no event was found");
+    cells[EVENT_not_placed] = article_silence(article);
     cells[EVENT_source] = article->document.publisher;
     cells[EVENT_link] = article->document.link;
     cells[EVENT_file] = article->document.path;
@@ -230,17 +230,6 @@ static void add_header(struct rows *rows)
         json_array(&rows->json);
 }
 
-static bool *documents_with_events(const struct articles *articles, struct arena *keep)
-{
-    bool *has = NEW(keep, bool, articles->count + 1);
-    for (size_t i = 0; i < articles->events.count; i++) {
-        const struct extracted *event = &articles->events.items[i];
-        for (size_t t = 0; t < event->telling_count; t++)
-            has[event->tellings[t]->sentence.document] = true;
-    }
-    return has;
-}
-
 void event_rows_add(const struct articles *articles, const struct gazetteer *gaz,
                     enum event_format format, struct buffer *out, struct arena scratch)
 {
@@ -253,7 +242,7 @@ void event_rows_add(const struct articles *articles, const struct gazetteer *gaz
                          files_of(articles, &scratch),
                          NEW(&scratch, size_t, articles->count + 1),
                          0 };
-    const bool *has_events = documents_with_events(articles, &scratch);
+    const bool *has_events = articles_with_events(articles, &scratch);
     add_header(&rows);
     for (size_t i = 0; i < articles->events.count; i++) {
         struct arena row = scratch;

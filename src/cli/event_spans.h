@@ -4,7 +4,7 @@
 #define EVENTMAP_CLI_EVENT_SPANS_H
 
 #include "cli/articles.h"
-#include "cli/code_points.h"
+#include "model/code_points.h"
 
 /* Of every document, by number. */
 struct code_points *article_code_points(const struct articles *articles, struct arena *keep);

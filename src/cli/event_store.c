@@ -57,8 +57,7 @@ static enum status add_one(struct store *store, const struct event *event,
 static enum status add_empty(struct store *store, const struct article *article, size_t number,
                              struct events_tally *tally, struct report *report)
 {
-    struct placement nowhere = { .reason = article->reason.len ? article->reason
-                                                               : STR("no event was found") };
+    struct placement nowhere = { .reason = article_silence(article) };
     struct event event = { .row = tally->rows + 1,
                            .title = article->document.title,
                            .source = article->document.publisher,
@@ -71,10 +70,10 @@ static enum status add_empty(struct store *store, const struct article *article,
 }
 
 static enum status add_events(struct store *store, const struct articles *articles,
-                              const struct code_points *points, struct naming naming,
-                              bool *has_events, struct events_tally *tally, struct arena arena,
+                              struct naming naming, struct events_tally *tally, struct arena arena,
                               struct report *report)
 {
+    const struct code_points *points = article_code_points(articles, &arena);
     for (size_t i = 0; i < articles->events.count && report->error.status == OK; i++) {
         const struct extracted *extracted = &articles->events.items[i];
         struct arena row = arena;
@@ -85,8 +84,6 @@ static enum status add_events(struct store *store, const struct articles *articl
         event.spans = event_spans(extracted, articles, points, &row);
         status_in_report(add_one(store, &event, &placed, extracted->tellings[0]->sentence.document,
                                  tally, report));
-        for (size_t t = 0; t < extracted->telling_count; t++)
-            has_events[extracted->tellings[t]->sentence.document] = true;
     }
     return report->error.status;
 }
@@ -95,10 +92,9 @@ enum status event_store_add(struct store *store, const struct articles *articles
                             struct naming naming, struct events_tally *tally, struct arena arena,
                             struct report *report)
 {
-    const struct code_points *points = article_code_points(articles, &arena);
-    bool *has_events = NEW(&arena, bool, articles->count + 1);
+    const bool *has_events = articles_with_events(articles, &arena);
     if (add_sources(store, articles, &arena, report) != OK ||
-        add_events(store, articles, points, naming, has_events, tally, arena, report) != OK)
+        add_events(store, articles, naming, tally, arena, report) != OK)
         return report->error.status;
     for (size_t i = 0; i < articles->count && report->error.status == OK; i++)
         if (!has_events[i])

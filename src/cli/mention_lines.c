@@ -2,7 +2,7 @@
 #include "cli/mention_lines.h"
 
 #include "base/json.h"
-#include "cli/code_points.h"
+#include "model/code_points.h"
 
 enum { POSITION_DECIMALS = 5 };
 

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#include "cli/code_points.h"
-
 static const char css[] =
 #include "cli/page.css.h"
     ;

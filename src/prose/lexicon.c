@@ -207,11 +207,6 @@ str lexicon_language(const struct lexicon *lexicon)
     return str_from(lexicon->language);
 }
 
-size_t lexicon_entry_count(const struct lexicon *lexicon)
-{
-    return lexicon->entries.count - 1;
-}
-
 bool lexicon_value(const struct lexicon *lexicon, str folded, enum word_class class, str *value)
 {
     uint32_t node = lexicon_step(lexicon, 0, lexicon_word(lexicon, folded));

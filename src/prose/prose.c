@@ -161,16 +161,3 @@ size_t prose_fold(const struct prose *prose, size_t first, size_t count, char *o
     }
     return n;
 }
-
-size_t prose_codes(const struct prose *prose, struct code_cursor *cursor, size_t byte)
-{
-    size_t from = prose->document->text_from;
-    if (byte < from)
-        return 0;
-    if (cursor->byte < from || cursor->byte > byte)
-        *cursor = (struct code_cursor){ from, 0 };
-    for (size_t i = cursor->byte; i < byte; i++)
-        cursor->codes += ((unsigned char)prose->text.ptr[i] & 0xC0) != 0x80;
-    cursor->byte = byte;
-    return cursor->codes;
-}

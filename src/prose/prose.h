@@ -35,7 +35,6 @@ struct lexicon;
 struct lexicon *lexicon_open(const char *folder, const char *language, struct arena *keep,
                              struct report *report);
 str lexicon_language(const struct lexicon *lexicon); /* "fr" */
-size_t lexicon_entry_count(const struct lexicon *lexicon);
 /* Is this folded word an entry of the class? Its value in *value. For what no text is searched for:
  * endings of words, what a language says once. */
 bool lexicon_has(const struct lexicon *lexicon, str folded, enum word_class class);
@@ -135,11 +134,5 @@ str prose_span(const struct prose *prose, size_t first, size_t count);
  * `out` holds at least prose_fold_room() bytes; returns the length. */
 size_t prose_fold_room(const struct prose *prose, size_t first, size_t count);
 size_t prose_fold(const struct prose *prose, size_t first, size_t count, char *out);
-/* Unicode code points before a byte of the text, counted from text_from; cheap when asked in rising
- * order with the same cursor ({0} to begin with). */
-struct code_cursor {
-    size_t byte, codes;
-};
-size_t prose_codes(const struct prose *prose, struct code_cursor *cursor, size_t byte);
 
 #endif

@@ -159,7 +159,7 @@ static size_t dotted_end(const struct cursor *cursor, size_t start)
         pairs++;
     }
     /* "U.S" without its last dot, but not the next sentence's first word. */
-    if (pairs && look(cursor, at, &len, &code) == LETTER && pairs >= 1) {
+    if (pairs && look(cursor, at, &len, &code) == LETTER) {
         if (peek(cursor, at + len) != LETTER)
             return at + len;
         return pairs > 1 ? after : start;

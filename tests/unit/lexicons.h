@@ -12,7 +12,8 @@ static struct arena arena;
 
 __attribute__((constructor)) static void lexicons_prepare(void)
 {
-    arena = arena_reserve(LEXICON_ARENA_BYTES);
+    if (!arena.next)
+        arena = arena_reserve(LEXICON_ARENA_BYTES);
 }
 
 /* Of geodata/lexicon; NULL, and a fault, when it cannot be read. */
@@ -30,6 +31,19 @@ static const struct lexicon *lexicon_of(str language)
         return known[i];
     }
     return NULL;
+}
+
+/* A text that is one block; what belongs to it is in `keep`, the text is the caller's. */
+static inline struct prose prose_of(str text, enum block_kind kind, const struct lexicon *lexicon,
+                                    struct arena *keep)
+{
+    struct document *document = NEW(keep, struct document, 1);
+    struct block *block = NEW(keep, struct block, 1);
+    document->text = text;
+    *block = (struct block){ 0, text.len, kind };
+    document->blocks = block;
+    document->block_count = text.len ? 1 : 0;
+    return prose_read(document, lexicon, keep);
 }
 
 #endif

@@ -4,44 +4,12 @@
 #include "base/infile.h"
 #include "geoparse/link.h"
 #include "geoparse/resolve.h"
-#include "test.h"
-
-enum { ARENA_BYTES = 1 << 30 };
-static struct arena arena, scratch;
-static struct gazetteer *gaz;
-static const struct lexicon *lexicons[2];
-
-__attribute__((constructor)) static void prepare(void)
-{
-    static const char *const paths[] = { "build/share/gazetteer.idx",
-                                         "build/share/gazetteer-osm.idx" };
-    struct report report = { 0 };
-    arena = arena_reserve(ARENA_BYTES);
-    scratch = arena_reserve(ARENA_BYTES);
-    gaz = gazetteer_open_layers(paths, 2, &report);
-    lexicons[0] = lexicon_open("geodata/lexicon", "en", &arena, &report);
-    lexicons[1] = lexicon_open("geodata/lexicon", "fr", &arena, &report);
-    if (!gaz || !lexicons[0] || !lexicons[1]) {
-        printf("%s\n", report.error.text);
-        exit(1);
-    }
-}
-
-__attribute__((destructor)) static void finish(void)
-{
-    gazetteer_close(gaz);
-}
+#include "geoparse_world.h"
 
 static const struct prose *read_text(str text, const struct lexicon *lexicon)
 {
-    struct document *document = NEW(&arena, struct document, 1);
-    struct block *block = NEW(&arena, struct block, 1);
     struct prose *prose = NEW(&arena, struct prose, 1);
-    document->text = text;
-    *block = (struct block){ 0, text.len, BLOCK_BODY };
-    document->blocks = block;
-    document->block_count = text.len ? 1 : 0;
-    *prose = prose_read(document, lexicon, &arena);
+    *prose = prose_of(text, BLOCK_BODY, lexicon, &arena);
     return prose;
 }
 
@@ -85,7 +53,7 @@ static struct mention_list resolve(const struct prose *prose, const struct expec
 
 static void check_group(str text, str language, const struct expected *expected)
 {
-    const struct prose *prose = read_text(text, lexicons[str_eq(language, STR("fr"))]);
+    const struct prose *prose = read_text(text, str_eq(language, STR("fr")) ? french : english);
     struct mention_list list = resolve(prose, expected);
     for (size_t i = 0; i < expected->count; i++) {
         str got = key_of(&list.items[i]);
@@ -131,7 +99,7 @@ TEST(names_of_a_text_are_the_places_that_a_reader_would_take)
 TEST(what_is_chosen_says_why_and_what_else_it_could_be)
 {
     struct expected expected = { { STR_INIT("Paris"), STR_INIT("Texas") }, { { 0 } }, 2 };
-    const struct prose *prose = read_text(STR("He lives in Paris, Texas."), lexicons[0]);
+    const struct prose *prose = read_text(STR("He lives in Paris, Texas."), english);
     struct mention paris = resolve(prose, &expected).items[0];
     CHECK(paris.confidence > 0.5 && paris.confidence <= 1);
     CHECK(str_find(paris.reasons, STR("Texas")) >= 0);
@@ -170,7 +138,7 @@ TEST(the_host_of_a_document_is_that_of_its_link_or_publisher)
 static str where_is(const char *text, const char *words, const char *link)
 {
     struct expected expected = { { str_from(words) }, { { 0 } }, 1 };
-    const struct prose *prose = read_text(str_from(text), lexicons[0]);
+    const struct prose *prose = read_text(str_from(text), english);
     struct document *document = NEW(&arena, struct document, 1);
     struct prose linked = *prose;
     *document = *prose->document;
@@ -189,7 +157,7 @@ TEST(a_part_of_a_name_and_another_spelling_are_less_sure_than_the_name)
 {
     struct expected whole = { { STR_INIT("Manila") }, { { 0 } }, 1 };
     struct expected part = { { STR_INIT("Manila Cathedral") }, { { 0 } }, 1 };
-    const struct prose *prose = read_text(STR("They met at Manila Cathedral."), lexicons[0]);
+    const struct prose *prose = read_text(STR("They met at Manila Cathedral."), english);
     struct mention sure = resolve(prose, &whole).items[0], less = resolve(prose, &part).items[0];
     CHECK(sure.place == less.place && less.confidence < sure.confidence);
     CHECK(less.confidence <= 0.6);
@@ -198,7 +166,7 @@ TEST(a_part_of_a_name_and_another_spelling_are_less_sure_than_the_name)
 TEST(the_same_text_is_answered_the_same_whatever_was_asked_before)
 {
     struct expected expected = { { STR_INIT("Springfield"), STR_INIT("Peoria") }, { { 0 } }, 2 };
-    const struct prose *prose = read_text(STR("From Springfield to Peoria."), lexicons[0]);
+    const struct prose *prose = read_text(STR("From Springfield to Peoria."), english);
     struct mention_list first = resolve(prose, &expected), again = resolve(prose, &expected);
     for (size_t i = 0; i < 2; i++) {
         CHECK(first.items[i].place == again.items[i].place);
@@ -209,8 +177,8 @@ TEST(the_same_text_is_answered_the_same_whatever_was_asked_before)
 TEST(a_text_without_mentions_is_nothing_to_do)
 {
     struct expected none = { .count = 0 };
-    CHECK_INT(resolve(read_text(STR("Nothing here."), lexicons[0]), &none).count, 0);
-    CHECK_INT(resolve(read_text(STR(""), lexicons[0]), &none).count, 0);
+    CHECK_INT(resolve(read_text(STR("Nothing here."), english), &none).count, 0);
+    CHECK_INT(resolve(read_text(STR(""), english), &none).count, 0);
 }
 
 TEST(a_large_area_has_the_point_that_reference_works_give)

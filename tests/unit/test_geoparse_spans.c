@@ -4,45 +4,7 @@
 #include "base/buffer.h"
 #include "base/infile.h"
 #include "geoparse/names.h"
-#include "test.h"
-
-enum { ARENA_BYTES = 1 << 30 };
-static struct arena arena, scratch;
-static struct gazetteer *gaz;
-static const struct lexicon *english, *french;
-
-__attribute__((constructor)) static void prepare(void)
-{
-    static const char *const paths[] = { "build/share/gazetteer.idx",
-                                         "build/share/gazetteer-osm.idx" };
-    struct report report = { 0 };
-    arena = arena_reserve(ARENA_BYTES);
-    scratch = arena_reserve(ARENA_BYTES);
-    gaz = gazetteer_open_layers(paths, 2, &report);
-    english = lexicon_open("geodata/lexicon", "en", &arena, &report);
-    french = lexicon_open("geodata/lexicon", "fr", &arena, &report);
-    if (!gaz || !english || !french) {
-        printf("%s\n", report.error.text);
-        exit(1);
-    }
-}
-
-__attribute__((destructor)) static void finish(void)
-{
-    gazetteer_close(gaz);
-}
-
-static struct prose prose_of(str text, enum block_kind kind, const struct lexicon *lexicon,
-                             struct arena *keep)
-{
-    struct document *document = NEW(keep, struct document, 1);
-    struct block *block = NEW(keep, struct block, 1);
-    document->text = text;
-    *block = (struct block){ 0, text.len, kind };
-    document->blocks = block;
-    document->block_count = text.len ? 1 : 0;
-    return prose_read(document, lexicon, keep);
-}
+#include "geoparse_world.h"
 
 static struct mention_list spans_of(const struct prose *prose, struct arena *keep)
 {

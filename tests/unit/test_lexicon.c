@@ -4,18 +4,6 @@
 #include "lexicons.h"
 
 enum { KINDS = 200 };
-#include "prose/prose.h"
-
-static struct prose read_sentence(str text, const struct lexicon *lexicon)
-{
-    struct document *document = NEW(&arena, struct document, 1);
-    struct block *block = NEW(&arena, struct block, 1);
-    document->text = text;
-    *block = (struct block){ 0, text.len, BLOCK_BODY };
-    document->blocks = block;
-    document->block_count = 1;
-    return prose_read(document, lexicon, &arena);
-}
 
 /* Of the longest triggers at a token (noun and verb may be alike) the one that is wanted, else what
  * is none, else the first. */
@@ -70,7 +58,8 @@ TEST(words_tell_the_events_of_the_cases)
             continue;
         str_cut(&wanted, '|', &sentence);
         wanted = str_trim(wanted);
-        struct prose prose = read_sentence(str_trim(sentence), lexicon_of(str_trim(language)));
+        struct prose prose =
+            prose_of(str_trim(sentence), BLOCK_BODY, lexicon_of(str_trim(language)), &arena);
         str got = kinds_of(&prose, wanted);
         if (!str_eq(got, wanted))
             TEST_FAULT("tests/cases/triggers.txt:%u: got '%.*s', wanted '%.*s'", number,

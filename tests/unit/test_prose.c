@@ -4,40 +4,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "prose/prose.h"
-#include "test.h"
-
-enum { ARENA_BYTES = 256 << 20 };
-static struct arena arena;
-
-__attribute__((constructor)) static void prepare(void)
-{
-    arena = arena_reserve(ARENA_BYTES);
-}
-
-static const struct lexicon *lexicon_of(const char *language)
-{
-    struct report report = { 0 };
-    struct lexicon *lexicon = lexicon_open("geodata/lexicon", language, &arena, &report);
-    CHECK_STR(str_from(report.error.text), "");
-    return lexicon;
-}
+#include "lexicons.h"
+#include "model/code_points.h"
 
 static struct prose read_text(const char *text, const struct lexicon *lexicon)
 {
-    struct document *document = NEW(&arena, struct document, 1);
-    struct block *block = NEW(&arena, struct block, 1);
-    document->text = str_from(text);
-    *block = (struct block){ 0, document->text.len, BLOCK_BODY };
-    document->blocks = block;
-    document->block_count = document->text.len ? 1 : 0;
-    return prose_read(document, lexicon, &arena);
+    return prose_of(str_from(text), BLOCK_BODY, lexicon, &arena);
 }
 
 /* "l'|aéroport|d'|Agadez" */
 static str cut(const char *text, const char *language)
 {
-    struct prose prose = read_text(text, lexicon_of(language));
+    struct prose prose = read_text(text, lexicon_of(str_from(language)));
     str joined = { 0 };
     for (size_t i = 0; i < prose.count; i++) {
         str span = prose_span(&prose, i, 1);
@@ -48,7 +26,7 @@ static str cut(const char *text, const char *language)
 
 static str sentences(const char *text, const char *language)
 {
-    struct prose prose = read_text(text, lexicon_of(language));
+    struct prose prose = read_text(text, lexicon_of(str_from(language)));
     str joined = { 0 };
     for (size_t i = 0; i < prose.sentence_count; i++) {
         const struct sentence *s = &prose.sentences[i];
@@ -93,10 +71,11 @@ TEST(a_sentence_ends_with_its_mark_but_not_with_an_abbreviation)
 TEST(a_span_folds_as_the_gazetteer_folds_a_name)
 {
     char out[64];
-    struct prose prose = read_text("Côte d'Ivoire, Land’s End and the U.S.A.", lexicon_of("fr"));
+    struct prose prose =
+        read_text("Côte d'Ivoire, Land’s End and the U.S.A.", lexicon_of(STR("fr")));
     size_t n = prose_fold(&prose, 0, 3, out);
     CHECK_STR(((str){ out, n }), "cote divoire");
-    prose = read_text("Land’s End and the U.S.A.", lexicon_of("en"));
+    prose = read_text("Land’s End and the U.S.A.", lexicon_of(STR("en")));
     n = prose_fold(&prose, 0, 3, out);
     CHECK_STR(((str){ out, n }), "lands end");
     n = prose_fold(&prose, prose.count - 1, 1, out);
@@ -109,13 +88,13 @@ TEST(offsets_are_code_points_of_the_text_without_its_title)
     struct block block = { 7, 13, BLOCK_BODY };
     document.blocks = &block;
     document.block_count = 1;
-    struct prose prose = prose_read(&document, lexicon_of("fr"), &arena);
-    struct code_cursor cursor = { 0 };
+    struct prose prose = prose_read(&document, lexicon_of(STR("fr")), &arena);
+    struct code_points points = code_points_of(&document, &arena);
     CHECK(prose.count == 2);
-    CHECK(prose_codes(&prose, &cursor, prose.tokens[0].start) == 0);
-    CHECK(prose_codes(&prose, &cursor, prose.tokens[1].start) == 2);
-    CHECK(prose_codes(&prose, &cursor, prose.tokens[1].end) == 5);
-    CHECK(prose_codes(&prose, &cursor, prose.tokens[0].end) == 1);
+    CHECK(code_point_at(&points, prose.tokens[0].start) == 0);
+    CHECK(code_point_at(&points, prose.tokens[1].start) == 2);
+    CHECK(code_point_at(&points, prose.tokens[1].end) == 5);
+    CHECK(code_point_at(&points, prose.tokens[0].end) == 1);
 }
 
 TEST(languages_are_known_by_their_short_words)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/code_points.h"
+#include "model/code_points.h"
 
 enum { STEP = 512 };
 

@@ -2,8 +2,8 @@
 /* code_points.h - bytes of a document's text as Unicode code points from text_from on, which is
  * what users are told. A step every 512 bytes is remembered, so that any order of asking is cheap.
  */
-#ifndef EVENTMAP_CLI_CODE_POINTS_H
-#define EVENTMAP_CLI_CODE_POINTS_H
+#ifndef EVENTMAP_MODEL_CODE_POINTS_H
+#define EVENTMAP_MODEL_CODE_POINTS_H
 
 #include "model/document.h"
 
