@@ -6,6 +6,7 @@
 
 #include "cli/console.h"
 #include "cli/events.h"
+#include "cli/map_file.h"
 #include "cli/mapping.h"
 #include "cli/outputs.h"
 
@@ -48,8 +49,8 @@ static enum status write_outputs(const char *const *paths, size_t count,
     return report->error.status;
 }
 
-static enum status run(const struct arguments *arguments, struct arena *arena,
-                       struct report *report)
+static enum status make_outputs(const struct arguments *arguments, struct arena *arena,
+                                struct report *report)
 {
     const char *paths[OUTPUT_ROOM];
     size_t count = output_paths(arguments, paths);
@@ -70,9 +71,21 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
     return status;
 }
 
+static enum status run(const struct arguments *given, struct arena *arena, struct report *report)
+{
+    struct arguments arguments;
+    if (map_file_apply(&cmd_map, given, &arguments, arena, report) != OK ||
+        make_outputs(&arguments, arena, report) != OK)
+        return report->error.status;
+    const char *map_file = option_value(&arguments, "write-map-file");
+    return map_file ? map_file_write(&cmd_map, &arguments, map_file, *arena, report) : OK;
+}
+
 static const struct option options[] = {
     { "output", 'o', "FILE",
       "map (.svg .png .pdf), layers (.geojson .gpkg .fgb .csv ...), store (.sqlite); repeatable" },
+    { "write-map-file", 0, "FILE",
+      "record this command as a map file (.yaml): eventmap map FILE makes the map again" },
     MAP_OPTIONS,
     EVENT_INPUT_OPTIONS,
     { 0 },
@@ -81,13 +94,16 @@ static const struct option options[] = {
 const struct command cmd_map = {
     .name = "map",
     .summary = "the main job: articles or event tables in, a map and GIS layers out",
-    .usage = "[OPTIONS] INPUT... -o FILE...",
+    .usage = "[OPTIONS] INPUT... -o FILE...  or  eventmap map [OPTIONS] FILE.yaml",
     .details =
         "INPUT is a table (CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage and others; - or nothing is\n"
         "standard input) or news text (plain text, HTML, JSON lines, a folder), which becomes\n"
         "events as eventmap extract makes them. Events known to a point become symbols, events "
         "known only to an area are drawn as\n"
-        "that area; what is not placed is counted on the map and kept in every table and GeoJSON.",
+        "that area; what is not placed is counted on the map and kept in every table and "
+        "GeoJSON.\n\n"
+        "FILE.yaml is a map file: inputs, outputs and the options below as settings, one a line\n"
+        "(--write-map-file writes one). What the command line gives replaces what it says.",
     .options = options,
     .needs_library = true,
     .run = run,

@@ -23,7 +23,8 @@ struct option {
 
 struct option_use {
     const struct option *option;
-    const char *value; /* NULL for a flag */
+    const char *value;    /* NULL for a flag */
+    struct source_pos at; /* in a map file; NOWHERE: on the command line */
 };
 
 struct arguments {
@@ -51,6 +52,7 @@ extern const struct option common_options[];
 
 /* The value given last; NULL when the option was not given. `name` is one of the command's. */
 const char *option_value(const struct arguments *arguments, const char *name);
+struct source_pos option_at(const struct arguments *arguments, const char *name); /* of it */
 bool option_given(const struct arguments *arguments, const char *name);
 /* A number within bounds, `otherwise` when not given; ERR_USAGE names the bounds. */
 NODISCARD enum status option_number(const struct arguments *arguments, const char *name,

@@ -24,6 +24,7 @@
 #include "cli/datadir.h"
 #include "gazetteer/gazetteer.h"
 #include "io/io.h"
+#include "mapfile/mapfile.h"
 #include "render/render.h"
 #include "store/store.h"
 #include "style/style.h"

@@ -61,16 +61,19 @@ static bool size_is_sane(const struct map_spec *spec)
             spec->height_mm >= SMALLEST_MM && spec->height_mm <= LARGEST_MM);
 }
 
-static enum status read_size(const char *value, struct map_spec *spec, struct report *report)
+static enum status read_size(const struct arguments *arguments, struct map_spec *spec,
+                             struct report *report)
 {
+    const char *value = option_value(arguments, "size");
+    struct source_pos at = option_at(arguments, "size");
     if (!value)
         return OK;
     str text = str_trim(str_from(value));
     if (!read_paper(text, spec) && !read_millimetres(text, spec))
-        return report_error(report, ERR_USAGE, NOWHERE, "for example A4, A3-portrait or 180x120mm",
+        return report_error(report, ERR_USAGE, at, "for example A4, A3-portrait or 180x120mm",
                             "'%s' is not a size", value);
     if (!size_is_sane(spec))
-        return report_error(report, ERR_USAGE, NOWHERE, NULL,
+        return report_error(report, ERR_USAGE, at, NULL,
                             "a map must be 40 to 2000 mm wide and high, not '%s'", value);
     return OK;
 }
@@ -88,25 +91,29 @@ static bool read_window(str text, bbox *window)
            window->south < window->north && window->west != window->east;
 }
 
-static enum status read_extent(const char *value, struct map_spec *spec, struct report *report)
+static enum status read_extent(const struct arguments *arguments, struct map_spec *spec,
+                               struct report *report)
 {
+    const char *value = option_value(arguments, "extent");
     spec->extent = BBOX_EMPTY;
     if (!value || read_window(str_from(value), &spec->extent))
         return OK;
-    return report_error(report, ERR_USAGE, NOWHERE,
+    return report_error(report, ERR_USAGE, option_at(arguments, "extent"),
                         "give west,south,east,north in degrees, for example 0,11,16,24",
                         "'%s' is not an extent", value);
 }
 
-static enum status read_language(const char *value, struct map_spec *spec, struct report *report)
+static enum status read_language(const struct arguments *arguments, struct map_spec *spec,
+                                 struct report *report)
 {
+    const char *value = option_value(arguments, "lang");
     spec->language = value ? str_from(value) : STR("en");
     bool fits = spec->language.len == 2 || spec->language.len == 3;
     for (size_t i = 0; i < spec->language.len; i++)
         fits = fits && islower((unsigned char)spec->language.ptr[i]);
     if (fits)
         return OK;
-    return report_error(report, ERR_USAGE, NOWHERE, "for example fr, en or ar",
+    return report_error(report, ERR_USAGE, option_at(arguments, "lang"), "for example fr, en or ar",
                         "'%s' is not a language code", value);
 }
 
@@ -125,9 +132,10 @@ static const char *style_names_hint(struct arena *arena, struct report *quiet)
 }
 
 /* A style file, or the name of a built-in one. */
-static enum status find_style(const char *value, struct map_request *request, struct arena *arena,
-                              struct report *report)
+static enum status find_style(const struct arguments *arguments, struct map_request *request,
+                              struct arena *arena, struct report *report)
 {
+    const char *value = option_value(arguments, "style");
     str name = str_from(value ? value : "report");
     bool is_file = str_find_char(name, '/') >= 0 || str_ends(name, STR(".json"));
     request->style = name.ptr;
@@ -138,8 +146,8 @@ static enum status find_style(const char *value, struct map_request *request, st
     request->style = datadir_path(file.ptr, arena, value ? &quiet : report);
     if (request->style)
         return OK;
-    return report_error(report, ERR_USAGE, NOWHERE, style_names_hint(arena, &quiet),
-                        "there is no style '%s'", name.ptr);
+    return report_error(report, ERR_USAGE, option_at(arguments, "style"),
+                        style_names_hint(arena, &quiet), "there is no style '%s'", name.ptr);
 }
 
 /* SOURCE_DATE_EPOCH as reproducible-builds.org specifies it; negative when not set. */
@@ -160,10 +168,9 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->credits = str_from(option_value(arguments, "credits"));
     spec->projection = option_value(arguments, "projection");
     spec->relief = option_given(arguments, "relief");
-    if (read_language(option_value(arguments, "lang"), spec, report) != OK ||
-        read_size(option_value(arguments, "size"), spec, report) != OK ||
-        read_extent(option_value(arguments, "extent"), spec, report) != OK ||
+    if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
+        read_extent(arguments, spec, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
         return report->error.status;
-    return find_style(option_value(arguments, "style"), request, arena, report);
+    return find_style(arguments, request, arena, report);
 }

@@ -78,7 +78,7 @@ static enum status parse_option(const struct command *command, const char *word,
     if (option->argument && !value)
         return report_error(report, ERR_USAGE, NOWHERE, NULL, "option --%s needs a value: %s",
                             option->name, option->argument);
-    arguments->uses[arguments->use_count++] = (struct option_use){ option, value };
+    arguments->uses[arguments->use_count++] = (struct option_use){ option, value, NOWHERE };
     return OK;
 }
 
@@ -116,6 +116,12 @@ const char *option_value(const struct arguments *arguments, const char *name)
     return use ? use->value : NULL;
 }
 
+struct source_pos option_at(const struct arguments *arguments, const char *name)
+{
+    const struct option_use *use = last_use(arguments, name);
+    return use ? use->at : NOWHERE;
+}
+
 bool option_given(const struct arguments *arguments, const char *name)
 {
     return last_use(arguments, name) != NULL;
@@ -128,7 +134,7 @@ enum status option_number(const struct arguments *arguments, const char *name, d
     *out = otherwise;
     if (!value || (str_to_double(str_from(value), out) && *out >= lowest && *out <= highest))
         return OK;
-    return report_error(report, ERR_USAGE, NOWHERE, NULL,
+    return report_error(report, ERR_USAGE, option_at(arguments, name), NULL,
                         "--%s must be a number from %.10g to %.10g, not '%s'", name, lowest,
                         highest, value);
 }
@@ -149,6 +155,6 @@ enum status option_choice(const struct arguments *arguments, const char *name,
         strncat(list, i ? ", " : "", sizeof list - strlen(list) - 1);
         strncat(list, choices[i], sizeof list - strlen(list) - 1);
     }
-    return report_error(report, ERR_USAGE, NOWHERE, NULL, "--%s must be one of %s, not '%s'", name,
-                        list, value);
+    return report_error(report, ERR_USAGE, option_at(arguments, name), NULL,
+                        "--%s must be one of %s, not '%s'", name, list, value);
 }
