@@ -91,6 +91,11 @@ $(B)/gen/%.h: src/%
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@
 
+# What becomes of a lexicon's files depends on this code: compiled lexicons of other code are not read.
+LEXICON_SRC := $(sort $(wildcard src/prose/*.[ch] src/prose/*.def src/text/*.[ch]))
+$(B)/obj/prose/lexicon_image.o: $(LEXICON_SRC)
+$(B)/obj/prose/lexicon_image.o: CPPFLAGS_ALL += -DLEXICON_CODE='"$(shell cat $(LEXICON_SRC) | cksum)"'
+
 $(B)/libeventmap.a: $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR)
@@ -118,6 +123,7 @@ BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.
             $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif))
 COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/* geodata/lexicon/*/*.txt)) \
             $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
+LEXICONS := $(patsubst geodata/lexicon/%/language.txt,$(SHARE)/lexicon/%.lexicon,$(wildcard geodata/lexicon/*/language.txt))
 
 # Villages of OpenStreetMap: a layer of its own, under a licence of its own (geodata/osm/LICENSE).
 # make WITHOUT_OSM=1 leaves it out.
@@ -126,7 +132,7 @@ OSM := $(if $(WITHOUT_OSM),,$(wildcard geodata/osm/villages.tsv.xz))
 OSM_LAYER := $(if $(OSM),$(SHARE)/gazetteer-osm.idx)
 
 ## data: the gazetteer, base map, lexicons, fonts and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
-data: $(SHARE)/gazetteer.idx $(OSM_LAYER) $(BASEMAP) $(COPIES)
+data: $(SHARE)/gazetteer.idx $(OSM_LAYER) $(BASEMAP) $(COPIES) $(LEXICONS)
 	$(if $(OSM),,@rm -rf $(SHARE)/gazetteer-osm.idx $(SHARE)/osm)
 
 $(SHARE)/%: geodata/%.xz
@@ -148,6 +154,11 @@ $(SHARE)/styles/%: styles/%
 $(SHARE)/%: geodata/%
 	@mkdir -p $(@D)
 	cp $< $@
+
+# Lexicons as they are in memory: starting is faster, answers are the same.
+$(SHARE)/lexicon/%.lexicon: $(filter $(SHARE)/lexicon/%,$(COPIES)) $(LEXICON_SRC) | build/plain/eventmap
+	$(call say,WORDS)
+	build/plain/eventmap gazetteer lexicon $(SHARE)/lexicon $*
 
 # Made by the plain build alone, whatever kind is tested: the same bytes either way.
 GAZETTEER_SRC := $(wildcard src/gazetteer/*.[ch] src/db/*.[ch] src/text/*.[ch] src/gazetteer/*.def)

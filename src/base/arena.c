@@ -77,6 +77,11 @@ void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, si
                  size_t *capacity)
 {
     size_t wanted = *capacity ? 2 * *capacity : 8;
+    if (*capacity && (char *)items + size * *capacity == arena->next) { /* nothing is behind it */
+        arena_alloc(arena, size, 1, wanted - *capacity);
+        *capacity = wanted;
+        return items;
+    }
     void *bigger = arena_alloc(arena, size, align, wanted);
     if (count)
         memcpy(bigger, items, size * count);

@@ -89,7 +89,8 @@ struct understanding {
     const struct lexicon **lexicons; /* of each document; NULL: none */
     struct dated *dated;             /* of each document */
     struct prose *prose;
-    struct text_parts *parts; /* of each document: the one that is read now */
+    const struct date_words **words; /* of each prose of the batch */
+    struct text_parts *parts;        /* of each document: the one that is read now */
     size_t first;             /* document of the batch */
     const struct report *report;
 };
@@ -103,12 +104,14 @@ static void read_words(void *user, unsigned number, size_t piece)
         return;
     text_parts_begin(&all->parts[i], &all->articles->documents[i], most, work);
     all->prose[i] = prose_read(&all->parts[i].part, all->lexicons[i], work);
+    all->words[i] = timex_find(&all->prose[i], work);
 }
 
 static struct telling_list understand_part(const struct understanding *all, struct worker *worker,
-                                           size_t i, struct parsed_document *parsed)
+                                           size_t i, const struct date_words *words,
+                                           struct parsed_document *parsed)
 {
-    parsed->dates = timex_read(&parsed->prose, &worker->work);
+    parsed->dates = timex_read(&parsed->prose, words, &worker->work);
     parsed->mentions = geoparse_read(&parsed->prose, all->gaz, &worker->work, worker->scratch);
     return extract_tellings(parsed, i, all->gaz, &all->request->extract, &worker->keep,
                             worker->scratch);
@@ -132,7 +135,7 @@ static void understand_rest(const struct understanding *all, struct worker *work
         if (report_is_cancelled(all->report) || !text_parts_next(&all->parts[i], &worker->work))
             return;
         parsed->prose = prose_read(&all->parts[i].part, all->lexicons[i], &worker->work);
-        *list = understand_part(all, worker, i, parsed);
+        *list = understand_part(all, worker, i, NULL, parsed);
     }
 }
 
@@ -143,16 +146,19 @@ static void understand(void *user, unsigned number, size_t piece)
     size_t i = all->first + piece;
     struct article *article = &all->articles->items[i];
     struct text_parts *parts = &all->parts[i];
+    const struct arena before = worker->work;
     struct parsed_document parsed = { .document = &parts->part, .prose = all->prose[i] };
     if (!all->lexicons[i])
         return;
     article->document = all->articles->documents[i];
     article->date_how = all->dated[i].how;
-    all->articles->tellings[i] = understand_part(all, worker, i, &parsed);
+    all->articles->tellings[i] = understand_part(all, worker, i, all->words[i], &parsed);
     if (text_parts_has_more(parts))
         understand_rest(all, worker, i, &parsed);
     if (all->request->keep_parsed)
         article->parsed = parsed;
+    else
+        worker->work = before;
 }
 
 /* Those of the batch that have words to date them by. */
@@ -164,7 +170,8 @@ static void date_batch(struct understanding *all, size_t count, struct arena *ar
         if (!all->lexicons[i])
             continue;
         numbers[dated] = i;
-        items[dated++] = (struct dated){ &all->parts[i].part, &all->prose[i], (str){ 0 } };
+        items[dated++] = (struct dated){ &all->parts[i].part, &all->prose[i], all->words[i],
+                                          (str){ 0 } };
     }
     timex_date_documents(items, dated, arena);
     extract_check_dates(items, dated, arena, all->articles->memory->workers->scratch);
@@ -344,6 +351,8 @@ enum status articles_read(const char *const *paths, size_t count,
                                  .lexicons = chosen,
                                  .dated = NEW(arena, struct dated, articles->count + 1),
                                  .prose = NEW(arena, struct prose, articles->count + 1),
+                                 .words =
+                                     NEW(arena, const struct date_words *, articles->count + 1),
                                  .parts = NEW(arena, struct text_parts, articles->count + 1),
                                  .report = report };
     memory_reserve(articles, threads ? threads : 1, arena);

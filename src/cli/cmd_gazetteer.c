@@ -10,6 +10,7 @@
 #include "cli/gazetteers.h"
 #include "geocode/geocode.h"
 #include "io/io.h"
+#include "prose/prose.h"
 
 enum { SEARCH_MOST = 1000 };
 static const size_t SCRATCH_BYTES = (size_t)1 << 30;
@@ -145,6 +146,16 @@ static enum status build(const struct arguments *arguments, struct arena *arena,
                            str_format(arena, "%s/gazetteer.idx", out.ptr).ptr, report);
 }
 
+/* gazetteer lexicon FOLDER LANGUAGE: the same for a folder of words. */
+static enum status compile_lexicon(const struct arguments *arguments, struct arena *arena,
+                                   struct report *report)
+{
+    if (arguments->input_count != 3)
+        return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                            "gazetteer lexicon takes the folder of the lexicons and a language");
+    return lexicon_compile(arguments->inputs[1], arguments->inputs[2], arena, report);
+}
+
 static enum status search_all(const struct arguments *arguments, struct arena *arena,
                               struct report *report)
 {
@@ -166,7 +177,8 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
                     { "import", gazetteer_import_command },
                     { "check", gazetteer_check_command },
                     { "remove", gazetteer_remove_command },
-                    { "build", build } };
+                    { "build", build },
+                    { "lexicon", compile_lexicon } };
     const char *what = arguments->input_count ? arguments->inputs[0] : "";
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (!strcmp(what, actions[i].name))
@@ -217,7 +229,8 @@ const struct command cmd_gazetteer = {
         "layers,\n"
         "or of files before they are imported. With --strict the exit code is then 3.\n\n"
         "`remove` takes an imported layer away. (`build TABLES BASEMAP FOLDER` makes the built-in\n"
-        "files from the tables described in geodata/README.md.)",
+        "files from the tables described in geodata/README.md; `lexicon FOLDER LANGUAGE` makes\n"
+        "FOLDER/LANGUAGE.lexicon, by which reading text starts faster.)",
     .options = options,
     .run = run,
 };

@@ -285,7 +285,7 @@ static bool is_alone(const struct prose *prose, const struct time_expression *da
 static struct own_days own_days_of(const struct dated *item, struct arena scratch)
 {
     struct own_days own = { false, date_to_days((struct date){ 1, 1, 1 }) };
-    struct timexes dates = timex_read(item->prose, &scratch);
+    struct timexes dates = timex_read(item->prose, item->words, &scratch);
     for (size_t i = 0; i < dates.count; i++) {
         const struct time_expression *date = &dates.items[i];
         long day = date_to_days(date->when.from);

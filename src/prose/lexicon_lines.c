@@ -101,13 +101,13 @@ static enum status check_text(const char *path, str content, struct report *repo
                         "the lexicon is not UTF-8");
 }
 
-enum status lexicon_read_file(const char *path, struct lexicon_lines *lines, struct arena *keep,
-                              struct report *report)
+static enum status read_lines(const char *path, str content, struct lexicon_lines *lines,
+                              struct arena *keep, struct report *report)
 {
-    str content, raw;
+    str raw;
     struct lexicon_line section = { .class = WORD_CLASS_COUNT };
     section.at = (struct source_pos){ path, 0, 1 };
-    if (infile_read(path, keep, &content, report) != OK || check_text(path, content, report) != OK)
+    if (check_text(path, content, report) != OK)
         return report->error.status;
     while (str_cut(&content, '\n', &raw)) {
         str line = bare(raw);
@@ -125,6 +125,15 @@ enum status lexicon_read_file(const char *path, struct lexicon_lines *lines, str
         APPEND(keep, lines, read);
     }
     return OK;
+}
+
+enum status lexicon_read_file(const char *path, struct lexicon_lines *lines, struct arena *keep,
+                              struct report *report)
+{
+    str content;
+    if (infile_read(path, keep, &content, report) != OK)
+        return report->error.status;
+    return read_lines(path, content, lines, keep, report);
 }
 
 static enum status read_ending(str line, str paradigm, struct source_pos at,
@@ -152,12 +161,12 @@ static enum status read_ending(str line, str paradigm, struct source_pos at,
     return OK;
 }
 
-static enum status read_endings(const char *path, struct endings *endings, struct arena *keep,
-                                struct report *report)
+static enum status read_endings(const char *path, str content, struct endings *endings,
+                                struct arena *keep, struct report *report)
 {
-    str content, raw, paradigm = { 0 };
+    str raw, paradigm = { 0 };
     struct source_pos at = { path, 0, 1 };
-    if (infile_read(path, keep, &content, report) != OK || check_text(path, content, report) != OK)
+    if (check_text(path, content, report) != OK)
         return report->error.status;
     while (str_cut(&content, '\n', &raw)) {
         str line = bare(raw);
@@ -183,17 +192,24 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-enum status lexicon_read_folder(const char *folder, struct lexicon_lines *lines,
-                                struct endings *endings, struct arena *keep, struct report *report)
+static enum status read_file(const char *path, struct lexicon_files *files, struct arena *keep,
+                             struct report *report)
+{
+    struct lexicon_file file = { .path = path };
+    if (infile_read(path, keep, &file.content, report) == OK)
+        APPEND(keep, files, file);
+    return report->error.status;
+}
+
+enum status lexicon_read_folder(const char *folder, struct lexicon_files *files, struct arena *keep,
+                                struct report *report)
 {
     struct dirent **names = NULL;
     int count = scandir(folder, &names, is_lexicon_file, by_name);
     for (int i = 0; i < count; i++) {
         const char *path = str_format(keep, "%s/%s", folder, names[i]->d_name).ptr;
-        bool is_endings = !strcmp(names[i]->d_name, "endings.txt");
         if (report->error.status == OK)
-            status_in_report(is_endings ? read_endings(path, endings, keep, report)
-                                        : lexicon_read_file(path, lines, keep, report));
+            status_in_report(read_file(path, files, keep, report));
         free(names[i]);
     }
     free(names);
@@ -204,24 +220,28 @@ enum status lexicon_read_folder(const char *folder, struct lexicon_lines *lines,
     return report->error.status;
 }
 
-/* The words of a class; all of them or those with this value. */
-static void fill(struct word_set *set, const struct lexicon_lines *lines, enum word_class class,
-                 str value, struct arena *keep)
+enum status lexicon_read_lines(const struct lexicon_files *files, struct lexicon_lines *lines,
+                               struct endings *endings, struct arena *keep, struct report *report)
 {
-    str *words = NEW(keep, str, lines->count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].class == class && (!value.len || str_eq(lines->items[i].value, value)))
-            words[count++] = text_fold(lines->items[i].phrase, keep);
-    word_set_fill(set, words, count, keep);
+    for (size_t i = 0; i < files->count && report->error.status == OK; i++) {
+        const struct lexicon_file *file = &files->items[i];
+        bool is_endings = str_ends(str_from(file->path), STR("/endings.txt"));
+        status_in_report(is_endings ? read_endings(file->path, file->content, endings, keep, report)
+                                    : read_lines(file->path, file->content, lines, keep, report));
+    }
+    return report->error.status;
 }
 
-struct cutting lexicon_cutting(const struct lexicon_lines *lines, struct arena *keep)
+struct folded_words lexicon_cutters(const struct lexicon_lines *lines, enum cutter cutter,
+                                    struct arena *keep)
 {
-    struct cutting cutting = { 0 };
-    fill(&cutting.elisions, lines, WORD_ELISION, (str){ 0 }, keep);
-    fill(&cutting.name_elisions, lines, WORD_ELISION, STR("names"), keep);
-    fill(&cutting.clitics, lines, WORD_CLITIC, (str){ 0 }, keep);
-    fill(&cutting.abbreviations, lines, WORD_ABBREVIATION, (str){ 0 }, keep);
-    return cutting;
+    static const enum word_class classes[CUTTER_COUNT] = { WORD_ELISION, WORD_ELISION, WORD_CLITIC,
+                                                           WORD_ABBREVIATION };
+    str *items = NEW(keep, str, lines->count + 1);
+    struct folded_words words = { items, 0 };
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].class == classes[cutter] &&
+            (cutter != CUTTER_NAME_ELISION || str_eq(lines->items[i].value, STR("names"))))
+            items[words.count++] = text_fold(lines->items[i].phrase, keep);
+    return words;
 }

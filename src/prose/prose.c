@@ -51,7 +51,8 @@ static void add_hits(const struct prose *prose, uint32_t node, size_t first, siz
         const struct entry *e = &lexicon->entries.items[entry];
         if (!fits(e, tokens, count) || (exact && e->accents != accents))
             continue;
-        struct hit hit = { (uint32_t)first, (uint32_t)count, e->class, e->forms, e->value };
+        struct hit hit = { (uint32_t)first, (uint32_t)count, e->class, e->forms,
+                           lexicon_text(lexicon, e->value) };
         APPEND(keep, hits, hit);
     }
 }
@@ -81,12 +82,30 @@ static void number_words(const struct lexicon *lexicon, struct token_list *token
         tokens->items[i].word = lexicon_word(lexicon, tokens->items[i].folded);
 }
 
+static void look_up(struct prose *prose, struct arena *keep)
+{
+    struct hit_list hits = { 0 };
+    uint32_t *from = TAKE(keep, uint32_t, prose->count + 1);
+    uint64_t *classes = TAKE(keep, uint64_t, prose->count + 1);
+    for (size_t i = 0; i < prose->count; i++) {
+        from[i] = (uint32_t)hits.count;
+        classes[i] = 0;
+        if (prose->tokens[i].word)
+            find_hits(prose, i, &hits, keep);
+        for (size_t h = from[i]; h < hits.count; h++)
+            classes[i] |= (uint64_t)1 << (hits.items[h].class & 63);
+    }
+    from[prose->count] = (uint32_t)hits.count;
+    prose->hits = hits.items;
+    prose->hit_from = from;
+    prose->classes = classes;
+}
+
 struct prose prose_read(const struct document *document, const struct lexicon *lexicon,
                         struct arena *keep)
 {
     struct prose prose = { .document = document, .lexicon = lexicon, .text = document->text };
     struct token_list tokens = { 0 };
-    struct hit_list hits = { 0 };
     struct sentence_list sentences = { 0 };
     for (size_t b = 0; b < document->block_count; b++) {
         const struct block *block = &document->blocks[b];
@@ -99,32 +118,20 @@ struct prose prose_read(const struct document *document, const struct lexicon *l
     prose.count = tokens.count;
     prose.sentences = sentences.items;
     prose.sentence_count = sentences.count;
-    uint32_t *from = NEW(keep, uint32_t, tokens.count + 1);
-    for (size_t i = 0; i < tokens.count; i++) {
-        from[i] = (uint32_t)hits.count;
-        if (tokens.items[i].word)
-            find_hits(&prose, i, &hits, keep);
-    }
-    from[tokens.count] = (uint32_t)hits.count;
-    prose.hits = hits.items;
-    prose.hit_from = from;
+    look_up(&prose, keep);
     return prose;
 }
 
-const struct hit *prose_hit(const struct prose *prose, size_t token, enum word_class class)
+const struct hit *prose_find_hit(const struct prose *prose, size_t token, enum word_class class)
 {
-    if (token >= prose->count)
-        return NULL;
     for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++)
         if (prose->hits[h].class == class)
             return &prose->hits[h];
     return NULL;
 }
 
-bool prose_is(const struct prose *prose, size_t token, enum word_class class)
+bool prose_find_word(const struct prose *prose, size_t token, enum word_class class)
 {
-    if (token >= prose->count)
-        return false;
     for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++)
         if (prose->hits[h].class == class && prose->hits[h].count == 1)
             return true;

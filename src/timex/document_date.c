@@ -125,7 +125,7 @@ str timex_date_document(struct document *document, const struct prose *prose, st
 {
     if (document->date.year)
         return date_with(document, NULL, keep);
-    struct hints hints = hints_read(prose, keep);
+    struct hints hints = hints_read(prose, NULL, keep);
     return date_with(document, &hints, keep);
 }
 
@@ -221,7 +221,7 @@ void timex_date_documents(struct dated *items, size_t count, struct arena *keep)
     struct hints *hints = NEW(keep, struct hints, count + 1);
     struct shared *shared = NEW(keep, struct shared, 1);
     for (size_t i = 0; i < count; i++) {
-        hints[i] = hints_read(items[i].prose, keep);
+        hints[i] = hints_read(items[i].prose, items[i].words, keep);
         items[i].how = date_with(items[i].document, &hints[i], keep);
     }
     share(shared, items, hints, count, keep);

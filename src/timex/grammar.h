@@ -130,12 +130,12 @@ struct expression {
     struct point points[POINTS]; /* without POINT pieces: points[0] is the expression's own */
 };
 
-struct scan;
-/* Begin at the first token; in `keep`. */
-struct scan *scan_new(const struct prose *prose, struct arena *keep);
-struct scan *scan_copy(const struct scan *scan, struct arena *keep); /* goes its own way */
-/* The next expression in the order of the text; those of meaning NEVER are left out. */
-bool scan_next(struct scan *scan, struct expression *out);
+/* In the order of the text; those of meaning NEVER are left out. Found once (timex_find()), since
+ * what the document's own date is changes nothing here. */
+struct date_words {
+    struct expression *items;
+    size_t count, capacity;
+};
 
 /* What follows token `end` - 1 cannot be a noun that is counted: a mark, a short word of the
  * language, a capital, the end of the sentence. */

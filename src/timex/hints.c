@@ -172,30 +172,36 @@ static void add_partial(struct hints *hints, const struct prose *prose, const st
         hints->partial = day;
 }
 
-struct hints hints_read(const struct prose *prose, struct arena *keep)
+static void read_hint(struct hints *hints, const struct prose *prose, const struct expression *e,
+                      const struct anchors *anchors)
+{
+    const struct point *point = &e->points[0];
+    const uint32_t day_month = 1u << SLOT_DAY | 1u << SLOT_MONTH;
+    if (e->meaning > MEANS_NUMERIC && e->meaning != MEANS_SINCE && e->meaning != MEANS_ABOUT)
+        return;
+    bool partial =
+        point->meaning == MEANS_CALENDAR && (point->parts.has & day_month) == day_month &&
+        !parts_have(&point->parts, SLOT_YEAR) && !parts_have(&point->parts, SLOT_UNIT);
+    if (partial) {
+        add_partial(hints, prose, e, anchors->keep);
+        return;
+    }
+    if (point->meaning > MEANS_NUMERIC ||
+        (point->meaning == MEANS_CALENDAR && !parts_have(&point->parts, SLOT_YEAR)))
+        return;
+    struct resolved resolved = resolve_point(point, anchors);
+    if (resolved.when.precision == DATE_DAY)
+        add_whole(hints, prose, e, resolved.when.from, anchors->keep);
+}
+
+struct hints hints_read(const struct prose *prose, const struct date_words *words,
+                        struct arena *keep)
 {
     struct hints hints = { 0 };
     struct anchors anchors = { .month_first = writes_month_first(prose->lexicon), .keep = keep };
-    struct scan *scan = scan_new(prose, keep);
-    struct expression e;
-    while (scan_next(scan, &e)) {
-        const struct point *point = &e.points[0];
-        if (e.meaning > MEANS_NUMERIC && e.meaning != MEANS_SINCE && e.meaning != MEANS_ABOUT)
-            continue;
-        const uint32_t day_month = 1u << SLOT_DAY | 1u << SLOT_MONTH;
-        bool partial =
-            point->meaning == MEANS_CALENDAR && (point->parts.has & day_month) == day_month &&
-            !parts_have(&point->parts, SLOT_YEAR) && !parts_have(&point->parts, SLOT_UNIT);
-        if (partial) {
-            add_partial(&hints, prose, &e, keep);
-            continue;
-        }
-        if (point->meaning > MEANS_NUMERIC ||
-            (point->meaning == MEANS_CALENDAR && !parts_have(&point->parts, SLOT_YEAR)))
-            continue;
-        struct resolved resolved = resolve_point(point, &anchors);
-        if (resolved.when.precision == DATE_DAY)
-            add_whole(&hints, prose, &e, resolved.when.from, keep);
-    }
+    if (!words)
+        words = timex_find(prose, keep);
+    for (size_t i = 0; i < words->count; i++)
+        read_hint(&hints, prose, &words->items[i], &anchors);
     return hints;
 }

@@ -28,6 +28,7 @@ struct hints {
     } lasts; /* "26 juillet dernier" */
 };
 
-struct hints hints_read(const struct prose *prose, struct arena *keep);
+struct hints hints_read(const struct prose *prose, const struct date_words *words,
+                        struct arena *keep);
 
 #endif

@@ -244,28 +244,18 @@ static piece_mask begins_with(const struct rule *rule, piece_mask points)
     return mask;
 }
 
-struct scan *scan_new(const struct prose *prose, struct arena *keep)
+static void scan_init(struct scan *scan, const struct prose *prose)
 {
-    struct scan *scan = NEW(keep, struct scan, 1);
     piece_mask points = 0;
-    scan->prose = prose;
-    scan->month_first = writes_month_first(prose->lexicon);
+    *scan = (struct scan){ .prose = prose, .month_first = writes_month_first(prose->lexicon) };
     for (size_t r = 0; r < RULES; r++)
         if (makes_point(&rules[r]))
             points |= begins_with(&rules[r], 0);
     for (size_t r = 0; r < RULES; r++)
         scan->begins[r] = begins_with(&rules[r], points);
-    return scan;
 }
 
-struct scan *scan_copy(const struct scan *scan, struct arena *keep)
-{
-    struct scan *copy = NEW(keep, struct scan, 1);
-    *copy = *scan;
-    return copy;
-}
-
-bool scan_next(struct scan *scan, struct expression *out)
+static bool scan_next(struct scan *scan, struct expression *out)
 {
     for (; scan->at < scan->prose->count; scan->at++) {
         if (!pieces_are_core(scan->prose, scan->at) || !match_around(scan, scan->at, out))
@@ -276,4 +266,15 @@ bool scan_next(struct scan *scan, struct expression *out)
         scan->at--;
     }
     return false;
+}
+
+const struct date_words *timex_find(const struct prose *prose, struct arena *keep)
+{
+    struct date_words *words = NEW(keep, struct date_words, 1);
+    struct expression e = { 0 };
+    struct scan scan;
+    scan_init(&scan, prose);
+    while (scan_next(&scan, &e))
+        APPEND(keep, words, e);
+    return words;
 }

@@ -103,19 +103,17 @@ static void add_list(struct reading *reading, const struct expression *e)
 }
 
 /* The day that "two days after" belongs to, when the sentence goes on to tell it. */
-static struct date date_after(struct reading *reading, const struct scan *scan,
-                              const struct expression *e)
+static struct date date_after(struct reading *reading, const struct expression *e,
+                              const struct expression *next)
 {
     const struct token *tokens = reading->prose->tokens;
     struct arena scratch = *reading->keep;
-    struct scan *ahead = scan_copy(scan, &scratch);
-    struct expression next;
-    if (!scan_next(ahead, &next) || next.meaning >= MEANS_LIST ||
-        tokens[next.first].sentence != tokens[e->first].sentence)
+    if (!next || next->meaning >= MEANS_LIST ||
+        tokens[next->first].sentence != tokens[e->first].sentence)
         return (struct date){ 0 };
     struct anchors anchors = reading->anchors;
     anchors.keep = &scratch;
-    struct resolved resolved = resolve_expression(&next, &anchors);
+    struct resolved resolved = resolve_expression(next, &anchors);
     bool sharp = e->points[0].parts.slot[SLOT_UNIT].a < UNIT_MONTH;
     if (!resolved.when.precision || (sharp && resolved.when.precision != DATE_DAY))
         return (struct date){ 0 };
@@ -150,28 +148,35 @@ static enum tense tense_of(const struct prose *prose, const struct expression *e
     return tense_near(prose, e->first, e->end);
 }
 
-struct timexes timex_read(const struct prose *prose, struct arena *keep)
+static void read_expression(struct reading *reading, struct expression e,
+                            const struct expression *next)
+{
+    forget_whole(reading, e.first);
+    reading->anchors.tense = tense_of(reading->prose, &e);
+    if (!reading->order_known && (e.points[0].parts.has & 1u << SLOT_NUMERIC))
+        learn_order(reading);
+    reading->anchors.next = (struct date){ 0 };
+    if (is_counted_from_next(reading->prose, &e))
+        reading->anchors.next = date_after(reading, &e, next);
+    if (e.meaning == MEANS_LIST) {
+        add_list(reading, &e);
+        return;
+    }
+    struct resolved resolved = resolve_expression(&e, &reading->anchors);
+    add(reading, e.first, e.end, &resolved);
+}
+
+struct timexes timex_read(const struct prose *prose, const struct date_words *words,
+                          struct arena *keep)
 {
     struct reading reading = { .prose = prose, .keep = keep };
     reading.anchors = (struct anchors){ .document = prose->document->date,
                                         .trust = prose->document->trust,
                                         .keep = keep };
-    struct scan *scan = scan_new(prose, keep);
-    struct expression e;
-    while (scan_next(scan, &e)) {
-        forget_whole(&reading, e.first);
-        reading.anchors.tense = tense_of(prose, &e);
-        if (!reading.order_known && (e.points[0].parts.has & 1u << SLOT_NUMERIC))
-            learn_order(&reading);
-        reading.anchors.next = (struct date){ 0 };
-        if (is_counted_from_next(prose, &e))
-            reading.anchors.next = date_after(&reading, scan, &e);
-        if (e.meaning == MEANS_LIST) {
-            add_list(&reading, &e);
-            continue;
-        }
-        struct resolved resolved = resolve_expression(&e, &reading.anchors);
-        add(&reading, e.first, e.end, &resolved);
-    }
+    if (!words)
+        words = timex_find(prose, keep);
+    for (size_t i = 0; i < words->count; i++)
+        read_expression(&reading, words->items[i],
+                        i + 1 < words->count ? &words->items[i + 1] : NULL);
     return (struct timexes){ reading.list.items, reading.list.count };
 }

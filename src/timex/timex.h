@@ -40,6 +40,11 @@ struct timexes {
     size_t count; /* in the order of the text; they do not overlap */
 };
 
+/* Where dates stand in a text, before any is counted from another: the dearest part of reading
+ * them. In `keep`; as long as the prose. */
+struct date_words;
+const struct date_words *timex_find(const struct prose *prose, struct arena *keep);
+
 /* The document's own date: what it already has (given, metadata), else from its dateline, from what
  * the text implies ("ce vendredi 26 avril 2024", "jeudi 11 avril"), else a lone date at its top, as
  * a guess. Changes date and trust of `document`; returns a sentence on how, in `keep`. */
@@ -52,11 +57,14 @@ str timex_date_document(struct document *document, const struct prose *prose, st
 struct dated {
     struct document *document;
     const struct prose *prose;
+    const struct date_words *words; /* of the prose; NULL: not found yet */
     str how;
 };
 void timex_date_documents(struct dated *items, size_t count, struct arena *keep);
 
-/* Every date in the blocks of the text, resolved. In `keep`. */
-struct timexes timex_read(const struct prose *prose, struct arena *keep);
+/* Every date in the blocks of the text, resolved. `words` of the prose; NULL: not found yet. In
+ * `keep`. */
+struct timexes timex_read(const struct prose *prose, const struct date_words *words,
+                          struct arena *keep);
 
 #endif

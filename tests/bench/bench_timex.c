@@ -104,7 +104,7 @@ static void list_dates(struct texts *texts)
         struct document *document = dated[i].document;
         str how = dated[i].how;
         printf("# %.*s %.*s: %.*s\n", STR_ARG(document->path), STR_ARG(document->id), STR_ARG(how));
-        struct timexes dates = timex_read(&texts->items[i], &arena);
+        struct timexes dates = timex_read(&texts->items[i], NULL, &arena);
         for (size_t d = 0; d < dates.count; d++) {
             const struct time_expression *t = &dates.items[d];
             size_t from = t->first > 4 ? t->first - 4 : 0, end = t->first + t->count;
@@ -130,7 +130,7 @@ static void measure(const struct texts *texts)
         found = 0;
         for (size_t i = 0; i < texts->count; i++) {
             struct arena scratch = arena;
-            found += timex_read(&texts->items[i], &scratch).count;
+            found += timex_read(&texts->items[i], NULL, &scratch).count;
         }
         double took = cpu_s() - start;
         best = !round || took < best ? took : best;

@@ -142,7 +142,7 @@ static void understand(struct articles *articles, unsigned choice, struct arena 
     timex_date_documents(dated, articles->count, &keep);
     for (size_t i = 0; i < articles->count; i++) {
         struct parsed_document *parsed = &articles->items[i].parsed;
-        parsed->dates = timex_read(&parsed->prose, &keep);
+        parsed->dates = timex_read(&parsed->prose, NULL, &keep);
         parsed->mentions = geoparse_read(&parsed->prose, gaz, &keep, scratch);
         check_parsed(parsed);
         articles->tellings[i] = extract_tellings(parsed, i, gaz, &options, &keep, scratch);

@@ -73,12 +73,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             document.trust = DATE_TRUST_GIVEN;
         }
         struct prose prose = prose_read(&document, lexicons[i & 1], &keep);
-        struct timexes dates = timex_read(&prose, &keep);
+        struct timexes dates = timex_read(&prose, NULL, &keep);
         check(&dates, prose.count);
         struct dated dated[] = { { &document, &prose, { 0 } }, { &document, &prose, { 0 } } };
         timex_date_documents(dated, 2, &keep);
         assert(!document.date.year || date_is_valid(document.date));
-        dates = timex_read(&prose, &keep);
+        dates = timex_read(&prose, NULL, &keep);
         check(&dates, prose.count);
     }
     return 0;

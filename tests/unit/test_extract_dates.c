@@ -28,7 +28,7 @@ static struct dated page(const char *text)
         blocks[document->block_count++] = (struct block){ start, start + line.len, BLOCK_BODY };
     }
     *prose = prose_read(document, french, &arena);
-    return (struct dated){ document, prose, { 0 } };
+    return (struct dated){ document, prose, NULL, { 0 } };
 }
 
 static size_t check_all(struct dated *items, size_t count)

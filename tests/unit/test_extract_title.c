@@ -25,7 +25,7 @@ static str title_of(const struct lexicon *lexicon, str marked)
     document->date = (struct date){ 2024, 5, 4 };
     document->trust = DATE_TRUST_GIVEN;
     struct prose prose = prose_read(document, lexicon, &arena);
-    struct timexes dates = timex_read(&prose, &arena);
+    struct timexes dates = timex_read(&prose, NULL, &arena);
     uint32_t first = 0, count = 0;
     for (uint32_t i = 0; i < prose.count; i++) {
         if (prose.tokens[i].start < start || prose.tokens[i].end > end)

@@ -91,7 +91,7 @@ static void fault(const struct group *group, const char *what, str got, str want
 
 static void check_dates(const struct group *group, const struct prose *prose)
 {
-    struct timexes dates = timex_read(prose, &arena);
+    struct timexes dates = timex_read(prose, NULL, &arena);
     size_t wanted = 0;
     for (size_t i = 2; i < group->count; i++) {
         if (str_starts(group->lines[i], STR("document ")) ||
@@ -173,7 +173,7 @@ static struct dated dated_text(const char *text)
     struct document *document = document_of(str_from(text));
     struct prose *prose = NEW(&arena, struct prose, 1);
     *prose = prose_read(document, lexicon_of(STR("fr")), &arena);
-    return (struct dated){ document, prose, { 0 } };
+    return (struct dated){ document, prose, NULL, { 0 } };
 }
 
 static str dated_day(const struct dated *item)
@@ -203,7 +203,7 @@ TEST(a_guessed_date_gives_way_to_what_another_document_tells)
     CHECK_STR(dated_day(&items[0]), "2024-05-03");
     CHECK(items[0].document->trust == DATE_TRUST_GUESS);
     CHECK(str_find(items[0].how, STR("2024-11-22")) >= 0);
-    struct timexes dates = timex_read(items[0].prose, &arena);
+    struct timexes dates = timex_read(items[0].prose, NULL, &arena);
     CHECK(dates.count == 2 && dates.items[1].guessed);
     CHECK_STR(date_format_iso(&arena, dates.items[1].when.from), "2023-07-26");
 }
@@ -252,7 +252,7 @@ static str made_up_dates(const char *text)
     document->date = (struct date){ 2024, 5, 8 };
     document->trust = DATE_TRUST_GIVEN;
     struct prose prose = prose_read(document, made_up_lexicon(), &arena);
-    struct timexes dates = timex_read(&prose, &arena);
+    struct timexes dates = timex_read(&prose, NULL, &arena);
     str all = { 0 };
     for (size_t i = 0; i < dates.count; i++) {
         str span = prose_span(&prose, dates.items[i].first, dates.items[i].count);
@@ -283,7 +283,7 @@ TEST(a_document_without_words_has_no_dates)
 {
     struct document document = { 0 };
     struct prose prose = prose_read(&document, lexicon_of(STR("fr")), &arena);
-    CHECK(!timex_read(&prose, &arena).count);
+    CHECK(!timex_read(&prose, NULL, &arena).count);
     timex_date_document(&document, &prose, &arena);
     CHECK(document.trust == DATE_TRUST_NONE);
 }
