@@ -73,11 +73,24 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
     return bytes ? memset(start, 0, bytes) : start;
 }
 
+static bool is_last(const struct arena *arena, void *items, size_t size, size_t capacity)
+{
+    return capacity && (char *)items + size * capacity == arena->next;
+}
+
+void arena_trim(struct arena *arena, void *items, size_t size, size_t count, size_t *capacity)
+{
+    if (!is_last(arena, items, size, *capacity))
+        return;
+    arena->next = (char *)items + size * count;
+    *capacity = count;
+}
+
 void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, size_t count,
                  size_t *capacity)
 {
     size_t wanted = *capacity ? 2 * *capacity : 8;
-    if (*capacity && (char *)items + size * *capacity == arena->next) { /* nothing is behind it */
+    if (is_last(arena, items, size, *capacity)) {
         arena_alloc(arena, size, 1, wanted - *capacity);
         *capacity = wanted;
         return items;

@@ -46,4 +46,10 @@ void *arena_grow(struct arena *arena, void *items, size_t size, size_t align, si
         (list)->items[(list)->count++] = (item);                                                   \
     } while (0)
 
+/* An array that was the last thing taken, and will not grow any more, gives back what it does not
+ * use. */
+#define ARENA_TRIM(arena, list)                                                                    \
+    arena_trim((arena), (list)->items, sizeof *(list)->items, (list)->count, &(list)->capacity)
+void arena_trim(struct arena *arena, void *items, size_t size, size_t count, size_t *capacity);
+
 #endif

@@ -63,11 +63,26 @@ static void add_character(struct buffer *out, str bytes, uint32_t code)
         buffer_add(out, bytes);
 }
 
+/* Bytes at the start of `text` that stand for themselves, most of any text. */
+static size_t plain_bytes(str text)
+{
+    size_t n = 0;
+    while (n < text.len && text.ptr[n] >= ' ' && text.ptr[n] < 0x7F && text.ptr[n] != '"' &&
+           text.ptr[n] != '\\')
+        n++;
+    return n;
+}
+
 static void add_quoted(struct buffer *out, str text)
 {
     buffer_add_char(out, '"');
     while (text.len) {
         uint32_t code;
+        size_t plain = plain_bytes(text);
+        buffer_add(out, str_sub(text, 0, plain));
+        text = str_skip(text, plain);
+        if (!text.len)
+            break;
         size_t len = str_decode(text, &code);
         add_character(out, str_sub(text, 0, len), code);
         text = str_skip(text, len);

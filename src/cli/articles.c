@@ -63,6 +63,12 @@ static const struct lexicon *lexicon_of(struct lexicons *lexicons, str code, str
     return NULL;
 }
 
+static void lexicons_close(struct lexicons *lexicons)
+{
+    for (size_t i = 0; i < languages_count(lexicons->languages); i++)
+        lexicon_close(lexicons->items[i]);
+}
+
 /* ---- understanding, by several threads ---- */
 
 enum { ROOMS = 3 };
@@ -80,6 +86,7 @@ struct worker {
 struct articles_memory {
     struct worker workers[CREW_MOST];
     unsigned worker_count;
+    struct lexicons lexicons; /* what events say is in them */
 };
 
 struct understanding {
@@ -91,7 +98,7 @@ struct understanding {
     struct prose *prose;
     const struct date_words **words; /* of each prose of the batch */
     struct text_parts *parts;        /* of each document: the one that is read now */
-    size_t first;             /* document of the batch */
+    size_t first;                    /* document of the batch */
     const struct report *report;
 };
 
@@ -170,8 +177,8 @@ static void date_batch(struct understanding *all, size_t count, struct arena *ar
         if (!all->lexicons[i])
             continue;
         numbers[dated] = i;
-        items[dated++] = (struct dated){ &all->parts[i].part, &all->prose[i], all->words[i],
-                                          (str){ 0 } };
+        items[dated++] =
+            (struct dated){ &all->parts[i].part, &all->prose[i], all->words[i], (str){ 0 } };
     }
     timex_date_documents(items, dated, arena);
     extract_check_dates(items, dated, arena, all->articles->memory->workers->scratch);
@@ -233,6 +240,8 @@ void articles_release(struct articles *articles)
         for (int r = 0; r < ROOMS; r++)
             arena_release(rooms[r], worker->bytes[r]);
     }
+    if (articles->memory)
+        lexicons_close(&articles->memory->lexicons);
     articles->memory = NULL;
 }
 
@@ -356,6 +365,7 @@ enum status articles_read(const char *const *paths, size_t count,
                                  .parts = NEW(arena, struct text_parts, articles->count + 1),
                                  .report = report };
     memory_reserve(articles, threads ? threads : 1, arena);
+    articles->memory->lexicons = lexicons;
     understand_all(&all, threads ? threads : 1, arena, report);
     console_lap(report, "extract");
     articles->events = extract_merge(articles->tellings, articles->count, articles->documents,

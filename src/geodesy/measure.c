@@ -35,9 +35,9 @@ static double arc_excess(double b, double sine, double cosine, double cos_2m)
 {
     double c2 = cos_2m * cos_2m;
     return b * sine *
-           (cos_2m + b / 4 *
-                         (cosine * (2 * c2 - 1) -
-                          b / 6 * cos_2m * (4 * sine * sine - 3) * (4 * c2 - 3)));
+           (cos_2m +
+            b / 4 *
+                (cosine * (2 * c2 - 1) - b / 6 * cos_2m * (4 * sine * sine - 3) * (4 * c2 - 3)));
 }
 
 /* How far the longitude on the sphere is from that on the ellipsoid, from the equator's azimuth. */

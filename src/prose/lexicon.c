@@ -171,9 +171,7 @@ static enum status add_phrase(struct lexicon *lexicon, const struct lexicon_line
                               const struct phrase *phrase, struct piece_of_text value,
                               struct token_list *tokens, struct report *report)
 {
-    struct entry entry = { .class = (uint16_t)line->class,
-                           .forms = phrase->forms,
-                           .value = value };
+    struct entry entry = { .class = (uint16_t)line->class, .forms = phrase->forms, .value = value };
     uint32_t node = 0;
     tokens->count = 0;
     tokens_cut(&lexicon->cutting, phrase->text, 0, phrase->text.len, tokens, lexicon->keep);

@@ -76,6 +76,19 @@ static void find_hits(const struct prose *prose, size_t first, struct hit_list *
         add_hits(prose, path[count - 1], first, count, hits, keep);
 }
 
+/* About as many as there will be, so that they are not copied as the list grows: words, spaces not
+ * counted, have five letters. What is not used is never touched. */
+static void tokens_reserve(struct token_list *tokens, const struct document *document,
+                           struct arena *keep)
+{
+    enum { TOKEN_BYTES = 4 };
+    size_t bytes = 0;
+    for (size_t b = 0; b < document->block_count; b++)
+        bytes += document->blocks[b].end - document->blocks[b].start;
+    tokens->capacity = bytes / TOKEN_BYTES + 16;
+    tokens->items = TAKE(keep, struct token, tokens->capacity);
+}
+
 static void number_words(const struct lexicon *lexicon, struct token_list *tokens)
 {
     for (size_t i = 0; i < tokens->count; i++)
@@ -96,6 +109,7 @@ static void look_up(struct prose *prose, struct arena *keep)
             classes[i] |= (uint64_t)1 << (hits.items[h].class & 63);
     }
     from[prose->count] = (uint32_t)hits.count;
+    ARENA_TRIM(keep, &hits);
     prose->hits = hits.items;
     prose->hit_from = from;
     prose->classes = classes;
@@ -107,6 +121,7 @@ struct prose prose_read(const struct document *document, const struct lexicon *l
     struct prose prose = { .document = document, .lexicon = lexicon, .text = document->text };
     struct token_list tokens = { 0 };
     struct sentence_list sentences = { 0 };
+    tokens_reserve(&tokens, document, keep);
     for (size_t b = 0; b < document->block_count; b++) {
         const struct block *block = &document->blocks[b];
         size_t first = tokens.count;

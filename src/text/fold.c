@@ -213,7 +213,7 @@ size_t text_fold_into(str name, char *out)
 str text_fold(str name, struct arena *keep)
 {
     struct arena before = *keep;
-    char *out = arena_alloc(keep, 1, 1, 3 * name.len + 1);
+    char *out = TAKE(keep, char, 3 * name.len + 1);
     size_t len = text_fold_into(name, out);
     before.next = out + len; /* give back what the fold did not use */
     *keep = before;

@@ -179,9 +179,9 @@ static void read_hint(struct hints *hints, const struct prose *prose, const stru
     const uint32_t day_month = 1u << SLOT_DAY | 1u << SLOT_MONTH;
     if (e->meaning > MEANS_NUMERIC && e->meaning != MEANS_SINCE && e->meaning != MEANS_ABOUT)
         return;
-    bool partial =
-        point->meaning == MEANS_CALENDAR && (point->parts.has & day_month) == day_month &&
-        !parts_have(&point->parts, SLOT_YEAR) && !parts_have(&point->parts, SLOT_UNIT);
+    bool partial = point->meaning == MEANS_CALENDAR &&
+                   (point->parts.has & day_month) == day_month &&
+                   !parts_have(&point->parts, SLOT_YEAR) && !parts_have(&point->parts, SLOT_UNIT);
     if (partial) {
         add_partial(hints, prose, e, anchors->keep);
         return;

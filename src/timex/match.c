@@ -50,11 +50,17 @@ struct memo {
     struct point point;
 };
 
+/* A bit for each rule. */
+enum { RULE_WORDS = (RULES + 63) / 64 };
+struct rule_set {
+    uint64_t words[RULE_WORDS];
+};
+
 struct scan {
     const struct prose *prose;
     size_t at, done; /* tokens before `done` are parts of what was found */
     bool month_first;
-    piece_mask begins[RULES];
+    struct rule_set begin[64]; /* the rules that can begin with each bit of a piece_mask */
     struct memo memo[MEMO];
 };
 
@@ -172,14 +178,35 @@ static bool makes_point(const struct rule *rule)
     return rule->meaning <= MEANS_UNIT || rule->meaning == MEANS_AGO;
 }
 
+/* The rules that can begin with one of these. */
+static struct rule_set rules_for(const struct scan *scan, piece_mask mask)
+{
+    struct rule_set set = { 0 };
+    for (; mask; mask &= mask - 1)
+        for (int w = 0; w < RULE_WORDS; w++)
+            set.words[w] |= scan->begin[__builtin_ctzll(mask)].words[w];
+    return set;
+}
+
+/* Take the first rule off the set; false: it is empty. */
+static bool next_rule(struct rule_set *set, size_t *rule)
+{
+    for (size_t w = 0; w < RULE_WORDS; w++)
+        if (set->words[w]) {
+            *rule = 64 * w + (size_t)__builtin_ctzll(set->words[w]);
+            set->words[w] &= set->words[w] - 1;
+            return true;
+        }
+    return false;
+}
+
 static bool find_point(struct scan *scan, size_t token, struct point *out)
 {
     struct expression e;
-    piece_mask mask = pieces_at(scan->prose, token);
+    struct rule_set set = rules_for(scan, pieces_at(scan->prose, token));
     size_t best = 0, end;
-    for (size_t r = 0; r < RULES; r++) {
-        if (!makes_point(&rules[r]) || !(scan->begins[r] & mask) ||
-            (rules[r].items[0].flags & OUTSIDE))
+    for (size_t r; next_rule(&set, &r);) {
+        if (!makes_point(&rules[r]) || (rules[r].items[0].flags & OUTSIDE))
             continue;
         if (match_rule(scan, &rules[r], token, &e, &end) && end > best) {
             best = end;
@@ -219,9 +246,9 @@ static bool match_around(struct scan *scan, size_t core, struct expression *out)
         piece_mask mask = pieces_at(prose, token);
         if (!mask || !same_block(prose, token, core))
             continue;
-        for (size_t r = 0; r < RULES; r++) {
-            if (!(scan->begins[r] & mask) || rules[r].check == CHECK_LOOSE ||
-                !match_rule(scan, &rules[r], token, &e, &end))
+        struct rule_set set = rules_for(scan, mask);
+        for (size_t r; next_rule(&set, &r);) {
+            if (rules[r].check == CHECK_LOOSE || !match_rule(scan, &rules[r], token, &e, &end))
                 continue;
             if (e.first > core || e.end <= core || (best && !better(&e, end, out, best)))
                 continue;
@@ -252,7 +279,8 @@ static void scan_init(struct scan *scan, const struct prose *prose)
         if (makes_point(&rules[r]))
             points |= begins_with(&rules[r], 0);
     for (size_t r = 0; r < RULES; r++)
-        scan->begins[r] = begins_with(&rules[r], points);
+        for (piece_mask mask = begins_with(&rules[r], points); mask; mask &= mask - 1)
+            scan->begin[__builtin_ctzll(mask)].words[r / 64] |= (uint64_t)1 << r % 64;
 }
 
 static bool scan_next(struct scan *scan, struct expression *out)
@@ -276,5 +304,6 @@ const struct date_words *timex_find(const struct prose *prose, struct arena *kee
     scan_init(&scan, prose);
     while (scan_next(&scan, &e))
         APPEND(keep, words, e);
+    ARENA_TRIM(keep, words);
     return words;
 }

@@ -7,10 +7,10 @@ loaded --version
 loaded map --help
 loaded geocode one.csv
 loaded gazetteer search Agadez
-# distances are PROJ's, and nothing but PROJ
+# distances need nothing of PROJ but for the other side of the earth
 printf 'Lieu,Pays\n20 km au nord d’Agadez,Niger\n' >relative.csv
 eventmap geocode -q relative.csv | tail -n 1 | cut -d , -f 4 | cut -c 1-5
-LD_DEBUG=files eventmap geocode relative.csv 2>&1 >/dev/null | grep 'calling init' | grep -oE 'gdal|spatialite|libproj|cairo|pango|jansson'
+loaded geocode relative.csv
 loaded style list | sed 's/: [1-9][0-9]*$/: some/'
 
 # an installed tree can be moved

@@ -137,6 +137,45 @@ static struct lexicon *lexicon_from(const char *content, struct report *report)
     return lexicon;
 }
 
+/* Every hit of this text, as words. */
+static str hits_told(const char *text, const struct lexicon *lexicon)
+{
+    struct prose prose = read_text(text, lexicon);
+    str told = { 0 };
+    for (uint32_t h = 0; h < prose.hit_from[prose.count]; h++)
+        told = str_format(&arena, "%.*s%u+%u %u %u %.*s; ", STR_ARG(told), prose.hits[h].first,
+                          prose.hits[h].count, prose.hits[h].class, prose.hits[h].forms,
+                          STR_ARG(prose.hits[h].value));
+    return told;
+}
+
+TEST(a_compiled_lexicon_says_the_same_until_a_file_is_edited)
+{
+    static const char text[] = "Attaquer d'assaut, l'UE attaqua; ue.";
+    char folder[] = "/tmp/eventmap-test-XXXXXX";
+    struct report report = { 0 };
+    CHECK(mkdtemp(folder));
+    const char *inner = str_format(&arena, "%s/xx", folder).ptr;
+    const char *words = str_format(&arena, "%s/xx/words.txt", folder).ptr;
+    const char *image = str_format(&arena, "%s/xx.lexicon", folder).ptr;
+    CHECK(!mkdir(inner, 0777));
+    write_file(words, "[elision]\nd\nl\n[function a]\nattaquer\nattaquer d'assaut = b\nUE = c\n");
+    str plain = hits_told(text, lexicon_open(folder, "xx", &arena, &report));
+    CHECK(lexicon_compile(folder, "xx", &arena, &report) == OK && access(image, R_OK) == 0);
+    struct lexicon *compiled = lexicon_open(folder, "xx", &arena, &report);
+    CHECK_STR(hits_told(text, compiled), str_cstr(&arena, plain));
+    CHECK_STR(lexicon_language(compiled), "xx");
+    lexicon_close(compiled);
+    write_file(words, "[function a]\nattaqua\n");
+    str edited = hits_told(text, lexicon_open(folder, "xx", &arena, &report));
+    CHECK(str_find(edited, STR("b; ")) < 0 && edited.len);
+    write_file(image, "eventmap lexicon");
+    CHECK_STR(hits_told(text, lexicon_open(folder, "xx", &arena, &report)),
+              str_cstr(&arena, edited));
+    CHECK(report.error.status == OK);
+    CHECK(!unlink(words) && !unlink(image) && !rmdir(inner) && !rmdir(folder));
+}
+
 static str complaint(const char *content)
 {
     struct report report = { 0 };
