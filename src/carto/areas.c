@@ -26,9 +26,9 @@ static const double SUM_SHARE = 0.76;       /* bare symbols that stand for a who
 color site_color(const struct drawing *d, const struct event_site *site)
 {
     const struct event_set *set = &d->frame->events;
-    size_t type = set->events[site->events[0]].type;
+    size_t type = set->events[site_event(set, site, 0)].type;
     for (size_t i = 1; i < site->count; i++)
-        if (set->events[site->events[i]].type != type)
+        if (set->events[site_event(set, site, i)].type != type)
             return d->frame->look.neutral;
     return look_type_color(&d->frame->look, type);
 }
@@ -47,13 +47,13 @@ static str caption_of(const struct map_frame *f, const struct event_site *site)
     case PRECISION_COUNTRY:
         return word(f->language, W_AREA_COUNTRY); /* the country's own label is on the map */
     case PRECISION_ADMIN1:
-        return word_with(f->keep, f->language, W_AREA_NAMED, site->name,
+        return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
                          word(f->language, W_AREA_ADMIN1));
     case PRECISION_ADMIN2:
-        return word_with(f->keep, f->language, W_AREA_NAMED, site->name,
+        return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
                          word(f->language, W_AREA_ADMIN2));
     default:
-        return site->name;
+        return site_names(&f->events, site)->name;
     }
 }
 
@@ -67,13 +67,13 @@ static void numbered_items(struct drawing *d, struct badge *b)
     const struct event_set *set = &d->frame->events;
     b->items = NEW(d->keep, struct mark_item, b->site->count);
     for (size_t i = 0; i < b->site->count; i++) {
-        const struct map_event *e = &set->events[b->site->events[i]];
+        const struct map_event *e = &set->events[site_event(set, b->site, i)];
         b->items[b->item_count++] =
             (struct mark_item){ .type = e->type,
                                 .count = 1,
-                                .number = e->number,
+                                .number = event_number(set, e),
                                 .radius = d->frame->look.symbol_pt * SYMBOL_SHARE,
-                                .event = b->site->events[i] };
+                                .event = site_event(set, b->site, i) };
     }
 }
 
@@ -94,7 +94,7 @@ static void counted_items(struct drawing *d, struct badge *b)
     const struct event_set *set = &d->frame->events;
     size_t counts[TYPES_SHOWN + 1] = { 0 };
     for (size_t i = 0; i < b->site->count; i++)
-        counts[set->events[b->site->events[i]].type]++;
+        counts[set->events[site_event(set, b->site, i)].type]++;
     b->items = NEW(d->keep, struct mark_item, TYPES_SHOWN + 1);
     for (size_t t = 0; t < set->type_count; t++)
         if (counts[t])
@@ -232,7 +232,7 @@ static void gather(struct drawing *d)
         struct badge b = { .site = &set->sites[i] };
         if (!b.site->is_area || b.site->outside)
             continue;
-        b.path = drawing_fill(d, b.site->shape);
+        b.path = drawing_fill(d, site_names(set, b.site)->shape);
         b.mask = mask_of(&b.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
         if (b.path.count && b.mask.cells)
             d->badges[d->badge_count++] = b;
@@ -363,14 +363,16 @@ static void draw_area(struct drawing *d, size_t index)
     struct stroke edge = { .color = color_with_alpha(main, h.outline_alpha),
                            .width_pt = h.outline_pt,
                            .round = true };
-    struct group_info info = { .class = STR("event-area"), .title = b->site->name };
+    struct group_info info = { .class = STR("event-area"),
+                               .title = site_names(&d->frame->events, b->site)->name };
     scene_group(d->scene, &info);
     if (h.tint > 0)
         scene_path(d->scene, inside, color_with_alpha(main, h.tint), none, STR("area-tint"));
     if (h.spacing_pt > 0)
         scene_path(d->scene, hatch_lines(&inside, h.spacing_pt, h.angle_deg, d->keep), (color){ 0 },
                    hatch, STR("area-hatch"));
-    scene_path(d->scene, drawing_lines(d, b->site->shape), (color){ 0 }, edge, STR("area-outline"));
+    scene_path(d->scene, drawing_lines(d, site_names(&d->frame->events, b->site)->shape),
+               (color){ 0 }, edge, STR("area-outline"));
     scene_group_end(d->scene);
 }
 
@@ -390,7 +392,9 @@ static void draw_badge_item(struct drawing *d, const struct badge *b, const stru
     const struct map_frame *f = d->frame;
     bool one = item->number || b->site->count == 1;
     struct group_info info =
-        one ? event_group(f, &f->events.events[item->number ? item->event : b->site->events[0]],
+        one ? event_group(f,
+                          &f->events.events[item->number ? item->event
+                                                         : site_event(&f->events, b->site, 0)],
                           b->site)
             : events_group(f, b->site, item->type, b->is_bare, item->count);
     str inside =
@@ -409,7 +413,9 @@ static void draw_badge(struct drawing *d, const struct badge *b)
     pagexy middle = middle_of(b->box);
     if (b->has_leader)
         leader_draw(d, b->target, box_nearest(b->box, b->target));
-    scene_group(d->scene, &(struct group_info){ .class = STR("badge"), .title = b->site->name });
+    scene_group(d->scene,
+                &(struct group_info){ .class = STR("badge"),
+                                      .title = site_names(&d->frame->events, b->site)->name });
     if (!b->is_bare)
         scene_path(d->scene, path_rounded(d->keep, b->box, 3.2), paper, edge, STR("badge-box"));
     pagexy at = { middle.x_pt, b->box.top + style.size_pt * 1.05 };

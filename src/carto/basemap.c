@@ -47,8 +47,9 @@ static bool holds_event(const struct drawing *d, const struct feature *feature, 
         if (site->outside || site->precision == PRECISION_SEVERAL_COUNTRIES ||
             site->precision == PRECISION_SEA)
             continue;
-        if (site->is_area && str_starts(site->key, STR("iso:"))) {
-            if (str_eq(str_skip(site->key, 4), iso))
+        str key = site_names(&d->frame->events, site)->key;
+        if (site->is_area && str_starts(key, STR("iso:"))) {
+            if (str_eq(str_skip(key, 4), iso))
                 return true;
             continue;
         }
@@ -102,7 +103,7 @@ void ink_gather(struct drawing *d)
         const struct event_site *site = &d->frame->events.sites[i];
         if (!site->is_line || site->outside)
             continue;
-        struct path_data path = drawing_lines(d, site->shape);
+        struct path_data path = drawing_lines(d, site_names(&d->frame->events, site)->shape);
         ink_add(&d->ink, &path, EVENT_LINE_INK);
     }
     ink_finish(&d->ink);

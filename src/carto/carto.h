@@ -9,6 +9,7 @@
 #define EVENTMAP_CARTO_CARTO_H
 
 #include "base/report.h"
+#include "model/book.h"
 #include "model/layer.h"
 #include "render/render.h"
 #include "style/style.h"
@@ -29,9 +30,29 @@ enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };
 
 struct map_frame;
 
+/* An event of a book, told when the map writes of it. */
+struct event_told {
+    struct event event; /* and its views, good until the next call */
+    str file;           /* that it is of */
+    bool has_shape;     /* the layers tell how it was placed: `like` is event_id - 1 */
+    uint32_t like;
+    str method;        /* else: of its placement */
+    double confidence; /* 0..1; negative: unknown */
+};
+struct event_teller {
+    /* `told` as in the book. False: it could not be read again. */
+    bool (*tell)(void *user, uint32_t told, struct arena *keep, struct event_told *out);
+    void *user;
+};
+
 /* What goes on the map. Layers that are not there are NULL. Fields are those of store views and
  * geodata/README.md. */
 struct map_layers {
+    /* When there is a book, its events are the map's, and features of the four layers of events are
+     * no events but shapes of such as wait for one (map_event.is_like is event_id - 1). The book is
+     * put in order and cannot be used again; it must live as long as the frame. */
+    struct event_book *book;
+    struct event_teller teller;
     const struct layer *event_points, *event_areas;
     const struct layer *event_lines; /* may be NULL, as in maps of points and areas alone */
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;

@@ -1,54 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* events.h - the events of the map, gathered from the layers: types by frequency, sites (the
- * places, lines and areas where events are), numbers by date. An event told at several places is
- * one event of several sites: it has one number and one entry in the key, and is drawn at each. */
+/* events.h - the events of the map, out of a book or gathered from the layers: types by frequency,
+ * sites (the places, lines and areas where events are), numbers by date. An event told at several
+ * places is one event of several sites: it has one number and one entry in the key, and is drawn at
+ * each. */
 #ifndef EVENTMAP_CARTO_EVENTS_H
 #define EVENTMAP_CARTO_EVENTS_H
 
 #include "carto/carto.h"
 #include "model/date.h"
-#include "model/placement.h"
 
 enum { TYPES_SHOWN = 7 }; /* more than that many types: the rest is one type, "other" */
 
 /* Characters; longer texts are cut as they come in: a cell may hold megabytes. */
 enum { LONGEST_TEXT = 300, LONGEST_NAME = 80 };
 
-/* Sharpest first: an event of several sites is as its sharpest. */
-enum event_where { AT_POINT, ON_LINE, IN_AREA, NOT_PLACED };
-
-struct map_event {
-    int64_t id;
-    str title, type_name, description, source, date_told, place_told; /* shortened */
-    str file, method;
-    double confidence; /* 0..1; negative: unknown */
-    bool is_fallback;  /* place_told was not found: it stands where the row says it is at least */
-    struct date from, to;
-    uint64_t row;
-    enum event_where where;
-    size_t type;       /* index */
-    size_t *sites;     /* indexes in the order told, each once */
-    size_t site_count; /* 0: not placed */
-    int number;        /* from 1, by date, then as in the source */
-};
-
-struct event_type {
-    str name; /* empty: events without a type */
-    size_t count;
-    bool is_other;
-};
-
-/* A place or an area with all events known there. */
-struct event_site {
-    bool is_area, is_line;    /* neither: a point */
-    bool outside;             /* not on this map (frame.c) */
-    str key, name, place_key; /* key: of its shape, or that of the place */
-    enum precision precision;
-    lonlat at;                    /* of a point; middle of a line, label point of an area */
-    const struct geometry *shape; /* of an area or a line */
-    size_t *events;               /* by number */
-    size_t count;
-    size_t index; /* while sites are put in order */
+/* An event as the layers have it: the first of its features that was met, and where all are. */
+struct event_shape {
+    const struct layer *layer;
+    const struct feature *feature;
+    uint32_t site;
+    unsigned where : 2, is_several : 1; /* as of a map_event */
 };
 
 struct event_set {
@@ -58,8 +29,61 @@ struct event_set {
     size_t type_count;
     struct event_site *sites; /* by the number of their first event */
     size_t site_count;
+    uint32_t *of_sites; /* events of sites, by number: site_event() */
+    struct event_shape *shapes;
+    size_t shape_count;
+    uint32_t *of_id;         /* with a book: shapes from 1 by event_id - 1; 0: none */
+    struct event_book *book; /* that of the layers, or `own` */
+    struct event_book *own;
+    struct event_teller teller;
+    struct event_texts **texts; /* told so far; NULL: too many to keep them */
 };
 
+/* Pair with events_release. A book is put in order where it is: it can be gathered once. */
 struct event_set events_gather(const struct map_layers *layers, struct arena *keep);
+void events_release(struct event_set *set);
+
+/* From 1, by date, then as in the source. */
+static inline int event_number(const struct event_set *set, const struct map_event *e)
+{
+    return (int)(e - set->events) + 1;
+}
+/* Its sites in the order told, each once; none: not placed. */
+static inline size_t event_site_count(const struct event_set *set, const struct map_event *e)
+{
+    const uint32_t *several = (const uint32_t *)(const void *)set->book->several_bytes.ptr;
+    return e->where == NOT_PLACED ? 0 : e->is_several ? several[e->site] : 1;
+}
+static inline size_t event_site(const struct event_set *set, const struct map_event *e, size_t k)
+{
+    const uint32_t *several = (const uint32_t *)(const void *)set->book->several_bytes.ptr;
+    return e->is_several ? several[e->site + 1 + k] : e->site;
+}
+/* The events of a site, by number. */
+static inline size_t site_event(const struct event_set *set, const struct event_site *site,
+                                size_t i)
+{
+    return set->of_sites[site->first + i];
+}
+static inline const struct site_names *site_names(const struct event_set *set,
+                                                  const struct event_site *site)
+{
+    return &book_names(set->book)[site->names];
+}
+/* What tells it from the others: its place's key, or its position. */
+str site_key(const struct event_set *set, const struct event_site *site, struct arena *keep);
+
+/* What an event says of itself, shortened. */
+struct event_texts {
+    int64_t id;
+    uint64_t row;
+    str title, type_name, description, date_told, place_told, file, method;
+    double confidence; /* 0..1; negative: unknown */
+    bool is_fallback;  /* place_told was not found: it stands where the row says it is at least */
+    struct date from, to;
+};
+int64_t event_id(const struct event_set *set, const struct map_event *e);
+struct event_texts event_texts(const struct event_set *set, const struct map_event *e,
+                               struct arena *keep);
 
 #endif

@@ -65,15 +65,16 @@ static int by_distance(const void *left, const void *right)
     return a->site < b->site ? -1 : a->site > b->site;
 }
 
-static double distance_to(const struct event_site *site, lonlat from)
+static double distance_to(const struct event_set *set, const struct event_site *site, lonlat from)
 {
+    const struct geometry *shape = site_names(set, site)->shape;
     if (!site->is_area && !site->is_line)
         return lonlat_distance_m(site->at, from);
-    if (geometry_covers(site->shape, from))
+    if (geometry_covers(shape, from))
         return 0;
     double least = HUGE_VAL;
-    for (size_t p = 0; p < site->shape->count; p++) {
-        const struct path *path = &site->shape->paths[p];
+    for (size_t p = 0; p < shape->count; p++) {
+        const struct path *path = &shape->paths[p];
         size_t step = path->count / 50 + 1;
         for (size_t i = 0; i < path->count; i += step)
             least = fmin(least, lonlat_distance_m(path->points[i], from));
@@ -126,7 +127,7 @@ static void leave_out_far(struct map_frame *f)
     struct distant *order = NEW(f->keep, struct distant, set->site_count);
     double total = 0;
     for (size_t i = 0; i < set->site_count; i++) {
-        order[i] = (struct distant){ &set->sites[i], distance_to(&set->sites[i], middle) };
+        order[i] = (struct distant){ &set->sites[i], distance_to(set, &set->sites[i], middle) };
         total += (double)set->sites[i].count;
     }
     qsort(order, set->site_count, sizeof *order, by_distance);
@@ -150,12 +151,14 @@ static void add_ring(struct points *out, const struct path *ring, struct arena *
 }
 
 /* The main ring and what lies within its own size of it; all of it for groups of countries. */
-static struct points area_points(const struct event_site *site, struct arena *keep)
+static struct points area_points(const struct event_set *set, const struct event_site *site,
+                                 struct arena *keep)
 {
+    const struct geometry *shape = site_names(set, site)->shape;
     struct points out = { 0 };
     const struct path *main_ring = NULL;
-    for (size_t p = 0; p < site->shape->count; p++) {
-        const struct path *ring = &site->shape->paths[p];
+    for (size_t p = 0; p < shape->count; p++) {
+        const struct path *ring = &shape->paths[p];
         if (ring->count >= 3 && (!main_ring || ring_weight(ring) > ring_weight(main_ring)))
             main_ring = ring;
     }
@@ -163,8 +166,8 @@ static struct points area_points(const struct event_site *site, struct arena *ke
         return out;
     bool whole = site->precision == PRECISION_SEVERAL_COUNTRIES;
     struct cap cap = cap_of(main_ring->points, main_ring->count);
-    for (size_t p = 0; p < site->shape->count; p++) {
-        const struct path *ring = &site->shape->paths[p];
+    for (size_t p = 0; p < shape->count; p++) {
+        const struct path *ring = &shape->paths[p];
         if (ring->count < 3 || ring->hole)
             continue;
         bool near = lonlat_distance_m(ring->points[0], cap.centre) < 1.3 * cap.reach_m;
@@ -212,7 +215,7 @@ static void add_areas(struct map_frame *f, struct points *out)
         const struct event_site *site = &set->sites[i];
         if (!site->is_area || site->outside)
             continue;
-        struct points points = area_points(site, f->keep);
+        struct points points = area_points(set, site, f->keep);
         if (points.count)
             areas[n++] = (struct area){ points, cap_of(points.items, points.count).reach_m,
                                         may_grow(site->precision, lone), i };
@@ -295,7 +298,7 @@ struct extent extent_decide(struct map_frame *f)
         if (site->outside || site->is_area)
             continue;
         if (site->is_line)
-            add_line(&points, site->shape, f->keep);
+            add_line(&points, site_names(&f->events, site)->shape, f->keep);
         else
             APPEND(f->keep, &points, site->at);
     }

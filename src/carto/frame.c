@@ -241,8 +241,8 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
 static uint64_t *counter_of(struct map_frame *f, const struct map_event *e)
 {
     bool point = false, line = false, area = false;
-    for (size_t k = 0; k < e->site_count; k++) {
-        const struct event_site *site = &f->events.sites[e->sites[k]];
+    for (size_t k = 0; k < event_site_count(&f->events, e); k++) {
+        const struct event_site *site = &f->events.sites[event_site(&f->events, e, k)];
         point |= !site->outside && !site->is_line && !site->is_area;
         line |= !site->outside && site->is_line;
         area |= !site->outside && site->is_area;
@@ -261,7 +261,9 @@ static void count_events(struct map_frame *f, bool frame_is_known)
                 !frame_page_of(f, site->at, &p) ||
                 !pagebox_inside((pagebox){ p.x_pt, p.y_pt, p.x_pt, p.y_pt }, f->layout.panel);
         if (frame_is_known && (site->is_area || site->is_line))
-            site->outside = site->outside || !bbox_meets(geometry_bbox(site->shape), f->window);
+            site->outside =
+                site->outside ||
+                !bbox_meets(geometry_bbox(site_names(&f->events, site)->shape), f->window);
     }
     f->at_points = f->on_lines = f->in_areas = f->outside = 0;
     for (size_t i = 0; i < f->events.count; i++) {
@@ -279,7 +281,7 @@ static size_t largest_of_one_type(const struct map_frame *f, bool *mixed)
         const struct event_site *site = &f->events.sites[i];
         size_t counts[TYPES_SHOWN + 1] = { 0 };
         for (size_t k = 0; !site->is_area && k < site->count; k++) {
-            size_t n = ++counts[f->events.events[site->events[k]].type];
+            size_t n = ++counts[f->events.events[site_event(&f->events, site, k)].type];
             most = n > most ? n : most;
             *mixed = *mixed || n <= k;
         }
@@ -367,6 +369,7 @@ void map_frame_free(struct map_frame *frame)
     if (!frame)
         return;
     projection_close(frame->projection);
+    events_release(&frame->events);
     frame->projection = NULL;
 }
 

@@ -82,7 +82,8 @@ static struct key_block entry_block(struct map_frame *f, const struct map_event 
 {
     struct text_style bold = text_of(f, true, false), plain = text_of(f, false, false);
     double room = width - indent_of(f);
-    str told = e->title.len ? e->title : e->description.len ? e->description : e->type_name;
+    struct event_texts t = event_texts(&f->events, e, f->keep);
+    str told = t.title.len ? t.title : t.description.len ? t.description : t.type_name;
     struct key_block b = { .kind = KEY_ENTRY, .event = e };
     b.head = frame_wrap(f, entry_head(f, e), &bold, room);
     b.body = shortened(f, frame_wrap(f, told, &plain, room), keep);
@@ -108,7 +109,7 @@ static void draw_entry(struct pen *pen, const struct key_block *b)
     enum text_anchor anchor = f->rtl ? ANCHOR_END : ANCHOR_START;
     double radius = f->look.symbol_pt * SYMBOL_SHARE, line = line_of(f);
     struct attribute where[] = { { "data-where", event_class(e) } };
-    struct group_info info = { .id = str_format(f->keep, "key-%d", e->number),
+    struct group_info info = { .id = str_format(f->keep, "key-%d", event_number(&f->events, e)),
                                .class = STR("key-entry"),
                                .attributes = where,
                                .attribute_count = 1 };
@@ -116,7 +117,7 @@ static void draw_entry(struct pen *pen, const struct key_block *b)
     pagexy centre = { lead + sign * radius * 1.25, pen->y + line * 0.55 };
     symbol_draw(f, pen->scene, centre, radius, e->type,
                 e->where == AT_POINT ? SYMBOL_SOLID : SYMBOL_HOLLOW,
-                str_format(f->keep, "%d", e->number));
+                str_format(f->keep, "%d", event_number(&f->events, e)));
     struct text_style bold = text_of(f, true, false), plain = text_of(f, false, false);
     pagexy at = { lead + sign * indent_of(f), pen->y + f->look.text_pt * 0.95 };
     scene_text(pen->scene, f->fonts, b->head, at, anchor, 0, &bold, STR("furniture key-head"));

@@ -163,12 +163,13 @@ enum { REGIONS_NAMED = 12, LEAST_REGION_CELLS = 300 };
 static bool is_named_already(const struct drawing *d, str key, str name)
 {
     for (size_t i = 0; i < d->mark_count; i++)
-        if (str_eq_nocase(d->marks[i].site->name, name))
+        if (str_eq_nocase(site_names(&d->frame->events, d->marks[i].site)->name, name))
             return true;
-    for (size_t i = 0; i < d->badge_count; i++)
-        if (str_starts(d->badges[i].site->key, STR("adm1:")) &&
-            str_eq(str_skip(d->badges[i].site->key, 5), key))
+    for (size_t i = 0; i < d->badge_count; i++) {
+        str area = site_names(&d->frame->events, d->badges[i].site)->key;
+        if (str_starts(area, STR("adm1:")) && str_eq(str_skip(area, 5), key))
             return true;
+    }
     return false;
 }
 

@@ -124,9 +124,10 @@ void labels_of_events(struct drawing *d)
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
         bool minor = d->frame->aggregated && m->events * 20 < d->frame->largest_mark;
-        if (!m->site->name.len || m->sites > 3 || minor)
+        str name = site_names(&d->frame->events, m->site)->name;
+        if (!name.len || m->sites > 3 || minor)
             continue;
-        struct label_request r = { .kind = LABEL_EVENT, .name = m->site->name, .mark = m };
+        struct label_request r = { .kind = LABEL_EVENT, .name = name, .mark = m };
         struct text_style style = label_style(d, LABEL_EVENT, NULL, NULL);
         bool few = d->mark_count <= 40;
         label_request(d, r, few ? 1000 : 40 + fmin((double)m->events, 60));
@@ -170,7 +171,8 @@ static bool is_event_place(const struct drawing *d, const struct town *t)
     for (size_t i = 0; i < d->mark_count; i++) {
         double away = lonlat_distance_m(d->marks[i].site->at, t->at);
         if (away < SAME_PLACE_M ||
-            (away < SAME_NAME_M && str_eq_nocase(d->marks[i].site->name, t->name)))
+            (away < SAME_NAME_M &&
+             str_eq_nocase(site_names(&d->frame->events, d->marks[i].site)->name, t->name)))
             return true;
     }
     return false;

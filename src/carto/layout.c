@@ -22,7 +22,7 @@
 #include "carto/key.h"
 #include "carto/wrap.h"
 
-enum { LISTED_EVENTS = 20, SOURCES_NAMED = 8, SOURCE_LONGEST = 28 };
+enum { LISTED_EVENTS = 20 };
 static const double LISTED_WIDTH_PT = 320;
 static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
@@ -92,36 +92,15 @@ static str without_stop(str s)
     return str_ends(s, STR(".")) ? str_sub(s, 0, s.len - 1) : s;
 }
 
-/* "Reuters", "article 004"; not headlines, dates and pages, which some tables have as sources. */
-static bool is_source_name(str name)
-{
-    size_t figures = 0;
-    for (size_t i = 0; i < name.len; i++)
-        figures += name.ptr[i] >= '0' && name.ptr[i] <= '9';
-    return name.len > 2 && name.len <= SOURCE_LONGEST && figures <= 3 &&
-           (figures == 0 || str_find_char(name, '/') < 0) && str_find_char(name, '"') < 0 &&
-           str_find_char(name, ',') < 0;
-}
-
-/* Sources as the events name them, each once, in order of first use; "RFI ; Saba" are two. */
+/* Sources as the events name them, each once, in order of first use. */
 static str sources_of_events(struct map_frame *f)
 {
-    str seen[SOURCES_NAMED], text = { 0 };
-    size_t n = 0;
-    for (size_t i = 0; i < f->events.count; i++) {
-        str rest = f->events.events[i].source;
-        for (str name; str_cut(&rest, ';', &name);) {
-            name = str_trim(name);
-            bool known = !is_source_name(name);
-            for (size_t k = 0; k < n && !known; k++)
-                known = str_eq(seen[k], name);
-            if (known)
-                continue;
-            if (n == SOURCES_NAMED)
-                return str_format(f->keep, "%.*s…", STR_ARG(text));
-            seen[n++] = name;
-            text = joined(f, text, name);
-        }
+    const struct event_book *book = f->events.book;
+    str text = { 0 };
+    for (size_t i = 0; i < book->source_count; i++) {
+        if (i == SOURCES_KEPT - 1)
+            return str_format(f->keep, "%.*s…", STR_ARG(text));
+        text = joined(f, text, book->sources[i].name);
     }
     return text;
 }

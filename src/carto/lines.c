@@ -36,7 +36,7 @@ static pagexy half_way(const struct path_data *path, size_t from, size_t to, dou
 
 bool line_middle(struct drawing *d, const struct event_site *site, pagexy *middle)
 {
-    struct path_data path = drawing_lines(d, site->shape);
+    struct path_data path = drawing_lines(d, site_names(&d->frame->events, site)->shape);
     double most = -1;
     for (size_t part = 0, from = 0; part < path.count; from = path.ends[part++]) {
         double length = 0;
@@ -80,9 +80,11 @@ void lines_draw(struct drawing *d)
                                                         .class = STR("layer event-lines"),
                                                         .label = STR("event lines") });
         begun = true;
-        struct group_info info = { .class = STR("event-along"), .title = site->name };
+        struct group_info info = { .class = STR("event-along"),
+                                   .title = site_names(set, site)->name };
         scene_group(d->scene, &info);
-        draw_line(d->scene, d->frame, drawing_lines(d, site->shape), site_color(d, site));
+        draw_line(d->scene, d->frame, drawing_lines(d, site_names(&d->frame->events, site)->shape),
+                  site_color(d, site));
         scene_group_end(d->scene);
     }
     if (begun)

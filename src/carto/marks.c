@@ -33,12 +33,13 @@ static struct mark_item *items_numbered(struct drawing *d, const struct event_si
 {
     struct mark_item *items = NEW(d->keep, struct mark_item, site->count);
     for (size_t i = 0; i < site->count; i++) {
-        const struct map_event *e = &d->frame->events.events[site->events[i]];
+        const struct map_event *e =
+            &d->frame->events.events[site_event(&d->frame->events, site, i)];
         items[i] = (struct mark_item){ .type = e->type,
                                        .count = 1,
-                                       .number = e->number,
+                                       .number = event_number(&d->frame->events, e),
                                        .radius = d->frame->look.symbol_pt,
-                                       .event = site->events[i] };
+                                       .event = site_event(&d->frame->events, site, i) };
     }
     return items;
 }
@@ -51,7 +52,7 @@ static double counted_radius(const struct drawing *d, size_t count)
 static void add_counts(struct drawing *d, const struct event_site *site, size_t *counts)
 {
     for (size_t i = 0; i < site->count; i++)
-        counts[d->frame->events.events[site->events[i]].type]++;
+        counts[d->frame->events.events[site_event(&d->frame->events, site, i)].type]++;
 }
 
 static void items_of_counts(struct drawing *d, struct mark *m, const size_t *counts)
@@ -444,7 +445,9 @@ static void draw_item(struct drawing *d, const struct mark *m, const struct mark
                      : (str){ 0 };
     bool one = item->number || (item->count == 1 && m->site->count == 1);
     struct group_info info =
-        one ? event_group(f, &f->events.events[item->number ? item->event : m->site->events[0]],
+        one ? event_group(f,
+                          &f->events.events[item->number ? item->event
+                                                         : site_event(&f->events, m->site, 0)],
                           m->site)
             : events_group(f, m->site, item->type, f->summed, item->count);
     scene_group(d->scene, &info);

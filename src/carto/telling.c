@@ -23,11 +23,12 @@ static bool has_day(str text)
 str event_date_text(const struct map_frame *f, const struct map_event *e)
 {
     bool with_year = f->date_from.year != f->date_to.year || !f->has_dates;
-    bool is_day = e->from.year && date_cmp(e->from, e->to) == 0;
-    if (!is_day && e->date_told.len <= DATE_TOLD_MOST && !has_day(e->date_told) &&
-        names_period(f->language, e->date_told))
-        return e->date_told;
-    return dates_text(f->keep, f->language, e->from, e->to, with_year);
+    struct event_texts t = event_texts(&f->events, e, f->keep);
+    bool is_day = t.from.year && date_cmp(t.from, t.to) == 0;
+    if (!is_day && t.date_told.len <= DATE_TOLD_MOST && !has_day(t.date_told) &&
+        names_period(f->language, t.date_told))
+        return t.date_told;
+    return dates_text(f->keep, f->language, t.from, t.to, with_year);
 }
 
 static str precision_word(const struct map_frame *f, enum precision precision)
@@ -56,29 +57,34 @@ static str site_text(const struct map_frame *f, const struct event_site *site)
     str what = site->outside   ? word(f->language, W_OUTSIDE)
                : site->is_area ? precision_word(f, site->precision)
                                : (str){ 0 };
-    bool is_told = site->is_area && str_starts(site->key, STR("told:"));
-    return named(f, site->name, is_told && !site->outside ? (str){ 0 } : what);
+    const struct site_names *names = site_names(&f->events, site);
+    bool is_told = site->is_area && str_starts(names->key, STR("told:"));
+    return named(f, names->name, is_told && !site->outside ? (str){ 0 } : what);
 }
 
 str event_where_text(const struct map_frame *f, const struct map_event *e)
 {
-    if (!e->site_count)
-        return named(f, e->place_told, word(f->language, W_UNPLACED));
+    const struct event_set *set = &f->events;
+    struct event_texts t = event_texts(set, e, f->keep);
+    if (!event_site_count(set, e))
+        return named(f, t.place_told, word(f->language, W_UNPLACED));
     str shown = { 0 };
-    for (size_t k = 0; k < e->site_count; k++) {
-        str one = site_text(f, &f->events.sites[e->sites[k]]);
+    for (size_t k = 0; k < event_site_count(set, e); k++) {
+        str one = site_text(f, &set->sites[event_site(set, e, k)]);
         str parts[] = { shown, shown.len ? word(f->language, W_COMMA) : (str){ 0 }, one };
         shown = str_concat(f->keep, parts, 3);
     }
-    bool is_told = str_eq_nocase(e->place_told, f->events.sites[e->sites[0]].name);
-    if (!e->is_fallback || !e->place_told.len || is_told)
+    bool is_told =
+        str_eq_nocase(t.place_told, site_names(set, &set->sites[event_site(set, e, 0)])->name);
+    if (!t.is_fallback || !t.place_told.len || is_told)
         return shown;
-    return word_with(f->keep, f->language, W_FALLBACK, e->place_told, shown);
+    return word_with(f->keep, f->language, W_FALLBACK, t.place_told, shown);
 }
 str event_title_text(const struct map_frame *f, const struct map_event *e)
 {
     str date = event_date_text(f, e), where = event_where_text(f, e);
-    str told = e->title.len ? e->title : e->type_name;
+    struct event_texts t = event_texts(&f->events, e, f->keep);
+    str told = t.title.len ? t.title : t.type_name;
     str parts[] = { date, date.len && told.len ? STR(" – ") : (str){ 0 }, told,
                     where.len && (date.len || told.len) ? STR(" – ") : (str){ 0 }, where };
     return str_concat(f->keep, parts, 5);
@@ -86,7 +92,7 @@ str event_title_text(const struct map_frame *f, const struct map_event *e)
 
 /* ---- attributes ---- */
 
-static str iso_dates(const struct map_frame *f, const struct map_event *e)
+static str iso_dates(const struct map_frame *f, const struct event_texts *e)
 {
     str from = date_format_iso(f->keep, e->from), to = date_format_iso(f->keep, e->to);
     if (!from.len || !to.len || str_eq(from, to))
@@ -94,7 +100,7 @@ static str iso_dates(const struct map_frame *f, const struct map_event *e)
     return str_concat(f->keep, (str[]){ from, STR("/"), to }, 3);
 }
 
-static str confidence_text(const struct map_frame *f, const struct map_event *e)
+static str confidence_text(const struct map_frame *f, const struct event_texts *e)
 {
     if (e->confidence < 0)
         return (str){ 0 };
@@ -112,27 +118,30 @@ static str group_id(const struct map_frame *f, const struct map_event *e,
                     const struct event_site *site)
 {
     size_t k = 0;
-    while (k + 1 < e->site_count && &f->events.sites[e->sites[k]] != site)
+    const struct event_set *set = &f->events;
+    while (k + 1 < event_site_count(set, e) && &set->sites[event_site(set, e, k)] != site)
         k++;
-    return k ? str_format(f->keep, "event-%d-%zu", e->number, k + 1)
-             : str_format(f->keep, "event-%d", e->number);
+    return k ? str_format(f->keep, "event-%d-%zu", event_number(set, e), k + 1)
+             : str_format(f->keep, "event-%d", event_number(set, e));
 }
 
 struct group_info event_group(const struct map_frame *f, const struct map_event *e,
                               const struct event_site *site)
 {
+    struct event_texts t = event_texts(&f->events, e, f->keep);
+    const struct site_names *names = site_names(&f->events, site);
     const struct attribute given[] = {
-        { "data-event", number_of(f, (uint64_t)e->id) },
-        { "data-row", e->row ? number_of(f, e->row) : (str){ 0 } },
-        { "data-source", e->file },
-        { "data-type", e->type_name },
-        { "data-date", iso_dates(f, e) },
-        { "data-place", site->name },
-        { "data-place-told", e->is_fallback ? e->place_told : (str){ 0 } },
-        { "data-place-key", site->place_key },
-        { "data-precision", str_from(precision_name(site->precision)) },
-        { "data-confidence", confidence_text(f, e) },
-        { "data-method", e->method },
+        { "data-event", number_of(f, (uint64_t)t.id) },
+        { "data-row", t.row ? number_of(f, t.row) : (str){ 0 } },
+        { "data-source", t.file },
+        { "data-type", t.type_name },
+        { "data-date", iso_dates(f, &t) },
+        { "data-place", names->name },
+        { "data-place-told", t.is_fallback ? t.place_told : (str){ 0 } },
+        { "data-place-key", names->place_key },
+        { "data-precision", str_from(precision_name((enum precision)site->precision)) },
+        { "data-confidence", confidence_text(f, &t) },
+        { "data-method", t.method },
     };
     struct attribute *kept = NEW(f->keep, struct attribute, sizeof given / sizeof *given);
     struct group_info info = { .class = STR("event"), .attributes = kept };
@@ -152,9 +161,10 @@ static str event_list(const struct map_frame *f, const struct event_site *site, 
     struct buffer list = { 0 };
     size_t named_so_far = 0;
     for (size_t i = 0; i < site->count && named_so_far < EVENTS_NAMED; i++) {
-        const struct map_event *e = &f->events.events[site->events[i]];
+        const struct map_event *e = &f->events.events[site_event(&f->events, site, i)];
         if (mixed || e->type == type)
-            buffer_format(&list, "%s%lld", named_so_far++ ? " " : "", (long long)e->id);
+            buffer_format(&list, "%s%lld", named_so_far++ ? " " : "",
+                          (long long)event_id(&f->events, e));
     }
     return buffer_keep(&list, f->keep);
 }
@@ -163,15 +173,17 @@ struct group_info events_group(const struct map_frame *f, const struct event_sit
                                size_t type, bool mixed, size_t count)
 {
     struct attribute *kept = NEW(f->keep, struct attribute, 6);
+    const struct site_names *names = site_names(&f->events, site);
     kept[0] = (struct attribute){ "data-count", number_of(f, count) };
     kept[1] = (struct attribute){ "data-events", event_list(f, site, type, mixed) };
     kept[2] = (struct attribute){ "data-type", f->events.types[type].name };
-    kept[3] = (struct attribute){ "data-place", site->name };
-    kept[4] = (struct attribute){ "data-place-key", site->key };
-    kept[5] = (struct attribute){ "data-precision", str_from(precision_name(site->precision)) };
+    kept[3] = (struct attribute){ "data-place", names->name };
+    kept[4] = (struct attribute){ "data-place-key", site_key(&f->events, site, f->keep) };
+    kept[5] = (struct attribute){ "data-precision",
+                                  str_from(precision_name((enum precision)site->precision)) };
     struct group_info info = { .class = STR("event"), .attributes = kept, .attribute_count = 6 };
     str events = word_count(f->keep, f->language, W_EVENT_ONE, W_EVENT_MANY, count);
-    str parts[] = { site->name, site->name.len ? STR(" – ") : (str){ 0 }, events };
+    str parts[] = { names->name, names->name.len ? STR(" – ") : (str){ 0 }, events };
     info.title = str_concat(f->keep, parts, 3);
     return info;
 }

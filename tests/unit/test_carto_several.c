@@ -86,10 +86,11 @@ TEST(numbers_at_places_are_those_of_their_events)
     for (size_t s = 0; s < m.frame->events.site_count; s++) {
         const struct event_site *site = &m.frame->events.sites[s];
         for (size_t i = 0; i < site->count; i++) {
-            const struct map_event *e = &m.frame->events.events[site->events[i]];
+            const struct map_event *e =
+                &m.frame->events.events[site_event(&m.frame->events, site, i)];
             bool knows = false;
-            for (size_t k = 0; k < e->site_count; k++)
-                knows |= e->sites[k] == s;
+            for (size_t k = 0; k < event_site_count(&m.frame->events, e); k++)
+                knows |= event_site(&m.frame->events, e, k) == s;
             CHECK(knows);
         }
     }
