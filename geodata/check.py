@@ -20,6 +20,7 @@ HEADERS = {
     "places.tsv.xz": "id name lat lon fcode country admin1 admin2 population elevation alternates",
     "names.tsv.xz": "key lang name kind",
     "aliases.tsv": "key lang name kind note",
+    "former.tsv": "key unit units name_en name_fr aliases lat lon radius_m note",
     "admin1.tsv.xz": "code geonameid name ascii iso3166_2 lat lon population polygon radius_m seat",
     "admin2.tsv.xz": "code geonameid name lat lon radius_m seat",
     "countries.tsv": "iso2 iso3 numeric fips geonameid name capital continent area_km2 population "
@@ -116,7 +117,10 @@ def check_references(check, data):
                 if value and value not in known:
                     yield f"{row[key_of(table)]}: {value}"
 
-    check.none(dangling("groups.tsv", "members", countries, True), "groups.tsv: members that are no country")
+    check.none(dangling("groups.tsv", "members", countries | admin1, True), "groups.tsv: members that are no country")
+    units = admin1 | {f"iso:{code}" for code in countries}
+    check.none(dangling("former.tsv", "units", units, True), "former.tsv: units that are none")
+    check.none(dangling("former.tsv", "unit", units), "former.tsv: a unit that is none")
     check.none(dangling("countries.tsv", "neighbours", countries, True), "countries.tsv: unknown neighbours")
     check.none(dangling("countries.tsv", "capital", places), "countries.tsv: unknown capitals")
     check.none(dangling("facilities.tsv", "country", countries), "facilities.tsv: unknown countries")
@@ -138,7 +142,7 @@ def check_references(check, data):
                "names.tsv.xz: names of nothing")
     check.none((row for row in data["names.tsv.xz"] if row["kind"] not in ("", "alt", "short", "demonym")),
                "names.tsv.xz: unknown kinds")
-    check.none((row["key"] for table in ("groups.tsv", "facilities.tsv") for row in data[table]
+    check.none((row["key"] for table in ("groups.tsv", "former.tsv", "facilities.tsv") for row in data[table]
                 for alias in row["aliases"].split("|") if alias and ":" not in alias),
                "aliases without a language")
 

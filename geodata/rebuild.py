@@ -22,7 +22,7 @@ from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames
                      shapes, tables)
 
 HERE = Path(__file__).resolve().parent
-HAND_MADE = ("aliases.tsv", "groups.tsv", "facilities.tsv", "villages.tsv", "seats.tsv", "demonyms.tsv",
+HAND_MADE = ("aliases.tsv", "former.tsv", "groups.tsv", "facilities.tsv", "villages.tsv", "seats.tsv", "demonyms.tsv",
              "waters.tsv", "sources.tsv")
 OSM_PACKAGE = "flightgear-data-base"
 

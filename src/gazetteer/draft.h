@@ -87,6 +87,10 @@ ptrdiff_t draft_add_place(struct draft *draft, const struct place *place, struct
 void draft_add(struct draft *draft, const struct draft_name *name);
 void draft_add_name(struct draft *draft, size_t place, enum name_kind kind, str language, str text);
 
+/* Columns name_fr, name_en, name_ar, and aliases: "fr:Base 101|fr:BA 101"; what has no colon has no
+ * language. */
+void draft_add_own_names(struct draft *draft, size_t place, const str *names, str aliases);
+
 void draft_key_add(struct draft *draft, struct draft_keys *keys, str key, size_t place);
 void draft_key_set(struct draft_keys *keys, str key, size_t place); /* of a key that is there */
 ptrdiff_t draft_key_find(const struct draft_keys *keys, str key); /* DRAFT_NOT when there is none */
@@ -114,6 +118,7 @@ NODISCARD enum status import_places(struct draft *draft, const char *table, bool
                                     struct report *report);
 NODISCARD enum status import_airports(struct draft *draft, struct report *report);
 NODISCARD enum status import_groups(struct draft *draft, struct report *report);
+NODISCARD enum status import_former(struct draft *draft, struct report *report);
 NODISCARD enum status import_facilities(struct draft *draft, struct report *report);
 NODISCARD enum status import_names(struct draft *draft, struct report *report);
 NODISCARD enum status import_sources(struct draft *draft, struct report *report);

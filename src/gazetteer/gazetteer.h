@@ -115,7 +115,9 @@ str gazetteer_name(const struct gazetteer *gaz, uint32_t index, const char *lang
 /* Every name of a place as written, main first, with kind and language; the list is in `arena`. */
 struct name_matches gazetteer_names(const struct gazetteer *gaz, uint32_t index,
                                     struct arena *arena);
-/* Countries that a group of the base has as members, by index; for others an empty list. */
+/* Countries that a group of the base has as members, by index; units of the first level that a
+ * region is made of, or that a unit held before a reform; countries that were part of a country.
+ * For others an empty list. */
 struct place_list {
     const uint32_t *items;
     size_t count;

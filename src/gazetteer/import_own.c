@@ -2,8 +2,7 @@
 /* import_own.c - what we wrote by hand: groups of countries, regions, seas; facilities. */
 #include "gazetteer/draft.h"
 
-/* Written name columns, and "fr:Base 101|fr:BA 101": what has no colon has no language. */
-static void add_own_names(struct draft *draft, size_t place, const str *names, str aliases)
+void draft_add_own_names(struct draft *draft, size_t place, const str *names, str aliases)
 {
     static const char *const languages[] = { "fr", "en", "ar" };
     for (int i = 0; i < 3; i++)
@@ -16,6 +15,17 @@ static void add_own_names(struct draft *draft, size_t place, const str *names, s
     }
 }
 
+/* "SD", and of "SD.47|SD.49" the country that all units are of; empty when there are several. */
+static str country_of_members(str members)
+{
+    str country = str_sub(members, 0, 2);
+    bool units = members.len > 2 && members.ptr[2] == '.';
+    for (str code; str_cut(&members, '|', &code);)
+        if (!str_starts(code, country) || (!units && code.len != country.len))
+            return (str){ 0 };
+    return country;
+}
+
 /* Several countries together are a group, also as a region ("West Africa"); what nature or custom
  * made is a region, in one country or in many. */
 static enum place_class group_class(str kind, str members)
@@ -24,7 +34,7 @@ static enum place_class group_class(str kind, str members)
         return PLACE_SEA;
     if (str_eq(kind, STR("organisation")))
         return PLACE_GROUP;
-    bool one_country = members.len == 2;
+    bool one_country = country_of_members(members).len > 0;
     return str_eq(kind, STR("region")) && !one_country ? PLACE_GROUP : PLACE_REGION;
 }
 
@@ -33,13 +43,13 @@ static void add_members(struct draft *draft, size_t group, str members, const st
 {
     for (str code; str_cut(&members, '|', &code);) {
         struct arena scratch = *draft->keep;
-        str parts[] = { STR("iso:"), str_trim(code) };
+        str parts[] = { code.len > 2 ? STR("adm1:") : STR("iso:"), str_trim(code) };
         ptrdiff_t country = draft_key_find(&draft->keys, str_concat(&scratch, parts, 2));
         struct draft_member member = { (uint32_t)group, (uint32_t)country };
         if (country != DRAFT_NOT)
             APPEND(draft->keep, &draft->members, member);
         else
-            report_warning(report, tsv_pos(table), NULL, "member '%.*s' is no country",
+            report_warning(report, tsv_pos(table), NULL, "member '%.*s' is no country and no unit",
                            STR_ARG(code));
     }
 }
@@ -58,15 +68,14 @@ enum status import_groups(struct draft *draft, struct report *report)
                                .class = group_class(row[KIND], row[MEMBERS]),
                                .feature = row[KIND],
                                .radius_m = draft_metres(row[RADIUS]) };
-        if (row[MEMBERS].len == 2)
-            place.country = row[MEMBERS];
+        place.country = country_of_members(row[MEMBERS]);
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
         ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
         draft->places.items[index].note = row[NOTE];
-        add_own_names(draft, (size_t)index, &row[FR], row[ALIASES]);
+        draft_add_own_names(draft, (size_t)index, &row[FR], row[ALIASES]);
         add_members(draft, (size_t)index, row[MEMBERS], table, report);
     }
     return report->error.status;
@@ -121,7 +130,7 @@ enum status import_facilities(struct draft *draft, struct report *report)
             continue;
         draft->places.items[index].note = row[NOTE];
         draft->places.items[index].same_as = row[SAME_AS];
-        add_own_names(draft, (size_t)index, &row[FR], row[ALIASES]);
+        draft_add_own_names(draft, (size_t)index, &row[FR], row[ALIASES]);
     }
     return report->error.status;
 }

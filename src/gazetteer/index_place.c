@@ -142,13 +142,19 @@ struct name_matches gazetteer_names(const struct gazetteer *gaz, uint32_t index,
 struct place_list gazetteer_members(const struct gazetteer *gaz, uint32_t index)
 {
     const struct index_file *base = &gaz->files[0];
-    for (uint32_t i = 0; i < base->group_count; i++) {
-        struct index_group group = base->groups[i];
-        if (group.place == index && group.first <= base->member_count &&
-            group.count <= base->member_count - group.first)
-            return (struct place_list){ base->members + group.first, group.count };
+    uint32_t from = 0, to = base->group_count;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        if (base->groups[middle].place < index)
+            from = middle + 1;
+        else
+            to = middle;
     }
-    return (struct place_list){ 0 };
+    struct index_group group = from < base->group_count ? base->groups[from] : (struct index_group){ 0 };
+    if (!group.count || group.place != index || group.first > base->member_count ||
+        group.count > base->member_count - group.first)
+        return (struct place_list){ 0 };
+    return (struct place_list){ base->members + group.first, group.count };
 }
 
 size_t gazetteer_layer_count(const struct gazetteer *gaz)

@@ -10,6 +10,7 @@
 #include "gazetteer/draft.h"
 
 enum { LENGTHS = 64, LEAST = 1000 }; /* LEAST: fame may be below 0 */
+enum { FORMER = -4600 };               /* what was a unit is less known than what is one */
 
 static const struct {
     uint32_t base, weight; /* of a sixteenth of log2 */
@@ -87,6 +88,7 @@ void draft_rank(struct draft *draft)
     for (size_t i = 0; i < draft->places.count; i++) {
         const struct place *place = &items[i].place;
         int64_t people = place->population > 0 ? place->population : sums[i];
-        items[i].prior = prior_of(place, items[i].note, people, 0);
+        bool is_former = place->class == PLACE_REGION && str_eq(place->feature, STR("units"));
+        items[i].prior = prior_of(place, items[i].note, people, is_former ? FORMER : 0);
     }
 }

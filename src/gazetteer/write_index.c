@@ -126,14 +126,27 @@ static void put_places(const struct draft *draft, struct pool *pool, struct sect
     set(sections, SECTION_KEYS, slots, sizeof *slots, slot_count);
 }
 
-/* Members were added group by group, so that each group's are neighbours. */
+static int by_group(const void *a, const void *b)
+{
+    const struct draft_member *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    return x->country < y->country ? -1 : x->country > y->country;
+}
+
+/* Groups in the order of their numbers, so that one is found by halving. */
 static void put_groups(const struct draft *draft, struct sections *sections, struct arena *keep)
 {
     size_t count = draft->members.count, groups = 0;
     uint32_t *members = NEW(keep, uint32_t, count);
     struct index_group *items = NEW(keep, struct index_group, count);
+    struct draft_member *sorted = NEW(keep, struct draft_member, count);
+    if (count) {
+        memcpy(sorted, draft->members.items, count * sizeof *sorted);
+        qsort(sorted, count, sizeof *sorted, by_group);
+    }
     for (size_t i = 0; i < count; i++) {
-        struct draft_member member = draft->members.items[i];
+        struct draft_member member = sorted[i];
         members[i] = member.country;
         if (!groups || items[groups - 1].place != member.group)
             items[groups++] = (struct index_group){ member.group, (uint32_t)i, 0 };

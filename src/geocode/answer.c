@@ -236,8 +236,16 @@ static str words_beside(const struct asked *asked, struct arena *keep)
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
 
-struct placement answer_named(const struct asked *asked, const struct desk *desk,
-                              struct arena *keep)
+/* "Eastern Province": a direction that the place's own name has tells no part of it. */
+static bool direction_is_its_name(const struct scored *best, const struct part *part,
+                                  struct arena scratch)
+{
+    return part->part && best->found->way.tier == TIER_WHOLE &&
+           str_eq(text_fold(best->found->written, &scratch), part->whole);
+}
+
+static struct placement answer_of(const struct asked *asked, const struct desk *desk,
+                                  struct arena *keep)
 {
     const struct scored *best = &asked->ranking.items[0];
     struct placement placement = {
@@ -258,6 +266,16 @@ struct placement answer_named(const struct asked *asked, const struct desk *desk
     placement.reasons =
         beside.len + lies.len ? str_concat(keep, (str[]){ reasons, beside, lies }, 3) : reasons;
     return placement;
+}
+
+struct placement answer_named(const struct asked *asked, const struct desk *desk,
+                              struct arena *keep)
+{
+    if (!direction_is_its_name(&asked->ranking.items[0], &asked->question.part, *desk->work))
+        return answer_of(asked, desk, keep);
+    struct asked named = *asked;
+    named.question.part.part = false;
+    return answer_of(&named, desk, keep);
 }
 
 static bool same_place(const struct placement *a, const struct placement *b)

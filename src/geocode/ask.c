@@ -91,6 +91,7 @@ static struct scope scope_of_text(const struct part *part, const struct candidat
         if (known || here)
             scope.meanings[scope.count++] = *place;
     }
+    scope_learn_units(&scope, desk);
     return scope;
 }
 
@@ -235,10 +236,10 @@ struct question question_of_row(const struct event *event, str default_country, 
         question.country = scope_country(default_country, desk);
         question.country_is_default = true;
     }
-    static const enum place_class orders[][3] = {
-        { PLACE_ADMIN1, PLACE_ADMIN2, PLACE_SETTLEMENT },
-        { PLACE_ADMIN2, PLACE_SETTLEMENT, PLACE_ADMIN1 },
-        { PLACE_SETTLEMENT, PLACE_ADMIN2, PLACE_ADMIN2 },
+    static const enum place_class orders[][SCOPE_CLASSES] = {
+        { PLACE_ADMIN1, PLACE_REGION, PLACE_ADMIN2, PLACE_SETTLEMENT },
+        { PLACE_ADMIN2, PLACE_SETTLEMENT, PLACE_ADMIN1, PLACE_REGION },
+        { PLACE_SETTLEMENT, PLACE_ADMIN2, PLACE_ADMIN2, PLACE_ADMIN2 },
     };
     question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
     question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);

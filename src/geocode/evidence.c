@@ -124,11 +124,18 @@ static unsigned stand_ins_of(unsigned wanted)
     return classes;
 }
 
+/* The bit of its class; what was a first-level unit, or is made of such, is as good as one. */
+static unsigned classes_of(const struct place *place)
+{
+    bool is_former = place->class == PLACE_REGION && str_eq(place->feature, STR("units"));
+    return CLASS_BIT(place->class) | (is_former ? ADMIN1 : 0);
+}
+
 static void hear_type(const struct inquest *inquest, const struct candidate_place *found,
                       struct evidence *evidence)
 {
     const struct part *part = &inquest->question->part;
-    unsigned class = CLASS_BIT(found->place.class);
+    unsigned class = classes_of(&found->place);
     if (!part->wanted)
         return;
     bool whole = found->way.tier == TIER_WHOLE && inquest->has_words_around;
@@ -155,14 +162,14 @@ static bool is_village(str type_word)
     return false;
 }
 
-static void hear_column(struct evidence *evidence, enum place_class class,
+static void hear_column(struct evidence *evidence, const struct place *place,
                         const struct question *question)
 {
     if (!question->column_wanted)
         return;
-    if (question->column_wanted & CLASS_BIT(class))
+    if (question->column_wanted & classes_of(place))
         give_if(evidence, CLUE_COLUMN_MATCH, true);
-    else if (question->column_stands_in & CLASS_BIT(class))
+    else if (question->column_stands_in & classes_of(place))
         give_if(evidence, CLUE_COLUMN_STANDS_IN, true);
     else
         give_if(evidence, CLUE_COLUMN_CLASH, true);
@@ -291,7 +298,8 @@ static void hear_fame(const struct inquest *inquest, const struct candidate_plac
                                              CLUE_COLUMN_CLASH };
     const struct place *place = &found->place;
     const struct question *question = inquest->question;
-    give_if(evidence, by_class[place->class], !question->part.wanted); /* else that knows better */
+    enum clue itself = classes_of(place) & ADMIN1 ? CLUE_IS_ADMIN1 : by_class[place->class];
+    give_if(evidence, itself, !question->part.wanted); /* else that knows better */
     give_if(evidence, CLUE_EVENT_TYPE, question->favoured & CLASS_BIT(place->class));
     give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(place->name));
     give_if(evidence, CLUE_NO_POSITION, !place->has_position && place->class != PLACE_GROUP);
@@ -334,7 +342,7 @@ static void hear_itself(const struct inquest *inquest, const struct candidate_pl
     evidence->given = 0;
     hear_name(inquest, found, evidence);
     hear_type(inquest, found, evidence);
-    hear_column(evidence, found->place.class, inquest->question);
+    hear_column(evidence, &found->place, inquest->question);
     hear_fame(inquest, found, evidence);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rewrite.c - cells completed before they are asked. A direction of two words ("extrême-nord",
  * "sud-ouest") that is also the name of a unit of the country means the unit; of one word ("nord du
- * Burkina") it means the part, for that is how people write. */
+ * Burkina") it means the part, for that is how people write. A direction alone may be the name of a
+ * region with its country's name: "North West" in rows of Nigeria. */
 #include "geocode/rewrite.h"
 
 #include "geocode/known.h"
@@ -104,10 +105,36 @@ static str add_of(str cell, const struct part *part, struct desk *desk)
     return str_concat(desk->work, (str[]){ str_trim(direction), STR(" of "), name }, 3);
 }
 
+/* "North...", "South...", "Nord-...", "Sud-...": for speed. */
+static bool may_be_direction(str cell)
+{
+    enum { LOWER = 0x20 };
+    if (cell.len <= 6)
+        return false;
+    char first = (char)(cell.ptr[0] | LOWER), second = (char)(cell.ptr[1] | LOWER);
+    return (first == 'n' || first == 's') && (second == 'o' || second == 'u');
+}
+
+/* "North West", in rows of Nigeria: a region that is called so with its country's name alone. */
+static str add_country(str cell, const struct question *row, struct desk *desk)
+{
+    enum { LONGEST = 16 };
+    if (cell.len > LONGEST || !row->country.count || !may_be_direction(cell))
+        return cell;
+    str folded = phrase_opened(cell, desk->work);
+    const struct place *country = &row->country.meanings[0];
+    if (!direction_words(folded) || direction_words(folded) != words_count(folded) ||
+        is_unit_of(folded, country, desk))
+        return cell;
+    str named = str_concat(desk->work, (str[]){ cell, STR(" "), country->name }, 3);
+    return is_known_whole(named, desk) ? named : cell;
+}
+
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
-    if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
-        return cell;
+    str whole = add_country(cell, row, desk);
+    if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
+        return whole;
     str named = name_country(cell, row, desk);
     if (named.ptr != cell.ptr || !begins_with_direction(cell, *desk->work))
         return named;

@@ -3,11 +3,14 @@
  *   country      the same country code; a group: one of its members
  *   admin1       the same code, or within reach of the unit in the same country (borders move)
  *   admin2       the same code, or within reach of its point
+ *   region       made of units (Nigeria's North West, Kenya's Rift Valley): in one of them
+ *   before a reform: in a unit that the first-level unit held, or a country that the country did
  *   settlement   within TOWN_M: "Base 101, Niamey"
  * A scope with several meanings ("Washington, Georgia") agrees as its best meaning does. */
 #include "geocode/scope.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
@@ -155,6 +158,70 @@ enum agreement place_inside(const struct place *unit, const struct place *place,
     return by_distance(unit, place, reach_m, reach_m * 3);
 }
 
+/* Lies `place` in one of the units that were part of the meaning, or that it is made of? */
+static bool is_in_held_unit(const struct scope *scope, const struct place *place,
+                            const struct desk *desk)
+{
+    if (!place->admin1.len || !str_eq(place->country, scope->meanings[0].country))
+        return false;
+    for (size_t i = 0; i < scope->held->count; i++)
+        if (str_eq(gazetteer_place(desk->gaz, scope->held->items[i]).admin1, place->admin1))
+            return true;
+    return false;
+}
+
+/* "XK" as a number; 0: no code. */
+static uint32_t pack_code(str country)
+{
+    return country.len == 2 ? (uint32_t)(unsigned char)country.ptr[0] << 8 |
+                                  (uint32_t)(unsigned char)country.ptr[1]
+                            : 0;
+}
+
+static bool is_in_held_country(const struct place_list *codes, str country)
+{
+    uint32_t code = pack_code(country);
+    for (size_t i = 0; i < codes->count; i++)
+        if (code && codes->items[i] == code)
+            return true;
+    return false;
+}
+
+/* Of a place that the meanings do not hold today. In a country that is another one now a place is
+ * no more than possible: the cell may mean what it says. */
+static enum agreement agrees_with_held(const struct scope *scope, const struct place *place,
+                                       const struct desk *desk)
+{
+    enum place_class whole = scope->meanings[0].class;
+    if (whole == PLACE_COUNTRY)
+        return place->class != PLACE_COUNTRY &&
+                       is_in_held_country(scope->held, place->country)
+                   ? AGREES_OPEN
+                   : AGREES_NOT;
+    if (!is_in_held_unit(scope, place, desk))
+        return AGREES_NOT;
+    return whole == PLACE_REGION ? AGREES_INSIDE : AGREES_NEAR;
+}
+
+static void hold(struct scope *scope, struct place_list held, struct desk *desk)
+{
+    if (!held.count)
+        return;
+    struct place_list *kept = NEW(desk->work, struct place_list, 1);
+    *kept = held;
+    scope->held = kept;
+}
+
+/* Units alone: the countries of a natural region are told for the map. */
+void scope_learn_units(struct scope *scope, struct desk *desk)
+{
+    if (scope->count != 1 || !((ADMIN1 | REGION) & CLASS_BIT(scope->meanings[0].class)))
+        return;
+    struct place_list held = gazetteer_members(desk->gaz, scope->meanings[0].index);
+    if (held.count && gazetteer_place(desk->gaz, held.items[0]).class == PLACE_ADMIN1)
+        hold(scope, held, desk);
+}
+
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk)
 {
@@ -167,7 +234,10 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
             unit->index == place->index ? AGREES_INSIDE : place_inside(unit, place, desk);
         best = here > best ? here : best;
     }
-    return best;
+    bool by_units = scope->held && scope->meanings[0].class == PLACE_REGION &&
+                    scope->meanings[0].index != place->index && place->class > PLACE_COUNTRY;
+    return scope->held && (best == AGREES_NOT || by_units) ? agrees_with_held(scope, place, desk)
+                                                           : best;
 }
 
 bool scope_has_class(const struct scope *scope, enum place_class class)
@@ -185,34 +255,51 @@ static struct scope scope_one(str text, struct place place, struct desk *desk)
     return scope;
 }
 
-/* The country that a whole cell means: tables have few, in every row. */
-static bool country_of_cell(str cell, struct desk *desk, struct place *country)
+/* The country that a whole cell means, and codes of what was part of it: tables have few countries,
+ * in every row. */
+static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
 {
     struct memory_key key = { .name = cell, .as = AS_COUNTRY, .classes = desk->fips };
     struct memory_items found;
-    if (near_memory_find(desk->memory, &key, &found)) {
-        *country = gazetteer_place(desk->gaz, *(const uint32_t *)found.items);
-        return true;
+    struct place country;
+    if (!near_memory_find(desk->memory, &key, &found)) {
+        if (!gazetteer_country(desk->gaz, cell, desk->fips, &country))
+            return false;
+        struct place_list held = gazetteer_members(desk->gaz, country.index);
+        uint32_t *items = TAKE(desk->work, uint32_t, held.count + 1);
+        items[0] = country.index;
+        for (size_t i = 0; i < held.count; i++)
+            items[i + 1] = pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
+        found = (struct memory_items){ items, held.count + 1 };
+        near_memory_keep(desk->memory, &key, found);
     }
-    if (!gazetteer_country(desk->gaz, cell, desk->fips, country))
-        return false;
-    near_memory_keep(desk->memory, &key, (struct memory_items){ &country->index, 1 });
+    const uint32_t *items = found.items;
+    *scope = scope_one(cell, gazetteer_place(desk->gaz, items[0]), desk);
+    hold(scope, (struct place_list){ items + 1, found.count - 1 }, desk);
     return true;
 }
 
 struct scope scope_country(str cell, struct desk *desk)
 {
-    struct place country;
-    if (!cell.len)
-        return (struct scope){ 0 };
-    if (country_of_cell(cell, desk, &country))
-        return scope_one(cell, country, desk);
+    struct scope scope = { 0 };
+    if (!cell.len || country_of_cell(cell, desk, &scope))
+        return scope;
     struct phrase phrase;
     phrase_parse(cell, &phrase, desk->work);
     for (size_t i = 0; i < phrase.count && phrase.count > 1; i++)
-        if (gazetteer_country(desk->gaz, phrase.parts[i].raw, desk->fips, &country))
-            return scope_one(cell, country, desk);
+        if (country_of_cell(phrase.parts[i].raw, desk, &scope)) {
+            scope.text = cell;
+            return scope;
+        }
     return (struct scope){ .text = cell };
+}
+
+/* A region made of units is called a unit by old tables. */
+static bool is_of_class(const struct place *place, enum place_class class)
+{
+    if (class == PLACE_REGION)
+        return place->class == class && str_eq(place->feature, STR("units"));
+    return place->class == class;
 }
 
 /* Keep those of `class` that `country` does not exclude. */
@@ -222,10 +309,21 @@ static size_t keep_class(struct place *to, const struct candidates *from, enum p
     size_t count = 0;
     for (size_t i = 0; i < from->count; i++) {
         const struct place *place = &from->items[i].place;
-        if (place->class == class && scope_agrees(country, place, desk) != AGREES_NOT)
+        if (is_of_class(place, class) && scope_agrees(country, place, desk) != AGREES_NOT)
             to[count++] = *place;
     }
     return count;
+}
+
+/* Keep those of the first class of `order` that gives any. */
+static void keep_first_class(struct scope *scope, const struct candidates *found,
+                             const enum place_class order[SCOPE_CLASSES],
+                             const struct scope *country, struct desk *desk)
+{
+    scope->meanings = NEW(desk->work, struct place, found->count);
+    for (size_t i = 0; i < SCOPE_CLASSES && !scope->count; i++)
+        scope->count = keep_class(scope->meanings, found, order[i], country, desk);
+    scope_learn_units(scope, desk);
 }
 
 /* "NE" and "08" are the unit NE.08: codes of first-level units need their country. */
@@ -257,7 +355,7 @@ static size_t keep_nearest(struct candidates *found)
     return kept;
 }
 
-struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
+struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES], const struct scope *country,
                         struct desk *desk)
 {
     struct scope scope = { .text = cell };
@@ -265,8 +363,11 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     struct place unit;
     if (!cell.len)
         return scope;
-    if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit))
-        return scope_one(cell, unit, desk);
+    if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit)) {
+        scope = scope_one(cell, unit, desk);
+        scope_learn_units(&scope, desk);
+        return scope;
+    }
     phrase_parse(cell, &phrase, desk->work);
     if (!phrase.count)
         return scope;
@@ -274,9 +375,7 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     if (!part.wanted)
         part.wanted = CLASS_BIT(order[0]);
     struct candidates found = candidates_collect(&part, country, desk);
-    scope.meanings = NEW(desk->work, struct place, found.count);
-    for (size_t i = 0; i < 3 && !scope.count; i++)
-        scope.count = keep_class(scope.meanings, &found, order[i], country, desk);
+    keep_first_class(&scope, &found, order, country, desk);
     if (scope.count || !country->count)
         return scope;
     found = (struct candidates){ 0 };
@@ -284,8 +383,6 @@ struct scope scope_unit(str cell, const enum place_class order[3], const struct 
     found.count = found.count ? keep_nearest(&found) : 0;
     if (found.count)
         scope.way = found.items[0].way;
-    scope.meanings = NEW(desk->work, struct place, found.count);
-    for (size_t i = 0; i < 3 && !scope.count; i++)
-        scope.count = keep_class(scope.meanings, &found, order[i], country, desk);
+    keep_first_class(&scope, &found, order, country, desk);
     return scope;
 }

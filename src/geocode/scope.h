@@ -25,6 +25,8 @@ struct scope {
     struct place *meanings; /* in the work arena */
     size_t count;           /* 0: not in the gazetteer, so it decides nothing */
     struct way way;         /* how they were found: another spelling than the cell's, perhaps */
+    const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
+                                      of a country packed codes of countries; NULL: nothing */
 };
 
 enum agreement {
@@ -38,9 +40,13 @@ enum agreement {
 struct scope scope_country(str cell, struct desk *desk);
 
 /* The units that a column's cell names, inside `country` when that is known: of the first of the
- * three classes in `order` that gives any. */
-struct scope scope_unit(str cell, const enum place_class order[3], const struct scope *country,
+ * classes in `order` that gives any; of regions those made of units. */
+enum { SCOPE_CLASSES = 4 };
+struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES], const struct scope *country,
                         struct desk *desk);
+
+/* Sets `held` for the unit or region that a scope made by hand means. */
+void scope_learn_units(struct scope *scope, struct desk *desk);
 
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk);

@@ -2,7 +2,8 @@
 /* shapes.c - which line or polygon a placement is known to:
  *   1. the one that was told: the road between two towns, the north of a country;
  *   2. for a facility or settlement none, it is a point;
- *   3. the outline of its place where the gazetteer has one, for groups the union of the members';
+ *   3. the outline of its place where the gazetteer has one, for groups and regions made
+ *      of units the union of the members';
  *   4. the circle of radius_m around its position: admin-2 units, regions, seas;
  *   5. none: the event is listed as not placed, with that as its reason.
  * A shape is stored once, whoever shares it. */
@@ -16,12 +17,14 @@ static const char find_outline[] =
     "INSERT INTO areas SELECT ?1, place_key, 'outline', geom FROM gazetteer.areas"
     " WHERE place_key = ?2 AND geom IS NOT NULL";
 
-/* Borders between members are dissolved; where GEOS cannot, members stay apart. */
+/* Borders between members are dissolved; where GEOS cannot, members stay apart. ?3: also when they
+ * are countries, which a natural region only touches. */
 static const char find_union[] =
     "INSERT INTO areas SELECT ?1, m.group_key, 'union',"
     " CastToMultiPolygon(coalesce(ST_Union(g.geom), ST_Collect(g.geom)))"
     " FROM gazetteer.members m JOIN gazetteer.areas g ON g.place_key = m.country_key"
-    " WHERE m.group_key = ?2 AND g.geom IS NOT NULL GROUP BY m.group_key";
+    " WHERE m.group_key = ?2 AND g.geom IS NOT NULL AND (?3 OR m.country_key LIKE 'adm1:%')"
+    " GROUP BY m.group_key";
 
 enum status shapes_prepare(struct store *store, struct report *report)
 {
@@ -128,8 +131,10 @@ static bool copy_outline(struct store *store, const struct place *place, struct 
         return false;
     if (copy_area(store, store->find_outline, place->key, report))
         return true;
-    return report->error.status == OK && place->class == PLACE_GROUP &&
-           copy_area(store, store->find_union, place->key, report);
+    if (report->error.status != OK || (place->class != PLACE_GROUP && place->class != PLACE_REGION))
+        return false;
+    db_bind_int(store->find_union, 3, place->class == PLACE_GROUP);
+    return copy_area(store, store->find_union, place->key, report);
 }
 
 static void write_circle_key(struct buffer *out, const struct placement *placement)
