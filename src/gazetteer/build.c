@@ -14,9 +14,9 @@ static enum status import_all(struct draft *draft, struct report *report)
 {
     enum status (*const first[])(
         struct draft *, struct report *) = { import_countries, import_admin1, import_admin2 };
-    enum status (*const then[])(struct draft *, struct report *) = {
-        import_airports, import_groups, import_former, import_facilities, import_names, import_sources
-    };
+    enum status (*const then[])(
+        struct draft *, struct report *) = { import_airports,   import_groups, import_former,
+                                             import_facilities, import_names,  import_sources };
     for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
         if (first[i](draft, report) != OK)
             return report->error.status;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_former.c - units that are no more, and areas made of whole units.
- *   former.tsv with `unit`     that unit or country also held `units`, before a reform: its members;
- *   former.tsv without `unit`  a region of its own ("Rift Valley Province", Nigeria's "North West"),
- *                              whose members are today's units that it was made of, or lay in.
- * Members are units of the first level, or countries of a country. A region lies where its row says,
- * else in the middle of its members, and reaches as far as they do. */
+ *   former.tsv with `unit`     that unit or country also held `units`, before a reform: its
+ * members; former.tsv without `unit`  a region of its own ("Rift Valley Province", Nigeria's "North
+ * West"), whose members are today's units that it was made of, or lay in. Members are units of the
+ * first level, or countries of a country. A region lies where its row says, else in the middle of
+ * its members, and reaches as far as they do. */
 #include <math.h>
 
 #include "gazetteer/draft.h"

@@ -150,7 +150,8 @@ struct place_list gazetteer_members(const struct gazetteer *gaz, uint32_t index)
         else
             to = middle;
     }
-    struct index_group group = from < base->group_count ? base->groups[from] : (struct index_group){ 0 };
+    struct index_group group =
+        from < base->group_count ? base->groups[from] : (struct index_group){ 0 };
     if (!group.count || group.place != index || group.first > base->member_count ||
         group.count > base->member_count - group.first)
         return (struct place_list){ 0 };

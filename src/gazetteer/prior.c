@@ -10,7 +10,7 @@
 #include "gazetteer/draft.h"
 
 enum { LENGTHS = 64, LEAST = 1000 }; /* LEAST: fame may be below 0 */
-enum { FORMER = -4600 };               /* what was a unit is less known than what is one */
+enum { FORMER = -4600 };             /* what was a unit is less known than what is one */
 
 static const struct {
     uint32_t base, weight; /* of a sixteenth of log2 */

@@ -14,7 +14,7 @@ enum remembered_as {
     AS_SPELLED_ONE_EDIT,  /* struct spelling */
     AS_SPELLED_TWO_EDITS, /* struct spelling */
     AS_PLACES,            /* struct near_candidate: by any other spelling, in a country */
-    AS_COUNTRY,           /* uint32_t: index of the country that a cell means, codes of what was part of it */
+    AS_COUNTRY, /* uint32_t: index of the country that a cell means, codes of what was part of it */
     REMEMBERED_AS
 };
 

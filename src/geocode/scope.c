@@ -194,8 +194,7 @@ static enum agreement agrees_with_held(const struct scope *scope, const struct p
 {
     enum place_class whole = scope->meanings[0].class;
     if (whole == PLACE_COUNTRY)
-        return place->class != PLACE_COUNTRY &&
-                       is_in_held_country(scope->held, place->country)
+        return place->class != PLACE_COUNTRY && is_in_held_country(scope->held, place->country)
                    ? AGREES_OPEN
                    : AGREES_NOT;
     if (!is_in_held_unit(scope, place, desk))
@@ -355,8 +354,8 @@ static size_t keep_nearest(struct candidates *found)
     return kept;
 }
 
-struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES], const struct scope *country,
-                        struct desk *desk)
+struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES],
+                        const struct scope *country, struct desk *desk)
 {
     struct scope scope = { .text = cell };
     struct phrase phrase;

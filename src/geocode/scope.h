@@ -42,8 +42,8 @@ struct scope scope_country(str cell, struct desk *desk);
 /* The units that a column's cell names, inside `country` when that is known: of the first of the
  * classes in `order` that gives any; of regions those made of units. */
 enum { SCOPE_CLASSES = 4 };
-struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES], const struct scope *country,
-                        struct desk *desk);
+struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES],
+                        const struct scope *country, struct desk *desk);
 
 /* Sets `held` for the unit or region that a scope made by hand means. */
 void scope_learn_units(struct scope *scope, struct desk *desk);
