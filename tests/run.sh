@@ -30,6 +30,7 @@ for target in tests/fuzz/fuzz_*.c; do
 done
 run 'command line' tests/cli/run.sh
 run 'golden maps' tests/maps/run.sh
+run 'styles' python3 tests/maps/check_styles.py styles/*.json
 run 'geodata' python3 geodata/check.py
 run 'rooms' tests/house.sh
 awk '{ for (i = 1; i < NF; i++) if ($(i + 1) == "passed,") p += $i; else if ($(i + 1) == "failed") f += $i }

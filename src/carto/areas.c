@@ -30,7 +30,7 @@ color site_color(const struct drawing *d, const struct event_site *site)
     for (size_t i = 1; i < site->count; i++)
         if (set->events[site_event(set, site, i)].type != type)
             return d->frame->look.neutral;
-    return look_type_color(&d->frame->look, type);
+    return look_line_color(&d->frame->look, type);
 }
 
 /* ---- the badge: caption and symbols ---- */

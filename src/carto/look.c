@@ -49,9 +49,10 @@ color color_text_on(color ground)
     return color_contrast(white, ground) >= 4.5 ? white : black;
 }
 
-/* Hues of Okabe & Ito, the light ones darkened until white figures read on them (4.5:1). */
-static const unsigned palette[] = { 0xb2401a, 0x00639c, 0x00785a, 0x9c4a7c,
-                                    0x7a5c00, 0x2f3e8f, 0x555555 };
+/* Hues of Okabe & Ito in steps of 11 or more of CIE L*, so that grey prints and eyes without green
+ * tell them apart, too. */
+static const unsigned palette[] = { 0xc03c03, 0x014f8a, 0x019a6f, 0x630050,
+                                    0xe1a101, 0x001b34, 0xd8d5d5 };
 
 static color meta(const struct style *style, const char *key, unsigned otherwise)
 {
@@ -70,6 +71,25 @@ static void read_palette(struct look *look, const struct style *style)
         return;
     for (size_t i = 0; i < sizeof palette / sizeof *palette; i++)
         look->palette[look->palette_count++] = rgb(palette[i]);
+}
+
+static const double MARK_CONTRAST = 3; /* WCAG 2.1, 1.4.11 */
+
+static bool is_seen(const struct look *look, color c)
+{
+    return color_contrast(c, look->paper) >= MARK_CONTRAST &&
+           color_contrast(c, look->land) >= MARK_CONTRAST &&
+           color_contrast(c, look->focus) >= MARK_CONTRAST;
+}
+
+static void derive_lines(struct look *look)
+{
+    for (int i = 0; i < look->palette_count; i++) {
+        color c = look->palette[i];
+        for (int step = 1; step <= 20 && !is_seen(look, c); step++)
+            c = color_blend(look->palette[i], color_with_alpha(look->ink, 0.05 * step));
+        look->lines[i] = c;
+    }
 }
 
 static void read_shapes(struct look *look, const struct style *style)
@@ -124,6 +144,7 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
     look.neutral = meta(style, "eventmap:neutral-color", 0x4a4a4a);
     look.neat_line = meta(style, "eventmap:frame-color", 0x8a8a86);
     read_palette(&look, style);
+    derive_lines(&look);
     read_shapes(&look, style);
     look.area = (struct area_look){
         .tint = fmax(style_meta_number(style, "eventmap:area-tint", 0.12), 0),
@@ -154,4 +175,19 @@ struct text_style look_text(const struct look *look, double size_pt, bool bold, 
 color look_type_color(const struct look *look, size_t type)
 {
     return look->palette[type % (size_t)look->palette_count];
+}
+
+color look_line_color(const struct look *look, size_t type)
+{
+    return look->lines[type % (size_t)look->palette_count];
+}
+
+bool look_needs_rim(const struct look *look, size_t type)
+{
+    return !is_seen(look, look_type_color(look, type));
+}
+
+color look_rim_color(const struct look *look, size_t type)
+{
+    return look_needs_rim(look, type) ? look->ink : look->paper;
 }

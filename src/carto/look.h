@@ -17,7 +17,9 @@ struct look {
     struct area_look area;
     const char *family;
     color paper, ink, muted, water, land, focus, neutral, neat_line;
-    color palette[PALETTE_ROOM];
+    color palette[PALETTE_ROOM]; /* of symbols */
+    color lines[PALETTE_ROOM];   /* the same, for lines and hollow symbols: as far towards the ink
+                                    as WCAG 1.4.11 asks (3:1 against paper and land) */
     int palette_count;
     int shapes[PALETTE_ROOM], shape_count;            /* of event types, numbered in symbol.c */
     double title_pt, subtitle_pt, text_pt, credit_pt; /* for this page width */
@@ -30,6 +32,10 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
 
 struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill);
 color look_type_color(const struct look *look, size_t type);
+color look_line_color(const struct look *look, size_t type);
+/* Of the rim of a solid symbol: the paper, or the ink where the fill alone would not be seen. */
+bool look_needs_rim(const struct look *look, size_t type);
+color look_rim_color(const struct look *look, size_t type);
 
 /* Index of "circle", "square", ... in symbol.c; -1 when there is no such shape. */
 int symbol_shape_named(str name);

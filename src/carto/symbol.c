@@ -5,7 +5,7 @@
 
 static const double PI = 3.14159265358979323846;
 static const double CASING_PT = 0.9;
-static const double HOLLOW_LINE_PT = 1.1;
+static const double HOLLOW_LINE_PT = 1.1, RIM_PT = 0.55; /* rim: of fills that need the ink's */
 static const double LEAST_FIGURE_PT = 6;
 
 /* A star or cross has 2 or 4 × `corners` points at two radii; a regular polygon has `corners`, the
@@ -150,14 +150,20 @@ static void draw_number(const struct map_frame *frame, struct scene *scene, page
         scene_text(scene, frame->fonts, inside, at, ANCHOR_MIDDLE, 0, &style, STR("symbol-number"));
 }
 
+static double rim_width(const struct look *look, size_t type, double radius)
+{
+    return fmin(look_needs_rim(look, type) ? RIM_PT : CASING_PT, radius * 0.3);
+}
+
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
                  size_t type, enum symbol_fill how, str inside)
 {
-    color main = look_type_color(&frame->look, type), paper = frame->look.paper;
+    const struct look *look = &frame->look;
     bool solid = how == SYMBOL_SOLID;
-    struct stroke stroke = { .color = solid ? paper : main,
-                             .width_pt = solid ? fmin(CASING_PT, radius * 0.3) : HOLLOW_LINE_PT };
-    color fill = solid ? main : paper;
+    color main = solid ? look_type_color(look, type) : look_line_color(look, type);
+    struct stroke stroke = { .color = solid ? look_rim_color(look, type) : main,
+                             .width_pt = solid ? rim_width(look, type, radius) : HOLLOW_LINE_PT };
+    color fill = solid ? main : look->paper;
     double r = solid ? radius : radius - (HOLLOW_LINE_PT - CASING_PT) / 2;
     pagexy points[CORNERS];
     size_t n = outline(form_of(&frame->look, type), centre, r, points);

@@ -50,7 +50,7 @@ TEST(a_value_changed_in_the_style_changes_the_map)
         { "\"eventmap:area-outline-width\": 0.7", "\"eventmap:area-outline-width\": 1.4" },
         { "\"eventmap:symbol-radius\": 5.9", "\"eventmap:symbol-radius\": 7" },
         { "\"eventmap:title-size\": 17", "\"eventmap:title-size\": 15" },
-        { "[\"#b2401a\", \"#00639c\"", "[\"#b20000\", \"#0000ff\"" },
+        { "[\"#c03c03\", \"#014f8a\"", "[\"#b20000\", \"#0000ff\"" },
         { "[\"circle\", \"square\"", "[\"star\", \"cross\"" },
         { "{\"line-join\": \"round\"}", "{\"line-join\": \"miter\"}" },
     };
