@@ -214,29 +214,14 @@ static void draw_features(struct drawing *d, const struct style_layer *style,
 
 /* ---- water, relief ---- */
 
-/* The panel, or on a map of the world the world's own outline. */
+/* The panel, or where the earth ends within it, the earth's own outline. */
 static void draw_background(struct drawing *d, const struct style_layer *style)
 {
     const struct map_frame *f = d->frame;
     struct style_scope scope = scope_of(d, NULL, NULL);
     color water = with_opacity(color_from_style(style_color(style, "background-color", &scope)),
                                style_number(style, "background-opacity", &scope));
-    pagebox p = f->layout.panel;
-    pagexy corners[] = {
-        { p.left, p.top }, { p.right, p.top }, { p.right, p.bottom }, { p.left, p.bottom }
-    };
-    struct path_data path = path_closed(d->keep, corners, 4);
-    if (f->choice.family == FAMILY_WORLD) {
-        double w = f->origin_deg - 179.99999, e = f->origin_deg + 179.99999;
-        lonlat ring[] = { { w, -90 }, { f->origin_deg, -90 }, { e, -90 }, { e, 0 },
-                          { e, 90 },  { f->origin_deg, 90 },  { w, 90 },  { w, 0 },
-                          { w, -90 } };
-        struct path_builder builder = { .keep = d->keep };
-        struct path outline = { ring, 9, false };
-        struct geometry world = { GEOMETRY_POLYGON, &outline, 1 };
-        shapes_add_fill(&builder, &f->view, &world, d->scratch);
-        path = builder_path(&builder, true);
-    }
+    struct path_data path = f->outline;
     scene_path(d->scene, path, water, (struct stroke){ 0 }, STR("background"));
 }
 

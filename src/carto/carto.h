@@ -14,6 +14,14 @@
 #include "render/render.h"
 #include "style/style.h"
 
+/* What a projection keeps: areas, angles, or a little of both (maps of the world alone). */
+enum map_property {
+    PROPERTY_BY_RULE,
+    PROPERTY_EQUAL_AREA,
+    PROPERTY_CONFORMAL,
+    PROPERTY_COMPROMISE
+};
+
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
@@ -22,6 +30,7 @@ struct map_spec {
     str language;    /* ISO 639-1 of furniture and labels; empty: "en" */
     double width_mm, height_mm; /* of the page; 0: A4 in the shape's better orientation */
     const char *projection;     /* anything PROJ takes; NULL: by rule */
+    enum map_property property; /* of the projection that the rule chooses */
     bbox extent;                /* BBOX_EMPTY or {0}: around the events */
     bool relief;
 };

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* compose.c - the order in which a map comes about: see drawing.h. */
+#include <math.h>
+
 #include "carto/drawing.h"
+#include "carto/generalise.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
@@ -33,6 +36,29 @@ static void count_up(const struct drawing *d, struct map_report *counts)
                              .events_outside = (size_t)f->outside };
 }
 
+static const double UNSEEN_PT2 = 0.16; /* about 0.3 px of 1/96 inch across, a few along */
+
+/* The largest areal scale over the panel decides: elsewhere a little more is kept than is seen. */
+static void generalise(struct drawing *d, struct map_layers *layers)
+{
+    const struct map_frame *f = d->frame;
+    pagebox p = f->layout.panel;
+    double most = 0;
+    for (int i = 0; i < 25; i++) {
+        pagexy at = { p.left + (p.right - p.left) * (i % 5) / 4,
+                      p.top + (p.bottom - p.top) * (i / 5) / 4 };
+        lonlat where;
+        if (frame_position_of(f, at, &where))
+            most = fmax(most, frame_areal_scale(f, where));
+    }
+    const struct layer **all[] = { &layers->land,   &layers->countries,    &layers->boundaries,
+                                   &layers->admin1, &layers->admin1_lines, &layers->lakes,
+                                   &layers->rivers };
+    if (most > 0)
+        layers_generalise(all, sizeof all / sizeof *all, f->window, UNSEEN_PT2 / most, d->keep,
+                          d->scratch);
+}
+
 enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
                         const struct style *style, const struct map_layers *layers,
                         struct fonts *fonts, struct arena *keep, struct scene *scene,
@@ -42,9 +68,11 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     (void)style, (void)fonts;
     frame->keep = keep;
     *scene = scene_start(frame->layout.width_pt, frame->layout.height_pt, keep);
-    struct drawing d = { .frame = frame, .layers = layers, .scene = scene, .keep = keep };
+    struct map_layers coarser = *layers;
+    struct drawing d = { .frame = frame, .layers = &coarser, .scene = scene, .keep = keep };
     size_t scratch_bytes = SCRATCH_BYTES;
     d.scratch = arena_reserve_most(&scratch_bytes);
+    generalise(&d, &coarser);
     draw_paper(&d);
     countries_find(&d);
     ink_gather(&d);

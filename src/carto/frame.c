@@ -12,6 +12,7 @@
 #include "carto/extent.h"
 #include "carto/layout.h"
 #include "carto/scalebar.h"
+#include "carto/symbol.h"
 
 static const double AIR = 0.06; /* around the events, of the window's larger side */
 static const double GRID_PT = 0.25;
@@ -55,7 +56,7 @@ double frame_metres_per_pt(const struct map_frame *f, pagexy at)
     const double a = 6378137, e2 = 0.00669437999014; /* WGS 84 */
     lonlat middle;
     pagexy west, east;
-    if (!frame_position_of(f, at, &middle) || fabs(middle.lat_deg) > 89.5)
+    if (!frame_position_of(f, at, &middle) || fabs(middle.lat_deg) > 89.99)
         return 0;
     double half = 1e-3;
     lonlat w = { middle.lon_deg - half, middle.lat_deg },
@@ -66,6 +67,22 @@ double frame_metres_per_pt(const struct map_frame *f, pagexy at)
     double parallel = a * cos(middle.lat_deg * RADIANS) / sqrt(1 - e2 * s * s);
     double pt = hypot(east.x_pt - west.x_pt, east.y_pt - west.y_pt);
     return pt > 0 ? parallel * 2 * half * RADIANS / pt : 0;
+}
+
+double frame_areal_scale(const struct map_frame *f, lonlat p)
+{
+    const double radius = 6371008.8, half = 1e-3;
+    lonlat at = { p.lon_deg, fmin(fmax(p.lat_deg, -89.9), 89.9) };
+    pagexy w, e, s, n;
+    if (!frame_page_of(f, (lonlat){ at.lon_deg - half, at.lat_deg }, &w) ||
+        !frame_page_of(f, (lonlat){ at.lon_deg + half, at.lat_deg }, &e) ||
+        !frame_page_of(f, (lonlat){ at.lon_deg, at.lat_deg - half }, &s) ||
+        !frame_page_of(f, (lonlat){ at.lon_deg, at.lat_deg + half }, &n))
+        return 0;
+    double side = 2 * half * RADIANS * radius;
+    double pt2 =
+        fabs((e.x_pt - w.x_pt) * (n.y_pt - s.y_pt) - (e.y_pt - w.y_pt) * (n.x_pt - s.x_pt));
+    return pt2 / (side * side * cos(at.lat_deg * RADIANS));
 }
 
 /* ---- the window ---- */
@@ -85,6 +102,23 @@ static mapbox plane_box(const struct map_frame *f, const struct extent *extent)
     if (!(air > 0) && !(side > 0))
         air = side > 0 ? 0 : 1;
     return (mapbox){ box.west - air, box.south - air, box.east + air, box.north + air };
+}
+
+static const double WHOLE_WORLD_SHARE = 0.75;
+
+/* A map of most of the world shows its whole width, with the central meridian in the middle: a
+ * world cut on one side alone looks like a mistake. */
+static mapbox whole_width(const struct map_frame *f, mapbox need)
+{
+    mapxy east;
+    if (f->choice.family != FAMILY_WORLD || f->extent_by_user ||
+        !projection_forward(f->projection,
+                            (lonlat){ longitude_from(f->origin_deg + 179.9999, 0), 0 }, &east))
+        return need;
+    double half = fabs(east.x_m), reach = fmax(fabs(need.west), fabs(need.east));
+    if (reach > WHOLE_WORLD_SHARE * half)
+        need.west = -half * 1.002, need.east = half * 1.002;
+    return need;
 }
 
 /* The panel around the middle of what must be seen. */
@@ -109,7 +143,7 @@ static bool pole_is_seen(const struct map_frame *f, double lat)
 }
 
 /* Longitudes and latitudes of the panel, from a grid over it: its edges alone would miss a pole. */
-static bbox seen_window(const struct map_frame *f, struct arena scratch)
+static bbox seen_window(const struct map_frame *f, bool *world_ends, struct arena scratch)
 {
     enum { STEPS = 32 };
     pagebox panel = f->layout.panel;
@@ -122,6 +156,7 @@ static bbox seen_window(const struct map_frame *f, struct arena scratch)
             if (frame_position_of(f, p, &points[n]))
                 n++;
         }
+    *world_ends = n < (STEPS + 1) * (STEPS + 1);
     bbox box = n ? bbox_of_points(points, n) : (bbox){ -180, -90, 180, 90 };
     double width = box.east - box.west + (box.east < box.west ? 360 : 0);
     bool north = pole_is_seen(f, 90), south = pole_is_seen(f, -90);
@@ -135,26 +170,80 @@ static bbox seen_window(const struct map_frame *f, struct arena scratch)
     return box;
 }
 
+/* ---- the view ---- */
+
+enum { RIM_FROM_DEG = 40 }; /* azimuthal maps that reach farther are cut round their centre */
+
+/* How far from the centre of an azimuthal map its panel reaches; HUGE_VAL when beyond the earth. */
+static double reach_of_panel(const struct map_frame *f, lonlat centre)
+{
+    enum { STEPS = 16 };
+    pagebox panel = f->layout.panel;
+    double reach = 0;
+    for (int i = 0; i <= STEPS * STEPS + 2 * STEPS; i++) {
+        pagexy p = { panel.left + (panel.right - panel.left) * (i % (STEPS + 1)) / STEPS,
+                     panel.top + (panel.bottom - panel.top) * (i / (STEPS + 1)) / STEPS };
+        lonlat at;
+        if (!frame_position_of(f, p, &at))
+            return HUGE_VAL;
+        reach = fmax(reach, lonlat_distance_m(centre, at) / 6371008.8 / RADIANS);
+    }
+    return reach;
+}
+
+static struct disc disc_for(const struct map_frame *f, const struct plane *plane)
+{
+    lonlat centre;
+    double limit;
+    if (!projection_is_azimuthal(f->projection, &centre, &limit))
+        return (struct disc){ 0 };
+    double reach = reach_of_panel(f, centre);
+    bool round = f->window.west <= -180 && f->window.east >= 180;
+    if (reach < RIM_FROM_DEG && !round)
+        return (struct disc){ 0 };
+    return disc_of(plane, fmin(reach + 3, limit));
+}
+
 static void set_view(struct map_frame *f)
 {
     bbox w = f->window;
     bool round = w.west <= -180 && w.east >= 180;
     f->view = (struct view){
-        .projection = f->projection,
+        .plane = { .projection = f->projection,
+                   .scale = f->pt_per_unit,
+                   .left_pt = f->layout.panel.left - f->plane.west * f->pt_per_unit,
+                   .top_pt = f->layout.panel.top + f->plane.north * f->pt_per_unit },
         .origin_deg = f->origin_deg,
         .lon_west = round ? -180 : fmax(longitude_from(w.west, f->origin_deg) - 1, -180),
         .lon_east = round ? 180 : fmin(longitude_from(w.east, f->origin_deg) + 1, 180),
         .lat_south = fmax(w.south - 1, -90),
         .lat_north = fmin(w.north + 1, 90),
-        .scale = f->pt_per_unit,
-        .left_pt = f->layout.panel.left - f->plane.west * f->pt_per_unit,
-        .top_pt = f->layout.panel.top + f->plane.north * f->pt_per_unit,
         .clip = pagebox_grow(f->layout.panel, 3),
         .grid_pt = GRID_PT,
     };
-    if (f->view.lon_west > f->view.lon_east) /* the window holds the cut */
-        f->view.lon_west = -180, f->view.lon_east = 180;
+    f->view.disc = disc_for(f, &f->view.plane);
+    if (f->view.lon_west > f->view.lon_east || f->view.disc.used)
+        f->view.lon_west = -180, f->view.lon_east = 180; /* the window holds the cut */
     f->view.step_deg = fmin(fmax((f->view.lon_east - f->view.lon_west) / 80, 0.05), 1.5);
+}
+
+/* The panel, or as much of it as the earth fills. */
+static void set_outline(struct map_frame *f, struct arena *keep)
+{
+    pagebox p = f->layout.panel;
+    if (f->world_ends) {
+        size_t room = (size_t)1 << 22;
+        struct view view = f->view;
+        view.clip = p;
+        struct arena scratch = arena_reserve(room);
+        f->outline = shapes_outline(&view, keep, scratch);
+        arena_release(&scratch, room);
+    }
+    pagexy corners[] = {
+        { p.left, p.top }, { p.right, p.top }, { p.right, p.bottom }, { p.left, p.bottom }
+    };
+    if (!f->outline.count)
+        f->outline = path_closed(keep, corners, 4);
 }
 
 static void measure(struct map_frame *f)
@@ -166,7 +255,9 @@ static void measure(struct map_frame *f)
     if (metres <= 0 || !frame_position_of(f, middle, &at)) /* no earth there: from the width */
         metres = 4e7 / ((panel.right - panel.left) * 2);
     f->scale = metres / METRE_PER_PT;
-    f->zoom = log2(78271.517 * cos(at.lat_deg * RADIANS) / (metres * 0.75));
+    /* beyond 60° the zoom of a Mercator map says nothing of the scale: it stays that of 60° */
+    double shrink = fmax(cos(at.lat_deg * RADIANS), 0.5);
+    f->zoom = log2(78271.517 * shrink / (metres * 0.75));
     f->detail = f->scale < 22e6 ? DETAIL_10M : f->scale < 75e6 ? DETAIL_50M : DETAIL_110M;
 }
 
@@ -175,14 +266,16 @@ static void measure(struct map_frame *f)
 static str name_of(struct map_frame *f)
 {
     static const enum word names[][2] = {
-        [FAMILY_WORLD] = { W_EQEARTH, W_EQEARTH }, [FAMILY_CYLINDRICAL] = { W_CEA, W_MERCATOR },
-        [FAMILY_TRANSVERSE] = { W_TCEA, W_TMERC }, [FAMILY_CONIC] = { W_ALBERS, W_LCC },
-        [FAMILY_AZIMUTHAL] = { W_LAEA, W_STEREO }, [FAMILY_POLAR] = { W_LAEA, W_STEREO },
+        [FAMILY_WORLD] = { W_EQEARTH, W_MERCATOR }, [FAMILY_CYLINDRICAL] = { W_CEA, W_MERCATOR },
+        [FAMILY_TRANSVERSE] = { W_TCEA, W_TMERC },  [FAMILY_CONIC] = { W_ALBERS, W_LCC },
+        [FAMILY_AZIMUTHAL] = { W_LAEA, W_STEREO },  [FAMILY_POLAR] = { W_LAEA, W_STEREO },
     };
     const struct projection_choice *c = &f->choice;
     if (c->family == FAMILY_OF_USER)
         return str_from(c->definition);
-    str name = word(f->language, names[c->family][c->conformal]);
+    bool conformal = c->property == PROPERTY_CONFORMAL;
+    str name = word(f->language,
+                    c->property == PROPERTY_COMPROMISE ? W_NATEARTH : names[c->family][conformal]);
     if (c->parallel_count < 2)
         return name;
     str a = latitude_text(f->keep, f->language, c->parallels[0]);
@@ -190,8 +283,18 @@ static str name_of(struct map_frame *f)
     return str_format(f->keep, "%.*s, %.*s / %.*s", STR_ARG(name), STR_ARG(a), STR_ARG(b));
 }
 
+/* The window that chooses the projection: the one seen, but of the world the one that was asked
+ * for, whose middle is the map's. */
+static bbox deciding_window(const struct map_frame *f, bbox seen)
+{
+    bbox asked = f->spec.extent;
+    bool round = seen.west <= -180 && seen.east >= 180;
+    return f->extent_by_user && round && seen.north - seen.south > 100 ? asked : seen;
+}
+
 static enum status use_projection(struct map_frame *f, bbox window, struct report *report)
 {
+    window = deciding_window(f, window);
     if (f->spec.projection) {
         f->choice.family = FAMILY_OF_USER;
         str given = str_sub(str_from(f->spec.projection), 0, sizeof f->choice.definition - 1);
@@ -204,7 +307,7 @@ static enum status use_projection(struct map_frame *f, bbox window, struct repor
         bbox tidy = { floor(window.west * 4) / 4, fmax(floor(window.south * 4) / 4, -90),
                       ceil(window.east * 4) / 4, fmin(ceil(window.north * 4) / 4, 90) };
         projection_close(f->projection);
-        f->choice = projection_choose(tidy);
+        f->choice = projection_choose(tidy, f->spec.property);
         f->projection = projection_open(f->choice.definition, report);
     }
     if (!f->projection)
@@ -217,10 +320,11 @@ static enum status use_projection(struct map_frame *f, bbox window, struct repor
 static enum status fit(struct map_frame *f, const struct extent *extent, bbox window,
                        struct report *report)
 {
+    f->extent_by_user = extent->by_user;
     enum status status = use_projection(f, window, report);
     if (status != OK)
         return status;
-    mapbox need = plane_box(f, extent);
+    mapbox need = whole_width(f, plane_box(f, extent));
     if (!(need.east > need.west) || !(need.north > need.south) || !isfinite(need.east))
         return report_error(report, ERR_USAGE, NOWHERE,
                             "choose a projection that covers the events, or leave it to eventmap",
@@ -230,7 +334,7 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
     if (status != OK)
         return status;
     fit_plane(f, need);
-    f->window = seen_window(f, *f->keep);
+    f->window = seen_window(f, &f->world_ends, *f->keep);
     f->has_scalebar = scalebar_fit(f, 100).honest;
     return OK;
 }
@@ -339,6 +443,7 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     if (status != OK)
         return status;
     set_view(f);
+    set_outline(f, f->keep);
     measure(f);
     return OK;
 }

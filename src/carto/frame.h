@@ -61,9 +61,12 @@ struct map_frame {
     double pt_per_unit;
     struct view view; /* from the earth to the panel */
     bbox window;
-    double origin_deg; /* meridian of the middle; the world is cut opposite to it */
-    double scale;      /* denominator at the middle */
-    double zoom;       /* MapLibre zoom at the middle: 512 px tiles of CSS pixels */
+    bool extent_by_user;
+    bool world_ends;          /* within the panel: its corners are not earth */
+    struct path_data outline; /* of what is map: the panel, or as much of it as the earth fills */
+    double origin_deg;        /* meridian of the middle; the world is cut opposite to it */
+    double scale;             /* denominator at the middle */
+    double zoom;              /* MapLibre zoom at the middle: 512 px tiles of CSS pixels */
     enum map_detail detail;
 };
 
@@ -74,6 +77,8 @@ pagexy frame_page(const struct map_frame *frame, mapxy p);
 /* False outside the projection's domain. */
 bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);
 bool frame_position_of(const struct map_frame *frame, pagexy p, lonlat *out);
+/* Square points of paper per square metre of ground at `p`; 0 where that is undefined. */
+double frame_areal_scale(const struct map_frame *frame, lonlat p);
 /* Ground metres per point of paper along the parallel through `at`; 0 where that is undefined. */
 double frame_metres_per_pt(const struct map_frame *frame, pagexy at);
 

@@ -17,14 +17,11 @@ static void draw_text(struct drawing *d, str text, pagebox box, double size, boo
     scene_text(d->scene, f->fonts, text, at, f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, class);
 }
 
+/* Round what is map: where the earth ends within the panel, along its edge. */
 static void draw_neat_line(struct drawing *d)
 {
-    pagebox p = d->frame->layout.panel;
-    pagexy corners[] = {
-        { p.left, p.top }, { p.right, p.top }, { p.right, p.bottom }, { p.left, p.bottom }
-    };
     struct stroke line = { .color = d->frame->look.neat_line, .width_pt = 0.6 };
-    scene_path(d->scene, path_closed(d->keep, corners, 4), (color){ 0 }, line, STR("neat-line"));
+    scene_path(d->scene, d->frame->outline, (color){ 0 }, line, STR("neat-line"));
 }
 
 void furniture_draw(struct drawing *d)

@@ -10,7 +10,7 @@
 
 static const double REACH_DEG = 62;
 static const double RADIUS_M = 6371007.181;
-enum { DISC = 48 };
+static const double RADIANS = 3.14159265358979323846 / 180;
 static const size_t SCRATCH_BYTES = (size_t)1 << 30;
 
 static struct projection *open_cap(lonlat centre)
@@ -28,81 +28,31 @@ static struct projection *open_cap(lonlat centre)
     return cap;
 }
 
-struct disc {
-    pagexy centre;
-    double radius;
-    pagexy outline[DISC];
-};
-
-/* A ring of land cut to the disc: the disc is convex, so cutting by its edges one by one will do
- * (Sutherland & Hodgman). */
-static struct path_data cut_to_disc(struct path_data in, size_t from, size_t to,
-                                    const struct disc *disc, struct arena *keep)
+static void draw_land(const struct layer *land, const struct view *view, color fill,
+                      struct scene *scene)
 {
-    size_t n = to - from, room = n * 2 + 2 * DISC;
-    pagexy *a = NEW(keep, pagexy, room), *b = NEW(keep, pagexy, room);
-    for (size_t i = 0; i < n; i++)
-        a[i] = in.points[from + i];
-    for (int e = 0; e < DISC && n; e++) {
-        pagexy p = disc->outline[e], q = disc->outline[(e + 1) % DISC];
-        size_t m = 0;
-        for (size_t i = 0; i < n && m + 2 < room; i++) {
-            pagexy s = a[i], t = a[(i + 1) % n];
-            double ds =
-                (q.x_pt - p.x_pt) * (s.y_pt - p.y_pt) - (q.y_pt - p.y_pt) * (s.x_pt - p.x_pt);
-            double dt =
-                (q.x_pt - p.x_pt) * (t.y_pt - p.y_pt) - (q.y_pt - p.y_pt) * (t.x_pt - p.x_pt);
-            if (ds >= 0)
-                b[m++] = s;
-            if ((ds >= 0) != (dt >= 0)) {
-                double k = ds / (ds - dt);
-                b[m++] = (pagexy){ s.x_pt + k * (t.x_pt - s.x_pt), s.y_pt + k * (t.y_pt - s.y_pt) };
-            }
-        }
-        pagexy *swap = a;
-        a = b, b = swap, n = m;
-    }
-    return path_closed(keep, a, n);
-}
-
-/* Land that has no point near the cap may lie round the antipode, inside out: it is left out. */
-static void draw_land(const struct layer *land, const struct view *view, const struct disc *disc,
-                      lonlat centre, color fill, struct scene *scene)
-{
-    struct arena *keep = scene->arena;
     struct arena scratch = arena_reserve(SCRATCH_BYTES);
+    struct path_builder builder = { .keep = scene->arena };
     for (size_t i = 0; i < land->feature_count; i++)
-        for (size_t p = 0; p < land->features[i].geometry.count; p++) {
-            struct path *ring = &land->features[i].geometry.paths[p];
-            bool near = false;
-            for (size_t k = 0; k < ring->count && !near; k++)
-                near = lonlat_distance_m(ring->points[k], centre) < RADIUS_M * REACH_DEG * 0.019;
-            if (!near || ring->count < 4)
-                continue;
-            struct geometry one = { GEOMETRY_POLYGON, ring, 1 };
-            struct path_builder builder = { .keep = keep };
-            shapes_add_fill(&builder, view, &one, scratch);
-            struct path_data path = builder_path(&builder, true);
-            for (size_t r = 0, from = 0; r < path.count; from = path.ends[r++]) {
-                struct path_data cut = cut_to_disc(path, from, path.ends[r], disc, keep);
-                if (cut.ends[0] >= 3)
-                    scene_path(scene, cut, fill, (struct stroke){ 0 }, STR("locator-land"));
-            }
-        }
+        shapes_add_fill(&builder, view, &land->features[i].geometry, scratch);
+    struct path_data path = builder_path(&builder, true);
+    if (path.count)
+        scene_path(scene, path, fill, (struct stroke){ 0 }, STR("locator-land"));
     arena_release(&scratch, SCRATCH_BYTES);
 }
 
-static bool to_disc(const struct view *view, const struct disc *disc, lonlat p, pagexy *out)
+static bool to_disc(const struct view *view, lonlat p, pagexy *out)
 {
     mapxy xy;
-    if (!projection_forward(view->projection, p, &xy))
+    if (!projection_forward(view->plane.projection, p, &xy))
         return false;
-    *out = (pagexy){ view->left_pt + xy.x_m * view->scale, view->top_pt - xy.y_m * view->scale };
-    return hypot(out->x_pt - disc->centre.x_pt, out->y_pt - disc->centre.y_pt) <= disc->radius;
+    *out = (pagexy){ view->plane.left_pt + xy.x_m * view->plane.scale,
+                     view->plane.top_pt - xy.y_m * view->plane.scale };
+    return hypot(out->x_pt - view->disc.middle.x_pt, out->y_pt - view->disc.middle.y_pt) <=
+           view->disc.radius_pt;
 }
 
-static void draw_frame(const struct map_frame *f, const struct view *view, const struct disc *disc,
-                       struct scene *scene)
+static void draw_frame(const struct map_frame *f, const struct view *view, struct scene *scene)
 {
     pagexy points[64];
     size_t n = 0;
@@ -114,7 +64,7 @@ static void draw_frame(const struct map_frame *f, const struct view *view, const
             double v = side == 0 ? 0 : side == 1 ? t : side == 2 ? 1 : 1 - t;
             pagexy at = { p.left + (p.right - p.left) * u, p.top + (p.bottom - p.top) * v };
             lonlat where;
-            if (frame_position_of(f, at, &where) && to_disc(view, disc, where, &points[n]))
+            if (frame_position_of(f, at, &where) && to_disc(view, where, &points[n]))
                 n++;
         }
     struct stroke line = { .color = look_type_color(&f->look, 0), .width_pt = 1 };
@@ -123,14 +73,25 @@ static void draw_frame(const struct map_frame *f, const struct view *view, const
                    STR("locator-frame"));
 }
 
-static struct disc disc_at(pagexy centre, double radius)
+/* The cap as a disc of `radius` points around `middle`. */
+static struct view view_of(const struct projection *cap, lonlat centre, pagexy middle,
+                           double radius)
 {
-    struct disc disc = { .centre = centre, .radius = radius };
-    for (int i = 0; i < DISC; i++) {
-        double a = 2 * 3.14159265358979323846 * i / DISC;
-        disc.outline[i] = (pagexy){ centre.x_pt + radius * cos(a), centre.y_pt + radius * sin(a) };
-    }
-    return disc;
+    struct view view = { .plane = { .projection = cap,
+                                    .scale = radius / (2 * RADIUS_M * sin(REACH_DEG * RADIANS / 2)),
+                                    .left_pt = middle.x_pt,
+                                    .top_pt = middle.y_pt },
+                         .origin_deg = centre.lon_deg,
+                         .lon_west = -180,
+                         .lon_east = 180,
+                         .lat_south = -90,
+                         .lat_north = 90,
+                         .clip = { middle.x_pt - 1000, middle.y_pt - 1000, middle.x_pt + 1000,
+                                   middle.y_pt + 1000 },
+                         .step_deg = 3,
+                         .grid_pt = 0.25 };
+    view.disc = disc_of(&view.plane, REACH_DEG);
+    return view;
 }
 
 void locator_draw(const struct map_frame *f, const struct map_layers *layers, struct scene *scene,
@@ -147,32 +108,21 @@ void locator_draw(const struct map_frame *f, const struct map_layers *layers, st
         return;
     double radius = size / 2 - 0.5;
     double x = f->rtl ? box.right - radius - 0.5 : box.left + radius + 0.5;
-    struct disc disc = disc_at((pagexy){ x, box.top + size / 2 }, radius);
-    struct view view = { .projection = cap,
-                         .origin_deg = centre.lon_deg,
-                         .lon_west = -180,
-                         .lon_east = 180,
-                         .lat_south = -90,
-                         .lat_north = 90,
-                         .scale = radius / (2 * RADIUS_M * sin(REACH_DEG * 0.0174532925199 / 2)),
-                         .clip = pagebox_grow(box, 1000),
-                         .step_deg = 3,
-                         .grid_pt = 0.25 };
-    view.left_pt = disc.centre.x_pt, view.top_pt = disc.centre.y_pt;
+    pagexy at = { x, box.top + size / 2 };
+    struct view view = view_of(cap, centre, at, radius);
     scene_group(scene, &(struct group_info){ .id = STR("locator"), .class = STR("locator") });
-    scene_circle(scene, disc.centre, radius, f->look.water, (struct stroke){ 0 },
-                 STR("locator-water"));
+    scene_circle(scene, at, radius, f->look.water, (struct stroke){ 0 }, STR("locator-water"));
     color land = color_blend(f->look.land, color_with_alpha(f->look.ink, 0.13));
-    draw_land(layers->world_land, &view, &disc, centre, land, scene);
-    scene_circle(scene, disc.centre, radius, (color){ 0 },
+    draw_land(layers->world_land, &view, land, scene);
+    scene_circle(scene, at, radius, (color){ 0 },
                  (struct stroke){ .color = f->look.neat_line, .width_pt = 0.5 },
                  STR("locator-edge"));
-    draw_frame(f, &view, &disc, scene);
+    draw_frame(f, &view, scene);
     for (size_t i = 0; i < f->events.site_count; i++) {
-        pagexy at;
+        pagexy spot;
         const struct event_site *site = &f->events.sites[i];
-        if (site->outside && !site->is_area && to_disc(&view, &disc, site->at, &at))
-            scene_circle(scene, at, 1.5, look_type_color(&f->look, 0), (struct stroke){ 0 },
+        if (site->outside && !site->is_area && to_disc(&view, site->at, &spot))
+            scene_circle(scene, spot, 1.5, look_type_color(&f->look, 0), (struct stroke){ 0 },
                          STR("locator-event"));
     }
     scene_group_end(scene);

@@ -7,8 +7,9 @@
  *   r = height / width of the window, width shortened by the cosine of the parallel nearest the
  *       equator (not when the window crosses it);
  *   c = latitude of its middle.
- * Equal-area unless the window is smaller than CONFORMAL_BELOW_DEG both ways: shapes of streets and
- * districts matter there, and areas differ by less than a pixel.
+ * Equal-area unless the user asks for another property or the window is smaller than
+ * CONFORMAL_BELOW_DEG both ways: shapes of streets and districts matter there, and areas differ by
+ * less than a pixel.
  *
  * Automatic choices are plain "+proj=" strings: PROJ then opens no database (10 ms and more). */
 #include "carto/projection.h"
@@ -100,23 +101,23 @@ static void add(struct buffer *out, const char *name, double value)
     buffer_add_number(out, value, 3);
 }
 
-/* One line per family and property: PROJ's name, and which parameters it takes. */
+/* One line per family: PROJ's name for each property, and which parameters it takes. */
 static const struct recipe {
-    const char *equal_area, *conformal;
+    const char *names[PROPERTY_COMPROMISE + 1];
     bool lat_0, lat_ts, parallels;
 } recipes[] = {
-    [FAMILY_WORLD] = { "eqearth", "eqearth", false, false, false },
-    [FAMILY_CYLINDRICAL] = { "cea", "merc", false, true, false },
-    [FAMILY_TRANSVERSE] = { "tcea", "tmerc", true, false, false },
-    [FAMILY_CONIC] = { "aea", "lcc", true, false, true },
-    [FAMILY_AZIMUTHAL] = { "laea", "stere", true, false, false },
-    [FAMILY_POLAR] = { "laea", "stere", true, false, false },
+    [FAMILY_WORLD] = { { NULL, "eqearth", "merc", "natearth" }, false, false, false },
+    [FAMILY_CYLINDRICAL] = { { NULL, "cea", "merc", "cea" }, false, true, false },
+    [FAMILY_TRANSVERSE] = { { NULL, "tcea", "tmerc", "tcea" }, true, false, false },
+    [FAMILY_CONIC] = { { NULL, "aea", "lcc", "aea" }, true, false, true },
+    [FAMILY_AZIMUTHAL] = { { NULL, "laea", "stere", "laea" }, true, false, false },
+    [FAMILY_POLAR] = { { NULL, "laea", "stere", "laea" }, true, false, false },
 };
 
 static void write_definition(struct projection_choice *choice, const struct shape *s)
 {
     const struct recipe *recipe = &recipes[choice->family];
-    const char *name = choice->conformal ? recipe->conformal : recipe->equal_area;
+    const char *name = recipe->names[choice->property];
     double lat_0 = choice->family == FAMILY_POLAR ? (s->middle_lat < 0 ? -90 : 90) : s->middle_lat;
     struct buffer text = { 0 };
     buffer_format(&text, "+proj=%s", name);
@@ -128,40 +129,74 @@ static void write_definition(struct projection_choice *choice, const struct shap
         add(&text, "lat_ts", choice->parallels[0]);
     if (recipe->lat_0)
         add(&text, "lat_0", lat_0);
-    /* a world map is turned by whole tens of degrees, or not at all */
-    add(&text, "lon_0",
-        choice->family == FAMILY_WORLD && s->width > 350 ? 0
-        : choice->family == FAMILY_WORLD                 ? round(s->middle_lon / 10) * 10
-                                                         : s->middle_lon);
+    /* a world map is turned by whole tens of degrees */
+    double turned = longitude_from(round(s->middle_lon / 10) * 10, 0);
+    add(&text, "lon_0", choice->family == FAMILY_WORLD ? turned : s->middle_lon);
     /* PROJ has transverse cylindrical equal-area on the sphere only: the one of equal area */
     buffer_format(&text, strcmp(name, "tcea") ? " +ellps=WGS84" : " +R=6371007.181");
     snprintf(choice->definition, sizeof choice->definition, "%.*s", STR_ARG(buffer_view(&text)));
     buffer_release(&text);
 }
 
-struct projection_choice projection_choose(bbox window)
+static enum map_property property_for(const struct shape *s, enum projection_family family,
+                                      enum map_property wanted)
+{
+    if (wanted == PROPERTY_COMPROMISE)
+        return family == FAMILY_WORLD ? PROPERTY_COMPROMISE : PROPERTY_EQUAL_AREA;
+    if (wanted != PROPERTY_BY_RULE)
+        return wanted;
+    double across = s->width * cos(s->middle_lat * RADIANS);
+    return fmax(across, s->height) < CONFORMAL_BELOW_DEG ? PROPERTY_CONFORMAL : PROPERTY_EQUAL_AREA;
+}
+
+static const char *property_reason(const struct projection_choice *choice, enum map_property wanted)
+{
+    if (wanted == PROPERTY_COMPROMISE && choice->property != PROPERTY_COMPROMISE)
+        return "areas stay comparable: a compromise is for maps of the world";
+    if (choice->property == PROPERTY_COMPROMISE)
+        return "a compromise was asked for";
+    if (choice->property == PROPERTY_CONFORMAL)
+        return wanted ? "true angles were asked for" : "small enough for true angles";
+    return wanted ? "equal areas were asked for" : "areas stay comparable";
+}
+
+static void set_reason(struct projection_choice *choice, const char *rule, const struct shape *s,
+                       enum map_property wanted)
+{
+    struct buffer text = { 0 };
+    buffer_format(&text, "%s: s = ", rule);
+    buffer_add_number(&text, fmin(s->scale, 1e6), 1);
+    buffer_format(&text, ", height to width ");
+    buffer_add_number(&text, fmin(s->ratio, 1e3), 2);
+    buffer_format(&text, "; %s", property_reason(choice, wanted));
+    snprintf(choice->reason, sizeof choice->reason, "%.*s", STR_ARG(buffer_view(&text)));
+    buffer_release(&text);
+}
+
+struct projection_choice projection_choose(bbox window, enum map_property wanted)
 {
     struct projection_choice choice = { 0 };
     struct shape s = shape_of(window);
     const struct rule *rule = rule_for(&s);
-    double across = s.width * cos(s.middle_lat * RADIANS);
+    const char *reason = rule->reason;
     choice.family = rule->family;
-    choice.conformal = fmax(across, s.height) < CONFORMAL_BELOW_DEG;
     if (choice.family == FAMILY_CONIC) {
         choice.parallels[0] = window.south + s.height / 6;
         choice.parallels[1] = window.north - s.height / 6;
         choice.parallel_count = 2;
-        if (cone_opens(&s, choice.parallels))
+        if (cone_opens(&s, choice.parallels)) {
             choice.family = FAMILY_AZIMUTHAL, choice.parallel_count = 0;
+            reason = "wide, but a cone would open over more than half a circle";
+        }
     } else if (choice.family == FAMILY_CYLINDRICAL) {
         bool hemisphere = s.scale < 6;
         double outer = fmax(fabs(window.south), fabs(window.north));
         choice.parallels[0] = hemisphere ? outer / 2 : fabs(s.middle_lat);
         choice.parallel_count = 1;
     }
+    choice.property = property_for(&s, choice.family, wanted);
     write_definition(&choice, &s);
-    snprintf(choice.reason, sizeof choice.reason, "%s; %s", rule->reason,
-             choice.conformal ? "small enough for true angles" : "areas stay comparable");
+    set_reason(&choice, reason, &s, wanted);
     return choice;
 }
 
@@ -172,6 +207,8 @@ struct projection {
     PJ *transform;
     double input_unit, output_unit; /* degrees × input_unit = what PROJ wants */
     double central_meridian;
+    lonlat centre;
+    double reach_deg; /* 0: not azimuthal */
 };
 
 static bool is_plain_string(const char *definition)
@@ -212,6 +249,29 @@ static double central_meridian(const char *definition)
     return parameter(definition, "lon_0", zone > 0 ? zone * 6 - 183 : 0);
 }
 
+/* How far from their centre azimuthal projections can be drawn. The antipode is a circle or
+ * nowhere: a degree is kept from it. */
+static double reach_of(const char *definition)
+{
+    static const struct {
+        const char *name;
+        double reach_deg;
+    } azimuthals[] = { { "laea", 179 },    { "aeqd", 179 }, { "stere", 140 }, { "sterea", 140 },
+                       { "ortho", 89.99 }, { "gnom", 75 },  { "airy", 89.99 } };
+    if (!definition || strstr(definition, "alpha=") || strstr(definition, "gamma="))
+        return 0;
+    for (const char *at = definition; (at = strstr(at, "proj=")); at++) {
+        str name = str_from(at + 5);
+        size_t len = 0;
+        while (len < name.len && name.ptr[len] != ' ')
+            len++;
+        for (size_t i = 0; i < sizeof azimuthals / sizeof *azimuthals; i++)
+            if (str_eq(str_sub(name, 0, len), str_from(azimuthals[i].name)))
+                return azimuthals[i].reach_deg;
+    }
+    return 0;
+}
+
 static enum status refuse(const char *definition, struct report *report)
 {
     return report_error(report, ERR_USAGE, NOWHERE,
@@ -242,6 +302,8 @@ struct projection *projection_open(const char *definition, struct report *report
     p->input_unit = proj_angular_input(p->transform, PJ_FWD) ? RADIANS : 1;
     p->output_unit = proj_angular_output(p->transform, PJ_INV) ? RADIANS : 1;
     p->central_meridian = central_meridian(info.definition);
+    p->reach_deg = reach_of(info.definition);
+    p->centre = (lonlat){ p->central_meridian, parameter(info.definition, "lat_0", 0) };
     return p;
 }
 
@@ -284,4 +346,11 @@ void projection_forward_many(const struct projection *p, double *xy, size_t coun
 double projection_central_meridian(const struct projection *projection)
 {
     return projection->central_meridian;
+}
+
+bool projection_is_azimuthal(const struct projection *projection, lonlat *centre, double *reach_deg)
+{
+    *centre = projection->centre;
+    *reach_deg = projection->reach_deg;
+    return projection->reach_deg > 0;
 }

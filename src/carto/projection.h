@@ -4,8 +4,7 @@
 #ifndef EVENTMAP_CARTO_PROJECTION_H
 #define EVENTMAP_CARTO_PROJECTION_H
 
-#include "base/report.h"
-#include "model/geo.h"
+#include "carto/carto.h"
 
 typedef struct {
     double x_m, y_m; /* projected plane: metres, or the units of the user's own projection */
@@ -16,7 +15,7 @@ typedef struct {
 } mapbox;
 
 enum projection_family {
-    FAMILY_WORLD,       /* Equal Earth */
+    FAMILY_WORLD,       /* Equal Earth; Mercator; Natural Earth as the compromise */
     FAMILY_CYLINDRICAL, /* Lambert cylindrical; Mercator */
     FAMILY_TRANSVERSE,  /* transverse cylindrical; transverse Mercator */
     FAMILY_CONIC,       /* Albers; Lambert conformal */
@@ -28,14 +27,15 @@ enum projection_family {
 struct projection_choice {
     char definition[200]; /* a PROJ string */
     enum projection_family family;
-    bool conformal; /* else equal-area */
+    enum map_property property; /* never by rule */
     double parallels[2];
     int parallel_count;
-    char reason[160]; /* English, for -v */
+    char reason[200]; /* English, for -v */
 };
 
-/* The rules of Projection Wizard (Šavrič, Jenny & Jenny 2016): see projection.c. */
-struct projection_choice projection_choose(bbox window);
+/* The rules of Projection Wizard (Šavrič, Jenny & Jenny 2016): see projection.c. A compromise is
+ * there for the world alone; smaller windows get equal areas instead, and the reason says so. */
+struct projection_choice projection_choose(bbox window, enum map_property wanted);
 
 struct projection; /* belongs to one thread */
 /* `definition`: anything PROJ takes. NULL and ERR_USAGE with the remedy when PROJ refuses or cannot
@@ -50,6 +50,11 @@ bool projection_inverse(const struct projection *projection, mapxy p, lonlat *ou
 void projection_forward_many(const struct projection *projection, double *xy, size_t count);
 /* The meridian opposite to which the world is cut. */
 double projection_central_meridian(const struct projection *projection);
+
+/* Is it azimuthal, with north up at its centre? Then where that is, and how far from it, in degrees
+ * of arc, it can be drawn. */
+bool projection_is_azimuthal(const struct projection *projection, lonlat *centre,
+                             double *reach_deg);
 
 /* lon - origin, wrapped to -180..180. */
 double longitude_from(double lon_deg, double origin_deg);

@@ -103,6 +103,17 @@ static enum status read_extent(const struct arguments *arguments, struct map_spe
                         "'%s' is not an extent", value);
 }
 
+static enum status read_property(const struct arguments *arguments, struct map_spec *spec,
+                                 struct report *report)
+{
+    static const char *const choices[] = { "by-rule", "equal-area", "conformal", "compromise",
+                                           NULL };
+    int property = 0;
+    if (option_choice(arguments, "projection-property", choices, &property, report) == OK)
+        spec->property = (enum map_property)property;
+    return report->error.status;
+}
+
 static enum status read_language(const struct arguments *arguments, struct map_spec *spec,
                                  struct report *report)
 {
@@ -170,6 +181,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->relief = option_given(arguments, "relief");
     if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
         read_extent(arguments, spec, report) != OK ||
+        read_property(arguments, spec, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);

@@ -18,6 +18,8 @@
         { "style", 0, "NAME", "built-in style or a style file (default: report)" },                \
         { "projection", 0, "PROJ",                                                                 \
           "EPSG:3857, +proj=laea ..., anything PROJ takes (default: by rule)" },                   \
+        { "projection-property", 0, "WHAT",                                                        \
+          "what the projection keeps: equal-area, conformal, compromise (default: by rule)" },     \
         { "extent", 0, "W,S,E,N", "window in degrees (default: around the events)" },              \
     {                                                                                              \
         "relief", 0, NULL, "shaded relief under the map"                                           \

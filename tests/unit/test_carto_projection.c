@@ -15,6 +15,16 @@ static bool read_window(str line, bbox *out)
     return n == 4;
 }
 
+static enum map_property property_of(str name)
+{
+    static const char *const names[] = { "", "equal-area", "conformal", "compromise" };
+    for (int i = 1; i < 4; i++)
+        if (str_eq(name, str_from(names[i])))
+            return (enum map_property)i;
+    TEST_FAULT("no such property: %.*s", STR_ARG(name));
+    return PROPERTY_BY_RULE;
+}
+
 TEST(every_window_of_the_cases_gets_its_projection)
 {
     struct arena arena = arena_reserve(1 << 20);
@@ -22,13 +32,18 @@ TEST(every_window_of_the_cases_gets_its_projection)
     str text = { 0 };
     CHECK(infile_read("tests/cases/projection.txt", &arena, &text, &report) == OK);
     bbox window = { 0 };
+    enum map_property wanted = PROPERTY_BY_RULE;
     int cases = 0;
     for (str line; str_cut(&text, '\n', &line);) {
-        if (str_starts(line, STR("window ")))
+        if (str_starts(line, STR("window "))) {
             CHECK(read_window(str_skip(line, 7), &window));
+            wanted = PROPERTY_BY_RULE;
+        }
+        if (str_starts(line, STR("property ")))
+            wanted = property_of(str_trim(str_skip(line, 9)));
         if (!str_starts(line, STR("expect ")))
             continue;
-        struct projection_choice got = projection_choose(window);
+        struct projection_choice got = projection_choose(window, wanted);
         if (!str_eq(str_from(got.definition), str_trim(str_skip(line, 7))))
             TEST_FAULT("%g %g %g %g: got %s, wanted %.*s", window.west, window.south, window.east,
                        window.north, got.definition, STR_ARG(str_skip(line, 7)));
@@ -37,8 +52,40 @@ TEST(every_window_of_the_cases_gets_its_projection)
         projection_close(p);
         cases++;
     }
-    CHECK(cases > 10);
+    CHECK(cases > 20);
     arena_release(&arena, 1 << 20);
+}
+
+TEST(the_reason_tells_the_rule_its_figures_and_what_is_kept)
+{
+    struct projection_choice c = projection_choose((bbox){ -18, 9, 25, 25 }, PROPERTY_BY_RULE);
+    CHECK(str_eq(str_from(c.reason),
+                 STR("wide, in the middle latitudes: s = 62.9, height to width 0.38; areas stay "
+                     "comparable")));
+    c = projection_choose((bbox){ -18, 9, 25, 25 }, PROPERTY_CONFORMAL);
+    CHECK(str_ends(str_from(c.reason), STR("true angles were asked for")));
+}
+
+TEST(azimuthal_projections_tell_how_far_they_reach)
+{
+    static const struct {
+        const char *definition;
+        double lat, lon, reach;
+    } cases[] = { { "+proj=laea +lat_0=-90 +lon_0=20", -90, 20, 179 },
+                  { "+proj=ortho +lat_0=15 +lon_0=-30", 15, -30, 89.99 },
+                  { "EPSG:3031", -90, 0, 140 },
+                  { "+proj=eqearth", 0, 0, 0 },
+                  { "EPSG:3857", 0, 0, 0 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct report report = { 0 };
+        struct projection *p = projection_open(cases[i].definition, &report);
+        lonlat centre = { 0 };
+        double reach = -1;
+        CHECK(p && projection_is_azimuthal(p, &centre, &reach) == (cases[i].reach > 0));
+        CHECK_NEAR(reach, cases[i].reach, 1e-9);
+        CHECK(reach == 0 || (centre.lat_deg == cases[i].lat && centre.lon_deg == cases[i].lon));
+        projection_close(p);
+    }
 }
 
 TEST(a_position_goes_to_the_plane_and_back)
