@@ -77,10 +77,10 @@ struct map_layers {
 };
 
 /* Decide page, projection, window and scale from the events (fitted with air around them; frame.c
- * tells the rules). Of `layers` only the event members and the counts are looked at: the base map
- * is read afterwards. `fonts` measure the title and the key, which leave their space to the map.
- * NULL on failure (PROJ does not know `projection`, or the page has no room for a map: ERR_USAGE
- * with the remedy). Pair with map_frame_free. */
+ * tells the rules). Of `layers` only the event members, the counts and `world_land` are looked at:
+ * the rest of the base map is read afterwards. `fonts` measure the title and the key, which leave
+ * their space to the map. NULL on failure (PROJ does not know `projection`, or the page has no room
+ * for a map: ERR_USAGE with the remedy). Pair with map_frame_free. */
 struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
                             const struct map_layers *layers, struct fonts *fonts,
                             struct arena *keep, struct report *report);

@@ -52,6 +52,23 @@ static bool to_disc(const struct view *view, lonlat p, pagexy *out)
            view->disc.radius_pt;
 }
 
+static const double LEAST_FRAME_PT = 4;
+
+/* A frame too small to be seen becomes a small square. */
+static size_t enlarge(pagexy *points, size_t n)
+{
+    pagebox box = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+    for (size_t i = 0; i < n; i++)
+        box = pagebox_union(
+            box, (pagebox){ points[i].x_pt, points[i].y_pt, points[i].x_pt, points[i].y_pt });
+    if (n < 3 || fmax(box.right - box.left, box.bottom - box.top) >= LEAST_FRAME_PT)
+        return n;
+    double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2, h = LEAST_FRAME_PT / 2;
+    points[0] = (pagexy){ x - h, y - h }, points[1] = (pagexy){ x + h, y - h };
+    points[2] = (pagexy){ x + h, y + h }, points[3] = (pagexy){ x - h, y + h };
+    return 4;
+}
+
 static void draw_frame(const struct map_frame *f, const struct view *view, struct scene *scene)
 {
     pagexy points[64];
@@ -67,6 +84,7 @@ static void draw_frame(const struct map_frame *f, const struct view *view, struc
             if (frame_position_of(f, at, &where) && to_disc(view, where, &points[n]))
                 n++;
         }
+    n = enlarge(points, n);
     struct stroke line = { .color = look_type_color(&f->look, 0), .width_pt = 1 };
     if (n >= 3)
         scene_path(scene, path_closed(scene->arena, points, n), (color){ 0 }, line,

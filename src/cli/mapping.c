@@ -61,11 +61,15 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
             return report->error.status;
         *slots[i] = name ? layer : NULL;
     }
-    struct layer *world = NEW(arena, struct layer, 1);
-    if (read_base_file("land_110m", BBOX_EMPTY, world, arena, report) != OK)
-        return report->error.status;
-    layers->world_land = world;
     return relief ? read_relief(window, layers, arena, report) : OK;
+}
+
+/* Before the frame is decided: a map with a locator leaves room for it. */
+static enum status read_world(struct map_layers *layers, struct arena *arena, struct report *report)
+{
+    struct layer *world = NEW(arena, struct layer, 1);
+    layers->world_land = world;
+    return read_base_file("land_110m", BBOX_EMPTY, world, arena, report);
 }
 
 static enum status read_layer(struct store *store, enum store_layer which, str language,
@@ -121,7 +125,9 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
     const struct layer *const placed[] = { layers->event_points, layers->event_areas };
     struct map_spec spec = request->spec;
     spec.attribution = attribution_of_layers(placed, 2, arena);
-    struct map_frame *frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
+    struct map_frame *frame = NULL;
+    if (read_world(layers, arena, report) == OK)
+        frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
     console_lap(report, "carto");
     bool has_base = frame && read_base_map(frame, spec.relief, layers, arena, report) == OK;
     console_lap(report, "io: base map");
