@@ -120,7 +120,7 @@ $(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a | $(B)/libeventmap.so
 TABLES   := $(patsubst geodata/%.tsv.xz,$(SHARE)/tables/%.tsv,$(wildcard geodata/*.tsv.xz)) \
             $(patsubst geodata/%.tsv,$(SHARE)/tables/%.tsv,$(wildcard geodata/*.tsv))
 BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.xz)) \
-            $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif))
+            $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif geodata/basemap/*.geojson))
 COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/* geodata/lexicon/*/*.txt)) \
             $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
 LEXICONS := $(patsubst geodata/lexicon/%/language.txt,$(SHARE)/lexicon/%.lexicon,$(wildcard geodata/lexicon/*/language.txt))

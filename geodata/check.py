@@ -4,6 +4,7 @@
 
     geodata/check.py            sentences on stdout, exit 1 when one of them is a failure
 """
+import json
 import hashlib
 import sys
 from collections import defaultdict
@@ -189,6 +190,18 @@ def check_osm(check, rows):
     check.none((row for row in rows if row["fcode"] not in ("city", "town", "village")), "osm: kinds")
 
 
+def check_seas(check):
+    """seas.geojson is made by hand: a line of two points or more, on earth; a rank; a reach; names."""
+    with open(HERE / "basemap" / "seas.geojson", encoding="utf-8") as file:
+        seas = json.load(file)["features"]
+    for sea in seas:
+        told, line = sea["properties"], sea["geometry"]["coordinates"]
+        check.expect(len(line) > 1 and all(-540 < x < 540 and -90 <= y <= 90 for x, y in line),
+                     f"seas: the line of {told['name']} is not on earth")
+        check.expect(told["rank"] in (0, 1, 2, 3) and told["reach_km"] > 0 and
+                     all(told["name_" + lang] for lang in ("en", "fr", "ar")), f"seas: {told['name']} is incomplete")
+
+
 def check_files(check):
     size = sum(path.stat().st_size for path in HERE.rglob("*")
                if path.is_file() and "__pycache__" not in path.parts)
@@ -199,6 +212,7 @@ def check_files(check):
         if path.exists():
             magic = tables.read_bytes(path)[:4]
             check.expect(magic in (b"fgb\x03", b"II*\0"), f"basemap/{name} is no FlatGeobuf or TIFF")
+    check_seas(check)
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
                  "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", "OFL.txt"):
         check.expect((HERE / "fonts" / name).exists(), f"fonts/{name} is missing")

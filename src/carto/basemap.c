@@ -84,19 +84,38 @@ void countries_find(struct drawing *d)
 
 enum { EVENT_LINE_INK = 6 };
 
+/* Does the style draw this line at this scale? What it leaves out no label need avoid. */
+static bool is_drawn(const struct drawing *d, str source, const struct layer *layer,
+                     const struct feature *feature)
+{
+    const struct style *style = d->frame->style;
+    struct style_scope scope = scope_of(d, layer, feature);
+    for (size_t i = 0; i < style_layer_count(style); i++) {
+        const struct style_layer *l = style_layer(style, i);
+        if (l->type == STYLE_LINE && str_eq(l->source_layer, source) && scope.zoom >= l->min_zoom &&
+            scope.zoom < l->max_zoom && style_matches(l, &scope))
+            return true;
+    }
+    return false;
+}
+
 void ink_gather(struct drawing *d)
 {
     const struct {
         const struct layer *layer;
+        const char *source;
         unsigned weight;
-    } lines[] = { { d->layers->boundaries, 4 },
-                  { d->layers->land, 2 },
-                  { d->layers->rivers, 1 },
-                  { d->layers->admin1_lines, 1 } };
+    } lines[] = { { d->layers->boundaries, "boundaries", 4 },
+                  { d->layers->land, "land", 2 },
+                  { d->layers->rivers, "rivers", 1 },
+                  { d->layers->admin1_lines, "admin1_lines", 1 } };
     d->ink = ink_start(d->frame->layout.panel, d->keep);
     for (size_t k = 0; k < sizeof lines / sizeof *lines; k++)
         for (size_t i = 0; lines[k].layer && i < lines[k].layer->feature_count; i++) {
-            struct path_data path = drawing_lines(d, &lines[k].layer->features[i].geometry);
+            const struct feature *feature = &lines[k].layer->features[i];
+            if (!is_drawn(d, str_from(lines[k].source), lines[k].layer, feature))
+                continue;
+            struct path_data path = drawing_lines(d, &feature->geometry);
             ink_add(&d->ink, &path, lines[k].weight);
         }
     for (size_t i = 0; i < d->frame->events.site_count; i++) {

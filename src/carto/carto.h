@@ -22,6 +22,17 @@ enum map_property {
     PROPERTY_COMPROMISE
 };
 
+/* What a person decided about one label. Labels are named by `name`, without regard to case, and
+ * when several are called so, by `layer` ("countries") too, or, events, by `event`. */
+struct label_pin {
+    str layer, name;
+    int64_t event; /* event_id; 0: by name */
+    bool hide;
+    bool has_at;
+    double x_pt, y_pt;   /* where its text stands (struct label_outcome) */
+    double dx_pt, dy_pt; /* moved by that much from there, or from its best position */
+};
+
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
@@ -33,6 +44,8 @@ struct map_spec {
     enum map_property property; /* of the projection that the rule chooses */
     bbox extent;                /* BBOX_EMPTY or {0}: around the events */
     bool relief;
+    const struct label_pin *pins;
+    size_t pin_count;
 };
 
 enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };
@@ -65,6 +78,7 @@ struct map_layers {
     const struct layer *event_points, *event_areas;
     const struct layer *event_lines; /* may be NULL, as in maps of points and areas alone */
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
+    const struct layer *seas;         /* lines with rank and reach_km, seas.geojson; may be NULL */
     const struct layer *admin1;       /* polygons, for the names of regions; may be NULL */
     const unsigned char *relief_grey; /* shaded relief, see raster in io.h; NULL: none */
     bbox relief_bounds;
@@ -92,8 +106,25 @@ str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area c
 str map_frame_reason(const struct map_frame *frame);     /* why that one: for -v */
 double map_frame_scale(const struct map_frame *frame);   /* denominator at the centre */
 
+/* What became of one name that could have stood on the map. */
+struct label_outcome {
+    const char *layer; /* "events", "countries", "places", "admin1", "seas", "lakes", "rivers" */
+    str name;
+    int64_t event; /* event_id of the first at an event's place; else 0 */
+    int priority;
+    bool placed;
+    const char *reason; /* why it was left out; or "pinned" */
+    str rival;          /* who stands there instead: of no lower priority */
+    double x_pt, y_pt;  /* placed: start, middle or end of its first baseline */
+};
+
 struct map_report { /* what became of the labels and events */
-    size_t labels_placed, labels_dropped;
+    const struct label_outcome *labels;
+    size_t label_count, labels_placed, labels_dropped;
+    size_t letterless; /* names left in Latin letters, or out, for want of a font */
+    str letterless_name;
+    size_t pins_unused; /* pins of labels that are not on this map */
+    str pin_unused;
     size_t events_shown, events_outside;
 };
 

@@ -8,8 +8,8 @@ static const double TOLERANCE_PT = 0.1; /* of rounding, on each side */
 struct item {
     pagebox box;
     str name;
-    size_t badge; /* which badge it is part of; 0: none */
-    bool is_badge_box, is_label, is_text, is_circle;
+    size_t badge; /* which badge or bent text it is part of; 0: none */
+    bool is_badge_box, is_label, is_text, is_circle, is_letter;
 };
 
 struct items {
@@ -19,8 +19,8 @@ struct items {
 
 static bool is_looked_at(const struct node *node)
 {
-    static const char *const classes[] = { "label", "furniture", "badge-", "event-symbol",
-                                           "event-place" };
+    static const char *const classes[] = { "label",  "letter",       "furniture",
+                                           "badge-", "event-symbol", "event-place" };
     if (node->kind == NODE_GROUP || node->kind == NODE_GROUP_END || node->kind == NODE_IMAGE)
         return false;
     if (str_eq(node->class, STR("place")) || str_starts(node->class, STR("place ")))
@@ -72,20 +72,21 @@ static struct items gather(const struct scene *scene, struct arena *keep)
     for (size_t i = 0; i < scene->count; i++) {
         const struct node *node = &scene->nodes[i];
         if (node->kind == NODE_GROUP && depth++ >= 0 && node->group &&
-            str_eq(node->group->class, STR("badge")))
+            (str_eq(node->group->class, STR("badge")) || str_eq(node->group->class, STR("bent"))))
             badge = ++badges, badge_depth = depth;
         if (node->kind == NODE_GROUP_END && depth-- == badge_depth)
             badge = 0, badge_depth = -1;
         if (!is_looked_at(node))
             continue;
-        bool text = node->kind == NODE_TEXT;
+        bool text = node->kind == NODE_TEXT, letter = str_starts(node->class, STR("letter"));
         struct item item = { box_of(node),
                              text ? node->text : node->class,
                              badge,
                              str_eq(node->class, STR("badge-box")),
-                             str_starts(node->class, STR("label")),
+                             str_starts(node->class, STR("label")) || letter,
                              text,
-                             node->kind == NODE_CIRCLE };
+                             node->kind == NODE_CIRCLE,
+                             letter };
         APPEND(keep, &list, item);
     }
     return list;
@@ -93,7 +94,8 @@ static struct items gather(const struct scene *scene, struct arena *keep)
 
 static bool collide(const struct item *a, const struct item *b)
 {
-    bool within = a->badge && a->badge == b->badge && (a->is_badge_box || b->is_badge_box);
+    bool same = a->badge && a->badge == b->badge;
+    bool within = same && (a->is_badge_box || b->is_badge_box || (a->is_letter && b->is_letter));
     if (a->is_circle && b->is_circle) {
         double dx = a->box.left + a->box.right - b->box.left - b->box.right;
         double dy = a->box.top + a->box.bottom - b->box.top - b->box.bottom;

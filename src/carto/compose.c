@@ -2,8 +2,8 @@
 /* compose.c - the order in which a map comes about: see drawing.h. */
 #include <math.h>
 
-#include "carto/drawing.h"
 #include "carto/generalise.h"
+#include "carto/labels.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
@@ -26,14 +26,13 @@ static void draw_paper(struct drawing *d)
     d->scene->background = f->look.paper;
 }
 
-static void count_up(const struct drawing *d, struct map_report *counts)
+static void count_up(struct drawing *d, struct map_report *counts)
 {
     const struct map_frame *f = d->frame;
     *counts =
-        (struct map_report){ .labels_placed = d->label_counts.placed,
-                             .labels_dropped = d->label_counts.dropped,
-                             .events_shown = (size_t)(f->at_points + f->on_lines + f->in_areas),
+        (struct map_report){ .events_shown = (size_t)(f->at_points + f->on_lines + f->in_areas),
                              .events_outside = (size_t)f->outside };
+    labels_account(d, counts);
 }
 
 static const double UNSEEN_PT2 = 0.16; /* about 0.3 px of 1/96 inch across, a few along */
@@ -84,7 +83,7 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     marks_draw(&d);
     badges_draw(&d);
     furniture_draw(&d);
-    arena_release(&d.scratch, scratch_bytes);
     count_up(&d, counts);
+    arena_release(&d.scratch, scratch_bytes);
     return report->error.status;
 }

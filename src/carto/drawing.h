@@ -57,10 +57,6 @@ struct badge {
     pagexy target; /* of the leader: where the area is widest */
 };
 
-struct label_counts {
-    size_t placed, dropped;
-};
-
 struct drawing {
     struct map_frame *frame;
     const struct map_layers *layers;
@@ -79,7 +75,6 @@ struct drawing {
     struct badge *badges;
     size_t badge_count;
     struct labels *labels;
-    struct label_counts label_counts;
 };
 
 enum { MASK_CELL_PT = 2 };

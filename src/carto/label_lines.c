@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* label_lines.c - names of rivers, along them: straight text on a stretch that is nearly straight
- * and not too steep (no program draws text on a path alike), set off to either side. */
+/* label_lines.c - names of rivers, along them, set off to either side: straight text on a stretch
+ * that is nearly straight and not too steep; else letter by letter along its gentle bends. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -76,18 +76,48 @@ static int by_quality(const void *left, const void *right)
 }
 
 struct river {
-    str name;
+    struct label_words words;
     const struct feature *feature;
     struct path_builder builder;
     double rank, length;
 };
+
+/* Where the river bends: above it, letter by letter, on the mean of its course. */
+static void offer_bent(struct drawing *d, const struct path_data *path, size_t from, size_t to,
+                       str name, const struct text_style *style)
+{
+    struct lettering word = lettering_of(d, name, style);
+    struct curve c = curve_smoothed(path->points + from, to - from, 1, style->size_pt * 5, d->keep);
+    if (!word.count || c.length < word.width * 1.1)
+        return;
+    struct curve back = curve_reversed(c, d->keep);
+    double step = fmax(word.width * 0.5, c.length / 24);
+    for (double at = word.width * 0.55; at < c.length - word.width * 0.55; at += step)
+        for (int side = 0; side < 2; side++) {
+            double chord = curve_chord_deg(&c, at - word.width / 2, at + word.width / 2);
+            bool turned = fabs(chord) > 90;
+            double lift = side ? -style->size_pt * 0.75 - BEND_PT : BEND_PT;
+            struct label_form form;
+            struct spot spot;
+            if (!curve_letters(d, turned ? &back : &c, &word, turned ? c.length - at : at, lift,
+                               &form, &spot))
+                continue;
+            double under = 0;
+            for (int i = 0; i < spot.extra_count; i++)
+                under += ink_under(&d->ink, spot.extra[i]);
+            spot.cost = 0.5 + fabs(form.rotate_deg) / 60 + side * 0.15 + under / word.width * 0.5;
+            if (fabs(form.rotate_deg) < STEEPEST_DEG + 15)
+                label_spot(d, &spot, &form);
+        }
+}
 
 static void label_river(struct drawing *d, const struct river *river)
 {
     const struct layer *layer = d->layers->rivers;
     struct path_data path = builder_path(&river->builder, false);
     struct text_style style = label_style(d, LABEL_RIVER, layer, river->feature);
-    double width = text_measure(d->frame->fonts, river->name, &style).width_pt;
+    str name = river->words.text;
+    double width = text_measure(d->frame->fonts, name, &style).width_pt;
     struct arena scratch = d->scratch;
     struct {
         struct stretch *items;
@@ -100,11 +130,13 @@ static void label_river(struct drawing *d, const struct river *river)
                 s.steep_deg <= STEEPEST_DEG)
                 APPEND(&scratch, &found, s);
         }
-    if (!found.count)
-        return;
-    qsort(found.items, found.count, sizeof *found.items, by_quality);
-    struct label_request r = { .kind = LABEL_RIVER, .name = river->name };
-    label_request(d, r, fmax(2, 6 - river->rank * 0.4));
+    double weight = fmax(2, 6 - river->rank * 0.4);
+    struct label_request r =
+        label_request_for(d, LABEL_RIVER, d->layers->rivers, river->feature, weight);
+    r.name = river->words.name;
+    label_request(d, r);
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_quality);
     for (size_t i = 0, n = 0; i < found.count && n < SPOTS_PER_RIVER; i++) {
         bool near = false;
         for (size_t k = 0; k < i && !near; k++)
@@ -112,9 +144,11 @@ static void label_river(struct drawing *d, const struct river *river)
                          found.items[k].a.y_pt - found.items[i].a.y_pt) < width * 0.4;
         if (near)
             continue;
-        offer(d, &found.items[i], river->name, &style, width);
+        offer(d, &found.items[i], name, &style, width);
         n++;
     }
+    for (size_t part = 0, from = 0; part < path.count; from = path.ends[part++])
+        offer_bent(d, &path, from, path.ends[part], name, &style);
 }
 
 void labels_of_rivers(struct drawing *d)
@@ -124,17 +158,19 @@ void labels_of_rivers(struct drawing *d)
     size_t n = 0;
     for (size_t i = 0; layer && i < layer->feature_count; i++) {
         const struct feature *feature = &layer->features[i];
-        str name = label_name(d, layer, feature);
-        if (!name.len || !label_wanted(d, LABEL_RIVER, layer, feature))
+        if (!label_wanted(d, LABEL_RIVER, layer, feature))
+            continue;
+        struct label_words words = label_words(d, LABEL_RIVER, layer, feature);
+        if (!words.name.len)
             continue;
         size_t r = 0;
-        while (r < n && !str_eq(rivers[r].name, name))
+        while (r < n && !str_eq(rivers[r].words.name, words.name))
             r++;
         if (r == RIVERS)
             continue;
         if (r == n) {
             rivers[n++] =
-                (struct river){ .name = name, .feature = feature, .builder.keep = d->keep };
+                (struct river){ .words = words, .feature = feature, .builder.keep = d->keep };
             rivers[r].rank = feature_number(layer, feature, STR("rank"), 5);
         }
         shapes_add_lines(&rivers[r].builder, &d->frame->view, &feature->geometry, d->scratch);

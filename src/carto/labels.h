@@ -10,9 +10,17 @@ enum label_kind {
     LABEL_COUNTRY,
     LABEL_PLACE,
     LABEL_ADMIN1,
-    LABEL_RIVER,
+    LABEL_SEA,
     LABEL_LAKE,
+    LABEL_RIVER,
     LABEL_KINDS
+};
+
+/* One letter (with what is combined with it) of a text that bends: the middle of its baseline. */
+struct letter {
+    str text;
+    pagexy at;
+    double rotate_deg;
 };
 
 /* How a label would be drawn at one of its spots. */
@@ -22,6 +30,9 @@ struct label_form {
     pagexy at;
     enum text_anchor anchor;
     double rotate_deg;
+    const struct letter
+        *letters; /* NULL: straight; else `at`, `rotate_deg` are those of the chord */
+    size_t letter_count;
     bool has_leader;
     pagexy leader_from, leader_to;
 };
@@ -29,10 +40,17 @@ struct label_form {
 struct label_request {
     enum label_kind kind;
     str name;
-    pagexy dot; /* LABEL_PLACE: the town's own sign */
+    double weight; /* what leaving it out costs the solver */
+    int priority;  /* no label gives way to one of lower priority */
+    pagexy dot;    /* LABEL_PLACE: the town's own sign */
     int capital;
-    const struct feature *feature; /* LABEL_PLACE */
+    const struct feature *feature; /* NULL: LABEL_EVENT */
     const struct mark *mark;       /* LABEL_EVENT */
+    double padding_pt;             /* air around it, and whether it cares: from the style */
+    bool overlaps;
+    size_t outside, barred;  /* spots refused: beyond the neat line, on marks or furniture */
+    struct label_form spare; /* the first that was refused, for a pin to move; text empty: none */
+    bool hidden, pinned;     /* by the user */
 };
 
 struct labels {
@@ -53,42 +71,126 @@ struct labels {
         size_t count, capacity;
     } forms;
     size_t *chosen;
+    const char *language; /* ISO 639-1 */
+    struct mask water;    /* the panel without land */
+    size_t letterless;    /* names that no font can draw */
+    str letterless_name;  /* the first of them */
+    size_t pins_unused;
+    str pin_unused; /* the first of them */
 };
 
+/* ---- asking ---- */
+
 /* Open a request; spots added after it are its own. */
-void label_request(struct drawing *d, struct label_request request, double weight);
-/* Left out when it leaves the panel or meets an obstacle. True when it was taken. */
+void label_request(struct drawing *d, struct label_request request);
+/* Left out when it leaves the panel or meets an obstacle. True when it was taken. `spot->extra`
+ * must live as long as the drawing. */
 bool label_spot(struct drawing *d, const struct spot *spot, const struct label_form *form);
+size_t label_spots(const struct drawing *d); /* of the open request so far */
 /* Where `form` would stand, halo not counted. */
 pagebox form_box(const struct drawing *d, const struct label_form *form);
+double label_line_cost(const struct drawing *d, pagebox box); /* of lines under a text, 0..1.5 */
 
+/* ---- label_look.c: what the style says ---- */
+
+const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind);
+const struct style_layer *label_dot_layer(const struct drawing *d); /* circles of towns, or NULL */
+const char *label_class(enum label_kind kind);
+struct style_scope label_scope(const struct drawing *d, const struct layer *layer,
+                               const struct feature *feature);
 /* The look of a kind, from the style's symbol layer for it, or ours. */
 struct text_style label_style(const struct drawing *d, enum label_kind kind,
                               const struct layer *layer, const struct feature *feature);
 /* Does the style want a label here at all? */
 bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
                   const struct feature *feature);
-/* name_<language>, or name. */
-str label_name(const struct drawing *d, const struct layer *layer, const struct feature *feature);
+/* A request with what the style says of padding, overlap and order. */
+struct label_request label_request_for(const struct drawing *d, enum label_kind kind,
+                                       const struct layer *layer, const struct feature *feature,
+                                       double weight);
+
+/* ---- label_names.c: in which words ---- */
+
+struct label_words {
+    str name; /* as it is written */
+    str text; /* as the style wants it: in capitals, ... */
+};
+/* In the map's language, or in Latin letters when no font has those of that language. Empty: none
+ */
+struct label_words label_words(struct drawing *d, enum label_kind kind, const struct layer *layer,
+                               const struct feature *feature);
+/* "Dem. Rep. Congo": shorter forms of `words.text`, best first; how many there are. */
+enum { SHORT_ROOM = 3 };
+size_t label_short(struct drawing *d, struct label_words words, str iso2, str *out);
+bool label_has_letters(struct drawing *d, str text); /* counts those that have not */
+str label_two_lines(struct drawing *d, str text, const struct text_style *style); /* or empty */
+str text_upper(struct arena *keep, str text); /* Latin, Greek, Cyrillic; others stay */
 /* Is this one of the countries of the events? */
 bool label_in_focus(const struct drawing *d, str iso2);
-str text_upper(struct arena *keep, str text); /* Latin, Greek, Cyrillic; others stay */
-/* `name` in the letters that the style wants for this kind. */
-str label_cased(const struct drawing *d, enum label_kind kind, const struct layer *layer,
-                const struct feature *feature, str name);
 
-/* The eight positions around `sign` (Imhof's order, upper right first), for one text. */
-void label_around(struct drawing *d, pagebox sign, str text, const struct text_style *style,
-                  double penalty, const pagebox *extra, int extra_count);
+/* ---- label_points.c ---- */
+
+struct label_place { /* what stands beside a sign */
+    pagebox sign;
+    bool is_sign; /* it is drawn with the label */
+    double gap_pt;
+    const char *anchors; /* "left,top-right": those the style allows; NULL: all */
+};
+/* The positions around a sign (Imhof's order, upper right first) for one text, each also slid
+ * along its side. */
+void label_around(struct drawing *d, const struct label_place *place, str text,
+                  const struct text_style *style, double penalty);
+
+/* ---- label_curves.c ---- */
+
+/* May the letters of this text stand apart? Not in joined or stacked scripts. */
+bool text_has_loose_letters(str text);
+struct curve {
+    pagexy *points;
+    size_t count;
+    double length;
+};
+struct curve curve_smoothed(const pagexy *points, size_t count, double step_pt, double window_pt,
+                            struct arena *keep);
+struct curve curve_reversed(struct curve curve, struct arena *keep);
+pagexy curve_at(const struct curve *curve, double along, double *angle_rad);
+double curve_chord_deg(const struct curve *curve, double from, double to);
+/* A text measured letter by letter; without letters when they may not stand apart. */
+struct lettering {
+    str text;
+    struct text_style style;
+    double width;
+    struct lettering_letter {
+        str text;
+        double middle; /* from the start of the text */
+        struct text_extent extent;
+    } * letters;
+    size_t count;
+};
+struct lettering lettering_of(struct drawing *d, str text, const struct text_style *style);
+/* Letters along the curve with the middle of the text at `middle`, `lift_pt` above it. False when
+ * the bend is too sharp or the curve too short. The spot has the letters' boxes and no cost. */
+bool curve_letters(struct drawing *d, const struct curve *curve, const struct lettering *word,
+                   double middle, double lift_pt, struct label_form *form, struct spot *spot);
+
+/* ---- label_areas.c ---- */
 
 struct label_variant {
     str text;
     struct text_style style;
     double penalty, least_share; /* of the box that must lie in the area */
 };
-/* Spots inside an area. */
+enum { VARIANT_ROOM = 64 };
+/* Sizes, spacings, one or two lines of a text. */
+size_t label_variants(struct drawing *d, str text, struct text_style style, double largest,
+                      double share, double penalty, struct label_variant *out);
+/* Pole of inaccessibility: the place in an area from which the next border is furthest. */
+pagexy mask_pole(const struct mask *mask, struct arena scratch);
+/* Spots inside an area: level, and along its axis where it is long. */
 void label_inside(struct drawing *d, const struct mask *mask, const struct label_variant *variants,
                   size_t count);
+void label_along(struct drawing *d, const struct mask *mask, str text,
+                 const struct text_style *style, double penalty);
 
 void labels_of_events(struct drawing *d);
 void labels_of_countries(struct drawing *d);
@@ -96,5 +198,11 @@ void labels_of_places(struct drawing *d);
 void labels_of_admin1(struct drawing *d);
 void labels_of_rivers(struct drawing *d);
 void labels_of_lakes(struct drawing *d);
+void labels_of_seas(struct drawing *d);
+
+/* ---- label_report.c ---- */
+
+void labels_pin(struct drawing *d); /* what the user fixed, before the solver */
+void labels_account(struct drawing *d, struct map_report *counts);
 
 #endif

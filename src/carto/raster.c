@@ -143,43 +143,95 @@ struct mask mask_of(const struct path_data *path, pagebox panel, double cell, st
     return m;
 }
 
-void mask_subtract(struct mask *m, const struct mask *other)
+struct mask mask_full(pagebox panel, double cell, struct arena *keep)
+{
+    struct mask m = { .grid = grid_of(panel, cell, keep) };
+    m.inside = NEW(keep, unsigned char, (size_t)m.grid.width *(size_t)m.grid.height);
+    memset(m.inside, 1, (size_t)m.grid.width * (size_t)m.grid.height);
+    mask_integrate(&m);
+    return m;
+}
+
+void mask_finish(struct mask *m)
+{
+    mask_integrate(m);
+}
+
+/* Where the other mask's first cell lies in this one. */
+static void offset_of(const struct raster_grid *g, const struct raster_grid *other, int *dx,
+                      int *dy)
+{
+    *dx = (int)lround((other->box.left - g->box.left) / g->cell_pt);
+    *dy = (int)lround((other->box.top - g->box.top) / g->cell_pt);
+}
+
+static bool cell_in(const struct mask *m, int x, int y)
+{
+    const struct raster_grid *g = &m->grid;
+    return x >= 0 && y >= 0 && x < g->width && y < g->height &&
+           m->inside[(size_t)y * (size_t)g->width + (size_t)x];
+}
+
+bool mask_holds(const struct mask *m, pagexy p)
+{
+    const struct raster_grid *g = &m->grid;
+    return cell_in(m, (int)floor((p.x_pt - g->box.left) / g->cell_pt),
+                   (int)floor((p.y_pt - g->box.top) / g->cell_pt));
+}
+
+void mask_clear_under(struct mask *m, const struct mask *other)
 {
     const struct raster_grid *g = &m->grid, *o = &other->grid;
-    int dx = (int)lround((o->box.left - g->box.left) / g->cell_pt);
-    int dy = (int)lround((o->box.top - g->box.top) / g->cell_pt);
+    int dx, dy;
+    offset_of(g, o, &dx, &dy);
     for (int y = 0; y < o->height; y++)
-        for (int x = 0; x < o->width; x++) {
-            int u = x + dx, v = y + dy;
-            if (other->inside[(size_t)y * (size_t)o->width + (size_t)x] && u >= 0 && v >= 0 &&
-                u < g->width && v < g->height)
-                m->inside[(size_t)v * (size_t)g->width + (size_t)u] = 0;
-        }
+        for (int x = 0; x < o->width; x++)
+            if (cell_in(other, x, y) && cell_in(m, x + dx, y + dy))
+                m->inside[(size_t)(y + dy) * (size_t)g->width + (size_t)(x + dx)] = 0;
+}
+
+void mask_intersect(struct mask *m, const struct mask *other)
+{
+    int dx, dy;
+    offset_of(&m->grid, &other->grid, &dx, &dy);
+    for (int y = 0; y < m->grid.height; y++)
+        for (int x = 0; x < m->grid.width; x++)
+            if (!cell_in(other, x - dx, y - dy))
+                m->inside[(size_t)y * (size_t)m->grid.width + (size_t)x] = 0;
+    mask_integrate(m);
+}
+
+void mask_subtract(struct mask *m, const struct mask *other)
+{
+    mask_clear_under(m, other);
     mask_integrate(m);
 }
 
 size_t mask_common(const struct mask *a, const struct mask *b)
 {
-    const struct raster_grid *g = &a->grid, *o = &b->grid;
-    int dx = (int)lround((g->box.left - o->box.left) / g->cell_pt);
-    int dy = (int)lround((g->box.top - o->box.top) / g->cell_pt);
+    int dx, dy;
+    offset_of(&b->grid, &a->grid, &dx, &dy);
     size_t n = 0;
-    for (int y = 0; y < g->height; y++)
-        for (int x = 0; x < g->width; x++) {
-            int u = x + dx, v = y + dy;
-            n += a->inside[(size_t)y * (size_t)g->width + (size_t)x] && u >= 0 && v >= 0 &&
-                 u < o->width && v < o->height &&
-                 b->inside[(size_t)v * (size_t)o->width + (size_t)u];
-        }
+    for (int y = 0; y < a->grid.height; y++)
+        for (int x = 0; x < a->grid.width; x++)
+            n += cell_in(a, x, y) && cell_in(b, x + dx, y + dy);
     return n;
+}
+
+/* How many middles of cells lie between two edges, on the mask or beyond it. */
+static double middles(double from, double to, double start, double cell)
+{
+    return ceil((to - start) / cell - 0.5) - ceil((from - start) / cell - 0.5);
 }
 
 double mask_share(const struct mask *m, pagebox box)
 {
-    double cells =
-        (box.right - box.left) * (box.bottom - box.top) / (m->grid.cell_pt * m->grid.cell_pt);
-    double in = (double)total_under(&m->grid, cells_under(&m->grid, box));
-    return cells > 0 ? fmin(in / cells, 1) : 0;
+    const struct raster_grid *g = &m->grid;
+    double cells = middles(box.left, box.right, g->box.left, g->cell_pt) *
+                   middles(box.top, box.bottom, g->box.top, g->cell_pt);
+    double in = (double)total_under(g, cells_under(g, box));
+    pagexy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
+    return cells > 0 ? in / cells : mask_holds(m, middle);
 }
 
 pagexy mask_cell(const struct mask *m, int x, int y)

@@ -26,6 +26,13 @@ struct mask {
 /* Only the part of `panel` that the path covers is kept. */
 struct mask mask_of(const struct path_data *path, pagebox panel, double cell_pt,
                     struct arena *keep);
+/* All of `panel`. */
+struct mask mask_full(pagebox panel, double cell_pt, struct arena *keep);
+/* Take out many, then mask_finish once; keep what is also in `other`. */
+void mask_clear_under(struct mask *mask, const struct mask *other);
+void mask_finish(struct mask *mask);
+void mask_intersect(struct mask *mask, const struct mask *other);
+bool mask_holds(const struct mask *mask, pagexy p);
 /* Take out what is also in `other` (same cell size; cells are aligned to the panel). */
 void mask_subtract(struct mask *mask, const struct mask *other);
 size_t mask_common(const struct mask *a, const struct mask *b); /* cells that both have */

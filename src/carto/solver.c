@@ -1,103 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* solver.c - 1. The conflict graph: a sweep over the spots from left to right.
+/* solver.c - 1. The conflict graph: solver_graph.c.
  * 2. A first solution in the manner of FALP (Yamamoto, Camara & Lorena): heavier labels first, and
  *    among them the spot that hinders the fewest others.
  * 3. Simulated annealing (Christensen, Marks & Shieber 1995) with STEPS_PER_LABEL steps: a label
  *    moves to one of its spots, what stood there moves to its cheapest free spot or out. The best
  *    state seen is the result.
+ * 4. A label that was left out although only labels of lower priority bar one of its spots takes
+ *    it; they go to a free spot or out. Higher priorities only gain, so this ends.
  * Measured on the literature's random map by tests/bench/bench_labels.c. */
 #include "carto/solver.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
+
+#include "carto/solver_graph.h"
 
 enum { STEPS_PER_LABEL = 400, LEAST_STEPS = 2000 };
 static const double HOT = 2.0, COLD = 0.02; /* in units of spot cost and label weight */
-
-static bool boxes_conflict(const struct spot *a, pagebox b)
-{
-    bool hit = pagebox_overlap(a->box, b);
-    for (int i = 0; i < a->extra_count && !hit; i++)
-        hit = pagebox_overlap(a->extra[i], b);
-    return hit;
-}
-
-bool spots_conflict(const struct spot *a, const struct spot *b)
-{
-    bool hit = boxes_conflict(a, b->box);
-    for (int i = 0; i < b->extra_count && !hit; i++)
-        hit = boxes_conflict(a, b->extra[i]);
-    return hit;
-}
-
-/* ---- the conflict graph ---- */
-
-struct graph {
-    size_t *first; /* neighbours of spot s: list[first[s] .. first[s + 1]) */
-    uint32_t *list;
-};
-
-struct edges {
-    struct edge {
-        uint32_t a, b;
-    } * items;
-    size_t count, capacity;
-};
-
-struct hull {
-    pagebox box;
-    uint32_t spot;
-};
-
-static int by_left(const void *left, const void *right)
-{
-    const struct hull *a = left, *b = right;
-    if (a->box.left != b->box.left)
-        return a->box.left < b->box.left ? -1 : 1;
-    return a->spot < b->spot ? -1 : a->spot > b->spot;
-}
-
-static struct edges find_edges(const struct spot *spots, size_t n, struct arena *scratch)
-{
-    struct edges edges = { 0 };
-    struct hull *hulls = NEW(scratch, struct hull, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        hulls[i] = (struct hull){ spots[i].box, (uint32_t)i };
-        for (int e = 0; e < spots[i].extra_count; e++)
-            hulls[i].box = pagebox_union(hulls[i].box, spots[i].extra[e]);
-    }
-    if (n)
-        qsort(hulls, n, sizeof *hulls, by_left);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n && hulls[j].box.left < hulls[i].box.right; j++) {
-            const struct spot *a = &spots[hulls[i].spot], *b = &spots[hulls[j].spot];
-            if (a->label == b->label || !pagebox_overlap(hulls[i].box, hulls[j].box) ||
-                !spots_conflict(a, b))
-                continue;
-            struct edge edge = { hulls[i].spot, hulls[j].spot };
-            APPEND(scratch, &edges, edge);
-        }
-    return edges;
-}
-
-static struct graph graph_of(const struct spot *spots, size_t n, struct arena *scratch)
-{
-    struct edges edges = find_edges(spots, n, scratch);
-    struct graph g = { NEW(scratch, size_t, n + 2), NEW(scratch, uint32_t, 2 * edges.count + 1) };
-    for (size_t i = 0; i < edges.count; i++) {
-        g.first[edges.items[i].a + 2]++;
-        g.first[edges.items[i].b + 2]++;
-    }
-    for (size_t s = 2; s < n + 2; s++)
-        g.first[s] += g.first[s - 1];
-    for (size_t i = 0; i < edges.count; i++) {
-        struct edge e = edges.items[i];
-        g.list[g.first[e.a + 1]++] = e.b;
-        g.list[g.first[e.b + 1]++] = e.a;
-    }
-    return g;
-}
 
 /* ---- the state ---- */
 
@@ -156,6 +75,7 @@ static void improve(struct state *s)
 struct order {
     size_t label;
     double weight;
+    int priority;
 };
 
 static int by_weight(const void *left, const void *right)
@@ -164,6 +84,16 @@ static int by_weight(const void *left, const void *right)
     if (a->weight != b->weight)
         return a->weight > b->weight ? -1 : 1;
     return a->label < b->label ? -1 : a->label > b->label;
+}
+
+static struct order *orders_of(const struct state *s, int (*compare)(const void *, const void *),
+                               struct arena *keep)
+{
+    struct order *order = NEW(keep, struct order, s->task_count + 1);
+    for (size_t i = 0; i < s->task_count; i++)
+        order[i] = (struct order){ i, s->tasks[i].weight, s->tasks[i].priority };
+    qsort(order, s->task_count, sizeof *order, compare);
+    return order;
 }
 
 /* Spots still possible that this one would block, and what it costs itself. */
@@ -221,10 +151,7 @@ static void place_tier(struct state *s, const struct order *tier, size_t n)
 
 static void first_solution(struct state *s, struct arena scratch)
 {
-    struct order *order = NEW(&scratch, struct order, s->task_count + 1);
-    for (size_t i = 0; i < s->task_count; i++)
-        order[i] = (struct order){ i, s->tasks[i].weight };
-    qsort(order, s->task_count, sizeof *order, by_weight);
+    struct order *order = orders_of(s, by_weight, &scratch);
     for (size_t from = 0, to; from < s->task_count; from = to) {
         for (to = from; to < s->task_count && order[to].weight == order[from].weight;)
             to++;
@@ -319,6 +246,64 @@ static void anneal(struct state *s, size_t *best, double *best_cost)
     }
 }
 
+/* ---- step 4 ---- */
+
+static int by_priority(const void *left, const void *right)
+{
+    const struct order *a = left, *b = right;
+    return a->priority != b->priority ? (a->priority > b->priority ? -1 : 1) : by_weight(a, b);
+}
+
+/* The cheapest spot that only labels of lower priority bar. */
+static size_t claimable(const struct state *s, size_t label)
+{
+    const struct label_task *t = &s->tasks[label];
+    size_t best = NO_SPOT;
+    for (size_t i = t->first; i < t->first + t->count; i++) {
+        bool may = s->spots[i].cost < t->weight &&
+                   (best == NO_SPOT || s->spots[i].cost < s->spots[best].cost);
+        for (size_t k = s->graph.first[i]; may && k < s->graph.first[i + 1]; k++) {
+            size_t other = s->spots[s->graph.list[k]].label;
+            may = s->chosen[other] != s->graph.list[k] || s->tasks[other].priority < t->priority;
+        }
+        if (may)
+            best = i;
+    }
+    return best;
+}
+
+static bool claim(struct state *s, size_t label, size_t spot, struct arena scratch)
+{
+    size_t barring = s->blocked[spot], *out = NEW(&scratch, size_t, barring + 1), n = 0;
+    for (size_t k = s->graph.first[spot]; k < s->graph.first[spot + 1]; k++) {
+        size_t other = s->spots[s->graph.list[k]].label;
+        if (s->chosen[other] == s->graph.list[k])
+            out[n++] = other;
+    }
+    for (size_t i = 0; i < n; i++)
+        take_out(s, out[i]);
+    put_in(s, label, spot);
+    for (size_t i = 0; i < n; i++) {
+        size_t free = cheapest_free(s, out[i]);
+        if (free != NO_SPOT)
+            put_in(s, out[i], free);
+    }
+    return true;
+}
+
+static void honour_priorities(struct state *s, struct arena scratch)
+{
+    struct order *order = orders_of(s, by_priority, &scratch);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < s->task_count && !changed; i++) {
+            size_t label = order[i].label;
+            size_t spot = s->chosen[label] == NO_SPOT ? claimable(s, label) : NO_SPOT;
+            changed = spot != NO_SPOT && claim(s, label, spot, scratch);
+        }
+    }
+}
+
 void labels_solve(const struct label_task *tasks, size_t task_count, const struct spot *spots,
                   size_t spot_count, size_t *chosen, struct arena scratch)
 {
@@ -342,4 +327,25 @@ void labels_solve(const struct label_task *tasks, size_t task_count, const struc
         if (best[i] != NO_SPOT)
             put_in(&s, i, best[i]);
     improve(&s);
+    honour_priorities(&s, scratch);
+}
+
+size_t labels_rival(const struct label_task *tasks, size_t task_count, const struct spot *spots,
+                    const size_t *chosen, size_t label)
+{
+    size_t rival = NO_SPOT;
+    double least = HUGE_VAL;
+    for (size_t i = tasks[label].first; i < tasks[label].first + tasks[label].count; i++) {
+        if (spots[i].cost >= least || spots[i].cost >= tasks[label].weight)
+            continue;
+        size_t first = NO_SPOT;
+        for (size_t k = 0; k < task_count; k++)
+            if (k != label && chosen[k] != NO_SPOT &&
+                (first == NO_SPOT || tasks[k].priority > tasks[first].priority) &&
+                spots_conflict(&spots[i], &spots[chosen[k]]))
+                first = k;
+        if (first != NO_SPOT)
+            rival = first, least = spots[i].cost;
+    }
+    return rival;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/mapping.h"
 
+#include <string.h>
+
 #include "cli/attribution.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
@@ -8,7 +10,7 @@
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
-enum { BASE_LAYERS = 8 };
+enum { BASE_LAYERS = 9 };
 static const char *const base_files[BASE_LAYERS][3] = {
     { "land_110m", "land_50m", "land_10m" },
     { "countries_110m", "countries_50m", "countries_10m" },
@@ -18,17 +20,21 @@ static const char *const base_files[BASE_LAYERS][3] = {
     { "rivers_110m", "rivers_50m", "rivers_10m" },
     { "lakes_110m", "lakes_50m", "lakes_10m" },
     { "places", "places", "places" },
+    { "seas", "seas", "seas" },
 };
 
 static const int RELIEF_PIXELS =
     1600; /* more than the relief holds of any window smaller than a continent */
 
+/* Lines of seas are few, and water on the map may be of one whose line is not: all are read. */
 static enum status read_base_file(const char *name, bbox window, struct layer *layer,
                                   struct arena *arena, struct report *report)
 {
-    str file = str_format(arena, "basemap/%s.fgb", name);
+    bool seas = !strcmp(name, "seas");
+    str file = str_format(arena, "basemap/%s.%s", name, seas ? "geojson" : "fgb");
     const char *path = datadir_path(file.ptr, arena, report);
-    return path ? layer_read(path, window, NULL, arena, layer, report) : report->error.status;
+    return path ? layer_read(path, seas ? BBOX_EMPTY : window, NULL, arena, layer, report)
+                : report->error.status;
 }
 
 static enum status read_relief(bbox window, struct map_layers *layers, struct arena *arena,
@@ -50,8 +56,9 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
                                  struct report *report)
 {
     const struct layer **const slots[BASE_LAYERS] = {
-        &layers->land,   &layers->countries, &layers->boundaries, &layers->admin1_lines,
-        &layers->admin1, &layers->rivers,    &layers->lakes,      &layers->places,
+        &layers->land,         &layers->countries, &layers->boundaries,
+        &layers->admin1_lines, &layers->admin1,    &layers->rivers,
+        &layers->lakes,        &layers->places,    &layers->seas,
     };
     bbox window = map_frame_window(frame);
     for (size_t i = 0; i < BASE_LAYERS; i++) {

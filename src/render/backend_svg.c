@@ -414,7 +414,8 @@ static void svg_text(struct backend *backend, const struct node *node)
     struct svg *svg = (struct svg *)backend;
     const struct text_style *style = &node->text_style;
     bool has_halo = style->halo.alpha > 0 && style->halo_width_pt > 0;
-    for (int halo = has_halo; halo >= 0; halo--) {
+    bool halo_alone = has_halo && style->fill.alpha <= 0;
+    for (int halo = has_halo; halo >= halo_alone; halo--) {
         struct text_lines lines = text_lines_start(svg->fonts, node->text, style, node->anchor);
         while (text_lines_next(&lines)) {
             if (str_trim(lines.line.text).len == 0)

@@ -52,6 +52,8 @@ struct text_extent {
 };
 /* `text` may have '\n'. Fixed: no hinting, metrics independent of resolution. */
 struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style);
+/* Has some font of `fonts` every letter of the text? What has none is drawn as a box. */
+bool text_is_drawable(struct fonts *fonts, str text);
 /* Break `text` at spaces into lines no wider than `max_width_pt` (one long word stays), with '\n'.
  * In `keep`. */
 str text_wrap(struct fonts *fonts, str text, const struct text_style *style, double max_width_pt,

@@ -127,6 +127,24 @@ static double line_width(struct fonts *fonts, str line, const struct text_style 
     return points(logical.width);
 }
 
+/* Every font that maps are set in has these: no need to ask. */
+static bool is_plain(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '\n' && (text.ptr[i] < ' ' || text.ptr[i] > '~'))
+            return false;
+    return true;
+}
+
+bool text_is_drawable(struct fonts *fonts, str text)
+{
+    if (is_plain(text))
+        return true;
+    const struct text_style style = { .size_pt = 10 };
+    PangoLayout *layout = fonts_shape(fonts, text, &style, PANGO_DIRECTION_NEUTRAL);
+    return pango_layout_get_unknown_glyphs_count(layout) == 0;
+}
+
 /* Where the line that starts `rest` ends: after the last word that fits, or after the first. Words
  * are measured once each, with the space before them. */
 static size_t fitting(struct fonts *fonts, str rest, const struct text_style *style, double width)

@@ -22,9 +22,9 @@ def things(nodes):
             stack.pop()
         else:
             first = node.get('class', '').split(' ')[0]
-            if first not in MARKS and first not in ('label', 'furniture'):
+            if first not in MARKS and first not in ('label', 'letter', 'furniture'):
                 continue
-            owner = next((n for c, n in stack if c in ('badge', 'event', 'key-entry')), None)
+            owner = next((n for c, n in stack if c in ('badge', 'event', 'key-entry', 'bent')), None)
             yield node, first, shrunk(node, first), owner
 
 
@@ -56,7 +56,7 @@ def faults(scene):
     neat = next((n['box'] for n in scene['nodes'] if n.get('class') == 'neat-line'), page)
     name = lambda n: n.get('text') or n.get('class')
     for i, (a, kind, box, owner) in enumerate(found):
-        if not inside(box, neat if kind == 'label' else page):
+        if not inside(box, neat if kind in ('label', 'letter') else page):
             yield f'{name(a)!r} leaves its frame'
         for b, other_kind, other, other_owner in found[:i]:
             same = owner is not None and owner == other_owner

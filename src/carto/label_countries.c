@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* label_countries.c - names of countries.
+ *   1. Inside: in a size that follows the area, in letters spaced over a large one, then smaller,
+ *      on two lines, shortened, along the axis of a long country (label_areas.c).
+ *   2. A country on a coast that is too small for its name has it in the sea, tied by a leader that
+ *      runs over its own land and water alone. Islands need no leader when the name is close.
+ *   3. Otherwise it is not named: a name across a border says something wrong. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "carto/labels.h"
+
+static const double LEAST_SIZE_PT = 6.6, MOST_SIZE_PT = 11, FOCUS_SIZE_PT = 14;
+static const double SPREAD_MOST_EM = 0.3; /* more than the style's spacing, and words fall apart */
+static const double LEADER_FROM_PT = 6;   /* a name nearer than that needs none */
+static const double LEADER_MOST_PT = 70, LEADER_STEP_PT = 5;
+static const double SEA_ZOOM = 2.6;    /* on maps of continents and more it is the seas' own */
+static const double LEADER_COST = 2.4; /* more than any position inside */
+enum { SMALL_CELLS = 900, LEAST_CELLS = 3, LEADER_SPOTS = 12, LEADER_BOXES = 14 };
+
+/* ---- in the sea ---- */
+
+struct leader {
+    pagexy to; /* in the country */
+    double length;
+    bool clear;
+};
+
+/* Land of others is not crossed. */
+static bool runs_clear(const struct drawing *d, const struct mask *own, pagexy from, pagexy to)
+{
+    double l = hypot(to.x_pt - from.x_pt, to.y_pt - from.y_pt);
+    for (double s = 0; s < l; s += 1) {
+        pagexy p = { from.x_pt + (to.x_pt - from.x_pt) * s / l,
+                     from.y_pt + (to.y_pt - from.y_pt) * s / l };
+        if (!mask_holds(own, p) && !mask_holds(&d->labels->water, p))
+            return false;
+    }
+    return true;
+}
+
+static struct leader leader_to(const struct drawing *d, const struct mask *own, pagebox box)
+{
+    struct leader best = { .length = HUGE_VAL };
+    pagexy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 },
+           heart = mask_centroid(own);
+    double least = HUGE_VAL;
+    for (int i = 0; i < own->grid.width * own->grid.height; i++) {
+        if (!own->inside[i])
+            continue;
+        pagexy p = mask_cell(own, i % own->grid.width, i / own->grid.width);
+        pagexy edge = box_nearest(box, p);
+        double length = hypot(p.x_pt - edge.x_pt, p.y_pt - edge.y_pt);
+        /* short, from the middle of a side, and well into the country */
+        double bad = length + 0.25 * hypot(edge.x_pt - middle.x_pt, edge.y_pt - middle.y_pt) +
+                     0.6 * hypot(p.x_pt - heart.x_pt, p.y_pt - heart.y_pt);
+        if (bad < least)
+            least = bad, best = (struct leader){ p, length, false };
+    }
+    if (best.length < LEADER_MOST_PT)
+        best.clear = runs_clear(d, own, box_nearest(box, best.to), best.to);
+    return best;
+}
+
+static double distance_to(const struct mask *own, pagebox box)
+{
+    double least = HUGE_VAL;
+    for (int i = 0; i < own->grid.width * own->grid.height; i++) {
+        if (!own->inside[i])
+            continue;
+        pagexy p = mask_cell(own, i % own->grid.width, i / own->grid.width);
+        pagexy edge = box_nearest(box, p);
+        least = fmin(least, hypot(p.x_pt - edge.x_pt, p.y_pt - edge.y_pt));
+    }
+    return least;
+}
+
+struct sea_try {
+    struct spot spot;
+    struct label_form form;
+};
+
+static int by_cost(const void *left, const void *right)
+{
+    const struct sea_try *a = left, *b = right;
+    if (a->spot.cost != b->spot.cost)
+        return a->spot.cost < b->spot.cost ? -1 : 1;
+    if (a->spot.box.top != b->spot.box.top)
+        return a->spot.box.top < b->spot.box.top ? -1 : 1;
+    return a->spot.box.left < b->spot.box.left ? -1 : a->spot.box.left > b->spot.box.left;
+}
+
+/* One place in the sea, when the whole box is water and the country can be reached. */
+static bool try_sea(const struct drawing *d, const struct mask *own, pagebox box,
+                    struct sea_try *out)
+{
+    if (mask_share(&d->labels->water, pagebox_grow(box, 1)) < 0.995 || !drawing_is_free(d, box))
+        return false;
+    double away = distance_to(own, box);
+    if (away > LEADER_MOST_PT)
+        return false;
+    out->spot = (struct spot){ .box = box, .cost = LEADER_COST + away / 30 };
+    if (away <= LEADER_FROM_PT)
+        return true;
+    struct leader leader = leader_to(d, own, box);
+    out->form.has_leader = true;
+    out->form.leader_from = leader.to;
+    out->form.leader_to = box_nearest(box, leader.to);
+    out->spot.cost = LEADER_COST + 0.4 + leader.length / 25;
+    return leader.clear;
+}
+
+static void in_the_sea(struct drawing *d, const struct mask *own, str text,
+                       const struct text_style *style, double penalty)
+{
+    struct arena scratch = d->scratch;
+    struct text_extent e = text_measure(d->frame->fonts, text, style);
+    pagebox reach = pagebox_grow(own->grid.box, LEADER_MOST_PT * 0.8);
+    struct {
+        struct sea_try *items;
+        size_t count, capacity;
+    } found = { 0 };
+    for (double y = reach.top; y + e.height_pt <= reach.bottom; y += LEADER_STEP_PT)
+        for (double x = reach.left - e.width_pt; x <= reach.right; x += LEADER_STEP_PT) {
+            pagebox box = { x, y, x + e.width_pt, y + e.height_pt };
+            struct sea_try t = { .form = { .text = text,
+                                           .style = *style,
+                                           .anchor = ANCHOR_START,
+                                           .at = { x, y + e.ascent_pt } } };
+            if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel) ||
+                !try_sea(d, own, box, &t))
+                continue;
+            t.spot.cost += penalty + label_line_cost(d, box);
+            APPEND(&scratch, &found, t);
+        }
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_cost);
+    for (size_t i = 0, n = 0; i < found.count && n < LEADER_SPOTS; i++) {
+        struct sea_try *t = &found.items[i];
+        pagebox *line = NEW(d->keep, pagebox, LEADER_BOXES);
+        if (t->form.has_leader) {
+            t->spot.extra = line;
+            t->spot.extra_count =
+                leader_boxes(t->form.leader_from, t->form.leader_to, line, LEADER_BOXES);
+        }
+        n += label_spot(d, &t->spot, &t->form);
+    }
+}
+
+/* ---- the whole ---- */
+
+/* Letters so far apart that the name fills half of a wide country. */
+static size_t spread(struct drawing *d, const struct mask *mask, str text, struct text_style style,
+                     double size, struct label_variant *out)
+{
+    pagexy pole = mask_pole(mask, d->scratch);
+    style.size_pt = size;
+    struct text_extent e = text_measure(d->frame->fonts, text, &style);
+    double chord = 0, letters = 0;
+    for (double x = mask->grid.box.left; x < mask->grid.box.right; x += mask->grid.cell_pt)
+        chord += mask_holds(mask, (pagexy){ x, pole.y_pt }) ? mask->grid.cell_pt : 0;
+    uint32_t code;
+    for (str rest = text; rest.len; rest = str_skip(rest, str_decode(rest, &code)))
+        letters++;
+    if (style.letter_spacing_pt <= 0 || chord * 0.5 <= e.width_pt || letters < 2)
+        return 0;
+    style.letter_spacing_pt += fmin((chord * 0.5 - e.width_pt) / letters, size * SPREAD_MOST_EM);
+    *out = (struct label_variant){ text, style, -0.1, 0.99 };
+    return 1;
+}
+
+static void label_country(struct drawing *d, const struct country *c, struct label_words words)
+{
+    const struct layer *layer = d->layers->countries;
+    struct text_style style = label_style(d, LABEL_COUNTRY, layer, c->feature);
+    double area = (double)c->mask.cells * MASK_CELL_PT * MASK_CELL_PT;
+    double k = d->frame->look.enlarge;
+    double largest = fmin(fmax(sqrt(area) / 22, LEAST_SIZE_PT),
+                          (c->is_focus ? FOCUS_SIZE_PT : MOST_SIZE_PT) * k);
+    style.bold |= c->is_focus;
+    double weight = c->is_focus ? 120 : 24 + fmin(sqrt(area) / 20, 10);
+    struct label_request r = label_request_for(d, LABEL_COUNTRY, layer, c->feature, weight);
+    struct label_variant variants[VARIANT_ROOM];
+    str shorter[SHORT_ROOM];
+    r.name = words.name;
+    label_request(d, r);
+    size_t n = spread(d, &c->mask, words.text, style, largest, variants);
+    n += label_variants(d, words.text, style, largest, 0.97, 0, variants + n);
+    size_t forms = label_short(d, words, feature_text(layer, c->feature, STR("iso2")), shorter);
+    for (size_t i = 0; i < forms; i++)
+        n += label_variants(d, shorter[i], style, largest, 0.97, 0.9 + 0.3 * (double)i,
+                            variants + n);
+    label_inside(d, &c->mask, variants, n);
+    struct text_style axial = style;
+    axial.size_pt = largest;
+    label_along(d, &c->mask, words.text, &axial, 0);
+    if (c->mask.cells > SMALL_CELLS || (d->frame->zoom < SEA_ZOOM && !c->is_focus))
+        return;
+    style.size_pt = LEAST_SIZE_PT * k;
+    style.letter_spacing_pt = style.size_pt * 0.06 * (style.letter_spacing_pt > 0);
+    in_the_sea(d, &c->mask, words.text, &style, 0);
+    str lines = label_two_lines(d, words.text, &style);
+    if (lines.len)
+        in_the_sea(d, &c->mask, lines, &style, 0.3);
+    if (forms)
+        in_the_sea(d, &c->mask, shorter[0], &style, 0.4);
+}
+
+void labels_of_countries(struct drawing *d)
+{
+    const struct layer *layer = d->layers->countries;
+    for (size_t i = 0; i < d->country_count; i++) {
+        const struct country *c = &d->countries[i];
+        if (c->mask.cells < LEAST_CELLS || !label_wanted(d, LABEL_COUNTRY, layer, c->feature))
+            continue;
+        struct label_words words = label_words(d, LABEL_COUNTRY, layer, c->feature);
+        if (words.name.len)
+            label_country(d, c, words);
+    }
+}

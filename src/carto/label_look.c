@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* label_look.c - how labels look: what the style's symbol layer for them says, ours without one. */
+#include <math.h>
+
+#include "carto/labels.h"
+
+static const double PT_PER_PX = 0.75;
+static const double LEAST_SIZE_PT = 6;
+static const double USUAL_PADDING_PX =
+    2; /* of the specification: AIR_PT of labels.c stands for it */
+
+static const struct kind {
+    const char *source, *class;
+    double size_pt, spacing_em;
+    bool bold, italic;
+    unsigned fill;
+} kinds[LABEL_KINDS] = {
+    [LABEL_EVENT] = { "event_labels", "label-event", 8.4, 0, true, false, 0x1d1d1b },
+    [LABEL_COUNTRY] = { "country_labels", "label-country", 9, 0.14, false, false, 0x6b675e },
+    [LABEL_PLACE] = { "places", "label-city", 6.8, 0, false, false, 0x4a4a46 },
+    [LABEL_ADMIN1] = { "admin1_labels", "label-admin1", 6.3, 0.08, false, false, 0x8b867a },
+    [LABEL_SEA] = { "sea_labels", "label-sea", 8, 0.2, false, true, 0x3f7396 },
+    [LABEL_LAKE] = { "lake_labels", "label-lake", 6.4, 0.02, false, true, 0x3f7396 },
+    [LABEL_RIVER] = { "river_labels", "label-river", 6.2, 0.04, false, true, 0x3f7396 },
+};
+
+const char *label_class(enum label_kind kind)
+{
+    return kinds[kind].class;
+}
+
+static const struct style_layer *layer_of(const struct drawing *d, enum style_type type, str source)
+{
+    const struct style *style = d->frame->style;
+    for (size_t i = 0; i < style_layer_count(style); i++)
+        if (style_layer(style, i)->type == type &&
+            str_eq(style_layer(style, i)->source_layer, source))
+            return style_layer(style, i);
+    return NULL;
+}
+
+const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind)
+{
+    return layer_of(d, STYLE_SYMBOL, str_from(kinds[kind].source));
+}
+
+const struct style_layer *label_dot_layer(const struct drawing *d)
+{
+    return layer_of(d, STYLE_CIRCLE, STR("places"));
+}
+
+struct style_scope label_scope(const struct drawing *d, const struct layer *layer,
+                               const struct feature *feature)
+{
+    return (struct style_scope){ layer, feature, d->frame->zoom, d->labels->language };
+}
+
+bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
+                  const struct feature *feature)
+{
+    const struct style_layer *style = label_layer(d, kind);
+    struct style_scope scope = label_scope(d, layer, feature);
+    return !style || (d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom &&
+                      style_matches(style, &scope));
+}
+
+struct label_request label_request_for(const struct drawing *d, enum label_kind kind,
+                                       const struct layer *layer, const struct feature *feature,
+                                       double weight)
+{
+    const struct style_layer *style = label_layer(d, kind);
+    struct label_request r = { .kind = kind, .feature = feature, .weight = weight };
+    if (style) {
+        struct style_scope scope = label_scope(d, layer, feature);
+        double padding = style_number(style, "text-padding", &scope);
+        r.padding_pt = fmax(padding - USUAL_PADDING_PX, 0) * PT_PER_PX;
+        r.overlaps = style_bool(style, "text-allow-overlap", &scope);
+        /* lower keys are placed first; within what one kind weighs more than the next */
+        double key = style_number(style, "symbol-sort-key", &scope);
+        r.weight *= 1 - 0.1 * fmin(fmax(key, -20), 20) / 20;
+    }
+    r.priority = (int)lround(r.weight);
+    return r;
+}
+
+/* "Noto Sans Bold Italic": the family is that of the furniture. */
+static void read_font(struct text_style *s, str font)
+{
+    if (!font.len)
+        return;
+    s->bold = str_find(font, STR("Bold")) >= 0;
+    s->italic = str_find(font, STR("Italic")) >= 0;
+}
+
+/* Lakes and seas are lettered as rivers are, when the style speaks of rivers alone. */
+static void read_water(struct text_style *s, const struct style_layer *rivers,
+                       const struct style_scope *scope)
+{
+    s->fill = color_from_style(style_color(rivers, "text-color", scope));
+    read_font(s, STR("Italic"));
+}
+
+static double read_style(const struct drawing *d, const struct style_layer *style,
+                         const struct style_scope *scope, struct text_style *s)
+{
+    s->size_pt = fmax(LEAST_SIZE_PT, style_number(style, "text-size", scope) * PT_PER_PX);
+    s->fill = color_from_style(style_color(style, "text-color", scope));
+    style_rgba halo = style_color(style, "text-halo-color", scope);
+    s->halo = halo.alpha > 0 ? color_from_style(halo) : s->halo;
+    s->halo_width_pt = fmax(style_number(style, "text-halo-width", scope) * PT_PER_PX, 0.6);
+    s->fill.alpha *= style_number(style, "text-opacity", scope);
+    s->line_height = fmax(style_number(style, "text-line-height", scope), 0.9);
+    read_font(s, style_text(style, "text-font", scope, d->keep));
+    return style_number(style, "text-letter-spacing", scope);
+}
+
+struct text_style label_style(const struct drawing *d, enum label_kind kind,
+                              const struct layer *layer, const struct feature *feature)
+{
+    const struct kind *k = &kinds[kind];
+    const struct look *look = &d->frame->look;
+    const struct style_layer *style = label_layer(d, kind);
+    bool water = kind == LABEL_LAKE || kind == LABEL_SEA;
+    struct style_scope scope = label_scope(d, layer, feature);
+    struct text_style s = look_text(look, k->size_pt, k->bold, (color){ 0 });
+    s.fill = (color){ (k->fill >> 16) / 255.0, (k->fill >> 8 & 255) / 255.0,
+                      (k->fill & 255) / 255.0, 1 };
+    double spacing_em = k->spacing_em;
+    s.italic = k->italic;
+    s.line_height = 1.1;
+    if (kind == LABEL_EVENT)
+        s.fill = look->ink;
+    color ground = kind == LABEL_EVENT ? look->focus : kind == LABEL_SEA ? look->water : look->land;
+    s.halo = color_with_alpha(ground, 0.85);
+    s.halo_width_pt = 0.9;
+    if (style)
+        spacing_em = read_style(d, style, &scope, &s);
+    else if (water && label_layer(d, LABEL_RIVER))
+        read_water(&s, label_layer(d, LABEL_RIVER), &scope);
+    s.size_pt *= look->enlarge;
+    bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */
+    s.letter_spacing_pt = spaced ? fmin(fmax(spacing_em, 0), 1) * s.size_pt : 0;
+    return s;
+}
