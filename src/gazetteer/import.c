@@ -145,7 +145,7 @@ static enum status finish(struct import *import, struct report *report)
 {
     struct outfile out = { 0 };
     if (outfile_begin(&out, import->request->output, report) == OK &&
-        index_stream_finish(import->folder, &import->state.totals, sources_of(import),
+        index_stream_finish(import->folder, &import->state.totals, import->base, sources_of(import),
                             out.temporary, report) == OK)
         (void)!outfile_commit(&out, report);
     outfile_abandon(&out);

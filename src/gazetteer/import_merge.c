@@ -17,6 +17,7 @@
 
 #include "gazetteer/import_work.h"
 #include "gazetteer/index.h"
+#include "gazetteer/join_work.h"
 #include "gazetteer/write.h"
 
 /* Of the newest place rows of geodata/sources.tsv that carry geonameids (cities500). */

@@ -25,15 +25,34 @@ struct index_file {
     uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
         language_count, term_count, group_count, country_count, alias_count, similar_count,
         sound_count, name_bit_words, lacking_bit_words, end_bit_words;
-    unsigned record_bits, place_bits; /* of slots */
+    uint32_t below_steps; /* of records of files below, as its tables of names count */
+    unsigned record_bits; /* of their numbers */
+    unsigned place_bits;
     unsigned posting_bytes;
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
 };
 
+/* Tables of names that lead to all of some files: index_tables.h. */
+struct index_tables {
+    const uint32_t *slots;
+    uint32_t slot_count;
+    unsigned slot_bits; /* of the number in a slot, which has 1 more */
+    uint32_t owner;     /* the file they lie in, the highest they lead to */
+    uint32_t count;     /* files */
+    struct index_records {
+        const unsigned char *bytes;
+        uint32_t steps, start; /* of the records; the first one's, as the tables count */
+        uint32_t layer;
+        unsigned posting_bytes;
+    } files[GAZETTEER_LAYERS_MAX];
+};
+
 struct gazetteer {
     size_t file_count; /* at least 1; the first is the base */
+    size_t table_count;
     uint32_t place_count;
+    struct index_tables tables[GAZETTEER_LAYERS_MAX]; /* each file is in one, lowest first */
     struct index_file files[GAZETTEER_LAYERS_MAX];
 };
 
@@ -55,13 +74,41 @@ static inline uint32_t index_posting(const struct index_file *file, const unsign
     uint64_t word = index_read_8(items + (size_t)at * file->posting_bytes);
     return (uint32_t)(word & (UINT64_MAX >> (64 - 8 * file->posting_bytes)));
 }
-/* `hash` is index_hash(folded). */
-struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash);
-/* The slots that index_lookup() will read are there: ask the memory for the record. */
-void index_expect(const struct index_file *file, uint64_t hash);
 /* The folded name of the record at this step, and its postings; false when it lies outside. */
-bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
-                     struct postings *found);
+static inline bool index_read_record(const struct index_records *records, uint32_t step,
+                                     str *folded, struct postings *found)
+{
+    if (step >= records->steps)
+        return false;
+    const unsigned char *at = records->bytes + (size_t)step * RECORD_STEP;
+    uint64_t head = index_read_8(at), room = (uint64_t)(records->steps - step) * RECORD_STEP;
+    uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
+             count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
+    if (count == RECORD_MANY) {
+        count = (uint32_t)(head >> 16);
+        skip = RECORD_HEAD_MAX;
+    }
+    *folded = (str){ (const char *)at + skip, len };
+    *found = (struct postings){ at + skip + len, count };
+    return skip + len + (uint64_t)count * records->posting_bytes <= room;
+}
+static inline struct index_records index_records_of(const struct index_file *file)
+{
+    return (struct index_records){ file->records, file->record_steps, 0, file->layer,
+                                   file->posting_bytes };
+}
+static inline bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
+                                   struct postings *found)
+{
+    struct index_records records = index_records_of(file);
+    return index_read_record(&records, step, folded, found);
+}
+/* The step where the record behind these postings begins. */
+static inline uint32_t index_record_after(const struct index_file *file, struct postings found)
+{
+    const unsigned char *end = found.items + (size_t)found.count * file->posting_bytes;
+    return (uint32_t)(record_end((uint64_t)(end - file->records)) / RECORD_STEP);
+}
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
 

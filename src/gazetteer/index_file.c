@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* index_file.c - questions to one file, answered in place. */
-#include <string.h>
-
 #include "gazetteer/index.h"
 
 enum { LANGUAGE_BITS = 12 }; /* of a file; above them the number of its layer */
@@ -11,94 +9,6 @@ str index_text_at(const struct index_file *file, uint32_t offset, uint32_t len)
     if (offset > file->text.len || len > file->text.len - offset)
         return (str){ 0 };
     return (str){ file->text.ptr + offset, len };
-}
-
-bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
-                     struct postings *found)
-{
-    if (step >= file->record_steps)
-        return false;
-    const unsigned char *at = file->records + (size_t)step * RECORD_STEP;
-    uint64_t head = index_read_8(at), room = (uint64_t)(file->record_steps - step) * RECORD_STEP;
-    uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
-             count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
-    if (count == RECORD_MANY) {
-        count = (uint32_t)(head >> 16);
-        skip = RECORD_HEAD_MAX;
-    }
-    if (skip + len + (uint64_t)count * file->posting_bytes > room)
-        return false;
-    *folded = (str){ (const char *)at + skip, len };
-    *found = (struct postings){ at + skip + len, count };
-    return true;
-}
-
-static inline uint64_t read_8(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* str_eq() of names, most of which have 8 to 16 bytes: without a call. */
-static inline bool is_same_name(str a, str b)
-{
-    if (a.len != b.len)
-        return false;
-    if (a.len < 8 || a.len > 16)
-        return memcmp(a.ptr, b.ptr, a.len) == 0;
-    return read_8(a.ptr) == read_8(b.ptr) && read_8(a.ptr + a.len - 8) == read_8(b.ptr + b.len - 8);
-}
-
-/* The slots at `at` and behind, beginning anew at the end. */
-static inline index_four four_slots(const struct index_file *file, uint32_t at)
-{
-    index_four slots;
-    if (file->slot_count - at >= 4) {
-        memcpy(&slots, file->slots + at, sizeof slots);
-        return slots;
-    }
-    for (uint32_t k = 0; k < 4; k++)
-        slots[k] = file->slots[(at + k) % file->slot_count];
-    return slots;
-}
-
-void index_expect(const struct index_file *file, uint64_t hash)
-{
-    uint32_t at = index_start(hash, file->slot_count);
-    unsigned bits = file->record_bits;
-    if (!file->slot_count)
-        return;
-    index_four slots = four_slots(file, at);
-    unsigned fits = index_four_with(slots, bits, (uint32_t)((uint64_t)(uint32_t)hash >> bits));
-    if (!fits)
-        return;
-    uint32_t step = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
-    if (step < file->record_steps)
-        __builtin_prefetch(&file->records[(size_t)step * RECORD_STEP]);
-}
-
-struct postings index_lookup(const struct index_file *file, str folded, uint64_t hash)
-{
-    struct postings found;
-    uint32_t count = file->slot_count, at = index_start(hash, count);
-    unsigned bits = file->record_bits;
-    uint32_t tag = (uint32_t)((uint64_t)(uint32_t)hash >> bits);
-    if (!folded.len || folded.len > RECORD_NAME_MAX)
-        return (struct postings){ 0 };
-    for (uint32_t tried = 0; tried < count && tried < INDEX_RUN_MOST; tried += 4) {
-        index_four slots = four_slots(file, at);
-        for (unsigned fits = index_four_with(slots, bits, tag); fits; fits &= fits - 1) {
-            uint32_t step = index_slot_number(slots[__builtin_ctz(fits)], bits) - 1;
-            str name;
-            if (index_record_at(file, step, &name, &found) && is_same_name(name, folded))
-                return found;
-        }
-        if (index_four_mask((index_four)(slots == 0)))
-            break;
-        at = at + 4 < count ? at + 4 : at + 4 - count;
-    }
-    return (struct postings){ 0 };
 }
 
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match)

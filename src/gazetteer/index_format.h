@@ -8,23 +8,28 @@
  * order of their folded names.
  * Memory that is read anywhere stays in memory, so that what is small here is what a program needs:
  * places and names are rows of bits (index_rows.h), postings have as many bytes as they need.
+ * A layer that has about as many names as the files below it has tables of names (slots, and those
+ * of near names) that lead to all of them: numbers of records then are those of all files together,
+ * the lowest one's first, and a question is asked once and not of each file (index_tables.h). Over
+ * other files than those it was made over, its tables still lead to its own names.
  * Names that are written otherwise are found by trying: near_word.h says what of a name two
  * sections of bits know, near_edits.c what is tried; SECTION_SIMILAR leads to the records of what
  * is there, SECTION_SOUNDS to those of a sound. Numbers are in the byte order of the machine that
  * built the file: the header has a mark, and a file from the other side is refused, not swapped.
  * Sections unknown to this version are skipped, so that more of them can be added without a new
  * version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a layer of
- * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 8 GB,
+ * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 2 GB,
  * 4,294,967,294 names and places, 4095 languages. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 5, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 6, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -32,7 +37,8 @@ enum index_section {
     SECTION_PLACES,    /* rows of enum place_field, by place index */
     SECTION_NAMES,     /* rows of enum name_field; those of a place are neighbours, main first */
     SECTION_TEXT,      /* UTF-8 that others point into */
-    SECTION_SLOTS,     /* index_slot() of records' first steps: linear probing, never full */
+    SECTION_SLOTS,     /* of records (struct name_slots): linear probing, never full; at the end the
+                          first NAME_SLOTS_MORE again, so that four can be read anywhere */
     SECTION_RECORDS,   /* RECORD_HEAD(), folded name, postings; RECORDS_SLACK bytes at the end */
     SECTION_KEYS,      /* index_slot() of places, over their keys: linear probing, never full */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
@@ -61,6 +67,8 @@ enum index_section {
     SECTION_OVER,          /* struct index_over, then a bit a place of the files below, from the
                               lowest bit: 0 the layer surely does not hide it. Optional */
     SECTION_SCHEMES,       /* UTF-8: what keys begin with, "iso:gn:"; empty: not told */
+    SECTION_BELOW,         /* uint32: steps of records of all files below, which come before its own
+                              in its tables of names; none: these lead to its own names alone */
     SECTION_USED
 };
 
@@ -124,7 +132,7 @@ enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX =
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
 /* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots.
  */
-enum { RECORD_STEP = 2 };
+enum { RECORD_STEP = 2, RECORD_STEPS_MAX = 1 << 30 };
 static inline uint64_t record_end(uint64_t byte)
 {
     return (byte + RECORD_STEP - 1) / RECORD_STEP * RECORD_STEP;
@@ -256,6 +264,17 @@ static inline unsigned index_bits(uint32_t count)
 }
 /* Put `number` into a table that is not full. */
 void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
+/* A slot of a name has 2 x the number of its record (from 1), and 1 more when the same name comes
+ * again behind it, of a higher file. `bits`: index_bits() of the number of all; the slot has one
+ * more. */
+struct name_slots {
+    uint32_t *items;
+    uint32_t count;
+    unsigned bits;
+};
+enum { NAME_SLOTS_MORE = 3 };
+void name_slots_put(struct name_slots *slots, uint64_t hash, uint32_t number);
+void name_slots_end(struct name_slots *slots); /* put the first ones behind the last one */
 /* How many slots names get, which are asked all the time, mostly in vain in all files but one; and
  * keys. Searches end after some dozens; longer ones are damage. */
 static inline uint32_t index_name_slots(uint64_t names)

@@ -4,8 +4,8 @@
  *   1. entries come sorted; of one place the best kind stays, and of language-tagged names the
  *      French or English one;
  *   2. within a folded name the best known place comes first; codes and demonyms come last;
- *   3. the slots of both hashes are made in memory (8 bytes a folded name, 6 a place); all else is
- *      read and written in order. */
+ *   3. the slots of keys are made in memory (6 bytes a place), as are those of names
+ * (join_slots.c); all else is read and written in order. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,24 +14,10 @@
 #include "base/infile.h"
 #include "gazetteer/fame.h"
 #include "gazetteer/index_stream.h"
+#include "gazetteer/join_work.h"
 #include "gazetteer/write.h"
 
-enum { PATH_ROOM = 4200, FILE_BUFFER = 1 << 20, COPY_BYTES = 1 << 20 };
-
-void section_path(char *path, size_t room, const char *folder, int section)
-{
-    snprintf(path, room, "%s/section-%02d", folder, section);
-}
-
-FILE *section_create(const char *folder, int section)
-{
-    char path[PATH_ROOM];
-    section_path(path, sizeof path, folder, section);
-    FILE *file = fopen(path, "wb");
-    if (file)
-        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
-    return file;
-}
+enum { COPY_BYTES = 1 << 20 };
 
 struct posting {
     uint32_t place, name, prior;
@@ -46,11 +32,6 @@ struct joining {
     struct posting *postings; /* heap: of one folded name */
     size_t count, capacity;
     FILE *hashes; /* of folded names: hash, first step + 1 */
-};
-
-struct hashed {
-    uint64_t hash;
-    uint32_t value, unused;
 };
 
 static uint32_t big_endian(const char *bytes)
@@ -79,7 +60,8 @@ static bool put_record(struct joining *join, str folded)
 {
     static const char gap[RECORD_STEP];
     unsigned char head[RECORD_HEAD_MAX];
-    struct hashed hashed = { index_hash(folded), (uint32_t)(join->bytes / RECORD_STEP) + 1, 0 };
+    struct hashed_name hashed = { index_hash(folded), (uint32_t)(join->bytes / RECORD_STEP) + 1,
+                                  0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
     size_t head_bytes = record_head(folded.len, count, head);
@@ -138,25 +120,6 @@ static bool put_records(struct joining *join, struct merge *merge, uint64_t name
     return !join->count || put_record(join, (str){ folded, len });
 }
 
-static FILE *open_section(const char *folder, int section, const char *mode)
-{
-    char path[PATH_ROOM];
-    section_path(path, sizeof path, folder, section);
-    FILE *file = fopen(path, mode);
-    if (file)
-        setvbuf(file, NULL, _IOFBF, FILE_BUFFER);
-    return file;
-}
-
-static bool close_file(FILE *file)
-{
-    bool good = file && !ferror(file);
-    return (!file || fclose(file) == 0) && good;
-}
-
-/* Work files that are no sections. */
-enum { NAME_HASHES = INDEX_SECTIONS, KEY_SLOTS, ALIAS_SLOTS, PLACE_ROWS, NAME_ROWS, TRAIT_ROWS };
-
 static enum status join_records(const char *folder, const struct stream_totals *totals,
                                 uint64_t *folded, struct report *report)
 {
@@ -165,12 +128,12 @@ static enum status join_records(const char *folder, const struct stream_totals *
     struct merge merge = { 0 };
     bool good = false;
     if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
-        join.records = open_section(folder, SECTION_RECORDS, "wb");
-        join.hashes = open_section(folder, NAME_HASHES, "wb");
+        join.records = section_open(folder, SECTION_RECORDS, "wb");
+        join.hashes = section_open(folder, NAME_HASHES, "wb");
         good = join.records && join.hashes && put_records(&join, &merge, totals->names, report) &&
                put_bytes(&join, slack, sizeof slack);
-        good = close_file(join.records) && good;
-        good = close_file(join.hashes) && good;
+        good = section_close(join.records) && good;
+        good = section_close(join.hashes) && good;
     }
     int error = errno;
     merge_close(&merge);
@@ -178,50 +141,9 @@ static enum status join_records(const char *folder, const struct stream_totals *
     *folded = join.folded;
     if (report_is_cancelled(report))
         return import_stopped(report);
-    if (good && join.bytes / RECORD_STEP >= UINT32_MAX)
+    if (good && join.bytes / RECORD_STEP >= RECORD_STEPS_MAX)
         return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
                             "there are more names than one index file can hold");
-    return good ? OK : work_failed(folder, error, report);
-}
-
-/* Memory of zeroes, given back by munmap; NULL when there is none. */
-static void *zeroes(size_t bytes)
-{
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return memory == MAP_FAILED ? NULL : memory;
-}
-
-static bool write_section(const char *folder, int section, const void *bytes, size_t size)
-{
-    FILE *file = open_section(folder, section, "wb");
-    bool good = file && (!size || fwrite(bytes, size, 1, file) == 1);
-    return close_file(file) && good;
-}
-
-static uint64_t file_size(const char *folder, int section)
-{
-    FILE *file = open_section(folder, section, "rb");
-    long size = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
-    if (file)
-        fclose(file);
-    return size > 0 ? (uint64_t)size : 0;
-}
-
-static enum status join_slots(const char *folder, uint64_t folded, struct report *report)
-{
-    uint32_t count = index_name_slots(folded);
-    size_t size = count * sizeof(uint32_t);
-    uint32_t *slots = zeroes(size);
-    unsigned bits =
-        index_bits((uint32_t)((file_size(folder, SECTION_RECORDS) - RECORDS_SLACK) / RECORD_STEP));
-    FILE *hashes = open_section(folder, NAME_HASHES, "rb");
-    struct hashed hashed;
-    while (slots && hashes && fread(&hashed, sizeof hashed, 1, hashes) == 1)
-        index_put_slot(slots, count, hashed.hash, hashed.value, bits);
-    bool good = slots && close_file(hashes) && write_section(folder, SECTION_SLOTS, slots, size);
-    int error = errno;
-    if (slots)
-        munmap(slots, size);
     return good ? OK : work_failed(folder, error, report);
 }
 
@@ -230,13 +152,13 @@ static enum status join_keys(const char *folder, uint64_t places, struct report 
 {
     uint32_t count = index_key_slots(places), place = 0;
     size_t size = count * sizeof(uint32_t);
-    uint32_t *slots = zeroes(size);
-    FILE *hashes = open_section(folder, SECTION_KEYS, "rb");
+    uint32_t *slots = section_zeroes(size);
+    FILE *hashes = section_open(folder, SECTION_KEYS, "rb");
     uint64_t hash;
     while (slots && hashes && place < places && fread(&hash, sizeof hash, 1, hashes) == 1)
         index_put_slot(slots, count, hash, ++place, index_bits((uint32_t)places));
-    bool good = slots && close_file(hashes) && place == places &&
-                write_section(folder, KEY_SLOTS, slots, size);
+    bool good = slots && section_close(hashes) && place == places &&
+                section_write(folder, KEY_SLOTS, slots, size);
     int error = errno;
     if (slots)
         munmap(slots, size);
@@ -246,7 +168,7 @@ static enum status join_keys(const char *folder, uint64_t places, struct report 
 /* Keys that places stand for come as a list and go into a table. */
 static enum status join_aliases(const char *folder, struct report *report)
 {
-    char aliases_path[PATH_ROOM], text_path[PATH_ROOM];
+    char aliases_path[SECTION_PATH_ROOM], text_path[SECTION_PATH_ROOM];
     str list = { 0 }, text = { 0 };
     section_path(aliases_path, sizeof aliases_path, folder, SECTION_ALIASES);
     section_path(text_path, sizeof text_path, folder, SECTION_TEXT);
@@ -257,7 +179,7 @@ static enum status join_aliases(const char *folder, struct report *report)
     }
     const struct index_alias *items = (const struct index_alias *)list.ptr;
     size_t known = list.len / sizeof *items, count = known ? 2 * known + 8 : 0;
-    struct index_alias *table = known ? zeroes(count * sizeof *table) : NULL;
+    struct index_alias *table = known ? section_zeroes(count * sizeof *table) : NULL;
     for (size_t i = 0; table && i < known; i++) {
         str key = str_sub(text, items[i].key.offset, items[i].key.len);
         uint32_t at = index_start(index_hash(key), (uint32_t)count);
@@ -266,7 +188,7 @@ static enum status join_aliases(const char *folder, struct report *report)
         table[at] = items[i];
     }
     bool good =
-        (table || !known) && write_section(folder, ALIAS_SLOTS, table, count * sizeof *table);
+        (table || !known) && section_write(folder, ALIAS_SLOTS, table, count * sizeof *table);
     int error = errno;
     if (table)
         munmap(table, count * sizeof *table);
@@ -298,7 +220,7 @@ static int work_section(int section)
 static bool copy_section(FILE *to, const char *folder, int section, uint64_t size)
 {
     static const char padding[INDEX_ALIGN];
-    FILE *from = open_section(folder, section, "rb");
+    FILE *from = section_open(folder, section, "rb");
     char *bytes = malloc(COPY_BYTES);
     bool good = bytes && (from || !size);
     for (uint64_t left = size; good && left;) {
@@ -320,7 +242,7 @@ static enum status join_file(const char *folder, const struct stream_totals *tot
     struct index_header header = { .folded = folded };
     memcpy(header.class_counts, totals->class_counts, sizeof header.class_counts);
     for (int i = 0; i < INDEX_SECTIONS; i++)
-        header.sections[i].bytes = file_size(folder, work_section(i));
+        header.sections[i].bytes = section_size(folder, work_section(i));
     index_header_finish(&header);
     FILE *file = fopen(path, "wb");
     static const char padding[INDEX_ALIGN];
@@ -337,19 +259,21 @@ static enum status join_file(const char *folder, const struct stream_totals *tot
                             report);
 }
 
-enum status index_stream_finish(const char *folder, const struct stream_totals *totals, str sources,
-                                const char *path, struct report *report)
+enum status index_stream_finish(const char *folder, const struct stream_totals *totals,
+                                const struct gazetteer *base, str sources, const char *path,
+                                struct report *report)
 {
     uint64_t folded;
+    const struct gazetteer *below;
     if (join_records(folder, totals, &folded, report) != OK ||
-        join_slots(folder, folded, report) != OK ||
+        join_slots(folder, folded, base, &below, report) != OK ||
         join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
         join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
         join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
         join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
-        join_near(folder, (uint32_t)folded, posting_bytes(totals->names), report) != OK)
+        join_near(folder, (uint32_t)folded, posting_bytes(totals->names), below, report) != OK)
         return report->error.status;
-    if (!write_section(folder, SECTION_SOURCES, sources.ptr, sources.len))
+    if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len))
         return work_failed(folder, errno, report);
     return join_file(folder, totals, folded, path, report);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/infile.h"
-#include "gazetteer/index.h"
+#include "gazetteer/index_tables.h"
 
 static enum status refuse(const char *path, const char *why, struct report *report)
 {
@@ -63,11 +63,11 @@ static str section_text(str file, enum index_section which)
     return (str){ file.ptr + header->sections[which].offset, header->sections[which].bytes };
 }
 
-/* None when there are more than a number holds. */
-static uint32_t record_steps(uint64_t bytes)
+/* None when there are more than a slot can number. */
+static uint32_t record_steps(uint64_t bytes, uint32_t below)
 {
     uint64_t steps = (bytes - RECORDS_SLACK) / RECORD_STEP;
-    return steps < UINT32_MAX ? (uint32_t)steps : 0;
+    return steps + below < RECORD_STEPS_MAX ? (uint32_t)steps : 0;
 }
 
 #define FIND(which, member, counted)                                                               \
@@ -83,9 +83,16 @@ static void find_sections(struct index_file *out, str file)
     out->place_count = out->places.count;
     out->name_count = out->names.count;
     FIND(SECTION_SLOTS, slots, slot_count);
+    out->slot_count = out->slot_count > 8 ? out->slot_count - NAME_SLOTS_MORE : 0; /* 4 at once */
     str records = section_text(file, SECTION_RECORDS);
     out->records = (const unsigned char *)records.ptr;
-    out->record_steps = records.len < RECORDS_SLACK ? 0 : record_steps(records.len);
+    str below = section_text(file, SECTION_BELOW);
+    if (below.len >= sizeof out->below_steps)
+        memcpy(&out->below_steps, below.ptr, sizeof out->below_steps);
+    if (out->below_steps >= RECORD_STEPS_MAX)
+        out->below_steps = 0;
+    out->record_steps =
+        records.len < RECORDS_SLACK ? 0 : record_steps(records.len, out->below_steps);
     FIND(SECTION_KEYS, keys, key_count);
     FIND(SECTION_MEMBERS, members, member_count);
     FIND(SECTION_LANGUAGES, languages, language_count);
@@ -101,7 +108,7 @@ static void find_sections(struct index_file *out, str file)
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);
     out->schemes = section_text(file, SECTION_SCHEMES);
-    out->record_bits = index_bits(out->record_steps);
+    out->record_bits = index_bits(out->below_steps + out->record_steps);
     out->posting_bytes = posting_bytes(out->name_count);
     out->place_bits = index_bits(out->place_count);
 }
@@ -167,6 +174,7 @@ struct gazetteer *gazetteer_open_layers(const char *const *paths, size_t count,
             return NULL;
         }
     }
+    index_tables_find(gaz);
     return gaz;
 }
 

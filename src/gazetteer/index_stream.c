@@ -8,6 +8,7 @@
  *   3. an entry is: folded name, 0, place, kind, foreign, name (all highest byte first), prior:
  *      sorted bytes bring a folded name's places together, each with its best kind first. */
 #include "gazetteer/index_stream.h"
+#include "gazetteer/join_work.h"
 
 #include <errno.h>
 #include <stdlib.h>

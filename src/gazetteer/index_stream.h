@@ -59,9 +59,10 @@ void index_stream_release(struct index_stream *stream);
 /* Ctrl-C: ERR_CANCELLED, with the hint that the work goes on when it is started again. */
 enum status import_stopped(struct report *report);
 
-/* Put the file together at `path`, with `sources` told by gazetteer_info(); progress is shown. The
- * work files stay. */
+/* Put the file together at `path`, over `base`, with `sources` told by gazetteer_info(); progress
+ * is shown. The work files stay. */
 NODISCARD enum status index_stream_finish(const char *folder, const struct stream_totals *totals,
-                                          str sources, const char *path, struct report *report);
+                                          const struct gazetteer *base, str sources,
+                                          const char *path, struct report *report);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/infile.h"
 #include "gazetteer/index_stream.h"
+#include "gazetteer/join_work.h"
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
 
@@ -49,16 +50,21 @@ static bool put_lines(const char *folder, const struct near_source *source, stru
 }
 
 enum status join_near(const char *folder, uint32_t record_count, unsigned posting_size,
-                      struct report *report)
+                      const struct gazetteer *below, struct report *report)
 {
     char path[PATH_ROOM];
     str records = { 0 };
     section_path(path, sizeof path, folder, SECTION_RECORDS);
     if (infile_map(path, &records, report) != OK)
         return report->error.status;
-    struct near_source source = { (const unsigned char *)records.ptr, records.len - RECORDS_SLACK,
-                                  record_count, posting_size };
-    size_t scratch_bytes = ((size_t)2 << 30) + (size_t)64 * record_count; /* of address space */
+    struct near_source source = { .file_count = 0 };
+    if (below)
+        near_source_add(&source, below);
+    source.files[source.file_count++] =
+        (struct near_records){ (const unsigned char *)records.ptr, records.len - RECORDS_SLACK,
+                               posting_size };
+    source.record_count += record_count;
+    size_t scratch_bytes = ((size_t)2 << 30) + (size_t)64 * source.record_count; /* addresses */
     struct arena scratch = arena_reserve(scratch_bytes);
     bool good = put_lines(folder, &source, scratch) &&
                 put_bits(folder, SECTION_NAME_BITS, &source, NEAR_NAMES, scratch) &&

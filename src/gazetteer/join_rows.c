@@ -6,6 +6,7 @@
 
 #include "base/infile.h"
 #include "gazetteer/index_stream.h"
+#include "gazetteer/join_work.h"
 #include "gazetteer/write.h"
 #include "gazetteer/write_rows.h"
 

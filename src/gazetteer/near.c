@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near.c - names written a little otherwise, and names that sound alike.
- *   1. forms of the question lead to records that may be near (near_edits.c), in all files at once;
+ *   1. forms of the question lead to records that may be near (near_edits.c), in all tables at
+ * once;
  *   2. each is compared with the question: what is told is true whatever the forms were. */
 #include <stdlib.h>
 #include <string.h>
@@ -17,10 +18,12 @@ struct near_list {
     size_t count, capacity;
 };
 
-static bool record_name(const struct index_file *file, uint32_t record, str *name)
+static bool record_name(const struct near_search *search, uint32_t record, str *name)
 {
     struct postings postings;
-    return index_record_at(file, record - 1, name, &postings);
+    uint32_t step;
+    const struct index_records *records = index_record_file(search->tables, record, &step);
+    return index_read_record(records, step, name, &postings);
 }
 
 static void add_found(struct near_list *list, struct near_search *search, str folded, int edits,
@@ -29,7 +32,7 @@ static void add_found(struct near_list *list, struct near_search *search, str fo
     near_search_end(search);
     for (size_t i = 0; i < search->found.count; i++) {
         str name;
-        if (!record_name(search->file, search->found.items[i], &name))
+        if (!record_name(search, search->found.items[i], &name))
             continue;
         int distance = text_edit_distance(folded, name, edits);
         if (distance >= 1 && distance <= edits)
@@ -57,11 +60,11 @@ static struct near_names finish(struct near_list *list)
     return (struct near_names){ list->items, kept };
 }
 
-/* The files that have near names, ready to be searched. */
+/* The tables that have near names, ready to be searched. */
 static void start(struct near_trial *trial, const struct gazetteer *gaz, struct arena *arena)
 {
-    for (size_t i = 0; i < gaz->file_count; i++) {
-        const struct index_file *file = &gaz->files[i];
+    for (size_t i = 0; i < gaz->table_count; i++) {
+        const struct index_file *file = &gaz->files[gaz->tables[i].owner];
         struct near_table table = near_table(file->similar, file->similar_count, file);
         struct near_file *searched = &trial->files[trial->file_count];
         searched->bits[NEAR_NAMES] =
@@ -75,8 +78,8 @@ static void start(struct near_trial *trial, const struct gazetteer *gaz, struct 
             continue;
         memset(searched->lately, 0, sizeof searched->lately);
         searched->fills_left = FILLS_MOST;
-        searched->asks_left = ASKS_MOST + file->record_steps / 8;
-        near_search_start(&searched->search, file, table, arena);
+        searched->asks_left = ASKS_MOST + index_table_steps(&gaz->tables[i]) / 8;
+        near_search_start(&searched->search, &gaz->tables[i], table, arena);
         trial->file_count++;
     }
 }
@@ -112,19 +115,19 @@ struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int ed
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena)
 {
     struct near_list list = { 0 };
-    for (size_t k = 0; k < gaz->file_count && sound.len; k++) {
-        const struct index_file *file = &gaz->files[k];
+    for (size_t k = 0; k < gaz->table_count && sound.len; k++) {
+        const struct index_file *file = &gaz->files[gaz->tables[k].owner];
         struct near_table table = near_table(file->sounds, file->sound_count, file);
         struct near_search search;
         if (!table.lines)
             continue;
-        near_search_start(&search, file, table, arena);
+        near_search_start(&search, &gaz->tables[k], table, arena);
         near_ask(&search, index_hash(sound));
         near_search_end(&search);
         for (size_t i = 0; i < search.found.count; i++) {
             struct arena scratch = *arena;
             str name;
-            if (record_name(file, search.found.items[i], &name) &&
+            if (record_name(&search, search.found.items[i], &name) &&
                 str_eq(text_sound(name, &scratch), sound))
                 APPEND(arena, &list, ((struct near_name){ name, 0 }));
         }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near.h - looking for records by keys in one file (near_word.h, index_format.h). */
+/* near.h - looking for records by keys in the tables of a file (near_word.h, index_format.h). */
 #ifndef EVENTMAP_GAZETTEER_NEAR_H
 #define EVENTMAP_GAZETTEER_NEAR_H
 
-#include "gazetteer/index.h"
+#include "gazetteer/index_tables.h"
 #include "gazetteer/near_word.h"
 
 enum { NEAR_WAITING = 32, NEAR_FEW = 128 };
@@ -18,19 +18,19 @@ struct near_table near_table(const struct index_line *section, uint32_t count,
 
 /* Records that may be the right ones, gathered for keys that are put one after the other. */
 struct near_search {
-    const struct index_file *file;
+    const struct index_tables *tables;
     struct near_table table;
     uint64_t waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
     size_t waiting_count;
     size_t lines_left, records_left; /* what a sound file never needs: near_table.c */
     struct near_records {
-        uint32_t *items; /* first words and 1; some may be wrong, some come twice */
+        uint32_t *items; /* their numbers; some may be wrong, some come twice */
         size_t count, capacity;
     } found;
     uint32_t few[NEAR_FEW];
     struct arena *arena; /* when there are more */
 };
-void near_search_start(struct near_search *search, const struct index_file *file,
+void near_search_start(struct near_search *search, const struct index_tables *tables,
                        struct near_table table, struct arena *arena);
 void near_ask(struct near_search *search, uint64_t key);
 /* Answer what is waiting; put the records into order, each once. */

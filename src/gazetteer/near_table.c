@@ -21,15 +21,15 @@ struct near_table near_table(const struct index_line *section, uint32_t count,
     return table;
 }
 
-void near_search_start(struct near_search *search, const struct index_file *file,
+void near_search_start(struct near_search *search, const struct index_tables *tables,
                        struct near_table table, struct arena *arena)
 {
-    search->file = file;
+    search->tables = tables;
     search->table = table;
     search->waiting_count = 0;
     search->arena = arena;
     search->lines_left = LINES_LEAST + table.count / SHARE;
-    search->records_left = FOUND_LEAST + file->record_steps / 2 / SHARE;
+    search->records_left = FOUND_LEAST + index_table_steps(tables) / 2 / SHARE;
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
@@ -56,11 +56,12 @@ static void answer(struct near_search *search, uint64_t key)
         const struct index_line *line = &table.lines[at];
         unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
-            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
-            if (!record || record > search->file->record_steps || !search->records_left)
+            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits), step;
+            const struct index_records *records = index_record_file(search->tables, record, &step);
+            if (step >= records->steps || !search->records_left)
                 continue;
             search->records_left--;
-            __builtin_prefetch(&search->file->records[(size_t)(record - 1) * RECORD_STEP]);
+            __builtin_prefetch(&records->bytes[(size_t)step * RECORD_STEP]);
             APPEND(search->arena, &search->found, record);
         }
         if (!line->items[15])

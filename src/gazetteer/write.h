@@ -29,17 +29,19 @@ void index_header_finish(struct index_header *header);
 /* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
  * an entry: 0, place, kind, foreign, name, prior. */
 enum { ENTRY_TAIL = 15 };
-/* write_near.c for an index of any size: the sections of near names into the work folder. */
+/* The tables of names into the work folder: slots, which decide whether all tables lead to the
+ * names of `base`, too (*below: the same, or NULL; SECTION_BELOW tells), then those of near names.
+ */
+NODISCARD enum status join_slots(const char *folder, uint64_t folded, const struct gazetteer *base,
+                                 const struct gazetteer **below, struct report *report);
 NODISCARD enum status join_near(const char *folder, uint32_t records, unsigned posting_size,
-                                struct report *report);
+                                const struct gazetteer *below, struct report *report);
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,
                                 struct report *report);
-void section_path(char *path, size_t room, const char *folder, int section);
 /* Close an index file written so far (NULL: it could not be opened); `good`: everything went in.
  * Says what errno tells when not. */
 NODISCARD enum status index_file_close(FILE *file, bool good, const char *hint,
                                        struct report *report);
-FILE *section_create(const char *folder, int section); /* to be written; NULL: see errno */
 
 #endif

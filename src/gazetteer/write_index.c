@@ -207,8 +207,9 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 static void put_near(const struct written_records *records, struct sections *sections,
                      unsigned posting_size, struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { records->bytes, records->byte_count,
-                                  (uint32_t)records->record_count, posting_size };
+    struct near_source source = { { { records->bytes, records->byte_count, posting_size } },
+                                  1,
+                                  (uint32_t)records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);
     set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
     set(sections, SECTION_NAME_BITS, near.name_bits, sizeof *near.name_bits, near.name_words);
@@ -308,7 +309,8 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     put_geonames(draft, &sections, &scratch);
     put_areas(draft, &sections, &scratch);
     struct written_records records = write_records(draft, &scratch);
-    set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots, records.slot_count);
+    set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots,
+        records.slot_count + NAME_SLOTS_MORE);
     set(&sections, SECTION_RECORDS, records.bytes, 1, records.byte_count + RECORDS_SLACK);
     put_near(&records, &sections, posting_bytes(draft->names.count), &scratch, *draft->keep);
     set(&sections, SECTION_TEXT, pool.text, 1, pool.len);

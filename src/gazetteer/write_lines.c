@@ -102,8 +102,7 @@ bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
                struct arena scratch)
 {
     struct part part = { .lines = entries->source->record_count / PER_LINE + 1 };
-    struct filling filling = { .record_bits = index_bits(
-                                   (uint32_t)(entries->source->byte_count / RECORD_STEP)),
+    struct filling filling = { .record_bits = index_bits(near_source_steps(entries->source)),
                                .sink = sink,
                                .good = true };
     filling.line.items[0] = part.lines;

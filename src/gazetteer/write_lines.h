@@ -7,7 +7,7 @@
 
 struct line_entry {
     uint64_t hash;
-    uint32_t record; /* its first word, from 1 */
+    uint32_t record; /* its number, from 1 */
 };
 
 /* Entries come as often as asked for, always the same ones in the same order: `each` calls

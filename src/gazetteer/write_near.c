@@ -15,19 +15,44 @@
 static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_KINDS] = 6 };
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
-bool near_source_next(const struct near_source *source, size_t *byte, str *folded)
+void near_source_add(struct near_source *source, const struct gazetteer *below)
 {
-    if (*byte >= source->byte_count)
+    for (size_t i = 0; i < below->file_count; i++) {
+        const struct index_file *file = &below->files[i];
+        source->files[source->file_count++] =
+            (struct near_records){ file->records, (size_t)file->record_steps * RECORD_STEP,
+                                   file->posting_bytes };
+        source->record_count += (uint32_t)file->header->folded;
+    }
+}
+
+uint32_t near_source_steps(const struct near_source *source)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < source->file_count; i++)
+        bytes += source->files[i].byte_count;
+    return (uint32_t)(bytes / RECORD_STEP);
+}
+
+bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
+{
+    while (at->file < source->file_count && at->byte >= source->files[at->file].byte_count) {
+        at->before += source->files[at->file++].byte_count;
+        at->byte = 0;
+    }
+    if (at->file == source->file_count)
         return false;
-    const unsigned char *at = source->bytes + *byte;
-    uint64_t head = index_read_8(at);
+    const struct near_records *records = &source->files[at->file];
+    const unsigned char *record = records->bytes + at->byte;
+    uint64_t head = index_read_8(record);
     size_t len = head & RECORD_NAME_MAX, count = head >> RECORD_NAME_BITS & RECORD_MANY, skip = 2;
     if (count == RECORD_MANY) {
         count = (uint32_t)(head >> 16);
         skip = RECORD_HEAD_MAX;
     }
-    *folded = (str){ (const char *)at + skip, len };
-    *byte = record_end(*byte + skip + len + count * source->posting_bytes);
+    *folded = (str){ (const char *)record + skip, len };
+    at->record = (uint32_t)((at->before + at->byte) / RECORD_STEP) + 1;
+    at->byte = record_end(at->byte + skip + len + count * records->posting_bytes);
     return true;
 }
 
@@ -89,7 +114,8 @@ static void take_all(struct taking *taking, const struct near_source *source, in
 {
     struct near_powers powers;
     struct near_word words[2] = { { .powers = &powers }, { .powers = &powers } };
-    size_t at = 0, now = 0;
+    struct near_cursor at = { 0 };
+    size_t now = 0;
     near_powers_make(&powers, NEAR_LETTERS_MAX);
     for (str folded; near_source_next(source, &at, &folded);) {
         struct near_word *word = &words[now];
@@ -124,14 +150,14 @@ static void each_name(const struct line_entries *entries,
 {
     struct near_powers powers;
     struct near_word word = { .powers = &powers };
-    size_t at = 0, record = 0;
+    struct near_cursor at = { 0 };
     near_powers_make(&powers, NEAR_LETTERS_MAX);
-    for (str folded; near_source_next(entries->source, &at, &folded); record = at) {
+    for (str folded; near_source_next(entries->source, &at, &folded);) {
         if (!near_word_read(&word, folded))
             continue;
         near_word_hash(&word);
         struct near_form form = near_whole(&word);
-        take(context, (struct line_entry){ near_key(form), (uint32_t)(record / RECORD_STEP) + 1 });
+        take(context, (struct line_entry){ near_key(form), at.record });
     }
 }
 
@@ -139,9 +165,9 @@ static void each_sound(const struct line_entries *entries,
                        void (*take)(void *context, struct line_entry entry), void *context)
 {
     const uint64_t *hash = entries->hashes;
-    size_t at = 0, record = 0;
-    for (str folded; near_source_next(entries->source, &at, &folded); record = at)
-        take(context, (struct line_entry){ *hash++, (uint32_t)(record / RECORD_STEP) + 1 });
+    struct near_cursor at = { 0 };
+    for (str folded; near_source_next(entries->source, &at, &folded);)
+        take(context, (struct line_entry){ *hash++, at.record });
 }
 
 bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
@@ -155,7 +181,8 @@ bool near_put_sounds(const struct near_source *source, const struct near_sink *s
                      struct arena scratch)
 {
     uint64_t *hashes = NEW(&scratch, uint64_t, source->record_count);
-    size_t at = 0, record = 0;
+    struct near_cursor at = { 0 };
+    size_t record = 0;
     for (str folded; near_source_next(source, &at, &folded);) {
         struct arena room = scratch;
         hashes[record++] = index_hash(text_sound(folded, &room));

@@ -7,18 +7,33 @@
 #define EVENTMAP_GAZETTEER_WRITE_NEAR_H
 
 #include "base/arena.h"
+#include "gazetteer/index.h"
 #include "gazetteer/near_word.h"
 
-/* SECTION_RECORDS: complete, in the byte order of the folded names. May be a mapping. */
-struct near_source {
+/* SECTION_RECORDS of a file: complete, in the byte order of the folded names. May be a mapping. */
+struct near_records {
     const unsigned char *bytes;
     size_t byte_count; /* without what lies behind the last one */
-    uint32_t record_count;
     unsigned posting_bytes;
 };
 
-/* The record that begins at *byte: its name; *byte moves on to the next one. False at the end. */
-bool near_source_next(const struct near_source *source, size_t *byte, str *folded);
+/* Of all files that the tables will lead to, the lowest first. */
+struct near_source {
+    struct near_records files[GAZETTEER_LAYERS_MAX];
+    size_t file_count;
+    uint32_t record_count; /* of all */
+};
+/* Those that are below already. */
+void near_source_add(struct near_source *source, const struct gazetteer *below);
+uint32_t near_source_steps(const struct near_source *source);
+
+/* The record at a place, which moves on to the next one; from zeroes. */
+struct near_cursor {
+    size_t file, byte, before; /* in that file; of the files below */
+    uint32_t record;           /* the number of the last one told */
+};
+/* Its name; false at the end. */
+bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);
 
 /* A sink for a section that is made from its first byte to its last; false when it cannot take
  * more (a full disk), which ends the making. */

@@ -155,14 +155,16 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     out.byte_count = bytes_for(&entries, posting_size, &out.record_count);
     out.bytes = NEW(keep, unsigned char, out.byte_count + RECORDS_SLACK);
     out.slot_count = index_name_slots(out.record_count);
-    out.slots = NEW(keep, uint32_t, out.slot_count);
+    out.slots = NEW(keep, uint32_t, out.slot_count + NAME_SLOTS_MORE);
+    struct name_slots slots = { out.slots, out.slot_count,
+                                index_bits((uint32_t)(out.byte_count / RECORD_STEP)) };
     for (size_t i = 0, byte = 0, size; i < entries.count; i += size) {
         size = group_size(&entries, i);
         qsort(&entries.items[i], size, sizeof *entries.items, compare_fame);
-        index_put_slot(out.slots, out.slot_count, index_hash(entries.items[i].folded),
-                       (uint32_t)(byte / RECORD_STEP) + 1,
-                       index_bits((uint32_t)(out.byte_count / RECORD_STEP)));
+        name_slots_put(&slots, index_hash(entries.items[i].folded),
+                       (uint32_t)(byte / RECORD_STEP) + 1);
         byte += put_record(&out.bytes[byte], &entries.items[i], size, posting_size);
     }
+    name_slots_end(&slots);
     return out;
 }

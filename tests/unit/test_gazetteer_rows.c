@@ -110,7 +110,7 @@ TEST(records_have_few_or_many_postings_of_any_width)
         uint32_t step = 0;
         for (size_t i = 0; i < 5; i++) {
             struct postings found = { 0 };
-            str name;
+            str name = { 0 };
             CHECK(index_record_at(&file, step, &name, &found));
             CHECK_STR(name, "gao");
             CHECK_INT(found.count, (int)postings[i]);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_expect.c - what names to come will need, asked of the memory ahead. */
+#include "gazetteer/index_tables.h"
+
+enum { EXPECTED = INDEX_GROUP, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
+
+/* The names behind their records, then their places, then the names of those and what they have in
+ * common: each stage is asked of the memory before the first of it is read. */
+static void expect_places(const struct index_file *file, const struct index_found *found, size_t n)
+{
+    uint32_t names[EXPECTED * EXPECTED_OF_NAME], places[EXPECTED * EXPECTED_OF_NAME];
+    size_t name_count = 0, place_count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (found[i].layer != file->layer)
+            continue;
+        for (uint32_t k = 0; k < found[i].postings.count && k < EXPECTED_OF_NAME &&
+                             name_count < EXPECTED * EXPECTED_OF_NAME;
+             k++) {
+            uint32_t number = index_posting(file, found[i].postings.items, k);
+            if (number >= file->name_count)
+                continue;
+            index_ask(index_row(&file->names, number));
+            names[name_count++] = number;
+        }
+    }
+    for (size_t i = 0; i < name_count; i++) {
+        uint32_t place = index_field_of(&file->names, names[i], NAME_PLACE),
+                 text = index_field_of(&file->names, names[i], NAME_TEXT);
+        if (place >= file->place_count || text >= file->text.len)
+            continue;
+        index_ask(index_row(&file->places, place));
+        index_ask(index_row(&file->places, place) + file->places.row_bytes); /* on two lines */
+        index_ask(file->text.ptr + text);
+        places[place_count++] = place;
+    }
+    for (size_t i = 0; i < place_count; i++) {
+        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+                 traits = index_field_of(&file->places, places[i], PLACE_TRAITS);
+        if (main < file->name_count)
+            index_ask(index_row(&file->names, main));
+        if (traits < file->traits.count)
+            index_ask(index_row(&file->traits, traits));
+    }
+    for (size_t i = 0; i < place_count; i++) {
+        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+                 text = index_field_of(&file->names, main, NAME_TEXT);
+        if (text < file->text.len)
+            index_ask(file->text.ptr + text);
+    }
+}
+
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n)
+{
+    struct index_group_found found;
+    for (size_t from = 0; from < n; from += EXPECTED) {
+        size_t some = n - from < EXPECTED ? n - from : EXPECTED;
+        index_lookup_group(gaz, folded + from, some, &found);
+        for (size_t k = 0; k < gaz->file_count && found.ends[some - 1]; k++)
+            expect_places(&gaz->files[k], found.items, found.ends[some - 1]);
+    }
+}

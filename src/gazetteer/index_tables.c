@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* index_tables.c - whose tables of names are asked.
+ *   1. the highest file whose tables were made for the very files below it is asked for all these;
+ *   2. of files that are in no such tables each is asked for itself. */
+#include "gazetteer/index_tables.h"
+
+static uint64_t steps_below(const struct gazetteer *gaz, uint32_t layer)
+{
+    uint64_t steps = 0;
+    for (uint32_t i = 0; i < layer; i++)
+        steps += gaz->files[i].record_steps;
+    return steps;
+}
+
+/* Its bits know the files below (SECTION_OVER): they are those it was made over. */
+static bool leads_below(const struct gazetteer *gaz, uint32_t layer)
+{
+    const struct index_file *file = &gaz->files[layer];
+    return file->below_steps && file->hides && file->below_steps == steps_below(gaz, layer);
+}
+
+static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
+{
+    struct index_tables *tables = &gaz->tables[gaz->table_count++];
+    const struct index_file *file = &gaz->files[owner];
+    *tables = (struct index_tables){ .slots = file->slots,
+                                     .slot_count = file->slot_count,
+                                     .slot_bits = file->record_bits + 1,
+                                     .owner = owner,
+                                     .count = owner - first + 1 };
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < tables->count; i++) {
+        tables->files[i] = index_records_of(&gaz->files[first + i]);
+        tables->files[i].start = start;
+        start += tables->files[i].steps;
+    }
+    if (first == owner)
+        tables->files[0].start = file->below_steps;
+}
+
+void index_tables_find(struct gazetteer *gaz)
+{
+    uint32_t at = (uint32_t)gaz->file_count - 1;
+    while (at && !leads_below(gaz, at))
+        at--;
+    add_tables(gaz, 0, at);
+    while (++at < gaz->file_count)
+        add_tables(gaz, at, at);
+}

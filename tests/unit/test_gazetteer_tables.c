@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tables of names that lead to all files, beside the tables of each file. */
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/outfile.h"
+#include "gazetteer/index_tables.h"
+#include "test.h"
+
+static struct arena arena;
+static char folder[] = "/tmp/eventmap-test-tables-XXXXXX";
+static struct gazetteer *base, *layered, *apart,
+    *small; /* `apart`: each file with its own tables */
+static struct {
+    str *items;
+    size_t count, capacity;
+} known; /* the folded names of all files */
+
+static const char *in_folder(const char *name)
+{
+    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
+}
+
+static void read_names(const struct index_file *file)
+{
+    struct postings postings;
+    str name;
+    for (uint32_t step = 0; index_record_at(file, step, &name, &postings);
+         step = index_record_after(file, postings))
+        APPEND(&arena, &known, str_copy(&arena, name));
+}
+
+/* Villages called like every second name of the base, and as many with names of their own. */
+static str villages(size_t every)
+{
+    struct buffer rows = { 0 };
+    for (size_t i = 0; i < known.count; i += every) {
+        str name = known.items[i];
+        buffer_format(&rows,
+                      "%zu\t%.*s%s\tx\t\t13.%zu\t2.11\tP\tPPL\tNE\t\t08\t\t\t\t0\t\t200\tAfrica/"
+                      "Niamey\t2030-01-01\n",
+                      9000000 + i, STR_ARG(name), i / every % 2 ? "beri" : "", i % 1000);
+    }
+    str all = str_copy(&arena, buffer_view(&rows));
+    buffer_release(&rows);
+    return all;
+}
+
+static bool import_villages(const char *name, size_t every, struct report *report)
+{
+    struct import_input input = { .path = in_folder("dump.txt"),
+                                  .kind = IMPORT_GEONAMES,
+                                  .sha256 = STR("0") };
+    struct import_request request = {
+        .inputs = &input, .count = 1, .base = base, .output = in_folder(name)
+    };
+    struct import_tally tally;
+    return outfile_write(input.path, villages(every), report) == OK &&
+           gazetteer_import(&request, &tally, report) == OK;
+}
+
+__attribute__((constructor)) static void prepare(void)
+{
+    struct report report = { 0 };
+    arena = arena_reserve((size_t)1 << 30);
+    if (!mkdtemp(folder))
+        abort();
+    const char *paths[] = { in_folder("base.idx"), in_folder("layer.idx") },
+               *with_small[] = { paths[0], in_folder("small.idx") };
+    if (gazetteer_build("tests/fixtures/gazetteer", NULL, in_folder("base.sqlite"), paths[0],
+                        &report) == OK &&
+        (base = gazetteer_open(paths[0], &report))) {
+        read_names(&base->files[0]);
+        if (import_villages("small.idx", 40, &report) && import_villages("layer.idx", 1, &report)) {
+            layered = gazetteer_open_layers(paths, 2, &report);
+            apart = gazetteer_open_layers(paths, 2, &report);
+            small = gazetteer_open_layers(with_small, 2, &report);
+        }
+    }
+    if (!layered || !apart || !small) {
+        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
+        exit(1);
+    }
+    read_names(&layered->files[1]);
+    apart->files[1].hides = NULL; /* as over a base that was built anew */
+    apart->table_count = 0;
+    index_tables_find(apart);
+}
+
+__attribute__((destructor)) static void tidy(void)
+{
+    char command[256];
+    gazetteer_close(base);
+    gazetteer_close(layered);
+    gazetteer_close(apart);
+    gazetteer_close(small);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    (void)!system(command);
+    arena_release(&arena, (size_t)1 << 30);
+}
+
+TEST(a_layer_with_many_names_answers_for_the_files_below_and_a_small_one_does_not)
+{
+    CHECK_INT(layered->table_count, 1);
+    CHECK_INT(layered->tables[0].count, 2);
+    CHECK_INT(apart->table_count, 2);
+    CHECK_INT(small->table_count, 2);
+    CHECK(small->files[1].slot_count < small->files[0].slot_count / 4);
+}
+
+static void check_same_list(str name)
+{
+    struct name_list one = gazetteer_lookup(layered, name), other = gazetteer_lookup(apart, name);
+    struct name_match a, b;
+    CHECK_INT(one.count, other.count);
+    while (gazetteer_list_next(layered, &one, &a)) {
+        CHECK(gazetteer_list_next(apart, &other, &b));
+        CHECK(a.place == b.place && a.kind == b.kind && str_eq(a.written, b.written));
+    }
+    CHECK(!gazetteer_list_next(apart, &other, &b));
+}
+
+static void check_same_places(str name)
+{
+    struct arena scratch = arena;
+    struct name_matches one = gazetteer_find(layered, name, &scratch),
+                        other = gazetteer_find(apart, name, &scratch);
+    CHECK_INT(one.count, other.count);
+    for (size_t i = 0; i < one.count && i < other.count; i++)
+        CHECK(one.items[i].place == other.items[i].place &&
+              one.items[i].kind == other.items[i].kind);
+}
+
+static void check_same_near(str name, int edits)
+{
+    struct arena scratch = arena;
+    struct near_names one = gazetteer_near(layered, name, edits, &scratch),
+                      other = gazetteer_near(apart, name, edits, &scratch);
+    CHECK_INT(one.count, other.count);
+    for (size_t i = 0; i < one.count && i < other.count; i++)
+        CHECK_STR(one.items[i].folded, str_cstr(&scratch, other.items[i].folded));
+}
+
+TEST(one_table_tells_what_the_tables_of_each_file_tell)
+{
+    for (size_t i = 0; i < known.count; i++) {
+        check_same_list(known.items[i]);
+        check_same_places(known.items[i]);
+        CHECK(gazetteer_lookup(layered, known.items[i]).count > 0);
+    }
+    check_same_list(STR("nobody is called so"));
+    check_same_list((str){ 0 });
+}
+
+TEST(batches_tell_what_one_look_up_tells)
+{
+    struct name_list *lists = NEW(&arena, struct name_list, known.count);
+    for (int k = 0; k < 2; k++) {
+        const struct gazetteer *gaz = k ? apart : layered;
+        gazetteer_lookup_batch(gaz, known.items, known.count, lists);
+        gazetteer_expect(gaz, known.items, known.count);
+        for (size_t i = 0; i < known.count; i++) {
+            struct name_list one = gazetteer_lookup(gaz, known.items[i]);
+            CHECK_INT(lists[i].count, one.count);
+            CHECK(lists[i].numbers == one.numbers && lists[i].layer == one.layer);
+        }
+    }
+}
+
+TEST(names_near_and_alike_come_from_all_files)
+{
+    for (size_t i = 0; i < known.count; i += 3) {
+        str name = known.items[i];
+        if (name.len < 5)
+            continue;
+        check_same_near(str_skip(name, 1), 1);
+        check_same_near(str_sub(name, 0, name.len - 2), 2);
+        struct arena scratch = arena;
+        struct near_names one = gazetteer_alike(layered, name, &scratch),
+                          other = gazetteer_alike(apart, name, &scratch);
+        CHECK_INT(one.count, other.count);
+    }
+}
+
+TEST_MAIN
