@@ -227,7 +227,10 @@ static int by_cells(const void *left, const void *right)
 static void gather(struct drawing *d)
 {
     const struct event_set *set = &d->frame->events;
-    d->badges = NEW(d->keep, struct badge, set->site_count + 1);
+    size_t areas = 0;
+    for (size_t i = 0; i < set->site_count; i++)
+        areas += set->sites[i].is_area;
+    d->badges = NEW(d->keep, struct badge, areas + 1);
     for (size_t i = 0; i < set->site_count; i++) {
         struct badge b = { .site = &set->sites[i] };
         if (!b.site->is_area || b.site->outside)

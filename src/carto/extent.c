@@ -208,8 +208,11 @@ static int by_reach(const void *left, const void *right)
 static void add_areas(struct map_frame *f, struct points *out)
 {
     struct event_set *set = &f->events;
-    struct area *areas = NEW(f->keep, struct area, set->site_count + 1);
     size_t n = 0;
+    for (size_t i = 0; i < set->site_count; i++)
+        n += set->sites[i].is_area;
+    struct area *areas = NEW(f->keep, struct area, n + 1);
+    n = 0;
     bool lone = out->count <= 1;
     for (size_t i = 0; i < set->site_count; i++) {
         const struct event_site *site = &set->sites[i];

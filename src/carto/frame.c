@@ -8,6 +8,7 @@
 #include "carto/frame.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "carto/extent.h"
 #include "carto/layout.h"
@@ -49,6 +50,28 @@ bool frame_position_of(const struct map_frame *f, pagexy p, lonlat *out)
     return projection_inverse(f->projection, xy, out) &&
            projection_forward(f->projection, *out, &back) &&
            hypot(back.x_m - xy.x_m, back.y_m - xy.y_m) * f->pt_per_unit < 1;
+}
+
+/* Sites are projected all at once, and again when the projection has become another. */
+static void project_sites(struct map_frame *f)
+{
+    size_t n = f->events.site_count;
+    if (!f->site_plane)
+        f->site_plane = TAKE(f->keep, mapxy, n + 1);
+    for (size_t i = 0; i < n; i++)
+        if (f->events.sites[i].is_area ||
+            !projection_forward(f->projection, f->events.sites[i].at, &f->site_plane[i]))
+            f->site_plane[i] = (mapxy){ NAN, NAN };
+    f->site_projection = f->projection_number;
+}
+
+bool frame_site(struct map_frame *f, const struct event_site *site, pagexy *out)
+{
+    if (f->site_projection != f->projection_number)
+        project_sites(f);
+    mapxy at = f->site_plane[site - f->events.sites];
+    *out = frame_page(f, at);
+    return !isnan(at.x_m);
 }
 
 double frame_metres_per_pt(const struct map_frame *f, pagexy at)
@@ -302,13 +325,19 @@ static enum status use_projection(struct map_frame *f, bbox window, struct repor
             f->choice.definition[i] = given.ptr[i];
         if (!f->projection)
             f->projection = projection_open(f->spec.projection, report);
+        f->projection_number = 1;
     } else {
         /* whole quarters of a degree keep the definition short and stable */
         bbox tidy = { floor(window.west * 4) / 4, fmax(floor(window.south * 4) / 4, -90),
                       ceil(window.east * 4) / 4, fmin(ceil(window.north * 4) / 4, 90) };
-        projection_close(f->projection);
-        f->choice = projection_choose(tidy, f->spec.property);
-        f->projection = projection_open(f->choice.definition, report);
+        struct projection_choice choice = projection_choose(tidy, f->spec.property);
+        bool is_same = f->projection && !strcmp(choice.definition, f->choice.definition);
+        f->choice = choice;
+        if (!is_same) {
+            projection_close(f->projection);
+            f->projection = projection_open(choice.definition, report);
+            f->projection_number++;
+        }
     }
     if (!f->projection)
         return report->error.status;
@@ -362,7 +391,7 @@ static void count_events(struct map_frame *f, bool frame_is_known)
         pagexy p;
         if (frame_is_known && !site->is_area && !site->is_line)
             site->outside =
-                !frame_page_of(f, site->at, &p) ||
+                !frame_site(f, site, &p) ||
                 !pagebox_inside((pagebox){ p.x_pt, p.y_pt, p.x_pt, p.y_pt }, f->layout.panel);
         if (frame_is_known && (site->is_area || site->is_line))
             site->outside =

@@ -403,7 +403,7 @@ static void push(struct key *key, enum key_block_kind kind, double height)
 
 struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
-    struct key key = { NEW(keep, struct key_block, f->events.count + 8), 0 };
+    struct key key = { NEW(keep, struct key_block, (f->numbered ? f->events.count : 0) + 8), 0 };
     double space = f->look.text_pt * 0.8;
     push(&key, KEY_TYPES,
          f->events.type_count ? row_of(f) * (double)f->events.type_count + space : 0);

@@ -106,17 +106,31 @@ static pagebox box_at(const struct mark *m, pagexy centre)
 
 static bool anchor_of(struct drawing *d, const struct event_site *site, pagexy *anchor)
 {
-    return site->is_line ? line_middle(d, site, anchor) : frame_page_of(d->frame, site->at, anchor);
+    return site->is_line ? line_middle(d, site, anchor) : frame_site(d->frame, site, anchor);
+}
+
+/* Has it a mark, and where? */
+static bool is_marked(struct drawing *d, const struct event_site *site, pagexy *anchor)
+{
+    return !site->is_area && !site->outside && anchor_of(d, site, anchor);
+}
+
+static size_t marked_sites(const struct drawing *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->frame->events.site_count; i++)
+        n += !d->frame->events.sites[i].is_area && !d->frame->events.sites[i].outside;
+    return n;
 }
 
 static void gather(struct drawing *d)
 {
     const struct event_set *set = &d->frame->events;
-    d->marks = NEW(d->keep, struct mark, set->site_count + 1);
+    d->marks = NEW(d->keep, struct mark, marked_sites(d) + 1);
     for (size_t i = 0; i < set->site_count; i++) {
         const struct event_site *site = &set->sites[i];
         struct mark m = { .site = site, .sites = 1, .events = site->count };
-        if (site->is_area || site->outside || !anchor_of(d, site, &m.anchor))
+        if (!is_marked(d, site, &m.anchor))
             continue;
         m.centre = m.anchor;
         if (d->frame->numbered) {
@@ -167,23 +181,21 @@ static size_t overlapping(const struct drawing *d)
     return n;
 }
 
-/* Up to SURE_PLACES one may look; beyond, there is no room on any page. */
 static bool is_crowded(const struct drawing *d)
 {
     if (d->frame->numbered || d->mark_count <= MERGE_ABOVE)
         return false;
-    return d->mark_count > SURE_PLACES ||
-           (double)overlapping(d) > (double)d->mark_count * CROWDED_SHARE;
+    return (double)overlapping(d) > (double)d->mark_count * CROWDED_SHARE;
 }
 
-static void add_to_cell(struct cell *c, const struct mark *m)
+static void add_to_cell(struct drawing *d, struct cell *c, const struct event_site *site, pagexy at)
 {
-    for (size_t i = 0; i < m->item_count; i++)
-        c->counts[m->items[i].type] += m->items[i].count;
-    c->x += m->anchor.x_pt * (double)m->events, c->y += m->anchor.y_pt * (double)m->events;
-    c->events += m->events, c->sites += m->sites;
-    if (m->events > c->most)
-        c->most = m->events, c->site = m->site;
+    double events = (double)site->count;
+    add_counts(d, site, c->counts);
+    c->x += at.x_pt * events, c->y += at.y_pt * events;
+    c->events += site->count, c->sites++;
+    if (site->count > c->most)
+        c->most = site->count, c->site = site;
 }
 
 static size_t most_frequent(const struct drawing *d, const size_t *counts)
@@ -210,35 +222,61 @@ static struct mark mark_of_cell(struct drawing *d, const struct cell *c, pagebox
     return m;
 }
 
+/* A net over the panel. */
+struct net {
+    pagebox box;
+    int columns, rows;
+    double width, height; /* of a cell */
+    struct cell *cells;
+};
+
+static struct net net_over(struct drawing *d)
+{
+    struct net net = { .box = pagebox_grow(d->frame->layout.panel, -2.5) };
+    double w = net.box.right - net.box.left, h = net.box.bottom - net.box.top;
+    double wanted = fmin(fmax(sqrt(w * h / CELLS), 16), MARK_ROOM_PT);
+    net.columns = (int)fmax(1, floor(w / wanted));
+    net.rows = (int)fmax(1, floor(h / wanted));
+    net.width = w / net.columns, net.height = h / net.rows;
+    net.cells = NEW(d->keep, struct cell, (size_t)net.columns * (size_t)net.rows);
+    return net;
+}
+
+static void fill_net(struct drawing *d, const struct net *net)
+{
+    const struct event_set *set = &d->frame->events;
+    for (size_t i = 0; i < set->site_count; i++) {
+        pagexy a;
+        if (!is_marked(d, &set->sites[i], &a))
+            continue;
+        int x = (int)fmin(fmax((a.x_pt - net->box.left) / net->width, 0), net->columns - 1);
+        int y = (int)fmin(fmax((a.y_pt - net->box.top) / net->height, 0), net->rows - 1);
+        add_to_cell(d, &net->cells[y * net->columns + x], &set->sites[i], a);
+    }
+}
+
 static void aggregate(struct drawing *d)
 {
-    pagebox p = pagebox_grow(d->frame->layout.panel, -2.5);
-    double area = (p.right - p.left) * (p.bottom - p.top);
-    double wanted = fmin(fmax(sqrt(area / CELLS), 16), MARK_ROOM_PT);
-    int columns = (int)fmax(1, floor((p.right - p.left) / wanted));
-    int rows = (int)fmax(1, floor((p.bottom - p.top) / wanted));
-    double width = (p.right - p.left) / columns, height = (p.bottom - p.top) / rows;
-    struct cell *cells = NEW(d->keep, struct cell, (size_t)columns * (size_t)rows);
-    size_t most = 1, n = 0;
-    for (size_t i = 0; i < d->mark_count; i++) {
-        pagexy a = d->marks[i].anchor;
-        int x = (int)fmin(fmax((a.x_pt - p.left) / width, 0), columns - 1);
-        int y = (int)fmin(fmax((a.y_pt - p.top) / height, 0), rows - 1);
-        add_to_cell(&cells[y * columns + x], &d->marks[i]);
-    }
-    for (int i = 0; i < columns * rows; i++)
-        most = cells[i].events > most ? cells[i].events : most;
+    struct net net = net_over(d);
+    int count = net.columns * net.rows;
+    size_t most = 1;
+    fill_net(d, &net);
+    for (int i = 0; i < count; i++)
+        most = net.cells[i].events > most ? net.cells[i].events : most;
     /* a triangle, the tallest shape, of that radius fits its cell */
-    d->frame->unit_radius = fmin(3.2, (fmin(width, height) / 2 - 1) / 1.4 / sqrt((double)most));
+    d->frame->unit_radius =
+        fmin(3.2, (fmin(net.width, net.height) / 2 - 1) / 1.4 / sqrt((double)most));
     d->frame->largest_mark = most;
     d->frame->aggregated = true;
-    for (int i = 0; i < columns * rows; i++) {
-        double left = p.left + i % columns * width, top = p.top + i / columns * height;
-        if (cells[i].events)
-            d->marks[n++] =
-                mark_of_cell(d, &cells[i], (pagebox){ left, top, left + width, top + height });
+    d->marks = NEW(d->keep, struct mark, (size_t)count + 1);
+    d->mark_count = 0;
+    for (int i = 0; i < count; i++) {
+        double left = net.box.left + i % net.columns * net.width;
+        double top = net.box.top + i / net.columns * net.height;
+        pagebox box = { left, top, left + net.width, top + net.height };
+        if (net.cells[i].events)
+            d->marks[d->mark_count++] = mark_of_cell(d, &net.cells[i], box);
     }
-    d->mark_count = n;
 }
 
 /* ---- few marks: moving ---- */
@@ -420,6 +458,11 @@ void marks_place(struct drawing *d)
 {
     static const double shares[] = { 1, SMALL_SHARE };
     size_t obstacles = d->obstacles.count;
+    /* up to so many one may look; beyond, there is no room on any page */
+    if (!d->frame->numbered && marked_sites(d) > SURE_PLACES) {
+        aggregate_and_block(d);
+        return;
+    }
     gather(d);
     bool crowded = is_crowded(d), settled = !crowded && settle_all(d);
     for (int i = 0; !settled && !crowded && !d->frame->numbered && i < 2; i++) {

@@ -4,8 +4,10 @@
 #define EVENTMAP_CLI_ATTRIBUTION_H
 
 #include "base/arena.h"
-#include "model/layer.h"
+#include "carto/carto.h"
 
+/* What is owed for the places of a map's events, of layers or a book. In `arena`. */
+str attribution_of_map(const struct map_layers *layers, struct arena *arena);
 /* What is owed for the features of layers with a field place_key, each thing said once, in the
  * order of the table; empty: nothing. In `arena`. */
 str attribution_of_layers(const struct layer *const *layers, size_t count, struct arena *arena);

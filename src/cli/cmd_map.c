@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/console.h"
-#include "cli/events.h"
+#include "cli/map_events.h"
 #include "cli/map_file.h"
 #include "cli/mapping.h"
 #include "cli/outputs.h"
@@ -21,29 +21,33 @@ static size_t output_paths(const struct arguments *arguments, const char **paths
     return count;
 }
 
-/* The store itself may be asked for; otherwise it lives in memory. */
+/* The store itself may be asked for; for layers it lives in memory; maps alone need none. */
 static const char *store_path(const char *const *paths, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    const char *path = NULL;
+    for (size_t i = 0; i < count; i++) {
         if (output_kind(paths[i]) == OUTPUT_STORE)
             return paths[i];
-    return ":memory:";
+        if (output_kind(paths[i]) != OUTPUT_SCENE)
+            path = ":memory:";
+    }
+    return path;
 }
 
 static enum status write_outputs(const char *const *paths, size_t count,
-                                 const struct map_request *request, struct store *store,
+                                 const struct map_request *request, struct map_events *events,
                                  struct arena *arena, struct report *report)
 {
     struct drawing drawing = { 0 };
     for (size_t i = 0; i < count && report->error.status == OK; i++) {
         enum output_kind kind = output_kind(paths[i]);
         if (kind == OUTPUT_SCENE && !drawing.ready &&
-            drawing_make(&drawing, request, store, arena, report) != OK)
+            drawing_make(&drawing, request, events, arena, report) != OK)
             break;
         if (kind == OUTPUT_SCENE)
             status_in_report(drawing_write(&drawing, request, paths[i], report));
         else if (kind == OUTPUT_LAYERS)
-            status_in_report(output_layers(store, paths[i], NULL, *arena, report));
+            status_in_report(output_layers(events->store, paths[i], NULL, *arena, report));
     }
     drawing_release(&drawing);
     return report->error.status;
@@ -62,13 +66,14 @@ static enum status make_outputs(const struct arguments *arguments, struct arena 
     if (outputs_check(paths, count, report) != OK ||
         map_request_read(arguments, &request, arena, report) != OK)
         return report->error.status;
-    struct store *store = events_store(arguments, store_path(paths, count), &tally, arena, report);
-    if (!store)
-        return report->error.status;
-    events_say_tally(&tally, report);
-    enum status status = write_outputs(paths, count, &request, store, arena, report);
-    store_close(store);
-    return status;
+    struct map_events events;
+    if (map_events_read(arguments, store_path(paths, count), &events, &tally, arena, report) ==
+        OK) {
+        events_say_tally(&tally, report);
+        status_in_report(write_outputs(paths, count, &request, &events, arena, report));
+    }
+    map_events_release(&events);
+    return report->error.status;
 }
 
 static enum status run(const struct arguments *given, struct arena *arena, struct report *report)

@@ -80,93 +80,127 @@ static enum status store_row(void *user, const struct event *event,
     return store_add(storing->store, event, placements, report);
 }
 
-static enum status store_table(struct store *store, const char *input,
-                               const struct events_request *request, const struct gazetteer *gaz,
-                               struct events_tally *tally, struct arena arena,
+/* What a run reads into its store. */
+struct table_run {
+    struct store *store;
+    const struct events_request *request;
+    const struct gazetteer *gaz;
+    struct resolved *opened; /* NULL: nothing is opened yet */
+    struct events_tally *tally;
+};
+
+static enum status store_table(struct table_run *run, const char *input, struct arena arena,
                                struct report *report)
 {
-    struct resolved resolved;
-    struct answers_request answers = { .gaz = gaz, .keeper = pack_answer };
-    struct storing storing = { store, tally };
-    if (resolve_table(input, request, answers, TELL_LATER, &arena, &resolved, report) == OK)
-        status_in_report(resolved_rows(&resolved, store_row, &storing, arena, report));
+    struct resolved own, *resolved = run->opened ? run->opened++ : &own;
+    struct answers_request answers = { .gaz = run->gaz, .keeper = pack_answer };
+    struct storing storing = { run->store, run->tally };
+    bool is_open = resolved != &own;
+    if (!is_open)
+        is_open = resolve_columns(input, run->request, resolved, &arena, report) == OK;
+    if (is_open &&
+        resolve_answers(run->request, answers, TELL_LATER, &arena, resolved, report) == OK)
+        status_in_report(resolved_rows(resolved, store_row, &storing, arena, report));
     console_lap(report, "store");
-    resolved_release(&resolved);
+    resolved_release(resolved);
     return report->error.status;
 }
 
-static enum status store_input(struct store *store, const char *input,
-                               const struct events_request *request, const struct gazetteer *gaz,
-                               struct events_tally *tally, struct arena arena,
+static enum status store_input(struct table_run *run, const char *input, struct arena arena,
                                struct report *report)
 {
     str sha256;
     if (hash_file(input, &arena, &sha256, report) != OK ||
-        store_add_source(store, input, STR("table"), sha256, report) != OK)
+        store_add_source(run->store, input, STR("table"), sha256, report) != OK)
         return report->error.status;
-    return store_table(store, input, request, gaz, tally, arena, report);
+    return store_table(run, input, arena, report);
 }
 
 /* All texts together, so that what several of them tell becomes one event. */
-static enum status store_articles(struct store *store, const char *const *inputs, size_t count,
-                                  const struct events_request *request, const struct gazetteer *gaz,
-                                  struct events_tally *tally, struct arena arena,
-                                  struct report *report)
+static enum status store_articles(struct table_run *run, const char *const *inputs, size_t count,
+                                  struct arena arena, struct report *report)
 {
+    const struct events_request *request = run->request;
     struct articles articles = { 0 };
     struct articles_request asked = { .extract.geocode = request->geocode,
                                       .date = request->document_date,
                                       .language = request->text_language,
                                       .threads = request->threads };
-    if (articles_read(inputs, count, &asked, gaz, &arena, &articles, report) == OK &&
-        event_store_add(store, &articles, (struct naming){ gaz, request->language }, tally, arena,
-                        report) == OK)
+    if (articles_read(inputs, count, &asked, run->gaz, &arena, &articles, report) == OK &&
+        event_store_add(run->store, &articles, (struct naming){ run->gaz, request->language },
+                        run->tally, arena, report) == OK)
         articles_say(&articles, report);
     articles_release(&articles);
     return report->error.status;
 }
 
-static enum status store_inputs(struct store *store, const struct arguments *arguments,
-                                const struct events_request *request, const struct gazetteer *gaz,
-                                struct events_tally *tally, struct arena arena,
-                                struct report *report)
+const char *const *events_inputs(const struct arguments *arguments, size_t *count)
 {
     static const char *const standard_input[] = { "-" };
-    size_t count = arguments->input_count ? arguments->input_count : 1;
-    const char *const *inputs = arguments->input_count ? arguments->inputs : standard_input;
+    *count = arguments->input_count ? arguments->input_count : 1;
+    return arguments->input_count ? arguments->inputs : standard_input;
+}
+
+static enum status store_inputs(struct table_run *run, const struct arguments *arguments,
+                                struct arena arena, struct report *report)
+{
+    size_t count, text_count = 0;
+    const char *const *inputs = events_inputs(arguments, &count);
     const char **texts = NEW(&arena, const char *, count);
-    size_t text_count = 0;
     for (size_t i = 0; i < count && report->error.status == OK; i++) {
-        if (looks_like_article(inputs[i]))
+        if (!run->opened && looks_like_article(inputs[i]))
             texts[text_count++] = inputs[i];
         else
-            status_in_report(store_input(store, inputs[i], request, gaz, tally, arena, report));
+            status_in_report(store_input(run, inputs[i], arena, report));
     }
     if (text_count && report->error.status == OK)
-        status_in_report(
-            store_articles(store, texts, text_count, request, gaz, tally, arena, report));
+        status_in_report(store_articles(run, texts, text_count, arena, report));
     if (report->error.status == OK)
-        status_in_report(store_finish(store, report));
+        status_in_report(store_finish(run->store, report));
     console_lap(report, "store");
     return report->error.status;
+}
+
+enum status events_begin(const struct arguments *arguments, struct events_request *request,
+                         struct gazetteer **gaz, struct arena *arena, struct report *report)
+{
+    *gaz = NULL;
+    if (events_request_read(arguments, request, report) == OK &&
+        (*gaz = gazetteers_open(arguments, arena, report)))
+        status_in_report(events_overrides(arguments, *gaz, arena, request, report));
+    console_lap(report, "gazetteer");
+    return report->error.status;
+}
+
+struct store *events_store_of(const struct arguments *arguments,
+                              const struct events_request *request, const struct gazetteer *gaz,
+                              struct resolved *opened, const char *store_path,
+                              struct events_tally *tally, struct arena *arena,
+                              struct report *report)
+{
+    const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
+    struct store *store = polygons ? store_create(store_path, polygons, report) : NULL;
+    struct table_run run = { store, request, gaz, opened, tally };
+    console_lap(report, "store");
+    if (store && store_inputs(&run, arguments, *arena, report) != OK) {
+        store_close(store);
+        store = NULL;
+    }
+    size_t count;
+    (void)events_inputs(arguments, &count);
+    while (opened && run.opened < opened + count) /* after an error */
+        resolved_release(run.opened++);
+    return store;
 }
 
 struct store *events_store(const struct arguments *arguments, const char *store_path,
                            struct events_tally *tally, struct arena *arena, struct report *report)
 {
     struct events_request request;
-    if (events_request_read(arguments, &request, report) != OK)
-        return NULL;
-    const char *polygons = datadir_path("gazetteer.sqlite", arena, report);
-    struct gazetteer *gaz = polygons ? gazetteers_open(arguments, arena, report) : NULL;
-    bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
-    console_lap(report, "gazetteer");
-    struct store *store = ready ? store_create(store_path, polygons, report) : NULL;
-    console_lap(report, "store");
-    if (store && store_inputs(store, arguments, &request, gaz, tally, *arena, report) != OK) {
-        store_close(store);
-        store = NULL;
-    }
+    struct gazetteer *gaz;
+    struct store *store = NULL;
+    if (events_begin(arguments, &request, &gaz, arena, report) == OK)
+        store = events_store_of(arguments, &request, gaz, NULL, store_path, tally, arena, report);
     gazetteer_close(gaz);
     return store;
 }

@@ -75,9 +75,25 @@ struct events_tally {
     uint64_t decided; /* by overrides, of all of these */
 };
 
-/* The inputs, placed, in a new store at `store_path`; "-" when there are none. NULL on failure. */
+/* Options, gazetteer and overrides of a run. Pair with gazetteer_close, also after an error. */
+NODISCARD enum status events_begin(const struct arguments *arguments,
+                                   struct events_request *request, struct gazetteer **gaz,
+                                   struct arena *arena, struct report *report);
+/* The inputs; "-" when there are none. */
+const char *const *events_inputs(const struct arguments *arguments, size_t *count);
+
+/* The inputs, placed, in a new store at `store_path`. NULL on failure. */
 struct store *events_store(const struct arguments *arguments, const char *store_path,
                            struct events_tally *tally, struct arena *arena, struct report *report);
+
+/* The same after events_begin. `opened`: the readers of all inputs, in their order, which then are
+ * tables, by resolve_columns; they are closed with it. NULL: none is opened yet. */
+struct resolved;
+struct store *events_store_of(const struct arguments *arguments,
+                              const struct events_request *request, const struct gazetteer *gaz,
+                              struct resolved *opened, const char *store_path,
+                              struct events_tally *tally, struct arena *arena,
+                              struct report *report);
 
 /* "12 events: 5 at a point, 6 as areas, 1 not placed" on stderr. */
 void events_say_tally(const struct events_tally *tally, const struct report *report);

@@ -87,8 +87,8 @@ static enum status read_layer(struct store *store, enum store_layer which, str l
     return report->error.status;
 }
 
-static enum status read_events(struct store *store, str language, struct map_layers *layers,
-                               struct arena *arena, struct report *report)
+static enum status read_store(struct store *store, str language, struct map_layers *layers,
+                              struct arena *arena, struct report *report)
 {
     struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
                  *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
@@ -113,6 +113,13 @@ static enum status read_events(struct store *store, str language, struct map_lay
     return OK;
 }
 
+static enum status read_events(struct map_events *events, str language, struct map_layers *layers,
+                               struct arena *arena, struct report *report)
+{
+    return events->store ? read_store(events->store, language, layers, arena, report)
+                         : booking_layers(&events->booking, layers, arena, report);
+}
+
 static void note_outcome(const struct map_frame *frame, const struct map_report *outcome,
                          struct report *report)
 {
@@ -129,9 +136,8 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
                            struct arena *arena, struct report *report)
 {
     struct map_report outcome;
-    const struct layer *const placed[] = { layers->event_points, layers->event_areas };
     struct map_spec spec = request->spec;
-    spec.attribution = attribution_of_layers(placed, 2, arena);
+    spec.attribution = attribution_of_map(layers, arena);
     struct map_frame *frame = NULL;
     if (read_world(layers, arena, report) == OK)
         frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
@@ -147,7 +153,7 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
 }
 
 enum status drawing_make(struct drawing *drawing, const struct map_request *request,
-                         struct store *store, struct arena *arena, struct report *report)
+                         struct map_events *events, struct arena *arena, struct report *report)
 {
     struct map_layers layers;
     struct style *style = style_read(request->style, arena, report);
@@ -156,7 +162,7 @@ enum status drawing_make(struct drawing *drawing, const struct map_request *requ
     drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
     console_lap(report, "render");
     bool has_events =
-        drawing->fonts && read_events(store, request->spec.language, &layers, arena, report) == OK;
+        drawing->fonts && read_events(events, request->spec.language, &layers, arena, report) == OK;
     console_lap(report, "store");
     if (!has_events || compose(drawing, request, style, &layers, arena, report) != OK)
         return report->error.status;

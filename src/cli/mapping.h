@@ -6,7 +6,7 @@
 
 #include "carto/carto.h"
 #include "cli/commands.h"
-#include "store/store.h"
+#include "cli/map_events.h"
 
 /* Lines of a command's option table; read back by map_request_read. */
 #define MAP_OPTIONS                                                                                \
@@ -44,7 +44,8 @@ struct drawing {
 
 /* Composes the map; what became of labels and events is told as notes. All memory in `arena`. */
 NODISCARD enum status drawing_make(struct drawing *drawing, const struct map_request *request,
-                                   struct store *store, struct arena *arena, struct report *report);
+                                   struct map_events *events, struct arena *arena,
+                                   struct report *report);
 NODISCARD enum status drawing_write(const struct drawing *drawing,
                                     const struct map_request *request, const char *path,
                                     struct report *report);

@@ -118,6 +118,8 @@ static void ask_rows(struct resolved *resolved, struct arena *keep, struct repor
         struct event event;
         resolved_event(resolved, table_current(resolved->reader), &once, &event, rows_report);
         answers_ask(&resolved->answers, &event);
+        if (resolved->see)
+            resolved->see(resolved->user, &event);
         note_length(&chunk->lengths, table_current(resolved->reader)->raw);
         if (rows % QUESTIONS_WAITING == 0) {
             number_rows(resolved, chunk);
@@ -158,12 +160,10 @@ enum status resolve_columns(const char *input, const struct events_request *even
     return report->error.status;
 }
 
-enum status resolve_table(const char *input, const struct events_request *events,
-                          struct answers_request request, enum telling_time telling,
-                          struct arena *keep, struct resolved *resolved, struct report *report)
+enum status resolve_answers(const struct events_request *events, struct answers_request request,
+                            enum telling_time telling, struct arena *keep,
+                            struct resolved *resolved, struct report *report)
 {
-    if (resolve_columns(input, events, resolved, keep, report) != OK)
-        return report->error.status;
     answers_request_complete(&request, events, &resolved->columns);
     answers_start(&resolved->answers, &request, keep, report);
     resolved->is_asking = true;
@@ -171,6 +171,15 @@ enum status resolve_table(const char *input, const struct events_request *events
         status_in_report(answers_finish(&resolved->answers, *keep));
     console_lap(report, "answer");
     return report->error.status;
+}
+
+enum status resolve_table(const char *input, const struct events_request *events,
+                          struct answers_request request, enum telling_time telling,
+                          struct arena *keep, struct resolved *resolved, struct report *report)
+{
+    if (resolve_columns(input, events, resolved, keep, report) != OK)
+        return report->error.status;
+    return resolve_answers(events, request, telling, keep, resolved, report);
 }
 
 /* ---- the rows again ---- */

@@ -36,6 +36,8 @@ struct resolved {
     struct row_chunk *items;
     size_t count, capacity;
     struct answers answers;
+    void (*see)(void *user, const struct event *event); /* each row as it asks; NULL: nobody */
+    void *user;
 };
 
 /* Whether the rows' doubts (dates, positions, too many cells) are told now or by a later reading.
@@ -49,6 +51,11 @@ NODISCARD enum status resolve_table(const char *input, const struct events_reque
                                     struct answers_request request, enum telling_time telling,
                                     struct arena *keep, struct resolved *resolved,
                                     struct report *report);
+/* The second half of it, of a table opened by resolve_columns. */
+NODISCARD enum status resolve_answers(const struct events_request *events,
+                                      struct answers_request request, enum telling_time telling,
+                                      struct arena *keep, struct resolved *resolved,
+                                      struct report *report);
 /* The first parts of it alone: what `events` and the columns say of answers; the table opened, its
  * columns recognised. */
 void answers_request_complete(struct answers_request *request, const struct events_request *events,

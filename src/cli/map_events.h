@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* map_events.h - where the events of a map are: in a store when layers or the store itself are
+ * written too, or articles are read; else in a book. */
+#ifndef EVENTMAP_CLI_MAP_EVENTS_H
+#define EVENTMAP_CLI_MAP_EVENTS_H
+
+#include "cli/booking.h"
+
+struct map_events {
+    struct events_request request;
+    struct gazetteer *gaz; /* while there is a booking */
+    struct store *store;   /* NULL: booking */
+    struct booking booking;
+    struct arena *arena;
+};
+
+/* The inputs of a command read and placed. `store_path` NULL: only maps are wanted, no store. Not
+ * to be moved. Pair with map_events_release, also after an error. */
+NODISCARD enum status map_events_read(const struct arguments *arguments, const char *store_path,
+                                      struct map_events *events, struct events_tally *tally,
+                                      struct arena *arena, struct report *report);
+void map_events_release(struct map_events *events);
+
+#endif
