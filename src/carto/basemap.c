@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "carto/drawing.h"
+#include "carto/graticule.h"
 #include "carto/symbol.h"
 
 static const double PT_PER_PX = 0.75;
@@ -22,6 +23,7 @@ static const struct layer *source_of(const struct drawing *d, str name)
                     { "boundaries", l->boundaries },
                     { "admin1_lines", l->admin1_lines },
                     { "rivers", l->rivers },
+                    { "graticule", d->graticule },
                     { "lakes", l->lakes } };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         if (str_eq(name, str_from(sources[i].name)))
@@ -381,8 +383,10 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
     else
         draw_features(d, style, source);
     scene_group_end(d->scene);
-    if (source == d->layers->land && style->type == STYLE_FILL)
+    if (source == d->layers->land && style->type == STYLE_FILL) {
         draw_focus(d);
+        graticule_draw_lines(d);
+    }
 }
 
 void basemap_draw(struct drawing *d)

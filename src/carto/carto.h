@@ -33,6 +33,8 @@ struct label_pin {
     double dx_pt, dy_pt; /* moved by that much from there, or from its best position */
 };
 
+enum map_show { SHOW_BY_RULE, SHOW_ALWAYS, SHOW_NEVER };
+
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
@@ -46,6 +48,8 @@ struct map_spec {
     bool relief;
     const struct label_pin *pins;
     size_t pin_count;
+    enum map_show graticule; /* by rule: where it helps, see graticule.c */
+    bool north_arrow;        /* even where north is up */
 };
 
 enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };

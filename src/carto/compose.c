@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "carto/generalise.h"
+#include "carto/graticule.h"
 #include "carto/labels.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
@@ -58,6 +59,30 @@ static void generalise(struct drawing *d, struct map_layers *layers)
                           d->scratch);
 }
 
+/* Where the earth ends within the panel, labels keep to the earth: row by row, what lies left and
+ * right of its outline is blocked. */
+static void block_corners(struct drawing *d)
+{
+    const struct map_frame *f = d->frame;
+    pagebox p = f->layout.panel;
+    if (!f->world_ends)
+        return;
+    const double row = 3;
+    for (double y = p.top; y < p.bottom; y += row) {
+        double left = p.right, right = p.left;
+        for (size_t i = 0; i < f->outline.ends[0]; i++) {
+            pagexy a = f->outline.points[i], b = f->outline.points[(i + 1) % f->outline.ends[0]];
+            if (fmax(a.y_pt, b.y_pt) < y || fmin(a.y_pt, b.y_pt) > y + row)
+                continue;
+            left = fmin(left, fmin(a.x_pt, b.x_pt)), right = fmax(right, fmax(a.x_pt, b.x_pt));
+        }
+        if (left > p.left + 0.5)
+            drawing_block(d, (pagebox){ p.left, y, left, y + row });
+        if (right < p.right - 0.5 && right > left)
+            drawing_block(d, (pagebox){ right, y, p.right, y + row });
+    }
+}
+
 enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
                         const struct style *style, const struct map_layers *layers,
                         struct fonts *fonts, struct arena *keep, struct scene *scene,
@@ -77,9 +102,12 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     ink_gather(&d);
     marks_place(&d);
     badges_place(&d);
+    block_corners(&d);
+    graticule_place(&d);
     labels_place(&d);
     basemap_draw(&d);
     labels_draw(&d);
+    graticule_draw_labels(&d);
     marks_draw(&d);
     badges_draw(&d);
     furniture_draw(&d);

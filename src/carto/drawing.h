@@ -75,6 +75,8 @@ struct drawing {
     struct badge *badges;
     size_t badge_count;
     struct labels *labels;
+    const struct layer *graticule;      /* lines of the base map; NULL: none */
+    struct graticule *lines_of_degrees; /* their figures, and the north arrow */
 };
 
 enum { MASK_CELL_PT = 2 };

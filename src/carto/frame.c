@@ -74,22 +74,39 @@ bool frame_site(struct map_frame *f, const struct event_site *site, pagexy *out)
     return !isnan(at.x_m);
 }
 
-double frame_metres_per_pt(const struct map_frame *f, pagexy at)
+/* Points of paper from one position to another. */
+static double apart_pt(const struct map_frame *f, lonlat a, lonlat b)
+{
+    pagexy p, q;
+    if (!frame_page_of(f, a, &p) || !frame_page_of(f, b, &q))
+        return 0;
+    return hypot(p.x_pt - q.x_pt, p.y_pt - q.y_pt);
+}
+
+bool frame_metres(const struct map_frame *f, pagexy at, struct ground_metres *out)
 {
     const double a = 6378137, e2 = 0.00669437999014; /* WGS 84 */
-    lonlat middle;
-    pagexy west, east;
-    if (!frame_position_of(f, at, &middle) || fabs(middle.lat_deg) > 89.99)
-        return 0;
-    double half = 1e-3;
-    lonlat w = { middle.lon_deg - half, middle.lat_deg },
-           e = { middle.lon_deg + half, middle.lat_deg };
-    if (!frame_page_of(f, w, &west) || !frame_page_of(f, e, &east))
-        return 0;
-    double s = sin(middle.lat_deg * RADIANS);
-    double parallel = a * cos(middle.lat_deg * RADIANS) / sqrt(1 - e2 * s * s);
-    double pt = hypot(east.x_pt - west.x_pt, east.y_pt - west.y_pt);
-    return pt > 0 ? parallel * 2 * half * RADIANS / pt : 0;
+    lonlat p;
+    *out = (struct ground_metres){ 0 };
+    if (!frame_position_of(f, at, &p) || fabs(p.lat_deg) > 89.99)
+        return false;
+    double half = 1e-3, s = sin(p.lat_deg * RADIANS), n = a / sqrt(1 - e2 * s * s);
+    double m = n * (1 - e2) / (1 - e2 * s * s); /* radius of curvature of the meridian */
+    double across = apart_pt(f, (lonlat){ p.lon_deg - half, p.lat_deg },
+                             (lonlat){ p.lon_deg + half, p.lat_deg });
+    double up = apart_pt(f, (lonlat){ p.lon_deg, p.lat_deg - half },
+                         (lonlat){ p.lon_deg, p.lat_deg + half });
+    if (!(across > 0) || !(up > 0))
+        return false;
+    out->along_parallel = n * cos(p.lat_deg * RADIANS) * 2 * half * RADIANS / across;
+    out->along_meridian = m * 2 * half * RADIANS / up;
+    return true;
+}
+
+double frame_metres_per_pt(const struct map_frame *f, pagexy at)
+{
+    struct ground_metres metres;
+    return frame_metres(f, at, &metres) ? metres.along_parallel : 0;
 }
 
 double frame_areal_scale(const struct map_frame *f, lonlat p)
@@ -315,6 +332,18 @@ static bbox deciding_window(const struct map_frame *f, bbox seen)
     return f->extent_by_user && round && seen.north - seen.south > 100 ? asked : seen;
 }
 
+/* Whole quarters of a degree keep the definition short and stable; what is then all round the earth
+ * has its east beyond 180°. */
+static bbox tidied(bbox window)
+{
+    bbox tidy = { floor(window.west * 4) / 4, fmax(floor(window.south * 4) / 4, -90),
+                  ceil(window.east * 4) / 4, fmin(ceil(window.north * 4) / 4, 90) };
+    double width = window.east - window.west + (window.east < window.west ? 360 : 0);
+    if (width > 359)
+        tidy.east = tidy.west + 360;
+    return tidy;
+}
+
 static enum status use_projection(struct map_frame *f, bbox window, struct report *report)
 {
     window = deciding_window(f, window);
@@ -327,10 +356,7 @@ static enum status use_projection(struct map_frame *f, bbox window, struct repor
             f->projection = projection_open(f->spec.projection, report);
         f->projection_number = 1;
     } else {
-        /* whole quarters of a degree keep the definition short and stable */
-        bbox tidy = { floor(window.west * 4) / 4, fmax(floor(window.south * 4) / 4, -90),
-                      ceil(window.east * 4) / 4, fmin(ceil(window.north * 4) / 4, 90) };
-        struct projection_choice choice = projection_choose(tidy, f->spec.property);
+        struct projection_choice choice = projection_choose(tidied(window), f->spec.property);
         bool is_same = f->projection && !strcmp(choice.definition, f->choice.definition);
         f->choice = choice;
         if (!is_same) {
@@ -455,7 +481,8 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
 {
     struct extent extent = extent_decide(f);
     count_events(f, false);
-    bbox window = f->window = bbox_of_points(extent.points, extent.count);
+    bbox window = extent.by_user ? f->spec.extent : bbox_of_points(extent.points, extent.count);
+    f->window = window;
     enum status status = fit(f, &extent, window, report);
     uint64_t outside = f->outside + 1;
     /* the window is known: the choices that hang on it, and the counts in the subtitle, once more

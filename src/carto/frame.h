@@ -83,7 +83,14 @@ bool frame_site(struct map_frame *frame, const struct event_site *site, pagexy *
 bool frame_position_of(const struct map_frame *frame, pagexy p, lonlat *out);
 /* Square points of paper per square metre of ground at `p`; 0 where that is undefined. */
 double frame_areal_scale(const struct map_frame *frame, lonlat p);
-/* Ground metres per point of paper along the parallel through `at`; 0 where that is undefined. */
+/* Ground metres per point of paper at `at`, on the ellipsoid. False beyond the earth and at its
+ * poles.
+ */
+struct ground_metres {
+    double along_parallel, along_meridian;
+};
+bool frame_metres(const struct map_frame *frame, pagexy at, struct ground_metres *out);
+/* The first of them; 0 where that is undefined. */
 double frame_metres_per_pt(const struct map_frame *frame, pagexy at);
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scalebar.c - 1. The bar is measured geodesically along the parallel through the middle of the
- * map. 2. The scale is sampled over the panel, along parallels: when it varies by more than
- * VARIES_TOO_MUCH the bar withholds itself, by more than VARIES the bar names its latitude.
+/* scalebar.c
+ * 1. The bar is measured geodesically along the parallel through the middle of the map.
+ * 2. The scale is sampled over the panel, along parallels and meridians, for the reader turns the
+ *    bar: when it varies by more than VARIES_TOO_MUCH the bar withholds itself, by more than VARIES
+ *    it names its latitude.
  * 3. The length is the longest of 1, 2, 5 × 10^k that fits. */
 #include "carto/scalebar.h"
 
@@ -21,10 +23,14 @@ struct scalebar scalebar_fit(const struct map_frame *frame, double max_pt)
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         pagexy at = { p.left + (p.right - p.left) * (0.02 + 0.96 * (i % SAMPLES) / (SAMPLES - 1)),
                       p.top + (p.bottom - p.top) * (0.02 + 0.96 * (i / SAMPLES) / (SAMPLES - 1)) };
-        double m = frame_metres_per_pt(frame, at);
-        if (m <= 0)
-            return bar;
-        least = fmin(least, m), most = fmax(most, m);
+        struct ground_metres m;
+        lonlat position;
+        if (!frame_position_of(frame, at, &position))
+            return bar; /* the earth ends within the panel: a map of the world */
+        if (!frame_metres(frame, at, &m))
+            continue; /* a pole */
+        least = fmin(least, fmin(m.along_parallel, m.along_meridian));
+        most = fmax(most, fmax(m.along_parallel, m.along_meridian));
     }
     pagexy middle = { (p.left + p.right) / 2, (p.top + p.bottom) / 2 };
     lonlat where;

@@ -236,10 +236,10 @@ static unsigned region(const struct view *v, double lon, double lat)
 }
 
 /* An edge of the data that only exists because the data were cut there. */
-static bool is_seam(lonlat a, lonlat b)
+static bool is_seam(const struct view *v, lonlat a, lonlat b)
 {
-    return (fabs(a.lon_deg) > 179.99 && fabs(b.lon_deg) > 179.99) ||
-           (fabs(a.lat_deg) > 89.99 && fabs(b.lat_deg) > 89.99);
+    return !v->keeps_seams && ((fabs(a.lon_deg) > 179.99 && fabs(b.lon_deg) > 179.99) ||
+                               (fabs(a.lat_deg) > 89.99 && fabs(b.lat_deg) > 89.99));
 }
 
 /* Where a-b leaves the disc. */
@@ -294,7 +294,7 @@ static void add_line(struct path_builder *out, const struct view *v, const struc
         double a = longitude_from(p.lon_deg, v->origin_deg);
         double b = longitude_from(q.lon_deg, v->origin_deg);
         bool hidden = !is_position(p) || !is_position(q) ||
-                      (region(v, a, p.lat_deg) & region(v, b, q.lat_deg)) || is_seam(p, q);
+                      (region(v, a, p.lat_deg) & region(v, b, q.lat_deg)) || is_seam(v, p, q);
         bool jumps = fabs(b - a) > 180;
         if (!hidden && run.count == 0)
             run_push(&scratch, &run, a, p.lat_deg);

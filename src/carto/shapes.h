@@ -19,6 +19,7 @@ struct view {
     pagebox clip;
     double step_deg; /* longer edges are refined */
     double grid_pt;
+    bool keeps_seams; /* else nothing is stroked along 180° and at the poles: data are cut there */
 };
 
 struct path_builder {

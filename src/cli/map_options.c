@@ -114,6 +114,17 @@ static enum status read_property(const struct arguments *arguments, struct map_s
     return report->error.status;
 }
 
+static enum status read_graticule(const struct arguments *arguments, struct map_spec *spec,
+                                  struct report *report)
+{
+    static const char *const choices[] = { "by-rule", "always", "never", NULL };
+    int show = 0;
+    spec->north_arrow = option_given(arguments, "north-arrow");
+    if (option_choice(arguments, "graticule", choices, &show, report) == OK)
+        spec->graticule = (enum map_show)show;
+    return report->error.status;
+}
+
 static enum status read_language(const struct arguments *arguments, struct map_spec *spec,
                                  struct report *report)
 {
@@ -182,6 +193,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
         read_extent(arguments, spec, report) != OK ||
         read_property(arguments, spec, report) != OK ||
+        read_graticule(arguments, spec, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);

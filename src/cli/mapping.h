@@ -21,6 +21,9 @@
         { "projection-property", 0, "WHAT",                                                        \
           "what the projection keeps: equal-area, conformal, compromise (default: by rule)" },     \
         { "extent", 0, "W,S,E,N", "window in degrees (default: around the events)" },              \
+        { "graticule", 0, "WHEN",                                                                  \
+          "meridians and parallels: by-rule, always, never (default: where they help)" },          \
+        { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
     {                                                                                              \
         "relief", 0, NULL, "shaded relief under the map"                                           \
     }
