@@ -390,7 +390,9 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
         return status;
     fit_plane(f, need);
     f->window = seen_window(f, &f->world_ends, *f->keep);
+    bool planned = f->has_scalebar;
     f->has_scalebar = scalebar_fit(f, 100).honest;
+    f->scalebar_settled = planned == f->has_scalebar;
     return OK;
 }
 
@@ -487,7 +489,8 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     uint64_t outside = f->outside + 1;
     /* the window is known: the choices that hang on it, and the counts in the subtitle, once more
      */
-    for (int pass = 0; status == OK && pass < PASSES && (pass == 0 || f->outside != outside);
+    for (int pass = 0; status == OK && pass < PASSES &&
+                       (pass == 0 || f->outside != outside || !f->scalebar_settled);
          pass++) {
         outside = f->outside;
         count_events(f, true);
@@ -498,6 +501,7 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     }
     if (status != OK)
         return status;
+    f->has_scalebar = f->has_scalebar && f->scalebar_settled; /* no room was left for it */
     set_view(f);
     set_outline(f, f->keep);
     measure(f);

@@ -41,16 +41,17 @@ struct map_frame {
     uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;
     struct date date_from, date_to;
-    bool numbered;       /* marks bear event numbers and the key lists them */
-    bool has_locator;    /* there is land for one */
-    bool has_scalebar;   /* the scale is near enough the same all over */
-    double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
-    size_t point_sites;  /* places of events known to a point */
-    bool may_sum;        /* marks.c may have to draw sums of several types */
-    bool summed;         /* and does: one mark for a place */
-    size_t largest_mark; /* events of the largest mark on the map */
-    bool many_areas;     /* more areas than can have a badge with their name: areas.c */
-    bool aggregated;     /* too many places for a mark each: marks.c */
+    bool numbered;         /* marks bear event numbers and the key lists them */
+    bool has_locator;      /* there is land for one */
+    bool has_scalebar;     /* the scale is near enough the same all over */
+    bool scalebar_settled; /* the page was laid out for it, or for none */
+    double unit_radius;    /* not numbered: radius of one event in points; area grows with count */
+    size_t point_sites;    /* places of events known to a point */
+    bool may_sum;          /* marks.c may have to draw sums of several types */
+    bool summed;           /* and does: one mark for a place */
+    size_t largest_mark;   /* events of the largest mark on the map */
+    bool many_areas;       /* more areas than can have a badge with their name: areas.c */
+    bool aggregated;       /* too many places for a mark each: marks.c */
 
     mapxy *site_plane;                           /* of every site; NaN: outside the domain */
     unsigned site_projection, projection_number; /* the one they are in; that of now, from 1 */
