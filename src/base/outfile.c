@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* outfile.c - temporary names are ".NAME.eventmap-PID.EXT": hidden, telling whose they are, on the
- * same file system as the file they become, with the extension by which GDAL picks its driver. */
+ * same file system as the file they become, with the extension by which GDAL picks its driver.
+ *
+ * A file that is written in pieces goes to the disk a stretch at a time while the next one is being
+ * made, so that flushing it in the end has little to wait for; and of a long one the stretches that
+ * are there give their memory back, for the next ones to use: new memory for each would cost more
+ * than all else that writing does (of 300 MB about 1 s in a virtual machine, so 0.1 s). */
 #include "base/outfile.h"
 
 #include <errno.h>
@@ -120,6 +125,28 @@ static int write_all(int fd, str content)
     return 0;
 }
 
+/* Bytes of the file from `from` that the system keeps in memory. */
+static void leave_memory(int fd, uint64_t from, uint64_t len)
+{
+    unsigned until_there =
+        SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+    if (!sync_file_range(fd, (off_t)from, (off_t)len, until_there))
+        (void)posix_fadvise(fd, (off_t)from, (off_t)len, POSIX_FADV_DONTNEED);
+}
+
+/* Whole stretches start for the disk, those before them have come there. For speed alone: what is
+ * wrong with the disk is told by flush_to_disk. */
+static void move_on(struct outfile *file)
+{
+    const uint64_t stretch = 16 << 20;
+    while (file->written - file->begun >= stretch) {
+        (void)sync_file_range(file->fd, (off_t)file->begun, (off_t)stretch, SYNC_FILE_RANGE_WRITE);
+        if (file->begun >= stretch)
+            leave_memory(file->fd, file->begun - stretch, stretch);
+        file->begun += stretch;
+    }
+}
+
 enum status outfile_open(struct outfile *file, const char *path, struct report *report)
 {
     enum status status = outfile_begin(file, path, report);
@@ -134,8 +161,12 @@ enum status outfile_open(struct outfile *file, const char *path, struct report *
 enum status outfile_append(struct outfile *file, str piece, struct report *report)
 {
     int error = write_all(file->fd, piece);
-    if (!error)
+    if (!error) {
+        file->written += piece.len;
+        if (file->temporary[0])
+            move_on(file);
         return OK;
+    }
     outfile_abandon(file);
     if (is_stdout(file->path) && error == EPIPE)
         return report_error(report, ERR_CLOSED, NOWHERE, NULL, "standard output is closed");

@@ -5,6 +5,8 @@
 #ifndef EVENTMAP_BASE_OUTFILE_H
 #define EVENTMAP_BASE_OUTFILE_H
 
+#include <stdint.h>
+
 #include "base/report.h"
 #include "base/str.h"
 
@@ -12,6 +14,8 @@ struct outfile {
     const char *path;     /* as the user gave it; must outlive the outfile */
     char temporary[4096]; /* where to write meanwhile; empty when there is none */
     int fd;               /* of outfile_open, 0 when not opened by it */
+    uint64_t written;     /* bytes appended to it */
+    uint64_t begun;       /* of these the system was told to put so many on the disk */
 };
 
 /* Choose a temporary name beside `path`, ending in the same extension (drivers look at it). Fails
@@ -24,7 +28,8 @@ NODISCARD enum status outfile_commit(struct outfile *file, struct report *report
 void outfile_abandon(struct outfile *file);
 
 /* For content that comes in pieces: begin and create; append as often as needed; then commit or
- * abandon. With "-" pieces go to stdout at once. After a failed append the file is abandoned. */
+ * abandon. With "-" pieces go to stdout at once. After a failed append the file is abandoned. Of a
+ * long file what is on the disk already does not stay in memory. */
 NODISCARD enum status outfile_open(struct outfile *file, const char *path, struct report *report);
 NODISCARD enum status outfile_append(struct outfile *file, str piece, struct report *report);
 

@@ -14,7 +14,7 @@
 
 #include "base/infile.h"
 
-enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 16 };
+enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 16, FORGET_BATCHES = 64 };
 static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
@@ -28,14 +28,22 @@ void name_in_language(const struct gazetteer *gaz, const char *language,
         placement->place.name = gazetteer_name(gaz, placement->place.index, language);
 }
 
-struct placements answer_now(const struct answers_request *request, const struct event *event,
-                             struct arena *keep, struct arena scratch)
+static struct placements answer_noting(const struct answers_request *request,
+                                       const struct event *event, const struct geocode_notes *notes,
+                                       struct arena *keep, struct arena scratch)
 {
-    struct placements placements =
-        geocode_event(event, request->gaz, &request->geocode, keep, scratch);
+    struct geocode_options options = request->geocode;
+    options.notes = notes;
+    struct placements placements = geocode_event(event, request->gaz, &options, keep, scratch);
     for (size_t i = 0; i < placements.count; i++)
         name_in_language(request->gaz, request->language, &placements.items[i]);
     return placements;
+}
+
+struct placements answer_now(const struct answers_request *request, const struct event *event,
+                             struct arena *keep, struct arena scratch)
+{
+    return answer_noting(request, event, NULL, keep, scratch);
 }
 
 static bool stands(const struct event *event, const struct placement *placement)
@@ -90,6 +98,28 @@ static struct placement placement_of(const struct verdict *verdict)
 
 /* ---- a batch ---- */
 
+static str kept_in(const struct answers *answers, const struct question_batch *batch,
+                   enum kept kept)
+{
+    return batch->is_spooled[kept] ? str_skip(answers->spooled, batch->spooled_at[kept])
+                                   : buffer_view(&batch->kept[kept]);
+}
+
+/* As long as it is not answered again. */
+static str notes_of(const struct answers *answers, const struct question_batch *batch, size_t i)
+{
+    const struct verdict *verdict = &batch->verdicts[i];
+    return str_sub(kept_in(answers, batch, KEPT_NOTES), verdict->start, verdict->len);
+}
+
+static void keep_answer(const struct answers *answers, struct answers_worker *worker,
+                        struct verdict *verdict, const struct placements *placements)
+{
+    verdict->start = (uint32_t)worker->out.len;
+    answers->request.keeper(answers->request.user, placements, worker->scratch, &worker->out);
+    verdict->len = (uint32_t)worker->out.len - verdict->start;
+}
+
 static void answer_question(struct answers *answers, struct answers_worker *worker,
                             struct question_batch *batch, size_t i)
 {
@@ -99,13 +129,21 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     if (again && !verdict->is_second)
         return;
     struct event event = question_event(&batch->items[i]);
-    struct placements placements = answer_now(&answers->request, &event, &keep, worker->scratch);
+    size_t noted = worker->notes.len;
+    struct geocode_notes notes = { .later = again ? NULL : &worker->notes };
+    if (again)
+        notes.earlier = notes_of(answers, batch, i);
+    struct placements placements =
+        answer_noting(&answers->request, &event, &notes, &keep, worker->scratch);
     *verdict = verdict_of(&placements.items[0]);
     verdict->is_second = again || !stands(&event, &placements.items[0]);
-    verdict->start = (uint32_t)worker->out.len;
-    if (again || !verdict->is_second)
-        answers->request.keeper(answers->request.user, &placements, worker->scratch, &worker->out);
-    verdict->len = (uint32_t)worker->out.len - verdict->start;
+    if (again || !verdict->is_second) {
+        worker->notes.len = noted;
+        keep_answer(answers, worker, verdict, &placements);
+    } else {
+        verdict->start = (uint32_t)noted;
+        verdict->len = (uint32_t)(worker->notes.len - noted);
+    }
 }
 
 /* Of names that nothing is called, near_memory.h knows already what is near. */
@@ -128,17 +166,19 @@ static void expect_questions(const struct answers *answers, struct answers_worke
 }
 
 /* To memory, or beyond KEPT_MOST to the spool. */
-static void keep_batch(struct answers *answers, struct question_batch *batch, str bytes)
+static void keep_batch(struct answers *answers, struct question_batch *batch, enum kept kept,
+                       str bytes)
 {
-    int pass = answers->pass;
+    if (!bytes.len)
+        return;
     pthread_mutex_lock(&answers->lock);
     answers->kept_bytes += bytes.len;
-    batch->is_spooled[pass] = answers->kept_bytes > KEPT_MOST;
-    batch->spooled_at[pass] = answers->spool.size;
-    if (batch->is_spooled[pass])
+    batch->is_spooled[kept] = answers->kept_bytes > KEPT_MOST;
+    batch->spooled_at[kept] = answers->spool.size;
+    if (batch->is_spooled[kept])
         status_in_report(spool_append(&answers->spool, bytes, &answers->spooling));
     else
-        buffer_add(&batch->kept[pass], bytes);
+        buffer_add(&batch->kept[kept], bytes);
     pthread_mutex_unlock(&answers->lock);
 }
 
@@ -152,13 +192,17 @@ static void answer_batch(void *user, unsigned number, size_t piece)
         worker->scratch = arena_reserve(answers->arena_bytes);
     }
     buffer_clear(&worker->out);
+    buffer_clear(&worker->notes);
     for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++) {
         if (i % EXPECTED == 0)
             expect_questions(answers, worker, batch, i);
         answer_question(answers, worker, batch, i);
     }
-    if (worker->out.len)
-        keep_batch(answers, batch, buffer_view(&worker->out));
+    keep_batch(answers, batch, answers->pass == 0 ? KEPT_FIRST : KEPT_SECOND,
+               buffer_view(&worker->out));
+    keep_batch(answers, batch, KEPT_NOTES, buffer_view(&worker->notes));
+    if (answers->pass == 1 && piece % FORGET_BATCHES == 0)
+        answers_forget(answers);
 }
 
 /* ---- all ---- */
@@ -216,6 +260,15 @@ static bool learn(struct answers *answers, struct surroundings *surroundings)
     return again;
 }
 
+/* All that is in the spool by now. */
+static void map_spool(struct answers *answers)
+{
+    infile_unmap(answers->spooled);
+    answers->spooled = (str){ 0 };
+    if (answers->spooling.error.status == OK)
+        status_in_report(spool_map(&answers->spool, &answers->spooled, &answers->spooling));
+}
+
 enum status answers_finish(struct answers *answers, struct arena scratch)
 {
     struct report *report = answers->report;
@@ -227,14 +280,14 @@ enum status answers_finish(struct answers *answers, struct arena scratch)
     answers->pass = 1;
     struct surroundings *surroundings = surroundings_new(&scratch);
     answers->request.geocode.surroundings = surroundings;
+    map_spool(answers); /* for the notes */
     if (!report_is_cancelled(report) && learn(answers, surroundings))
         crew_do(answers->request.threads, batches, answer_batch, answers);
     answers->request.geocode.surroundings = NULL;
     gazetteer_forget(answers->request.gaz); /* room for the table, which is read again */
     if (report_is_cancelled(report))
         return report_cancelled(report);
-    if (answers->spooling.error.status == OK)
-        status_in_report(spool_map(&answers->spool, &answers->spooled, &answers->spooling));
+    map_spool(answers);
     if (answers->spooling.error.status != OK && report->error.status == OK)
         report->error = answers->spooling.error;
     return report->error.status;
@@ -248,6 +301,7 @@ void answers_release(struct answers *answers)
         arena_release(&answers->workers[i].keep, answers->arena_bytes);
         arena_release(&answers->workers[i].scratch, answers->arena_bytes);
         buffer_release(&answers->workers[i].out);
+        buffer_release(&answers->workers[i].notes);
     }
     infile_unmap(answers->spooled);
     spool_close(&answers->spool);
@@ -268,9 +322,7 @@ str answer_kept(const struct answers *answers, uint32_t number)
 {
     const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
     const struct verdict *verdict = &batch->verdicts[number % QUESTION_BATCH];
-    int pass = verdict->is_second;
-    str bytes = batch->is_spooled[pass] ? str_skip(answers->spooled, batch->spooled_at[pass])
-                                        : buffer_view(&batch->kept[pass]);
+    str bytes = kept_in(answers, batch, verdict->is_second ? KEPT_SECOND : KEPT_FIRST);
     return str_sub(bytes, verdict->start, verdict->len);
 }
 

@@ -26,7 +26,7 @@ struct answers_request {
 
 struct answers_worker {
     struct arena keep, scratch;
-    struct buffer out;
+    struct buffer out, notes;
 };
 
 struct answers {

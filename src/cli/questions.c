@@ -59,8 +59,8 @@ void questions_close(struct questions *questions)
 void questions_release(struct questions *questions)
 {
     for (size_t i = 0; i < questions_batches(questions); i++) {
-        buffer_release(&questions->batches[i]->kept[0]);
-        buffer_release(&questions->batches[i]->kept[1]);
+        for (int kept = 0; kept < KEPT_COUNT; kept++)
+            buffer_release(&questions->batches[i]->kept[kept]);
     }
     questions_close(questions);
     arena_release(&questions->directory, BATCHES_MOST * sizeof *questions->batches);

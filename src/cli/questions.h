@@ -17,7 +17,7 @@ struct verdict {
     bool has_position;
     uint8_t finding; /* enum finding */
     bool is_decided; /* by an override */
-    bool is_second;  /* the bytes are of the second pass */
+    bool is_second;  /* it is answered in the second pass: until then the bytes are notes */
     char country[2];
     uint32_t start, len; /* of the bytes kept of it in its batch */
 };
@@ -28,14 +28,17 @@ struct question_asked {
     uint32_t rows; /* that ask it */
 };
 
+/* Answers of the first pass, of the second, and what the first one notes for the second. */
+enum kept { KEPT_FIRST, KEPT_SECOND, KEPT_NOTES, KEPT_COUNT };
+
 /* Questions come in batches, which are the pieces of work for threads. They never move. */
 struct question_batch {
     size_t count;
     struct question_asked items[QUESTION_BATCH];
     struct verdict verdicts[QUESTION_BATCH];
-    struct buffer kept[2];  /* of the first and the second pass; empty when spooled */
-    uint64_t spooled_at[2]; /* where its bytes begin in the spool */
-    bool is_spooled[2];
+    struct buffer kept[KEPT_COUNT];  /* empty when spooled */
+    uint64_t spooled_at[KEPT_COUNT]; /* where its bytes begin in the spool */
+    bool is_spooled[KEPT_COUNT];
 };
 
 /* Rows whose question is not numbered yet: what their numbers will need of memory is on its way. */

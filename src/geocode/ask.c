@@ -326,7 +326,7 @@ static void ask_near(struct desk *desk, struct asked *asked)
 {
     struct candidates *found = &asked->found[asked->head];
     size_t before = found->count;
-    candidates_add_near(found, &asked->question.part, &asked->question.country, desk);
+    candidates_add_near_noted(found, &asked->question.part, &asked->question.country, desk);
     if (found->count > before)
         rank_head(asked, desk);
 }

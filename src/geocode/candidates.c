@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "geocode/near_memory.h"
+#include "geocode/notes.h"
 
 bool class_fits(const struct part *part, enum place_class class)
 {
@@ -257,21 +258,21 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     return candidates;
 }
 
-/* A name alone that nothing is called is remembered: no look-up of it depended on the row. */
+/* Of a name alone that nothing is called no look-up depended on the row: near.c remembers it. */
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk)
 {
-    struct memory_key key = { .name = part->whole,
-                              .as = AS_NOTHING,
-                              .classes = part->wanted | part->accepted << 16 };
-    struct memory_items nothing = { 0 };
-    bool is_memorable = desk->memory && str_eq(part->head, part->whole) && !part->typed.len &&
-                        !looks_like_code(part->raw);
-    if (is_memorable && near_memory_find(desk->memory, &key, &nothing))
-        return (struct candidates){ 0 };
+    struct memory_key key = { .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
+    struct memory_items known = { 0 };
+    bool is_alone = str_eq(part->head, part->whole) && !part->typed.len;
+    bool is_memorable = desk->memory && is_alone && !looks_like_code(part->raw);
+    if (is_memorable &&
+        (notes_find(desk->notes, &key, desk->work, &known) ||
+         near_memory_find(desk->memory, &key, &known)) &&
+        known.marks & MARK_NOTHING)
+        return (struct candidates){ .is_nothing = true };
     struct candidates candidates = look_everywhere(part, country, desk);
-    if (is_memorable && !candidates.count && !candidates.only_people)
-        near_memory_keep(desk->memory, &key, nothing);
+    candidates.is_nothing = is_memorable && !candidates.count && !candidates.only_people;
     return candidates;
 }
 

@@ -19,6 +19,7 @@ struct candidates {
     struct candidate_place *items;
     size_t count, capacity;
     bool only_people; /* the name is one of a people (nigérien), of no place */
+    bool is_nothing;  /* nothing is called so, whatever the row says: as a name alone, no variant */
 };
 
 /* Every place once, under its best tier. `country` helps to decide when variants are worth a look;
@@ -33,6 +34,9 @@ void candidates_add_whole(struct candidates *candidates, str raw, str folded, st
  * when that is known. Costs tens of microseconds: for names that gave nothing acceptable. */
 void candidates_add_near(struct candidates *candidates, const struct part *part,
                          const struct scope *country, struct desk *desk);
+/* The same for the cell that the event is about: it goes into the desk's notes. */
+void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
+                               const struct scope *country, struct desk *desk);
 
 /* Add the places called `folded`, found that way, unless they are there already; those outside of
  * `within` (NULL: none is) are left out. */

@@ -146,7 +146,9 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
 {
-    struct desk desk = { gaz, options->fips, options->surroundings, options->memory, &scratch };
+    struct desk desk = {
+        gaz, options->fips, options->surroundings, options->memory, options->notes, &scratch
+    };
     struct inquiry inquiry = {
         .event = event,
         .row = question_of_row(event, options->country, &desk),
@@ -179,7 +181,7 @@ void geocode_expect(const struct event *events, size_t count, const struct gazet
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,
                       struct candidate *out, struct arena *keep, struct arena scratch)
 {
-    struct desk desk = { gaz, false, NULL, NULL, &scratch };
+    struct desk desk = { .gaz = gaz, .work = &scratch };
     struct event event = { .place = name, .country = country };
     struct question row = question_of_row(&event, (str){ 0 }, &desk);
     struct asked asked;

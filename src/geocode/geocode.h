@@ -15,6 +15,15 @@ struct near_memory;
 struct near_memory *near_memory_new(void);
 void near_memory_free(struct near_memory *memory);
 
+/* What was found out for an event, so that asking it again with other surroundings takes less time:
+ * what the first answer added to `later` is `earlier` of the second. Changes no answer. The same
+ * gazetteer and memory, which both live on. */
+struct buffer;
+struct geocode_notes {
+    str earlier;
+    struct buffer *later; /* NULL: it is not asked again */
+};
+
 struct geocode_options {
     str country;      /* when rows name none: ISO2, ISO3 or a name; empty: none */
     double threshold; /* answers below this confidence are "none" with candidates; 0: 0.35 */
@@ -22,6 +31,7 @@ struct geocode_options {
     const struct surroundings *surroundings; /* NULL: the event stands alone */
     const struct overrides *overrides;       /* what a person decided comes first; NULL: nothing */
     struct near_memory *memory;              /* NULL: nothing is remembered */
+    const struct geocode_notes *notes;       /* of this one event; NULL: none */
     bool explain;                            /* fill placement.explanation */
 };
 

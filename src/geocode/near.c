@@ -12,6 +12,7 @@
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
+#include "geocode/notes.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
 
@@ -23,46 +24,41 @@ static size_t letters_of(str folded)
     return letters;
 }
 
-/* Names of the gazetteer, their odds not reckoned yet: most have no place in the row's country. */
-static struct memory_items spellings_of(const struct near_names *names, struct arena *work)
-{
-    struct spelling *items = NEW(work, struct spelling, names->count);
-    size_t count = 0;
-    for (size_t i = 0; i < names->count; i++) {
-        str name = names->items[i].folded;
-        if (letters_of(name) >= FEWEST)
-            items[count++] =
-                (struct spelling){ name.ptr, (uint32_t)name.len, (uint32_t)names->items[i].edits };
-    }
-    return (struct memory_items){ items, count };
-}
+struct spellings {
+    struct spelling *items;
+    size_t count, capacity;
+};
 
-/* `asked` is `head` in Latin letters. */
-static struct memory_items search_spellings(str head, str asked, enum remembered_as search,
-                                            struct desk *desk)
+/* Names of the gazetteer, their odds not reckoned yet: most have no place in the row's country.
+ * `asked` is `head` in Latin letters. */
+static void search_spellings(struct spellings *found, str head, str asked, enum search search,
+                             struct desk *desk)
 {
-    struct memory_key key = { .name = head, .as = search };
-    struct memory_items found;
-    if (near_memory_find(desk->memory, &key, &found))
-        return found;
-    int edits = search == AS_SPELLED_ONE_EDIT ? 1 : 2;
+    int edits = search == SEARCH_ONE_EDIT ? 1 : 2;
     struct near_names names =
-        search == AS_SPELLED_ALIKE
+        search == SEARCH_ALIKE
             ? gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work)
             : gazetteer_near(desk->gaz, head, edits, desk->work);
-    found = spellings_of(&names, desk->work);
-    near_memory_keep(desk->memory, &key, found);
-    return found;
+    for (size_t i = 0; i < names.count; i++) {
+        str name = names.items[i].folded;
+        if (letters_of(name) < FEWEST)
+            continue;
+        struct spelling spelling = { name.ptr, (uint32_t)name.len, (uint16_t)names.items[i].edits,
+                                     (uint16_t)search };
+        APPEND(desk->work, found, spelling);
+    }
 }
 
-static void add_spellings(struct candidates *candidates, struct memory_items spellings,
-                          const struct part *part, str asked, enum tier tier,
+static void add_spellings(struct candidates *candidates, const struct spellings *spellings,
+                          enum search search, const struct part *part, str asked, enum tier tier,
                           const struct scope *country, struct desk *desk)
 {
-    const struct spelling *items = spellings.items;
-    for (size_t i = 0; i < spellings.count; i++) {
-        str name = { items[i].ptr, items[i].len };
-        struct way way = { tier, (int)items[i].edits, 0 };
+    for (size_t i = 0; i < spellings->count; i++) {
+        const struct spelling *item = &spellings->items[i];
+        if (item->search != search)
+            continue;
+        str name = { item->ptr, item->len };
+        struct way way = { tier, (int)item->edits, 0 };
         size_t before = candidates->count;
         candidates_look_up(candidates, name, part->raw, way, country, desk);
         double odds = candidates->count > before ? text_spelling_odds(asked, name) : 0;
@@ -92,11 +88,87 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
                                country, desk);
 }
 
+/* What is asked next of the gazetteer, for all spellings at once. */
+static void expect_spellings(const struct spellings *spellings, struct desk *desk)
+{
+    struct arena scratch = *desk->work;
+    str *names = TAKE(&scratch, str, spellings->count);
+    for (size_t i = 0; i < spellings->count; i++)
+        names[i] = (str){ spellings->items[i].ptr, spellings->items[i].len };
+    gazetteer_expect(desk->gaz, names, spellings->count);
+}
+
+static void add_known(struct spellings *found, struct memory_items known, struct desk *desk)
+{
+    for (size_t i = 0; i < known.count; i++)
+        APPEND(desk->work, found, ((const struct spelling *)known.items)[i]);
+}
+
+/* Names two edits away, when the name was remembered without them. */
+static void add_farther(struct spellings *found, struct memory_key key, str asked,
+                        struct desk *desk)
+{
+    struct memory_items known;
+    size_t before = found->count;
+    key.as = AS_TWO_EDITS;
+    if (near_memory_find(desk->memory, &key, &known)) {
+        add_known(found, known, desk);
+        return;
+    }
+    search_spellings(found, key.name, asked, SEARCH_TWO_EDITS, desk);
+    known = (struct memory_items){ found->items + before, found->count - before, 0 };
+    near_memory_keep(desk->memory, &key, known);
+}
+
+static struct memory_key key_of_name(const struct part *part)
+{
+    return (
+        struct memory_key){ .name = name_of(part), .as = AS_NAME, .classes = memory_classes(part) };
+}
+
+/* Places by names that are spelled otherwise; names come from the memory or go there. */
+static void add_named_otherwise(struct candidates *candidates, const struct part *part, str asked,
+                                enum tier alike, const struct scope *country, struct desk *desk)
+{
+    struct memory_key key = key_of_name(part);
+    struct memory_items known = { .marks = candidates->is_nothing ? MARK_NOTHING : 0 };
+    struct spellings found = { 0 };
+    bool is_known = near_memory_find(desk->memory, &key, &known);
+    add_known(&found, known, desk);
+    if (!is_known) {
+        search_spellings(&found, key.name, asked, SEARCH_ALIKE, desk);
+        search_spellings(&found, key.name, asked, SEARCH_ONE_EDIT, desk);
+    }
+    expect_spellings(&found, desk);
+    add_spellings(candidates, &found, SEARCH_ALIKE, part, asked, alike, country, desk);
+    add_spellings(candidates, &found, SEARCH_ONE_EDIT, part, asked, TIER_NEAR, country, desk);
+    if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
+        !candidates_suffice(candidates, part, country, desk)) {
+        if (!is_known)
+            search_spellings(&found, key.name, asked, SEARCH_TWO_EDITS, desk);
+        else if (!(known.marks & MARK_TWO_EDITS))
+            add_farther(&found, key, asked, desk);
+        known.marks |= MARK_TWO_EDITS;
+        add_spellings(candidates, &found, SEARCH_TWO_EDITS, part, asked, TIER_NEAR, country, desk);
+    }
+    if (!is_known)
+        near_memory_keep(desk->memory, &key,
+                         (struct memory_items){ found.items, found.count, known.marks });
+}
+
+/* Of a name too short to be near another one. */
+static void keep_nothing(const struct candidates *candidates, const struct part *part,
+                         struct desk *desk)
+{
+    struct memory_key key = key_of_name(part);
+    if (candidates->is_nothing)
+        near_memory_keep(desk->memory, &key, (struct memory_items){ .marks = MARK_NOTHING });
+}
+
 static void search_near(struct candidates *candidates, const struct part *part,
                         const struct scope *country, struct desk *desk)
 {
     str head = name_of(part), asked = head;
-    size_t letters = letters_of(head);
     enum tier alike = TIER_ALIKE;
     if (!str_is_ascii(head)) {
         asked = text_latin(head, desk->work);
@@ -104,17 +176,11 @@ static void search_near(struct candidates *candidates, const struct part *part,
         candidates_look_up(candidates, asked, part->raw, (struct way){ .tier = TIER_LATIN },
                            country, desk);
     }
-    if (letters < FEWEST)
+    if (letters_of(head) < FEWEST) {
+        keep_nothing(candidates, part, desk);
         return;
-    struct memory_items found = search_spellings(head, asked, AS_SPELLED_ALIKE, desk);
-    add_spellings(candidates, found, part, asked, alike, country, desk);
-    found = search_spellings(head, asked, AS_SPELLED_ONE_EDIT, desk);
-    add_spellings(candidates, found, part, asked, TIER_NEAR, country, desk);
-    if (letters >= TWO_EDITS_FROM && country->count &&
-        !candidates_suffice(candidates, part, country, desk)) {
-        found = search_spellings(head, asked, AS_SPELLED_TWO_EDITS, desk);
-        add_spellings(candidates, found, part, asked, TIER_NEAR, country, desk);
     }
+    add_named_otherwise(candidates, part, asked, alike, country, desk);
     if (!candidates_suffice(candidates, part, country, desk))
         add_parts(candidates, part, head, country, desk);
 }
@@ -127,7 +193,7 @@ static struct memory_items pack_candidates(const struct candidates *candidates, 
     for (size_t i = 0; i < candidates->count; i++) {
         const struct candidate_place *from = &candidates->items[i];
         items[i] = (struct near_candidate){ .written = from->written.ptr,
-                                            .written_len = (uint32_t)from->written.len,
+                                            .written_len = (uint16_t)from->written.len,
                                             .odds = from->way.odds,
                                             .place = from->place.index,
                                             .rank = from->rank,
@@ -136,7 +202,7 @@ static struct memory_items pack_candidates(const struct candidates *candidates, 
                                             .tier = (uint8_t)from->way.tier,
                                             .edits = (uint8_t)from->way.edits };
     }
-    return (struct memory_items){ items, candidates->count };
+    return (struct memory_items){ .items = items, .count = candidates->count };
 }
 
 static void unpack_candidates(struct candidates *candidates, struct memory_items packed,
@@ -158,21 +224,48 @@ static void unpack_candidates(struct candidates *candidates, struct memory_items
     }
 }
 
+static struct memory_key key_of_places(const struct part *part, const struct scope *country)
+{
+    return (struct memory_key){ .name = name_of(part),
+                                .as = AS_PLACES,
+                                .country = country->count ? country->meanings[0].index : PLACE_NONE,
+                                .classes = memory_classes(part) };
+}
+
 /* To what is there already, other spellings are added in the light of it: not remembered. */
+static bool is_memorable(const struct candidates *candidates, const struct scope *country)
+{
+    return !candidates->count && !candidates->only_people && country->count < 2;
+}
+
 void candidates_add_near(struct candidates *candidates, const struct part *part,
                          const struct scope *country, struct desk *desk)
 {
-    struct memory_key key = { .name = name_of(part),
-                              .as = AS_PLACES,
-                              .country = country->count ? country->meanings[0].index : PLACE_NONE,
-                              .classes = part->wanted | part->accepted << 16 };
+    struct memory_key key = key_of_places(part, country);
     struct memory_items found;
-    bool is_memorable = !candidates->count && !candidates->only_people && country->count < 2;
-    if (is_memorable && near_memory_find(desk->memory, &key, &found)) {
+    bool memorable = is_memorable(candidates, country);
+    if (memorable && near_memory_find(desk->memory, &key, &found)) {
         unpack_candidates(candidates, found, desk);
         return;
     }
     search_near(candidates, part, country, desk);
-    if (is_memorable && !candidates->only_people)
+    if (memorable && !candidates->only_people)
         near_memory_keep(desk->memory, &key, pack_candidates(candidates, desk->work));
+}
+
+void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
+                               const struct scope *country, struct desk *desk)
+{
+    struct memory_key key = key_of_places(part, country), name = key_of_name(part);
+    struct memory_items found;
+    bool memorable = is_memorable(candidates, country);
+    if (memorable && notes_find(desk->notes, &key, desk->work, &found)) {
+        unpack_candidates(candidates, found, desk);
+        return;
+    }
+    search_near(candidates, part, country, desk);
+    if (memorable && !candidates->only_people && desk->notes)
+        notes_keep(desk->notes, &key, pack_candidates(candidates, desk->work));
+    if (candidates->is_nothing)
+        notes_keep(desk->notes, &name, (struct memory_items){ .marks = MARK_NOTHING });
 }

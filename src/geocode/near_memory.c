@@ -16,7 +16,7 @@ struct remembered {
     uint64_t hash;
     uint32_t country, classes, count;
     uint16_t name_len;
-    uint8_t as;
+    uint8_t as, marks;
 };
 
 struct shelf {
@@ -56,9 +56,8 @@ void near_memory_free(struct near_memory *memory)
 }
 
 static const size_t item_bytes[REMEMBERED_AS] = {
-    [AS_SPELLED_ALIKE] = sizeof(struct spelling),
-    [AS_SPELLED_ONE_EDIT] = sizeof(struct spelling),
-    [AS_SPELLED_TWO_EDITS] = sizeof(struct spelling),
+    [AS_NAME] = sizeof(struct spelling),
+    [AS_TWO_EDITS] = sizeof(struct spelling),
     [AS_PLACES] = sizeof(struct near_candidate),
     [AS_COUNTRY] = sizeof(uint32_t),
 };
@@ -120,7 +119,7 @@ bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
     const struct remembered *item = find_in(*chain_of(shelf, hash), key, hash);
     pthread_mutex_unlock(&shelf->lock);
     if (item)
-        *found = (struct memory_items){ items_of(item), item->count };
+        *found = (struct memory_items){ items_of(item), item->count, item->marks };
     return item != NULL;
 }
 
@@ -140,7 +139,8 @@ static struct remembered *add_item(struct shelf *shelf, const struct memory_key 
                                  .classes = key->classes,
                                  .count = (uint32_t)found.count,
                                  .name_len = (uint16_t)key->name.len,
-                                 .as = (uint8_t)key->as };
+                                 .as = (uint8_t)key->as,
+                                 .marks = (uint8_t)found.marks };
     char *behind = (char *)(item + 1);
     if (items)
         memcpy(behind, found.items, items);

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near_memory.h - what was found out about names that the gazetteer does not know as they stand,
- * once for all rows of a table: the same names come again with other countries and units, written
- * otherwise, and in the second pass over the table. */
+ * once for all rows of a table: the same names come again with other countries and units and
+ * written otherwise. What was found out for one event alone is in its notes: notes.h. */
 #ifndef EVENTMAP_GEOCODE_NEAR_MEMORY_H
 #define EVENTMAP_GEOCODE_NEAR_MEMORY_H
 
 #include "geocode/geocode.h"
+#include "geocode/phrase.h"
 
 /* What is remembered of a name. */
 enum remembered_as {
-    AS_NOTHING,           /* nothing is called so, in no variant: no items */
-    AS_SPELLED_ALIKE,     /* struct spelling */
-    AS_SPELLED_ONE_EDIT,  /* struct spelling */
-    AS_SPELLED_TWO_EDITS, /* struct spelling */
-    AS_PLACES,            /* struct near_candidate: by any other spelling, in a country */
+    AS_NAME,      /* struct spelling: all that was searched for it, as its marks tell */
+    AS_TWO_EDITS, /* struct spelling: searched after AS_NAME was remembered without them */
+    AS_PLACES,    /* struct near_candidate: by any other spelling, in a country */
     AS_COUNTRY, /* uint32_t: index of the country that a cell means, codes of what was part of it */
     REMEMBERED_AS
+};
+
+/* Of AS_NAME, in this order among its items: names that are said alike, names one edit away (they
+ * are always searched for), names two edits away. */
+enum search { SEARCH_ALIKE, SEARCH_ONE_EDIT, SEARCH_TWO_EDITS };
+enum {
+    MARK_NOTHING = 1,  /* nothing is called so, in no variant */
+    MARK_TWO_EDITS = 2 /* these were searched for, too */
 };
 
 /* A name and all else that what is remembered depends on. */
@@ -27,23 +34,31 @@ struct memory_key {
                          asks for: part.wanted and, above 16 bits, accepted */
 };
 
+/* The classes of a key for the name of a part. */
+static inline uint32_t memory_classes(const struct part *part)
+{
+    return part->wanted | part->accepted << 16;
+}
+
 struct spelling {
     const char *ptr; /* a name folded, of the gazetteer */
-    uint32_t len, edits;
+    uint32_t len;
+    uint16_t edits, search; /* enum search */
 };
 
 /* As much of a struct candidate_place as is not in the gazetteer. */
 struct near_candidate {
     const char *written;
     double odds;
-    uint32_t place, rank, written_len;
-    uint16_t language;
+    uint32_t place, rank;
+    uint16_t written_len, language;
     uint8_t kind, tier, edits;
 };
 
 struct memory_items {
     const void *items; /* of the kind that the key says */
     size_t count;
+    unsigned marks; /* MARK_..., of AS_NAME */
 };
 
 /* False when this is not remembered. What is found lives as long as the memory and the gazetteer.

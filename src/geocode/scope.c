@@ -269,7 +269,7 @@ static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
         items[0] = country.index;
         for (size_t i = 0; i < held.count; i++)
             items[i + 1] = pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
-        found = (struct memory_items){ items, held.count + 1 };
+        found = (struct memory_items){ items, held.count + 1, 0 };
         near_memory_keep(desk->memory, &key, found);
     }
     const uint32_t *items = found.items;

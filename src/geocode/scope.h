@@ -10,6 +10,7 @@
 
 struct surroundings;
 struct near_memory;
+struct geocode_notes;
 
 /* Where lookups happen and what is forgotten afterwards. */
 struct desk {
@@ -17,6 +18,7 @@ struct desk {
     bool fips;                               /* country columns hold FIPS codes */
     const struct surroundings *surroundings; /* of the table; NULL: none */
     struct near_memory *memory;              /* of earlier rows; NULL: none */
+    const struct geocode_notes *notes;       /* of this event; NULL: none */
     struct arena *work;                      /* gone when the event is answered */
 };
 

@@ -188,6 +188,31 @@ TEST(an_output_file_keeps_its_content)
     unlink(path);
 }
 
+TEST(a_long_output_comes_whole_to_the_disk)
+{
+    enum { PIECES = 40, PIECE = 1 << 20 };
+    struct report report = { 0 };
+    struct outfile file;
+    char path[] = "/tmp/eventmap-long-XXXXXX";
+    char *bytes = TAKE(&arena, char, PIECE);
+    str content;
+    close(mkstemp(path));
+    CHECK_INT(outfile_open(&file, path, &report), OK);
+    for (int i = 0; i < PIECES; i++) {
+        memset(bytes, 'a' + i % 26, PIECE);
+        CHECK_INT(outfile_append(&file, (str){ bytes, PIECE }, &report), OK);
+    }
+    CHECK_INT(outfile_commit(&file, &report), OK);
+    CHECK_INT(infile_map(path, &content, &report), OK);
+    CHECK_INT(content.len, (size_t)PIECES * PIECE);
+    for (size_t i = 0; i < PIECES; i++) {
+        CHECK(content.ptr[i * PIECE] == (char)('a' + i % 26));
+        CHECK(content.ptr[(i + 1) * PIECE - 1] == (char)('a' + i % 26));
+    }
+    infile_unmap(content);
+    unlink(path);
+}
+
 TEST(a_folder_a_device_and_a_missing_folder_are_refused_as_output)
 {
     static const char *const paths[] = { "/tmp", "/dev/full", "/nonexistent/map.svg", "/tmp/" };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a table remembers of near names changes no answer. */
+#include "base/buffer.h"
 #include "base/infile.h"
 #include "geocode/near_memory.h"
+#include "geocode/notes.h"
 #include "geocode/phrase.h"
 #include "geocode/way.h"
 #include "geocode_world.h"
@@ -32,6 +34,60 @@ static bool is_same(const struct placement *a, const struct placement *b)
            str_eq(a->reason, b->reason) && str_eq(a->method, b->method) &&
            a->candidate_count == b->candidate_count &&
            !memcmp(&a->confidence, &b->confidence, sizeof a->confidence);
+}
+
+TEST(what_was_noted_of_an_event_changes_no_answer)
+{
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct near_memory *memory = near_memory_new();
+    struct buffer noted = { 0 };
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t j = 0; j < sizeof countries / sizeof *countries; j++) {
+            struct event event = { .place = str_from(names[i]), .country = str_from(countries[j]) };
+            struct geocode_notes none = { .later = &noted }, noting = none;
+            struct geocode_options first = { .memory = memory, .notes = &noting }, again = first;
+            buffer_clear(&noted);
+            struct placements one = geocode_event(&event, gaz, &first, &keep, scratch);
+            struct geocode_notes notes = { .earlier = buffer_view(&noted) };
+            longest = noted.len > longest ? noted.len : longest;
+            again.notes = &notes;
+            struct placements two = geocode_event(&event, gaz, &again, &keep, scratch);
+            CHECK(one.count == two.count && is_same(&one.items[0], &two.items[0]));
+        }
+    CHECK(longest > sizeof(struct near_candidate));
+    buffer_release(&noted);
+    near_memory_free(memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
+TEST(notes_are_found_by_all_of_their_keys)
+{
+    struct arena work = arena_reserve(SPACE);
+    struct buffer noted = { 0 };
+    struct geocode_notes writing = { .later = &noted };
+    struct near_candidate places[] = { { .place = 7 }, { .place = 9, .odds = 0.5 } };
+    struct memory_key nothing = { .name = STR("niamei"), .as = AS_NAME },
+                      in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 },
+                      other = { .name = STR("niame"), .as = AS_PLACES, .country = 3 };
+    struct memory_items found = { 0 };
+    notes_keep(&writing, &in_niger, (struct memory_items){ places, 2, 0 });
+    notes_keep(&writing, &nothing, (struct memory_items){ .marks = MARK_NOTHING });
+    struct geocode_notes notes = { .earlier = buffer_view(&noted) };
+    CHECK(notes_find(&notes, &nothing, &work, &found));
+    CHECK_INT(found.marks, MARK_NOTHING);
+    CHECK(notes_find(&notes, &in_niger, &work, &found));
+    CHECK_INT(found.count, 2);
+    CHECK_INT(((const struct near_candidate *)found.items)[1].place, 9);
+    CHECK(!notes_find(&notes, &other, &work, &found));
+    in_niger.country = 4;
+    CHECK(!notes_find(&notes, &in_niger, &work, &found));
+    CHECK(!notes_find(NULL, &nothing, &work, &found));
+    buffer_release(&noted);
+    arena_release(&work, SPACE);
 }
 
 TEST(near_names_are_answered_alike_with_and_without_memory)
@@ -67,26 +123,27 @@ static bool is_remembered(struct near_memory *memory, str name, enum remembered_
 TEST(what_was_kept_is_found_again_and_nothing_else)
 {
     struct near_memory *memory = near_memory_new();
-    struct spelling spelling = { "niamey", 6, 1 };
+    struct spelling spelling = { "niamey", 6, 1, SEARCH_ONE_EDIT };
     struct near_candidate place = { .place = 7, .tier = TIER_NEAR };
-    struct memory_key one_edit = { .name = STR("niamei"), .as = AS_SPELLED_ONE_EDIT },
-                      alike = { .name = STR("niamei"), .as = AS_SPELLED_ALIKE },
+    struct memory_key one_edit = { .name = STR("niamei"), .as = AS_NAME },
+                      farther = { .name = STR("niamei"), .as = AS_TWO_EDITS },
                       in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 };
     struct memory_items found = { 0 };
     CHECK(!near_memory_find(memory, &one_edit, &found));
-    near_memory_keep(memory, &one_edit, (struct memory_items){ &spelling, 1 });
-    near_memory_keep(memory, &alike, (struct memory_items){ NULL, 0 });
-    near_memory_keep(memory, &in_niger, (struct memory_items){ &place, 1 });
+    near_memory_keep(memory, &one_edit, (struct memory_items){ &spelling, 1, MARK_NOTHING });
+    near_memory_keep(memory, &farther, (struct memory_items){ 0 });
+    near_memory_keep(memory, &in_niger, (struct memory_items){ &place, 1, 0 });
     CHECK(near_memory_find(memory, &one_edit, &found));
     CHECK_INT(found.count, 1);
+    CHECK_INT(found.marks, MARK_NOTHING);
     CHECK_STR(((str){ ((const struct spelling *)found.items)->ptr, 6 }), "niamey");
-    CHECK(near_memory_find(memory, &alike, &found));
+    CHECK(near_memory_find(memory, &farther, &found));
     CHECK_INT(found.count, 0);
     CHECK(near_memory_find(memory, &in_niger, &found));
     CHECK_INT(((const struct near_candidate *)found.items)->place, 7);
     CHECK(!is_remembered(memory, STR("niamei"), AS_PLACES, 4, &found));
     CHECK(!is_remembered(memory, STR("niame"), AS_PLACES, 3, &found));
-    CHECK(!is_remembered(memory, STR("niamei"), AS_SPELLED_TWO_EDITS, 0, &found));
+    CHECK(!is_remembered(memory, STR("niame"), AS_TWO_EDITS, 0, &found));
     in_niger.classes = SETTLEMENT;
     CHECK(!near_memory_find(memory, &in_niger, &found));
     CHECK(!near_memory_find(NULL, &one_edit, &found));
@@ -97,16 +154,16 @@ TEST(a_full_memory_keeps_what_it_has)
 {
     struct arena keep = arena_reserve(SPACE);
     struct near_memory *memory = near_memory_new();
-    struct memory_items found, none = { NULL, 0 };
+    struct memory_items found, none = { 0 };
     size_t known = 0, most = 400000;
     for (size_t i = 0; i < most; i++) {
-        struct memory_key key = { .name = str_format(&keep, "name %zu", i), .as = AS_NOTHING };
+        struct memory_key key = { .name = str_format(&keep, "name %zu", i), .as = AS_NAME };
         near_memory_keep(memory, &key, none);
     }
     for (size_t i = 0; i < most; i++)
-        known += is_remembered(memory, str_format(&keep, "name %zu", i), AS_NOTHING, 0, &found);
+        known += is_remembered(memory, str_format(&keep, "name %zu", i), AS_NAME, 0, &found);
     CHECK(known > 50000 && known < most);
-    CHECK(is_remembered(memory, STR("name 0"), AS_NOTHING, 0, &found));
+    CHECK(is_remembered(memory, STR("name 0"), AS_NAME, 0, &found));
     near_memory_free(memory);
     arena_release(&keep, SPACE);
 }
