@@ -40,6 +40,10 @@ struct placement answer_area(const struct event *event, const struct question *r
 struct placement answer_given(const struct event *event, const struct question *row,
                               struct desk *desk, struct arena *keep);
 
+/* The same for coordinates that stand in the place cell; false when none do. */
+bool answer_told(const struct event *event, const struct question *row, struct desk *desk,
+                 struct arena *keep, struct placement *out);
+
 /* Append candidates to the list, not twice, scores times `belief`. */
 void list_candidates(struct placement *placement, const struct ranking *ranking, double belief);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* geocode.c - the order in which a row is asked for its place:
  *   0. what a person decided about the name (overrides.c);
- *   1. coordinates that the source gave stand (given.c);
+ *   1. coordinates that the source gave stand, in columns or in the place cell (given.c);
  *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough; of a list of
  *      places (list.c) every item by itself, and those that are found are the answer;
  *   3. else the smallest unit that the row names, as an area (answer.c);
@@ -162,6 +162,9 @@ struct placements geocode_event(const struct event *event, const struct gazettee
         return one(overrides_answer(options->overrides, decision, keep), keep);
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
+    struct placement told;
+    if (answer_told(event, &inquiry.row, &desk, keep, &told))
+        return one(told, keep);
     if (!event->place.len || says_nothing(event->place, &inquiry.row.country, &desk))
         return one(answer_area(event, &inquiry.row, NULL, STR("no place named"), inquiry.threshold,
                                &desk, keep),

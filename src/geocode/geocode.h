@@ -37,7 +37,8 @@ struct geocode_options {
 
 /* Choose the place that `event` names: phrase parsed (qualifiers, brackets, type words, distances),
  * candidates looked up, each scored by named clues (the table of weights: clues.def). Given
- * coordinates win; they still get the place name. What is not found by name becomes the smallest
+ * coordinates win, in the event or in its place cell ("13°30'N 2°06'E": position.c); they still get
+ * the place name. What is not found by name becomes the smallest
  * unit that the row names, as an area. Cannot fail: without a place, precision NONE and a reason.
  *
  * A cell that names several places ("Niamey et Agadez", "Gao, Kidal et Ménaka") has as many

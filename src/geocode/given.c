@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* given.c - the source gave coordinates: they stand, whatever the gazetteer thinks.
+/* given.c - the source gave coordinates, in columns or in the place cell (position.c): they stand,
+ * whatever the gazetteer thinks.
  *   - their decimals tell the radius: half a unit of the last place in both directions (GBIF's
  *     georeferencing practice), at least LEAST_M, for nobody stands at a decimal;
  *   - the place cell (else the smallest unit) is looked up: a candidate whose reach holds the point
@@ -11,6 +12,7 @@
 
 #include "geocode/answer.h"
 #include "geocode/lies.h"
+#include "geocode/position.h"
 
 static const double LEAST_M = 100;
 static const double SURE = 0.7;        /* of a name, before it may cast doubt on coordinates */
@@ -105,18 +107,18 @@ static void take_type(struct placement *placement, const struct part *part)
     placement->radius_m = fmax(placement->radius_m, place_reach_m(&unit));
 }
 
-struct placement answer_given(const struct event *event, const struct question *row,
-                              struct desk *desk, struct arena *keep)
+static struct placement answer_position(const struct event *event, double radius_m, str reason,
+                                        const struct question *row, struct desk *desk,
+                                        struct arena *keep)
 {
-    int decimals = decimals_of_position(event->position);
     struct placement placement = {
         .precision = PRECISION_SETTLEMENT,
         .has_position = true,
         .position = event->position,
-        .radius_m = radius_of_decimals(decimals),
+        .radius_m = radius_m,
         .confidence = 0.9,
         .method = STR("given coordinates"),
-        .reasons = str_format(keep, "coordinates with %d decimals", decimals),
+        .reasons = reason,
     };
     tell_units(&placement, &row->country, desk, keep);
     str cell = smallest_cell(event);
@@ -147,4 +149,45 @@ struct placement answer_given(const struct event *event, const struct question *
     else
         list_candidates(&placement, &asked.ranking, 1);
     return placement;
+}
+
+struct placement answer_given(const struct event *event, const struct question *row,
+                              struct desk *desk, struct arena *keep)
+{
+    int decimals = decimals_of_position(event->position);
+    return answer_position(event, radius_of_decimals(decimals),
+                           str_format(keep, "coordinates with %d decimals", decimals), row, desk,
+                           keep);
+}
+
+/* Longitude may come first: the row's country tells. What lies elsewhere either way and is not
+ * marked as degrees may be any two numbers. */
+static bool fits_country(struct position_told *told, const struct scope *country,
+                         const struct desk *desk)
+{
+    lonlat swapped = { told->position.lat_deg, told->position.lon_deg };
+    if (!told->plain || may_lie_in(country, told->position, desk))
+        return true;
+    if (fabs(swapped.lat_deg) > 90 || gazetteer_unit_at(desk->gaz, swapped).country == PLACE_NONE ||
+        !may_lie_in(country, swapped, desk))
+        return false;
+    told->position = swapped;
+    told->swapped = true;
+    return true;
+}
+
+bool answer_told(const struct event *event, const struct question *row, struct desk *desk,
+                 struct arena *keep, struct placement *out)
+{
+    struct position_told told;
+    struct event given = *event;
+    if (!position_read(event->place, &told) || !fits_country(&told, &row->country, desk))
+        return false;
+    given.place = told.name;
+    given.has_position = true;
+    given.position = told.position;
+    str reason = told.swapped ? STR("coordinates in the place cell, longitude first")
+                              : STR("coordinates in the place cell");
+    *out = answer_position(&given, told.radius_m, reason, row, desk, keep);
+    return true;
 }

@@ -40,6 +40,13 @@ static bool comes_near(const struct scope *country, const struct gazetteer *gaz,
     return false;
 }
 
+bool may_lie_in(const struct scope *country, lonlat position, const struct desk *desk)
+{
+    struct unit unit = units_near(desk->gaz, position);
+    return !country->count || unit.country == PLACE_NONE ||
+           means(country, desk->gaz, unit.country) || comes_near(country, desk->gaz, position);
+}
+
 void tell_units(struct placement *placement, const struct scope *country, const struct desk *desk,
                 struct arena *keep)
 {
@@ -51,8 +58,7 @@ void tell_units(struct placement *placement, const struct scope *country, const 
     placement->place.country = there.country;
     if (unit.admin1 != PLACE_NONE)
         placement->place.admin1 = gazetteer_place(gaz, unit.admin1).admin1;
-    if (!country->count || means(country, gaz, unit.country) ||
-        comes_near(country, gaz, placement->position))
+    if (may_lie_in(country, placement->position, desk))
         return;
     placement->confidence = DOUBTED;
     placement->reasons =

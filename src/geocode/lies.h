@@ -11,4 +11,7 @@
 void tell_units(struct placement *placement, const struct scope *country, const struct desk *desk,
                 struct arena *keep);
 
+/* May a position be in the country that the scope means? At sea and near a border it may. */
+bool may_lie_in(const struct scope *country, lonlat position, const struct desk *desk);
+
 #endif
