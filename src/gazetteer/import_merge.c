@@ -191,7 +191,8 @@ static struct place lay_over(const struct gathered *all, const struct place *bas
         place.population = row->population;
     if (all->radius_is_told || base->radius_m <= 0 || is_remembered(base))
         place.radius_m = row->radius_m;
-    if (news && base->class == row->class && row->feature.len && !area)
+    bool is_town = str_eq(base->feature, STR("PPLT")) && str_eq(row->feature, STR("PPL"));
+    if (news && base->class == row->class && row->feature.len && !area && !is_town)
         place.feature = row->feature;
     place.country = base->country.len ? base->country : row->country;
     place.admin1 = base->admin1.len ? base->admin1 : row->admin1;

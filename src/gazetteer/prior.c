@@ -25,8 +25,8 @@ static const struct {
     const char *word;
     uint32_t bonus;
 } bonuses[] = {
-    { "PPLC", 2400 }, { "PPLA", 960 },           { "PPLA2", 480 },          { "PPLA3", 240 },
-    { "PPLA4", 120 }, { "large_airport", 1200 }, { "medium_airport", 600 },
+    { "PPLC", 2400 }, { "PPLA", 960 }, { "PPLA2", 480 },          { "PPLA3", 240 },
+    { "PPLA4", 120 }, { "PPLT", 120 }, { "large_airport", 1200 }, { "medium_airport", 600 },
 };
 
 static uint32_t log2_sixteenths(int64_t value)

@@ -10,6 +10,7 @@
 #include "geocode/surroundings.h"
 
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
+static const double TOWN_UNKNOWN = 5e3;       /* ... unless those who listed it call it a town */
 static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
 
@@ -261,12 +262,18 @@ static enum clue seat_of(str feature)
     return feature.ptr[3] == 'C' ? CLUE_CAPITAL : feature.ptr[3] == 'A' ? CLUE_SEAT : CLUE_COUNT;
 }
 
+static bool is_called_town(str feature)
+{
+    return feature.len == 4 && feature.ptr[3] == 'T';
+}
+
 static void hear_people(const struct inquest *inquest, const struct candidate_place *found,
                         struct evidence *evidence)
 {
     const struct place *place = &found->place;
     double people = place->population > 0 ? (double)place->population : POPULATION_UNKNOWN;
-    double size = place->population > 0 ? log10(people) / POPULATION_FULL : inquest->village;
+    double unknown = is_called_town(place->feature) ? inquest->town : inquest->village;
+    double size = place->population > 0 ? log10(people) / POPULATION_FULL : unknown;
     float known = (float)fmin(1, size), weight = 1;
     give_if(evidence, CLUE_NO_VILLAGE, inquest->asks_for_village && people > VILLAGE_PEOPLE);
     if (found->way.tier >= TIER_NEAR) { /* how large a town is says less of how it is spelled */
@@ -327,6 +334,7 @@ struct inquest inquest_start(const struct candidates *candidates, const struct q
                         !question->admin2.count && !question->text_count,
         .stand_ins = stand_ins_of(part->wanted),
         .village = log10(POPULATION_UNKNOWN) / POPULATION_FULL,
+        .town = log10(TOWN_UNKNOWN) / POPULATION_FULL,
     };
 }
 

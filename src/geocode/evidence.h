@@ -26,7 +26,7 @@ struct inquest {
     bool asks_for_village;
     bool nothing_else;                    /* the row says nothing else of where */
     unsigned stand_ins;                   /* classes that may stand for the wanted ones */
-    double village;                       /* the value of a population that is not known */
+    double village, town;                 /* the value of a population that is not known */
     const struct candidate_place *before; /* the candidate heard before; NULL: none */
     uint64_t itself; /* what it gave by itself: values in the evidence it was heard for */
     bool knows_country;
