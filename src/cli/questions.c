@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { SIZE_SHIFT = 4 }; /* of the size told, behind the precision told */
+_Static_assert(PRECISION_COUNT <= 1 << SIZE_SHIFT, "both are in one byte");
 enum { CELLS = 6, FIRST_SLOTS = 1 << 12, BATCHES_MOST = 1 << 22 };
 
 struct slot {
@@ -81,7 +83,7 @@ static void add_key(struct buffer *keys, const struct event *event)
     const str cells[CELLS] = { event->place,  event->admin3,  event->admin2,
                                event->admin1, event->country, event->type };
     buffer_add_char(keys, event->has_position ? 1 : 0);
-    buffer_add_char(keys, (char)event->precision_told);
+    buffer_add_char(keys, (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT));
     if (event->has_position)
         buffer_add(keys, (str){ (const char *)&event->position, sizeof event->position });
     for (size_t i = 0; i < CELLS; i++) {
@@ -92,8 +94,10 @@ static void add_key(struct buffer *keys, const struct event *event)
 
 struct event question_event(const struct question_asked *question)
 {
+    unsigned told = (unsigned char)question->key[1];
     struct event event = { .has_position = question->key[0],
-                           .precision_told = (enum precision)question->key[1] };
+                           .precision_told = (enum precision)(told & ((1 << SIZE_SHIFT) - 1)),
+                           .size_told = (enum settlement_size)(told >> SIZE_SHIFT) };
     str *const cells[CELLS] = { &event.place,  &event.admin3,  &event.admin2,
                                 &event.admin1, &event.country, &event.type };
     const char *at = question->key + 2;

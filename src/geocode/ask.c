@@ -245,6 +245,7 @@ struct question question_of_row(const struct event *event, str default_country, 
     question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
     question.favoured = event->type.len ? classes_of_type(event->type, *desk->work) : 0;
     ask_for_level(&question, event->precision_told);
+    question.size = event->size_told;
     question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
     return question;
 }

@@ -244,7 +244,8 @@ static void hear_surroundings(struct inquest *inquest, const struct candidate_pl
     if (!all)
         return;
     learn_country(inquest, place->country);
-    if (found->way.tier >= TIER_LATIN)
+    if (found->way.tier >= TIER_LATIN &&
+        place->class >= PLACE_ADMIN2) /* other units are all there */
         give(evidence, CLUE_TABLE_COVERED, (float)(inquest->covered - 0.5));
     give(evidence, CLUE_TABLE_COUNTRY, (float)inquest->shared);
     if (place->has_position && place->class >= PLACE_ADMIN2)
@@ -267,6 +268,17 @@ static bool is_called_town(str feature)
     return feature.len == 4 && feature.ptr[3] == 'T';
 }
 
+/* The row says "town", or "village". */
+static void hear_size(const struct inquest *inquest, const struct place *place, bool is_seat,
+                      struct evidence *evidence)
+{
+    enum settlement_size size = inquest->question->size;
+    bool is_town = is_seat || is_called_town(place->feature) || place->population > TOWN_UNKNOWN;
+    if (size == SIZE_NOT_TOLD || !is_town)
+        return;
+    give(evidence, CLUE_SIZE_TOLD, size == SIZE_TOWN ? 1 : -1);
+}
+
 static void hear_people(const struct inquest *inquest, const struct candidate_place *found,
                         struct evidence *evidence)
 {
@@ -284,6 +296,7 @@ static void hear_people(const struct inquest *inquest, const struct candidate_pl
     enum clue seat = seat_of(place->feature);
     if (seat != CLUE_COUNT)
         give(evidence, seat, weight);
+    hear_size(inquest, place, seat != CLUE_COUNT, evidence);
 }
 
 static bool needs_addition(str name)

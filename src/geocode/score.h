@@ -4,6 +4,7 @@
 #define EVENTMAP_GEOCODE_SCORE_H
 
 #include "geocode/candidates.h"
+#include "model/event.h"
 
 enum clue {
 #define CLUE(name, choice, trust, words) CLUE_##name,
@@ -19,8 +20,9 @@ struct question {
     unsigned column_stands_in; /* ... and classes that may stand for them (a unit's seat) */
     unsigned favoured;         /* classes that the event's type makes likelier; 0 none */
     struct scope country, admin1, admin2, admin3;
-    bool later_in_list;      /* the name is not the first of several */
-    bool country_is_default; /* country comes from the options, not from the row */
+    enum settlement_size size; /* that the row tells */
+    bool later_in_list;        /* the name is not the first of several */
+    bool country_is_default;   /* country comes from the options, not from the row */
     struct scope text[PHRASE_PARTS];
     size_t text_count;
 };

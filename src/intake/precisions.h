@@ -4,9 +4,11 @@
 #define EVENTMAP_INTAKE_PRECISIONS_H
 
 #include "base/str.h"
-#include "model/precision.h"
+#include "model/event.h"
 
 /* By precisions.def; NONE when it does not say. */
 enum precision precision_read(str cell, bool is_acled);
+/* "town", "village": of the same column. */
+enum settlement_size size_read(str cell);
 
 #endif

@@ -269,6 +269,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .country = cell_of(&row, ROLE_COUNTRY),
         .precision_told =
             precision_read(cell_of(&row, ROLE_PRECISION), columns->precision_is_acled),
+        .size_told = size_read(cell_of(&row, ROLE_PRECISION)),
     };
     read_dates(&row, order, keep, event);
     read_position(&row, event);

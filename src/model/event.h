@@ -12,6 +12,12 @@
 #include "model/geo.h"
 #include "model/precision.h"
 
+enum settlement_size {
+    SIZE_NOT_TOLD,
+    SIZE_VILLAGE, /* hamlet, village */
+    SIZE_TOWN     /* town, city */
+};
+
 /* Every view is as the source wrote it, trimmed; empty when the source has no such column or value.
  * Views live as long as the batch or table they were read from. */
 struct event {
@@ -33,6 +39,7 @@ struct event {
     /* How precisely the source itself says that it knows where (UCDP where_prec, a column "level");
      * NONE: it does not say. */
     enum precision precision_told;
+    enum settlement_size size_told; /* the same column may say "town" or "village" */
     str modality; /* of an event read from text: "happened", "planned", ...; empty: a row of a table
                    */
     /* Where texts tell it, as JSON, the best first; empty: a row of a table.

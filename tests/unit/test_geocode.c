@@ -248,7 +248,7 @@ TEST(below_the_threshold_the_answer_is_none_with_candidates)
     CHECK(got.reason.len > 0);
     got = place("Springfield", "", 0.01);
     CHECK_INT(got.precision, PRECISION_SETTLEMENT);
-    CHECK(got.confidence < 0.4);
+    CHECK(got.confidence < 0.5);
 }
 
 TEST(a_country_in_the_row_makes_an_answer_surer)
