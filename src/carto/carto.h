@@ -30,6 +30,7 @@ struct label_pin {
     bool hide;
     bool has_at;
     double x_pt, y_pt;   /* where its text stands (struct label_outcome) */
+    size_t spot;         /* likewise; 0: the best that stands there */
     double dx_pt, dy_pt; /* moved by that much from there, or from its best position */
 };
 
@@ -116,16 +117,18 @@ struct label_outcome {
     str name;
     int64_t event; /* event_id of the first at an event's place; else 0 */
     int priority;
-    bool placed;
-    const char *reason; /* why it was left out; or "pinned" */
-    str rival;          /* who stands there instead: of no lower priority */
-    double x_pt, y_pt;  /* placed: start, middle or end of its first baseline */
+    bool placed, hidden; /* hidden: by a pin */
+    const char *reason;  /* why it was left out; or "pinned" */
+    str rival;           /* who stands there instead: of no lower priority */
+    double x_pt, y_pt;   /* placed: start, middle or end of its first baseline */
+    size_t spot;         /* placed: which of its positions, from 1; 0: moved away from them */
 };
 
 struct map_report { /* what became of the labels and events */
     const struct label_outcome *labels;
     size_t label_count, labels_placed, labels_dropped;
-    size_t letterless; /* names left in Latin letters, or out, for want of a font */
+    size_t letterless; /* names left in Latin letters, out, or as boxes for want of a font */
+    size_t boxes;      /* the last of these: texts of the user's own, titles */
     str letterless_name;
     size_t pins_unused; /* pins of labels that are not on this map */
     str pin_unused;

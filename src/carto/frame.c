@@ -12,6 +12,7 @@
 
 #include "carto/extent.h"
 #include "carto/layout.h"
+#include "carto/letters.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
 
@@ -458,6 +459,7 @@ double unit_radius_for(size_t most)
 static void gather(struct map_frame *f, const struct map_layers *layers)
 {
     f->events = events_gather(layers, f->keep);
+    letters_of_sites(&f->events, f->fonts, f->keep);
     uint64_t listed = f->events.count, without_place = 0;
     for (size_t i = 0; i < listed; i++)
         without_place += f->events.events[i].where == NOT_PLACED;

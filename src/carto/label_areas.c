@@ -14,8 +14,9 @@
 enum { SPOTS_KEPT = 14, ACROSS = 26, AXIS_BINS = 24 };
 static const double LEAST_SIZE_PT = 6;
 static const double CLEAR_PT = 1.2;
-static const double LONG_RATIO = 1.8; /* length to width, of what counts as long */
-static const double AXIS_COST = 0.9;  /* a level text is read with more ease */
+static const double LONG_RATIO = 1.8;   /* length to width, of what counts as long */
+static const double AXIS_COST = 0.9;    /* a level text is read with more ease */
+static const double LETTER_SHARE = 0.7; /* of each letter along an axis, in its area */
 static const double PI = 3.14159265358979323846;
 
 struct
@@ -198,12 +199,16 @@ static struct curve spine_of(const struct mask *m, const struct axis *a, double 
     return curve_smoothed(points, n, 1, window, keep);
 }
 
-/* Of the letters' boxes, in the area. */
+/* Of the letters' boxes, in the area; 0 when one of them hangs over. */
 static double letters_share(const struct mask *mask, const struct spot *spot)
 {
     double share = 0;
-    for (int i = 0; i < spot->extra_count; i++)
-        share += mask_share(mask, pagebox_grow(spot->extra[i], -0.8)) / spot->extra_count;
+    for (int i = 0; i < spot->extra_count; i++) {
+        double one = mask_share(mask, pagebox_grow(spot->extra[i], -0.8));
+        if (one < LETTER_SHARE)
+            return 0;
+        share += one / spot->extra_count;
+    }
     return share;
 }
 
@@ -230,7 +235,7 @@ void label_along(struct drawing *d, const struct mask *mask, str text,
             double share = letters_share(mask, &spot);
             spot.cost = penalty + AXIS_COST + 0.5 * steep + 0.4 * step + 5 * (1 - share) +
                         fabs(i - PLACES / 2.0) * 0.1;
-            if (share >= 0.9)
+            if (share >= 0.93)
                 label_spot(d, &spot, &form);
         }
     }

@@ -16,7 +16,13 @@ static const double LEADER_FROM_PT = 6;   /* a name nearer than that needs none 
 static const double LEADER_MOST_PT = 70, LEADER_STEP_PT = 5;
 static const double SEA_ZOOM = 2.6;    /* on maps of continents and more it is the seas' own */
 static const double LEADER_COST = 2.4; /* more than any position inside */
-enum { SMALL_CELLS = 900, LEAST_CELLS = 3, LEADER_SPOTS = 12, LEADER_BOXES = 14 };
+enum {
+    SMALL_CELLS = 900,
+    LEAST_CELLS = 3,
+    CORNER_CELLS = 150,
+    LEADER_SPOTS = 12,
+    LEADER_BOXES = 14
+};
 
 /* ---- in the sea ---- */
 
@@ -169,6 +175,13 @@ static size_t spread(struct drawing *d, const struct mask *mask, str text, struc
     return 1;
 }
 
+/* Little of a country that the neat line cuts: the rest of it is not on this map. */
+static bool is_a_corner(const struct drawing *d, const struct mask *mask)
+{
+    pagebox inner = pagebox_grow(d->frame->layout.panel, -mask->grid.cell_pt);
+    return mask->cells < CORNER_CELLS && !pagebox_inside(mask->grid.box, inner);
+}
+
 static void label_country(struct drawing *d, const struct country *c, struct label_words words)
 {
     const struct layer *layer = d->layers->countries;
@@ -194,7 +207,8 @@ static void label_country(struct drawing *d, const struct country *c, struct lab
     struct text_style axial = style;
     axial.size_pt = largest;
     label_along(d, &c->mask, words.text, &axial, 0);
-    if (c->mask.cells > SMALL_CELLS || (d->frame->zoom < SEA_ZOOM && !c->is_focus))
+    if (c->mask.cells > SMALL_CELLS || (d->frame->zoom < SEA_ZOOM && !c->is_focus) ||
+        is_a_corner(d, &c->mask))
         return;
     style.size_pt = LEAST_SIZE_PT * k;
     style.letter_spacing_pt = style.size_pt * 0.06 * (style.letter_spacing_pt > 0);

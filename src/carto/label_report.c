@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "carto/labels.h"
+#include "carto/letters.h"
 
 static const double PIN_WEIGHT = 1e6;
 enum { PIN_PRIORITY = 10000 };
@@ -42,8 +43,9 @@ static size_t base_spot(const struct labels *l, size_t label, const struct label
     size_t best = NO_SPOT, first = l->tasks.items[label].first;
     for (size_t i = first; i < first + l->tasks.items[label].count; i++) {
         pagexy at = l->forms.items[i].at;
-        if (pin->has_at && fabs(at.x_pt - pin->x_pt) < SAME_PT &&
-            fabs(at.y_pt - pin->y_pt) < SAME_PT)
+        bool same = pin->has_at && fabs(at.x_pt - pin->x_pt) < SAME_PT &&
+                    fabs(at.y_pt - pin->y_pt) < SAME_PT;
+        if (same && (!pin->spot || pin->spot == i - first + 1))
             return i;
         if (best == NO_SPOT || l->spots.items[i].cost < l->spots.items[best].cost)
             best = i;
@@ -99,8 +101,9 @@ static void fix(struct drawing *d, size_t label, const struct label_pin *pin)
     }
     spot.label = label, spot.cost = 0, spot.claim_pt = 0;
     /* spots of a label lie together: it gets a new range at the end */
+    r->pinned_spot = base == NO_SPOT || moved ? 0 : base - task->first + 1;
     *task = (struct label_task){ l->spots.count, 1, PIN_WEIGHT, PIN_PRIORITY };
-    r->priority = PIN_PRIORITY, r->pinned = true;
+    r->pinned = true;
     APPEND(d->keep, &l->spots, spot);
     APPEND(d->keep, &l->forms, form);
 }
@@ -153,9 +156,11 @@ static struct label_outcome outcome_of(struct drawing *d, size_t label)
                                .event = event_of(d, r),
                                .priority = r->priority,
                                .placed = spot != NO_SPOT,
+                               .hidden = r->hidden,
                                .reason = r->pinned ? "pinned" : "" };
     if (o.placed) {
         o.x_pt = l->forms.items[spot].at.x_pt, o.y_pt = l->forms.items[spot].at.y_pt;
+        o.spot = r->pinned ? r->pinned_spot : spot - l->tasks.items[label].first + 1;
         return o;
     }
     if (l->tasks.items[label].count)
@@ -175,8 +180,11 @@ void labels_account(struct drawing *d, struct map_report *counts)
     }
     counts->labels = outcomes;
     counts->label_count = l->requests.count;
-    counts->letterless = l->letterless;
-    counts->letterless_name = l->letterless_name;
+    str boxed = { 0 };
+    size_t boxes = letters_missing(d->scene, d->frame->fonts, &boxed);
+    counts->letterless = l->letterless + boxes;
+    counts->letterless_name = boxes ? boxed : l->letterless_name;
+    counts->boxes = boxes;
     counts->pins_unused = l->pins_unused;
     counts->pin_unused = l->pin_unused;
 }

@@ -61,6 +61,20 @@ static bool is_free(const struct drawing *d, const struct spot *spot, const stru
     return true;
 }
 
+/* Maps of the world end within the panel. A name across that edge is for events alone. */
+static bool is_on_earth(const struct drawing *d, pagebox box)
+{
+    const struct mask *earth = &d->labels->earth;
+    pagexy corners[] = { { box.left, box.top },
+                         { box.right, box.top },
+                         { box.left, box.bottom },
+                         { box.right, box.bottom } };
+    for (int i = 0; i < 4; i++)
+        if (!mask_holds(earth, corners[i]))
+            return false;
+    return true;
+}
+
 bool label_spot(struct drawing *d, const struct spot *spot, const struct label_form *form)
 {
     struct labels *l = d->labels;
@@ -68,7 +82,8 @@ bool label_spot(struct drawing *d, const struct spot *spot, const struct label_f
     pagebox hull = spot->box;
     for (int i = 0; form->letters && i < spot->extra_count; i++)
         hull = pagebox_union(hull, spot->extra[i]);
-    bool inside = pagebox_inside(pagebox_grow(hull, EDGE_PT), d->frame->layout.panel);
+    bool inside = pagebox_inside(pagebox_grow(hull, EDGE_PT), d->frame->layout.panel) &&
+                  (r->kind == LABEL_EVENT || is_on_earth(d, hull));
     if (!inside || !is_free(d, spot, form)) {
         if (!r->spare.text.len)
             r->spare = *form;
@@ -95,8 +110,7 @@ static struct mask water_of(struct drawing *d)
 {
     pagebox panel = d->frame->layout.panel;
     struct mask water = mask_full(panel, MASK_CELL_PT, d->keep);
-    struct mask globe = mask_of(&d->frame->outline, panel, MASK_CELL_PT, d->keep);
-    mask_intersect(&water, &globe);
+    mask_intersect(&water, &d->labels->earth);
     const struct layer *land = d->layers->land;
     for (size_t i = 0; land && i < land->feature_count; i++) {
         struct arena scratch = d->scratch, keep = *d->keep;
@@ -116,6 +130,7 @@ void labels_place(struct drawing *d)
 {
     struct labels *l = d->labels = NEW(d->keep, struct labels, 1);
     l->language = str_cstr(d->keep, str_sub(d->frame->spec.language, 0, 2));
+    l->earth = mask_of(&d->frame->outline, d->frame->layout.panel, MASK_CELL_PT, d->keep);
     l->water = water_of(d);
     labels_of_events(d);
     labels_of_countries(d);

@@ -51,6 +51,7 @@ struct label_request {
     size_t outside, barred;  /* spots refused: beyond the neat line, on marks or furniture */
     struct label_form spare; /* the first that was refused, for a pin to move; text empty: none */
     bool hidden, pinned;     /* by the user */
+    size_t pinned_spot;      /* as in struct label_outcome */
 };
 
 struct labels {
@@ -72,6 +73,7 @@ struct labels {
     } forms;
     size_t *chosen;
     const char *language; /* ISO 639-1 */
+    struct mask earth;    /* what is map of the panel */
     struct mask water;    /* the panel without land */
     size_t letterless;    /* names that no font can draw */
     str letterless_name;  /* the first of them */

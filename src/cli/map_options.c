@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "cli/datadir.h"
+#include "cli/label_files.h"
 #include "cli/mapping.h"
 #include "cli/styles.h"
 #include "text/text.h"
@@ -190,10 +191,12 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->credits = str_from(option_value(arguments, "credits"));
     spec->projection = option_value(arguments, "projection");
     spec->relief = option_given(arguments, "relief");
+    request->label_report = option_value(arguments, "label-report");
     if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
         read_extent(arguments, spec, report) != OK ||
         read_property(arguments, spec, report) != OK ||
         read_graticule(arguments, spec, report) != OK ||
+        label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);

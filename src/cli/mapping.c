@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/datadir.h"
 #include "cli/event_words.h"
+#include "cli/label_files.h"
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
@@ -129,6 +130,7 @@ static void note_outcome(const struct map_frame *frame, const struct map_report 
     report_note(report, NOWHERE, "labels: %zu placed, %zu left out; events: %zu shown, %zu outside",
                 outcome->labels_placed, outcome->labels_dropped, outcome->events_shown,
                 outcome->events_outside);
+    label_outcomes_tell(outcome, report);
 }
 
 static enum status compose(struct drawing *drawing, const struct map_request *request,
@@ -145,8 +147,11 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
     bool has_base = frame && read_base_map(frame, spec.relief, layers, arena, report) == OK;
     console_lap(report, "io: base map");
     if (has_base && map_compose(&spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
-                                &outcome, report) == OK)
+                                &outcome, report) == OK) {
         note_outcome(frame, &outcome, report);
+        if (request->label_report)
+            status_in_report(label_report_write(request->label_report, &outcome, report));
+    }
     console_lap(report, "carto");
     map_frame_free(frame);
     return report->error.status;

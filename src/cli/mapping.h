@@ -24,6 +24,8 @@
         { "graticule", 0, "WHEN",                                                                  \
           "meridians and parallels: by-rule, always, never (default: where they help)" },          \
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
+        { "labels", 0, "FILE", "labels to move, hide or keep: name, dx_mm, dy_mm (or hide)" },     \
+        { "label-report", 0, "FILE", "table of the labels: placed or dropped, and why" },          \
     {                                                                                              \
         "relief", 0, NULL, "shaded relief under the map"                                           \
     }
@@ -32,6 +34,7 @@ struct map_request {
     struct map_spec spec;
     struct scene_output output;
     const char *style;
+    const char *label_report; /* NULL: none */
 };
 
 NODISCARD enum status map_request_read(const struct arguments *arguments,

@@ -127,11 +127,12 @@ static double line_width(struct fonts *fonts, str line, const struct text_style 
     return points(logical.width);
 }
 
-/* Every font that maps are set in has these: no need to ask. */
+/* Latin letters with their accents: what a font for maps has. No need to ask. */
 static bool is_plain(str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '\n' && (text.ptr[i] < ' ' || text.ptr[i] > '~'))
+    uint32_t code = ' ';
+    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step))
+        if ((code < ' ' && code != '\n') || (code >= 0x7F && code < 0xA0) || code >= 0x180)
             return false;
     return true;
 }
