@@ -80,6 +80,8 @@ void countries_find(struct drawing *d)
         focused += c.is_focus;
         d->countries[d->country_count++] = c;
     }
+    if (d->frame->spec.borders != BORDERS_OF_BASE_MAP)
+        focused = FOCUS_COUNTRIES + 1; /* a tint would draw our borders all the same */
     for (size_t i = 0; focused > FOCUS_COUNTRIES && i < d->country_count; i++)
         d->countries[i].is_focus = false;
 }

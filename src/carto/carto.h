@@ -34,6 +34,10 @@ struct label_pin {
     double dx_pt, dy_pt; /* moved by that much from there, or from its best position */
 };
 
+/* Whose boundaries are drawn: those of the base map, none, or a layer of the user's own, of lines
+ * or polygons, that takes their place. Its field "class" may be "disputed". */
+enum map_borders { BORDERS_OF_BASE_MAP, BORDERS_NONE, BORDERS_OWN };
+
 enum map_show { SHOW_BY_RULE, SHOW_ALWAYS, SHOW_NEVER };
 
 /* What the user asked for. Zero is "choose for me". */
@@ -47,6 +51,8 @@ struct map_spec {
     enum map_property property; /* of the projection that the rule chooses */
     bbox extent;                /* BBOX_EMPTY or {0}: around the events */
     bool relief;
+    enum map_borders borders;
+    str borders_name; /* of the user's own: what the note on the map calls them */
     const struct label_pin *pins;
     size_t pin_count;
     enum map_show graticule; /* by rule: where it helps, see graticule.c */

@@ -105,6 +105,19 @@ static str sources_of_events(struct map_frame *f)
     return text;
 }
 
+/* Whose view of the borders this is, in the map's language. */
+static str borders_note(struct map_frame *f)
+{
+    switch (f->spec.borders) {
+    case BORDERS_NONE:
+        return word(f->language, W_DISCLAIMER_NONE);
+    case BORDERS_OWN:
+        return sentence(f, W_DISCLAIMER_OWN, f->spec.borders_name);
+    default:
+        return word(f->language, W_DISCLAIMER);
+    }
+}
+
 static str credits_text(struct map_frame *f, double page_width)
 {
     str sources = f->spec.credits.len ? f->spec.credits : sources_of_events(f);
@@ -117,7 +130,7 @@ static str credits_text(struct map_frame *f, double page_width)
                     f->spec.attribution.len ? STR(". ") : (str){ 0 },
                     sentence(f, W_PROJECTION, projection),
                     projection.len ? STR(" ") : (str){ 0 },
-                    word(f->language, W_DISCLAIMER) };
+                    borders_note(f) };
     return str_trim(str_concat(f->keep, parts, 9));
 }
 

@@ -126,6 +126,19 @@ static enum status read_graticule(const struct arguments *arguments, struct map_
     return report->error.status;
 }
 
+static void read_borders(const struct arguments *arguments, struct map_request *request)
+{
+    const char *value = option_value(arguments, "borders");
+    if (!value || !strcmp(value, "iso"))
+        return;
+    request->spec.borders = strcmp(value, "none") ? BORDERS_OWN : BORDERS_NONE;
+    if (request->spec.borders == BORDERS_NONE)
+        return;
+    const char *slash = strrchr(value, '/');
+    request->borders = value;
+    request->spec.borders_name = str_from(slash ? slash + 1 : value);
+}
+
 static enum status read_language(const struct arguments *arguments, struct map_spec *spec,
                                  struct report *report)
 {
@@ -192,6 +205,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->projection = option_value(arguments, "projection");
     spec->relief = option_given(arguments, "relief");
     request->label_report = option_value(arguments, "label-report");
+    read_borders(arguments, request);
     if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
         read_extent(arguments, spec, report) != OK ||
         read_property(arguments, spec, report) != OK ||

@@ -12,6 +12,8 @@ bool map_path_is(const struct option *option, const char *value)
 {
     if (!strcmp(option->name, "style"))
         return strchr(value, '/') || str_ends(str_from(value), STR(".json"));
+    if (!strcmp(option->name, "borders"))
+        return strcmp(value, "iso") && strcmp(value, "none");
     return !strcmp(option->argument, "FILE");
 }
 

@@ -52,7 +52,25 @@ static enum status read_relief(bbox window, struct map_layers *layers, struct ar
     return OK;
 }
 
-static enum status read_base_map(const struct map_frame *frame, bool relief,
+/* Other boundaries than the base map's: without these, or with the user's own in their place. */
+static enum status replace_borders(const struct map_request *request, bbox window,
+                                   struct map_layers *layers, struct arena *arena,
+                                   struct report *report)
+{
+    if (request->spec.borders == BORDERS_OF_BASE_MAP)
+        return OK;
+    layers->boundaries = layers->admin1_lines = NULL;
+    if (request->spec.borders == BORDERS_NONE)
+        return OK;
+    struct layer *own = NEW(arena, struct layer, 1);
+    layers->boundaries = own;
+    if (layer_read(request->borders, window, NULL, arena, own, report) == OK && !own->feature_count)
+        report_warning(report, NOWHERE, "check --borders", "no line of '%s' lies on the map",
+                       request->borders);
+    return report->error.status;
+}
+
+static enum status read_base_map(const struct map_frame *frame, const struct map_request *request,
                                  struct map_layers *layers, struct arena *arena,
                                  struct report *report)
 {
@@ -69,7 +87,9 @@ static enum status read_base_map(const struct map_frame *frame, bool relief,
             return report->error.status;
         *slots[i] = name ? layer : NULL;
     }
-    return relief ? read_relief(window, layers, arena, report) : OK;
+    if (replace_borders(request, window, layers, arena, report) != OK)
+        return report->error.status;
+    return request->spec.relief ? read_relief(window, layers, arena, report) : OK;
 }
 
 /* Before the frame is decided: a map with a locator leaves room for it. */
@@ -144,7 +164,7 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
     if (read_world(layers, arena, report) == OK)
         frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
     console_lap(report, "carto");
-    bool has_base = frame && read_base_map(frame, spec.relief, layers, arena, report) == OK;
+    bool has_base = frame && read_base_map(frame, request, layers, arena, report) == OK;
     console_lap(report, "io: base map");
     if (has_base && map_compose(&spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
                                 &outcome, report) == OK) {

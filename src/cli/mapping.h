@@ -21,6 +21,8 @@
         { "projection-property", 0, "WHAT",                                                        \
           "what the projection keeps: equal-area, conformal, compromise (default: by rule)" },     \
         { "extent", 0, "W,S,E,N", "window in degrees (default: around the events)" },              \
+        { "borders", 0, "VIEW",                                                                    \
+          "boundaries: iso, none, or a file of your own lines (default: iso)" },                   \
         { "graticule", 0, "WHEN",                                                                  \
           "meridians and parallels: by-rule, always, never (default: where they help)" },          \
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
@@ -35,6 +37,7 @@ struct map_request {
     struct scene_output output;
     const char *style;
     const char *label_report; /* NULL: none */
+    const char *borders;      /* the user's own boundaries; NULL: none such */
 };
 
 NODISCARD enum status map_request_read(const struct arguments *arguments,
