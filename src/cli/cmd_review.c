@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cmd_review.c - what a person should look at, grouped by distinct name and scope, most rows first:
+/* cmd_review.c - what a person should look at, grouped by distinct name and scope, most rows first;
+ * of articles their events, by the name that the text gives (its country is not told with it):
  *   not placed     no place, or the area of the row in its stead
  *   spelling       the gazetteer writes it otherwise (variant, spelling, edits, transliterated)
  *   doubtful       confidence below DOUBT
@@ -10,6 +11,7 @@
 
 #include "base/infile.h"
 #include "base/outfile.h"
+#include "cli/articles.h"
 #include "cli/console.h"
 #include "cli/overrides.h"
 #include "cli/resolve.h"
@@ -292,6 +294,46 @@ static enum status review_table(struct review *review, const char *input,
     return report->error.status;
 }
 
+/* Of all texts together, as extract and map read them. */
+static enum status review_articles(struct review *review, const char *const *texts, size_t count,
+                                   const struct events_request *request,
+                                   const struct gazetteer *gaz, struct arena arena,
+                                   struct report *report)
+{
+    struct articles articles = { 0 };
+    struct articles_request asked = { .extract.geocode = request->geocode,
+                                      .date = request->document_date,
+                                      .language = request->text_language,
+                                      .threads = request->threads };
+    status_in_report(articles_read(texts, count, &asked, gaz, &arena, &articles, report));
+    for (size_t i = 0; i < articles.events.count && report->error.status == OK; i++) {
+        const struct extracted *told = &articles.events.items[i];
+        struct event event = { .place = told->event.place };
+        status_in_report(take_row(review, &event, &told->placed, report));
+    }
+    articles_release(&articles);
+    return report->error.status;
+}
+
+/* Tables one by one, articles together. */
+static enum status review_all(struct review *review, const struct arguments *arguments,
+                              const struct events_request *request, const struct gazetteer *gaz,
+                              struct arena scratch, struct report *report)
+{
+    const char **texts = NEW(&scratch, const char *, arguments->input_count);
+    size_t count = 0;
+    for (size_t i = 0; i < arguments->input_count && report->error.status == OK; i++) {
+        const char *input = arguments->inputs[i];
+        if (looks_like_article(input))
+            texts[count++] = input;
+        else
+            status_in_report(review_table(review, input, request, gaz, report));
+    }
+    if (count && report->error.status == OK)
+        status_in_report(review_articles(review, texts, count, request, gaz, scratch, report));
+    return report->error.status;
+}
+
 static enum status review_inputs(const struct arguments *arguments, const char *output,
                                  struct arena *arena, struct report *report)
 {
@@ -305,8 +347,9 @@ static enum status review_inputs(const struct arguments *arguments, const char *
     struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
     if (gaz && read_back(&review, paths, count, gaz, report) == OK) {
         request.geocode.overrides = review.overrides;
-        for (size_t i = 0; i < arguments->input_count && report->error.status == OK; i++)
-            status_in_report(review_table(&review, arguments->inputs[i], &request, gaz, report));
+        struct arena scratch = arena_reserve(TABLE_BYTES);
+        status_in_report(review_all(&review, arguments, &request, gaz, scratch, report));
+        arena_release(&scratch, TABLE_BYTES);
     }
     if (report->error.status == OK && write_review(&review, output, report) == OK)
         say_groups(&review, report);
@@ -320,7 +363,7 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
     const char *output = option_value(arguments, "output");
     if (!arguments->input_count)
         return report_error(report, ERR_USAGE, NOWHERE, "eventmap review TABLE -o review.csv",
-                            "review takes one table or more");
+                            "review takes one table or article, or more");
     return review_inputs(arguments, output ? output : "review.csv", arena, report);
 }
 
@@ -332,8 +375,8 @@ static const struct option options[] = {
 
 const struct command cmd_review = {
     .name = "review",
-    .summary = "write the doubtful cases of tables, read the decisions back",
-    .usage = "[OPTIONS] TABLE...",
+    .summary = "write the doubtful cases of tables and articles, read the decisions back",
+    .usage = "[OPTIONS] TABLE|ARTICLE...",
     .details =
         "The review file has one row per distinct name and scope (country, admin1, admin2 as "
         "told)\n"
@@ -341,7 +384,8 @@ const struct command cmd_review = {
         "five candidates. Write into its column decision: ok (the answer is right), 1 to 5 (that\n"
         "candidate is), latitude and longitude (13.51, 2.11; radius_m beside it), a key of the\n"
         "gazetteer (gn:2440485) or: not a place. Columns date and note are yours. Then give it to\n"
-        "geocode, map or review with --overrides review.csv: what is decided holds, in every run.\n"
+        "geocode, extract, map or review with --overrides review.csv: what is decided holds, in\n"
+        "every run.\n"
         "An empty country, admin1 or admin2 in it stands for any.",
     .options = options,
     .run = run,

@@ -120,8 +120,9 @@ struct whereabouts {
     bool is_phrase;        /* more than the mention: ask the geocoder */
 };
 struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger);
+/* `where->from` becomes ACTOR where the place is too doubtful and its country stands for it. */
 struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
-                                    const struct whereabouts *where, struct arena scratch);
+                                    struct whereabouts *where, struct arena scratch);
 
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own);
 

@@ -46,6 +46,15 @@ static double worth(const struct account *const *members, size_t count,
            account->place->confidence + support(members, count, account);
 }
 
+/* Of tellings none of which is placed: one that names a place, if only one too doubtful. */
+static const struct telling *first_naming(const struct account *const *members, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (members[i]->telling->where_text.len)
+            return members[i]->telling;
+    return members[0]->telling;
+}
+
 void merge_where(struct extracted *out, const struct account *const *members, size_t count)
 {
     enum { ENOUGH = 40 }; /* of very many tellings the best know where it was */
@@ -59,10 +68,10 @@ void merge_where(struct extracted *out, const struct account *const *members, si
             most = value;
         }
     }
-    out->where_from = best ? best->telling->where_from : WHERE_NOWHERE;
-    out->placed = (best ? best : members[0])->telling->placed;
-    if (!best)
-        return;
-    out->event.place = best->telling->where_text;
-    out->event.country = best->place->place.country;
+    const struct telling *telling = best ? best->telling : first_naming(members, heard);
+    out->where_from = best ? telling->where_from : WHERE_NOWHERE;
+    out->placed = telling->placed;
+    out->event.place = telling->where_text;
+    if (best)
+        out->event.country = best->place->place.country;
 }

@@ -147,7 +147,7 @@ static void add_actors(const struct desk *desk, const struct trigger *trigger,
 }
 
 static struct telling tell(struct desk *desk, const struct trigger *trigger,
-                           const struct whereabouts *where, struct arena scratch)
+                           struct whereabouts *where, struct arena scratch)
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     struct telling telling = {
@@ -157,7 +157,6 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
         .mode = trigger->mode,
         .modality = trigger->modality,
         .background = trigger->background,
-        .where_from = where->from,
         .where = span_of(desk, where->first, where->count),
         .where_text = where->text,
         .is_firm =
@@ -168,6 +167,7 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
     };
     telling.when = trigger_when(desk, trigger, &telling.has_date_of_its_own);
     telling.placed = whereabouts_place(desk, trigger, where, scratch);
+    telling.where_from = where->from;
     telling.date_is_guess = trigger->date && desk->parsed->dates.items[trigger->date - 1].guessed;
     telling.title = telling_title(desk->prose, &desk->parsed->dates, trigger->first, trigger->count,
                                   trigger->form == IS_NOUN, desk->keep);

@@ -395,10 +395,10 @@ static struct placements one(struct placement placement, struct arena *keep)
     return (struct placements){ item, 1 };
 }
 
-static struct placements ask_geocoder(const struct desk *desk, const struct whereabouts *where,
+static struct placements ask_geocoder(const struct desk *desk, str place, str country,
                                       struct arena scratch)
 {
-    struct event event = { .place = where->text, .country = where->country };
+    struct event event = { .place = place, .country = country };
     return geocode_event(&event, desk->gaz, &desk->options->geocode, desk->keep, scratch);
 }
 
@@ -407,10 +407,64 @@ static bool is_decided_by_person(const struct placements *placed)
     return placed->count && placed->items[0].decision;
 }
 
-struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
-                                    const struct whereabouts *where, struct arena scratch)
+/* What else the name could mean, the place chosen first. */
+static void add_candidates(const struct desk *desk, const struct mention *mention,
+                           struct placement *placement)
 {
-    (void)trigger;
+    for (size_t i = 0; i < mention->reading_count; i++) {
+        const struct reading *reading = &mention->readings[i];
+        if (placement->candidate_count < PLACEMENT_CANDIDATES)
+            placement->candidates[placement->candidate_count++] =
+                (struct candidate){ gazetteer_place(desk->gaz, reading->place), reading->score };
+    }
+}
+
+/* Too doubtful: for a town or less the country that does or suffers it, or that the text is about,
+ * stands for it, as the country of a row does (villages are missing in the gazetteer, countries are
+ * not); else there is none. */
+static struct placement without_place(const struct desk *desk, const struct trigger *trigger,
+                                      struct whereabouts *where, struct arena scratch)
+{
+    static const double FALLBACK = 0.7; /* as in geocode/answer.c */
+    struct whereabouts area = area_of(desk, trigger);
+    str reason = str_format(desk->keep, "too doubtful: '%.*s'", STR_ARG(where->text));
+    struct placement none = { .reason = reason };
+    if (area.from == WHERE_NOWHERE || rank_of(desk, where->mention) > 1)
+        return none;
+    struct placement found = ask_geocoder(desk, (str){ 0 }, area.country, scratch).items[0];
+    found.confidence *= FALLBACK;
+    if (found.precision == PRECISION_NONE ||
+        found.confidence < geocode_threshold(&desk->options->geocode))
+        return none;
+    found.reasons =
+        str_format(desk->keep, "%.*s; %.*s", STR_ARG(reason), STR_ARG(found.reasons));
+    found.method = STR("fallback country");
+    found.candidate_count = 0;
+    where->from = WHERE_ACTOR;
+    return found;
+}
+
+static struct placement place_mention(const struct desk *desk, const struct trigger *trigger,
+                                      struct whereabouts *where, struct arena scratch)
+{
+    const struct mention *mention = where->mention;
+    struct place place = gazetteer_place(desk->gaz, mention->place);
+    struct placement placement;
+    if (mention->confidence < geocode_threshold(&desk->options->geocode)) {
+        placement = without_place(desk, trigger, where, scratch);
+    } else {
+        placement = geocode_place(&place);
+        placement.confidence = mention->confidence;
+        placement.method = STR("text");
+        placement.reasons = str_copy(desk->keep, mention->reasons);
+    }
+    add_candidates(desk, mention, &placement);
+    return placement;
+}
+
+struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
+                                    struct whereabouts *where, struct arena scratch)
+{
     if (where->from == WHERE_NOWHERE) {
         struct placement nowhere = { .reason = STR("the text names no place for it") };
         return one(nowhere, desk->keep);
@@ -418,14 +472,9 @@ struct placements whereabouts_place(const struct desk *desk, const struct trigge
     bool ask = !where->mention || where->is_phrase || desk->options->geocode.overrides;
     struct placements asked = { 0 };
     if (ask)
-        asked = ask_geocoder(desk, where, scratch);
+        asked = ask_geocoder(desk, where->text, where->country, scratch);
     if (!where->mention || is_decided_by_person(&asked) ||
         (where->is_phrase && asked.count && asked.items[0].precision != PRECISION_NONE))
         return asked;
-    struct place place = gazetteer_place(desk->gaz, where->mention->place);
-    struct placement placement = geocode_place(&place);
-    placement.confidence = where->mention->confidence;
-    placement.method = STR("text");
-    placement.reasons = str_copy(desk->keep, where->mention->reasons);
-    return one(placement, desk->keep);
+    return one(place_mention(desk, trigger, where, scratch), desk->keep);
 }

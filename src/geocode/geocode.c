@@ -20,6 +20,11 @@
 /* Below it more than half of the answers of the dev sets are elsewhere. */
 static const double DEFAULT_THRESHOLD = 0.35;
 
+double geocode_threshold(const struct geocode_options *options)
+{
+    return options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD;
+}
+
 /* What goes with every question about one event. */
 struct inquiry {
     const struct event *event;
@@ -152,7 +157,7 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     struct inquiry inquiry = {
         .event = event,
         .row = question_of_row(event, options->country, &desk),
-        .threshold = options->threshold > 0 ? options->threshold : DEFAULT_THRESHOLD,
+        .threshold = geocode_threshold(options),
         .explain = options->explain,
         .desk = &desk,
         .keep = keep,

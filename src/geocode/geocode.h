@@ -63,6 +63,9 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch);
 
+/* Below this there is no answer: what the options say, else the default. */
+double geocode_threshold(const struct geocode_options *options);
+
 /* The placement of a place that is chosen already: its precision, position and radius; confidence,
  * method and reasons are the caller's to tell. */
 struct placement geocode_place(const struct place *place);
