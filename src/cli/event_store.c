@@ -30,17 +30,24 @@ static struct placements named(const struct placements *placed, struct naming na
     return copy;
 }
 
-/* What did not happen is not drawn where it would have. */
+str why_not_drawn(str modality)
+{
+    if (str_eq(modality, STR("possible")))
+        return STR("possible, not told as something that happened");
+    if (str_eq(modality, STR("denied")))
+        return STR("denied, not told as something that happened");
+    return (str){ 0 };
+}
+
 static struct placements placed_or_not(const struct extracted *event, struct naming naming,
                                        struct arena *keep)
 {
     struct placement *nowhere = NEW(keep, struct placement, 1);
-    bool unsure = event->modality == MODALITY_POSSIBLE || event->modality == MODALITY_DENIED;
-    if (!unsure && event->placed.count)
+    nowhere->reason = why_not_drawn(str_from(modality_name(event->modality)));
+    if (!nowhere->reason.len && event->placed.count)
         return named(&event->placed, naming, keep);
-    nowhere->reason = unsure ? str_format(keep, "%s, not told as something that happened",
-                                          modality_name(event->modality))
-                             : STR("the text names no place");
+    if (!nowhere->reason.len)
+        nowhere->reason = STR("the text names no place");
     return (struct placements){ nowhere, 1 };
 }
 

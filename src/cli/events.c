@@ -74,6 +74,10 @@ static enum status store_row(void *user, const struct event *event,
                              const struct placements *placements, struct report *report)
 {
     const struct storing *storing = user;
+    struct placement nowhere = { .reason = why_not_drawn(event->modality) };
+    const struct placements none = { &nowhere, 1 };
+    if (nowhere.reason.len)
+        placements = &none;
     struct verdict verdict = verdict_of(&placements->items[0]);
     count_verdict(storing->tally, &verdict);
     report_progress(report, "storing", storing->tally->rows, 0);

@@ -33,6 +33,8 @@
         { "fatalities", 0, "COL", "column with the number of dead" },                              \
         { "source", 0, "COL", "column with the source" },                                          \
         { "link", 0, "COL", "column with the link" },                                              \
+        { "modality", 0, "COL",                                                                    \
+          "column that says how far it has happened: possible and denied are not drawn" },         \
         { "encoding", 0, "NAME",                                                                   \
           "encoding of a text table, e.g. windows-1252 (default: found out)" },                    \
         { "separator", 0, "CHAR", "separator of a text table (default: found out; tab is \\t)" },  \

@@ -436,8 +436,7 @@ static struct placement without_place(const struct desk *desk, const struct trig
     if (found.precision == PRECISION_NONE ||
         found.confidence < geocode_threshold(&desk->options->geocode))
         return none;
-    found.reasons =
-        str_format(desk->keep, "%.*s; %.*s", STR_ARG(reason), STR_ARG(found.reasons));
+    found.reasons = str_format(desk->keep, "%.*s; %.*s", STR_ARG(reason), STR_ARG(found.reasons));
     found.method = STR("fallback country");
     found.candidate_count = 0;
     where->from = WHERE_ACTOR;

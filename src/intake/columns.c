@@ -31,6 +31,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_FATALITIES] = "fatalities",
     [ROLE_SOURCE] = "source",
     [ROLE_LINK] = "link",
+    [ROLE_MODALITY] = "modality",
 };
 
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
@@ -39,7 +40,7 @@ static const enum role role_order[ROLE_COUNT] = {
     ROLE_LAT,    ROLE_LON,        ROLE_DATE_END,    ROLE_DATE,      ROLE_COUNTRY,
     ROLE_ADMIN1, ROLE_ADMIN2,     ROLE_ADMIN3,      ROLE_PLACE,     ROLE_ID,
     ROLE_TYPE,   ROLE_FATALITIES, ROLE_LINK,        ROLE_SOURCE,    ROLE_ACTORS2,
-    ROLE_ACTORS, ROLE_TITLE,      ROLE_DESCRIPTION, ROLE_PRECISION,
+    ROLE_ACTORS, ROLE_TITLE,      ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,
 };
 
 static const struct known_name {
@@ -262,7 +263,7 @@ static const enum role described_order[ROLE_COUNT] = {
     ROLE_PLACE,  ROLE_ADMIN3,      ROLE_ADMIN2, ROLE_ADMIN1,    ROLE_COUNTRY,
     ROLE_LAT,    ROLE_LON,         ROLE_DATE,   ROLE_DATE_END,  ROLE_TYPE,
     ROLE_TITLE,  ROLE_DESCRIPTION, ROLE_ACTORS, ROLE_ACTORS2,   ROLE_FATALITIES,
-    ROLE_SOURCE, ROLE_LINK,        ROLE_ID,     ROLE_PRECISION,
+    ROLE_SOURCE, ROLE_LINK,        ROLE_ID,     ROLE_PRECISION, ROLE_MODALITY,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

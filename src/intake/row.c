@@ -245,6 +245,18 @@ static str both_actors(const struct row *row, struct arena *keep)
     return first.len ? str_format(keep, "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : second;
 }
 
+/* Other tables may mean something else by the word: then nothing is known. */
+static str read_modality(const struct row *row)
+{
+    static const str known[] = { STR_INIT("happened"), STR_INIT("ongoing"),  STR_INIT("planned"),
+                                 STR_INIT("possible"), STR_INIT("demanded"), STR_INIT("denied") };
+    str told = cell_of(row, ROLE_MODALITY);
+    for (size_t i = 0; told.len && i < sizeof known / sizeof *known; i++)
+        if (str_eq_nocase(told, known[i]))
+            return known[i];
+    return (str){ 0 };
+}
+
 void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
                   const unsigned *cell_lines, uint64_t number, unsigned line, const char *file,
                   enum date_order order, struct arena *keep, struct event *event,
@@ -262,6 +274,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .fatalities = cell_of(&row, ROLE_FATALITIES),
         .source = cell_of(&row, ROLE_SOURCE),
         .link = cell_of(&row, ROLE_LINK),
+        .modality = read_modality(&row),
         .place = cell_of(&row, ROLE_PLACE),
         .admin3 = cell_of(&row, ROLE_ADMIN3),
         .admin2 = cell_of(&row, ROLE_ADMIN2),
