@@ -24,18 +24,18 @@ enum status articles_request_read(const struct arguments *arguments, const struc
                                   struct report *report)
 {
     double threshold, threads;
-    struct events_request events = { 0 };
+    struct events_request events = { .geocode.country =
+                                         str_from(option_value(arguments, "default-country")) };
     *request = (struct articles_request){ .language = option_value(arguments, "lang") };
     if (article_date_read(option_value(arguments, "date"), "date", &request->date, report) != OK ||
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK ||
         option_number(arguments, "threads", 1, CREW_MOST, crew_processors(), &threads, report) !=
             OK ||
-        events_overrides(arguments, gaz, arena, &events, report) != OK)
+        events_request_finish(arguments, gaz, arena, &events, report) != OK)
         return report->error.status;
     request->threads = (unsigned)threads;
     request->extract.no_merge = option_given(arguments, "no-merge");
     request->extract.geocode = events.geocode;
     request->extract.geocode.threshold = threshold;
-    request->extract.geocode.country = str_from(option_value(arguments, "default-country"));
     return OK;
 }

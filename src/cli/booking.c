@@ -24,7 +24,8 @@ struct booked_answer {
 bool booking_is_possible(const struct booked_table *tables, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!table_has_marks(tables[i].resolved.reader))
+        if (!table_has_marks(tables[i].resolved.reader) ||
+            tables[i].resolved.columns.of_role[ROLE_MODALITY] >= 0) /* not all rows are drawn */
             return false;
     return count > 0;
 }

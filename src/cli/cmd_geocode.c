@@ -40,7 +40,7 @@ static enum status geocode_rows(const struct arguments *arguments, struct geocod
     request.geocode.explain = run->form.explain;
     struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
     struct answers_request answers = { .gaz = gaz, .keeper = keep_answer_text, .user = &run->form };
-    bool ready = gaz && events_overrides(arguments, gaz, arena, &request, report) == OK;
+    bool ready = gaz && events_request_finish(arguments, gaz, arena, &request, report) == OK;
     console_lap(report, "gazetteer");
     if (ready && outfile_open(&file, run->output, report) == OK &&
         (run->stream ? stream_rows(&request, answers, run->form, &file, &run->tally, *arena, report)

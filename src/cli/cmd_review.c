@@ -345,7 +345,8 @@ static enum status review_inputs(const struct arguments *arguments, const char *
     if (events_request_read(arguments, &request, report) != OK)
         return report->error.status;
     struct gazetteer *gaz = gazetteers_open(arguments, arena, report);
-    if (gaz && read_back(&review, paths, count, gaz, report) == OK) {
+    if (gaz && events_check_country(&request, gaz, report) == OK &&
+        read_back(&review, paths, count, gaz, report) == OK) {
         request.geocode.overrides = review.overrides;
         struct arena scratch = arena_reserve(TABLE_BYTES);
         status_in_report(review_all(&review, arguments, &request, gaz, scratch, report));

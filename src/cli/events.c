@@ -171,7 +171,7 @@ enum status events_begin(const struct arguments *arguments, struct events_reques
     *gaz = NULL;
     if (events_request_read(arguments, request, report) == OK &&
         (*gaz = gazetteers_open(arguments, arena, report)))
-        status_in_report(events_overrides(arguments, *gaz, arena, request, report));
+        status_in_report(events_request_finish(arguments, *gaz, arena, request, report));
     console_lap(report, "gazetteer");
     return report->error.status;
 }
@@ -224,6 +224,27 @@ enum status events_overrides(const struct arguments *arguments, const struct gaz
     if (overrides_read(paths, count, gaz, arena, &overrides, report) == OK)
         request->geocode.overrides = overrides;
     return report->error.status;
+}
+
+enum status events_check_country(const struct events_request *request, const struct gazetteer *gaz,
+                                 struct report *report)
+{
+    str country = request->geocode.country;
+    struct place ignored;
+    if (!country.len || gazetteer_country(gaz, country, request->geocode.fips, &ignored))
+        return OK;
+    return report_error(report, ERR_USAGE, NOWHERE,
+                        "give a name or an ISO 3166 code: Mali, ML, MLI",
+                        "--default-country: there is no country '%.*s'", STR_ARG(country));
+}
+
+enum status events_request_finish(const struct arguments *arguments, const struct gazetteer *gaz,
+                                  struct arena *arena, struct events_request *request,
+                                  struct report *report)
+{
+    if (events_check_country(request, gaz, report) != OK)
+        return report->error.status;
+    return events_overrides(arguments, gaz, arena, request, report);
 }
 
 void events_say_tally(const struct events_tally *tally, const struct report *report)

@@ -72,6 +72,14 @@ NODISCARD enum status events_overrides(const struct arguments *arguments,
                                        const struct gazetteer *gaz, struct arena *arena,
                                        struct events_request *request, struct report *report);
 
+/* The country of --default-country must be one: ERR_USAGE. */
+NODISCARD enum status events_check_country(const struct events_request *request,
+                                           const struct gazetteer *gaz, struct report *report);
+/* What of the options needs the gazetteer: both of the above. */
+NODISCARD enum status events_request_finish(const struct arguments *arguments,
+                                            const struct gazetteer *gaz, struct arena *arena,
+                                            struct events_request *request, struct report *report);
+
 struct events_tally {
     uint64_t rows, as_points, as_areas, not_placed;
     uint64_t decided; /* by overrides, of all of these */

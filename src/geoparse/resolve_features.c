@@ -84,6 +84,17 @@ static void describe_name(const struct namesake *item, double *v)
     v[RESOLVE_COUNTRY_THEIRS] = item->class == PLACE_COUNTRY && (theirs || other);
 }
 
+/* A small place of a country that the text, which names others, does not name. */
+static double strangeness(const struct scene *scene, const struct namesake *item, double said)
+{
+    static const double VILLAGE = 3, CITY = 7; /* fame; a city has some hundred thousand people */
+    if (item->class != PLACE_SETTLEMENT && item->class != PLACE_ADMIN2)
+        return 0;
+    double small = fmin(fmax((CITY - (double)item->fame) / (CITY - VILLAGE), 0), 1);
+    double total = fmax((double)scene->total, 0);
+    return small * (1 - said) * total / (total + 1);
+}
+
 static void describe_scene(const struct scene *scene, const struct namesake *item, double *v)
 {
     double total = (double)scene->total + 0.5;
@@ -93,6 +104,7 @@ static void describe_scene(const struct scene *scene, const struct namesake *ite
     v[RESOLVE_COUNTRY_SAID] = country / (country + 0.5);
     v[RESOLVE_UNIT_SHARE] = unit / total;
     v[RESOLVE_UNIT_SAID] = unit / (unit + 0.5);
+    v[RESOLVE_STRANGER] = strangeness(scene, item, v[RESOLVE_COUNTRY_SAID]);
     double district = fmax((double)scene_district(scene, item->district), 0);
     v[RESOLVE_DISTRICT_SAID] = district / (district + 0.5);
     if (item->has_position && item->class != PLACE_COUNTRY && item->class != PLACE_GROUP) {

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "geoparse/names.h"
+#include "model/code_points.h"
 
 static const size_t arena_bytes = (size_t)2 << 30;
 
@@ -94,16 +95,16 @@ static void print_place(const struct gazetteer *gaz, uint32_t index)
 }
 
 static void print_mention(const struct reader *reader, const struct prose *prose,
-                          const struct mention *mention, bool *first)
+                          const struct code_points *points, const struct mention *mention,
+                          bool *first)
 {
-    struct code_cursor cursor = { 0 };
     size_t end = prose->tokens[mention->first + mention->count - 1].end;
     size_t start = prose->tokens[mention->first].start;
     if (mention->sure_of_span < .5 || mention->kind == MENTION_FURNITURE ||
         start < prose->document->text_from)
         return;
-    size_t from = prose_codes(prose, &cursor, start), to = prose_codes(prose, &cursor, end);
-    printf("%s{\"start\": %zu, \"end\": %zu, \"kind\": \"%s\", \"sure\": %.3f", *first ? "" : ", ",
+    long from = code_point_at(points, start), to = code_point_at(points, end);
+    printf("%s{\"start\": %ld, \"end\": %ld, \"kind\": \"%s\", \"sure\": %.3f", *first ? "" : ", ",
            from, to, mention_kind_name(mention->kind), mention->sure_of_span);
     print_place(reader->gaz, mention->place);
     printf("}");
@@ -116,10 +117,11 @@ static void print_mentions(struct reader *reader, const json_t *line)
     struct document document;
     const struct prose *prose = prose_of(reader, line, &document, &keep);
     struct mentions mentions = geoparse_read(prose, reader->gaz, &keep, reader->scratch);
+    struct code_points points = code_points_of(&document, &keep);
     bool first = true;
     printf("{\"id\": \"%s\", \"toponyms\": [", json_string_value(json_object_get(line, "id")));
     for (size_t i = 0; i < mentions.count; i++)
-        print_mention(reader, prose, &mentions.items[i], &first);
+        print_mention(reader, prose, &points, &mentions.items[i], &first);
     printf("]}\n");
 }
 
@@ -127,19 +129,18 @@ static void print_traits(struct reader *reader, const json_t *line)
 {
     struct arena keep = reader->keep;
     struct document document;
-    struct code_cursor cursor = { 0 };
     const struct prose *prose = prose_of(reader, line, &document, &keep);
+    struct code_points points = code_points_of(&document, &keep);
     struct names names = names_read(prose, reader->gaz, &keep, reader->scratch);
     for (size_t i = 0; i < names.candidates.count; i++) {
         const struct candidate *c = &names.candidates.items[i];
         size_t start = prose->tokens[c->first].start;
         size_t end = prose->tokens[c->first + c->count - 1].end;
-        size_t from = prose_codes(prose, &cursor, start);
-        struct code_cursor ahead = cursor;
-        printf("%s\t%d\t%zu\t%zu\t%u\t%u\t%llx\t%d\t%d\t%d\t",
-               json_string_value(json_object_get(line, "id")), start >= document.text_from, from,
-               prose_codes(prose, &ahead, end), c->first, c->count, (unsigned long long)c->key,
-               (int)names_listed_before(&names, c), (int)names_listed_after(&names, c), c->column);
+        printf("%s\t%d\t%ld\t%ld\t%u\t%u\t%llx\t%d\t%d\t%d\t",
+               json_string_value(json_object_get(line, "id")), start >= document.text_from,
+               code_point_at(&points, start), code_point_at(&points, end), c->first, c->count,
+               (unsigned long long)c->key, (int)names_listed_before(&names, c),
+               (int)names_listed_after(&names, c), c->column);
         struct traits traits = { .of = c };
         traits_read(&names, &traits);
         for (size_t t = 0; t < traits.count; t++)

@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "geoparse/resolve.h"
+#include "model/code_points.h"
 
 static struct {
     struct arena keep, scratch;
@@ -76,15 +77,15 @@ static struct document read_document(const json_t *line, struct arena *keep)
 }
 
 /* The tokens that have something of code points start .. end - 1; rising. */
-static struct mention gold_mention(const struct prose *prose, size_t start, size_t end)
+static struct mention gold_mention(const struct prose *prose, const struct code_points *points,
+                                   long start, long end)
 {
-    struct code_cursor cursor = { 0 };
     struct mention mention = { .place = PLACE_NONE, .sure_of_span = 1 };
     for (size_t i = 0; i < prose->count; i++) {
         if (prose->tokens[i].start < prose->document->text_from)
             continue;
-        size_t first = prose_codes(prose, &cursor, prose->tokens[i].start);
-        size_t last = prose_codes(prose, &cursor, prose->tokens[i].end);
+        long first = code_point_at(points, prose->tokens[i].start);
+        long last = code_point_at(points, prose->tokens[i].end);
         if (last <= start || first >= end)
             continue;
         if (!mention.count)
@@ -168,13 +169,14 @@ static void print_candidates(const json_t *line, const struct mention_list *list
 
 static void gather_gold(const json_t *line, const struct prose *prose, struct mention_list *list)
 {
+    struct code_points points = code_points_of(prose->document, &run.keep);
     size_t index;
     json_t *toponym;
     json_array_foreach(json_object_get(line, "toponyms"), index, toponym)
     {
-        struct mention mention =
-            gold_mention(prose, (size_t)json_integer_value(json_object_get(toponym, "start")),
-                         (size_t)json_integer_value(json_object_get(toponym, "end")));
+        struct mention mention = gold_mention(
+            prose, &points, (long)json_integer_value(json_object_get(toponym, "start")),
+            (long)json_integer_value(json_object_get(toponym, "end")));
         APPEND(&run.keep, list, mention);
         list->items[index].reading_count = index; /* until they are resolved */
     }

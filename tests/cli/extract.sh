@@ -27,6 +27,8 @@ echo "html"; eventmap extract -q en.txt -o out.html; grep -c '<mark class="liter
 echo "mentions"; eventmap extract -q --mentions en.txt | python3 -c 'import json, sys; print([(m["start"], m["end"], m["surface"], m["kind"]) for m in json.loads(sys.stdin.readline())["toponyms"]])'
 echo "explain"; eventmap extract -q --explain en.txt | cols , reasons | grep -c '+'
 echo "date"; printf 'Gunmen attacked the town of Gao on Tuesday, officials said.\n' | eventmap extract -q --date 2024-05-10 | cols , date file
+echo "threshold"; for t in 0.35 0.999; do eventmap extract -q --threshold $t en.txt -o out.geojson -o out.csv; cols , place precision not_placed <out.csv; python3 -c 'import json
+for f in json.load(open("out.geojson"))["features"]: print(f["geometry"] is None, len(json.loads(f["properties"]["candidates"] or "[]")) > 0)'; done
 echo "merged and not"; for o in --lang=en --no-merge; do eventmap extract -q $o lines.jsonl en.txt | cols , tellings file; done
 echo "cut page"; eventmap extract -q cut.html | cols , type place
 echo "folder"; eventmap extract folder | cols , type date place file
@@ -37,12 +39,15 @@ eventmap extract -q long.txt -f jsonl | python3 -c 'import json, sys
 text = open("long.txt").read()
 for line in sys.stdin: print([text[s["start"]:s["end"]] == s["text"] for s in json.loads(line)["spans"]])'; rm long.txt
 echo "map"; eventmap map -q en.txt -o map.svg; tail -1 map.svg; eventmap map -q lines.jsonl --title T -o map.pdf; head -c 4 map.pdf; echo
+echo "read back"; printf 'BAMAKO, 3 mai 2024 (Agence) - Des soldats sont arrivés jeudi à Gao. L’armée pourrait attaquer Kidal.\n' >maybe.txt; eventmap extract -q maybe.txt -o out.csv; cols , modality place <out.csv
+for input in maybe.txt out.csv; do eventmap map $input -o out.geojson 2>&1 | tail -n 1; python3 -c 'import json
+for f in json.load(open("out.geojson"))["features"]: print(f["geometry"] is None, f["properties"]["reason"])'; done; rm maybe.txt
 echo "nothing to read"; printf 'qaStaH nuq jay\n' | eventmap extract | cols , not_placed; printf 'The weather in the region was fine and the people of the town were there.\n' | eventmap extract | cols , not_placed
 rm -f out.* 1.* 2.* map.*; ls
 echo "refused"
 printf '%%PDF-1.4\n' >a.pdf; printf 'PK\003\004' >a.docx; : >empty.txt; printf ' \n\t\n' >white.txt; printf '{"text":"cut' >cut.jsonl; printf 'Gao\000Gao' >nul.txt
 for input in a.pdf a.docx empty.txt white.txt cut.jsonl nul.txt missing.txt folder/empty; do eventmap extract -q $input -o out.csv; echo "exit $?"; done
-for options in "--lang xx" "--date 31/31/2024" "--threads 0" "--threshold 2" "-o out.svg" "-f xml" "--mentions -f csv" "--bogus" "-o missing/out.csv"; do
+for options in "--lang xx" "--date 31/31/2024" "--threads 0" "--threshold 2" "--default-country Nowhere" "-o out.svg" "-f xml" "--mentions -f csv" "--bogus" "-o missing/out.csv"; do
     eventmap extract -q $options en.txt >/dev/null; echo "exit $?"
 done
 eventmap extract -q en.txt >/dev/full; echo "exit $?"

@@ -22,6 +22,14 @@ awk -F, '{ print $1 "," $4 "," $5 "," $6 "," $7 "," $10 "," $12 }' out.csv
 echo "== decisions are read back and kept"
 eventmap review rows.csv -o decided.csv; echo "exit $?"
 cut -d, -f1,2,5,14- decided.csv
+echo "== articles too"
+printf 'Des hommes armés ont attaqué le village de Moura, au Mali, le 3 mai 2024.\n' >a.txt
+printf 'Au Mali, des hommes armés ont attaqué Moura dimanche, selon des habitants de Moura.\n' >b.txt
+eventmap review -q a.txt b.txt -o texts.csv; cut -d, -f1,2,5 texts.csv
+printf 'name,decision\nMoura,"14.33, -4.49"\n' >decided-texts.csv
+eventmap extract -q a.txt --overrides decided-texts.csv | python3 -c 'import csv, sys
+for r in csv.DictReader(sys.stdin): print(r["place"], r["lat"], r["lon"])'
+eventmap review a.txt b.txt --overrides decided-texts.csv -o texts.csv; tail -n +2 texts.csv | cut -d, -f1,5,6
 echo "== what cannot be a decision"
 printf 'name,decision\nAgadese,perhaps\n' >bad.csv
 eventmap geocode rows.csv --overrides bad.csv -o out.csv; echo "exit $?"

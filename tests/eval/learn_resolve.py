@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learn the weights of src/geoparse/resolve.def from gold spans.
 
-  learn_resolve.py BENCH GOLD.jsonl... [--rounds N] [--write] [--check]
+  learn_resolve.py BENCH GOLD.jsonl... [--rounds N] [--write] [--check] [--trust]
 
 BENCH is build/plain/bench/bench_resolve. A conditional logit: the belief in a namesake is exp(weights x features) over
 that of all namesakes of the mention; the likelihood of a mention is the belief in those within 161 km of gold, those
 within 25 km counting most. Mentions without a right namesake teach nothing. Ridge towards what is expected; every set weighs the same
 however large it is. --check leaves one set out at a time and tells how it then fares: weights must not be made for one
 set. --write puts the weights into resolve.def; the features of the scene depend on the weights, so build and learn
-again until nothing changes (two or three times). Standard library only.
+again until nothing changes (two or three times). --trust leaves the weights of choice as they are and learns how far
+what they choose can be trusted. Standard library only.
 """
 import argparse
 import math
@@ -107,8 +108,13 @@ def learn(sets, count, start, rounds, expected, ridge=0.0003):
     return weights
 
 
-def learn_trust(sets, weights, count, rounds=300, ridge=0.004):
+# Rare in the sets, and whenever it is chosen wrong: drawn to nothing a tenth as hard.
+RARE = {"STRANGER": 0.1}
+
+
+def learn_trust(sets, weights, names, rounds=300, ridge=0.004):
     """Logistic regression of right and wrong on the features of what was chosen and the log odds of its share."""
+    count, pulls = len(names), [RARE.get(n, 1.0) for n in names]
     rows = []
     for mentions in sets:
         for mention in mentions:
@@ -120,7 +126,7 @@ def learn_trust(sets, weights, count, rounds=300, ridge=0.004):
                          1.0 / len(mentions) / len(sets)))
     trust, first, second = [0.0] * count + [0.0, 1.0], [0.0] * (count + 2), [0.0] * (count + 2)
     for step in range(1, rounds + 1):
-        slope = [ridge * t for t in trust[:count]] + [0.0, 0.0]
+        slope = [ridge * pull * t for pull, t in zip(pulls, trust)] + [0.0, 0.0]
         for right, values, portion in rows:
             said = 1 / (1 + math.exp(-sum(trust[f] * v for f, v in values)))
             for f, v in values:
@@ -147,6 +153,7 @@ def main():
     ap.add_argument("--rounds", type=int, default=200)
     ap.add_argument("--check", action="store_true")
     ap.add_argument("--write", action="store_true")
+    ap.add_argument("--trust", action="store_true")
     args = ap.parse_args()
     text = open(DEF, encoding="utf-8").read()
     features = LINE.findall(text)
@@ -154,7 +161,7 @@ def main():
     expected = [EXPECTED.get(n, (0.0, 1)) for n in names]
     PARTIAL.update(names[n] for n in ("NAME_PART", "NAME_ALIKE"))
     sets = [read(args.bench, path, names) for path in args.gold]
-    learned = learn(sets, len(names), now, args.rounds, expected)
+    learned = now if args.trust else learn(sets, len(names), now, args.rounds, expected)
     for i, path in enumerate(args.gold):
         other = ""
         if args.check:
@@ -162,7 +169,7 @@ def main():
             other = f"  left out {accuracy(apart, sets[i]):.3f}"
         print(f"{os.path.basename(path):24s} had {accuracy(now, sets[i]):.3f}  learned {accuracy(learned, sets[i]):.3f}"
               f"{other}  any namesake {accuracy(now, sets[i], True):.3f}", file=sys.stderr)
-    trust = learn_trust(sets, learned, len(names))
+    trust = learn_trust(sets, learned, names)
     if args.write:
         text = LINE.sub(lambda m: f"FEATURE({m[1]}, {learned[names[m[1]]]:.2f}, {trust[names[m[1]]]:.2f}, ", text)
         told = {"BASE": trust[-2], "SHARE": trust[-1]}
