@@ -36,8 +36,8 @@ struct booking {
     struct arena *keep;
 };
 
-/* Can these tables, opened by resolve_columns, be read again from any row, and are all of their rows
- * drawn (what only might be is not)? */
+/* Can these tables, opened by resolve_columns, be read again from any row, and are all of their
+ * rows drawn (what only might be is not)? */
 bool booking_is_possible(const struct booked_table *tables, size_t count);
 /* All rows of all tables; memory in `keep`. Not to be moved. Pair with booking_release, also after
  * an error, which closes the tables too. */
