@@ -595,6 +595,7 @@ struct event_set events_gather(const struct map_layers *layers, struct arena *ke
     set.site_count = book_site_count(set.book);
     if (layers->book)
         shapes_of_events(&g);
+    event_book_close(set.book);
     rank_types(&set, keep);
     struct arena scratch = *keep; /* given back by order_sites(), which begins there again */
     uint32_t *order = TAKE(&scratch, uint32_t, set.count + 1);

@@ -20,6 +20,15 @@ struct event_book event_book_new(struct arena *keep)
     return book;
 }
 
+void event_book_close(struct event_book *book)
+{
+    struct book_index *const all[] = { &book->positions, &book->keys, &book->types };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        free(all[i]->slots);
+        *all[i] = (struct book_index){ 0 };
+    }
+}
+
 void event_book_release(struct event_book *book)
 {
     struct buffer *const columns[] = {
@@ -28,9 +37,7 @@ void event_book_release(struct event_book *book)
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         buffer_release(columns[i]);
-    free(book->positions.slots);
-    free(book->keys.slots);
-    free(book->types.slots);
+    event_book_close(book);
     *book = (struct event_book){ 0 };
 }
 

@@ -109,6 +109,8 @@ static inline size_t book_type_count(const struct event_book *book)
     return book->type_bytes.len / sizeof(struct event_type);
 }
 
+/* No more sites and types: what finds them again is given back. */
+void event_book_close(struct event_book *book);
 /* The events added next are those of another table; its rows count from 1 again. */
 void event_book_begin_table(struct event_book *book);
 

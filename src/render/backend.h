@@ -20,10 +20,13 @@ struct backend {
 
 /* Hand every node to the back end, in order; groups left open are closed at the end. */
 void scene_draw(const struct scene *scene, struct backend *backend);
+/* The nodes from..end-1; `open` counts the groups that are, from 0. */
+void scene_draw_part(const struct scene *scene, size_t from, size_t end, struct backend *backend,
+                     int *open);
 
 /* The file's bytes, complete, into `out`. */
 void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
-                  struct buffer *out);
+                  struct buffer *out, struct report *report);
 void scene_to_json(const struct scene *scene, struct buffer *out);
 NODISCARD enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
                                    const struct scene_output *output, struct buffer *out,
@@ -31,6 +34,15 @@ NODISCARD enum status scene_to_png(const struct scene *scene, struct fonts *font
 NODISCARD enum status scene_to_pdf(const struct scene *scene, struct fonts *fonts,
                                    const struct scene_output *output, struct buffer *out,
                                    struct report *report);
+
+/* A layer of more marks than MARKS_MOST becomes one picture in an SVG: `layer_end` gets the node
+ * that ends it, and how many there are. False: it is a layer of few, or no layer. */
+enum { MARKS_MOST = 5000, PICTURE_DPI = 300 };
+bool layer_is_crowded(const struct scene *scene, size_t group, size_t *end, size_t *marks);
+/* The nodes from..end-1 of the scene as a picture of what of `box` they cover: straight RGBA in
+ * memory that the caller frees; NULL: there is none. */
+unsigned char *nodes_to_pixels(const struct scene *scene, struct fonts *fonts, size_t from,
+                               size_t end, pagebox box, double dpi, int *width, int *height);
 
 /* The scene through cairo, in points; `glyphs_as_text` keeps characters for who searches a PDF,
  * otherwise outlines are filled, whose places are exact to the fraction of a pixel. */

@@ -15,6 +15,7 @@ struct drawing {
     struct fonts *fonts;
     bool glyphs_as_text;
     struct sprites *sprites; /* on pixels, when there are many circles; else NULL */
+    struct pixelbox cut;     /* whole pixels that all groups now open show, for these */
 };
 
 static cairo_t *cairo_of(struct backend *backend)
@@ -27,9 +28,22 @@ static void set_color(cairo_t *cairo, color value)
     cairo_set_source_rgba(cairo, value.red, value.green, value.blue, value.alpha);
 }
 
+static void note_cut(struct drawing *drawing)
+{
+    double left, top, right, bottom;
+    if (!drawing->sprites)
+        return;
+    cairo_clip_extents(drawing->cairo, &left, &top, &right, &bottom);
+    cairo_user_to_device(drawing->cairo, &left, &top);
+    cairo_user_to_device(drawing->cairo, &right, &bottom);
+    drawing->cut = (struct pixelbox){ (int)ceil(left - 1e-6), (int)ceil(top - 1e-6),
+                                      (int)floor(right + 1e-6), (int)floor(bottom + 1e-6) };
+}
+
 static void draw_group_begin(struct backend *backend, const struct node *node)
 {
-    cairo_t *cairo = cairo_of(backend);
+    struct drawing *drawing = (struct drawing *)backend;
+    cairo_t *cairo = drawing->cairo;
     cairo_save(cairo);
     if (!node->group->has_clip)
         return;
@@ -38,11 +52,13 @@ static void draw_group_begin(struct backend *backend, const struct node *node)
     cairo_rectangle(cairo, box.left, box.top, fmax(0, box.right - box.left),
                     fmax(0, box.bottom - box.top));
     cairo_clip(cairo);
+    note_cut(drawing);
 }
 
 static void draw_group_end(struct backend *backend)
 {
     cairo_restore(cairo_of(backend));
+    note_cut((struct drawing *)backend);
 }
 
 static void add_subpath(cairo_t *cairo, const struct path_data *path, size_t index)
@@ -118,8 +134,10 @@ static void draw_circle(struct backend *backend, const struct node *node)
 {
     struct drawing *drawing = (struct drawing *)backend;
     if (drawing->sprites && node->stroke.dash_count == 0) {
-        sprites_draw(drawing->sprites, drawing->cairo, node);
-        return;
+        pagexy at = node->at;
+        cairo_user_to_device(drawing->cairo, &at.x_pt, &at.y_pt);
+        if (sprites_draw(drawing->sprites, at, node, &drawing->cut))
+            return;
     }
     cairo_translate(drawing->cairo, node->at.x_pt, node->at.y_pt);
     circle_draw(drawing->cairo, node);
@@ -229,7 +247,8 @@ void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *c
     if (!glyphs_as_text && count_circles(scene) >= SPRITES_FROM) {
         double x = 1, y = 0;
         cairo_user_to_device_distance(cairo, &x, &y);
-        drawing.sprites = sprites_new(x);
+        drawing.sprites = sprites_new(cairo_get_target(cairo), x);
+        note_cut(&drawing);
     }
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_miter_limit(cairo, 4); /* as SVG's */

@@ -17,6 +17,7 @@
 #include <assert.h>
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/backend.h"
@@ -474,8 +475,48 @@ static void add_creator(struct buffer *out, str creator)
     add(out, " -->\n");
 }
 
+/* The picture in place of what a crowded layer holds; the layer itself stays, with its names. */
+static void draw_crowded(struct svg *svg, const struct scene *scene, size_t group, size_t end)
+{
+    const struct group_info *info = scene->nodes[group].group;
+    pagebox page = { 0, 0, scene->width_pt, scene->height_pt };
+    struct node picture = { .kind = NODE_IMAGE, .class = STR("marks"), .box = page };
+    if (info->has_clip)
+        picture.box = (pagebox){ fmax(0, info->clip.left), fmax(0, info->clip.top),
+                                 fmin(page.right, info->clip.right),
+                                 fmin(page.bottom, info->clip.bottom) };
+    svg_group_begin(&svg->backend, &scene->nodes[group]);
+    unsigned char *pixels = nodes_to_pixels(scene, svg->fonts, group, end, picture.box, PICTURE_DPI,
+                                            &picture.image_width, &picture.image_height);
+    picture.image_rgba = pixels;
+    if (pixels)
+        svg_image(&svg->backend, &picture);
+    free(pixels);
+    svg_group_end(&svg->backend);
+}
+
+static void draw_nodes(struct svg *svg, const struct scene *scene, struct report *report)
+{
+    size_t from = 0, end, marks;
+    int open = 0;
+    for (size_t i = 0; i < scene->count; i++) {
+        if (!layer_is_crowded(scene, i, &end, &marks))
+            continue;
+        scene_draw_part(scene, from, i, &svg->backend, &open);
+        draw_crowded(svg, scene, i, end);
+        report_note(report, NOWHERE,
+                    "the layer '%.*s' has %zu marks: it is one picture of %d dpi in the SVG",
+                    STR_ARG(scene->nodes[i].group->label), marks, PICTURE_DPI);
+        from = end + 1, i = end;
+    }
+    if (from < scene->count)
+        scene_draw_part(scene, from, scene->count, &svg->backend, &open);
+    for (; open > 0; open--)
+        svg_group_end(&svg->backend);
+}
+
 void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct scene_output *output,
-                  struct buffer *out)
+                  struct buffer *out, struct report *report)
 {
     cairo_surface_t *surface = NULL;
     struct svg svg = { .backend = { svg_group_begin, svg_group_end, svg_path, svg_circle, svg_text,
@@ -500,7 +541,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
         add_color(out, "fill", scene->background);
         add(out, "/>\n");
     }
-    scene_draw(scene, &svg.backend);
+    draw_nodes(&svg, scene, report);
     add(out, "</svg>\n");
     buffer_release(&svg.clips);
     if (svg.outlines)

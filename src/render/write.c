@@ -5,19 +5,19 @@
 #include "base/outfile.h"
 #include "render/backend.h"
 
-void scene_draw(const struct scene *scene, struct backend *backend)
+void scene_draw_part(const struct scene *scene, size_t from, size_t end, struct backend *backend,
+                     int *open)
 {
-    int open = 0;
-    for (const struct node *node = scene->nodes; node < scene->nodes + scene->count; node++) {
+    for (const struct node *node = scene->nodes + from; from < end; node++, from++) {
         switch (node->kind) {
         case NODE_GROUP:
             backend->group_begin(backend, node);
-            open++;
+            ++*open;
             break;
         case NODE_GROUP_END:
-            assert(open > 0);
+            assert(*open > 0);
             backend->group_end(backend);
-            open--;
+            --*open;
             break;
         case NODE_PATH:
             backend->path(backend, node);
@@ -33,6 +33,12 @@ void scene_draw(const struct scene *scene, struct backend *backend)
             break;
         }
     }
+}
+
+void scene_draw(const struct scene *scene, struct backend *backend)
+{
+    int open = 0;
+    scene_draw_part(scene, 0, scene->count, backend, &open);
     for (; open > 0; open--)
         backend->group_end(backend);
 }
@@ -62,7 +68,7 @@ static enum status make(const struct scene *scene, struct fonts *fonts, enum sce
 {
     switch (format) {
     case SCENE_SVG:
-        scene_to_svg(scene, fonts, output, out);
+        scene_to_svg(scene, fonts, output, out, report);
         return OK;
     case SCENE_JSON:
         scene_to_json(scene, out);
