@@ -275,7 +275,8 @@ fuzz:
 
 ## bench: benchmarks on fixed inputs, one `name value unit` a line
 bench: all $(BENCHES)
-	@for b in $(BENCHES); do $$b || exit 1; done; KIND=$(KIND) tests/bench/startup.sh
+	@for b in $(BENCHES); do $$b || exit 1; done; KIND=$(KIND) tests/bench/startup.sh; \
+	    KIND=$(KIND) tests/bench/render.sh
 
 ## cover: line coverage of the unit, case and command line tests
 cover:

@@ -27,6 +27,13 @@ static struct date date_of_feature(const struct event_shape *shape, str field)
     return fits && date_is_valid(d) ? d : (struct date){ 0 };
 }
 
+/* A shortened link leads nowhere. */
+static str link_or_none(str link)
+{
+    enum { LONGEST_LINK = 2000 };
+    return link.len <= LONGEST_LINK ? str_trim(link) : (str){ 0 };
+}
+
 static void place_of_feature(struct event_texts *t, const struct event_shape *shape,
                              struct arena *keep)
 {
@@ -47,6 +54,7 @@ static struct event_texts texts_of_feature(const struct event_shape *shape, stru
     t.description = TEXT("description");
     t.date_told = TEXT("date_text");
     t.file = TEXT("file");
+    t.link = link_or_none(feature_text(shape->layer, shape->feature, STR("link")));
     t.place_told = text_shortened(
         keep, feature_text(shape->layer, shape->feature, STR("place_text")), LONGEST_NAME);
 #undef TEXT
@@ -81,6 +89,7 @@ static struct event_texts texts_of_book(const struct event_set *set, const struc
     t.date_told = kept(keep, event->date_text, LONGEST_TEXT);
     t.place_told = kept(keep, event_place_told(event), LONGEST_NAME);
     t.file = kept(keep, told.file, LONGEST_TEXT);
+    t.link = str_copy(keep, link_or_none(event->link));
     t.from = date_or_none(event->when.from);
     t.to = t.from.year && event->when.to.year ? date_or_none(event->when.to) : t.from;
     uint32_t shape = told.has_shape && told.like < set->shape_count ? set->of_id[told.like] : 0;

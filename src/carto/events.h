@@ -78,6 +78,7 @@ struct event_texts {
     int64_t id;
     uint64_t row;
     str title, type_name, description, date_told, place_told, file, method;
+    str link;          /* whole, or empty */
     double confidence; /* 0..1; negative: unknown */
     bool is_fallback;  /* place_told was not found: it stands where the row says it is at least */
     struct date from, to;

@@ -57,12 +57,12 @@ bool frame_position_of(const struct map_frame *f, pagexy p, lonlat *out)
 static void project_sites(struct map_frame *f)
 {
     size_t n = f->events.site_count;
-    if (!f->site_plane)
-        f->site_plane = TAKE(f->keep, mapxy, n + 1);
+    buffer_grow(&f->site_plane, (n + 1) * sizeof(mapxy));
+    mapxy *plane = (mapxy *)(void *)f->site_plane.ptr;
     for (size_t i = 0; i < n; i++)
         if (f->events.sites[i].is_area ||
-            !projection_forward(f->projection, f->events.sites[i].at, &f->site_plane[i]))
-            f->site_plane[i] = (mapxy){ NAN, NAN };
+            !projection_forward(f->projection, f->events.sites[i].at, &plane[i]))
+            plane[i] = (mapxy){ NAN, NAN };
     f->site_projection = f->projection_number;
 }
 
@@ -70,7 +70,7 @@ bool frame_site(struct map_frame *f, const struct event_site *site, pagexy *out)
 {
     if (f->site_projection != f->projection_number)
         project_sites(f);
-    mapxy at = f->site_plane[site - f->events.sites];
+    mapxy at = ((mapxy *)(void *)f->site_plane.ptr)[site - f->events.sites];
     *out = frame_page(f, at);
     return !isnan(at.x_m);
 }
@@ -102,6 +102,12 @@ bool frame_metres(const struct map_frame *f, pagexy at, struct ground_metres *ou
     out->along_parallel = n * cos(p.lat_deg * RADIANS) * 2 * half * RADIANS / across;
     out->along_meridian = m * 2 * half * RADIANS / up;
     return true;
+}
+
+void frame_forget_sites(struct map_frame *f)
+{
+    buffer_release(&f->site_plane);
+    f->site_projection = 0;
 }
 
 double frame_metres_per_pt(const struct map_frame *f, pagexy at)
@@ -537,6 +543,7 @@ void map_frame_free(struct map_frame *frame)
         return;
     projection_close(frame->projection);
     events_release(&frame->events);
+    frame_forget_sites(frame);
     frame->projection = NULL;
 }
 

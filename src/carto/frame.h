@@ -53,7 +53,7 @@ struct map_frame {
     bool many_areas;       /* more areas than can have a badge with their name: areas.c */
     bool aggregated;       /* too many places for a mark each: marks.c */
 
-    mapxy *site_plane;                           /* of every site; NaN: outside the domain */
+    struct buffer site_plane;                    /* of every site; NaN: outside the domain */
     unsigned site_projection, projection_number; /* the one they are in; that of now, from 1 */
     struct wrap_memo *wraps;                     /* wrap.c */
     struct layout layout;
@@ -81,6 +81,7 @@ pagexy frame_page(const struct map_frame *frame, mapxy p);
 bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);
 /* Of a point or the middle of a line. */
 bool frame_site(struct map_frame *frame, const struct event_site *site, pagexy *out);
+void frame_forget_sites(struct map_frame *frame); /* no more of them are asked for, for now */
 bool frame_position_of(const struct map_frame *frame, pagexy p, lonlat *out);
 /* Square points of paper per square metre of ground at `p`; 0 where that is undefined. */
 double frame_areal_scale(const struct map_frame *frame, lonlat p);

@@ -454,7 +454,7 @@ static void aggregate_and_block(struct drawing *d)
         drawing_block(d, box_at(&d->marks[i], d->marks[i].centre));
 }
 
-void marks_place(struct drawing *d)
+static void place_all(struct drawing *d)
 {
     static const double shares[] = { 1, SMALL_SHARE };
     size_t obstacles = d->obstacles.count;
@@ -474,6 +474,12 @@ void marks_place(struct drawing *d)
         return;
     start_again(d, obstacles);
     aggregate_and_block(d);
+}
+
+void marks_place(struct drawing *d)
+{
+    place_all(d);
+    frame_forget_sites(d->frame);
 }
 
 /* ---- drawing ---- */

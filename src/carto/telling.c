@@ -151,6 +151,7 @@ struct group_info event_group(const struct map_frame *f, const struct map_event 
     if (f->numbered)
         info.id = group_id(f, e, site);
     info.title = event_title_text(f, e);
+    info.link = t.link;
     return info;
 }
 

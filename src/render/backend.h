@@ -31,9 +31,9 @@ void scene_to_json(const struct scene *scene, struct buffer *out);
 NODISCARD enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
                                    const struct scene_output *output, struct buffer *out,
                                    struct report *report);
-NODISCARD enum status scene_to_pdf(const struct scene *scene, struct fonts *fonts,
-                                   const struct scene_output *output, struct buffer *out,
-                                   struct report *report);
+NODISCARD enum status scenes_to_pdf(const struct scene *scenes, const str *titles, size_t count,
+                                    struct fonts *fonts, const struct scene_output *output,
+                                    struct buffer *out, struct report *report);
 
 /* A layer of more marks than MARKS_MOST becomes one picture in an SVG: `layer_end` gets the node
  * that ends it, and how many there are. False: it is a layer of few, or no layer. */

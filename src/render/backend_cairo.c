@@ -15,6 +15,8 @@ struct drawing {
     struct fonts *fonts;
     bool glyphs_as_text;
     struct sprites *sprites; /* on pixels, when there are many circles; else NULL */
+    unsigned depth;          /* of groups */
+    uint64_t links;          /* which of these are links, by depth */
     struct pixelbox cut;     /* whole pixels that all groups now open show, for these */
 };
 
@@ -40,11 +42,31 @@ static void note_cut(struct drawing *drawing)
                                       (int)floor(right + 1e-6), (int)floor(bottom + 1e-6) };
 }
 
+/* "uri='...'", with what would end the string escaped. On pixels nothing comes of it. */
+static void link_begin(cairo_t *cairo, str link)
+{
+    struct buffer uri = { 0 };
+    buffer_add(&uri, STR("uri='"));
+    for (size_t i = 0; i < link.len; i++) {
+        if (link.ptr[i] == '\'' || link.ptr[i] == '\\')
+            buffer_add_char(&uri, '\\');
+        buffer_add_char(&uri, link.ptr[i]);
+    }
+    buffer_add(&uri, (str){ "'", 2 }); /* and the end */
+    cairo_tag_begin(cairo, CAIRO_TAG_LINK, uri.ptr);
+    buffer_release(&uri);
+}
+
 static void draw_group_begin(struct backend *backend, const struct node *node)
 {
     struct drawing *drawing = (struct drawing *)backend;
     cairo_t *cairo = drawing->cairo;
     cairo_save(cairo);
+    if (drawing->glyphs_as_text && link_is_safe(node->group->link)) {
+        link_begin(cairo, node->group->link);
+        drawing->links |= 1ull << (drawing->depth & 63);
+    }
+    drawing->depth++;
     if (!node->group->has_clip)
         return;
     pagebox box = node->group->clip;
@@ -57,8 +79,13 @@ static void draw_group_begin(struct backend *backend, const struct node *node)
 
 static void draw_group_end(struct backend *backend)
 {
-    cairo_restore(cairo_of(backend));
-    note_cut((struct drawing *)backend);
+    struct drawing *drawing = (struct drawing *)backend;
+    uint64_t level = 1ull << (--drawing->depth & 63);
+    if (drawing->links & level)
+        cairo_tag_end(drawing->cairo, CAIRO_TAG_LINK);
+    drawing->links &= ~level;
+    cairo_restore(drawing->cairo);
+    note_cut(drawing);
 }
 
 static void add_subpath(cairo_t *cairo, const struct path_data *path, size_t index)

@@ -28,6 +28,8 @@ struct svg {
     struct buffer *out;
     struct fonts *fonts;
     bool text_as_paths;
+    unsigned depth;      /* of groups */
+    uint64_t links;      /* which of these are links, by depth */
     cairo_t *outlines;   /* where glyph outlines are made when text goes out as paths */
     struct buffer clips; /* the boxes that groups are cut to, each once: pageboxes */
 };
@@ -172,6 +174,14 @@ static void svg_group_begin(struct backend *backend, const struct node *node)
 {
     struct svg *svg = (struct svg *)backend;
     const struct group_info *info = node->group;
+    if (link_is_safe(info->link)) { /* both forms: some readers know the one, some the other */
+        add(svg->out, "<a");
+        add_attribute(svg->out, "href", info->link);
+        add_attribute(svg->out, "xlink:href", info->link);
+        add(svg->out, ">");
+        svg->links |= 1ull << (svg->depth & 63);
+    }
+    svg->depth++;
     add(svg->out, "<g");
     add_attribute(svg->out, "id", info->id);
     add_attribute(svg->out, "class", info->class);
@@ -195,7 +205,10 @@ static void svg_group_begin(struct backend *backend, const struct node *node)
 
 static void svg_group_end(struct backend *backend)
 {
-    add(((struct svg *)backend)->out, "</g>\n");
+    struct svg *svg = (struct svg *)backend;
+    uint64_t level = 1ull << (--svg->depth & 63);
+    add(svg->out, svg->links & level ? "</g></a>\n" : "</g>\n");
+    svg->links &= ~level;
 }
 
 /* Groups cut to the same box share its clipPath. */
@@ -482,9 +495,9 @@ static void draw_crowded(struct svg *svg, const struct scene *scene, size_t grou
     pagebox page = { 0, 0, scene->width_pt, scene->height_pt };
     struct node picture = { .kind = NODE_IMAGE, .class = STR("marks"), .box = page };
     if (info->has_clip)
-        picture.box = (pagebox){ fmax(0, info->clip.left), fmax(0, info->clip.top),
-                                 fmin(page.right, info->clip.right),
-                                 fmin(page.bottom, info->clip.bottom) };
+        picture.box =
+            (pagebox){ fmax(0, info->clip.left), fmax(0, info->clip.top),
+                       fmin(page.right, info->clip.right), fmin(page.bottom, info->clip.bottom) };
     svg_group_begin(&svg->backend, &scene->nodes[group]);
     unsigned char *pixels = nodes_to_pixels(scene, svg->fonts, group, end, picture.box, PICTURE_DPI,
                                             &picture.image_width, &picture.image_height);

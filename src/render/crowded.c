@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* crowded.c - a layer of so many marks that no editor would open them is one picture in an SVG; what
- * lies under and over it stays lines and letters. A layer is a group with a label. Layers within
- * it go with it. */
+/* crowded.c - a layer of so many marks that no editor would open them is one picture in an SVG;
+ * what lies under and over it stays lines and letters. A layer is a group with a label. Layers
+ * within it go with it. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -50,8 +50,8 @@ unsigned char *nodes_to_pixels(const struct scene *scene, struct fonts *fonts, s
     unsigned char *pixels = calloc((size_t)*width * (size_t)*height, 4);
     if (!pixels)
         return NULL;
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        pixels, CAIRO_FORMAT_ARGB32, *width, *height, 4 * *width);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_ARGB32,
+                                                                   *width, *height, 4 * *width);
     cairo_t *cairo = cairo_create(surface);
     struct scene part = *scene;
     part.nodes += from, part.count = end - from;

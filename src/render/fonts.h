@@ -50,6 +50,8 @@ str text_clean(str text, struct arena *keep);
 void text_clean_into(str text, struct buffer *out);
 bool text_is_clean(str text);
 /* A character that neither XML nor a line of text can hold. */
+/* A web address and nothing else: no script, no quotes, no white space. */
+bool link_is_safe(str link);
 bool text_is_control(uint32_t code);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* output_pdf.c - a page with embedded fonts, searchable text and a title. cairo would stamp it with
- * the time of day: the date is ours, or absent. */
+/* output_pdf.c - pages with embedded fonts, searchable text, bookmarks and links, and a title.
+ * cairo would stamp it with the time of day: the date is ours, or absent. */
 #include <cairo-pdf.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "render/backend.h"
@@ -33,19 +34,53 @@ static void set_date(cairo_surface_t *surface, int64_t epoch)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, known ? text : NULL);
 }
 
-enum status scene_to_pdf(const struct scene *scene, struct fonts *fonts,
-                         const struct scene_output *output, struct buffer *out,
-                         struct report *report)
+/* "map, Mali, 2024"; the first page's words stand for all. */
+static void describe(cairo_surface_t *surface, const struct scene *scene,
+                     const struct scene_output *output)
 {
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(write_bytes, out, scene->width_pt, scene->height_pt);
-    cairo_t *cairo = cairo_create(surface);
-    set_word(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    set_word(surface, CAIRO_PDF_METADATA_TITLE, output->title.len ? output->title : scene->title);
+    set_word(surface, CAIRO_PDF_METADATA_AUTHOR, output->author);
     set_word(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+    set_word(surface, CAIRO_PDF_METADATA_KEYWORDS, output->keywords);
     set_word(surface, CAIRO_PDF_METADATA_CREATOR, scene->creator);
     set_date(surface, output->source_date_epoch);
+}
+
+static void add_bookmark(cairo_surface_t *surface, str title, size_t page)
+{
+    struct buffer name = { 0 };
+    char where[64];
+    text_clean_into(title, &name);
+    buffer_add_char(&name, '\0');
+    snprintf(where, sizeof where, "page=%zu pos=[0 0]", page + 1);
+    cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, name.ptr, where,
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    buffer_release(&name);
+}
+
+static void add_page(cairo_surface_t *surface, cairo_t *cairo, const struct scene *scene,
+                     struct fonts *fonts)
+{
+    cairo_pdf_surface_set_size(surface, scene->width_pt, scene->height_pt);
+    cairo_save(cairo);
     scene_draw_cairo(scene, fonts, cairo, true);
+    cairo_restore(cairo);
     cairo_show_page(cairo);
+}
+
+enum status scenes_to_pdf(const struct scene *scenes, const str *titles, size_t count,
+                          struct fonts *fonts, const struct scene_output *output,
+                          struct buffer *out, struct report *report)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        write_bytes, out, scenes[0].width_pt, scenes[0].height_pt);
+    cairo_t *cairo = cairo_create(surface);
+    describe(surface, &scenes[0], output);
+    for (size_t i = 0; i < count; i++) {
+        if (titles && titles[i].len)
+            add_bookmark(surface, titles[i], i);
+        add_page(surface, cairo, &scenes[i], fonts);
+    }
     cairo_status_t state = cairo_status(cairo);
     cairo_destroy(cairo);
     cairo_surface_finish(surface);

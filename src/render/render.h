@@ -92,6 +92,7 @@ struct group_info {
     str description;
     const struct attribute *attributes;
     size_t attribute_count;
+    str link;                 /* URL that a click on the group leads to; may be empty */
     bool hidden_from_readers; /* aria-hidden */
     bool has_clip;
     pagebox clip; /* everything in the group is cut to this box */
@@ -150,11 +151,19 @@ struct scene_output {
     double dpi;                /* of PNG, and of images in PDF */
     int64_t source_date_epoch; /* PDF dates; negative: none is written */
     bool text_as_paths;        /* SVG for the press */
+    str title;                 /* PDF: of all pages; empty: that of the first */
+    str author, keywords;      /* PDF; may be empty */
 };
 /* Appears complete or not at all. SVG: see backend_svg.c for the rules it follows; JSON: the
  * display list, for tests. */
 NODISCARD enum status scene_write(const struct scene *scene, struct fonts *fonts,
                                   enum scene_format format, const struct scene_output *output,
                                   const char *path, struct report *report);
+
+/* A PDF of several pages, each of its own size, with a bookmark for each title (`titles` NULL, or
+ * empty: none). Other formats have one page: write a file for each. */
+NODISCARD enum status scene_write_pages(const struct scene *scenes, const str *titles, size_t count,
+                                        struct fonts *fonts, const struct scene_output *output,
+                                        const char *path, struct report *report);
 
 #endif

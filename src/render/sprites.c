@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sprites.c - a sprite is premultiplied words, blended by ourselves: a third of what cairo takes to
- * paint one. Words of two channels at a time: (d * (255 - a) + 128) * 257 >> 16 is d * (255 - a) / 255
- * rounded, for each half. */
+ * paint one. Words of two channels at a time: (d * (255 - a) + 128) * 257 >> 16 is d * (255 - a) /
+ * 255 rounded, for each half. */
 #include "render/sprites.h"
 
 #include <math.h>

@@ -2,6 +2,7 @@
 /* text.c - how large a text is, and where its lines stand. Every line is shaped by itself, so that
  * all back ends put it at the same place: baselines are `line_height` font sizes apart. */
 #include <math.h>
+#include <string.h>
 
 #include "render/fonts.h"
 
@@ -16,6 +17,16 @@ bool text_is_control(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
            code == 0xFFFE || code == 0xFFFF;
+}
+
+bool link_is_safe(str link)
+{
+    if (!str_starts(link, STR("https://")) && !str_starts(link, STR("http://")))
+        return false;
+    for (size_t i = 0; i < link.len; i++)
+        if (link.ptr[i] <= ' ' || link.ptr[i] == 0x7F || strchr("\"'<>\\^`{|}", link.ptr[i]))
+            return false;
+    return str_is_utf8(link);
 }
 
 bool text_is_clean(str text)

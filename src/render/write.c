@@ -76,12 +76,25 @@ static enum status make(const struct scene *scene, struct fonts *fonts, enum sce
     case SCENE_PNG:
         return scene_to_png(scene, fonts, output, out, report);
     case SCENE_PDF:
-        return scene_to_pdf(scene, fonts, output, out, report);
+        return scenes_to_pdf(scene, NULL, 1, fonts, output, out, report);
     case SCENE_FORMAT_UNKNOWN:
         break;
     }
     return report_error(report, ERR_USAGE, NOWHERE, "known are .svg, .png, .pdf and .json",
                         "unknown picture format");
+}
+
+enum status scene_write_pages(const struct scene *scenes, const str *titles, size_t count,
+                              struct fonts *fonts, const struct scene_output *output,
+                              const char *path, struct report *report)
+{
+    struct buffer out = { 0 };
+    assert(count > 0);
+    enum status status = scenes_to_pdf(scenes, titles, count, fonts, output, &out, report);
+    if (status == OK)
+        status = outfile_write(path, buffer_view(&out), report);
+    buffer_release(&out);
+    return status;
 }
 
 enum status scene_write(const struct scene *scene, struct fonts *fonts, enum scene_format format,

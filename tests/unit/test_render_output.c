@@ -46,6 +46,14 @@ static bool tool_agrees(const char *tool, const char *command)
     return system(line) == 0;
 }
 
+static int str_count(str text, const char *what)
+{
+    int count = 0;
+    for (ptrdiff_t at; (at = str_find(text, str_from(what))) >= 0; count++)
+        text = str_skip(text, (size_t)at + 1);
+    return count;
+}
+
 TEST(an_svg_is_valid_xml_whatever_the_texts_are)
 {
     struct stage stage = stage_open();
@@ -278,6 +286,82 @@ TEST(many_circles_look_like_few)
     double mean = difference(FOLDER "/few.png", FOLDER "/many.png");
     CHECK(mean > 0 && mean < 2.5);
     stage_close(&stage);
+}
+
+TEST(a_layer_of_more_marks_than_editors_open_is_one_picture_in_an_svg)
+{
+    struct arena arena = arena_reserve(TEST_ARENA);
+    struct fonts *fonts = test_fonts();
+    struct scene scene = scene_start(100, 80, &arena);
+    struct report report = { 0 };
+    struct scene_output output = { 0 };
+    str svg;
+    scene_group(&scene, &(struct group_info){ .id = STR("map") });
+    scene_group(&scene, &(struct group_info){ .id = STR("events"), .label = STR("events") });
+    for (int i = 0; i < 6000; i++)
+        scene_circle(&scene, (pagexy){ i % 100, i / 100 }, 1, black, no_stroke, STR("event"));
+    scene_group_end(&scene);
+    scene_circle(&scene, (pagexy){ 5, 5 }, 1, black, no_stroke, STR("furniture"));
+    scene_group_end(&scene);
+    CHECK_INT(scene_write(&scene, fonts, SCENE_SVG, &output, "build/test_crowd.svg", &report), OK);
+    CHECK_INT(infile_read("build/test_crowd.svg", &arena, &svg, &report), OK);
+    CHECK_INT(str_count(svg, "<image"), 1);
+    CHECK_INT(str_count(svg, "<circle"), 1);
+    CHECK_INT(str_count(svg, "<g"), str_count(svg, "</g>"));
+    CHECK(str_find(svg, STR("id=\"events\"")) >= 0);
+    fonts_close(fonts);
+    arena_release(&arena, TEST_ARENA);
+}
+
+TEST(a_link_leads_to_the_web_and_nowhere_else)
+{
+    static const char *const links[] = { "https://example.org/a?b=1&c=2", "javascript:alert(1)",
+                                         "https://example.org/\"onload=\"x" };
+    struct arena arena = arena_reserve(TEST_ARENA);
+    struct fonts *fonts = test_fonts();
+    struct scene_output output = { .source_date_epoch = -1 };
+    struct scene scene = scene_start(100, 80, &arena);
+    for (int i = 0; i < 3; i++) {
+        scene_group(&scene, &(struct group_info){ .link = str_from(links[i]) });
+        scene_circle(&scene, (pagexy){ 20, 20 }, 5, black, no_stroke, STR("event"));
+        scene_group_end(&scene);
+    }
+    str svg = written(&scene, fonts, SCENE_SVG, &output, "build/test_link.svg", &arena);
+    str pdf = written(&scene, fonts, SCENE_PDF, &output, "build/test_link.pdf", &arena);
+    CHECK_INT(str_count(svg, "<a "), 1);
+    CHECK_INT(str_count(svg, "</a>"), 1);
+    CHECK(str_find(svg, STR(" href=\"https://example.org/a?b=1&amp;c=2\"")) >= 0);
+    CHECK(str_find(svg, STR("alert")) < 0 && str_find(svg, STR("onload")) < 0);
+    CHECK_INT(str_count(pdf, "/URI"), 2); /* the kind and the address */
+    fonts_close(fonts);
+    arena_release(&arena, TEST_ARENA);
+}
+
+TEST(a_pdf_of_several_pages_has_a_bookmark_for_each_title)
+{
+    struct arena arena = arena_reserve(TEST_ARENA);
+    struct fonts *fonts = test_fonts();
+    struct scene pages[3];
+    struct report report = { 0 };
+    struct scene_output output = { .source_date_epoch = 0,
+                                   .title = STR("Atlas"),
+                                   .author = STR("A desk"),
+                                   .keywords = STR("map") };
+    const str titles[3] = { STR("Gao"), STR("Kidal"), { 0 } };
+    str pdf;
+    for (int i = 0; i < 3; i++) {
+        pages[i] = scene_start(100 + 50 * i, 80, &arena);
+        pages[i].title = STR("One page");
+        scene_circle(&pages[i], (pagexy){ 20, 20 }, 5, black, no_stroke, STR("event"));
+    }
+    CHECK_INT(scene_write_pages(pages, titles, 3, fonts, &output, "build/test_pages.pdf", &report),
+              OK);
+    CHECK_INT(infile_read("build/test_pages.pdf", &arena, &pdf, &report), OK);
+    CHECK(str_find(pdf, STR("/Count 3")) >= 0);
+    CHECK(str_find(pdf, STR("(Gao)")) >= 0 && str_find(pdf, STR("(Kidal)")) >= 0);
+    CHECK(str_find(pdf, STR("(Atlas)")) >= 0 && str_find(pdf, STR("(A desk)")) >= 0);
+    fonts_close(fonts);
+    arena_release(&arena, TEST_ARENA);
 }
 
 TEST(the_display_list_tells_kinds_classes_and_boxes)
