@@ -182,4 +182,29 @@ TEST(names_near_and_alike_come_from_all_files)
     }
 }
 
+TEST(slots_of_any_bytes_give_wrong_answers_at_worst)
+{
+    struct gazetteer *damaged = NEW(&arena, struct gazetteer, 1);
+    struct name_list *lists = NEW(&arena, struct name_list, known.count);
+    uint32_t count = layered->tables[0].slot_count, random = 1;
+    uint32_t *slots = NEW(&arena, uint32_t, count + NAME_SLOTS_MORE);
+    *damaged = *layered;
+    damaged->tables[0].slots = slots;
+    for (uint32_t all = 0; all < 2; all++) { /* numbers at random; one record everywhere, again */
+        for (uint32_t i = 0; i < count + NAME_SLOTS_MORE; i++) {
+            random = random * 1664525 + 1013904223;
+            slots[i] = all ? layered->tables[0].slots[i] | 1 : random;
+        }
+        gazetteer_expect(damaged, known.items, known.count);
+        gazetteer_lookup_batch(damaged, known.items, known.count, lists);
+        for (size_t i = 0; i < known.count; i++) {
+            struct arena scratch = arena;
+            struct name_match match;
+            (void)gazetteer_find(damaged, known.items[i], &scratch);
+            while (gazetteer_list_next(damaged, &lists[i], &match))
+                CHECK(match.place < gazetteer_count(damaged));
+        }
+    }
+}
+
 TEST_MAIN
