@@ -237,11 +237,32 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
     candidates->only_people = false;
 }
 
+/* A name alone: no look-up of it depends on the row. */
+static bool is_memorable(const struct part *part, const struct desk *desk)
+{
+    return desk->memory && str_eq(part->head, part->whole) && !part->typed.len &&
+           !looks_like_code(part->raw);
+}
+
+static bool is_known_nothing(const struct part *part, const struct desk *desk)
+{
+    struct memory_key key = { .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
+    struct memory_items known = { 0 };
+    return (notes_find(desk->notes, &key, desk->work, &known) ||
+            near_memory_find(desk->memory, &key, &known)) &&
+           known.marks & MARK_NOTHING;
+}
+
+/* Most names are those of places: whether nothing is called so is asked of the memory when the
+ * gazetteer does not know the name as it stands. */
 static struct candidates look_everywhere(const struct part *part, const struct scope *country,
                                          struct desk *desk)
 {
     struct candidates candidates = { 0 };
     lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
+    if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
+        is_known_nothing(part, desk))
+        return candidates;
     lookup(&candidates, part->typed, part->raw, TIER_WHOLE, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
@@ -258,21 +279,13 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     return candidates;
 }
 
-/* Of a name alone that nothing is called no look-up depended on the row: near.c remembers it. */
+/* Of a name alone that nothing is called near.c remembers so much. */
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk)
 {
-    struct memory_key key = { .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
-    struct memory_items known = { 0 };
-    bool is_alone = str_eq(part->head, part->whole) && !part->typed.len;
-    bool is_memorable = desk->memory && is_alone && !looks_like_code(part->raw);
-    if (is_memorable &&
-        (notes_find(desk->notes, &key, desk->work, &known) ||
-         near_memory_find(desk->memory, &key, &known)) &&
-        known.marks & MARK_NOTHING)
-        return (struct candidates){ .is_nothing = true };
     struct candidates candidates = look_everywhere(part, country, desk);
-    candidates.is_nothing = is_memorable && !candidates.count && !candidates.only_people;
+    candidates.is_nothing =
+        !candidates.count && !candidates.only_people && is_memorable(part, desk);
     return candidates;
 }
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near_memory.c - hash chains in shelves, each with a lock of its own, so that threads seldom wait.
- * What is kept never moves nor changes; a full shelf keeps no more. */
+/* near_memory.c - hash chains in shelves, each with a lock of its own for those who add, so that
+ * threads seldom wait. What is kept never moves nor changes and is whole before a chain begins with
+ * it: who looks for something needs no lock. A full shelf keeps no more. */
 #include "geocode/near_memory.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <string.h>
 
 enum { SHELVES = 16, CHAINS = 1 << 14, SHELF_BYTES = 1 << 19 };
@@ -22,7 +24,7 @@ struct remembered {
 struct shelf {
     pthread_mutex_t lock;
     struct arena room;
-    struct remembered *chains[CHAINS];
+    _Atomic(struct remembered *) chains[CHAINS];
 };
 
 struct near_memory {
@@ -78,7 +80,7 @@ static struct shelf *shelf_of(struct near_memory *memory, uint64_t hash)
     return &memory->shelves[hash % SHELVES];
 }
 
-static struct remembered **chain_of(struct shelf *shelf, uint64_t hash)
+static _Atomic(struct remembered *) *chain_of(struct shelf *shelf, uint64_t hash)
 {
     return &shelf->chains[hash / SHELVES % CHAINS];
 }
@@ -100,9 +102,10 @@ static bool is_of(const struct remembered *item, const struct memory_key *key, u
            item->classes == key->classes && str_eq(name_of(item), key->name);
 }
 
-static struct remembered *find_in(struct remembered *chain, const struct memory_key *key,
-                                  uint64_t hash)
+static const struct remembered *find_in(const _Atomic(struct remembered *) *start,
+                                        const struct memory_key *key, uint64_t hash)
 {
+    const struct remembered *chain = atomic_load_explicit(start, memory_order_acquire);
     while (chain && !is_of(chain, key, hash))
         chain = chain->next;
     return chain;
@@ -114,10 +117,7 @@ bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
     if (!memory)
         return false;
     uint64_t hash = hash_of(key);
-    struct shelf *shelf = shelf_of(memory, hash);
-    pthread_mutex_lock(&shelf->lock);
-    const struct remembered *item = find_in(*chain_of(shelf, hash), key, hash);
-    pthread_mutex_unlock(&shelf->lock);
+    const struct remembered *item = find_in(chain_of(shelf_of(memory, hash), hash), key, hash);
     if (item)
         *found = (struct memory_items){ items_of(item), item->count, item->marks };
     return item != NULL;
@@ -157,12 +157,12 @@ void near_memory_keep(struct near_memory *memory, const struct memory_key *key,
     uint64_t hash = hash_of(key);
     struct shelf *shelf = shelf_of(memory, hash);
     pthread_mutex_lock(&shelf->lock);
-    struct remembered **chain = chain_of(shelf, hash);
-    struct remembered *item = find_in(*chain, key, hash) ? NULL : add_item(shelf, key, found);
+    _Atomic(struct remembered *) *chain = chain_of(shelf, hash);
+    struct remembered *item = find_in(chain, key, hash) ? NULL : add_item(shelf, key, found);
     if (item) {
         item->hash = hash;
-        item->next = *chain;
-        *chain = item;
+        item->next = atomic_load_explicit(chain, memory_order_relaxed);
+        atomic_store_explicit(chain, item, memory_order_release);
     }
     pthread_mutex_unlock(&shelf->lock);
 }
