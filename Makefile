@@ -239,16 +239,27 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(B)/writers.a $(B)/libeventmap.
 	$(call say,LINK)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< tests/fuzz/driver.c $(B)/writers.a $(B)/libeventmap.a $(LDLIBS_ALL)
 
+# The runner of expression fixtures; what it is asked is in tests/expressions/fixtures, or in DIR.
+$(B)/expressions: tests/expressions/expressions.c $(B)/libeventmap.a
+	@mkdir -p $(@D)
+	$(call say,LINK)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< $(B)/libeventmap.a $(LDLIBS_ALL)
+
+## expressions: score our style expressions by fixtures of the MapLibre style specification below DIR
+DIR ?= tests/expressions/fixtures
+expressions: $(B)/expressions
+	@$(B)/expressions $(DIR) -v
+
 # One test program alone: make test-geocode runs tests/unit/test_geocode*.c
 test-%: $(UNIT)
 	@for t in $(filter $(B)/tests/test_$*%,$(UNIT)); do echo "$$t"; $$t || exit 1; done
 
 ## check: every test: unit, cases, command line, golden maps, fuzz corpora; ends in `N passed, N failed`
-check: all $(UNIT) $(REPLAY)
+check: all $(UNIT) $(REPLAY) $(B)/expressions
 	@KIND=$(KIND) tests/run.sh
 
 # The test programs of all kinds of tests, without running them (for tests/run.sh).
-tests: $(UNIT) $(REPLAY)
+tests: $(UNIT) $(REPLAY) $(B)/expressions
 
 ## accept: adopt what the command line and map tests print now, for git diff to show
 accept: all
@@ -317,5 +328,5 @@ headers:
 clean:
 	rm -rf build
 
-.PHONY: all help deps data demo install install-program uninstall check tests accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
+.PHONY: all help deps data demo install install-program uninstall check tests expressions accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
         ladder headers clean

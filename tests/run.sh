@@ -28,6 +28,7 @@ for target in tests/fuzz/fuzz_*.c; do
     name=$(basename "$target" .c)
     run "$name (corpus)" "build/$KIND/fuzz/$name" "tests/fuzz/corpus/${name#fuzz_}"
 done
+run 'expression fixtures' build/"$KIND"/expressions tests/expressions/fixtures -v
 run 'command line' tests/cli/run.sh
 run 'golden maps' tests/maps/run.sh
 run 'styles' python3 tests/maps/check_styles.py styles/*.json

@@ -66,13 +66,15 @@ size_t position_find(str text, const struct where *where)
     if (!where)
         return skip_space(text, 0);
     size_t at = position_find(text, where->parent);
+    if (where->stays)
+        return at;
     return at < text.len ? find_child(text, at, where) : at;
 }
 
-static struct source_pos locate(const struct reading *reading, const struct where *where, str *line)
+static struct source_pos locate(const struct reading *reading, size_t offset, str *line)
 {
     struct source_pos at = { .file = reading->path, .line = 1, .column = 1 };
-    size_t offset = position_find(reading->text, where), start = 0;
+    size_t start = 0;
     for (size_t i = 0; i < offset; i++)
         if (reading->text.ptr[i] == '\n') {
             at.line++;
@@ -83,6 +85,32 @@ static struct source_pos locate(const struct reading *reading, const struct wher
     *line = end < 0 ? rest : str_sub(rest, 0, (size_t)end);
     at.column += (unsigned)str_count_codes(str_sub(rest, 0, offset - start));
     return at;
+}
+
+static void keep_finding(const struct reading *reading, bool warning, struct source_pos at,
+                         const char *hint, str text)
+{
+    struct style_finding finding = { warning, at, text, { 0 } };
+    finding.hint = str_copy(reading->keep, str_from(hint));
+    APPEND(reading->keep, reading->findings, finding);
+}
+
+void reading_tell(const struct reading *reading, bool warning, size_t offset, const char *hint,
+                  str text)
+{
+    str line;
+    struct report *report = reading->report;
+    struct source_pos at = locate(reading, offset, &line);
+    bool first = report->error.status == OK;
+    if (reading->findings)
+        keep_finding(reading, warning, at, hint, str_copy(reading->keep, text));
+    if (warning) {
+        report_warning(report, at, hint, "%.*s", STR_ARG(text));
+        return;
+    }
+    report_error(report, ERR_SYNTAX, at, hint, "%.*s", STR_ARG(text));
+    if (first)
+        report_source_line(report, line.ptr, line.len);
 }
 
 /* The arguments behind `format` of the function that it stands in. */
@@ -98,13 +126,8 @@ bool reading_error(const struct reading *reading, const struct where *where, con
                    const char *format, ...)
 {
     char text[REPORT_TEXT];
-    str line;
     FORMAT_INTO(text, format);
-    struct source_pos at = locate(reading, where, &line);
-    bool first = reading->report->error.status == OK;
-    report_error(reading->report, ERR_SYNTAX, at, hint, "%s", text);
-    if (first)
-        report_source_line(reading->report, line.ptr, line.len);
+    reading_tell(reading, false, position_find(reading->text, where), hint, str_from(text));
     return false;
 }
 
@@ -112,7 +135,6 @@ void reading_warning(const struct reading *reading, const struct where *where, c
                      const char *format, ...)
 {
     char text[REPORT_TEXT];
-    str line;
     FORMAT_INTO(text, format);
-    report_warning(reading->report, locate(reading, where, &line), hint, "%s", text);
+    reading_tell(reading, true, position_find(reading->text, where), hint, str_from(text));
 }

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* property.c - the table of properties, and how the value of one is read: a literal, an expression,
+ * or a function of the older way. */
 #include "style/property.h"
 
 #include <string.h>
 
 static const struct property table[] = {
-#define PROPERTY(layer, group, name, kind, initial, least, most, words)                            \
-    { STYLE_##layer, GROUP_##group, name, PROPERTY_##kind, initial, least, most, words, true },
-#define UNDRAWN(layer, group, name, kind, initial, least, most, words)                             \
-    { STYLE_##layer, GROUP_##group, name, PROPERTY_##kind, initial, least, most, words, false },
-#define KNOWN(layer, name)                                                                         \
-    { STYLE_##layer, GROUP_PAINT, name, PROPERTY_NOT_DRAWN, "null", 0, 0, "", false },
+#define PROPERTY(layer, group, name, kind, initial, least, most, words, takes)                     \
+    {                                                                                              \
+        STYLE_##layer, GROUP_##group, name,  PROPERTY_##kind, initial,                             \
+        least,         most,          words, takes,           true                                 \
+    },
+#define UNDRAWN(layer, group, name, kind, initial, least, most, words, takes)                      \
+    {                                                                                              \
+        STYLE_##layer, GROUP_##group, name,  PROPERTY_##kind, initial,                             \
+        least,         most,          words, takes,           false                                \
+    },
 #include "style/properties.def"
 #undef PROPERTY
 #undef UNDRAWN
-#undef KNOWN
 };
 
 size_t property_count(void)
@@ -48,50 +53,40 @@ bool property_allows(const struct property *property, str word)
     return false;
 }
 
-/* ---- values ---- */
+/* ---- kinds ---- */
 
-static struct type type_of(const struct property *property)
+static const struct {
+    struct type type;
+    const char *name; /* in the specification */
+} kinds[] = {
+    [PROPERTY_NUMBER] = { { .kind = KIND_NUMBER }, "number" },
+    [PROPERTY_COLOR] = { { .kind = KIND_COLOR }, "color" },
+    [PROPERTY_BOOLEAN] = { { .kind = KIND_BOOLEAN }, "boolean" },
+    [PROPERTY_WORD] = { { .kind = KIND_STRING }, "enum" },
+    [PROPERTY_WORDS] = { { .kind = KIND_ARRAY, .item = &type_string }, "array" },
+    [PROPERTY_TEXT] = { { .kind = KIND_FORMATTED }, "formatted" },
+    [PROPERTY_IMAGE] = { { .kind = KIND_IMAGE }, "resolvedImage" },
+    [PROPERTY_NUMBERS] = { { .kind = KIND_ARRAY, .item = &type_number }, "array" },
+    [PROPERTY_PAIR] = { { .kind = KIND_ARRAY, .item = &type_number, .sized = true, .length = 2 },
+                        "array" },
+    [PROPERTY_FOUR] = { { .kind = KIND_ARRAY, .item = &type_number, .sized = true, .length = 4 },
+                        "array" },
+    [PROPERTY_STRINGS] = { { .kind = KIND_ARRAY, .item = &type_string }, "array" },
+    [PROPERTY_PADDING] = { { .kind = KIND_PADDING }, "padding" },
+    [PROPERTY_ANCHORS] = { { .kind = KIND_ANCHORS }, "variableAnchorOffsetCollection" },
+};
+
+static struct demand demand_of(const struct property *property)
 {
-    static const struct type types[] = {
-        [PROPERTY_NUMBER] = { .kind = KIND_NUMBER },
-        [PROPERTY_COLOR] = { .kind = KIND_COLOR },
-        [PROPERTY_BOOLEAN] = { .kind = KIND_BOOLEAN },
-        [PROPERTY_WORD] = { .kind = KIND_STRING },
-        [PROPERTY_TEXT] = { .kind = KIND_FORMATTED },
-        [PROPERTY_NUMBERS] = { .kind = KIND_ARRAY, .item = KIND_NUMBER },
-        [PROPERTY_PAIR] = { .kind = KIND_ARRAY, .item = KIND_NUMBER, .length = 2 },
-        [PROPERTY_STRINGS] = { .kind = KIND_ARRAY, .item = KIND_STRING },
-        [PROPERTY_NOT_DRAWN] = { .kind = KIND_ANY },
+    return (struct demand){
+        .type = &kinds[property->kind].type,
+        .per_feature = strchr(property->takes, 'f'),
+        .per_zoom = strchr(property->takes, 'z'),
+        .interpolated = strchr(property->takes, 'i'),
     };
-    return types[property->kind];
 }
 
-/* "{name}, {country}" as ["concat", ["to-string", ["get", "name"]], ", ", ...]: the older way. */
-static json_t *tokens_to_concat(str text)
-{
-    json_t *concat = json_pack("[s]", "concat");
-    while (text.len > 0) {
-        ptrdiff_t open = str_find_char(text, '{'), close = str_find_char(text, '}');
-        bool token = open == 0 && close > 1;
-        size_t len = token ? (size_t)close + 1 : open > 0 ? (size_t)open : text.len;
-        if (token)
-            json_array_append_new(
-                concat, json_pack("[s,[s,s%]]", "to-string", "get", text.ptr + 1, len - 2));
-        else
-            json_array_append_new(concat, json_pack("s%", text.ptr, len));
-        text = str_skip(text, len);
-    }
-    return concat;
-}
-
-static const struct expr *read_tokens(const struct reading *reading, const json_t *json,
-                                      const struct where *where)
-{
-    json_t *concat = tokens_to_concat((str){ json_string_value(json), json_string_length(json) });
-    const struct expr *value = expression_parse(reading, concat, where, TYPE(KIND_FORMATTED));
-    json_decref(concat);
-    return value;
-}
+/* ---- literals within their limits ---- */
 
 static bool check_number(const struct property *property, const struct reading *reading,
                          const struct where *where, double number)
@@ -117,38 +112,111 @@ static bool check_word(const struct property *property, const struct reading *re
         return true;
     str hint = str_format(reading->keep, "one of %s", property->words);
     return reading_error(reading, where, str_cstr(reading->keep, hint), "'%s' cannot be '%.*s'",
-                         property->name, STR_ARG(word));
+                         property->name, (int)(word.len > 80 ? 80 : word.len), word.ptr);
 }
 
 static bool check_literal(const struct property *property, const struct reading *reading,
                           const struct where *where, const struct datum *value)
 {
+    bool numbers = property->kind == PROPERTY_NUMBERS || property->kind == PROPERTY_PAIR ||
+                   property->kind == PROPERTY_FOUR || property->kind == PROPERTY_PADDING;
     if (value->kind == KIND_NUMBER)
         return check_number(property, reading, where, value->number);
-    if (property->kind == PROPERTY_WORD)
+    if (property->kind == PROPERTY_WORD && value->kind == KIND_STRING)
         return check_word(property, reading, where, value->string);
-    bool numbers = property->kind == PROPERTY_NUMBERS || property->kind == PROPERTY_PAIR;
-    for (size_t i = 0; numbers && i < value->count; i++)
-        if (!check_number(property, reading, where, value->items[i].number))
-            return false;
-    return true;
+    bool good = true;
+    for (size_t i = 0; (numbers || property->kind == PROPERTY_WORDS) && good && i < value->count;
+         i++)
+        good = numbers ? check_number(property, reading, where, value->items[i].number)
+                       : check_word(property, reading, where, value->items[i].string);
+    return good;
+}
+
+/* ---- values ---- */
+
+static const struct expr *read_function(const struct property *property,
+                                        const struct reading *reading, const json_t *json,
+                                        const struct where *where)
+{
+    const struct type *item = kinds[property->kind].type.item;
+    struct demand demand = demand_of(property);
+    json_t *initial = json_loads(property->initial, JSON_DECODE_ANY, NULL);
+    struct function_demand function = {
+        .interpolated = demand.interpolated,
+        .has_tokens = property->kind == PROPERTY_TEXT || property->kind == PROPERTY_IMAGE,
+        .kind = kinds[property->kind].name,
+        .item = item ? kind_name(item->kind) : NULL,
+        .length = demand.type->sized ? demand.type->length : -1,
+        .words = property->words,
+        .initial = initial,
+    };
+    const char *complaint = NULL;
+    struct where at = *where;
+    json_t *expression = function_to_expression(json, &function, &complaint);
+    at.rewritten = true;
+    const struct expr *value =
+        expression ? expression_read(reading, expression, &at, &demand) : NULL;
+    if (complaint)
+        reading_error(reading, where,
+                      "write an expression: [\"interpolate\", ...], [\"step\", ...]", "%s",
+                      complaint);
+    json_decref(expression);
+    json_decref(initial);
+    return value;
+}
+
+static bool is_function(const json_t *json)
+{
+    return json_is_object(json) &&
+           (json_object_get(json, "stops") || json_object_get(json, "property"));
+}
+
+static bool has_tokens(const struct property *property, const json_t *json)
+{
+    return (property->kind == PROPERTY_TEXT || property->kind == PROPERTY_IMAGE) &&
+           json_is_string(json) && strchr(json_string_value(json), '{');
+}
+
+/* A list that is no expression is itself the value. */
+static bool is_bare_list(const struct property *property, const json_t *json)
+{
+    enum kind kind = kinds[property->kind].type.kind;
+    return json_is_array(json) && !expression_is(json) &&
+           (kind == KIND_ARRAY || kind == KIND_PADDING || kind == KIND_ANCHORS);
+}
+
+static const struct expr *read_rewritten(const struct property *property,
+                                         const struct reading *reading, json_t *rewritten,
+                                         const struct where *where)
+{
+    struct demand demand = demand_of(property);
+    struct where at = *where;
+    at.rewritten = true;
+    const struct expr *value = expression_read(reading, rewritten, &at, &demand);
+    json_decref(rewritten);
+    return value;
+}
+
+static const struct expr *read_value(const struct property *property, const struct reading *reading,
+                                     const json_t *json, const struct where *where)
+{
+    struct demand demand = demand_of(property);
+    if (is_function(json))
+        return read_function(property, reading, json, where);
+    if (has_tokens(property, json))
+        return read_rewritten(
+            property, reading,
+            tokens_to_expression((str){ json_string_value(json), json_string_length(json) }),
+            where);
+    if (is_bare_list(property, json))
+        return read_rewritten(property, reading, json_pack("[s,O]", "literal", json), where);
+    return expression_read(reading, json, where, &demand);
 }
 
 const struct expr *property_read(const struct property *property, const struct reading *reading,
                                  const json_t *json, const struct where *where)
 {
-    struct type type = type_of(property);
-    const struct expr *value;
-    if (property->kind == PROPERTY_TEXT && json_is_string(json) &&
-        strchr(json_string_value(json), '{')) {
-        value = read_tokens(reading, json, where);
-    } else if (json_is_array(json) && !expression_is(json) && type.kind == KIND_ARRAY) {
-        json_t *literal = json_pack("[s,O]", "literal", json);
-        value = expression_parse(reading, literal, where, type);
-        json_decref(literal);
-    } else {
-        value = expression_parse(reading, json, where, type);
-    }
+    const struct expr *value = read_value(property, reading, json, where);
     if (value && !value->op && !check_literal(property, reading, where, &value->literal))
         return NULL;
     return value;

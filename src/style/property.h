@@ -10,11 +10,15 @@ enum property_kind {
     PROPERTY_COLOR,
     PROPERTY_BOOLEAN,
     PROPERTY_WORD,
+    PROPERTY_WORDS,
     PROPERTY_TEXT,
+    PROPERTY_IMAGE,
     PROPERTY_NUMBERS,
     PROPERTY_PAIR,
+    PROPERTY_FOUR,
     PROPERTY_STRINGS,
-    PROPERTY_NOT_DRAWN
+    PROPERTY_PADDING,
+    PROPERTY_ANCHORS
 };
 
 enum property_group { GROUP_PAINT, GROUP_LAYOUT };
@@ -27,6 +31,7 @@ struct property {
     const char *initial; /* JSON */
     double least, most;  /* of numbers */
     const char *words;   /* "butt|round|square" */
+    const char *takes;   /* expressions: z of the zoom, f of the feature, i with interpolate */
     bool is_drawn;       /* false: a warning says that it has no effect */
 };
 
@@ -61,5 +66,27 @@ struct style {
     struct datum metadata;  /* an object, or null */
     struct datum *defaults; /* one for each property of the table */
 };
+
+/* "did you mean 'x'?", or NULL. */
+const char *did_you_mean(const struct reading *reading, const char *wrong, str (*name)(size_t),
+                         size_t count);
+/* Go on reading after an error, to tell the next? */
+bool reading_goes_on(const struct reading *reading);
+
+/* read_root.c: what stands beside the layers. False with the error told. */
+bool style_root_read(const struct reading *reading, const json_t *root, struct style *style);
+
+/* read_layer.c */
+struct layer_reading {
+    const struct reading *reading;
+    const json_t *json, *sources; /* sources: of the style, or NULL */
+    struct where where;
+    const struct style *style;
+    struct style_layer *layer;
+    struct setting *settings;
+    size_t count;
+    bool is_drawn; /* after reading: it is not hidden, and of a type that we draw */
+};
+bool style_layer_read(struct layer_reading *now); /* false with the error told */
 
 #endif

@@ -11,11 +11,19 @@
 
 #include "style/datum.h"
 
+struct trail {                  /* the same way within an expression, kept with its parts: [2][0] */
+    const struct trail *parent; /* NULL: the first step */
+    size_t index;
+};
+
 struct where {
     const struct where *parent; /* NULL: the root value */
     const char *key;            /* of a member; NULL: an item of an array */
     size_t index;
-    bool on_key; /* the member's name is meant, not its value */
+    bool on_key;    /* the member's name is meant, not its value */
+    bool rewritten; /* what is inside was rewritten and does not stand in the text */
+    bool stays;     /* this is such a part: it stands where its parent does */
+    const struct trail *trail;
 };
 
 struct reading {
@@ -23,6 +31,13 @@ struct reading {
     str text;         /* valid JSON without repeated keys */
     struct arena *keep;
     struct report *report;
+    const struct datum *state; /* default values of the global state, an object; or NULL */
+    struct findings *findings; /* all of them, in order; NULL: the report alone */
+};
+
+struct findings {
+    struct style_finding *items;
+    size_t count, capacity;
 };
 
 /* Byte offset of the value in `text`; the nearest enclosing value when it cannot be found. */
@@ -33,5 +48,8 @@ bool reading_error(const struct reading *reading, const struct where *where, con
                    const char *format, ...) __attribute__((format(printf, 4, 5)));
 void reading_warning(const struct reading *reading, const struct where *where, const char *hint,
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* The same with the byte offset at hand. */
+void reading_tell(const struct reading *reading, bool warning, size_t offset, const char *hint,
+                  str text);
 
 #endif

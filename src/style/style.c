@@ -32,8 +32,8 @@ bool style_matches(const struct style_layer *layer, const struct style_scope *sc
     struct datum value;
     if (!layer->filter)
         return true;
-    return expression_evaluate(layer->filter, scope, (struct arena){ room, room + SCRATCH },
-                               &value) &&
+    return expression_evaluate(layer->filter, scope, NULL, (struct arena){ room, room + SCRATCH },
+                               &value, NULL) &&
            value.kind == KIND_BOOLEAN && value.boolean;
 }
 
@@ -57,9 +57,10 @@ static bool suits(const struct property *property, struct datum *value)
 {
     switch (property->kind) {
     case PROPERTY_NUMBER:
-        if (value->kind == KIND_NUMBER)
-            value->number = within(property, value->number);
-        return value->kind == KIND_NUMBER;
+        if (value->kind != KIND_NUMBER || isnan(value->number))
+            return false;
+        value->number = within(property, value->number);
+        return true;
     case PROPERTY_COLOR:
         return value->kind == KIND_COLOR;
     case PROPERTY_BOOLEAN:
@@ -67,13 +68,19 @@ static bool suits(const struct property *property, struct datum *value)
     case PROPERTY_WORD:
         return value->kind == KIND_STRING && property_allows(property, value->string);
     case PROPERTY_TEXT:
-        return value->kind == KIND_STRING;
+        return value->kind == KIND_FORMATTED;
+    case PROPERTY_IMAGE:
+        return value->kind == KIND_IMAGE || value->kind == KIND_STRING;
     case PROPERTY_NUMBERS:
     case PROPERTY_PAIR:
+    case PROPERTY_FOUR:
     case PROPERTY_STRINGS:
+    case PROPERTY_WORDS:
         return value->kind == KIND_ARRAY;
-    case PROPERTY_NOT_DRAWN:
-        break;
+    case PROPERTY_PADDING:
+        return value->kind == KIND_PADDING;
+    case PROPERTY_ANCHORS:
+        return value->kind == KIND_ANCHORS;
     }
     return false;
 }
@@ -84,12 +91,12 @@ static struct datum property_value(const struct style_layer *layer, const char *
     const struct settings *settings = layer->paint;
     const struct setting *setting = find_setting(settings, name);
     struct datum value;
-    if (setting && expression_evaluate(setting->value, scope, scratch, &value) &&
+    if (setting && expression_evaluate(setting->value, scope, NULL, scratch, &value, NULL) &&
         suits(setting->property, &value))
         return value;
     const struct property *property =
         setting ? setting->property : property_find(layer->type, name);
-    assert(property && property->kind != PROPERTY_NOT_DRAWN);
+    assert(property);
     return settings->style->defaults[property - property_at(0)];
 }
 
@@ -153,13 +160,14 @@ str style_text(const struct style_layer *layer, const char *property,
         property_value(layer, property, scope, (struct arena){ room, room + SCRATCH });
     struct buffer text = { 0 };
     bool up;
-    assert(value.kind == KIND_STRING || value.kind == KIND_ARRAY);
-    if (value.kind == KIND_ARRAY)
+    if (value.kind == KIND_ARRAY || value.kind == KIND_ANCHORS)
         join(&value, &text);
-    else if (wants_case(layer, property, scope, &up))
-        case_change(value.string, up, &text);
     else
-        buffer_add(&text, value.string);
+        datum_print(&value, &text);
+    str plain = buffer_keep(&text, keep);
+    if (!wants_case(layer, property, scope, &up))
+        return plain;
+    case_change(plain, up, &text);
     return buffer_keep(&text, keep);
 }
 
@@ -170,7 +178,7 @@ size_t style_numbers(const struct style_layer *layer, const char *property,
     struct datum value =
         property_value(layer, property, scope, (struct arena){ bytes, bytes + SCRATCH });
     size_t count = 0;
-    assert(value.kind == KIND_ARRAY);
+    assert(value.kind == KIND_ARRAY || value.kind == KIND_PADDING);
     for (; count < value.count && count < room; count++)
         out[count] = value.items[count].kind == KIND_NUMBER ? value.items[count].number : 0;
     return count;

@@ -21,7 +21,8 @@ enum style_type {
     STYLE_LINE,
     STYLE_CIRCLE,
     STYLE_SYMBOL,
-    STYLE_RASTER
+    STYLE_RASTER,
+    STYLE_HEATMAP /* read and checked, not drawn: no layer of a style is of this type */
 };
 
 typedef struct {
@@ -40,6 +41,21 @@ struct style *style_read(const char *path, struct arena *keep, struct report *re
 /* The same from text in memory, which must live as long as the style; `path` names it in messages.
  */
 struct style *style_parse(const char *path, str text, struct arena *keep, struct report *report);
+
+/* What `style check` tells: everything that is wrong or not drawn, in the order of the file. */
+struct style_finding {
+    bool warning; /* false: MapLibre's style validation would refuse it too */
+    struct source_pos at;
+    str text, hint; /* the hint may be empty */
+};
+struct style_findings {
+    const struct style_finding *items;
+    size_t count, errors;
+    size_t layers; /* that are drawn */
+};
+/* The first error is in the report as well. All memory in `keep`. */
+struct style_findings style_check(const char *path, str text, struct arena *keep,
+                                  struct report *report);
 
 str style_name(const struct style *style);
 size_t style_layer_count(const struct style *style);

@@ -277,7 +277,7 @@ TEST(an_expression_that_grows_without_end_falls_back_to_the_default)
     struct buffer text = { 0 };
     buffer_add(&text, STR("{\"version\":8,\"layers\":[{\"id\":\"a\",\"type\":\"line\","
                           "\"source-layer\":\"land\",\"paint\":{\"line-width\":"));
-    buffer_add(&text, STR("[\"let\",\"v0\",[\"zoom\"]"));
+    buffer_add(&text, STR("[\"let\",\"v0\",[\"to-number\",[\"get\",\"w\"]]"));
     for (int i = 1; i < 60; i++)
         buffer_format(&text,
                       ",\"w\",1,[\"let\",\"v%d\",[\"+\",[\"var\",\"v%d\"],[\"var\",\"v%d\"]]", i,
