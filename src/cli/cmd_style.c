@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/infile.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
@@ -23,13 +24,34 @@ static enum status list(struct arena *arena, struct report *report)
     return report->error.status;
 }
 
+/* A finding is a line for people and for editors: file:line:column: error: what. */
+static void print_finding(const struct style_finding *finding)
+{
+    printf("%s:%u:%u: %s: %.*s\n", finding->at.file, finding->at.line, finding->at.column,
+           finding->warning ? "warning" : "error", STR_ARG(finding->text));
+    if (finding->hint.len > 0)
+        printf("  hint: %.*s\n", STR_ARG(finding->hint));
+}
+
 static enum status check(const char *path, struct arena *arena, struct report *report)
 {
-    const struct style *style = style_read(path, arena, report);
-    if (style)
-        console_say(report, "%s: %zu layers, %zu warnings", path, style_layer_count(style),
-                    report->warning_count);
-    return report->error.status;
+    str text = { 0 };
+    if (infile_read(path, arena, &text, report) != OK)
+        return report->error.status;
+    struct report silent = { 0 };
+    struct style_findings findings = style_check(path, text, arena, &silent);
+    if (silent.error.status == ERR_LIBRARY)
+        return report_error(report, ERR_LIBRARY, NOWHERE, silent.error.hint, "%s",
+                            silent.error.text);
+    for (size_t i = 0; i < findings.count; i++)
+        print_finding(&findings.items[i]);
+    size_t warnings = findings.count - findings.errors;
+    if (findings.errors)
+        return report_error(report, ERR_SYNTAX, NOWHERE, NULL, "%s: %zu errors, %zu warnings", path,
+                            findings.errors, warnings);
+    report->warning_count += warnings; /* told above; --strict counts them */
+    console_say(report, "%s: %zu layers, %zu warnings", path, findings.layers, warnings);
+    return OK;
 }
 
 static enum status run(const struct arguments *arguments, struct arena *arena,
@@ -51,6 +73,10 @@ const struct command cmd_style = {
     .name = "style",
     .summary = "list the built-in styles; check a style file",
     .usage = "list | check FILE",
+    .details =
+        "check tells everything at once, file:line:column first: errors are what MapLibre's own\n"
+        "validation would refuse; warnings name what maps on paper do not honour. With errors the\n"
+        "exit code is 1; with --strict it is 3 for warnings alone.",
     .options = options,
     .run = run,
 };

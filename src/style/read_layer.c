@@ -62,8 +62,7 @@ static bool read_setting(struct layer_reading *now, enum property_group group, c
     if (expr)
         now->settings[now->count++] = (struct setting){ property, expr };
     if (expr && !property->is_drawn)
-        reading_warning(now->reading, &at_key,
-                        "eventmap places labels and draws lines in its own way",
+        reading_warning(now->reading, &at_key, "eventmap draws this in its own way",
                         "'%s' is understood and has no effect", key);
     return expr != NULL;
 }
