@@ -71,6 +71,8 @@ size_t position_find(str text, const struct where *where)
     return at < text.len ? find_child(text, at, where) : at;
 }
 
+enum { LOCATED = 1000 }; /* warnings looked for in the text: each costs a walk through it */
+
 static struct source_pos locate(const struct reading *reading, size_t offset, str *line)
 {
     struct source_pos at = { .file = reading->path, .line = 1, .column = 1 };
@@ -136,5 +138,10 @@ void reading_warning(const struct reading *reading, const struct where *where, c
 {
     char text[REPORT_TEXT];
     FORMAT_INTO(text, format);
+    if (reading->report->warning_count >= LOCATED) {
+        report_warning(reading->report, (struct source_pos){ .file = reading->path }, hint, "%s",
+                       text);
+        return;
+    }
     reading_tell(reading, true, position_find(reading->text, where), hint, str_from(text));
 }
