@@ -296,8 +296,53 @@ static void on_end(void *user, const xmlChar *name)
 
 /* ---- all of it ---- */
 
+enum { ATTRIBUTES_MOST = 512 };
+
+/* The end of the tag that begins at `at`; *from is where it has more attributes than anybody
+ * writes, else its end. Quotes hide what is in them. */
+static size_t tag_end(str content, size_t at, size_t *from)
+{
+    size_t attributes = 0;
+    char quote = '\0', before = '<';
+    *from = 0;
+    for (; at < content.len; at++) {
+        if (!quote && (content.ptr[at] == '>' || content.ptr[at] == '<'))
+            break;
+        char c = content.ptr[at];
+        bool begins =
+            !quote && c != '=' && is_space((unsigned char)before) && !is_space((unsigned char)c);
+        attributes += begins;
+        if (attributes > ATTRIBUTES_MOST && !*from)
+            *from = at;
+        if (quote ? c == quote : (c == '"' || c == '\'') && before == '=')
+            quote = quote ? '\0' : c;
+        before = c;
+    }
+    *from = *from ? *from : at;
+    return at;
+}
+
+/* Attributes are compared with each other: of a tag with very many the rest is blanked. */
+static str without_crowds(str content, struct arena *keep)
+{
+    char *copy = NULL;
+    for (size_t at = 0, from; at < content.len; at++) {
+        char next = at + 1 < content.len ? (char)(content.ptr[at + 1] | 0x20) : ' ';
+        if (content.ptr[at] != '<' || next < 'a' || next > 'z')
+            continue;
+        size_t end = tag_end(content, at + 1, &from);
+        if (from < end && end < content.len) {
+            copy = copy ? copy : memcpy(TAKE(keep, char, content.len), content.ptr, content.len);
+            memset(copy + from, ' ', end - from);
+        }
+        at = end - 1;
+    }
+    return copy ? (str){ copy, content.len } : content;
+}
+
 static void parse(struct builder *builder, str content)
 {
+    content = without_crowds(content, builder->keep);
     htmlSAXHandler handler = { .startElement = on_start,
                                .endElement = on_end,
                                .characters = on_characters,

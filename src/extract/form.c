@@ -82,6 +82,19 @@ static bool nobody(const struct desk *desk, size_t at, size_t start)
     return hit && prose_hit(desk->prose, at - 1, WORD_DETERMINER);
 }
 
+/* "a empêché les rebelles de (prendre la ville)": the word before these people that keeps them from
+ * what follows. */
+static const struct hit *prevented(const struct desk *desk, size_t at, size_t start)
+{
+    enum { BETWEEN = 5 };
+    for (int steps = 0; steps < BETWEEN && at > start; steps++, at--) {
+        const struct hit *hit = prose_hit(desk->prose, at - 1, WORD_PREVENTING);
+        if (hit || desk->prose->tokens[at - 1].kind == TOKEN_MARK)
+            return hit;
+    }
+    return NULL;
+}
+
 static struct before look_before(const struct desk *desk, const struct trigger *trigger,
                                  const struct hit *verb)
 {
@@ -92,6 +105,8 @@ static struct before look_before(const struct desk *desk, const struct trigger *
         size_t next = step_back(desk->prose, at, start);
         if (desk->is_person[next]) { /* a subject: "Médecins sans frontières a suspendu" */
             before.negated = before.negated || (verb && nobody(desk, next, start));
+            if (verb && next + 1 < trigger->first && !before.modal && !before.have && !before.be)
+                before.modal = prevented(desk, next, start);
             break;
         }
         if (desk->prose->tokens[next].kind == TOKEN_MARK ||

@@ -2,6 +2,7 @@
 /* HTML pages: what of them is the article, what they say about themselves, and broken ones. */
 #include "article/article.h"
 #include "article/source.h"
+#include "base/buffer.h"
 #include "test.h"
 
 static const size_t ROOM = (size_t)1 << 31;
@@ -146,6 +147,20 @@ static str repeat(const char *open, size_t times, const char *middle, struct are
         memcpy(text + each * i, open, each);
     memcpy(text + each * times, middle, len);
     return (str){ text, each * times + len };
+}
+
+TEST(attributes_by_the_hundred_thousand_do_no_harm)
+{
+    enum { MANY = 100000 };
+    struct buffer html = { 0 };
+    buffer_add(&html, STR("<html><body><p "));
+    for (int i = 0; i < MANY; i++)
+        buffer_format(&html, "a%d=\"<b>\" ", i);
+    buffer_add(&html, STR("class='x'>Le marché a rouvert.</p><p>La route aussi.</p>"));
+    struct document document = read_page(buffer_view(&html));
+    CHECK(document.block_count == 2);
+    CHECK(str_eq(block_text(&document, 0), STR("Le marché a rouvert.")));
+    buffer_release(&html);
 }
 
 TEST(tags_nested_by_the_ten_thousand_do_no_harm)
