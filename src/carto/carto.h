@@ -50,6 +50,9 @@ struct map_spec {
     const char *projection;     /* anything PROJ takes; NULL: by rule */
     enum map_property property; /* of the projection that the rule chooses */
     bbox extent;                /* BBOX_EMPTY or {0}: around the events */
+    bbox inset;                 /* this part once more, larger; BBOX_EMPTY or {0}: where events lie
+                                   too close for the scale */
+    bool no_inset;              /* not even there */
     bool relief;
     enum map_borders borders;
     str borders_name; /* of the user's own: what the note on the map calls them */

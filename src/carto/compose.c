@@ -4,6 +4,7 @@
 
 #include "carto/generalise.h"
 #include "carto/graticule.h"
+#include "carto/inset.h"
 #include "carto/labels.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
@@ -39,7 +40,7 @@ static void count_up(struct drawing *d, struct map_report *counts)
 static const double UNSEEN_PT2 = 0.16; /* about 0.3 px of 1/96 inch across, a few along */
 
 /* The largest areal scale over the panel decides: elsewhere a little more is kept than is seen. */
-static void generalise(struct drawing *d, struct map_layers *layers)
+void drawing_generalise(const struct drawing *d, struct map_layers *layers)
 {
     const struct map_frame *f = d->frame;
     pagebox p = f->layout.panel;
@@ -96,20 +97,26 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     struct drawing d = { .frame = frame, .layers = &coarser, .scene = scene, .keep = keep };
     size_t scratch_bytes = SCRATCH_BYTES;
     d.scratch = arena_reserve_most(&scratch_bytes);
-    generalise(&d, &coarser);
+    drawing_generalise(&d, &coarser);
     draw_paper(&d);
     countries_find(&d);
     ink_gather(&d);
+    struct inset inset = inset_plan(&d, report);
+    bool *kept = NEW(keep, bool, frame->events.site_count + 1);
+    inset_hide_sites(&inset, frame, kept, true);
     marks_place(&d);
     badges_place(&d);
     block_corners(&d);
     graticule_place(&d);
     labels_place(&d);
+    inset_hide_sites(&inset, frame, kept, false);
     basemap_draw(&d);
     labels_draw(&d);
     graticule_draw_labels(&d);
     marks_draw(&d);
     badges_draw(&d);
+    inset_draw(&d, &inset, layers);
+    frame_of_part_free(inset.frame);
     furniture_draw(&d);
     count_up(&d, counts);
     arena_release(&d.scratch, scratch_bytes);

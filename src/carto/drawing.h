@@ -81,6 +81,8 @@ struct drawing {
 
 enum { MASK_CELL_PT = 2 };
 
+/* Leaves out of `layers` what cannot be seen at the frame's scale. */
+void drawing_generalise(const struct drawing *d, struct map_layers *layers);
 void drawing_block(struct drawing *d, pagebox box); /* labels keep off it */
 bool drawing_is_free(const struct drawing *d, pagebox box);
 

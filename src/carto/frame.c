@@ -537,6 +537,53 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     return NULL;
 }
 
+static void keep_sites_of_part(struct map_frame *f)
+{
+    struct event_site *sites = NEW(f->keep, struct event_site, f->events.site_count + 1);
+    for (size_t i = 0; i < f->events.site_count; i++) {
+        sites[i] = f->events.sites[i];
+        bool here = !sites[i].is_area && !sites[i].is_line && !sites[i].outside &&
+                    bbox_contains(f->spec.extent, sites[i].at);
+        sites[i].outside = !here;
+    }
+    f->events.sites = sites;
+}
+
+void frame_of_part_free(struct map_frame *part)
+{
+    if (!part)
+        return;
+    projection_close(part->projection);
+    part->projection = NULL;
+}
+
+struct map_frame *frame_of_part(const struct map_frame *main, bbox window, pagebox box,
+                                struct arena *keep, struct report *report)
+{
+    struct map_frame *f = NEW(keep, struct map_frame, 1);
+    *f = *main;
+    f->keep = keep;
+    f->projection = NULL, f->site_plane = NULL;
+    f->projection_number = f->site_projection = 0;
+    f->spec.extent = window, f->spec.projection = NULL;
+    f->choice = (struct projection_choice){ 0 };
+    f->outline = (struct path_data){ 0 };
+    f->layout.panel = box;
+    keep_sites_of_part(f);
+    struct extent extent = extent_decide(f);
+    f->extent_by_user = true;
+    if (use_projection(f, window, report) != OK) {
+        frame_of_part_free(f);
+        return NULL;
+    }
+    fit_plane(f, plane_box(f, &extent));
+    f->window = seen_window(f, &f->world_ends, *keep);
+    set_view(f);
+    set_outline(f, keep);
+    measure(f);
+    return f;
+}
+
 void map_frame_free(struct map_frame *frame)
 {
     if (!frame)

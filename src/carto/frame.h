@@ -73,6 +73,13 @@ struct map_frame {
     enum map_detail detail;
 };
 
+/* The same map of another window in another box of the page: symbols, numbers and events are the
+ * main map's; sites that are no points in the window are outside. NULL: PROJ failed, in the report.
+ * Pair with map_frame_free. */
+struct map_frame *frame_of_part(const struct map_frame *main, bbox window, pagebox box,
+                                struct arena *keep, struct report *report);
+void frame_of_part_free(struct map_frame *part); /* NULL is fine */
+
 /* The radius of one event when the largest mark stands for `most`: areas grow with the count. */
 double unit_radius_for(size_t most);
 

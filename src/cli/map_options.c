@@ -92,16 +92,17 @@ static bool read_window(str text, bbox *window)
            window->south < window->north && window->west != window->east;
 }
 
-static enum status read_extent(const struct arguments *arguments, struct map_spec *spec,
-                               struct report *report)
+static enum status read_window_option(const struct arguments *arguments, const char *name,
+                                      bbox *window, struct report *report)
 {
-    const char *value = option_value(arguments, "extent");
-    spec->extent = BBOX_EMPTY;
-    if (!value || read_window(str_from(value), &spec->extent))
+    const char *value = option_value(arguments, name);
+    *window = BBOX_EMPTY;
+    if (!value || read_window(str_from(value), window))
         return OK;
-    return report_error(report, ERR_USAGE, option_at(arguments, "extent"),
+    *window = BBOX_EMPTY;
+    return report_error(report, ERR_USAGE, option_at(arguments, name),
                         "give west,south,east,north in degrees, for example 0,11,16,24",
-                        "'%s' is not an extent", value);
+                        "'%s' is not an %s", value, name);
 }
 
 static enum status read_property(const struct arguments *arguments, struct map_spec *spec,
@@ -206,8 +207,11 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->relief = option_given(arguments, "relief");
     request->label_report = option_value(arguments, "label-report");
     read_borders(arguments, request);
+    const char *inset = option_value(arguments, "inset");
+    spec->no_inset = inset && !strcmp(inset, "none");
     if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
-        read_extent(arguments, spec, report) != OK ||
+        read_window_option(arguments, "extent", &spec->extent, report) != OK ||
+        (!spec->no_inset && read_window_option(arguments, "inset", &spec->inset, report) != OK) ||
         read_property(arguments, spec, report) != OK ||
         read_graticule(arguments, spec, report) != OK ||
         label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
