@@ -555,6 +555,7 @@ void frame_of_part_free(struct map_frame *part)
         return;
     projection_close(part->projection);
     part->projection = NULL;
+    buffer_release(&part->site_plane);
 }
 
 struct map_frame *frame_of_part(const struct map_frame *main, bbox window, pagebox box,
@@ -563,7 +564,8 @@ struct map_frame *frame_of_part(const struct map_frame *main, bbox window, pageb
     struct map_frame *f = NEW(keep, struct map_frame, 1);
     *f = *main;
     f->keep = keep;
-    f->projection = NULL, f->site_plane = NULL;
+    f->projection = NULL;
+    f->site_plane = (struct buffer){ 0 };
     f->projection_number = f->site_projection = 0;
     f->spec.extent = window, f->spec.projection = NULL;
     f->choice = (struct projection_choice){ 0 };

@@ -21,7 +21,8 @@
         { "projection-property", 0, "WHAT",                                                        \
           "what the projection keeps: equal-area, conformal, compromise (default: by rule)" },     \
         { "extent", 0, "W,S,E,N", "window in degrees (default: around the events)" },              \
-        { "inset", 0, "W,S,E,N", "this part once more, larger; none: not even where events crowd" },          \
+        { "inset", 0, "W,S,E,N",                                                                   \
+          "this part once more, larger; none: not even where events crowd" },                      \
         { "borders", 0, "VIEW",                                                                    \
           "boundaries: iso, none, or a file of your own lines (default: iso)" },                   \
         { "graticule", 0, "WHEN",                                                                  \
