@@ -213,10 +213,39 @@ static const struct expr *read_value(const struct property *property, const stru
     return expression_read(reading, json, where, &demand);
 }
 
+/* The first text among the outputs of an expression that the property cannot be; NULL: none. Only
+ * outputs of decisions and steps, whose other parts are no values of the property. */
+static const struct expr *wrong_output(const struct property *property, const struct expr *expr)
+{
+    static const char *const choices[] = { "case", "match", "step", "coalesce", "let" };
+    const struct expr *wrong = NULL;
+    if (!expr->op) {
+        bool bad =
+            expr->literal.kind == KIND_STRING && !property_allows(property, expr->literal.string);
+        return bad ? expr : NULL;
+    }
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        if (strcmp(expr->op->name, choices[i]))
+            continue;
+        bool last = i == 4, odd = i == 0; /* let: the last alone; case: not its tests */
+        for (size_t k = i == 3 ? 0 : 1; k < expr->count && !wrong; k++)
+            if (!(last && k + 1 < expr->count) && !(odd && k % 2 == 0 && k + 1 < expr->count))
+                wrong = wrong_output(property, expr->args[k]);
+    }
+    return wrong;
+}
+
 const struct expr *property_read(const struct property *property, const struct reading *reading,
                                  const json_t *json, const struct where *where)
 {
     const struct expr *value = read_value(property, reading, json, where);
+    const struct expr *wrong = value && value->op && property->kind == PROPERTY_WORD
+                                   ? wrong_output(property, value)
+                                   : NULL;
+    if (wrong) {
+        check_word(property, reading, where, wrong->literal.string);
+        return NULL;
+    }
     if (value && !value->op && !check_literal(property, reading, where, &value->literal))
         return NULL;
     return value;
