@@ -5,16 +5,62 @@
 
 #include "carto/symbol.h"
 
+/* Which obstacles reach into each bin of a net over the page; what lies off the page is in the bins
+ * at its edge. Obstacles taken back (marks.c) stay listed until others take their numbers, which
+ * costs a look and no more. */
+enum { BINS = 48 };
+struct obstacle_bins {
+    struct bin_entry {
+        struct bin_entry *next;
+        size_t obstacle;
+    } * first[BINS * BINS];
+};
+
+struct bin_range {
+    int left, top, right, bottom; /* all included */
+};
+
+static int bin_of(double at, double size)
+{
+    double bin = floor(at / size * BINS);
+    return bin >= BINS ? BINS - 1 : bin > 0 ? (int)bin : 0;
+}
+
+static struct bin_range bins_of(const struct drawing *d, pagebox box)
+{
+    double width = d->scene->width_pt, height = d->scene->height_pt;
+    return (struct bin_range){ bin_of(box.left, width), bin_of(box.top, height),
+                               bin_of(box.right, width), bin_of(box.bottom, height) };
+}
+
 void drawing_block(struct drawing *d, pagebox box)
 {
+    if (!d->bins)
+        d->bins = NEW(d->keep, struct obstacle_bins, 1);
+    struct bin_range r = bins_of(d, box);
+    for (int y = r.top; y <= r.bottom; y++)
+        for (int x = r.left; x <= r.right; x++) {
+            struct bin_entry *entry = NEW(d->keep, struct bin_entry, 1);
+            *entry = (struct bin_entry){ d->bins->first[y * BINS + x], d->obstacles.count };
+            d->bins->first[y * BINS + x] = entry;
+        }
     APPEND(d->keep, &d->obstacles, box);
+}
+
+static bool overlaps(pagebox a, pagebox b)
+{
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 bool drawing_is_free(const struct drawing *d, pagebox box)
 {
-    for (size_t i = 0; i < d->obstacles.count; i++)
-        if (pagebox_overlap(d->obstacles.items[i], box))
-            return false;
+    struct bin_range r = bins_of(d, box);
+    for (int y = r.top; d->bins && y <= r.bottom; y++)
+        for (int x = r.left; x <= r.right; x++)
+            for (const struct bin_entry *e = d->bins->first[y * BINS + x]; e; e = e->next)
+                if (e->obstacle < d->obstacles.count &&
+                    overlaps(d->obstacles.items[e->obstacle], box))
+                    return false;
     return true;
 }
 

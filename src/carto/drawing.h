@@ -68,6 +68,7 @@ struct drawing {
         pagebox *items;
         size_t count, capacity;
     } obstacles;
+    struct obstacle_bins *bins; /* drawing.c: which of them are where */
     struct country *countries;
     size_t country_count;
     struct mark *marks;

@@ -68,7 +68,7 @@ static const char *entity(uint32_t code)
 }
 
 /* Safe between tags and in quotes, whatever the bytes are. */
-static void add_escaped(struct buffer *out, str text)
+void markup_add(struct buffer *out, str text)
 {
     uint32_t code;
     for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
@@ -87,7 +87,7 @@ static void add_attribute(struct buffer *out, const char *name, str value)
     buffer_add_char(out, ' ');
     add(out, name);
     add(out, "=\"");
-    add_escaped(out, value);
+    markup_add(out, value);
     buffer_add_char(out, '"');
 }
 
@@ -145,7 +145,7 @@ static void add_element(struct buffer *out, const char *name, str content)
     if (content.len == 0)
         return;
     buffer_format(out, "<%s>", name);
-    add_escaped(out, content);
+    markup_add(out, content);
     buffer_format(out, "</%s>\n", name);
 }
 
@@ -355,7 +355,7 @@ static void add_font(struct buffer *out, const struct text_style *style)
 {
     if (style->family && !str_eq(str_from(style->family), STR(FONTS_DEFAULT_FAMILY))) {
         add(out, " font-family=\"'");
-        add_escaped(out, str_from(style->family));
+        markup_add(out, str_from(style->family));
         add(out, "', " FAMILIES "\"");
     }
     add_length(out, "font-size", style->size_pt);
@@ -394,7 +394,7 @@ static void add_text(struct svg *svg, const struct node *node, const struct text
         add_color(out, "fill", node->text_style.fill);
     add_rotation(out, node);
     add(out, spaces_matter(line->text) ? " xml:space=\"preserve\">" : ">");
-    add_escaped(out, line->text);
+    markup_add(out, line->text);
     add(out, "</text>\n");
 }
 
@@ -474,7 +474,7 @@ static void add_named(struct buffer *out, const char *name, const char *id, str 
     if (content.len == 0)
         return;
     buffer_format(out, "<%s id=\"%s\">", name, id);
-    add_escaped(out, content);
+    markup_add(out, content);
     buffer_format(out, "</%s>\n", name);
 }
 
@@ -484,7 +484,7 @@ static void add_creator(struct buffer *out, str creator)
     if (creator.len == 0 || str_find(creator, STR("--")) >= 0 || str_ends(creator, STR("-")))
         return;
     add(out, "<!-- ");
-    add_escaped(out, creator);
+    markup_add(out, creator);
     add(out, " -->\n");
 }
 

@@ -144,7 +144,7 @@ void scene_text(struct scene *scene, struct fonts *fonts, str text, pagexy at,
 void scene_image(struct scene *scene, pagebox where, int width, int height,
                  const unsigned char *rgba, str class);
 
-enum scene_format { SCENE_SVG, SCENE_PNG, SCENE_PDF, SCENE_JSON, SCENE_FORMAT_UNKNOWN };
+enum scene_format { SCENE_SVG, SCENE_PNG, SCENE_PDF, SCENE_JSON, SCENE_HTML, SCENE_FORMAT_UNKNOWN };
 enum scene_format scene_format_of(const char *path); /* by extension */
 
 struct scene_output {

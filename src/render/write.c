@@ -48,9 +48,11 @@ enum scene_format scene_format_of(const char *path)
     static const struct {
         const char *ending;
         enum scene_format format;
-    } formats[] = {
-        { "svg", SCENE_SVG }, { "png", SCENE_PNG }, { "pdf", SCENE_PDF }, { "json", SCENE_JSON }
-    };
+    } formats[] = { { "svg", SCENE_SVG },
+                    { "png", SCENE_PNG },
+                    { "pdf", SCENE_PDF },
+                    { "json", SCENE_JSON },
+                    { "html", SCENE_HTML } };
     str name = str_from(path), ending = name;
     for (ptrdiff_t dot; (dot = str_find_char(ending, '.')) >= 0;)
         ending = str_skip(ending, (size_t)dot + 1);
@@ -73,6 +75,9 @@ static enum status make(const struct scene *scene, struct fonts *fonts, enum sce
     case SCENE_JSON:
         scene_to_json(scene, out);
         return OK;
+    case SCENE_HTML:
+        scene_to_html(scene, fonts, output, out, report);
+        return OK;
     case SCENE_PNG:
         return scene_to_png(scene, fonts, output, out, report);
     case SCENE_PDF:
@@ -80,7 +85,7 @@ static enum status make(const struct scene *scene, struct fonts *fonts, enum sce
     case SCENE_FORMAT_UNKNOWN:
         break;
     }
-    return report_error(report, ERR_USAGE, NOWHERE, "known are .svg, .png, .pdf and .json",
+    return report_error(report, ERR_USAGE, NOWHERE, "known are .svg, .png, .pdf, .html and .json",
                         "unknown picture format");
 }
 

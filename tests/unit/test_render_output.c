@@ -337,6 +337,34 @@ TEST(a_link_leads_to_the_web_and_nowhere_else)
     arena_release(&arena, TEST_ARENA);
 }
 
+TEST(a_page_has_the_map_and_a_table_and_no_script_whatever_the_texts_are)
+{
+    struct arena arena = arena_reserve(TEST_ARENA);
+    struct fonts *fonts = test_fonts();
+    struct scene_output output = { .source_date_epoch = -1 };
+    struct scene scene = scene_start(100, 80, &arena);
+    struct attribute told[] = { { "data-place", STR("<script>alert(1)</script>") },
+                                { "data-row", STR("7\" onclick=\"x") } };
+    scene.title = STR("</title><script>alert(2)</script>");
+    scene.language = STR("fr");
+    scene_group(&scene, &(struct group_info){ .id = STR("event-1"),
+                                              .title = STR("3 mai <b>2024</b>"),
+                                              .attributes = told,
+                                              .attribute_count = 2 });
+    scene_circle(&scene, (pagexy){ 20, 20 }, 5, black, no_stroke, STR("event"));
+    scene_group_end(&scene);
+    str page = written(&scene, fonts, SCENE_HTML, &output, "build/test_page.html", &arena);
+    CHECK(str_starts(page, STR("<!DOCTYPE html>\n<html lang=\"fr\">")));
+    CHECK_INT(str_count(page, "<script"), 0);
+    CHECK_INT(str_count(page, "onclick=\""), 0);
+    CHECK_INT(str_count(page, "<b>"), 0);
+    CHECK_INT(str_count(page, "<tr>"), 2);
+    CHECK(str_find(page, STR("<td><a href=\"#event-1\">3 mai &lt;b&gt;2024")) >= 0);
+    CHECK(str_find(page, STR("<?xml")) < 0);
+    fonts_close(fonts);
+    arena_release(&arena, TEST_ARENA);
+}
+
 TEST(a_pdf_of_several_pages_has_a_bookmark_for_each_title)
 {
     struct arena arena = arena_reserve(TEST_ARENA);
