@@ -106,13 +106,40 @@ static double from_hue(double hue_deg, double saturation, double lightness, int 
     return lightness - a * fmax(-1, fmin(fmin(k - 3, 9 - k), 1));
 }
 
+static size_t count_of(str text, char c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == c;
+    return count;
+}
+
+/* All commas, or none and a slash before the fourth. */
+static bool separators_agree(str inner, size_t count)
+{
+    size_t commas = count_of(inner, ','), slashes = count_of(inner, '/');
+    if (commas > 0)
+        return commas == count - 1 && slashes == 0;
+    return slashes == (count == 4);
+}
+
+/* rgb: all three in percent, or none, and no angles. */
+static bool units_agree(const str *words)
+{
+    bool first = str_ends(words[0], STR("%"));
+    for (size_t i = 0; i < 3; i++)
+        if (str_ends(words[i], STR("%")) != first || str_ends(words[i], STR("deg")))
+            return false;
+    return true;
+}
+
 static bool from_function(str name, str inner, style_rgba *out)
 {
     bool hsl = str_starts(name, STR("hsl"));
     str words[5];
     double parts[4] = { 0, 0, 0, 1 };
     size_t count = split(inner, words);
-    if (count < 3 || count > 4)
+    if (count < 3 || count > 4 || !separators_agree(inner, count) || (!hsl && !units_agree(words)))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!read_part(words[i], i == 3 || hsl ? 1 : 255, &parts[i]))
