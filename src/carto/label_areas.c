@@ -138,7 +138,7 @@ size_t label_variants(struct drawing *d, str text, struct text_style style, doub
         str lines = label_two_lines(d, text, &s);
         if (lines.len)
             out[n++] = (struct label_variant){ lines, s, penalty + steps[i].penalty + 0.35, least };
-        if (smallest && last && s.letter_spacing_pt == 0)
+        if (smallest && last > 0 && s.letter_spacing_pt == 0)
             break;
         last = s.size_pt;
     }
@@ -191,8 +191,8 @@ static struct curve spine_of(const struct mask *m, const struct axis *a, double 
     size_t n = 0;
     for (int i = 0; i < AXIS_BINS; i++) {
         double along = (i + 0.5 - AXIS_BINS / 2.0) * a->length * 1.1 / AXIS_BINS;
-        double off = counts[i] ? sums[i] / counts[i] : 0;
-        if (counts[i])
+        double off = counts[i] > 0 ? sums[i] / counts[i] : 0;
+        if (counts[i] > 0)
             points[n++] = (pagexy){ a->middle.x_pt + along * ux - off * uy,
                                     a->middle.y_pt + along * uy + off * ux };
     }

@@ -136,12 +136,17 @@ size_t label_short(struct drawing *d, struct label_words words, str iso2, str *o
 
 str label_two_lines(struct drawing *d, str text, const struct text_style *style)
 {
-    struct text_extent e = text_measure(d->frame->fonts, text, style);
-    str wrapped = text_wrap(d->frame->fonts, text, style, e.width_pt * 0.62, d->keep);
-    int breaks = 0;
-    for (size_t i = 0; i < wrapped.len; i++)
-        breaks += wrapped.ptr[i] == '\n';
-    return breaks == 1 ? wrapped : (str){ 0 };
+    static const double shares[] = { 0.62, 0.74, 0.86 }; /* of the whole width: even lines first */
+    double width = text_measure(d->frame->fonts, text, style).width_pt;
+    for (size_t k = 0; k < sizeof shares / sizeof *shares; k++) {
+        str wrapped = text_wrap(d->frame->fonts, text, style, width * shares[k], d->keep);
+        int breaks = 0;
+        for (size_t i = 0; i < wrapped.len; i++)
+            breaks += wrapped.ptr[i] == '\n';
+        if (breaks == 1)
+            return wrapped;
+    }
+    return (str){ 0 };
 }
 
 bool label_in_focus(const struct drawing *d, str iso)

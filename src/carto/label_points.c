@@ -9,7 +9,9 @@
 #include "carto/labels.h"
 
 static const double GAP_PT = 1.0;
-static const double CLAIM_PT = 0.5; /* nearer than the own sign by that much is too near */
+static const double CLAIM_PT = 0.5;         /* nearer than the own sign by that much is too near */
+static const double ABROAD_COST = 0.4;      /* for each third of the text over another country */
+static const double TWO_LINES_FROM_PT = 45; /* shorter names stay on one */
 static const double SLIDE_COST = 0.06;
 
 /* x and y: -1 before, 0 centred, 1 after the sign; page y grows down. `anchor` is the corner of the
@@ -80,13 +82,34 @@ static double crowd_cost(const struct drawing *d, pagebox box, const struct labe
     return cost;
 }
 
+static const struct country *country_at(const struct drawing *d, pagexy p)
+{
+    for (size_t i = 0; i < d->country_count; i++)
+        if (mask_holds(&d->countries[i].mask, p))
+            return &d->countries[i];
+    return NULL;
+}
+
+/* A name belongs in its own country, or in the sea: its middle and ends are asked. */
+static double abroad_cost(const struct drawing *d, pagebox box, const struct country *home)
+{
+    double cost = 0, y = (box.top + box.bottom) / 2;
+    double xs[] = { box.left, (box.left + box.right) / 2, box.right };
+    for (int i = 0; home && i < 3; i++) {
+        const struct country *there = country_at(d, (pagexy){ xs[i], y });
+        cost += there && there != home ? ABROAD_COST : 0;
+    }
+    return cost;
+}
+
 static pagebox box_at(const struct label_place *place, const struct position *p,
                       const struct text_extent *e)
 {
     pagebox sign = place->sign;
     double gap = place->gap_pt;
     double mid_x = (sign.left + sign.right) / 2, mid_y = (sign.top + sign.bottom) / 2;
-    double high = (sign.bottom - sign.top) / 2, beside = fabs(p->x) == 1;
+    double high = (sign.bottom - sign.top) / 2;
+    bool beside = fabs(p->x) >= 1;
     /* corner positions beside a tall sign align with its upper or lower edge */
     double slack = beside ? fmin(high, e->height_pt * 0.35) + high * 0.5 : 0.4 + GAP_PT - gap;
     double left = beside ? (p->x > 0 ? sign.right + gap : sign.left - gap - e->width_pt)
@@ -108,6 +131,8 @@ void label_around(struct drawing *d, const struct label_place *place, str text,
     bool lines = str_find_char(text, '\n') >= 0;
     pagebox *sign = NEW(d->keep, pagebox, 1);
     *sign = place->sign;
+    pagexy middle = { (sign->left + sign->right) / 2, (sign->top + sign->bottom) / 2 };
+    const struct country *home = country_at(d, middle);
     for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
         const struct position *p = &positions[i];
         struct spot spot = { .box = box_at(place, p, &e),
@@ -128,7 +153,8 @@ void label_around(struct drawing *d, const struct label_place *place, str text,
                                    .style = *style,
                                    .anchor = anchor,
                                    .at = { at, spot.box.top + e.ascent_pt } };
-        spot.cost = penalty + liked + label_line_cost(d, spot.box) + crowd;
+        spot.cost =
+            penalty + liked + label_line_cost(d, spot.box) + crowd + abroad_cost(d, spot.box, home);
         label_spot(d, &spot, &form);
     }
 }
@@ -186,8 +212,10 @@ static void label_event(struct drawing *d, const struct mark *m, bool few)
     label_request(d, r);
     label_around(d, &place, r.name, &style, 0);
     struct text_extent e = text_measure(d->frame->fonts, r.name, &style);
-    str wrapped = text_wrap(d->frame->fonts, r.name, &style, e.width_pt * 0.62, d->keep);
-    if (e.width_pt > 45 && !str_eq(wrapped, r.name))
+    str wrapped = label_two_lines(d, r.name, &style);
+    if (!wrapped.len)
+        wrapped = text_wrap(d->frame->fonts, r.name, &style, e.width_pt * 0.62, d->keep);
+    if (e.width_pt > TWO_LINES_FROM_PT && !str_eq(wrapped, r.name))
         label_around(d, &place, wrapped, &style, 0.35);
     smaller.size_pt = fmax(style.size_pt * 0.86, 6);
     label_around(d, &place, r.name, &smaller, 0.9);
