@@ -15,18 +15,6 @@ int64_t event_id(const struct event_set *set, const struct map_event *e)
                                    (double)shape->feature->id);
 }
 
-static struct date date_of_feature(const struct event_shape *shape, str field)
-{
-    str text = str_sub(feature_text(shape->layer, shape->feature, field), 0, 10), part;
-    int64_t v[3] = { 0, 1, 1 };
-    for (int i = 0; i < 3 && str_cut(&text, '-', &part); i++)
-        if (!str_to_int64(part, &v[i]))
-            return (struct date){ 0 };
-    struct date d = { (short)v[0], (signed char)v[1], (signed char)v[2] };
-    bool fits = v[0] >= 1 && v[0] <= 9999 && v[1] >= 1 && v[1] <= 12 && v[2] >= 1 && v[2] <= 31;
-    return fits && date_is_valid(d) ? d : (struct date){ 0 };
-}
-
 /* A shortened link leads nowhere. */
 static str link_or_none(str link)
 {
@@ -57,9 +45,9 @@ static struct event_texts texts_of_feature(const struct event_shape *shape, stru
     t.link = link_or_none(feature_text(shape->layer, shape->feature, STR("link")));
     t.place_told = text_shortened(
         keep, feature_text(shape->layer, shape->feature, STR("place_text")), LONGEST_NAME);
+    t.from = date_of_text(TEXT("date_from"));
+    t.to = date_of_text(TEXT("date_to"));
 #undef TEXT
-    t.from = date_of_feature(shape, STR("date_from"));
-    t.to = date_of_feature(shape, STR("date_to"));
     place_of_feature(&t, shape, keep);
     return t;
 }

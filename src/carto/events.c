@@ -260,7 +260,7 @@ static void read_layers(struct gathering *g, const struct map_layers *layers)
 
 /* ---- events ---- */
 
-static struct date date_of(str text)
+struct date date_of_text(str text)
 {
     int64_t v[3] = { 0, 1, 1 };
     str part;
@@ -291,8 +291,8 @@ static void events_of_shapes(struct gathering *g)
         struct book_entry entry = {
             .told = (uint32_t)i,
             .row = (uint64_t)feature_number(shape->layer, shape->feature, STR("row"), 0),
-            .from = date_of(TEXT("date_from")),
-            .to = date_of(TEXT("date_to")),
+            .from = date_of_text(TEXT("date_from")),
+            .to = date_of_text(TEXT("date_to")),
             .type = TEXT("type"),
             .source = text_shortened(g->keep, TEXT("source"), LONGEST_TEXT),
         };

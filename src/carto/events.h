@@ -73,6 +73,9 @@ static inline const struct site_names *site_names(const struct event_set *set,
 /* What tells it from the others: its place's key, or its position. */
 str site_key(const struct event_set *set, const struct event_site *site, struct arena *keep);
 
+/* A day of ISO 8601 text, what stands behind it left out; year 0: it is none. */
+struct date date_of_text(str text);
+
 /* What an event says of itself, shortened. */
 struct event_texts {
     int64_t id;

@@ -31,10 +31,11 @@ enum status outputs_check(const char *const *paths, size_t count, struct report 
 {
     for (size_t i = 0; i < count; i++) {
         if (output_kind(paths[i]) == OUTPUT_UNKNOWN)
-            return report_error(report, ERR_USAGE, NOWHERE, NULL,
-                                "'%s' has no known format; maps are svg, png, pdf, html, layers %s, "
-                                "the store is sqlite",
-                                paths[i], layer_formats());
+            return report_error(
+                report, ERR_USAGE, NOWHERE, NULL,
+                "'%s' has no known format; maps are svg, png, pdf, html, layers %s, "
+                "the store is sqlite",
+                paths[i], layer_formats());
         for (size_t j = 0; j < i; j++)
             if (!strcmp(paths[i], paths[j]))
                 return report_error(report, ERR_USAGE, NOWHERE, NULL,

@@ -50,16 +50,10 @@ static uint64_t mixed(uint64_t hash)
     return hash ^ hash >> 29;
 }
 
-static uint64_t hash_of_position(lonlat at)
+static uint64_t cell_of(lonlat at)
 {
     uint64_t x = (uint32_t)lround(at.lon_deg * STEPS), y = (uint32_t)lround(at.lat_deg * STEPS);
-    return mixed(x << 32 | y);
-}
-
-static bool same_position(lonlat a, lonlat b)
-{
-    return lround(a.lon_deg * STEPS) == lround(b.lon_deg * STEPS) &&
-           lround(a.lat_deg * STEPS) == lround(b.lat_deg * STEPS);
+    return x << 32 | y;
 }
 
 static enum event_where kind_of(const struct event_site *site)
@@ -79,7 +73,7 @@ static uint64_t hash_in(const struct event_book *book, const struct book_index *
         return mixed(str_hash(book_types(book)[number].name));
     const struct event_site *site = &book_sites(book)[number];
     return index == &book->positions
-               ? hash_of_position(site->at)
+               ? mixed(cell_of(site->at))
                : hash_of_key(book_names(book)[site->names].key, kind_of(site));
 }
 
@@ -119,10 +113,10 @@ uint32_t event_book_site_at(struct event_book *book, lonlat at, enum precision p
 {
     struct book_index *index = &book->positions;
     index_grow(book, index);
-    uint64_t hash = hash_of_position(at);
+    uint64_t cell = cell_of(at), hash = mixed(cell);
     size_t slot = (size_t)hash & (index->room - 1);
     for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1))
-        if (same_position(book_sites(book)[index->slots[slot] - 1].at, at))
+        if (cell_of(book_sites(book)[index->slots[slot] - 1].at) == cell)
             return index->slots[slot] - 1;
     struct event_site site = { .at = at, .precision = (uint8_t)precision };
     uint32_t number = add_site(book, &site);

@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "base/outfile.h"
 #include "db/db.h"
+#include "model/book.h"
 #include "store/store.h"
 
 enum store_statement { /* prepared once, run per event; the texts are in add.c */
@@ -91,7 +92,6 @@ struct shape {
     int64_t area_id, line_id;
 };
 NODISCARD enum status shapes_prepare(struct store *store, struct report *report);
-bool shape_is_pin(const struct placement *placement);
 NODISCARD enum status shape_of(struct store *store, const struct placement *placement,
                                struct known_name *place, struct shape *shape,
                                struct report *report);

@@ -172,7 +172,7 @@ static str reason_of(const struct placement *p, struct shape shape, struct buffe
 {
     if (p->precision == PRECISION_NONE)
         return p->reason.len ? p->reason : STR("no place found");
-    if (p->reason.len || shape_is_pin(p) || shape.area_id || shape.line_id)
+    if (p->reason.len || placement_is_pin(p) || shape.area_id || shape.line_id)
         return p->reason;
     buffer_clear(text);
     buffer_add(text, STR("no outline and no radius known for "));
@@ -201,7 +201,7 @@ static enum status add_placement(struct store *store, const struct placement *p,
     bind_id(row, 7, answer_id);
     bind_precision(row, p);
     row_bind_texts(row, 13, (str[]){ reason_of(p, shape, &store->text) }, 1);
-    if (shape_is_pin(p)) {
+    if (placement_is_pin(p)) {
         if (bind_point(row, 16, p->position, store->points, id, report) != OK)
             return report->error.status;
     } else if (p->precision != PRECISION_NONE && p->has_position) {

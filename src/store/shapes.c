@@ -40,14 +40,6 @@ enum status shapes_complete(struct store *store, struct report *report)
     return store->has_gazetteer ? db_exec(store->db, completion, report) : OK;
 }
 
-bool shape_is_pin(const struct placement *placement)
-{
-    enum geometry_type told = placement->geometry.type;
-    return placement->has_position && placement->precision != PRECISION_NONE &&
-           !precision_is_area(placement->precision) && told != GEOMETRY_LINE &&
-           told != GEOMETRY_POLYGON;
-}
-
 static enum status add_area(struct store *store, str key, const char *kind,
                             const struct geometry *geometry, struct report *report)
 {
@@ -173,7 +165,7 @@ enum status shape_of(struct store *store, const struct placement *placement,
                      struct known_name *place, struct shape *shape, struct report *report)
 {
     *shape = (struct shape){ 0 };
-    if (placement->precision == PRECISION_NONE || shape_is_pin(placement))
+    if (placement->precision == PRECISION_NONE || placement_is_pin(placement))
         return OK;
     if (placement->geometry.type == GEOMETRY_LINE)
         return told_line(store, &placement->geometry, &shape->line_id, report);
