@@ -88,7 +88,8 @@ static enum status run(const struct arguments *given, struct arena *arena, struc
 
 static const struct option options[] = {
     { "output", 'o', "FILE",
-      "map (.svg .png .pdf .html), layers (.geojson .gpkg .fgb .csv ...), store (.sqlite); repeatable" },
+      "map (.svg .png .pdf .html), layers (.geojson .gpkg .fgb .csv ...), store (.sqlite); "
+      "repeatable" },
     { "write-map-file", 0, "FILE",
       "record this command as a map file (.yaml): eventmap map FILE makes the map again" },
     MAP_OPTIONS,
