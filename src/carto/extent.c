@@ -21,6 +21,7 @@
 static const double STRAY_TIMES = 2, STRAY_SHARE = 0.02;
 static const double FAR_TIMES = 4, FAR_SHARE = 0.15, FAR_FROM = 4, NEAR_M = 4e5;
 static const double LONE_DEG = 2.6, CLOSE_DEG = 0.8;
+static const double ASKED_DEG = 0.01; /* no extent that is asked for is smaller */
 static const double LEAST_REACH_M = 150e3;
 enum { SAMPLE = 400, RING_POINTS = 400 };
 
@@ -287,12 +288,23 @@ static void add_line(struct points *out, const struct geometry *line, struct are
     }
 }
 
+/* An extent of metres becomes one of a kilometre: nothing of the base map is as sharp. */
+static bbox at_least(bbox box, double least_deg)
+{
+    double width = box.east - box.west + (box.east < box.west ? 360 : 0);
+    double more = (least_deg - fmax(width, box.north - box.south)) / 2;
+    if (more <= 0)
+        return box;
+    return (bbox){ longitude_from(box.west - more, 0), fmax(box.south - more, -90),
+                   longitude_from(box.east + more, 0), fmin(box.north + more, 90) };
+}
+
 struct extent extent_decide(struct map_frame *f)
 {
     struct points points = { 0 };
     bool by_user = is_given(f->spec.extent);
     if (by_user) {
-        add_box(&points, f->spec.extent, f->keep);
+        add_box(&points, at_least(f->spec.extent, ASKED_DEG), f->keep);
         return (struct extent){ points.items, points.count, true };
     }
     leave_out_far(f);

@@ -140,4 +140,16 @@ TEST(events_without_a_place_are_listed_under_a_map_of_the_world)
     end(&m);
 }
 
+TEST(an_extent_of_metres_is_still_a_map)
+{
+    struct made m;
+    begin(&m);
+    add_country_and_points(&m);
+    m.spec.extent = (bbox){ 10, 15, 10.0000001, 15.0000001 };
+    compose(&m);
+    check_clean(&m);
+    CHECK(map_frame_scale(m.frame) > 1000 && count_class(&m, "background") == 1);
+    end(&m);
+}
+
 TEST_MAIN
