@@ -39,6 +39,16 @@ struct label_pin {
 enum map_borders { BORDERS_OF_BASE_MAP, BORDERS_NONE, BORDERS_OWN };
 
 enum map_show { SHOW_BY_RULE, SHOW_ALWAYS, SHOW_NEVER };
+/* Small multiples: one panel a period, or a type of events, on one scale with one key. */
+enum map_split {
+    SPLIT_NONE,
+    SPLIT_DAY,
+    SPLIT_WEEK, /* from Monday */
+    SPLIT_MONTH,
+    SPLIT_QUARTER,
+    SPLIT_YEAR,
+    SPLIT_TYPE
+};
 
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
@@ -60,6 +70,7 @@ struct map_spec {
     size_t pin_count;
     enum map_show graticule; /* by rule: where it helps, see graticule.c */
     bool north_arrow;        /* even where north is up */
+    enum map_split split;
 };
 
 enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };

@@ -531,7 +531,8 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     f->style = style;
     f->fonts = fonts;
     gather(f, layers);
-    if (frame_fit(f, report) == OK)
+    if (split_events(&f->events, spec->split, f->language, keep, &f->split, report) == OK &&
+        frame_fit(f, report) == OK)
         return f;
     map_frame_free(f);
     return NULL;

@@ -8,6 +8,7 @@
 #include "carto/look.h"
 #include "carto/projection.h"
 #include "carto/shapes.h"
+#include "carto/split.h"
 #include "carto/words.h"
 
 enum { LABELLED_AREAS = 7 };              /* more areas than that get no caption: areas.c */
@@ -24,7 +25,13 @@ struct layout {
     bool key_in_line;                            /* types only, one after the other */
     int key_columns;
     double key_column_pt;
+    pagebox sheet; /* small multiples: all of them; `panel` is the first */
+    int sheet_columns, sheet_rows;
+    double heading_pt; /* height above each panel */
 };
+
+/* The `index`th panel of a sheet: rows from the top, each from the side where reading begins. */
+pagebox layout_panel(const struct layout *layout, bool rtl, size_t index);
 
 struct wrap_memo;
 
@@ -38,6 +45,7 @@ struct map_frame {
     struct fonts *fonts;
 
     struct event_set events;
+    struct split split; /* .count 0: one panel */
     uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;
     struct date date_from, date_to;

@@ -128,13 +128,6 @@ static void draw_entry(struct pen *pen, const struct key_block *b)
 
 /* ---- legend ---- */
 
-static str type_name(const struct map_frame *f, const struct event_type *type)
-{
-    return type->is_other   ? word(f->language, W_OTHER_TYPE)
-           : type->name.len ? type->name
-                            : word(f->language, W_UNTYPED);
-}
-
 static double row_of(const struct map_frame *f)
 {
     return fmax(line_of(f) * 1.12, 2.5 * f->look.symbol_pt * SYMBOL_SHARE);
@@ -153,7 +146,7 @@ static void draw_type(struct pen *pen, size_t index)
     str number = number_text(f->keep, f->language, type->count);
     double number_width = text_measure(f->fonts, number, &count).width_pt;
     double room = pen->right - pen->left - indent_of(f) - number_width - 8;
-    str text = frame_wrap(f, type_name(f, type), &name, room);
+    str text = frame_wrap(f, event_type_name(f->language, type), &name, room);
     ptrdiff_t cut = str_find_char(text, '\n');
     if (cut > 0)
         text = str_format(f->keep, "%.*s…", (int)cut, text.ptr);
@@ -174,7 +167,7 @@ static double set_in_line(struct map_frame *f, struct scene *scene, pagebox box)
     for (size_t i = 0; i < f->events.type_count; i++) {
         str number = number_text(f->keep, f->language, f->events.types[i].count);
         double width = indent_of(f) +
-                       text_measure(f->fonts, type_name(f, &f->events.types[i]), &name).width_pt +
+                       text_measure(f->fonts, event_type_name(f->language, &f->events.types[i]), &name).width_pt +
                        text_measure(f->fonts, number, &count).width_pt + 9;
         width = fmin(width, room);
         if (x > 0 && x + width > room)

@@ -14,7 +14,9 @@
  * 3. Events are numbered and listed when they are at most LISTED_EVENTS, the page is at least
  *    LISTED_WIDTH_PT wide, and the list leaves the map MAP_SHARE of the page; otherwise the key is
  *    the legend alone (MAP_SHARE_LEGEND), or its types set in lines, and when even that does not
- *    fit, there is none. */
+ *    fit, there is none.
+ * 4. A sheet of small multiples has its panels where one map has its panel, in the net of rows and
+ *    columns that shows the window largest; its events are not numbered. */
 #include "carto/layout.h"
 
 #include <math.h>
@@ -26,7 +28,8 @@ enum { LISTED_EVENTS = 20 };
 static const double LISTED_WIDTH_PT = 320;
 static const double MAP_SHARE = 0.40, MAP_SHARE_LEGEND = 0.18;
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
-static const double LEAST_PANEL_PT = 70;
+static const double LEAST_PANEL_PT = 70, LEAST_OF_SHEET_PT = 42;
+static const double HEADING_SIZES = 1.75; /* height of a panel's heading in sizes of its text */
 static const double NARROW_PT = 330;
 static const double MM = 72 / 25.4;
 static const double A4_SHORT = 210 * 72 / 25.4, A4_LONG = 297 * 72 / 25.4;
@@ -207,9 +210,44 @@ static bool put_key(struct map_frame *f, struct layout *l, pagebox room, enum ar
     return true;
 }
 
+/* ---- small multiples ---- */
+
 static double fitted_scale(pagebox panel, double width, double height)
 {
     return fmin((panel.right - panel.left) / width, (panel.bottom - panel.top) / height);
+}
+
+pagebox layout_panel(const struct layout *l, bool rtl, size_t index)
+{
+    pagebox s = l->sheet;
+    int row = (int)index / l->sheet_columns, column = (int)index % l->sheet_columns;
+    if (rtl)
+        column = l->sheet_columns - 1 - column;
+    double width = (s.right - s.left + l->gap_pt) / l->sheet_columns;
+    double height = (s.bottom - s.top + l->gap_pt * 0.7) / l->sheet_rows;
+    double left = s.left + column * width, top = s.top + row * height;
+    return (pagebox){ left, top + l->heading_pt, left + width - l->gap_pt,
+                      top + height - l->gap_pt * 0.7 };
+}
+
+/* The panel's room becomes a net of panels; the best of all nets. */
+static void divide(const struct map_frame *f, struct layout *l, double width, double height)
+{
+    struct layout best = *l;
+    double best_scale = -HUGE_VAL;
+    best.sheet = l->panel;
+    best.heading_pt = f->look.text_pt * HEADING_SIZES;
+    for (int columns = 1; columns <= (int)f->split.count; columns++) {
+        struct layout net = best;
+        net.sheet_columns = columns;
+        net.sheet_rows = ((int)f->split.count + columns - 1) / columns;
+        pagebox panel = layout_panel(&net, f->rtl, 0);
+        double scale = fitted_scale(panel, width, height);
+        if (scale > best_scale * 1.01 || columns == 1)
+            best_scale = scale, best.sheet_columns = columns, best.sheet_rows = net.sheet_rows;
+    }
+    best.panel = layout_panel(&best, f->rtl, 0);
+    *l = best;
 }
 
 /* A page whose height is free: the map gets the shape of its window, within reason. */
@@ -237,10 +275,14 @@ static struct attempt attempt(struct map_frame *f, double page_width, double pag
         grow_page(f, &a.layout, margin, how, width, height);
     pagebox room = put_texts(f, &a.layout, margin);
     bool fits = put_key(f, &a.layout, room, how);
+    bool is_sheet = fits && f->split.count > 0;
+    if (is_sheet)
+        divide(f, &a.layout, width, height);
     pagebox p = a.layout.panel;
     double w = p.right - p.left, h = p.bottom - p.top;
-    fits = fits && w >= LEAST_PANEL_PT && h >= LEAST_PANEL_PT;
-    if (fits && how < KEY_IN_LINE)
+    double least = is_sheet ? LEAST_OF_SHEET_PT : LEAST_PANEL_PT;
+    fits = fits && w >= least && h >= least;
+    if (fits && !is_sheet && how < KEY_IN_LINE)
         fits =
             w * h >= (a.numbered ? MAP_SHARE : MAP_SHARE_LEGEND) * page_width * a.layout.height_pt;
     a.scale = fits ? fitted_scale(p, width, height) : 0;
@@ -273,7 +315,7 @@ static struct attempt best_of(struct map_frame *f, double width, double height)
 enum status layout_choose(struct map_frame *f, double width, double height, struct report *report)
 {
     double page_width = f->spec.width_mm > 0 ? f->spec.width_mm * MM : A4_SHORT;
-    bool few = f->total > 0 && f->events.count == f->total && f->events.count <= LISTED_EVENTS;
+    bool few = !f->split.count && f->total > 0 && f->events.count == f->total && f->events.count <= LISTED_EVENTS;
     f->numbered = few && page_width >= LISTED_WIDTH_PT;
     struct attempt best = best_of(f, width, height);
     if (best.scale <= 0 && f->numbered) {

@@ -20,6 +20,13 @@ static bool has_day(str text)
     return false;
 }
 
+str event_type_name(enum language language, const struct event_type *type)
+{
+    return type->is_other   ? word(language, W_OTHER_TYPE)
+           : type->name.len ? type->name
+                            : word(language, W_UNTYPED);
+}
+
 str event_date_text(const struct map_frame *f, const struct map_event *e)
 {
     bool with_year = f->date_from.year != f->date_to.year || !f->has_dates;

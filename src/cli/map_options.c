@@ -187,6 +187,20 @@ static enum status find_style(const struct arguments *arguments, struct map_requ
                         style_names_hint(arena, &quiet), "there is no style '%s'", name.ptr);
 }
 
+static enum status read_split(const struct arguments *arguments, struct map_spec *spec,
+                              struct report *report)
+{
+    static const char *const names[] = {
+        [SPLIT_NONE] = "none", [SPLIT_DAY] = "day",         [SPLIT_WEEK] = "week",
+        [SPLIT_MONTH] = "month", [SPLIT_QUARTER] = "quarter", [SPLIT_YEAR] = "year",
+        [SPLIT_TYPE] = "type",   [SPLIT_TYPE + 1] = NULL,
+    };
+    int chosen;
+    if (option_choice(arguments, "split-by", names, &chosen, report) == OK)
+        spec->split = (enum map_split)chosen;
+    return report->error.status;
+}
+
 /* SOURCE_DATE_EPOCH as reproducible-builds.org specifies it; negative when not set. */
 static int64_t source_date_epoch(void)
 {
@@ -215,6 +229,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
         read_property(arguments, spec, report) != OK ||
         read_graticule(arguments, spec, report) != OK ||
         label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
+        read_split(arguments, spec, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);
