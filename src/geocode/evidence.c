@@ -26,6 +26,11 @@ static void give_if(struct evidence *evidence, enum clue clue, bool holds)
     evidence->given |= (uint64_t)holds << clue;
 }
 
+static void take_back(struct evidence *evidence, enum clue clue)
+{
+    evidence->given &= ~((uint64_t)1 << clue);
+}
+
 static bool is_given(const struct evidence *evidence, enum clue clue)
 {
     return evidence->given >> clue & 1;
@@ -141,6 +146,9 @@ static void hear_type(const struct inquest *inquest, const struct candidate_plac
         return;
     bool whole = found->way.tier == TIER_WHOLE && inquest->has_words_around;
     give_if(evidence, CLUE_TYPE_IN_NAME, whole && (part->wanted | part->accepted) & class);
+    if (whole && part->wanted & class) /* "Région de Tillabéri" is no Spanish name for all its
+                                          letters */
+        take_back(evidence, CLUE_NAME_FOREIGN);
     if (part->wanted & class)
         give_if(evidence, CLUE_TYPE_MATCH, true);
     else if (whole)
