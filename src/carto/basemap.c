@@ -44,8 +44,8 @@ static struct style_scope scope_of(const struct drawing *d, const struct layer *
 static bool holds_event(const struct drawing *d, const struct feature *feature, str iso)
 {
     bbox box = geometry_bbox(&feature->geometry);
-    for (size_t i = 0; i < d->frame->events.site_count; i++) {
-        const struct event_site *site = &d->frame->events.sites[i];
+    for (size_t i = 0; i < d->frame->events.all_site_count; i++) {
+        const struct event_site *site = &d->frame->events.all_sites[i];
         if (site->outside || site->precision == PRECISION_SEVERAL_COUNTRIES ||
             site->precision == PRECISION_SEA)
             continue;
@@ -75,7 +75,7 @@ void countries_find(struct drawing *d)
         if (!c.path.count)
             continue;
         c.mask = mask_of(&c.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
-        c.is_focus = d->frame->events.site_count <= 500 &&
+        c.is_focus = d->frame->events.all_site_count <= 500 &&
                      holds_event(d, c.feature, feature_text(layer, c.feature, STR("iso2")));
         focused += c.is_focus;
         d->countries[d->country_count++] = c;

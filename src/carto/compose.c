@@ -6,6 +6,7 @@
 #include "carto/graticule.h"
 #include "carto/inset.h"
 #include "carto/labels.h"
+#include "carto/sheet.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
@@ -28,13 +29,12 @@ static void draw_paper(struct drawing *d)
     d->scene->background = f->look.paper;
 }
 
-static void count_up(struct drawing *d, struct map_report *counts)
+static void count_up(const struct drawing *d, struct map_report *counts)
 {
     const struct map_frame *f = d->frame;
     *counts =
         (struct map_report){ .events_shown = (size_t)(f->at_points + f->on_lines + f->in_areas),
                              .events_outside = (size_t)f->outside };
-    labels_account(d, counts);
 }
 
 static const double UNSEEN_PT2 = 0.16; /* about 0.3 px of 1/96 inch across, a few along */
@@ -84,6 +84,57 @@ static void block_corners(struct drawing *d)
     }
 }
 
+static void names_place(struct drawing *d)
+{
+    block_corners(d);
+    graticule_place(d);
+    labels_place(d);
+}
+
+static void map_draw(struct drawing *d)
+{
+    basemap_draw(d);
+    labels_draw(d);
+    graticule_draw_labels(d);
+    marks_draw(d);
+    badges_draw(d);
+}
+
+static void draw_one(struct drawing *d, const struct map_layers *layers, struct report *report)
+{
+    struct map_frame *frame = d->frame;
+    countries_find(d);
+    ink_gather(d);
+    struct inset inset = inset_plan(d, report);
+    bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
+    inset_hide_sites(&inset, frame, kept, true);
+    marks_place(d);
+    badges_place(d);
+    names_place(d);
+    inset_hide_sites(&inset, frame, kept, false);
+    map_draw(d);
+    inset_draw(d, &inset, layers);
+    frame_of_part_free(inset.frame);
+}
+
+static void draw_sheet(struct drawing *page, struct map_report *counts)
+{
+    size_t count = page->frame->split.count;
+    struct drawing *panels = sheet_panels(page);
+    for (size_t i = 0; i < count; i++) {
+        countries_find(&panels[i]);
+        ink_gather(&panels[i]);
+    }
+    sheet_place_events(page, panels);
+    for (size_t i = 0; i < count; i++) {
+        sheet_panel_begin(&panels[i], i);
+        names_place(&panels[i]);
+        map_draw(&panels[i]);
+        sheet_panel_end(&panels[i]);
+        labels_account(&panels[i], counts);
+    }
+}
+
 enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
                         const struct style *style, const struct map_layers *layers,
                         struct fonts *fonts, struct arena *keep, struct scene *scene,
@@ -99,26 +150,14 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     d.scratch = arena_reserve_most(&scratch_bytes);
     drawing_generalise(&d, &coarser);
     draw_paper(&d);
-    countries_find(&d);
-    ink_gather(&d);
-    struct inset inset = inset_plan(&d, report);
-    bool *kept = NEW(keep, bool, frame->events.site_count + 1);
-    inset_hide_sites(&inset, frame, kept, true);
-    marks_place(&d);
-    badges_place(&d);
-    block_corners(&d);
-    graticule_place(&d);
-    labels_place(&d);
-    inset_hide_sites(&inset, frame, kept, false);
-    basemap_draw(&d);
-    labels_draw(&d);
-    graticule_draw_labels(&d);
-    marks_draw(&d);
-    badges_draw(&d);
-    inset_draw(&d, &inset, layers);
-    frame_of_part_free(inset.frame);
-    furniture_draw(&d);
     count_up(&d, counts);
+    if (frame->split.count)
+        draw_sheet(&d, counts);
+    else
+        draw_one(&d, layers, report);
+    furniture_draw(&d);
+    if (!frame->split.count)
+        labels_account(&d, counts);
     arena_release(&d.scratch, scratch_bytes);
     return report->error.status;
 }

@@ -108,6 +108,7 @@ void badges_draw(struct drawing *d);
 void labels_place(struct drawing *d);
 void labels_draw(struct drawing *d);
 
+void neat_line_draw(struct drawing *d);
 void furniture_draw(struct drawing *d);
 
 struct path_data drawing_fill(struct drawing *d, const struct geometry *geometry);

@@ -591,7 +591,8 @@ struct event_set events_gather(const struct map_layers *layers, struct arena *ke
         events_of_shapes(&g);
     set.events = book_events(set.book);
     set.count = book_event_count(set.book);
-    set.sites = book_sites(set.book);
+    set.all_sites = set.sites = book_sites(set.book);
+    set.all_site_count = book_site_count(set.book);
     set.site_count = book_site_count(set.book);
     if (layers->book)
         shapes_of_events(&g);

@@ -29,6 +29,8 @@ struct event_set {
     size_t type_count;
     struct event_site *sites; /* by the number of their first event */
     size_t site_count;
+    const struct event_site *all_sites; /* what event_site() counts in; of a part: of the whole */
+    size_t all_site_count;
     uint32_t *of_sites; /* events of sites, by number: site_event() */
     struct event_shape *shapes;
     size_t shape_count;
@@ -48,7 +50,7 @@ static inline int event_number(const struct event_set *set, const struct map_eve
 {
     return (int)(e - set->events) + 1;
 }
-/* Its sites in the order told, each once; none: not placed. */
+/* Its sites, among set->all_sites, in the order told, each once; none: not placed. */
 static inline size_t event_site_count(const struct event_set *set, const struct map_event *e)
 {
     const uint32_t *several = (const uint32_t *)(const void *)set->book->several_bytes.ptr;

@@ -434,10 +434,16 @@ static void count_events(struct map_frame *f, bool frame_is_known)
                 !bbox_meets(geometry_bbox(site_names(&f->events, site)->shape), f->window);
     }
     f->at_points = f->on_lines = f->in_areas = f->outside = 0;
+    for (size_t i = 0; i < f->split.count; i++)
+        f->split.parts[i].shown = 0;
     for (size_t i = 0; i < f->events.count; i++) {
         const struct map_event *e = &f->events.events[i];
-        if (e->where != NOT_PLACED)
-            (*counter_of(f, e))++;
+        if (e->where == NOT_PLACED)
+            continue;
+        uint64_t *counter = counter_of(f, e);
+        ++*counter;
+        if (f->split.count && counter != &f->outside)
+            f->split.parts[f->split.part_of[i]].shown++;
     }
 }
 
@@ -462,6 +468,18 @@ double unit_radius_for(size_t most)
     return fmin(3.2, MARK_RADIUS_PT / sqrt((double)most));
 }
 
+static void weigh_marks(struct map_frame *f)
+{
+    size_t areas = 0;
+    for (size_t i = 0; i < f->events.site_count; i++)
+        areas += f->events.sites[i].is_area;
+    f->point_sites = f->events.site_count - areas;
+    f->many_areas = areas > LABELLED_AREAS;
+    f->largest_mark = largest_of_one_type(f, &f->may_sum);
+    f->may_sum = f->may_sum || f->point_sites > MERGE_ABOVE;
+    f->unit_radius = unit_radius_for(f->largest_mark);
+}
+
 static void gather(struct map_frame *f, const struct map_layers *layers)
 {
     f->events = events_gather(layers, f->keep);
@@ -477,14 +495,7 @@ static void gather(struct map_frame *f, const struct map_layers *layers)
     f->date_to = date_from_days(layers->date_to_days);
     f->has_scalebar = true; /* until the projection is known */
     f->has_locator = layers->world_land && layers->world_land->feature_count;
-    size_t areas = 0;
-    for (size_t i = 0; i < f->events.site_count; i++)
-        areas += f->events.sites[i].is_area;
-    f->point_sites = f->events.site_count - areas;
-    f->many_areas = areas > LABELLED_AREAS;
-    f->largest_mark = largest_of_one_type(f, &f->may_sum);
-    f->may_sum = f->may_sum || f->point_sites > MERGE_ABOVE;
-    f->unit_radius = unit_radius_for(f->largest_mark);
+    weigh_marks(f);
 }
 
 static enum status frame_fit(struct map_frame *f, struct report *report)
@@ -584,6 +595,23 @@ struct map_frame *frame_of_part(const struct map_frame *main, bbox window, pageb
     set_view(f);
     set_outline(f, keep);
     measure(f);
+    return f;
+}
+
+struct map_frame *frame_panel(const struct map_frame *frame, size_t index, struct arena *keep)
+{
+    struct map_frame *f = NEW(keep, struct map_frame, 1);
+    *f = *frame;
+    f->keep = keep;
+    f->events = split_part_events(&frame->events, &frame->split, index, keep);
+    f->layout.panel = layout_panel(&frame->layout, frame->rtl, index);
+    f->outline = (struct path_data){ 0 };
+    f->site_plane = (struct buffer){ 0 };
+    f->site_projection = 0;
+    weigh_marks(f);
+    f->many_areas = frame->many_areas;
+    set_view(f);
+    set_outline(f, keep);
     return f;
 }
 

@@ -33,6 +33,9 @@ struct layout {
 /* The `index`th panel of a sheet: rows from the top, each from the side where reading begins. */
 pagebox layout_panel(const struct layout *layout, bool rtl, size_t index);
 
+/* What a mark stands for, from the most telling form to the one that always has room. */
+enum mark_form { MARK_PER_TYPE, MARK_PER_PLACE, MARK_SMALL, MARK_PER_CELL };
+
 struct wrap_memo;
 
 struct map_frame {
@@ -45,7 +48,7 @@ struct map_frame {
     struct fonts *fonts;
 
     struct event_set events;
-    struct split split; /* .count 0: one panel */
+    struct split split;                                                 /* .count 0: one panel */
     uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;
     struct date date_from, date_to;
@@ -57,6 +60,8 @@ struct map_frame {
     size_t point_sites;    /* places of events known to a point */
     bool may_sum;          /* marks.c may have to draw sums of several types */
     bool summed;           /* and does: one mark for a place */
+    enum mark_form form;   /* what marks.c begins with; and, in the end, what it came to */
+    size_t largest_else;   /* of the other panels of a sheet: they have one scale of sizes */
     size_t largest_mark;   /* events of the largest mark on the map */
     bool many_areas;       /* more areas than can have a badge with their name: areas.c */
     bool aggregated;       /* too many places for a mark each: marks.c */
@@ -90,6 +95,10 @@ void frame_of_part_free(struct map_frame *part); /* NULL is fine */
 
 /* The radius of one event when the largest mark stands for `most`: areas grow with the count. */
 double unit_radius_for(size_t most);
+
+/* The frame of one panel of a sheet: of `frame` all but the place on the page and the events. It
+ * needs no release and lives no longer than `frame`. */
+struct map_frame *frame_panel(const struct map_frame *frame, size_t index, struct arena *keep);
 
 pagexy frame_page(const struct map_frame *frame, mapxy p);
 /* False outside the projection's domain. */

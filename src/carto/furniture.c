@@ -18,7 +18,7 @@ static void draw_text(struct drawing *d, str text, pagebox box, double size, boo
 }
 
 /* Round what is map: where the earth ends within the panel, along its edge. */
-static void draw_neat_line(struct drawing *d)
+void neat_line_draw(struct drawing *d)
 {
     struct stroke line = { .color = d->frame->look.neat_line, .width_pt = 0.6 };
     scene_path(d->scene, d->frame->outline, (color){ 0 }, line, STR("neat-line"));
@@ -31,7 +31,8 @@ void furniture_draw(struct drawing *d)
     scene_group(d->scene, &(struct group_info){ .id = STR("furniture"),
                                                 .class = STR("layer furniture"),
                                                 .label = STR("furniture") });
-    draw_neat_line(d);
+    if (!f->split.count)
+        neat_line_draw(d);
     draw_text(d, l->title_text, l->title, f->look.title_pt, true, f->look.ink,
               STR("furniture title"));
     draw_text(d, l->subtitle_text, l->subtitle, f->look.subtitle_pt, false, f->look.muted,

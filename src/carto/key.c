@@ -166,9 +166,11 @@ static double set_in_line(struct map_frame *f, struct scene *scene, pagebox box)
     double x = 0, room = box.right - box.left;
     for (size_t i = 0; i < f->events.type_count; i++) {
         str number = number_text(f->keep, f->language, f->events.types[i].count);
-        double width = indent_of(f) +
-                       text_measure(f->fonts, event_type_name(f->language, &f->events.types[i]), &name).width_pt +
-                       text_measure(f->fonts, number, &count).width_pt + 9;
+        double width =
+            indent_of(f) +
+            text_measure(f->fonts, event_type_name(f->language, &f->events.types[i]), &name)
+                .width_pt +
+            text_measure(f->fonts, number, &count).width_pt + 9;
         width = fmin(width, room);
         if (x > 0 && x + width > room)
             x = 0, pen.y += row_of(f);

@@ -173,17 +173,23 @@ static struct label_outcome outcome_of(struct drawing *d, size_t label)
 void labels_account(struct drawing *d, struct map_report *counts)
 {
     const struct labels *l = d->labels;
-    struct label_outcome *outcomes = NEW(d->keep, struct label_outcome, l->requests.count + 1);
+    size_t before = counts->label_count;
+    struct label_outcome *outcomes =
+        NEW(d->keep, struct label_outcome, before + l->requests.count + 1);
+    for (size_t i = 0; i < before; i++)
+        outcomes[i] = counts->labels[i];
     for (size_t i = 0; i < l->requests.count; i++) {
-        outcomes[i] = outcome_of(d, i);
-        *(outcomes[i].placed ? &counts->labels_placed : &counts->labels_dropped) += 1;
+        struct label_outcome *o = &outcomes[before + i];
+        *o = outcome_of(d, i);
+        *(o->placed ? &counts->labels_placed : &counts->labels_dropped) += 1;
     }
     counts->labels = outcomes;
-    counts->label_count = l->requests.count;
-    str boxed = { 0 };
+    counts->label_count = before + l->requests.count;
+    str boxed = { 0 }; /* of all that is drawn so far */
     size_t boxes = letters_missing(d->scene, d->frame->fonts, &boxed);
-    counts->letterless = l->letterless + boxes;
-    counts->letterless_name = boxes ? boxed : l->letterless_name;
+    counts->letterless += l->letterless + boxes - counts->boxes;
+    if (!counts->letterless_name.len)
+        counts->letterless_name = boxes ? boxed : l->letterless_name;
     counts->boxes = boxes;
     counts->pins_unused = l->pins_unused;
     counts->pin_unused = l->pin_unused;

@@ -315,7 +315,8 @@ static struct attempt best_of(struct map_frame *f, double width, double height)
 enum status layout_choose(struct map_frame *f, double width, double height, struct report *report)
 {
     double page_width = f->spec.width_mm > 0 ? f->spec.width_mm * MM : A4_SHORT;
-    bool few = !f->split.count && f->total > 0 && f->events.count == f->total && f->events.count <= LISTED_EVENTS;
+    bool few = !f->split.count && f->total > 0 && f->events.count == f->total &&
+               f->events.count <= LISTED_EVENTS;
     f->numbered = few && page_width >= LISTED_WIDTH_PT;
     struct attempt best = best_of(f, width, height);
     if (best.scale <= 0 && f->numbered) {

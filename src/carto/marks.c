@@ -263,6 +263,7 @@ static void aggregate(struct drawing *d)
     fill_net(d, &net);
     for (int i = 0; i < count; i++)
         most = net.cells[i].events > most ? net.cells[i].events : most;
+    most = most > d->frame->largest_else ? most : d->frame->largest_else;
     /* a triangle, the tallest shape, of that radius fits its cell */
     d->frame->unit_radius =
         fmin(3.2, (fmin(net.width, net.height) / 2 - 1) / 1.4 / sqrt((double)most));
@@ -430,6 +431,7 @@ static void sum_places(struct drawing *d, double share)
     size_t most = 1;
     for (size_t i = 0; i < d->mark_count; i++)
         most = d->marks[i].events > most ? d->marks[i].events : most;
+    most = most > d->frame->largest_else ? most : d->frame->largest_else;
     d->frame->summed = true;
     d->frame->largest_mark = most;
     d->frame->unit_radius = unit_radius_for(most) * share;
@@ -454,26 +456,38 @@ static void aggregate_and_block(struct drawing *d)
         drawing_block(d, box_at(&d->marks[i], d->marks[i].centre));
 }
 
+/* A form that leaves no mark without room; the last one always does. */
+static bool place_as(struct drawing *d, enum mark_form form)
+{
+    if (form == MARK_PER_CELL || is_crowded(d)) {
+        d->frame->form = MARK_PER_CELL;
+        aggregate_and_block(d);
+        return true;
+    }
+    if (form > MARK_PER_TYPE)
+        sum_places(d, form == MARK_SMALL ? SMALL_SHARE : 1);
+    return settle_all(d);
+}
+
 static void place_all(struct drawing *d)
 {
-    static const double shares[] = { 1, SMALL_SHARE };
     size_t obstacles = d->obstacles.count;
+    d->mark_count = 0;
     /* up to so many one may look; beyond, there is no room on any page */
     if (!d->frame->numbered && marked_sites(d) > SURE_PLACES) {
+        d->frame->form = MARK_PER_CELL;
         aggregate_and_block(d);
         return;
     }
     gather(d);
-    bool crowded = is_crowded(d), settled = !crowded && settle_all(d);
-    for (int i = 0; !settled && !crowded && !d->frame->numbered && i < 2; i++) {
-        start_again(d, obstacles);
-        sum_places(d, shares[i]);
-        settled = settle_all(d);
-    }
-    if (settled || d->frame->numbered)
+    if (d->frame->numbered) {
+        settle_all(d);
         return;
-    start_again(d, obstacles);
-    aggregate_and_block(d);
+    }
+    while (!place_as(d, d->frame->form)) {
+        start_again(d, obstacles);
+        d->frame->form++;
+    }
 }
 
 void marks_place(struct drawing *d)

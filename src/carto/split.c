@@ -30,9 +30,7 @@ static long period_of(enum map_split how, struct date d)
 
 static struct date period_begin(enum map_split how, long period)
 {
-    long months = how == SPLIT_MONTH     ? period
-                  : how == SPLIT_QUARTER ? period * 3
-                                         : period * 12;
+    long months = how == SPLIT_MONTH ? period : how == SPLIT_QUARTER ? period * 3 : period * 12;
     if (how == SPLIT_DAY)
         return date_from_days(period);
     if (how == SPLIT_WEEK)
@@ -72,8 +70,10 @@ static struct span span_of(const struct event_set *set, enum map_split how)
 static enum status too_many(enum map_split how, size_t parts, struct report *report)
 {
     static const char *const wider[] = {
-        [SPLIT_DAY] = "split by week or month",    [SPLIT_WEEK] = "split by month or quarter",
-        [SPLIT_MONTH] = "split by quarter or year", [SPLIT_QUARTER] = "split by year",
+        [SPLIT_DAY] = "split by week or month",
+        [SPLIT_WEEK] = "split by month or quarter",
+        [SPLIT_MONTH] = "split by quarter or year",
+        [SPLIT_QUARTER] = "split by year",
         [SPLIT_YEAR] = "leave out the events long before the others",
     };
     return report_error(report, ERR_USAGE, NOWHERE, wider[how],

@@ -11,6 +11,7 @@ enum { MOST_PANELS = 60 };
 struct split_part {
     str heading;  /* "mars 2024", "6–12 mai 2024", "Attaque" */
     size_t count; /* of events, placed or not */
+    size_t shown; /* of these, on the map: frame.c */
 };
 
 struct split {
@@ -26,8 +27,8 @@ NODISCARD enum status split_events(const struct event_set *set, enum map_split h
                                    enum language language, struct arena *keep, struct split *split,
                                    struct report *report);
 
-/* The events of one part: sites with their events of that part alone, and no other sites. What
- * event_site() tells of an event does not fit them. The rest is that of `set`. In `keep`. */
+/* The events of one part: sites with their events of that part alone, and no other sites. The rest
+ * is that of `set`. In `keep`. */
 struct event_set split_part_events(const struct event_set *set, const struct split *split,
                                    size_t part, struct arena *keep);
 

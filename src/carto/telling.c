@@ -77,12 +77,12 @@ str event_where_text(const struct map_frame *f, const struct map_event *e)
         return named(f, t.place_told, word(f->language, W_UNPLACED));
     str shown = { 0 };
     for (size_t k = 0; k < event_site_count(set, e); k++) {
-        str one = site_text(f, &set->sites[event_site(set, e, k)]);
+        str one = site_text(f, &set->all_sites[event_site(set, e, k)]);
         str parts[] = { shown, shown.len ? word(f->language, W_COMMA) : (str){ 0 }, one };
         shown = str_concat(f->keep, parts, 3);
     }
     bool is_told =
-        str_eq_nocase(t.place_told, site_names(set, &set->sites[event_site(set, e, 0)])->name);
+        str_eq_nocase(t.place_told, site_names(set, &set->all_sites[event_site(set, e, 0)])->name);
     if (!t.is_fallback || !t.place_told.len || is_told)
         return shown;
     return word_with(f->keep, f->language, W_FALLBACK, t.place_told, shown);
@@ -126,7 +126,7 @@ static str group_id(const struct map_frame *f, const struct map_event *e,
 {
     size_t k = 0;
     const struct event_set *set = &f->events;
-    while (k + 1 < event_site_count(set, e) && &set->sites[event_site(set, e, k)] != site)
+    while (k + 1 < event_site_count(set, e) && &set->all_sites[event_site(set, e, k)] != site)
         k++;
     return k ? str_format(f->keep, "event-%d-%zu", event_number(set, e), k + 1)
              : str_format(f->keep, "event-%d", event_number(set, e));

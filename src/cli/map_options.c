@@ -191,7 +191,7 @@ static enum status read_split(const struct arguments *arguments, struct map_spec
                               struct report *report)
 {
     static const char *const names[] = {
-        [SPLIT_NONE] = "none", [SPLIT_DAY] = "day",         [SPLIT_WEEK] = "week",
+        [SPLIT_NONE] = "none",   [SPLIT_DAY] = "day",         [SPLIT_WEEK] = "week",
         [SPLIT_MONTH] = "month", [SPLIT_QUARTER] = "quarter", [SPLIT_YEAR] = "year",
         [SPLIT_TYPE] = "type",   [SPLIT_TYPE + 1] = NULL,
     };

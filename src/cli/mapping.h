@@ -30,8 +30,8 @@
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
         { "labels", 0, "FILE", "labels to move, hide or keep: name, dx_mm, dy_mm (or hide)" },     \
         { "label-report", 0, "FILE", "table of the labels: placed or dropped, and why" },          \
-        { "split-by", 0, "WHAT",                                                                        \
-      "small multiples on one scale: day, week, month, quarter, year or type" },                    \
+        { "split-by", 0, "WHAT",                                                                   \
+          "small multiples on one scale: day, week, month, quarter, year or type" },               \
     {                                                                                              \
         "relief", 0, NULL, "shaded relief under the map"                                           \
     }

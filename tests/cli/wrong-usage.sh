@@ -22,3 +22,5 @@ try geocode --output
 try gazetteer search
 try gazetteer search Niamey --country Atlantis
 try style paint
+eventmap map "$DATA/events.csv" -q --split-by decade -o map.svg; echo "exit $?"
+eventmap map "$DATA/events.csv" -q --split-by hour -o map.svg; echo "exit $?"

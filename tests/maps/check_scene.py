@@ -53,10 +53,11 @@ def inside(box, frame):
 def faults(scene):
     found = list(things(scene['nodes']))
     page = (0, 0, scene['width'], scene['height'])
-    neat = next((n['box'] for n in scene['nodes'] if n.get('class') == 'neat-line'), page)
+    frames = [n['box'] for n in scene['nodes'] if n.get('class') == 'neat-line'] or [page]  # one a panel
     name = lambda n: n.get('text') or n.get('class')
     for i, (a, kind, box, owner) in enumerate(found):
-        if not inside(box, neat if kind in ('label', 'letter') else page):
+        around = frames if kind in ('label', 'letter') else [page]
+        if not any(inside(box, frame) for frame in around):
             yield f'{name(a)!r} leaves its frame'
         for b, other_kind, other, other_owner in found[:i]:
             same = owner is not None and owner == other_owner

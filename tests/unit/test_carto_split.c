@@ -41,8 +41,8 @@ static void check(enum map_split how, const char *const *days, size_t count, con
 }
 
 #define DAYS(...)                                                                                  \
-    (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) /           \
-                                              sizeof(const char *)
+    (const char *const[]){ __VA_ARGS__ },                                                          \
+        sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *)
 
 TEST(months_without_events_keep_their_panel)
 {
