@@ -228,6 +228,8 @@ static void gather(struct drawing *d)
 {
     const struct event_set *set = &d->frame->events;
     size_t areas = 0;
+    if (d->frame->plan.form == FORM_CHOROPLETH)
+        return; /* counted in their units, or told in the key */
     for (size_t i = 0; i < set->site_count; i++)
         areas += set->sites[i].is_area;
     d->badges = NEW(d->keep, struct badge, areas + 1);
@@ -381,6 +383,8 @@ static void draw_area(struct drawing *d, size_t index)
 
 void areas_draw(struct drawing *d)
 {
+    if (d->frame->plan.form == FORM_CHOROPLETH)
+        return;
     scene_group(d->scene, &(struct group_info){ .id = STR("event-areas"),
                                                 .class = STR("layer event-areas"),
                                                 .label = STR("event areas") });

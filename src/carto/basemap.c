@@ -7,6 +7,7 @@
 
 #include "carto/drawing.h"
 #include "carto/graticule.h"
+#include "carto/surface.h"
 #include "carto/symbol.h"
 
 static const double PT_PER_PX = 0.75;
@@ -352,7 +353,7 @@ static bool style_fills_countries(const struct style *style)
 /* The countries of the events, over the land, when the style does not say how. */
 static void draw_focus(struct drawing *d)
 {
-    if (style_fills_countries(d->frame->style))
+    if (style_fills_countries(d->frame->style) || d->frame->plan.form == FORM_CHOROPLETH)
         return;
     struct group_info info = { .id = STR("focus"),
                                .class = STR("layer"),
@@ -387,14 +388,31 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
     scene_group_end(d->scene);
     if (source == d->layers->land && style->type == STYLE_FILL) {
         draw_focus(d);
+        if (d->frame->plan.form == FORM_CHOROPLETH)
+            surface_draw(d); /* lakes lie over it */
         graticule_draw_lines(d);
     }
 }
 
+/* Borders lie over the colours of the ground. */
+static bool is_border(const struct style_layer *style)
+{
+    return str_eq(style->source_layer, STR("boundaries")) ||
+           str_eq(style->source_layer, STR("admin1_lines"));
+}
+
 void basemap_draw(struct drawing *d)
 {
-    for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
-        const struct style_layer *style = style_layer(d->frame->style, i);
+    bool is_due = d->frame->plan.form != FORM_CHOROPLETH;
+    for (size_t i = 0; i <= style_layer_count(d->frame->style); i++) {
+        bool is_end = i == style_layer_count(d->frame->style);
+        const struct style_layer *style = is_end ? NULL : style_layer(d->frame->style, i);
+        if (is_due && (is_end || is_border(style))) {
+            surface_draw(d);
+            is_due = false;
+        }
+        if (is_end)
+            break;
         if (d->frame->zoom < style->min_zoom || d->frame->zoom >= style->max_zoom)
             continue;
         if (style->type != STYLE_SYMBOL && style->type != STYLE_CIRCLE)

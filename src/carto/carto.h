@@ -50,6 +50,19 @@ enum map_split {
     SPLIT_TYPE
 };
 
+/* What stands on the map for the events: form.c. */
+enum map_form {
+    FORM_AUTO,         /* symbols as long as they can be read: marks.c, form.c */
+    FORM_SYMBOLS,      /* a symbol per place and type */
+    FORM_PROPORTIONAL, /* one per place, its area by the number of events */
+    FORM_HEXBIN,       /* hexagons coloured by the number of events in them */
+    FORM_DENSITY,      /* a surface coloured by how many events there are per area */
+    FORM_CHOROPLETH,   /* countries or their regions, likewise */
+    FORM_FLOWS         /* arrows from where events began to where they ended */
+};
+enum map_classifier { CLASSIFY_JENKS, CLASSIFY_QUANTILE, CLASSIFY_PRETTY }; /* classes.h */
+enum map_units { UNITS_BY_RULE, UNITS_COUNTRY, UNITS_ADMIN1 };
+
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
@@ -70,6 +83,10 @@ struct map_spec {
     size_t pin_count;
     enum map_show graticule; /* by rule: where it helps, see graticule.c */
     bool north_arrow;        /* even where north is up */
+    enum map_form form;      /* FORM_AUTO: as the style says, or by rule */
+    enum map_classifier classifier;
+    size_t classes;       /* of hexagons, units, density: 2 to 7; 0: 5 */
+    enum map_units units; /* of a choropleth; by rule: regions, where they are large enough */
     enum map_split split;
 };
 
@@ -128,8 +145,11 @@ bbox map_frame_window(const struct map_frame *frame); /* what the base map must 
 enum map_detail map_frame_detail(const struct map_frame *frame);
 str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area conic, 11.7° and
                                                             22.3°": what the credits say */
-str map_frame_reason(const struct map_frame *frame);     /* why that one: for -v */
-double map_frame_scale(const struct map_frame *frame);   /* denominator at the centre */
+str map_frame_form(const struct map_frame *frame); /* of the events, and why: for -v; or empty */
+/* Are regions coloured? Then `admin1` is wanted at any detail. */
+bool map_frame_wants_regions(const struct map_frame *frame);
+str map_frame_reason(const struct map_frame *frame);   /* why that one: for -v */
+double map_frame_scale(const struct map_frame *frame); /* denominator at the centre */
 
 /* What became of one name that could have stood on the map. */
 struct label_outcome {

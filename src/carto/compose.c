@@ -7,6 +7,7 @@
 #include "carto/inset.h"
 #include "carto/labels.h"
 #include "carto/sheet.h"
+#include "carto/surface.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
@@ -104,6 +105,7 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
 {
     struct map_frame *frame = d->frame;
     countries_find(d);
+    surfaces_make(d, d, 1, layers);
     ink_gather(d);
     struct inset inset = inset_plan(d, report);
     bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
@@ -117,7 +119,8 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     frame_of_part_free(inset.frame);
 }
 
-static void draw_sheet(struct drawing *page, struct map_report *counts)
+static void draw_sheet(struct drawing *page, const struct map_layers *layers,
+                       struct map_report *counts)
 {
     size_t count = page->frame->split.count;
     struct drawing *panels = sheet_panels(page);
@@ -125,6 +128,7 @@ static void draw_sheet(struct drawing *page, struct map_report *counts)
         countries_find(&panels[i]);
         ink_gather(&panels[i]);
     }
+    surfaces_make(page, panels, count, layers);
     sheet_place_events(page, panels);
     for (size_t i = 0; i < count; i++) {
         sheet_panel_begin(&panels[i], i);
@@ -152,7 +156,7 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     draw_paper(&d);
     count_up(&d, counts);
     if (frame->split.count)
-        draw_sheet(&d, counts);
+        draw_sheet(&d, layers, counts);
     else
         draw_one(&d, layers, report);
     furniture_draw(&d);

@@ -57,6 +57,8 @@ struct badge {
     pagexy target; /* of the leader: where the area is widest */
 };
 
+struct surface;
+
 struct drawing {
     struct map_frame *frame;
     const struct map_layers *layers;
@@ -75,6 +77,7 @@ struct drawing {
     size_t mark_count;
     struct badge *badges;
     size_t badge_count;
+    struct surface *surface; /* NULL: none */
     struct labels *labels;
     const struct layer *graticule;      /* lines of the base map; NULL: none */
     struct graticule *lines_of_degrees; /* their figures, and the north arrow */

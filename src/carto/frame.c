@@ -506,14 +506,17 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     f->window = window;
     enum status status = fit(f, &extent, window, report);
     uint64_t outside = f->outside + 1;
+    bool form_settled = false;
     /* the window is known: the choices that hang on it, and the counts in the subtitle, once more
      */
-    for (int pass = 0; status == OK && pass < PASSES &&
-                       (pass == 0 || f->outside != outside || !f->scalebar_settled);
+    for (int pass = 0;
+         status == OK && pass < PASSES &&
+         (pass == 0 || f->outside != outside || !f->scalebar_settled || !form_settled);
          pass++) {
         outside = f->outside;
         count_events(f, true);
         outside = f->outside;
+        form_settled = form_decide(f);
         status = fit(f, &extent, f->window, report);
         if (status == OK)
             count_events(f, true);
@@ -524,6 +527,7 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     set_view(f);
     set_outline(f, f->keep);
     measure(f);
+    form_settle(f);
     return OK;
 }
 
@@ -542,6 +546,7 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     f->style = style;
     f->fonts = fonts;
     gather(f, layers);
+    f->plan = form_asked(f);
     if (split_events(&f->events, spec->split, f->language, keep, &f->split, report) == OK &&
         frame_fit(f, report) == OK)
         return f;
@@ -638,6 +643,16 @@ enum map_detail map_frame_detail(const struct map_frame *frame)
 str map_frame_projection(const struct map_frame *frame)
 {
     return frame->projection_name;
+}
+
+str map_frame_form(const struct map_frame *frame)
+{
+    return form_reason(frame);
+}
+
+bool map_frame_wants_regions(const struct map_frame *frame)
+{
+    return frame->plan.form == FORM_CHOROPLETH && frame->plan.units == UNITS_ADMIN1;
 }
 
 str map_frame_reason(const struct map_frame *frame)

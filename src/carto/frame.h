@@ -5,6 +5,7 @@
 
 #include "carto/carto.h"
 #include "carto/events.h"
+#include "carto/form.h"
 #include "carto/look.h"
 #include "carto/projection.h"
 #include "carto/shapes.h"
@@ -65,6 +66,7 @@ struct map_frame {
     size_t largest_mark;   /* events of the largest mark on the map */
     bool many_areas;       /* more areas than can have a badge with their name: areas.c */
     bool aggregated;       /* too many places for a mark each: marks.c */
+    struct form_plan plan;
 
     struct buffer site_plane;                    /* of every site; NaN: outside the domain */
     unsigned site_projection, projection_number; /* the one they are in; that of now, from 1 */

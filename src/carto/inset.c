@@ -205,6 +205,10 @@ struct inset inset_plan(struct drawing *d, struct report *report)
     struct map_frame *f = d->frame;
     struct inset inset = { 0 };
     bool asked = is_asked(f->spec.inset);
+    if (form_is_surface(f->plan.form) || f->plan.form == FORM_FLOWS)
+        return asked ? none(report, "draw that part with --extent",
+                            "its colours would not be on the scale of the map's")
+                     : inset;
     bbox window = asked ? f->spec.inset : dense_part(d);
     if (!is_asked(window) || (!asked && !lies_on(f, window)))
         return inset;

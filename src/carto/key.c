@@ -5,6 +5,7 @@
 
 #include "carto/drawing.h"
 #include "carto/hatch.h"
+#include "carto/key_forms.h"
 #include "carto/locator.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
@@ -161,6 +162,8 @@ static void draw_type(struct pen *pen, size_t index)
 /* One after the other, in as many lines as it takes; drawn when `scene` is given. */
 static double set_in_line(struct map_frame *f, struct scene *scene, pagebox box)
 {
+    if (form_is_surface(f->plan.form))
+        return key_form_line(f, scene, box);
     struct text_style name = text_of(f, false, false), count = text_of(f, false, true);
     struct pen pen = { .frame = f, .scene = scene, .y = box.top };
     double x = 0, room = box.right - box.left;
@@ -200,7 +203,8 @@ static str sum_note(struct map_frame *f, double width)
 
 static double note_height(struct map_frame *f, double width)
 {
-    bool may_sum = !f->numbered && f->may_sum && f->events.type_count > 1;
+    bool may_sum =
+        !f->numbered && f->may_sum && f->events.type_count > 1 && !form_is_surface(f->plan.form);
     return may_sum ? line_of(f) * lines_of(sum_note(f, width)) : 0;
 }
 
@@ -238,6 +242,9 @@ static struct precision_rows rows_needed(const struct map_frame *f)
         rows.several |= s->is_area && several;
         rows.area |= s->is_area && !several;
     }
+    if (f->plan.form == FORM_CHOROPLETH)
+        return (struct precision_rows){ 0 };
+    rows.point = rows.point && !form_is_surface(f->plan.form);
     if (!rows.line && !rows.area && !rows.several)
         rows.point = false; /* nothing to tell apart */
     return rows;
@@ -339,7 +346,7 @@ static size_t round_down(size_t n)
 static size_t size_samples(const struct map_frame *f, size_t out[3])
 {
     size_t most = round_down(f->largest_mark), n = 0;
-    if (f->numbered || most < 2)
+    if (f->numbered || most < 2 || form_is_surface(f->plan.form))
         return 0;
     out[n++] = most;
     if (most >= 10)
@@ -353,7 +360,7 @@ static double sizes_height(const struct map_frame *f)
 {
     size_t samples[3] = { 0 }, n = size_samples(f, samples);
     double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * line_of(f));
-    if (!f->numbered && f->may_sum) /* sums are not known yet */
+    if (!f->numbered && f->may_sum && !form_is_surface(f->plan.form)) /* sums are not known yet */
         return fmax(3 * line_of(f), MARK_ROOM_PT);
     return n ? height : 0;
 }
@@ -396,12 +403,21 @@ static void push(struct key *key, enum key_block_kind kind, double height)
         key->blocks[key->count++] = (struct key_block){ .kind = kind, .height = height };
 }
 
+/* On maps with coloured ground those in areas alone are drawn as symbols, or none. */
+static bool has_symbols(const struct map_frame *f)
+{
+    return !form_is_surface(f->plan.form) || (f->plan.form != FORM_CHOROPLETH && f->in_areas > 0);
+}
+
 struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
     struct key key = { NEW(keep, struct key_block, (f->numbered ? f->events.count : 0) + 8), 0 };
     double space = f->look.text_pt * 0.8;
-    push(&key, KEY_TYPES,
-         f->events.type_count ? row_of(f) * (double)f->events.type_count + space : 0);
+    if (form_is_surface(f->plan.form))
+        push(&key, KEY_FORM, key_form_height(f, width) + space);
+    if (has_symbols(f))
+        push(&key, KEY_TYPES,
+             f->events.type_count ? row_of(f) * (double)f->events.type_count + space : 0);
     double precision = precision_height(f, width);
     push(&key, KEY_PRECISION, precision > 0 ? precision + space : 0);
     double sizes = sizes_height(f);
@@ -456,6 +472,9 @@ static void draw_block(struct pen *pen, const struct key_block *b)
     switch (b->kind) {
     case KEY_TYPES:
         draw_types(pen);
+        break;
+    case KEY_FORM:
+        key_form_draw(pen->frame, pen->scene, box);
         break;
     case KEY_PRECISION:
         draw_precision(pen);

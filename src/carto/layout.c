@@ -80,8 +80,10 @@ static str subtitle_text(struct map_frame *f)
     str period = f->has_dates ? dates_text(f->keep, f->language, f->date_from, f->date_to, true)
                               : (str){ 0 };
     str own = f->spec.subtitle.len ? f->spec.subtitle : period;
-    str parts[] = { own, own.len ? STR(" · ") : (str){ 0 }, counts_text(f) };
-    return str_concat(f->keep, parts, 3);
+    str form = form_told(f);
+    str parts[] = { own, own.len ? STR(" · ") : (str){ 0 }, counts_text(f),
+                    form.len ? STR(" · ") : form, form };
+    return str_concat(f->keep, parts, 5);
 }
 
 static str sentence(struct map_frame *f, enum word id, str a)
@@ -316,7 +318,7 @@ enum status layout_choose(struct map_frame *f, double width, double height, stru
 {
     double page_width = f->spec.width_mm > 0 ? f->spec.width_mm * MM : A4_SHORT;
     bool few = !f->split.count && f->total > 0 && f->events.count == f->total &&
-               f->events.count <= LISTED_EVENTS;
+               f->events.count <= LISTED_EVENTS && form_is_numbered(f->plan.form);
     f->numbered = few && page_width >= LISTED_WIDTH_PT;
     struct attempt best = best_of(f, width, height);
     if (best.scale <= 0 && f->numbered) {

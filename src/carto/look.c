@@ -92,6 +92,24 @@ static void derive_lines(struct look *look)
     }
 }
 
+/* From few to many: away from the land, in even steps of CIE L*, from 84 to 25 on light ground,
+ * from 36 to 93 on dark ground. */
+static const unsigned ramp_on_light[] = { 0xf0cc92, 0xe9aa66, 0xdf864a, 0xd0623d,
+                                          0xb94039, 0x992538, 0x731534 };
+static const unsigned ramp_on_dark[] = { 0x7f3b79, 0xb3427d, 0xdd5376, 0xfb716c,
+                                         0xff9d74, 0xffc58f, 0xffe9bb };
+
+static void read_ramp(struct look *look, const struct style *style)
+{
+    size_t n = style_meta_list(style, "eventmap:ramp");
+    bool dark = color_luminance(look->land) < 0.18;
+    for (size_t i = 0; n >= 2 && i < n && i < PALETTE_ROOM; i++)
+        look->ramp[look->ramp_count++] =
+            color_from_style(style_meta_item_color(style, "eventmap:ramp", i));
+    for (size_t i = 0; n < 2 && i < sizeof ramp_on_light / sizeof *ramp_on_light; i++)
+        look->ramp[look->ramp_count++] = rgb((dark ? ramp_on_dark : ramp_on_light)[i]);
+}
+
 static void read_shapes(struct look *look, const struct style *style)
 {
     static const char *const usual[] = { "circle",  "square",   "diamond", "triangle",
@@ -144,6 +162,7 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
     look.neutral = meta(style, "eventmap:neutral-color", 0x4a4a4a);
     look.neat_line = meta(style, "eventmap:frame-color", 0x8a8a86);
     read_palette(&look, style);
+    read_ramp(&look, style);
     derive_lines(&look);
     read_shapes(&look, style);
     look.area = (struct area_look){

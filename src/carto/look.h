@@ -21,6 +21,8 @@ struct look {
     color lines[PALETTE_ROOM];   /* the same, for lines and hollow symbols: as far towards the ink
                                     as WCAG 1.4.11 asks (3:1 against paper and land) */
     int palette_count;
+    color ramp[PALETTE_ROOM]; /* from few events to many: surface.c */
+    int ramp_count;
     int shapes[PALETTE_ROOM], shape_count;            /* of event types, numbered in symbol.c */
     double title_pt, subtitle_pt, text_pt, credit_pt; /* for this page width */
     double enlarge;   /* of texts and symbols on posters: 1 or more */

@@ -473,6 +473,8 @@ static void place_all(struct drawing *d)
 {
     size_t obstacles = d->obstacles.count;
     d->mark_count = 0;
+    if (form_is_surface(d->frame->plan.form))
+        return;
     /* up to so many one may look; beyond, there is no room on any page */
     if (!d->frame->numbered && marked_sites(d) > SURE_PLACES) {
         d->frame->form = MARK_PER_CELL;

@@ -127,6 +127,30 @@ static enum status read_graticule(const struct arguments *arguments, struct map_
     return report->error.status;
 }
 
+static enum status read_form(const struct arguments *arguments, struct map_spec *spec,
+                             struct report *report)
+{
+    static const char *const forms[] = {
+        [FORM_AUTO] = "auto",     [FORM_SYMBOLS] = "symbols", [FORM_PROPORTIONAL] = "proportional",
+        [FORM_HEXBIN] = "hexbin", [FORM_DENSITY] = "density", [FORM_CHOROPLETH] = "choropleth",
+        [FORM_FLOWS] = "flows",   [FORM_FLOWS + 1] = NULL
+    };
+    static const char *const classifiers[] = { "jenks", "quantile", "pretty", NULL };
+    static const char *const units[] = { "by-rule", "country", "admin1", NULL };
+    int form = 0, classifier = 0, unit = 0;
+    double classes = 0;
+    if (option_choice(arguments, "form", forms, &form, report) != OK ||
+        option_choice(arguments, "classifier", classifiers, &classifier, report) != OK ||
+        option_choice(arguments, "by", units, &unit, report) != OK ||
+        option_number(arguments, "classes", 2, 7, 5, &classes, report) != OK)
+        return report->error.status;
+    spec->form = (enum map_form)form;
+    spec->classifier = (enum map_classifier)classifier;
+    spec->units = (enum map_units)unit;
+    spec->classes = (size_t)classes;
+    return OK;
+}
+
 static void read_borders(const struct arguments *arguments, struct map_request *request)
 {
     const char *value = option_value(arguments, "borders");
@@ -227,7 +251,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
         read_window_option(arguments, "extent", &spec->extent, report) != OK ||
         (!spec->no_inset && read_window_option(arguments, "inset", &spec->inset, report) != OK) ||
         read_property(arguments, spec, report) != OK ||
-        read_graticule(arguments, spec, report) != OK ||
+        read_graticule(arguments, spec, report) != OK || read_form(arguments, spec, report) != OK ||
         label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
         read_split(arguments, spec, report) != OK ||
         option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)

@@ -82,6 +82,8 @@ static enum status read_base_map(const struct map_frame *frame, const struct map
     bbox window = map_frame_window(frame);
     for (size_t i = 0; i < BASE_LAYERS; i++) {
         const char *name = base_files[i][map_frame_detail(frame)];
+        if (slots[i] == &layers->admin1 && map_frame_wants_regions(frame))
+            name = "admin1";
         struct layer *layer = NEW(arena, struct layer, 1);
         if (name && read_base_file(name, window, layer, arena, report) != OK)
             return report->error.status;
@@ -147,6 +149,9 @@ static void note_outcome(const struct map_frame *frame, const struct map_report 
     str projection = map_frame_projection(frame), reason = map_frame_reason(frame);
     report_note(report, NOWHERE, "projection: %.*s (%.*s); 1 : %.0f", STR_ARG(projection),
                 STR_ARG(reason), map_frame_scale(frame));
+    str form = map_frame_form(frame);
+    if (form.len)
+        report_note(report, NOWHERE, "form of the events: %.*s", STR_ARG(form));
     report_note(report, NOWHERE, "labels: %zu placed, %zu left out; events: %zu shown, %zu outside",
                 outcome->labels_placed, outcome->labels_dropped, outcome->events_shown,
                 outcome->events_outside);

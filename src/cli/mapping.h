@@ -28,6 +28,11 @@
         { "graticule", 0, "WHEN",                                                                  \
           "meridians and parallels: by-rule, always, never (default: where they help)" },          \
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
+        { "form", 0, "FORM",                                                                       \
+          "auto, symbols, proportional, hexbin, density, choropleth, flows (default: auto)" },     \
+        { "by", 0, "UNIT", "units of a choropleth: country, admin1 (default: by scale)" },         \
+        { "classes", 0, "NUMBER", "classes of colours, 2 to 7 (default: 5)" },                     \
+        { "classifier", 0, "NAME", "how they are cut: jenks, quantile, pretty (default: jenks)" }, \
         { "labels", 0, "FILE", "labels to move, hide or keep: name, dx_mm, dy_mm (or hide)" },     \
         { "label-report", 0, "FILE", "table of the labels: placed or dropped, and why" },          \
         { "split-by", 0, "WHAT",                                                                   \

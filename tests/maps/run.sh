@@ -1,8 +1,8 @@
 #!/bin/sh
-# run.sh - golden maps: each tests/maps/CASE/ has events.csv, `options` (of eventmap map, one line; what the
-# case is for stands in its first line after #) and the map as it should be: map.svg, map.png. SVG compares as
-# text, PNG by the share of pixels that differ visibly; the scene is searched for overlaps. --accept adopts
-# what is drawn now. What differs is shown side by side in build/<kind>/maps/index.html.
+# run.sh - golden maps: each tests/maps/CASE/ has events.csv (or `made`: how many of make_events.py), `options`
+# (of eventmap map, one line; what the case is for stands in its first line after #) and the map as it should be:
+# map.svg, map.png. SVG compares as text, PNG by the share of pixels that differ visibly; the scene is searched
+# for overlaps. --accept adopts what is drawn now. What differs is shown side by side in build/<kind>/maps/index.html.
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 program=$root/build/${KIND:-plain}/eventmap
@@ -27,7 +27,12 @@ for folder in "$here"/*/; do
     mkdir "$out/$name"
     options=$(grep -v '^#' "$folder/options")
     eval "set -- $options"
-    if ! (cd "$folder" && "$program" map -q events.csv "$@" --dpi 96 -o "$out/$name/map.svg" \
+    events=events.csv
+    if [ -e "$folder/made" ]; then # as many invented events, rather than a file of them
+        events=$out/$name/events.csv
+        python3 "$here/make_events.py" "$(cat "$folder/made")" >"$events"
+    fi
+    if ! (cd "$folder" && "$program" map -q "$events" "$@" --dpi 96 -o "$out/$name/map.svg" \
         -o "$out/$name/map.png" -o "$out/$name/map.scene.json") >"$out/log" 2>&1; then
         not_ok "$name"; cat "$out/log"; continue
     fi

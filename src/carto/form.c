@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* form.c - the form of the events.
+ *   1. What is asked for (--form, or "eventmap:form" of the style) is what is drawn, or the map is
+ *      refused (marks.c): never something else.
+ *   2. Otherwise events are symbols, which marks.c sums and merges where they have no room. Of
+ *      BINNED_FROM events and more, whose symbols at their places would hide HIDDEN_MOST of each
+ *      other's ink, merged symbols would say little: hexagons take their place. The subtitle and
+ *      the log say so. */
+#include "carto/form.h"
+
+#include <math.h>
+
+#include "carto/surface.h"
+
+enum { BINNED_FROM = 10000 };
+static const double HIDDEN_MOST = 0.25;
+
+static const struct {
+    const char *name;
+    enum map_form form;
+} names[] = {
+    { "auto", FORM_AUTO },     { "symbols", FORM_SYMBOLS }, { "proportional", FORM_PROPORTIONAL },
+    { "hexbin", FORM_HEXBIN }, { "density", FORM_DENSITY }, { "choropleth", FORM_CHOROPLETH },
+    { "flows", FORM_FLOWS }
+};
+
+static enum map_form form_named(str name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_from(names[i].name)))
+            return names[i].form;
+    return FORM_AUTO;
+}
+
+struct form_plan form_asked(const struct map_frame *f)
+{
+    const struct map_spec *spec = &f->spec;
+    str of_style = style_meta_text(f->style, "eventmap:form", STR("auto"));
+    struct form_plan plan = {
+        .form = spec->form != FORM_AUTO ? spec->form : form_named(of_style),
+        .hidden = -1,
+        .units = spec->units,
+        .classifier = spec->classifier,
+        .wanted = spec->classes ? spec->classes : USUAL_CLASSES,
+    };
+    return plan;
+}
+
+/* ---- the ink of symbols that others hide ---- */
+
+/* Cells of a raster that a disc covers; how many of them nothing had covered before. */
+struct cover {
+    unsigned char *cells;
+    int width, height;
+    double left, top, cell_pt;
+    uint64_t all, seen;
+};
+
+static void cover_disc(struct cover *c, pagexy at, double radius)
+{
+    double r = radius / c->cell_pt, cx = (at.x_pt - c->left) / c->cell_pt,
+           cy = (at.y_pt - c->top) / c->cell_pt;
+    for (int y = (int)fmax(ceil(cy - r), 0); y <= cy + r && y < c->height; y++) {
+        double half = sqrt(fmax(r * r - (y - cy) * (y - cy), 0));
+        for (int x = (int)fmax(ceil(cx - half), 0); x <= cx + half && x < c->width; x++) {
+            unsigned char *cell = &c->cells[(size_t)y * (size_t)c->width + (size_t)x];
+            c->all++;
+            c->seen += !*cell;
+            *cell = 1;
+        }
+    }
+}
+
+/* With a symbol at each place, its area by the number of events there. */
+static double hidden_share(struct map_frame *f, struct arena scratch)
+{
+    pagebox p = f->layout.panel;
+    struct cover c = { .left = p.left, .top = p.top, .cell_pt = 0.5 };
+    c.width = (int)((p.right - p.left) / c.cell_pt) + 1;
+    c.height = (int)((p.bottom - p.top) / c.cell_pt) + 1;
+    c.cells = NEW(&scratch, unsigned char, (size_t)c.width *(size_t)c.height);
+    struct event_spots spots = event_spots(f, false, &scratch);
+    uint64_t most = 1;
+    for (size_t i = 0; i < spots.count; i++)
+        most = spots.items[i].events > most ? spots.items[i].events : most;
+    double unit = unit_radius_for((size_t)most);
+    for (size_t i = 0; i < spots.count; i++)
+        cover_disc(&c, spots.items[i].at,
+                   fmax(unit * sqrt((double)spots.items[i].events), LEAST_RADIUS_PT));
+    return c.all ? 1 - (double)c.seen / (double)c.all : 0;
+}
+
+/* ---- the decision ---- */
+
+static double cell_km(const struct map_frame *f)
+{
+    pagebox p = f->layout.panel;
+    struct ground_metres m;
+    pagexy middle = { (p.left + p.right) / 2, (p.top + p.bottom) / 2 };
+    bool equal = f->choice.family != FAMILY_OF_USER && f->choice.property != PROPERTY_CONFORMAL &&
+                 f->choice.property != PROPERTY_COMPROMISE;
+    if (!equal || !frame_metres(f, middle, &m))
+        return 0;
+    return hexbin_width(f) * sqrt(m.along_parallel * m.along_meridian) / 1000;
+}
+
+static void count_hexagons(struct map_frame *f, struct arena keep, struct arena scratch)
+{
+    struct surface s = hexbin_of(f, &keep, scratch);
+    f->plan.cell_count = s.cell_count;
+    f->plan.across_km = cell_km(f);
+}
+
+bool form_decide(struct map_frame *f)
+{
+    struct form_plan *plan = &f->plan, before = *plan;
+    size_t bytes = (size_t)1 << 34;
+    struct arena scratch = arena_reserve_most(&bytes), start = scratch;
+    uint64_t sharp = f->at_points + f->on_lines;
+    if (plan->form == FORM_AUTO && sharp >= BINNED_FROM && plan->hidden < 0) {
+        plan->hidden = hidden_share(f, scratch);
+        plan->by_rule = plan->hidden > HIDDEN_MOST;
+        plan->form = plan->by_rule ? FORM_HEXBIN : FORM_AUTO;
+    }
+    if (plan->form == FORM_HEXBIN) {
+        size_t hexagons = (size_t)1 << 24; /* their paths: no panel has more than some thousands */
+        struct arena keep = { scratch.next, scratch.next + hexagons };
+        scratch.next = keep.end;
+        count_hexagons(f, keep, scratch);
+    }
+    arena_release(&start, bytes);
+    return plan->form == before.form && plan->cell_count == before.cell_count;
+}
+
+/* Regions can be told apart where the base map has them. */
+void form_settle(struct map_frame *f)
+{
+    if (f->plan.units == UNITS_BY_RULE)
+        f->plan.units = f->detail == DETAIL_10M ? UNITS_ADMIN1 : UNITS_COUNTRY;
+}
+
+/* ---- told ---- */
+
+str form_told(const struct map_frame *f)
+{
+    const struct form_plan *plan = &f->plan;
+    if (plan->form == FORM_HEXBIN && !f->split.count)
+        return word_count(f->keep, f->language, W_HEXAGON_ONE, W_HEXAGON_MANY, plan->cell_count);
+    if (plan->form == FORM_HEXBIN)
+        return word(f->language, W_HEXAGONS);
+    return (str){ 0 };
+}
+
+str form_reason(const struct map_frame *f)
+{
+    const struct form_plan *plan = &f->plan;
+    const char *name = names[plan->form].name;
+    if (plan->by_rule)
+        return str_format(f->keep,
+                          "hexbin: as symbols, %.0f %% of the ink would be hidden under others",
+                          plan->hidden * 100);
+    if (plan->hidden >= 0)
+        return str_format(f->keep, "%s: %.0f %% of the symbols' ink would be hidden under others",
+                          name, plan->hidden * 100);
+    return plan->form == FORM_AUTO ? (str){ 0 } : str_from(name);
+}

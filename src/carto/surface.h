@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* surface.h - inside carto: the map's ground coloured by how many events lie where: hexagons
+ * (hexbin.c), countries or regions (choropleth.c), a surface of density (density.c). The panels of
+ * a sheet have one set of classes. */
+#ifndef EVENTMAP_CARTO_SURFACE_H
+#define EVENTMAP_CARTO_SURFACE_H
+
+#include "carto/drawing.h"
+
+static const double DENSITY_OPACITY = 0.82;
+
+/* A hexagon, or a unit. */
+struct surface_cell {
+    struct path_data path;
+    pagexy centre; /* of a hexagon */
+    uint64_t events;
+    str name; /* of a unit */
+};
+
+/* Each placed event of the frame once, at the first of its sites on the map that is no area (with
+ * `areas`: at any of its sites). */
+struct event_spot {
+    pagexy at; /* not of areas */
+    const struct event_site *site;
+    uint64_t events;
+};
+struct event_spots {
+    struct event_spot *items;
+    size_t count;
+};
+struct surface {
+    struct surface_cell *cells;
+    size_t cell_count;
+    uint64_t elsewhere; /* placed events that are in none */
+    /* Of a surface of density: events per km², at points `step_pt` apart over the panel. */
+    float *density;
+    int width, height;
+    double step_pt;
+    struct event_spots spots;
+};
+
+struct event_spots event_spots(struct map_frame *frame, bool areas, struct arena *keep);
+
+/* hexbin.c: width of a hexagon in points, across its flat sides. */
+double hexbin_width(const struct map_frame *frame);
+struct surface hexbin_of(struct map_frame *frame, struct arena *keep, struct arena scratch);
+/* choropleth.c; `layers` as read. */
+struct surface choropleth_of(struct drawing *d, const struct map_layers *layers);
+/* density.c */
+struct surface density_of(struct map_frame *frame, struct arena *keep, struct arena scratch);
+/* Thresholds at 1, 2 or 5 × 10^k events per per_km2, down from the densest spot of all panels;
+ * what is below the first is not coloured. */
+struct surface_on {
+    const struct surface *surface;
+    pagebox panel;
+};
+void density_classify(struct form_plan *plan, const struct surface_on *on, size_t count);
+/* Of the point of the surface nearest to `at`. */
+size_t surface_index(const struct surface *surface, pagebox panel, pagexy at);
+void density_draw(struct drawing *d);
+
+/* Surfaces of all panels, their classes and sums; told to all their frames and to the page's. */
+void surfaces_make(struct drawing *page, struct drawing *panels, size_t count,
+                   const struct map_layers *layers);
+/* In its group; nothing when the map has no surface. */
+void surface_draw(struct drawing *d);
+
+/* Colour of class `index` of `count`: from the ramp of the style. */
+color surface_color(const struct look *look, size_t index, size_t count);
+
+#endif

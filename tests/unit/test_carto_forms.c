@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Hexagons, units, density: what is counted adds up, and colours can be told apart. */
+#include "carto/surface.h"
+#include "carto_map.h"
+
+static void begin_form(struct made *m, enum map_form form)
+{
+    begin(m);
+    add_country(m);
+    m->spec.form = form;
+}
+
+static void add_crowd(struct made *m, int count)
+{
+    uint32_t state = 9;
+    for (int i = 0; i < count; i++) {
+        state = state * 1664525u + 1013904223u;
+        double lon = 1 + (state >> 8) % 1400 / 100.0;
+        state = state * 1664525u + 1013904223u;
+        double lat = 12 + (state >> 8) % 1100 / 100.0;
+        add_point(m, i % 3 ? "Combat" : "Marche", "", lon, lat);
+    }
+}
+
+static uint64_t events_of_classes(const struct form_plan *plan)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < plan->classes.count; i++)
+        n += plan->events[i];
+    return n;
+}
+
+TEST(hexagons_hold_every_event_once_and_their_classes_add_up)
+{
+    struct made m;
+    begin_form(&m, FORM_HEXBIN);
+    add_crowd(&m, 2000);
+    compose(&m);
+    check_clean(&m);
+    const struct form_plan *plan = &m.frame->plan;
+    CHECK_INT(events_of_classes(plan) + plan->elsewhere, 2000);
+    CHECK_INT(plan->elsewhere, 0);
+    CHECK_INT(count_class(&m, "hexagon"), (int)plan->cell_count);
+    size_t cells = 0;
+    for (size_t i = 0; i < plan->classes.count; i++)
+        cells += plan->cells[i];
+    CHECK_INT(cells, (int)plan->cell_count);
+    CHECK_INT(count_class(&m, "event-symbol"), 0);
+    str told = str_format(&m.arena, "regroupés en %zu hexagones", plan->cell_count);
+    CHECK(shows_text(&m, told.ptr));
+    end(&m);
+}
+
+TEST(no_two_hexagons_overlap)
+{
+    struct made m;
+    begin_form(&m, FORM_HEXBIN);
+    add_crowd(&m, 1500);
+    compose(&m);
+    struct arena scratch = arena_reserve(ROOM);
+    struct surface s = hexbin_of(m.frame, &m.arena, scratch);
+    double width = hexbin_width(m.frame);
+    for (size_t i = 0; i < s.cell_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            pagexy a = s.cells[i].centre, b = s.cells[k].centre;
+            CHECK(hypot(a.x_pt - b.x_pt, a.y_pt - b.y_pt) > width - 1e-6);
+        }
+    arena_release(&scratch, ROOM);
+    end(&m);
+}
+
+TEST(a_choropleth_counts_points_and_areas_no_wider_than_its_units_and_tells_the_rest)
+{
+    struct made m;
+    begin_form(&m, FORM_CHOROPLETH);
+    m.spec.units = UNITS_COUNTRY;
+    add_crowd(&m, 30);
+    add(&m, &m.areas, "Combat", "Pays d’essai", "country", square(&m, 0, 11, 16, 24));
+    add(&m, &m.areas, "Combat", "Sahel", "several countries", square(&m, 0, 11, 16, 24));
+    compose(&m);
+    check_clean(&m);
+    const struct form_plan *plan = &m.frame->plan;
+    CHECK_INT(plan->cell_count, 1);
+    CHECK_INT(events_of_classes(plan), 31);
+    CHECK_INT(plan->elsewhere, 1);
+    CHECK_INT(count_class(&m, "badge-box"), 0);
+    CHECK(shows_text(&m, "1 événement en mer ou connu"));
+    end(&m);
+}
+
+TEST(zones_of_density_hold_every_event_and_the_surface_sums_up_to_them)
+{
+    struct made m;
+    begin_form(&m, FORM_DENSITY);
+    add_crowd(&m, 800);
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(events_of_classes(&m.frame->plan), 800);
+    struct arena scratch = arena_reserve(ROOM);
+    struct surface s = density_of(m.frame, &m.arena, scratch);
+    double sum = 0;
+    lonlat at;
+    pagebox p = m.frame->layout.panel;
+    pagexy middle = { (p.left + p.right) / 2, (p.top + p.bottom) / 2 };
+    CHECK(frame_position_of(m.frame, middle, &at));
+    for (int i = 0; i < s.width * s.height; i++)
+        sum += (double)s.density[i];
+    sum *= s.step_pt * s.step_pt * 1e-6 / frame_areal_scale(m.frame, at);
+    CHECK(sum > 720 && sum < 801); /* some of it is spread beyond the panel */
+    arena_release(&scratch, ROOM);
+    end(&m);
+}
+
+TEST(an_event_of_several_places_is_in_one_hexagon)
+{
+    struct made m;
+    begin_form(&m, FORM_HEXBIN);
+    add_crowd(&m, 40);
+    struct feature *f = m.points.features;
+    f[1].values[0] = f[0].values[0]; /* the second is another placement of the first */
+    f[1].values[PLACEMENT] = value_int(2);
+    f[0].values[PLACEMENTS] = f[1].values[PLACEMENTS] = value_int(2);
+    m.repeats = 1;
+    compose(&m);
+    CHECK_INT(events_of_classes(&m.frame->plan), 39);
+    end(&m);
+}
+
+/* ---- colours ---- */
+
+/* As eyes without green see it, in linear RGB (Viénot, Brettel & Mollon 1999). */
+static color deuteranope(color c)
+{
+    double r = pow(c.red, 2.2), g = pow(c.green, 2.2), b = pow(c.blue, 2.2);
+    double rg = 0.29275 * r + 0.70725 * g, bb = -0.02234 * r + 0.02234 * g + b;
+    return (color){ pow(fmax(rg, 0), 1 / 2.2), pow(fmax(rg, 0), 1 / 2.2), pow(fmax(bb, 0), 1 / 2.2),
+                    1 };
+}
+
+static double lightness(color c)
+{
+    double y = color_luminance(c);
+    return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
+}
+
+TEST(classes_of_every_style_are_three_steps_of_lightness_apart_for_all_eyes)
+{
+    static const char *const styles[] = { "report", "news",    "humanitarian",
+                                          "dark",   "minimal", "greyscale" };
+    struct arena arena = arena_reserve(ROOM);
+    for (size_t s = 0; s < 6; s++) {
+        struct report report = { 0 };
+        str path = str_format(&arena, "styles/%s.json", styles[s]);
+        struct style *style = style_read(path.ptr, &arena, &report);
+        CHECK_OK(report);
+        struct look look = look_read(style, 600, 800, &arena);
+        for (size_t n = 2; n <= MOST_CLASSES; n++)
+            for (size_t i = 1; i < n; i++) {
+                color a = surface_color(&look, i - 1, n), b = surface_color(&look, i, n);
+                CHECK(fabs(lightness(a) - lightness(b)) >= 3);
+                CHECK(fabs(lightness(deuteranope(a)) - lightness(deuteranope(b))) >= 3);
+            }
+        CHECK(fabs(lightness(surface_color(&look, 0, 5)) - lightness(look.land)) >= 3);
+    }
+    arena_release(&arena, ROOM);
+}
+
+TEST_MAIN
