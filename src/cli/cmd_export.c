@@ -64,6 +64,6 @@ const struct command cmd_export = {
     .summary = "event store to GeoJSON, GeoPackage, FlatGeobuf, CSV, ...",
     .usage = "[OPTIONS] STORE.sqlite -o FILE",
     .options = options,
-    .needs_library = true,
+    .needs_library = LIBRARY_DATA,
     .run = run,
 };

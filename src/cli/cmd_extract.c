@@ -200,6 +200,5 @@ const struct command cmd_extract = {
         "article in which nothing was found has a row that says so. eventmap map and geocode\n"
         "take the table.",
     .options = options,
-    .needs_library = false,
     .run = run,
 };

@@ -156,6 +156,19 @@ static enum status compile_lexicon(const struct arguments *arguments, struct are
     return lexicon_compile(arguments->inputs[1], arguments->inputs[2], arena, report);
 }
 
+/* gazetteer layer FILE OUT: a layer of the base map in the form in which maps read it. */
+static enum status compile_layer(const struct arguments *arguments, struct arena *arena,
+                                 struct report *report)
+{
+    struct layer layer;
+    if (arguments->input_count != 3)
+        return report_error(report, ERR_USAGE, NOWHERE, NULL,
+                            "gazetteer layer takes a vector file and the file to write");
+    if (layer_read(arguments->inputs[1], BBOX_EMPTY, NULL, arena, &layer, report) != OK)
+        return report->error.status;
+    return layer_image_write(&layer, arguments->inputs[2], report);
+}
+
 static enum status search_all(const struct arguments *arguments, struct arena *arena,
                               struct report *report)
 {
@@ -178,7 +191,8 @@ static enum status run(const struct arguments *arguments, struct arena *arena,
                     { "check", gazetteer_check_command },
                     { "remove", gazetteer_remove_command },
                     { "build", build },
-                    { "lexicon", compile_lexicon } };
+                    { "lexicon", compile_lexicon },
+                    { "layer", compile_layer } };
     const char *what = arguments->input_count ? arguments->inputs[0] : "";
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (!strcmp(what, actions[i].name))
@@ -230,7 +244,9 @@ const struct command cmd_gazetteer = {
         "or of files before they are imported. With --strict the exit code is then 3.\n\n"
         "`remove` takes an imported layer away. (`build TABLES BASEMAP FOLDER` makes the built-in\n"
         "files from the tables described in geodata/README.md; `lexicon FOLDER LANGUAGE` makes\n"
-        "FOLDER/LANGUAGE.lexicon, by which reading text starts faster.)",
+        "FOLDER/LANGUAGE.lexicon, by which reading text starts faster; `layer FILE OUT` a layer of "
+        "the\n"
+        "base map.)",
     .options = options,
     .run = run,
 };

@@ -111,6 +111,6 @@ const struct command cmd_map = {
         "FILE.yaml is a map file: inputs, outputs and the options below as settings, one a line\n"
         "(--write-map-file writes one). What the command line gives replaces what it says.",
     .options = options,
-    .needs_library = true,
+    .needs_library = LIBRARY_DRAWING,
     .run = run,
 };

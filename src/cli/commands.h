@@ -6,6 +6,7 @@
 
 #include "base/report.h"
 #include "base/str.h"
+#include "cli/doors.h"
 
 enum exit_code {
     EXIT_DONE = 0,
@@ -38,7 +39,7 @@ struct command {
     const char *name, *summary, *usage;
     const char *details; /* paragraphs for --help, may be NULL */
     const struct option *options;
-    bool needs_library; /* to do anything at all: see doors.h */
+    enum library needs_library; /* to do anything at all */
     enum status (*run)(const struct arguments *arguments, struct arena *arena,
                        struct report *report);
 };

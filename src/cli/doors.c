@@ -31,34 +31,37 @@
 
 typedef void (*door)(void);
 
-static const char LIBRARY[] = "libeventmap.so.0";
+static const char *const names[LIBRARIES] = {
+    [LIBRARY_DRAWING] = "libeventmap-draw.so.0",
+    [LIBRARY_DATA] = "libeventmap.so.0",
+};
 enum { PATHS_BYTES = 1 << 16 };
 
 static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;
-static void *library; /* set under `opening` */
+static void *libraries[LIBRARIES]; /* set under `opening` */
 
-static void open_library(struct report *report)
+static void open_library(enum library which, struct report *report)
 {
     struct arena scratch = arena_reserve(PATHS_BYTES), all = scratch;
-    const char *path = library_path(LIBRARY, &scratch);
+    const char *path = library_path(names[which], &scratch);
     if (path)
-        library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+        libraries[which] = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     if (!path)
         (void)report_error(report, ERR_LIBRARY, NOWHERE,
                            "it belongs beside the program or in ../lib; run make, or make install",
-                           "the library %s is not there", LIBRARY);
-    else if (!library)
+                           "the library %s is not there", names[which]);
+    else if (!libraries[which])
         (void)report_error(report, ERR_LIBRARY, NOWHERE, "make deps installs what it needs",
                            "the library cannot be opened: %s", dlerror());
     arena_release(&all, PATHS_BYTES);
 }
 
-enum status doors_open(struct report *report)
+enum status doors_open(enum library which, struct report *report)
 {
     pthread_mutex_lock(&opening);
-    if (!library)
-        open_library(report);
-    bool is_open = library != NULL;
+    if (!libraries[which])
+        open_library(which, report);
+    bool is_open = libraries[which] != NULL;
     pthread_mutex_unlock(&opening);
     return is_open ? OK : report->error.status;
 }
@@ -72,20 +75,20 @@ static door find_in(void *opened, const char *name)
 }
 
 /* What lies behind the door; NULL, with the reason in the report, when it cannot be opened. */
-static door find_way(const char *name, struct report *report)
+static door find_way(enum library which, const char *name, struct report *report)
 {
-    door way = doors_open(report) == OK ? find_in(library, name) : NULL;
+    door way = doors_open(which, report) == OK ? find_in(libraries[which], name) : NULL;
     if (!way && report->error.status == OK)
         (void)report_error(report, ERR_LIBRARY, NOWHERE, "run make, or make install, again",
-                           "%s is of another version: it has no %s", LIBRARY, name);
+                           "%s is of another version: it has no %s", names[which], name);
     return way;
 }
 
 /* For releasing what a library made: without a library there is nothing. */
-static door find_if_open(const char *name)
+static door find_if_open(enum library which, const char *name)
 {
     pthread_mutex_lock(&opening);
-    door way = find_in(library, name);
+    door way = find_in(libraries[which], name);
     pthread_mutex_unlock(&opening);
     return way;
 }
@@ -113,19 +116,19 @@ static door find_way_to_proj(const char *name)
 #define ENTRANCE(type, name, parameters, arguments, failed)                                        \
     type name parameters                                                                           \
     {                                                                                              \
-        WAY(find_way(#name, report));                                                              \
+        WAY(find_way(BEHIND, #name, report));                                                      \
         return way ? ((__typeof__(&name))way) arguments : failed;                                  \
     }
 #define DOOR(type, name, parameters, arguments, otherwise)                                         \
     type name parameters                                                                           \
     {                                                                                              \
-        WAY(find_way(#name, &(struct report){ 0 }));                                               \
+        WAY(find_way(BEHIND, #name, &(struct report){ 0 }));                                       \
         return way ? ((__typeof__(&name))way) arguments : otherwise;                               \
     }
 #define RELEASE(name, parameters, arguments)                                                     \
     void name parameters                                                                           \
     {                                                                                              \
-        WAY(find_if_open(#name));                                                                  \
+        WAY(find_if_open(BEHIND, #name));                                                          \
         if (way)                                                                                   \
             ((__typeof__(&name))way) arguments;                                                    \
     }

@@ -5,9 +5,17 @@
 
 #include "base/report.h"
 
-/* Have libeventmap.so, and with it GDAL, SpatiaLite, Cairo and Pango. Doors open by themselves; a
- * command that cannot do without them asks first, so that it fails before it has begun. ERR_LIBRARY
- * with the remedy when it is not there. May be called any number of times, from any thread. */
-NODISCARD enum status doors_open(struct report *report);
+/* Two libraries: what needs no GDAL opens in a quarter of the time. */
+enum library {
+    LIBRARY_NONE,
+    LIBRARY_DRAWING, /* libeventmap-draw.so: Cairo, Pango, PROJ; styles, map files, pages */
+    LIBRARY_DATA,    /* libeventmap.so: GDAL and SpatiaLite too */
+    LIBRARIES
+};
+
+/* Have a library opened. Doors open by themselves; a command that cannot do without one asks first,
+ * so that it fails before it has begun. ERR_LIBRARY with the remedy when it is not there. May be
+ * called any number of times, from any thread. */
+NODISCARD enum status doors_open(enum library which, struct report *report);
 
 #endif

@@ -83,7 +83,7 @@ static enum status run_command(const struct command *command, int argc, char **a
     console->quiet = option_given(&arguments, "quiet");
     console->timing = option_given(&arguments, "timing");
     *strict = option_given(&arguments, "strict");
-    if (command->needs_library && doors_open(report) != OK)
+    if (command->needs_library && doors_open(command->needs_library, report) != OK)
         return report->error.status;
     if (command->needs_library)
         console_lap(report, "libraries");

@@ -31,11 +31,10 @@ static const int RELIEF_PIXELS =
 static enum status read_base_file(const char *name, bbox window, struct layer *layer,
                                   struct arena *arena, struct report *report)
 {
-    bool seas = !strcmp(name, "seas");
-    str file = str_format(arena, "basemap/%s.%s", name, seas ? "geojson" : "fgb");
+    str file = str_format(arena, "basemap/%s.layer", name);
     const char *path = datadir_path(file.ptr, arena, report);
-    return path ? layer_read(path, seas ? BBOX_EMPTY : window, NULL, arena, layer, report)
-                : report->error.status;
+    bbox wanted = strcmp(name, "seas") == 0 ? BBOX_EMPTY : window;
+    return path ? layer_image_read(path, wanted, arena, layer, report) : report->error.status;
 }
 
 static enum status read_relief(bbox window, struct map_layers *layers, struct arena *arena,

@@ -85,6 +85,14 @@ struct table_reader *table_twin(const struct table_reader *reader);
 NODISCARD enum status layer_read(const char *path, bbox window, const char *const *fields,
                                  struct arena *keep, struct layer *layer, struct report *report);
 
+/* A layer in a form of our own that is read without any library: the base map. `layer_image_read`
+ * gives what layer_read() gives of the layer written, but of a geometry only the paths whose boxes
+ * meet the window. A file that is not whole, or of another version: ERR_SYNTAX with the remedy. */
+NODISCARD enum status layer_image_write(const struct layer *layer, const char *path,
+                                        struct report *report);
+NODISCARD enum status layer_image_read(const char *path, bbox window, struct arena *keep,
+                                       struct layer *layer, struct report *report);
+
 /* ---- layers out ---- */
 
 /* Is there a driver for this path's extension? (.geojson .json .gpkg .fgb .csv .kml .shp ...) */

@@ -11,6 +11,9 @@ loaded gazetteer search Agadez
 printf 'Lieu,Pays\n20 km au nord d’Agadez,Niger\n' >relative.csv
 eventmap geocode -q relative.csv | tail -n 1 | cut -d , -f 4 | cut -c 1-5
 loaded geocode relative.csv
+# a map of a table opens what draws, and nothing of GDAL
+echo "of GDAL for a map: $(LD_DEBUG=files eventmap map -q one.csv -o map.png 2>&1 | grep -E 'calling init' | grep -cE 'gdal|spatialite|libeventmap.so')"
+rm map.png
 loaded style list | sed 's/: [1-9][0-9]*$/: some/'
 
 # an installed tree can be moved
@@ -24,8 +27,8 @@ ls one.*
 ls moved/lib | grep libeventmap
 
 # the library is missing, is none, is of another version
-rm moved/lib/libeventmap.so*
-try() { moved/bin/eventmap "$@" -q 2>&1 | sed 's|opened: .*/\(libeventmap.so.0: file too short\)|opened: \1|'; }
+rm moved/lib/libeventmap*
+try() { moved/bin/eventmap "$@" -q 2>&1 | sed 's|opened: .*/\(libeventmap[a-z-]*.so.0: file too short\)|opened: \1|'; }
 try map one.csv -o two.svg
 try geocode one.csv -o two.geojson
 printf '{"type":"FeatureCollection","features":[]}' >none.geojson
@@ -34,5 +37,6 @@ try geocode one.csv | cut -d , -f 1-3
 try style list
 moved/bin/eventmap style list 2>/dev/null; echo "exit $?"
 : >moved/lib/libeventmap.so.0
+: >moved/lib/libeventmap-draw.so.0
 try map one.csv -o two.svg
 ls -A
