@@ -63,6 +63,16 @@ enum map_form {
 enum map_classifier { CLASSIFY_JENKS, CLASSIFY_QUANTILE, CLASSIFY_PRETTY }; /* classes.h */
 enum map_units { UNITS_BY_RULE, UNITS_COUNTRY, UNITS_ADMIN1 };
 
+/* Parts of the page that can be left out. */
+enum map_part {
+    PART_TITLE = 1,
+    PART_SUBTITLE = 2,
+    PART_KEY = 4,
+    PART_SCALE = 8,
+    PART_LOCATOR = 16,
+    PART_CREDITS = 32
+};
+
 /* What the user asked for. Zero is "choose for me". */
 struct map_spec {
     str title, subtitle,
@@ -79,6 +89,11 @@ struct map_spec {
     bool relief;
     enum map_borders borders;
     str borders_name; /* of the user's own: what the note on the map calls them */
+    unsigned without; /* enum map_part */
+    str byline;       /* who made the map, at its foot; or empty */
+    long made_days;   /* when, days since 1970-01-01; said when `has_made` */
+    bool has_made;
+    enum map_show timeline; /* by rule: see timeline.c */
     const struct label_pin *pins;
     size_t pin_count;
     enum map_show graticule; /* by rule: where it helps, see graticule.c */

@@ -107,6 +107,8 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     countries_find(d);
     surfaces_make(d, d, 1, layers);
     ink_gather(d);
+    if (frame->layout.key_inside)
+        drawing_block(d, pagebox_grow(frame->layout.key, 2));
     struct inset inset = inset_plan(d, report);
     bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
     inset_hide_sites(&inset, frame, kept, true);

@@ -12,7 +12,7 @@
 enum { TYPES_SHOWN = 7 }; /* more than that many types: the rest is one type, "other" */
 
 /* Characters; longer texts are cut as they come in: a cell may hold megabytes. */
-enum { LONGEST_TEXT = 300, LONGEST_NAME = 80 };
+enum { LONGEST_TEXT = 600, LONGEST_NAME = 80 };
 
 /* An event as the layers have it: the first of its features that was met, and where all are. */
 struct event_shape {

@@ -66,11 +66,16 @@ static void project_sites(struct map_frame *f)
     f->site_projection = f->projection_number;
 }
 
-bool frame_site(struct map_frame *f, const struct event_site *site, pagexy *out)
+const mapxy *frame_sites_in_plane(struct map_frame *f)
 {
     if (f->site_projection != f->projection_number)
         project_sites(f);
-    mapxy at = ((mapxy *)(void *)f->site_plane.ptr)[site - f->events.sites];
+    return (const mapxy *)(const void *)f->site_plane.ptr;
+}
+
+bool frame_site(struct map_frame *f, const struct event_site *site, pagexy *out)
+{
+    mapxy at = frame_sites_in_plane(f)[site - f->events.sites];
     *out = frame_page(f, at);
     return !isnan(at.x_m);
 }
@@ -168,15 +173,15 @@ static mapbox whole_width(const struct map_frame *f, mapbox need)
     return need;
 }
 
-/* The panel around the middle of what must be seen. */
+/* What must be seen in the middle of what is clear of the panel. */
 static void fit_plane(struct map_frame *f, mapbox need)
 {
-    pagebox panel = f->layout.panel;
-    double w = panel.right - panel.left, h = panel.bottom - panel.top;
-    double x = (need.west + need.east) / 2, y = (need.south + need.north) / 2;
-    f->pt_per_unit = fmin(w / (need.east - need.west), h / (need.north - need.south));
-    double half_w = w / 2 / f->pt_per_unit, half_h = h / 2 / f->pt_per_unit;
-    f->plane = (mapbox){ x - half_w, y - half_h, x + half_w, y + half_h };
+    pagebox p = f->layout.panel, c = pagebox_inside(f->layout.clear, p) ? f->layout.clear : p;
+    double k = f->pt_per_unit = fmin((c.right - c.left) / (need.east - need.west),
+                                     (c.bottom - c.top) / (need.north - need.south));
+    double x = (need.west + need.east) / 2 - ((c.left + c.right) / 2 - p.left) / k;
+    double y = (need.south + need.north) / 2 + ((c.top + c.bottom) / 2 - p.top) / k;
+    f->plane = (mapbox){ x, y - (p.bottom - p.top) / k, x + (p.right - p.left) / k, y };
 }
 
 static bool pole_is_seen(const struct map_frame *f, double lat)
@@ -392,7 +397,7 @@ static enum status fit(struct map_frame *f, const struct extent *extent, bbox wi
                             "choose a projection that covers the events, or leave it to eventmap",
                             "the projection '%s' does not reach the places to be mapped",
                             f->choice.definition);
-    status = layout_choose(f, need.east - need.west, need.north - need.south, report);
+    status = layout_choose(f, need, report);
     if (status != OK)
         return status;
     fit_plane(f, need);
@@ -434,15 +439,21 @@ static void count_events(struct map_frame *f, bool frame_is_known)
                 !bbox_meets(geometry_bbox(site_names(&f->events, site)->shape), f->window);
     }
     f->at_points = f->on_lines = f->in_areas = f->outside = 0;
+    memset(f->type_shown, 0, sizeof f->type_shown);
+    memset(f->type_in_areas, 0, sizeof f->type_in_areas);
     for (size_t i = 0; i < f->split.count; i++)
         f->split.parts[i].shown = 0;
     for (size_t i = 0; i < f->events.count; i++) {
         const struct map_event *e = &f->events.events[i];
-        if (e->where == NOT_PLACED)
+        uint64_t *counter = e->where != NOT_PLACED ? counter_of(f, e) : NULL;
+        if (!counter)
             continue;
-        uint64_t *counter = counter_of(f, e);
         ++*counter;
-        if (f->split.count && counter != &f->outside)
+        if (counter == &f->outside)
+            continue;
+        f->type_shown[e->type]++;
+        f->type_in_areas[e->type] += counter == &f->in_areas;
+        if (f->split.count)
             f->split.parts[f->split.part_of[i]].shown++;
     }
 }
@@ -524,6 +535,11 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     if (status != OK)
         return status;
     f->has_scalebar = f->has_scalebar && f->scalebar_settled; /* no room was left for it */
+    if (f->list_has_no_room)
+        report_note(report, NOWHERE,
+                    "%zu events would be listed by number, but a page of this size has no room for "
+                    "the list: the map shows signs without numbers",
+                    f->events.count);
     set_view(f);
     set_outline(f, f->keep);
     measure(f);

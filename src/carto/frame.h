@@ -21,14 +21,23 @@ static const double MARK_ROOM_PT = 29;     /* no sized mark is larger */
 /* Where things are on the page (points). An empty box: there is no such thing on this map. */
 struct layout {
     double width_pt, height_pt, gap_pt; /* gap: between parts and between columns */
-    pagebox title, subtitle, panel, key, credits;
-    str title_text, subtitle_text, credits_text; /* with their line breaks */
-    bool key_in_line;                            /* types only, one after the other */
+    pagebox title, subtitle, panel, key, credits, byline, timeline;
+    str title_text, subtitle_text, credits_text, byline_text; /* with their line breaks */
+    bool key_in_line;                                         /* types only, one after the other */
+    bool key_inside; /* in a corner of the panel; marks keep off it */
     int key_columns;
-    double key_column_pt;
+    double key_column_pt, key_text_pt;
+    pagebox clear; /* part of the panel in whose middle the window lies */
     pagebox sheet; /* small multiples: all of them; `panel` is the first */
     int sheet_columns, sheet_rows;
     double heading_pt; /* height above each panel */
+};
+
+/* Of an event in the key: how much of its texts there is room for. */
+enum telling { TELL_ALL, TELL_TITLES, TELLING_COUNT };
+
+struct entry_texts {
+    str head, body[TELLING_COUNT];
 };
 
 /* The `index`th panel of a sheet: rows from the top, each from the side where reading begins. */
@@ -53,19 +62,26 @@ struct map_frame {
     uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;
     struct date date_from, date_to;
-    bool numbered;         /* marks bear event numbers and the key lists them */
-    bool has_locator;      /* there is land for one */
-    bool has_scalebar;     /* the scale is near enough the same all over */
-    bool scalebar_settled; /* the page was laid out for it, or for none */
-    double unit_radius;    /* not numbered: radius of one event in points; area grows with count */
-    size_t point_sites;    /* places of events known to a point */
-    bool may_sum;          /* marks.c may have to draw sums of several types */
-    bool summed;           /* and does: one mark for a place */
-    enum mark_form form;   /* what marks.c begins with; and, in the end, what it came to */
-    size_t largest_else;   /* of the other panels of a sheet: they have one scale of sizes */
-    size_t largest_mark;   /* events of the largest mark on the map */
-    bool many_areas;       /* more areas than can have a badge with their name: areas.c */
-    bool aggregated;       /* too many places for a mark each: marks.c */
+    bool numbered;                           /* marks bear event numbers and the key lists them */
+    bool list_has_no_room;                   /* it would be, but for the size of the page */
+    enum telling telling;                    /* numbered: what the key says of each event */
+    struct entry_texts *entries;             /* by number */
+    double key_text_pt;                      /* size of the texts in the key */
+    uint64_t type_shown[TYPES_SHOWN + 1];    /* events of each type that are on the map */
+    uint64_t type_in_areas[TYPES_SHOWN + 1]; /* and of these, known by area only */
+    bool has_locator;                        /* there is land for one */
+    bool has_scalebar;                       /* the scale is near enough the same all over */
+    bool scalebar_settled;                   /* the page was laid out for it, or for none */
+    double unit_radius;  /* not numbered: radius of one event in points; area grows with count */
+    size_t point_sites;  /* places of events known to a point */
+    bool may_sum;        /* marks.c may have to draw sums of several types */
+    bool summed;         /* and does: one mark for a place */
+    enum mark_form form; /* what marks.c begins with; and, in the end, what it came to */
+    size_t largest_else; /* of the other panels of a sheet: they have one scale of sizes */
+    bool marks_known;    /* the two above and largest_mark are final: the key is being drawn */
+    size_t largest_mark; /* events of the largest mark on the map */
+    bool many_areas;     /* more areas than can have a badge with their name: areas.c */
+    bool aggregated;     /* too many places for a mark each: marks.c */
     struct form_plan plan;
 
     struct buffer site_plane;                    /* of every site; NaN: outside the domain */
@@ -108,6 +124,8 @@ bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);
 /* Of a point or the middle of a line. */
 bool frame_site(struct map_frame *frame, const struct event_site *site, pagexy *out);
 void frame_forget_sites(struct map_frame *frame); /* no more of them are asked for, for now */
+/* Of every site that is no area; x NaN outside the projection's domain. Good until it changes. */
+const mapxy *frame_sites_in_plane(struct map_frame *frame);
 bool frame_position_of(const struct map_frame *frame, pagexy p, lonlat *out);
 /* Square points of paper per square metre of ground at `p`; 0 where that is undefined. */
 double frame_areal_scale(const struct map_frame *frame, lonlat p);

@@ -3,6 +3,7 @@
 #include "carto/drawing.h"
 #include "carto/key.h"
 #include "carto/symbol.h"
+#include "carto/timeline.h"
 
 static void draw_text(struct drawing *d, str text, pagebox box, double size, bool bold, color fill,
                       str class)
@@ -24,6 +25,21 @@ void neat_line_draw(struct drawing *d)
     scene_path(d->scene, d->frame->outline, (color){ 0 }, line, STR("neat-line"));
 }
 
+/* At the far end of the last line. */
+static void draw_byline(struct drawing *d)
+{
+    const struct map_frame *f = d->frame;
+    const struct layout *l = &f->layout;
+    struct text_style style = look_text(&f->look, f->look.credit_pt, true, f->look.muted);
+    style.line_height = 1.2;
+    if (!l->byline_text.len)
+        return;
+    struct text_extent extent = text_measure(f->fonts, l->byline_text, &style);
+    pagexy at = { f->rtl ? l->byline.left : l->byline.right, l->byline.top + extent.ascent_pt };
+    scene_text(d->scene, f->fonts, l->byline_text, at, f->rtl ? ANCHOR_START : ANCHOR_END, 0,
+               &style, STR("furniture byline"));
+}
+
 void furniture_draw(struct drawing *d)
 {
     struct map_frame *f = d->frame;
@@ -40,5 +56,7 @@ void furniture_draw(struct drawing *d)
     key_draw(f, d->layers, d->scene);
     draw_text(d, l->credits_text, l->credits, f->look.credit_pt, false, f->look.muted,
               STR("furniture credits"));
+    draw_byline(d);
+    timeline_draw(f, d->scene);
     scene_group_end(d->scene);
 }

@@ -79,6 +79,8 @@ static bool is_clear(struct drawing *d, const bool *is_inside, pagebox box)
 {
     struct map_frame *f = d->frame;
     pagebox room = pagebox_grow(box, 2 * f->look.symbol_pt);
+    if (!drawing_is_free(d, box)) /* the key */
+        return false;
     for (size_t i = 0; i < f->events.site_count; i++) {
         const struct event_site *site = &f->events.sites[i];
         pagexy p;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* key.h - what stands beside or below the map: types with their symbols and counts, what a hatched
- * area means, sizes, the scale bar, the locator and, on maps of few events, the dated list.
- * A key is a run of blocks; columns are filled in order and no block is ever cut. */
+/* key.h - what stands beside, below or in a corner of the map: types with their symbols and counts,
+ * what a hatched area means, sizes, the scale bar, the locator and, on maps of few events, the
+ * dated list. A key is a run of blocks; columns are filled in order and no block is ever cut. */
 #ifndef EVENTMAP_CARTO_KEY_H
 #define EVENTMAP_CARTO_KEY_H
 
@@ -31,10 +31,17 @@ struct key {
     size_t count;
 };
 
+/* What the entries say; before a key of a numbered map is built, and when it is known which events
+ * are outside. */
+void key_tell_entries(struct map_frame *frame);
 struct key key_build(struct map_frame *frame, double column_width, struct arena *keep);
 /* The smallest height in which the blocks fit into `columns`; sets their columns. */
-double key_balance(struct key *key, int columns, double gap);
-/* `counts_shown` events by type are those drawn on the map or listed. */
+double key_balance(struct key *key, int columns);
+/* Empty height below the columns, all together, when each may be `height` high. */
+double key_void(const struct key *key, int columns, double height);
+double key_indent(const struct map_frame *frame);  /* of texts beside their symbols */
+double key_natural_width(struct map_frame *frame); /* of a column of the legend alone */
+double key_air(const struct map_frame *frame);     /* round a key in a corner of the map */
 /* The legend in lines, for pages too low for columns. */
 double key_line_height(struct map_frame *frame, double width);
 void key_draw(struct map_frame *frame, const struct map_layers *layers, struct scene *scene);

@@ -5,9 +5,8 @@
 
 #include "carto/frame.h"
 
-/* Choose page and arrangement for a map whose window is `width` × `height` plane units: the one
- * that shows it largest. Fills in frame->layout and frame->numbered. */
-NODISCARD enum status layout_choose(struct map_frame *frame, double width, double height,
-                                    struct report *report);
+/* Choose page and arrangement for a map that must show `need` of the plane: the one that shows it
+ * largest. Fills in frame->layout and frame->numbered. */
+NODISCARD enum status layout_choose(struct map_frame *frame, mapbox need, struct report *report);
 
 #endif

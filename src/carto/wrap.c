@@ -5,9 +5,11 @@
 
 #include <math.h>
 
+#include "base/buffer.h"
+
 struct piece {
     str text;
-    double width;
+    double width;      /* in sizes of the text */
     bool breaks_after; /* '\n' stood there */
 };
 
@@ -16,114 +18,142 @@ struct pieces {
     size_t count, capacity;
 };
 
-struct wrap_memo {
+/* A text in words: once for all widths and sizes. */
+struct wrap_words {
     uint64_t hash;
-    double width, size;
-    bool bold, even;
-    str text, wrapped;
-    struct wrap_memo *next;
+    bool bold; /* there is one family for all of them */
+    str text;
+    struct pieces words;
+    double space;
+    struct wrap_words *next;
 };
 
-/* A word wider than the line (an address, a text without spaces) is cut where the line ends. */
-static void add_word(struct map_frame *f, struct pieces *words, str word,
-                     const struct text_style *style, double line_width)
+enum { BUCKETS = 256 };
+static const double MEASURED_PT = 8; /* widths grow with the size: metrics are not hinted */
+
+struct wrap_memo {
+    struct wrap_words *buckets[BUCKETS];
+};
+
+static double sizes_wide(struct map_frame *f, str text, const struct text_style *style)
 {
-    double width = text_measure(f->fonts, word, style).width_pt;
-    size_t codes = str_count_codes(word), most = codes;
-    if (width > line_width)
-        most = (size_t)fmax((double)codes * line_width / width * 0.85, 1);
-    for (; codes > most; codes -= most) {
-        size_t end = 0;
-        uint32_t code;
-        for (size_t n = 0; n < most; n++)
-            end += str_decode(str_skip(word, end), &code);
-        struct piece cut = { str_sub(word, 0, end), line_width, true };
-        APPEND(f->keep, words, cut);
-        word = str_skip(word, end);
-    }
-    struct piece rest = { word, text_measure(f->fonts, word, style).width_pt, false };
-    APPEND(f->keep, words, rest);
+    struct text_style measured = *style;
+    measured.size_pt = MEASURED_PT;
+    return text_measure(f->fonts, text, &measured).width_pt / MEASURED_PT;
 }
 
-static struct pieces words_of(struct map_frame *f, str text, const struct text_style *style,
-                              double line_width)
+static struct pieces words_of(struct map_frame *f, str text, const struct text_style *style)
 {
     struct pieces words = { 0 };
     for (str line; str_cut(&text, '\n', &line);) {
-        for (str word; str_cut(&line, ' ', &word);)
-            add_word(f, &words, word, style, line_width);
+        for (str word; str_cut(&line, ' ', &word);) {
+            struct piece piece = { word, sizes_wide(f, word, style), false };
+            APPEND(f->keep, &words, piece);
+        }
         if (words.count && text.len)
             words.items[words.count - 1].breaks_after = true;
     }
     return words;
 }
 
-static str set_lines(struct map_frame *f, const struct pieces *words, size_t len, double space,
-                     double width, int *lines)
+static const struct wrap_words *remembered(struct map_frame *f, str text,
+                                           const struct text_style *style)
 {
-    char *out = NEW(f->keep, char, len + 1);
-    size_t n = 0;
-    double x = 0;
-    bool fresh = true;
-    *lines = words->count > 0;
-    for (size_t i = 0; i < words->count; i++) {
-        const struct piece *w = &words->items[i];
-        bool fits = fresh || x + space + w->width <= width;
-        if (!fresh)
-            out[n++] = fits ? ' ' : '\n';
-        *lines += !fits;
-        x = fits && !fresh ? x + space + w->width : w->width;
-        for (size_t k = 0; k < w->text.len; k++)
-            out[n++] = w->text.ptr[k];
-        fresh = w->breaks_after;
-        if (fresh)
-            out[n++] = '\n', ++*lines, x = 0;
-    }
-    return (str){ out, n };
-}
-
-static str wrap(struct map_frame *f, str text, const struct text_style *style, double width,
-                bool even)
-{
-    struct pieces words = words_of(f, text, style, width);
-    double space = text_measure(f->fonts, STR("n n"), style).width_pt -
-                   2 * text_measure(f->fonts, STR("n"), style).width_pt;
-    int lines, fewer;
-    str wrapped = set_lines(f, &words, text.len + words.count, space, width, &lines);
-    double low = width / 3;
-    for (int step = 0; even && lines > 1 && step < 9; step++) {
-        double middle = (low + width) / 2;
-        str narrower = set_lines(f, &words, text.len + words.count, space, middle, &fewer);
-        if (fewer > lines)
-            low = middle;
-        else
-            width = middle, wrapped = narrower;
-    }
-    return wrapped;
-}
-
-static str remembered(struct map_frame *f, str text, const struct text_style *style, double width,
-                      bool even)
-{
+    if (!f->wraps)
+        f->wraps = NEW(f->keep, struct wrap_memo, 1);
     uint64_t hash = str_hash(text);
-    for (struct wrap_memo *m = f->wraps; m; m = m->next)
-        if (m->hash == hash && m->width == width && m->size == style->size_pt &&
-            m->bold == style->bold && m->even == even && str_eq(m->text, text))
-            return m->wrapped;
-    struct wrap_memo *m = NEW(f->keep, struct wrap_memo, 1);
-    *m =
-        (struct wrap_memo){ hash, width, style->size_pt, style->bold, even, text, { 0 }, f->wraps };
-    m->wrapped = wrap(f, text, style, width, even);
-    f->wraps = m;
-    return m->wrapped;
+    struct wrap_words **bucket = &f->wraps->buckets[hash % BUCKETS];
+    for (struct wrap_words *w = *bucket; w; w = w->next)
+        if (w->hash == hash && w->bold == style->bold && str_eq(w->text, text))
+            return w;
+    struct wrap_words *w = NEW(f->keep, struct wrap_words, 1);
+    *w = (struct wrap_words){ hash, style->bold, str_copy(f->keep, text), { 0 }, 0, *bucket };
+    w->words = words_of(f, w->text, style);
+    w->space = sizes_wide(f, STR("n n"), style) - 2 * sizes_wide(f, STR("n"), style);
+    return *bucket = w;
+}
+
+/* Bytes of a word's start that are no wider than the line. */
+static size_t bytes_that_fit(str word, double width, double line_width)
+{
+    size_t codes = str_count_codes(word), end = 0;
+    uint32_t code;
+    for (size_t most = (size_t)fmax((double)codes * line_width / width * 0.85, 1); most; most--)
+        end += str_decode(str_skip(word, end), &code);
+    return end;
+}
+
+struct setting {
+    struct buffer out;
+    double width, x, widest; /* of the line, in sizes of the text */
+    int lines;
+    bool fresh;
+};
+
+static void break_line(struct setting *s)
+{
+    buffer_add_char(&s->out, '\n');
+    s->lines++, s->x = 0, s->fresh = true;
+}
+
+static void set_word(struct setting *s, const struct piece *w, double space)
+{
+    if (!s->fresh && s->x + space + w->width > s->width)
+        break_line(s);
+    if (!s->fresh)
+        buffer_add_char(&s->out, ' '), s->x += space;
+    str rest = w->text;
+    double width = w->width;
+    /* a word wider than the line (an address, a text without spaces) is cut where the line ends */
+    while (s->fresh && width > s->widest && rest.len) {
+        size_t end = bytes_that_fit(rest, width, s->widest);
+        if (end >= rest.len)
+            break;
+        buffer_add(&s->out, str_sub(rest, 0, end));
+        break_line(s);
+        width *= (double)(rest.len - end) / (double)rest.len;
+        rest = str_skip(rest, end);
+    }
+    buffer_add(&s->out, rest);
+    s->x += width, s->fresh = false;
+}
+
+/* `width`: of the lines; `widest`: of one word, at most. */
+static str set_lines(struct map_frame *f, const struct wrap_words *t, double width, double widest,
+                     int *lines)
+{
+    struct setting s = { .width = width, .widest = widest, .fresh = true, .lines = 1 };
+    for (size_t i = 0; i < t->words.count; i++) {
+        set_word(&s, &t->words.items[i], t->space);
+        if (t->words.items[i].breaks_after)
+            break_line(&s);
+    }
+    *lines = t->words.count ? s.lines : 0;
+    return buffer_keep(&s.out, f->keep);
 }
 
 str frame_wrap(struct map_frame *f, str text, const struct text_style *style, double width)
 {
-    return remembered(f, text, style, width, false);
+    int lines;
+    double sizes = width / style->size_pt;
+    return text.len ? set_lines(f, remembered(f, text, style), sizes, sizes, &lines) : text;
 }
 
 str frame_wrap_evenly(struct map_frame *f, str text, const struct text_style *style, double width)
 {
-    return remembered(f, text, style, width, true);
+    int lines = 0, now;
+    if (!text.len)
+        return text;
+    const struct wrap_words *t = remembered(f, text, style);
+    double high = width / style->size_pt, low = high / 3, widest = high;
+    str wrapped = set_lines(f, t, high, widest, &lines);
+    for (int step = 0; lines > 1 && step < 9; step++) {
+        double middle = (low + high) / 2;
+        str narrower = set_lines(f, t, middle, widest, &now);
+        if (now > lines)
+            low = middle;
+        else
+            high = middle, wrapped = narrower;
+    }
+    return wrapped;
 }

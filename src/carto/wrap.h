@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* wrap.h - text broken into lines, remembered: the layout asks for the same texts and widths many
- * times while it tries arrangements. */
+/* wrap.h - text broken into lines. Widths of words are remembered: the layout asks for the same
+ * texts in many widths and sizes while it tries arrangements. */
 #ifndef EVENTMAP_CARTO_WRAP_H
 #define EVENTMAP_CARTO_WRAP_H
 

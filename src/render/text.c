@@ -153,8 +153,11 @@ bool text_is_drawable(struct fonts *fonts, str text)
     if (is_plain(text))
         return true;
     const struct text_style style = { .size_pt = 10 };
-    PangoLayout *layout = fonts_shape(fonts, text, &style, PANGO_DIRECTION_NEUTRAL);
-    return pango_layout_get_unknown_glyphs_count(layout) == 0;
+    for (str line; str_cut(&text, '\n', &line);)
+        if (pango_layout_get_unknown_glyphs_count(
+                fonts_shape(fonts, line, &style, PANGO_DIRECTION_NEUTRAL)))
+            return false;
+    return true;
 }
 
 /* Where the line that starts `rest` ends: after the last word that fits, or after the first. Words

@@ -280,7 +280,7 @@ TEST(a_text_of_megabytes_is_cut_before_it_is_measured)
         CHECK(m.scene.nodes[i].text.len < 500);
         for (size_t k = 0; m.scene.nodes[i].group && k < m.scene.nodes[i].group->attribute_count;
              k++)
-            CHECK(m.scene.nodes[i].group->attributes[k].value.len < 500);
+            CHECK(m.scene.nodes[i].group->attributes[k].value.len < 1000);
     }
     end(&m);
 }

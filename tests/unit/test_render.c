@@ -46,6 +46,14 @@ TEST(bold_is_wider_and_letter_spacing_adds_up_but_not_in_arabic)
     fonts_close(fonts);
 }
 
+TEST(where_a_line_breaks_no_letter_is_missing)
+{
+    struct report report = { 0 };
+    struct fonts *fonts = fonts_open("geodata/fonts", &report);
+    CHECK(fonts && text_is_drawable(fonts, STR("d’Albers\net en tireté")));
+    fonts_close(fonts);
+}
+
 TEST(lines_are_line_height_apart)
 {
     struct fonts *fonts = test_fonts();
