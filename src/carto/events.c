@@ -18,14 +18,6 @@ static size_t features_of(const struct layer *layer)
     return layer ? layer->feature_count : 0;
 }
 
-static enum precision precision_of(str name)
-{
-    for (int p = 0; p < PRECISION_COUNT; p++)
-        if (str_eq(name, str_from(precision_name((enum precision)p))))
-            return (enum precision)p;
-    return PRECISION_NONE;
-}
-
 /* "20 km au nord de Ménaka" is not in Ménaka. */
 static bool is_relative(const struct layer *layer, const struct feature *feature)
 {
@@ -114,7 +106,7 @@ static uint32_t site_of_point(struct gathering *g, const struct layer *layer,
     str place_key = feature_text(layer, feature, STR("place_key"));
     struct point_told point = {
         .at = middle_of_line(&feature->geometry),
-        .precision = precision_of(feature_text(layer, feature, STR("precision"))),
+        .precision = precision_named(feature_text(layer, feature, STR("precision"))),
         .is_relative = is_relative(layer, feature),
         .place_key = text_shortened(g->keep, place_key, LONGEST_TEXT),
         .name = name_of(g->keep, layer, feature, AT_POINT),
@@ -139,7 +131,7 @@ static uint32_t site_of_shape(struct gathering *g, const struct layer *layer,
     struct event_site *site = &book_sites(book)[number];
     struct site_names *names = &book_names(book)[site->names];
     bbox box = geometry_bbox(&feature->geometry);
-    site->precision = (uint8_t)precision_of(feature_text(layer, feature, STR("precision")));
+    site->precision = (uint8_t)precision_named(feature_text(layer, feature, STR("precision")));
     site->at = where == IN_AREA ? (lonlat){ (box.west + box.east) / 2, (box.south + box.north) / 2 }
                                 : middle_of_line(&feature->geometry);
     names->name = name_of(g->keep, layer, feature, where);

@@ -1,76 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cmd_map.c - the main job, end to end: tables in; each -o gets the format of its extension. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "cli/console.h"
 #include "cli/map_events.h"
 #include "cli/map_file.h"
-#include "cli/mapping.h"
-#include "cli/outputs.h"
-
-enum { OUTPUT_ROOM = 32 };
-
-static size_t output_paths(const struct arguments *arguments, const char **paths)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < arguments->use_count && count < OUTPUT_ROOM; i++)
-        if (!strcmp(arguments->uses[i].option->name, "output"))
-            paths[count++] = arguments->uses[i].value;
-    return count;
-}
+#include "cli/map_outputs.h"
 
 /* The store itself may be asked for; for layers it lives in memory; maps alone need none. */
-static const char *store_path(const char *const *paths, size_t count)
+static const char *store_path(const struct output_paths *paths)
 {
-    const char *path = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (output_kind(paths[i]) == OUTPUT_STORE)
-            return paths[i];
-        if (output_kind(paths[i]) != OUTPUT_SCENE)
-            path = ":memory:";
-    }
-    return path;
+    for (size_t i = 0; i < paths->count; i++)
+        if (output_kind(paths->items[i]) == OUTPUT_STORE)
+            return paths->items[i];
+    return outputs_include(paths, OUTPUT_LAYERS) ? ":memory:" : NULL;
 }
 
-static enum status write_outputs(const char *const *paths, size_t count,
+static enum status write_outputs(const struct output_paths *paths,
                                  const struct map_request *request, struct map_events *events,
                                  struct arena *arena, struct report *report)
 {
-    struct drawing drawing = { 0 };
-    for (size_t i = 0; i < count && report->error.status == OK; i++) {
-        enum output_kind kind = output_kind(paths[i]);
-        if (kind == OUTPUT_SCENE && !drawing.ready &&
-            drawing_make(&drawing, request, events, arena, report) != OK)
-            break;
-        if (kind == OUTPUT_SCENE)
-            status_in_report(drawing_write(&drawing, request, paths[i], report));
-        else if (kind == OUTPUT_LAYERS)
-            status_in_report(output_layers(events->store, paths[i], NULL, *arena, report));
-    }
-    drawing_release(&drawing);
+    struct map_layers layers;
+    for (size_t i = 0; i < paths->count && report->error.status == OK; i++)
+        if (output_kind(paths->items[i]) == OUTPUT_LAYERS)
+            status_in_report(output_layers(events->store, paths->items[i], NULL, *arena, report));
+    if (report->error.status != OK || !outputs_include(paths, OUTPUT_SCENE))
+        return report->error.status;
+    if (map_events_layers(events, request->spec.language, &layers, report) == OK)
+        status_in_report(maps_write(paths, request, &layers, arena, report));
     return report->error.status;
 }
 
 static enum status make_outputs(const struct arguments *arguments, struct arena *arena,
                                 struct report *report)
 {
-    const char *paths[OUTPUT_ROOM];
-    size_t count = output_paths(arguments, paths);
+    struct output_paths paths;
     struct map_request request;
     struct events_tally tally = { 0 };
-    if (!count)
-        return report_error(report, ERR_USAGE, NOWHERE, "for example -o map.svg",
-                            "no output was asked for");
-    if (outputs_check(paths, count, report) != OK ||
+    if (output_paths_read(arguments, &paths, report) != OK ||
         map_request_read(arguments, &request, arena, report) != OK)
         return report->error.status;
     struct map_events events;
-    if (map_events_read(arguments, store_path(paths, count), &events, &tally, arena, report) ==
-        OK) {
+    if (map_events_read(arguments, store_path(&paths), &events, &tally, arena, report) == OK) {
         events_say_tally(&tally, report);
-        status_in_report(write_outputs(paths, count, &request, &events, arena, report));
+        status_in_report(write_outputs(&paths, &request, &events, arena, report));
     }
     map_events_release(&events);
     return report->error.status;

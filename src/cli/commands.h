@@ -45,8 +45,8 @@ struct command {
 };
 
 extern const struct command *const commands[]; /* NULL-terminated */
-extern const struct command cmd_map, cmd_extract, cmd_geocode, cmd_export, cmd_gazetteer, cmd_style,
-    cmd_review;
+extern const struct command cmd_map, cmd_render, cmd_extract, cmd_geocode, cmd_export,
+    cmd_gazetteer, cmd_style, cmd_review;
 
 /* Options that every command has: -v, -q, --strict, -h. */
 extern const struct option common_options[];

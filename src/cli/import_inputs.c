@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "cli/hash.h"
+#include "cli/placed_files.h"
 #include "io/io.h"
 
 enum { ASKED = 1 << 16 };
@@ -67,24 +67,6 @@ static bool next_table_row(void *user, struct own_row *row, struct report *repor
                              .at = { .file = table->file,
                                      .line = table->line ? table->line : (unsigned)table->row } };
     return report->error.status == OK;
-}
-
-static str value_as_text(struct value value, struct arena *keep)
-{
-    struct buffer text = { 0 };
-    switch (value.type) {
-    case VALUE_TEXT:
-        return value.text;
-    case VALUE_INT:
-        return str_format(keep, "%lld", (long long)value.integer);
-    case VALUE_REAL:
-        buffer_add_number(&text, value.real, 7);
-        return buffer_keep(&text, keep);
-    case VALUE_BOOL:
-        return value.boolean ? STR("true") : STR("false");
-    default:
-        return (str){ 0 };
-    }
 }
 
 static bool next_feature(void *user, struct own_row *row, struct report *report)

@@ -9,8 +9,9 @@
 #include "cli/doors.h"
 #include "text/text.h"
 
-const struct command *const commands[] = { &cmd_map,    &cmd_extract,   &cmd_geocode, &cmd_export,
-                                           &cmd_review, &cmd_gazetteer, &cmd_style,   NULL };
+const struct command *const commands[] = { &cmd_map,       &cmd_render, &cmd_extract,
+                                           &cmd_geocode,   &cmd_export, &cmd_review,
+                                           &cmd_gazetteer, &cmd_style,  NULL };
 
 enum { COMMAND_ROOM = 16 };
 static const size_t ARENA_BYTES = (size_t)16 << 30; /* address space, taken as it is used */

@@ -3,6 +3,7 @@
 
 #include "cli/articles.h"
 #include "cli/console.h"
+#include "cli/event_words.h"
 
 static bool are_tables(const char *const *inputs, size_t count)
 {
@@ -67,6 +68,50 @@ enum status map_events_read(const struct arguments *arguments, const char *store
     events->store = events_store_of(arguments, &events->request, events->gaz, NULL,
                                     store_path ? store_path : ":memory:", tally, arena, report);
     return report->error.status;
+}
+
+static enum status read_layer(struct store *store, enum store_layer which, str language,
+                              struct layer *layer, struct arena *arena, struct report *report)
+{
+    if (store_read_layer(store, which, arena, layer, report) == OK)
+        status_in_report(event_words_apply(layer, language, arena, report));
+    return report->error.status;
+}
+
+enum status store_layers(struct store *store, str language, struct map_layers *layers,
+                         struct arena *arena, struct report *report)
+{
+    struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
+                 *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
+    struct store_counts counts = store_counts(store, report);
+    if (report->error.status != OK ||
+        read_layer(store, STORE_EVENT_POINTS, language, points, arena, report) != OK ||
+        read_layer(store, STORE_EVENT_LINES, language, lines, arena, report) != OK ||
+        read_layer(store, STORE_EVENT_AREAS, language, areas, arena, report) != OK ||
+        read_layer(store, STORE_NOT_PLACED, language, rest, arena, report) != OK)
+        return report->error.status;
+    *layers = (struct map_layers){
+        .event_points = points,
+        .event_lines = lines,
+        .event_areas = areas,
+        .events_not_placed = rest,
+        .events = counts.events,
+        .not_placed = counts.not_placed,
+        .has_dates = counts.has_dates,
+        .date_from_days = (long)counts.date_from_days,
+        .date_to_days = (long)counts.date_to_days,
+    };
+    return OK;
+}
+
+enum status map_events_layers(struct map_events *events, str language, struct map_layers *layers,
+                              struct report *report)
+{
+    enum status status = events->store
+                             ? store_layers(events->store, language, layers, events->arena, report)
+                             : booking_layers(&events->booking, layers, events->arena, report);
+    console_lap(report, "store");
+    return status;
 }
 
 void map_events_release(struct map_events *events)

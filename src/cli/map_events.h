@@ -21,4 +21,12 @@ NODISCARD enum status map_events_read(const struct arguments *arguments, const c
                                       struct arena *arena, struct report *report);
 void map_events_release(struct map_events *events);
 
+/* The event members of `layers`: types in the words of `language`. They live as long as `events`.
+ */
+NODISCARD enum status map_events_layers(struct map_events *events, str language,
+                                        struct map_layers *layers, struct report *report);
+/* The same of a store that is finished, or was opened. */
+NODISCARD enum status store_layers(struct store *store, str language, struct map_layers *layers,
+                                   struct arena *arena, struct report *report);
+
 #endif

@@ -6,7 +6,6 @@
 #include "cli/attribution.h"
 #include "cli/console.h"
 #include "cli/datadir.h"
-#include "cli/event_words.h"
 #include "cli/label_files.h"
 #include "io/io.h"
 
@@ -101,47 +100,6 @@ static enum status read_world(struct map_layers *layers, struct arena *arena, st
     return read_base_file("land_110m", BBOX_EMPTY, world, arena, report);
 }
 
-static enum status read_layer(struct store *store, enum store_layer which, str language,
-                              struct layer *layer, struct arena *arena, struct report *report)
-{
-    if (store_read_layer(store, which, arena, layer, report) == OK)
-        status_in_report(event_words_apply(layer, language, arena, report));
-    return report->error.status;
-}
-
-static enum status read_store(struct store *store, str language, struct map_layers *layers,
-                              struct arena *arena, struct report *report)
-{
-    struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
-                 *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
-    struct store_counts counts = store_counts(store, report);
-    if (report->error.status != OK ||
-        read_layer(store, STORE_EVENT_POINTS, language, points, arena, report) != OK ||
-        read_layer(store, STORE_EVENT_LINES, language, lines, arena, report) != OK ||
-        read_layer(store, STORE_EVENT_AREAS, language, areas, arena, report) != OK ||
-        read_layer(store, STORE_NOT_PLACED, language, rest, arena, report) != OK)
-        return report->error.status;
-    *layers = (struct map_layers){
-        .event_points = points,
-        .event_lines = lines,
-        .event_areas = areas,
-        .events_not_placed = rest,
-        .events = counts.events,
-        .not_placed = counts.not_placed,
-        .has_dates = counts.has_dates,
-        .date_from_days = (long)counts.date_from_days,
-        .date_to_days = (long)counts.date_to_days,
-    };
-    return OK;
-}
-
-static enum status read_events(struct map_events *events, str language, struct map_layers *layers,
-                               struct arena *arena, struct report *report)
-{
-    return events->store ? read_store(events->store, language, layers, arena, report)
-                         : booking_layers(&events->booking, layers, arena, report);
-}
-
 static void note_outcome(const struct map_frame *frame, const struct map_report *outcome,
                          struct report *report)
 {
@@ -182,18 +140,14 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
 }
 
 enum status drawing_make(struct drawing *drawing, const struct map_request *request,
-                         struct map_events *events, struct arena *arena, struct report *report)
+                         struct map_layers *layers, struct arena *arena, struct report *report)
 {
-    struct map_layers layers;
     struct style *style = style_read(request->style, arena, report);
     console_lap(report, "style");
     const char *fonts = style ? datadir_path("fonts", arena, report) : NULL;
     drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
     console_lap(report, "render");
-    bool has_events =
-        drawing->fonts && read_events(events, request->spec.language, &layers, arena, report) == OK;
-    console_lap(report, "store");
-    if (!has_events || compose(drawing, request, style, &layers, arena, report) != OK)
+    if (!drawing->fonts || compose(drawing, request, style, layers, arena, report) != OK)
         return report->error.status;
     drawing->ready = true;
     return OK;

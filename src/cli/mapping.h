@@ -6,7 +6,6 @@
 
 #include "carto/carto.h"
 #include "cli/commands.h"
-#include "cli/map_events.h"
 
 /* Lines of a command's option table; read back by map_request_read. */
 #define MAP_OPTIONS                                                                                \
@@ -60,9 +59,10 @@ struct drawing {
     struct scene scene;
 };
 
-/* Composes the map; what became of labels and events is told as notes. All memory in `arena`. */
+/* Composes the map of `layers`, which have the events; the base map is read into them. What became
+ * of labels and events is told as notes. All memory in `arena`. */
 NODISCARD enum status drawing_make(struct drawing *drawing, const struct map_request *request,
-                                   struct map_events *events, struct arena *arena,
+                                   struct map_layers *layers, struct arena *arena,
                                    struct report *report);
 NODISCARD enum status drawing_write(const struct drawing *drawing,
                                     const struct map_request *request, const char *path,

@@ -84,6 +84,10 @@ struct table_reader *table_twin(const struct table_reader *reader);
  * two goes. */
 NODISCARD enum status layer_read(const char *path, bbox window, const char *const *fields,
                                  struct arena *keep, struct layer *layer, struct report *report);
+/* All layers of a vector file, whole, or the one that is called `only` (NULL: all). ERR_USAGE when
+ * there is none of that name. */
+NODISCARD enum status layers_read(const char *path, const char *only, struct arena *keep,
+                                  struct layer **layers, size_t *count, struct report *report);
 
 /* A layer in a form of our own that is read without any library: the base map. `layer_image_read`
  * gives what layer_read() gives of the layer written, but of a geometry only the paths whose boxes

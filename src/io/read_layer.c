@@ -194,6 +194,29 @@ static enum status read_features(struct layer_source *source, bbox window, struc
     return status;
 }
 
+/* The layer that `source` has open. */
+static enum status read_open_layer(struct layer_source *source, bbox window,
+                                   const char *const *fields, struct arena *keep,
+                                   struct layer *layer, struct report *report)
+{
+    *layer = (struct layer){ .name = str_copy(keep, str_from(OGR_L_GetName(source->layer))),
+                             .geometry_type = geometry_type_of(source->layer) };
+    source->capacity = 0;
+    source->to_wgs84 = ogr_to_wgs84(source->layer);
+    choose_fields(source, fields, keep, layer);
+    enum status status = read_features(source, window, keep, layer, report);
+    if (status == OK && layer->geometry_type == GEOMETRY_NONE)
+        settle_geometry_type(layer);
+    OCTDestroyCoordinateTransformation(source->to_wgs84);
+    return status;
+}
+
+static enum status no_layer(const char *path, struct report *report)
+{
+    return report_error(report, ERR_SYNTAX, (struct source_pos){ .file = path },
+                        "is the file whole?", "holds no layer that can be read");
+}
+
 enum status layer_read(const char *path, bbox window, const char *const *fields, struct arena *keep,
                        struct layer *layer, struct report *report)
 {
@@ -201,23 +224,36 @@ enum status layer_read(const char *path, bbox window, const char *const *fields,
     enum status status = OK;
     *layer = (struct layer){ 0 };
     source.file = ogr_open(path, path, GDAL_OF_VECTOR, report);
-    if (source.file)
-        source.layer = GDALDatasetGetLayer(source.file, 0);
-    if (!source.layer)
-        status = source.file ? report_error(report, ERR_SYNTAX, (struct source_pos){ .file = path },
-                                            "is the file whole?", "holds no layer that can be read")
-                             : report->error.status;
-    if (status == OK) {
-        source.to_wgs84 = ogr_to_wgs84(source.layer);
-        layer->name = str_copy(keep, str_from(OGR_L_GetName(source.layer)));
-        layer->geometry_type = geometry_type_of(source.layer);
-        choose_fields(&source, fields, keep, layer);
-        status = read_features(&source, window, keep, layer, report);
+    if (!source.file)
+        return report->error.status;
+    source.layer = GDALDatasetGetLayer(source.file, 0);
+    status = source.layer ? read_open_layer(&source, window, fields, keep, layer, report)
+                          : no_layer(path, report);
+    GDALClose(source.file);
+    return status;
+}
+
+enum status layers_read(const char *path, const char *only, struct arena *keep,
+                        struct layer **layers, size_t *count, struct report *report)
+{
+    struct layer_source source = { .path = path };
+    enum status status = OK;
+    *count = 0;
+    source.file = ogr_open(path, path, GDAL_OF_VECTOR, report);
+    if (!source.file)
+        return report->error.status;
+    int most = GDALDatasetGetLayerCount(source.file);
+    *layers = NEW(keep, struct layer, (size_t)most + 1);
+    for (int i = 0; i < most && status == OK; i++) {
+        source.layer = GDALDatasetGetLayer(source.file, i);
+        if (source.layer && (!only || !strcmp(only, OGR_L_GetName(source.layer))))
+            status =
+                read_open_layer(&source, BBOX_EMPTY, NULL, keep, &(*layers)[(*count)++], report);
     }
-    if (status == OK && layer->geometry_type == GEOMETRY_NONE)
-        settle_geometry_type(layer);
-    OCTDestroyCoordinateTransformation(source.to_wgs84);
-    if (source.file)
-        GDALClose(source.file);
+    if (status == OK && !*count)
+        status = only ? report_error(report, ERR_USAGE, (struct source_pos){ .file = path }, NULL,
+                                     "has no sheet or layer '%s'", only)
+                      : no_layer(path, report);
+    GDALClose(source.file);
     return status;
 }

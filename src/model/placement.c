@@ -32,6 +32,14 @@ const char *precision_name(enum precision precision)
     return precisions[precision].name;
 }
 
+enum precision precision_named(str name)
+{
+    for (enum precision p = 0; p < PRECISION_COUNT; p++)
+        if (str_eq(name, str_from(precisions[p].name)))
+            return p;
+    return PRECISION_NONE;
+}
+
 bool precision_is_area(enum precision precision)
 {
     return precisions[precision].area;

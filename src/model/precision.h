@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "base/str.h"
+
 /* From the sharpest to the widest; see precision_ucdp() and precision_acled() for the codes. */
 enum precision {
     PRECISION_NONE, /* not placed: `reason` says why */
@@ -21,6 +23,8 @@ enum precision {
 
 const char *
 precision_name(enum precision precision); /* "facility", "part of country", ... "none" */
+/* The reverse; NONE for any other text. */
+enum precision precision_named(str name);
 /* Is an event of this precision an area (tint, hatch), never a pin? admin2 and wider. */
 bool precision_is_area(enum precision precision);
 /* UCDP GED where_prec 1-7 (UCDP GED Codebook 23.1, section "where_prec"): 1 exact, 2 within about
