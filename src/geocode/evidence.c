@@ -281,7 +281,8 @@ static void hear_size(const struct inquest *inquest, const struct place *place, 
                       struct evidence *evidence)
 {
     enum settlement_size size = inquest->question->size;
-    bool is_town = is_seat || is_called_town(place->feature) || place->population > TOWN_UNKNOWN;
+    bool is_town =
+        is_seat || is_called_town(place->feature) || (double)place->population > TOWN_UNKNOWN;
     if (size == SIZE_NOT_TOLD || !is_town)
         return;
     give(evidence, CLUE_SIZE_TOLD, size == SIZE_TOWN ? 1 : -1);

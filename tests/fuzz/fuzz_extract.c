@@ -137,7 +137,7 @@ static void understand(struct articles *articles, unsigned choice, struct arena 
         struct parsed_document *parsed = &articles->items[i].parsed;
         parsed->document = &articles->documents[i];
         parsed->prose = prose_read(parsed->document, lexicons[choice & ENGLISH], &keep);
-        dated[i] = (struct dated){ &articles->documents[i], &parsed->prose, { 0 } };
+        dated[i] = (struct dated){ &articles->documents[i], &parsed->prose, NULL, { 0 } };
     }
     timex_date_documents(dated, articles->count, &keep);
     for (size_t i = 0; i < articles->count; i++) {
