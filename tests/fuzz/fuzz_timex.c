@@ -75,7 +75,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct prose prose = prose_read(&document, lexicons[i & 1], &keep);
         struct timexes dates = timex_read(&prose, NULL, &keep);
         check(&dates, prose.count);
-        struct dated dated[] = { { &document, &prose, { 0 } }, { &document, &prose, { 0 } } };
+        struct dated dated[] = { { &document, &prose, NULL, { 0 } },
+                                 { &document, &prose, NULL, { 0 } } };
         timex_date_documents(dated, 2, &keep);
         assert(!document.date.year || date_is_valid(document.date));
         dates = timex_read(&prose, NULL, &keep);
