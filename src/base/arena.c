@@ -54,6 +54,14 @@ void arena_release(struct arena *arena, size_t bytes)
     *arena = (struct arena){ 0 };
 }
 
+void arena_use_large_pages(struct arena arena)
+{
+    const uintptr_t page = (uintptr_t)2 << 20;
+    char *from = arena.next + (-(uintptr_t)arena.next & (page - 1));
+    if (from < arena.end)
+        (void)madvise(from, (size_t)(arena.end - from), MADV_HUGEPAGE);
+}
+
 void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
 {
     size_t gap = (size_t)(-(uintptr_t)arena->next & (align - 1));

@@ -93,6 +93,12 @@ void infile_unmap(str content)
         munmap((void *)(uintptr_t)content.ptr, content.len);
 }
 
+void infile_use_large_pages(str content)
+{
+    if (content.len)
+        (void)madvise((void *)(uintptr_t)content.ptr, content.len, MADV_HUGEPAGE);
+}
+
 void infile_forget(str piece)
 {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)piece.ptr;

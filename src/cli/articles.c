@@ -7,7 +7,6 @@
 #include "cli/console.h"
 #include "cli/crew.h"
 #include "cli/datadir.h"
-#include "cli/hash.h"
 #include "cli/text_parts.h"
 
 /* ---- languages ---- */
@@ -228,6 +227,7 @@ static void memory_reserve(struct articles *articles, unsigned workers, struct a
         for (int r = 0; r < ROOMS; r++) {
             worker->bytes[r] = ROOM_BYTES;
             *rooms[r] = arena_reserve_most(&worker->bytes[r]);
+            arena_use_large_pages(*rooms[r]);
         }
     }
 }
@@ -258,13 +258,7 @@ static enum status read_input(const char *path, const struct article_options *op
 {
     struct article_reader *reader = article_open(path, options, report);
     struct article article = { 0 };
-    const char *hashed = NULL; /* the file that article.sha256 is of */
     while (reader && article_next(reader, arena, &article.document)) {
-        const char *file = str_cstr(arena, article.document.path);
-        if ((!hashed || strcmp(hashed, file)) &&
-            hash_file(file, arena, &article.sha256, report) != OK)
-            break;
-        hashed = file;
         if (request->date.year) {
             article.document.date = request->date;
             article.document.trust = DATE_TRUST_GIVEN;
@@ -344,6 +338,7 @@ enum status articles_read(const char *const *paths, size_t count,
 {
     struct lexicons lexicons = { 0 };
     *articles = (struct articles){ 0 };
+    gazetteer_use_large_pages(gaz);
     if (lexicons_open(&lexicons, arena, report) != OK ||
         check_language(&lexicons, request->language, arena, report) != OK ||
         read_all(paths, count, &lexicons, request, articles, arena, report) != OK)

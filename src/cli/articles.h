@@ -21,7 +21,6 @@ struct articles_request {
 /* One document and what was understood of it. */
 struct article {
     struct document document;
-    str sha256;   /* of the file it came from, hexadecimal; empty: standard input */
     str date_how; /* a sentence on its date */
     str reason;   /* why nothing was read; empty when it was */
     /* Only with keep_parsed: empty otherwise. */

@@ -4,16 +4,21 @@
 #include "cli/answers.h"
 #include "cli/datadir.h"
 #include "cli/event_spans.h"
+#include "cli/hash.h"
 #include "cli/write_rows.h"
 
 /* Each document is a source of its own. */
 static enum status add_sources(struct store *store, const struct articles *articles,
                                struct arena *arena, struct report *report)
 {
+    str hashed = { 0 }, sha256 = { 0 }; /* the file that it is of: many documents may be in one */
     for (size_t i = 0; i < articles->count; i++) {
-        const struct article *article = &articles->items[i];
-        const char *file = str_cstr(arena, article->document.path);
-        if (store_add_source(store, file, STR("article"), article->sha256, report) != OK)
+        str path = articles->items[i].document.path;
+        const char *file = str_cstr(arena, path);
+        if (!str_eq(path, hashed) && hash_file(file, arena, &sha256, report) != OK)
+            return report->error.status;
+        hashed = path;
+        if (store_add_source(store, file, STR("article"), sha256, report) != OK)
             return report->error.status;
     }
     return OK;

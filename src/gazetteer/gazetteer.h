@@ -26,6 +26,8 @@ struct gazetteer *gazetteer_open(const char *index_path, struct report *report);
 enum { GAZETTEER_LAYERS_MAX = 16 };
 struct gazetteer *gazetteer_open_layers(const char *const *paths, size_t count,
                                         struct report *report);
+/* Many names will be asked for, and soon: faster, for more memory. */
+void gazetteer_use_large_pages(const struct gazetteer *gaz);
 /* What was read of its files need not stay in memory; what is asked next is read again. */
 void gazetteer_forget(const struct gazetteer *gaz);
 void gazetteer_close(struct gazetteer *gaz); /* NULL is fine */

@@ -183,6 +183,12 @@ struct gazetteer *gazetteer_open(const char *index_path, struct report *report)
     return gazetteer_open_layers(&index_path, 1, report);
 }
 
+void gazetteer_use_large_pages(const struct gazetteer *gaz)
+{
+    for (size_t i = 0; i < gaz->file_count; i++)
+        infile_use_large_pages(gaz->files[i].file);
+}
+
 void gazetteer_forget(const struct gazetteer *gaz)
 {
     for (size_t i = 0; i < gaz->file_count; i++)
