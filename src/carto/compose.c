@@ -2,6 +2,7 @@
 /* compose.c - the order in which a map comes about: see drawing.h. */
 #include <math.h>
 
+#include "carto/flows.h"
 #include "carto/generalise.h"
 #include "carto/graticule.h"
 #include "carto/inset.h"
@@ -89,12 +90,14 @@ static void names_place(struct drawing *d)
 {
     block_corners(d);
     graticule_place(d);
+    flows_block(d);
     labels_place(d);
 }
 
 static void map_draw(struct drawing *d)
 {
     basemap_draw(d);
+    flows_draw(d);
     labels_draw(d);
     graticule_draw_labels(d);
     marks_draw(d);
@@ -106,6 +109,7 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     struct map_frame *frame = d->frame;
     countries_find(d);
     surfaces_make(d, d, 1, layers);
+    flows_make(d);
     ink_gather(d);
     if (frame->layout.key_inside)
         drawing_block(d, pagebox_grow(frame->layout.key, 2));
@@ -129,6 +133,7 @@ static void draw_sheet(struct drawing *page, const struct map_layers *layers,
     for (size_t i = 0; i < count; i++) {
         countries_find(&panels[i]);
         ink_gather(&panels[i]);
+        flows_make(&panels[i]);
     }
     surfaces_make(page, panels, count, layers);
     sheet_place_events(page, panels);

@@ -58,6 +58,7 @@ struct badge {
 };
 
 struct surface;
+struct flows;
 
 struct drawing {
     struct map_frame *frame;
@@ -78,6 +79,7 @@ struct drawing {
     struct badge *badges;
     size_t badge_count;
     struct surface *surface; /* NULL: none */
+    struct flows *flows;     /* likewise */
     struct labels *labels;
     const struct layer *graticule;      /* lines of the base map; NULL: none */
     struct graticule *lines_of_degrees; /* their figures, and the north arrow */

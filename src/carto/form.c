@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "carto/flows.h"
 #include "carto/surface.h"
 
 enum { BINNED_FROM = 10000 };
@@ -128,8 +129,11 @@ bool form_decide(struct map_frame *f)
         scratch.next = keep.end;
         count_hexagons(f, keep, scratch);
     }
+    if (plan->form == FORM_FLOWS)
+        flows_of(f, &scratch);
     arena_release(&start, bytes);
-    return plan->form == before.form && plan->cell_count == before.cell_count;
+    return plan->form == before.form && plan->cell_count == before.cell_count &&
+           plan->arrows == before.arrows;
 }
 
 /* Regions can be told apart where the base map has them. */
@@ -137,6 +141,22 @@ void form_settle(struct map_frame *f)
 {
     if (f->plan.units == UNITS_BY_RULE)
         f->plan.units = f->detail == DETAIL_10M ? UNITS_ADMIN1 : UNITS_COUNTRY;
+}
+
+enum status form_check(const struct map_frame *f, struct report *report)
+{
+    if (f->plan.form == FORM_FLOWS && f->total && !f->plan.arrows)
+        return report_error(report, ERR_DATA, NOWHERE,
+                            "name the column of origins with --origin, or tell both places in one "
+                            "cell: \"Gao et Niamey\"",
+                            "no event has both an origin and a destination on the map");
+    return OK;
+}
+
+bool form_has_marks(const struct map_frame *f)
+{
+    bool all_arrows = f->plan.form == FORM_FLOWS && f->plan.in_arrows >= f->at_points + f->on_lines;
+    return !form_is_surface(f->plan.form) && !all_arrows;
 }
 
 /* ---- told ---- */

@@ -23,6 +23,8 @@ struct form_plan {
     size_t cell_count;             /* hexagons or units with events */
     size_t empty_units;            /* those without: choropleth */
     uint64_t elsewhere;            /* placed events in none of them */
+    size_t arrows, in_arrows;      /* flows; events in them */
+    size_t widest;                 /* events of the widest */
     double across_km;              /* of a hexagon; 0: not alike all over the map */
     double per_km2;                /* density: figures are events per so many km² */
 };
@@ -38,6 +40,8 @@ static inline bool form_is_numbered(enum map_form form)
     return form == FORM_AUTO || form == FORM_SYMBOLS;
 }
 
+/* Has the map marks of places, which may be sums? */
+bool form_has_marks(const struct map_frame *frame);
 /* What the user or the style asks for. */
 struct form_plan form_asked(const struct map_frame *frame);
 /* Once the frame knows its panel: may the form stay, and how many hexagons will there be? False:
@@ -45,6 +49,8 @@ struct form_plan form_asked(const struct map_frame *frame);
 bool form_decide(struct map_frame *frame);
 /* Once it knows its scale: countries or regions. */
 void form_settle(struct map_frame *frame);
+/* ERR_DATA with the remedy when the form has nothing to show. */
+NODISCARD enum status form_check(const struct map_frame *frame, struct report *report);
 /* "merged into 240 hexagons"; empty when there is nothing to say of the form. */
 str form_told(const struct map_frame *frame);
 /* The same for the log, with the reason; empty likewise. In English. */

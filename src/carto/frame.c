@@ -479,7 +479,7 @@ double unit_radius_for(size_t most)
     return fmin(3.2, MARK_RADIUS_PT / sqrt((double)most));
 }
 
-static void weigh_marks(struct map_frame *f)
+void frame_weigh_marks(struct map_frame *f)
 {
     size_t areas = 0;
     for (size_t i = 0; i < f->events.site_count; i++)
@@ -506,7 +506,7 @@ static void gather(struct map_frame *f, const struct map_layers *layers)
     f->date_to = date_from_days(layers->date_to_days);
     f->has_scalebar = true; /* until the projection is known */
     f->has_locator = layers->world_land && layers->world_land->feature_count;
-    weigh_marks(f);
+    frame_weigh_marks(f);
 }
 
 static enum status frame_fit(struct map_frame *f, struct report *report)
@@ -564,7 +564,7 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     gather(f, layers);
     f->plan = form_asked(f);
     if (split_events(&f->events, spec->split, f->language, keep, &f->split, report) == OK &&
-        frame_fit(f, report) == OK)
+        frame_fit(f, report) == OK && form_check(f, report) == OK)
         return f;
     map_frame_free(f);
     return NULL;
@@ -629,7 +629,7 @@ struct map_frame *frame_panel(const struct map_frame *frame, size_t index, struc
     f->outline = (struct path_data){ 0 };
     f->site_plane = (struct buffer){ 0 };
     f->site_projection = 0;
-    weigh_marks(f);
+    frame_weigh_marks(f);
     f->many_areas = frame->many_areas;
     set_view(f);
     set_outline(f, keep);

@@ -118,6 +118,9 @@ double unit_radius_for(size_t most);
  * needs no release and lives no longer than `frame`. */
 struct map_frame *frame_panel(const struct map_frame *frame, size_t index, struct arena *keep);
 
+/* Again, when its events have become others: sizes of marks. */
+void frame_weigh_marks(struct map_frame *frame);
+
 pagexy frame_page(const struct map_frame *frame, mapxy p);
 /* False outside the projection's domain. */
 bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);

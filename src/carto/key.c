@@ -91,10 +91,11 @@ static bool has_symbols(const struct map_frame *f)
 
 struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
-    struct key key = { NEW(keep, struct key_block, (f->numbered ? f->events.count : 0) + 8), 0 };
+    struct key key = { NEW(keep, struct key_block, (f->numbered ? f->events.count : 0) + 9), 0 };
     double space = f->key_text_pt * 0.8;
     if (form_is_surface(f->plan.form))
         push(&key, KEY_FORM, key_form_height(f, width), space);
+    push(&key, KEY_FLOWS, key_flows_height(f, width), space);
     if (has_symbols(f))
         push(&key, KEY_TYPES, key_types_height(f, width), space);
     push(&key, KEY_PRECISION, key_precision_height(f, width), space);
@@ -165,6 +166,9 @@ static void draw_block(struct pen *pen, const struct key_block *b)
     switch (b->kind) {
     case KEY_TYPES:
         key_draw_types(pen);
+        break;
+    case KEY_FLOWS:
+        key_flows_draw(pen->frame, pen->scene, box);
         break;
     case KEY_FORM:
         key_form_draw(pen->frame, pen->scene, box);

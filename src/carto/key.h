@@ -10,6 +10,7 @@
 enum key_block_kind {
     KEY_TYPES,
     KEY_FORM, /* key_forms.h */
+    KEY_FLOWS,
     KEY_PRECISION,
     KEY_SIZES,
     KEY_SCALE,

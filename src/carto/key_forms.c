@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "carto/flows.h"
 #include "carto/surface.h"
 #include "carto/symbol.h"
 #include "carto/wrap.h"
@@ -91,17 +92,21 @@ static struct rows rows_of(struct map_frame *f)
     return rows;
 }
 
-/* The events that the colours do not count, and what they do not tell. */
-static str note_of(struct map_frame *f)
+/* The events that the colours do not count. */
+static str uncounted_of(struct map_frame *f)
 {
     const struct form_plan *plan = &f->plan;
-    str types = f->events.type_count > 1 ? word(f->language, W_ANY_TYPE) : (str){ 0 };
-    bool is_known = plan->classes.count > 0;
-    uint64_t n = is_known ? plan->elsewhere : f->total;
+    uint64_t n = plan->classes.count ? plan->elsewhere : f->total; /* not known yet */
     if (plan->form != FORM_CHOROPLETH || n == 0)
-        return types;
-    str wider = word_count(f->keep, f->language, W_UNCOUNTED_ONE, W_UNCOUNTED_MANY, n);
-    str parts[] = { types, types.len ? STR(" ") : types, wider };
+        return (str){ 0 };
+    return word_count(f->keep, f->language, W_UNCOUNTED_ONE, W_UNCOUNTED_MANY, n);
+}
+
+static str note_of(struct map_frame *f)
+{
+    str types = f->events.type_count > 1 ? word(f->language, W_ANY_TYPE) : (str){ 0 };
+    str rest = uncounted_of(f);
+    str parts[] = { types, types.len && rest.len ? STR(" ") : (str){ 0 }, rest };
     return str_concat(f->keep, parts, 3);
 }
 
@@ -110,7 +115,7 @@ static str note_of(struct map_frame *f)
 static struct text_style text_of(const struct map_frame *f, bool bold, bool muted)
 {
     struct text_style s =
-        look_text(&f->look, f->look.text_pt, bold, muted ? f->look.muted : f->look.ink);
+        look_text(&f->look, f->key_text_pt, bold, muted ? f->look.muted : f->look.ink);
     s.line_height = LINE;
     return s;
 }
@@ -131,9 +136,8 @@ double key_form_height(struct map_frame *f, double width)
 {
     double rows = (double)(f->plan.wanted + (f->plan.form != FORM_HEXBIN));
     return height_of(f, wrapped(f, heading_of(f), true, width), true) +
-           rows * ROW * f->look.text_pt +
-           height_of(f, wrapped(f, note_of(f), false, width), false) +
-           (2 * GAP + NOTE_GAP) * f->look.text_pt;
+           rows * ROW * f->key_text_pt + height_of(f, wrapped(f, note_of(f), false, width), false) +
+           (2 * GAP + NOTE_GAP) * f->key_text_pt;
 }
 
 /* ---- drawing ---- */
@@ -149,7 +153,7 @@ static void put(struct pen *pen, str text, double indent, bool bold, bool muted,
     struct map_frame *f = pen->f;
     struct text_style style = text_of(f, bold, muted);
     pagexy at = { f->rtl ? pen->right - indent : pen->left + indent,
-                  pen->y + f->look.text_pt * 0.95 };
+                  pen->y + f->key_text_pt * 0.95 };
     scene_text(pen->scene, f->fonts, text, at, f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style,
                class);
 }
@@ -157,7 +161,7 @@ static void put(struct pen *pen, str text, double indent, bool bold, bool muted,
 static double row_width(struct map_frame *f, const struct row *row)
 {
     struct text_style plain = text_of(f, false, false);
-    return f->look.text_pt * (SWATCH + 2 * GAP) +
+    return f->key_text_pt * (SWATCH + 2 * GAP) +
            text_measure(f->fonts, row->bounds, &plain).width_pt +
            text_measure(f->fonts, row->count, &plain).width_pt;
 }
@@ -165,7 +169,7 @@ static double row_width(struct map_frame *f, const struct row *row)
 static void draw_row(struct pen *pen, const struct row *row)
 {
     struct map_frame *f = pen->f;
-    double size = f->look.text_pt, width = SWATCH * size;
+    double size = f->key_text_pt, width = SWATCH * size;
     double left = f->rtl ? pen->right - width : pen->left;
     pagexy corners[] = { { left, pen->y + 0.1 * size },
                          { left + width, pen->y + 0.1 * size },
@@ -188,10 +192,10 @@ void key_form_draw(struct map_frame *f, struct scene *scene, pagebox box)
     struct rows rows = rows_of(f);
     str heading = wrapped(f, heading_of(f), true, width);
     put(&pen, heading, 0, true, false, STR("furniture legend-heading"));
-    pen.y += height_of(f, heading, true) + 0.3 * f->look.text_pt;
-    for (size_t i = 0; i < rows.count; i++, pen.y += ROW * f->look.text_pt)
+    pen.y += height_of(f, heading, true) + 0.3 * f->key_text_pt;
+    for (size_t i = 0; i < rows.count; i++, pen.y += ROW * f->key_text_pt)
         draw_row(&pen, &rows.items[i]);
-    pen.y += NOTE_GAP * f->look.text_pt;
+    pen.y += NOTE_GAP * f->key_text_pt;
     put(&pen, wrapped(f, note_of(f), false, width), 0, false, true, STR("furniture legend-note"));
 }
 
@@ -200,7 +204,7 @@ double key_form_line(struct map_frame *f, struct scene *scene, pagebox box)
     struct rows rows = rows_of(f);
     struct text_style bold = text_of(f, true, false);
     str heading = heading_of(f);
-    double room = box.right - box.left, row = ROW * f->look.text_pt, gap = f->look.text_pt;
+    double room = box.right - box.left, row = ROW * f->key_text_pt, gap = f->key_text_pt;
     struct pen pen = { f, scene, box.left, box.right, box.top };
     double x = text_measure(f->fonts, heading, &bold).width_pt + gap;
     if (scene)
@@ -216,6 +220,56 @@ double key_form_line(struct map_frame *f, struct scene *scene, pagebox box)
         x += width + gap;
     }
     /* before the classes are known: some 14 letters each */
-    double guess = rows.count ? 0 : ceil((double)f->plan.wanted * 11 * f->look.text_pt / room);
-    return pen.y + row + guess * row - box.top;
+    double guess = rows.count ? 0 : ceil((double)f->plan.wanted * 11 * f->key_text_pt / room);
+    str rest = wrapped(f, uncounted_of(f), false, room);
+    pen.left = box.left, pen.right = box.right, pen.y += row * (1 + guess);
+    if (scene)
+        put(&pen, rest, 0, false, true, STR("furniture legend-note"));
+    return pen.y + height_of(f, rest, false) - box.top;
+}
+
+/* ---- arrows ---- */
+
+/* The widest, and a fifth of it. */
+static size_t flow_samples(const struct map_frame *f, size_t out[2])
+{
+    size_t most = f->plan.widest, n = 0;
+    if (f->plan.form != FORM_FLOWS || !most)
+        return 0;
+    out[n++] = most;
+    if (most >= 3)
+        out[n++] = most >= 10 ? most / 5 : 1;
+    return n;
+}
+
+static str flows_note(const struct map_frame *f)
+{
+    return word(f->language, f->events.type_count > 1 ? W_BY_ARROW_TYPES : W_BY_ARROW);
+}
+
+double key_flows_height(struct map_frame *f, double width)
+{
+    size_t samples[2], n = flow_samples(f, samples);
+    if (!n)
+        return 0;
+    return height_of(f, wrapped(f, flows_note(f), false, width), false) +
+           ((double)n * ROW + GAP) * f->key_text_pt;
+}
+
+void key_flows_draw(struct map_frame *f, struct scene *scene, pagebox box)
+{
+    struct pen pen = { f, scene, box.left, box.right, box.top };
+    size_t samples[2], n = flow_samples(f, samples);
+    double size = f->key_text_pt, length = 4 * size;
+    for (size_t i = 0; i < n; i++, pen.y += ROW * size) {
+        double y = pen.y + 0.65 * size;
+        pagexy near = { f->rtl ? box.right : box.left, y };
+        pagexy far = { f->rtl ? box.right - length : box.left + length, y };
+        flow_sample(f, scene, near, far, samples[i]);
+        put(&pen, events_text(f, samples[i]), length + GAP * size, false, false,
+            STR("furniture legend-text"));
+    }
+    pen.y += NOTE_GAP * size;
+    put(&pen, wrapped(f, flows_note(f), false, box.right - box.left), 0, false, true,
+        STR("furniture legend-note"));
 }

@@ -7,6 +7,10 @@
 
 #include "carto/frame.h"
 
+/* What the widths of arrows mean; 0 where there are none. */
+double key_flows_height(struct map_frame *frame, double width);
+void key_flows_draw(struct map_frame *frame, struct scene *scene, pagebox box);
+
 /* Before the classes are known, of as many as there may be. */
 double key_form_height(struct map_frame *frame, double width);
 void key_form_draw(struct map_frame *frame, struct scene *scene, pagebox box);

@@ -162,7 +162,7 @@ static str sum_note(struct map_frame *f, double width)
 
 double key_note_height(struct map_frame *f, double width)
 {
-    if (form_is_surface(f->plan.form))
+    if (!form_has_marks(f))
         return 0;
     if (f->marks_known && !f->aggregated && !f->summed)
         return 0;
@@ -302,7 +302,7 @@ static size_t round_down(size_t n)
 static size_t size_samples(const struct map_frame *f, size_t out[3])
 {
     size_t most = round_down(f->largest_mark), n = 0;
-    if (f->numbered || most < 2 || form_is_surface(f->plan.form))
+    if (f->numbered || most < 2 || !form_has_marks(f))
         return 0;
     out[n++] = most;
     if (most >= 10)
@@ -317,7 +317,7 @@ double key_sizes_height(const struct map_frame *f)
     size_t samples[3] = { 0 }, n = size_samples(f, samples);
     double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * key_line(f));
     if (!f->numbered && f->may_sum && !f->marks_known &&
-        !form_is_surface(f->plan.form)) /* sums are not known yet */
+        form_has_marks(f)) /* sums are not known yet */
         return fmax(3 * key_line(f), MARK_ROOM_PT);
     return n ? height : 0;
 }

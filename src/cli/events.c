@@ -49,6 +49,9 @@ enum status events_request_read(const struct arguments *arguments, struct events
     };
     for (enum role role = 0; role < ROLE_COUNT; role++)
         request->chosen[role] = option_value(arguments, option_of_role(role));
+    const char *form = option_value(arguments, "form");
+    if (form && !strcmp(form, "flows") && !request->chosen[ROLE_ORIGIN])
+        request->chosen[ROLE_ORIGIN] = "?";
     if (read_separator(arguments, &request->table.separator, report) != OK ||
         option_choice(arguments, "date-order", orders, &order, report) != OK ||
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK ||

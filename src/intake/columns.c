@@ -32,15 +32,16 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_SOURCE] = "source",
     [ROLE_LINK] = "link",
     [ROLE_MODALITY] = "modality",
+    [ROLE_ORIGIN] = "origin",
 };
 
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
  * "Région" it is admin-2. */
 static const enum role role_order[ROLE_COUNT] = {
-    ROLE_LAT,    ROLE_LON,        ROLE_DATE_END,    ROLE_DATE,      ROLE_COUNTRY,
-    ROLE_ADMIN1, ROLE_ADMIN2,     ROLE_ADMIN3,      ROLE_PLACE,     ROLE_ID,
-    ROLE_TYPE,   ROLE_FATALITIES, ROLE_LINK,        ROLE_SOURCE,    ROLE_ACTORS2,
-    ROLE_ACTORS, ROLE_TITLE,      ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,
+    ROLE_LAT,         ROLE_LON,       ROLE_ORIGIN,   ROLE_DATE_END, ROLE_DATE,   ROLE_COUNTRY,
+    ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,   ROLE_PLACE,    ROLE_ID,     ROLE_TYPE,
+    ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,   ROLE_ACTORS2,  ROLE_ACTORS, ROLE_TITLE,
+    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,
 };
 
 static const struct known_name {
@@ -148,11 +149,17 @@ static enum status no_such_column(const struct search *search, enum role role, s
                         "--%s: there is no column '%.*s'", role_name(role), STR_ARG(wanted));
 }
 
+/* Columns of origins are looked for by name only when asked to: the word may mean a source. */
+static bool by_name(const char *const *chosen, int role)
+{
+    return role == ROLE_ORIGIN && chosen && chosen[role] && strcmp(chosen[role], "?") == 0;
+}
+
 static enum status take_chosen(struct search *search, const char *const *chosen,
                                struct columns *columns)
 {
     for (int role = 0; role < ROLE_COUNT; role++) {
-        if (!chosen || !chosen[role] || strcmp(chosen[role], "-") == 0)
+        if (!chosen || !chosen[role] || strcmp(chosen[role], "-") == 0 || by_name(chosen, role))
             continue;
         str wanted = str_trim(str_from(chosen[role]));
         int column = find_by_name(search, wanted, search->scratch);
@@ -170,7 +177,7 @@ static void take_known(struct search *search, const char *const *chosen, struct 
 {
     for (size_t i = 0; i < ROLE_COUNT; i++) {
         enum role role = role_order[i];
-        if (chosen && chosen[role])
+        if (role == ROLE_ORIGIN ? !by_name(chosen, role) : chosen && chosen[role])
             continue;
         int column = find_column(search, role);
         columns->of_role[role] = column;
@@ -260,10 +267,10 @@ static bool is_used(const struct columns *columns, size_t column)
 }
 
 static const enum role described_order[ROLE_COUNT] = {
-    ROLE_PLACE,  ROLE_ADMIN3,      ROLE_ADMIN2, ROLE_ADMIN1,    ROLE_COUNTRY,
-    ROLE_LAT,    ROLE_LON,         ROLE_DATE,   ROLE_DATE_END,  ROLE_TYPE,
-    ROLE_TITLE,  ROLE_DESCRIPTION, ROLE_ACTORS, ROLE_ACTORS2,   ROLE_FATALITIES,
-    ROLE_SOURCE, ROLE_LINK,        ROLE_ID,     ROLE_PRECISION, ROLE_MODALITY,
+    ROLE_ORIGIN,      ROLE_PLACE,     ROLE_ADMIN3,   ROLE_ADMIN2,     ROLE_ADMIN1, ROLE_COUNTRY,
+    ROLE_LAT,         ROLE_LON,       ROLE_DATE,     ROLE_DATE_END,   ROLE_TYPE,   ROLE_TITLE,
+    ROLE_DESCRIPTION, ROLE_ACTORS,    ROLE_ACTORS2,  ROLE_FATALITIES, ROLE_SOURCE, ROLE_LINK,
+    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

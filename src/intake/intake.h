@@ -29,6 +29,7 @@ enum role {
     ROLE_FATALITIES,
     ROLE_SOURCE,
     ROLE_LINK,
+    ROLE_ORIGIN,   /* where it began; taken by name only when the user's word is "?" */
     ROLE_MODALITY, /* how far it has happened, as our own event tables tell it */
     ROLE_COUNT
 };

@@ -245,6 +245,15 @@ static str both_actors(const struct row *row, struct arena *keep)
     return first.len ? str_format(keep, "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : second;
 }
 
+/* Both places, in order, as a list that the geocoder reads as two. */
+static str read_place(const struct row *row, struct arena *keep)
+{
+    str origin = cell_of(row, ROLE_ORIGIN), place = cell_of(row, ROLE_PLACE);
+    if (!origin.len || !place.len || str_eq_nocase(origin, place))
+        return place.len ? place : origin;
+    return str_format(keep, "%.*s et %.*s", STR_ARG(origin), STR_ARG(place));
+}
+
 /* Other tables may mean something else by the word: then nothing is known. */
 static str read_modality(const struct row *row)
 {
@@ -275,7 +284,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .source = cell_of(&row, ROLE_SOURCE),
         .link = cell_of(&row, ROLE_LINK),
         .modality = read_modality(&row),
-        .place = cell_of(&row, ROLE_PLACE),
+        .place = read_place(&row, keep),
         .admin3 = cell_of(&row, ROLE_ADMIN3),
         .admin2 = cell_of(&row, ROLE_ADMIN2),
         .admin1 = cell_of(&row, ROLE_ADMIN1),

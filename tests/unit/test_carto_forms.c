@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Hexagons, units, density: what is counted adds up, and colours can be told apart. */
+#include "carto/flows.h"
 #include "carto/surface.h"
 #include "carto_map.h"
 
@@ -84,7 +85,7 @@ TEST(a_choropleth_counts_points_and_areas_no_wider_than_its_units_and_tells_the_
     CHECK_INT(events_of_classes(plan), 31);
     CHECK_INT(plan->elsewhere, 1);
     CHECK_INT(count_class(&m, "badge-box"), 0);
-    CHECK(shows_text(&m, "1 événement en mer ou connu"));
+    CHECK(count_class(&m, "furniture legend-note") == 1 && shows_text(&m, "n’est pas"));
     end(&m);
 }
 
@@ -123,6 +124,52 @@ TEST(an_event_of_several_places_is_in_one_hexagon)
     m.repeats = 1;
     compose(&m);
     CHECK_INT(events_of_classes(&m.frame->plan), 39);
+    end(&m);
+}
+
+/* ---- flows ---- */
+
+/* `count` events of two places, from the one to the other. */
+static void add_ways(struct made *m, const char *from, lonlat a, const char *to, lonlat b,
+                     int count)
+{
+    for (int i = 0; i < count; i++) {
+        add_point(m, "Marche", from, a.lon_deg, a.lat_deg);
+        add_point(m, "Marche", to, b.lon_deg, b.lat_deg);
+        struct feature *f = &m->points.features[m->points.feature_count - 2];
+        f[1].values[0] = f[0].values[0];
+        f[1].values[PLACEMENT] = value_int(2);
+        f[0].values[PLACEMENTS] = f[1].values[PLACEMENTS] = value_int(2);
+        m->repeats++;
+    }
+}
+
+TEST(events_of_a_way_are_one_arrow_there_and_back_are_two_and_others_stay_marks)
+{
+    struct made m;
+    begin_form(&m, FORM_FLOWS);
+    lonlat alfa = { 2, 13 }, bravo = { 12, 20 };
+    add_ways(&m, "Alfa", alfa, "Bravo", bravo, 9);
+    add_ways(&m, "Bravo", bravo, "Alfa", alfa, 3);
+    add_point(&m, "Combat", "Charlie", 5, 18);
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(m.frame->plan.arrows, 2);
+    CHECK_INT(m.frame->plan.in_arrows, 12);
+    CHECK_INT(count_class(&m, "flow-arrow"), 2);
+    CHECK_INT(count_class(&m, "event-symbol"), 1 + 2); /* Charlie's, two types in the key */
+    CHECK(shows_text(&m, "Alfa") && shows_text(&m, "Bravo") && shows_text(&m, "9 événements"));
+    CHECK_NEAR(flow_width(m.frame, 9) / flow_width(m.frame, 3), 3, 1e-9);
+    end(&m);
+}
+
+TEST(flows_of_events_without_an_origin_are_refused)
+{
+    struct made m;
+    begin_form(&m, FORM_FLOWS);
+    add_crowd(&m, 3);
+    compose(&m);
+    CHECK_INT(m.status, ERR_DATA);
     end(&m);
 }
 

@@ -351,4 +351,24 @@ TEST(an_impossible_date_is_told_with_line_and_column_and_the_row_stays)
     arena_release(&keep, ROOM);
 }
 
+TEST(a_column_of_origins_is_taken_by_name_only_when_asked_for)
+{
+    struct arena keep = arena_reserve(ROOM);
+    str headers[] = { STR("from"), STR("lieu"), STR("date") };
+    for (int asked = 0; asked < 2; asked++) {
+        const char *chosen[ROLE_COUNT] = { 0 };
+        chosen[ROLE_ORIGIN] = asked ? "?" : NULL;
+        struct columns columns;
+        struct report report = { 0 };
+        CHECK_INT(columns_recognise(headers, 3, chosen, "t", &columns, keep, &report), OK);
+        CHECK_INT(columns.of_role[ROLE_ORIGIN], asked ? 0 : -1);
+        CHECK_INT(columns.of_role[ROLE_PLACE], 1);
+        str cells[] = { STR("Gao"), STR("Niamey"), STR("2024-05-03") };
+        struct event event;
+        row_to_event(&columns, cells, NULL, NULL, 1, 2, "t", ORDER_DMY, &keep, &event, &report);
+        CHECK_STR(event.place, asked ? "Gao et Niamey" : "Niamey");
+    }
+    arena_release(&keep, ROOM);
+}
+
 TEST_MAIN
