@@ -117,6 +117,7 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
     inset_hide_sites(&inset, frame, kept, true);
     marks_place(d);
+    status_in_report(form_check_hidden(frame, report));
     badges_place(d);
     names_place(d);
     inset_hide_sites(&inset, frame, kept, false);
@@ -126,7 +127,7 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
 }
 
 static void draw_sheet(struct drawing *page, const struct map_layers *layers,
-                       struct map_report *counts)
+                       struct map_report *counts, struct report *report)
 {
     size_t count = page->frame->split.count;
     struct drawing *panels = sheet_panels(page);
@@ -137,6 +138,8 @@ static void draw_sheet(struct drawing *page, const struct map_layers *layers,
     }
     surfaces_make(page, panels, count, layers);
     sheet_place_events(page, panels);
+    for (size_t i = 0; i < count && report->error.status == OK; i++)
+        status_in_report(form_check_hidden(panels[i].frame, report));
     for (size_t i = 0; i < count; i++) {
         sheet_panel_begin(&panels[i], i);
         names_place(&panels[i]);
@@ -163,7 +166,7 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     draw_paper(&d);
     count_up(&d, counts);
     if (frame->split.count)
-        draw_sheet(&d, layers, counts);
+        draw_sheet(&d, layers, counts, report);
     else
         draw_one(&d, layers, report);
     furniture_draw(&d);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* form.c - the form of the events.
- *   1. What is asked for (--form, or "eventmap:form" of the style) is what is drawn, or the map is
- *      refused (marks.c): never something else.
+ *   1. What is asked for (--form, or "eventmap:form" of the style) is what is drawn: never
+ * something else. Symbols asked for that find no room stand at their places, the larger below the
+ *      smaller; when they hide HIDDEN_MOST of each other's ink the map is refused.
  *   2. Otherwise events are symbols, which marks.c sums and merges where they have no room. Of
  *      BINNED_FROM events and more, whose symbols at their places would hide HIDDEN_MOST of each
  *      other's ink, merged symbols would say little: hexagons take their place. The subtitle and
@@ -72,23 +73,31 @@ static void cover_disc(struct cover *c, pagexy at, double radius)
     }
 }
 
-/* With a symbol at each place, its area by the number of events there. */
-static double hidden_share(struct map_frame *f, struct arena scratch)
+double ink_hidden(pagebox p, const struct ink_disc *discs, size_t count, struct arena scratch)
 {
-    pagebox p = f->layout.panel;
     struct cover c = { .left = p.left, .top = p.top, .cell_pt = 0.5 };
     c.width = (int)((p.right - p.left) / c.cell_pt) + 1;
     c.height = (int)((p.bottom - p.top) / c.cell_pt) + 1;
     c.cells = NEW(&scratch, unsigned char, (size_t)c.width *(size_t)c.height);
+    for (size_t i = 0; i < count; i++)
+        cover_disc(&c, discs[i].at, discs[i].radius_pt);
+    return c.all ? 1 - (double)c.seen / (double)c.all : 0;
+}
+
+/* With a symbol at each place, its area by the number of events there. */
+static double hidden_share(struct map_frame *f, struct arena scratch)
+{
     struct event_spots spots = event_spots(f, false, &scratch);
+    struct ink_disc *discs = NEW(&scratch, struct ink_disc, spots.count + 1);
     uint64_t most = 1;
     for (size_t i = 0; i < spots.count; i++)
         most = spots.items[i].events > most ? spots.items[i].events : most;
     double unit = unit_radius_for((size_t)most);
     for (size_t i = 0; i < spots.count; i++)
-        cover_disc(&c, spots.items[i].at,
-                   fmax(unit * sqrt((double)spots.items[i].events), LEAST_RADIUS_PT));
-    return c.all ? 1 - (double)c.seen / (double)c.all : 0;
+        discs[i] =
+            (struct ink_disc){ spots.items[i].at,
+                               fmax(unit * sqrt((double)spots.items[i].events), LEAST_RADIUS_PT) };
+    return ink_hidden(f->layout.panel, discs, spots.count, scratch);
 }
 
 /* ---- the decision ---- */
@@ -143,6 +152,18 @@ void form_settle(struct map_frame *f)
         f->plan.units = f->detail == DETAIL_10M ? UNITS_ADMIN1 : UNITS_COUNTRY;
 }
 
+enum status form_check_hidden(const struct map_frame *f, struct report *report)
+{
+    if (!form_is_fixed(f->plan.form) || f->plan.hidden <= HIDDEN_MOST)
+        return OK;
+    return report_error(report, ERR_DATA, NOWHERE,
+                        "leave the form to --form auto, count with --form hexbin, or give a larger "
+                        "--size or a smaller --extent",
+                        "%.0f %% of the symbols' ink would lie under other symbols: the map would "
+                        "show less than there is",
+                        f->plan.hidden * 100);
+}
+
 enum status form_check(const struct map_frame *f, struct report *report)
 {
     if (f->plan.form == FORM_FLOWS && f->total && !f->plan.arrows)
@@ -178,6 +199,9 @@ str form_reason(const struct map_frame *f)
     if (plan->by_rule)
         return str_format(f->keep,
                           "hexbin: as symbols, %.0f %% of the ink would be hidden under others",
+                          plan->hidden * 100);
+    if (plan->hidden >= 0 && form_is_fixed(plan->form))
+        return str_format(f->keep, "%s: %.0f %% of the symbols' ink lies under others", name,
                           plan->hidden * 100);
     if (plan->hidden >= 0)
         return str_format(f->keep, "%s: %.0f %% of the symbols' ink would be hidden under others",

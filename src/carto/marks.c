@@ -149,6 +149,13 @@ static void gather(struct drawing *d)
 
 /* ---- crowded maps: a mark per cell ---- */
 
+static uint64_t hash_of(pagexy p)
+{
+    uint64_t x = (uint64_t)(int64_t)floor(p.x_pt * 64) * 0x9e3779b97f4a7c15u;
+    uint64_t y = (uint64_t)(int64_t)floor(p.y_pt * 64) * 0xc2b2ae3d27d4eb4fu;
+    return (x ^ x >> 29) * 0xbf58476d1ce4e5b9u ^ y ^ y >> 31;
+}
+
 static int by_events(const void *left, const void *right)
 {
     const struct mark *a = left, *b = right;
@@ -469,12 +476,68 @@ static bool place_as(struct drawing *d, enum mark_form form)
     return settle_all(d);
 }
 
+/* ---- the form that was asked for ---- */
+
+/* The larger below the smaller; those alike in an order that has nothing to do with their type. */
+static int by_paint(const void *left, const void *right)
+{
+    const struct mark *a = left, *b = right;
+    if (a->events != b->events)
+        return a->events > b->events ? -1 : 1;
+    uint64_t x = hash_of(a->anchor), y = hash_of(b->anchor);
+    return x != y ? (x < y ? -1 : 1) : by_events(left, right);
+}
+
+/* All marks at their places, whatever they hide of each other: that is measured. */
+static void stand_in_place(struct drawing *d)
+{
+    struct arena scratch = d->scratch;
+    size_t n = 0;
+    for (size_t i = 0; i < d->mark_count; i++)
+        n += d->marks[i].item_count;
+    struct ink_disc *discs = NEW(&scratch, struct ink_disc, n + 1);
+    n = 0;
+    qsort(d->marks, d->mark_count, sizeof *d->marks, by_paint);
+    for (size_t i = 0; i < d->mark_count; i++) {
+        const struct mark *m = &d->marks[i];
+        drawing_block(d, box_at(m, m->centre));
+        for (size_t k = 0; k < m->item_count; k++)
+            discs[n++] = (struct ink_disc){ { m->centre.x_pt + m->items[k].offset.x_pt,
+                                              m->centre.y_pt + m->items[k].offset.y_pt },
+                                            m->items[k].radius };
+    }
+    d->frame->plan.hidden = ink_hidden(d->frame->layout.panel, discs, n, scratch);
+}
+
+static void place_fixed(struct drawing *d, size_t obstacles)
+{
+    bool sums = d->frame->plan.form == FORM_PROPORTIONAL;
+    bool few = d->mark_count <= SURE_PLACES;
+    d->frame->plan.hidden = 0;
+    if (sums)
+        sum_places(d, 1);
+    if (few && settle_all(d))
+        return;
+    start_again(d, obstacles);
+    if (sums)
+        sum_places(d, SMALL_SHARE);
+    if (few && sums && settle_all(d))
+        return;
+    start_again(d, obstacles);
+    stand_in_place(d);
+}
+
 static void place_all(struct drawing *d)
 {
     size_t obstacles = d->obstacles.count;
     d->mark_count = 0;
     if (form_is_surface(d->frame->plan.form))
         return;
+    if (form_is_fixed(d->frame->plan.form) && !d->frame->numbered) {
+        gather(d);
+        place_fixed(d, obstacles);
+        return;
+    }
     /* up to so many one may look; beyond, there is no room on any page */
     if (!d->frame->numbered && marked_sites(d) > SURE_PLACES) {
         d->frame->form = MARK_PER_CELL;

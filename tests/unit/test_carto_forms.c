@@ -173,6 +173,68 @@ TEST(flows_of_events_without_an_origin_are_refused)
     end(&m);
 }
 
+/* ---- symbols that hide each other ---- */
+
+TEST(of_two_discs_at_one_place_half_of_the_ink_is_hidden)
+{
+    struct arena scratch = arena_reserve(ROOM);
+    pagebox panel = { 0, 0, 200, 200 };
+    struct ink_disc same[] = { { { 60, 60 }, 20 }, { { 60, 60 }, 20 } };
+    struct ink_disc apart[] = { { { 60, 60 }, 20 }, { { 140, 60 }, 20 } };
+    struct ink_disc small[] = { { { 60, 60 }, 20 }, { { 60, 60 }, 10 } };
+    CHECK_NEAR(ink_hidden(panel, same, 2, scratch), 0.5, 1e-9);
+    CHECK_NEAR(ink_hidden(panel, apart, 2, scratch), 0, 1e-9);
+    CHECK_NEAR(ink_hidden(panel, small, 2, scratch), 0.2, 0.005);
+    arena_release(&scratch, ROOM);
+}
+
+TEST(symbols_asked_for_are_drawn_at_their_places_or_the_map_is_refused)
+{
+    static const struct {
+        enum map_form form;
+        int events;
+        enum status status;
+    } cases[] = { { FORM_SYMBOLS, 60, OK },
+                  { FORM_PROPORTIONAL, 60, OK },
+                  { FORM_SYMBOLS, 5000, ERR_DATA },
+                  { FORM_PROPORTIONAL, 5000, ERR_DATA } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made m;
+        begin_form(&m, cases[i].form);
+        add_crowd(&m, cases[i].events);
+        if (cases[i].status != OK)
+            m.spec.width_mm = m.spec.height_mm = 90;
+        compose(&m);
+        CHECK_INT(m.status, cases[i].status);
+        CHECK(!m.frame->aggregated);
+        if (m.status == ERR_DATA)
+            CHECK(str_find(str_from(m.report.error.text), STR("% of the symbols")) > 0);
+        end(&m);
+    }
+}
+
+TEST(the_larger_of_proportional_symbols_lie_below_the_smaller)
+{
+    struct made m;
+    begin_form(&m, FORM_PROPORTIONAL);
+    add_crowd(&m, 700); /* more than may be moved: they stand at their places */
+    for (int i = 0; i < 50; i++)
+        add_point(&m, "Combat", "Alfa", 7, 17);
+    compose(&m);
+    double before = HUGE_VAL;
+    for (size_t i = 0; i < m.scene.count; i++) {
+        const struct node *n = &m.scene.nodes[i];
+        bool on_map = n->kind == NODE_CIRCLE && str_eq(n->class, STR("event-symbol")) &&
+                      n->at.y_pt < m.frame->layout.panel.bottom;
+        if (!on_map || pagebox_inside((pagebox){ n->at.x_pt, n->at.y_pt, n->at.x_pt, n->at.y_pt },
+                                      m.frame->layout.key))
+            continue;
+        CHECK(n->radius_pt <= before + 1e-9);
+        before = n->radius_pt;
+    }
+    end(&m);
+}
+
 /* ---- colours ---- */
 
 /* As eyes without green see it, in linear RGB (Viénot, Brettel & Mollon 1999). */
