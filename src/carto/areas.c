@@ -392,6 +392,7 @@ void areas_draw(struct drawing *d)
         draw_area(d, i);
     scene_group_end(d->scene);
     lines_draw(d);
+    circles_draw(d);
 }
 
 static void draw_badge_item(struct drawing *d, const struct badge *b, const struct mark_item *item)

@@ -106,6 +106,11 @@ void line_swatch(const struct map_frame *frame, struct scene *scene, pagebox box
 /* Of the type of a site's events; neutral when they are of several. */
 color site_color(const struct drawing *d, const struct event_site *site);
 
+/* circles.c: positions known only within a radius that reaches beyond their symbol */
+bool circle_is_seen(struct map_frame *frame, const struct event_site *site);
+void circles_draw(struct drawing *d);
+void circle_swatch(const struct map_frame *frame, struct scene *scene, pagebox box);
+
 void badges_place(struct drawing *d);
 void areas_draw(struct drawing *d); /* tint, hatch, outline */
 void badges_draw(struct drawing *d);

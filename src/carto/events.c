@@ -108,6 +108,7 @@ static uint32_t site_of_point(struct gathering *g, const struct layer *layer,
         .at = middle_of_line(&feature->geometry),
         .precision = precision_named(feature_text(layer, feature, STR("precision"))),
         .is_relative = is_relative(layer, feature),
+        .radius_m = feature_number(layer, feature, STR("radius_m"), 0),
         .place_key = text_shortened(g->keep, place_key, LONGEST_TEXT),
         .name = name_of(g->keep, layer, feature, AT_POINT),
     };

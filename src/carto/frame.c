@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "carto/drawing.h"
 #include "carto/extent.h"
 #include "carto/layout.h"
 #include "carto/letters.h"
@@ -438,6 +439,9 @@ static void count_events(struct map_frame *f, bool frame_is_known)
                 site->outside ||
                 !bbox_meets(geometry_bbox(site_names(&f->events, site)->shape), f->window);
     }
+    f->shows_circles = false;
+    for (size_t i = 0; frame_is_known && i < f->events.site_count && !f->shows_circles; i++)
+        f->shows_circles = circle_is_seen(f, &f->events.sites[i]);
     f->at_points = f->on_lines = f->in_areas = f->outside = 0;
     memset(f->type_shown, 0, sizeof f->type_shown);
     memset(f->type_in_areas, 0, sizeof f->type_in_areas);

@@ -80,6 +80,7 @@ struct map_frame {
     size_t largest_else; /* of the other panels of a sheet: they have one scale of sizes */
     bool marks_known;    /* the two above and largest_mark are final: the key is being drawn */
     size_t largest_mark; /* events of the largest mark on the map */
+    bool shows_circles;  /* some position is known only within a circle: circles.c */
     bool many_areas;     /* more areas than can have a badge with their name: areas.c */
     bool aggregated;     /* too many places for a mark each: marks.c */
     struct form_plan plan;

@@ -182,7 +182,7 @@ void key_draw_note(struct pen *pen)
 }
 
 struct precision_rows {
-    bool point, line, area, several;
+    bool point, circle, line, area, several;
 };
 
 static struct precision_rows rows_needed(const struct map_frame *f)
@@ -201,7 +201,8 @@ static struct precision_rows rows_needed(const struct map_frame *f)
     if (f->plan.form == FORM_CHOROPLETH)
         return (struct precision_rows){ 0 };
     rows.point = rows.point && !form_is_surface(f->plan.form);
-    if (!rows.line && !rows.area && !rows.several)
+    rows.circle = f->shows_circles;
+    if (!rows.circle && !rows.line && !rows.area && !rows.several)
         rows.point = false; /* nothing to tell apart */
     return rows;
 }
@@ -258,6 +259,11 @@ void key_draw_precision(struct pen *pen)
         draw_sign(pen, centre, radius, true);
         draw_row_text(pen, W_EXACT);
     }
+    if (rows.circle) {
+        box = swatch_box(pen);
+        circle_swatch(f, pen->scene, box);
+        draw_row_text(pen, W_WITHIN);
+    }
     if (rows.line) {
         box = swatch_box(pen);
         line_swatch(f, pen->scene, box);
@@ -283,6 +289,7 @@ double key_precision_height(struct map_frame *f, double width)
     struct precision_rows rows = rows_needed(f);
     double row = key_row(f);
     return rows.point * (row + more_lines(f, W_EXACT, width)) +
+           rows.circle * (row + more_lines(f, W_WITHIN, width)) +
            rows.line * (row + more_lines(f, W_ALONG, width)) +
            rows.area * (row + more_lines(f, W_SOMEWHERE, width)) +
            rows.several * (row + more_lines(f, W_SEVERAL_KEY, width));

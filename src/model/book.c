@@ -184,6 +184,9 @@ uint32_t event_book_point(struct event_book *book, const struct point_told *poin
     if (point->is_relative || !point->place_key.len) {
         site = event_book_site_at(book, point->at, point->precision);
         is_new = site == before;
+        float *radius = &book_sites(book)[site].radius_m;
+        if (point->is_relative && point->radius_m > (double)*radius)
+            *radius = (float)point->radius_m;
         char text[64];
         struct arena small = { text, text + sizeof text };
         if (is_new && (point->name.len || point->place_key.len))
@@ -206,6 +209,7 @@ uint32_t event_book_pin(struct event_book *book, const struct placement *placeme
     struct point_told point = { .at = placement->position,
                                 .precision = placement->precision,
                                 .is_relative = is_relative,
+                                .radius_m = placement->radius_m,
                                 .place_key = place->key,
                                 .name = is_relative && told.len ? told
                                         : !place->key.len       ? (str){ 0 }

@@ -36,6 +36,7 @@ struct event_site {
     uint32_t names;                /* index among book.names; 0: a position and nothing else */
     uint32_t first;                /* of its events: index into the list of events by site */
     uint32_t count;                /* how many they are */
+    float radius_m;                /* of positions told relative to a place; 0: not told */
     uint8_t precision;             /* enum precision */
     bool is_area : 1, is_line : 1; /* neither: a point */
     bool outside : 1;              /* not on this map (carto/frame.c) */
@@ -139,6 +140,7 @@ struct point_told {
     lonlat at;
     enum precision precision;
     bool is_relative;
+    double radius_m;     /* how far off it may be, when it is relative */
     str name, place_key; /* may be empty */
 };
 uint32_t event_book_point(struct event_book *book, const struct point_told *point);

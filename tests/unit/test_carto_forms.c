@@ -235,6 +235,35 @@ TEST(the_larger_of_proportional_symbols_lie_below_the_smaller)
     end(&m);
 }
 
+/* ---- circles ---- */
+
+TEST(a_position_told_relative_to_a_place_has_a_dashed_circle_of_its_radius_to_scale)
+{
+    struct made m;
+    begin_form(&m, FORM_AUTO);
+    add_point(&m, "Combat", "Alfa", 2, 13);
+    add_point(&m, "Combat", "à 100 km d’Alfa", 3, 13);
+    add_point(&m, "Combat", "Bravo", 6, 15);
+    struct feature *f = &m.points.features[1];
+    m.points.fields[DESCRIPTION].name = STR("radius_m"); /* nothing else reads that column here */
+    f->values[DESCRIPTION] = value_real(60000);
+    f->values[METHOD] = value_text(STR("relative"));
+    compose(&m);
+    check_clean(&m);
+    CHECK_INT(count_class(&m, "event-within"), 1);
+    CHECK(shows_text(&m, "Quelque part dans le"));
+    for (size_t i = 0; i < m.scene.count; i++) {
+        const struct node *n = &m.scene.nodes[i];
+        pagexy at;
+        if (!str_eq(n->class, STR("event-within")))
+            continue;
+        CHECK(frame_page_of(m.frame, (lonlat){ 3, 13 }, &at));
+        double wide = hypot(n->path.points[0].x_pt - at.x_pt, n->path.points[0].y_pt - at.y_pt);
+        CHECK_NEAR(wide * frame_metres_per_pt(m.frame, at), 60000, 1200);
+    }
+    end(&m);
+}
+
 /* ---- colours ---- */
 
 /* As eyes without green see it, in linear RGB (Viénot, Brettel & Mollon 1999). */
