@@ -293,10 +293,11 @@ static void grow_page(struct map_frame *f, struct arranged *a, const struct arra
     room.bottom = 1e6;
     put_key(f, a, plan, planned, room, margin);
     double shape = (need.north - need.south) / (need.east - need.west);
+    double strip = timeline_height(f, l->width_pt, l->width_pt, l->panel.right - l->panel.left);
     double panel = (l->panel.right - l->panel.left) * fmin(fmax(shape, 0.55), 1.35);
     double key = plan->how == KEY_BELOW ? l->key.bottom - l->key.top + l->gap_pt * 0.8 : 0;
-    l->height_pt = room.top + panel + key + timeline_height(f) + l->gap_pt * 0.5 +
-                   (l->credits.bottom - l->credits.top) + margin * 0.65;
+    l->height_pt = room.top + panel + key + (strip > 0 ? strip + l->gap_pt * 0.6 : 0) +
+                   l->gap_pt * 0.5 + (l->credits.bottom - l->credits.top) + margin * 0.65;
     *a = (struct arranged){ .layout = { .width_pt = l->width_pt,
                                         .height_pt = l->height_pt,
                                         .gap_pt = l->gap_pt,
@@ -306,7 +307,7 @@ static void grow_page(struct map_frame *f, struct arranged *a, const struct arra
 /* The strip takes the foot of what the key has left to the panel. */
 static pagebox put_timeline(struct map_frame *f, struct layout *l, pagebox room)
 {
-    double height = timeline_height(f);
+    double height = timeline_height(f, l->width_pt, l->height_pt, room.right - room.left);
     if (height <= 0)
         return room;
     l->timeline = room;

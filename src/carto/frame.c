@@ -16,6 +16,7 @@
 #include "carto/letters.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
+#include "carto/timeline.h"
 
 static const double AIR = 0.06; /* around the events, of the window's larger side */
 static const double GRID_PT = 0.25;
@@ -560,12 +561,14 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     f->spec = *spec;
     f->spec.title = text_shortened(keep, spec->title, LONGEST_TITLE);
     f->spec.subtitle = text_shortened(keep, spec->subtitle, LONGEST_TITLE);
+    f->spec.byline = text_shortened(keep, spec->byline, LONGEST_TITLE);
     f->spec.credits = text_shortened(keep, spec->credits, LONGEST_CREDITS);
     f->language = language_of(spec->language);
     f->rtl = language_is_rtl(f->language);
     f->style = style;
     f->fonts = fonts;
     gather(f, layers);
+    timeline_gather(f);
     f->plan = form_asked(f);
     if (split_events(&f->events, spec->split, f->language, keep, &f->split, report) == OK &&
         frame_fit(f, report) == OK && form_check(f, report) == OK)

@@ -47,6 +47,7 @@ pagebox layout_panel(const struct layout *layout, bool rtl, size_t index);
 enum mark_form { MARK_PER_TYPE, MARK_PER_PLACE, MARK_SMALL, MARK_PER_CELL };
 
 struct wrap_memo;
+struct timeline;
 
 struct map_frame {
     struct arena *keep;
@@ -87,6 +88,7 @@ struct map_frame {
 
     struct buffer site_plane;                    /* of every site; NaN: outside the domain */
     unsigned site_projection, projection_number; /* the one they are in; that of now, from 1 */
+    struct timeline *timeline;                   /* timeline.c; NULL: none */
     struct wrap_memo *wraps;                     /* wrap.c */
     struct layout layout;
     struct projection *projection;

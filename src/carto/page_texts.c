@@ -82,6 +82,13 @@ static str borders_note(struct map_frame *f)
     }
 }
 
+static str made_text(struct map_frame *f)
+{
+    struct date d = date_from_days(f->spec.made_days);
+    return f->spec.has_made ? sentence(f, W_MADE, dates_text(f->keep, f->language, d, d, true))
+                            : (str){ 0 };
+}
+
 str page_credits(struct map_frame *f, double page_width)
 {
     str sources = f->spec.credits.len ? f->spec.credits : sources_of_events(f);
@@ -94,6 +101,8 @@ str page_credits(struct map_frame *f, double page_width)
                     f->spec.attribution.len ? STR(". ") : (str){ 0 },
                     sentence(f, W_PROJECTION, projection),
                     projection.len ? STR(" ") : (str){ 0 },
-                    borders_note(f) };
-    return str_trim(str_concat(f->keep, parts, 9));
+                    borders_note(f),
+                    STR(" "),
+                    made_text(f) };
+    return str_trim(str_concat(f->keep, parts, 11));
 }

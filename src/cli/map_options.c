@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -22,7 +23,7 @@ static const struct {
     { "A4", 210, 297 },  { "A5", 148, 210 }, { "A6", 105, 148 },
 };
 
-static const double SMALLEST_MM = 40, LARGEST_MM = 2000;
+static const double SMALLEST_MM = 30, LARGEST_MM = 2000;
 
 /* "A4" alone leaves the turn to the map; "-portrait" and "-landscape" decide it. */
 static bool read_paper(str text, struct map_spec *spec)
@@ -46,13 +47,28 @@ static bool read_paper(str text, struct map_spec *spec)
     return false;
 }
 
-static bool read_millimetres(str text, struct map_spec *spec)
+/* "180x120mm", "18x12cm", "7x5in", "1920x1080px" (at the resolution of the picture); a number alone
+ * is of millimetres. */
+static bool read_measures(str text, double dpi, struct map_spec *spec)
 {
+    const struct {
+        str name;
+        double mm;
+    } measures[] = {
+        { STR("mm"), 1 }, { STR("cm"), 10 }, { STR("in"), 25.4 }, { STR("px"), 25.4 / dpi }
+    };
     str width, height = text;
-    if (str_ends(height, STR("mm")))
-        height.len -= 2;
-    return str_cut(&height, 'x', &width) && str_to_double(width, &spec->width_mm) &&
-           str_to_double(height, &spec->height_mm) && spec->width_mm > 0 && spec->height_mm > 0;
+    double mm = 1;
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (str_ends(height, measures[i].name)) {
+            height.len -= 2, mm = measures[i].mm;
+            break;
+        }
+    bool is_size = str_cut(&height, 'x', &width) && str_to_double(width, &spec->width_mm) &&
+                   str_to_double(str_trim(height), &spec->height_mm) && spec->width_mm > 0 &&
+                   spec->height_mm > 0;
+    spec->width_mm *= mm, spec->height_mm *= mm;
+    return is_size;
 }
 
 static bool size_is_sane(const struct map_spec *spec)
@@ -62,7 +78,7 @@ static bool size_is_sane(const struct map_spec *spec)
             spec->height_mm >= SMALLEST_MM && spec->height_mm <= LARGEST_MM);
 }
 
-static enum status read_size(const struct arguments *arguments, struct map_spec *spec,
+static enum status read_size(const struct arguments *arguments, double dpi, struct map_spec *spec,
                              struct report *report)
 {
     const char *value = option_value(arguments, "size");
@@ -70,12 +86,13 @@ static enum status read_size(const struct arguments *arguments, struct map_spec 
     if (!value)
         return OK;
     str text = str_trim(str_from(value));
-    if (!read_paper(text, spec) && !read_millimetres(text, spec))
-        return report_error(report, ERR_USAGE, at, "for example A4, A3-portrait or 180x120mm",
+    if (!read_paper(text, spec) && !read_measures(text, dpi, spec))
+        return report_error(report, ERR_USAGE, at,
+                            "for example A4, A3-portrait, 180x120mm or 1920x1080px",
                             "'%s' is not a size", value);
     if (!size_is_sane(spec))
         return report_error(report, ERR_USAGE, at, NULL,
-                            "a map must be 40 to 2000 mm wide and high, not '%s'", value);
+                            "a map must be 30 to 2000 mm wide and high, not '%s'", value);
     return OK;
 }
 
@@ -149,6 +166,65 @@ static enum status read_form(const struct arguments *arguments, struct map_spec 
     spec->units = (enum map_units)unit;
     spec->classes = (size_t)classes;
     return OK;
+}
+
+static enum status read_without(const struct arguments *arguments, struct map_spec *spec,
+                                struct report *report)
+{
+    static const struct {
+        const char *name;
+        enum map_part part;
+    } parts[] = { { "title", PART_TITLE },     { "subtitle", PART_SUBTITLE },
+                  { "key", PART_KEY },         { "scale", PART_SCALE },
+                  { "locator", PART_LOCATOR }, { "credits", PART_CREDITS } };
+    enum { PARTS = sizeof parts / sizeof *parts };
+    str list = str_from(option_value(arguments, "without"));
+    for (str name; str_cut(&list, ',', &name);) {
+        size_t i = 0;
+        while (i < PARTS && !str_eq(str_trim(name), str_from(parts[i].name)))
+            i++;
+        if (i == PARTS)
+            return report_error(report, ERR_USAGE, option_at(arguments, "without"),
+                                "there are title, subtitle, key, scale, locator, credits",
+                                "a map has no part '%.*s'", STR_ARG(name));
+        spec->without |= (unsigned)parts[i].part;
+    }
+    return OK;
+}
+
+/* YYYY-MM-DD; "today" is the day that SOURCE_DATE_EPOCH says, if it does. */
+static enum status read_date_made(const struct arguments *arguments, int64_t epoch,
+                                  struct map_spec *spec, struct report *report)
+{
+    str text = str_from(option_value(arguments, "date-of-map")), part, rest = text;
+    int64_t v[3] = { 0 };
+    if (!text.len)
+        return OK;
+    spec->has_made = true;
+    if (str_eq(text, STR("today"))) {
+        spec->made_days = (long)((epoch >= 0 ? epoch : (int64_t)time(NULL)) / 86400);
+        return OK;
+    }
+    bool fits = text.len == 10;
+    for (int i = 0; i < 3; i++)
+        fits = fits && str_cut(&rest, '-', &part) && str_to_int64(part, &v[i]) && v[i] > 0 &&
+               v[i] < 10000;
+    struct date d = { (short)v[0], (signed char)(v[1] % 100), (signed char)(v[2] % 100) };
+    if (!fits || !date_is_valid(d))
+        return report_error(report, ERR_USAGE, option_at(arguments, "date-of-map"),
+                            "write it as 2024-05-03, or today", "'%s' is not a date", text.ptr);
+    spec->made_days = date_to_days(d);
+    return OK;
+}
+
+static enum status read_timeline(const struct arguments *arguments, struct map_spec *spec,
+                                 struct report *report)
+{
+    static const char *const choices[] = { "by-rule", "always", "never", NULL };
+    int show = 0;
+    if (option_choice(arguments, "timeline", choices, &show, report) == OK)
+        spec->timeline = (enum map_show)show;
+    return report->error.status;
 }
 
 static void read_borders(const struct arguments *arguments, struct map_request *request)
@@ -241,20 +317,25 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->title = str_from(option_value(arguments, "title"));
     spec->subtitle = str_from(option_value(arguments, "subtitle"));
     spec->credits = str_from(option_value(arguments, "credits"));
+    spec->byline = str_from(option_value(arguments, "byline"));
     spec->projection = option_value(arguments, "projection");
     spec->relief = option_given(arguments, "relief");
     request->label_report = option_value(arguments, "label-report");
     read_borders(arguments, request);
     const char *inset = option_value(arguments, "inset");
     spec->no_inset = inset && !strcmp(inset, "none");
-    if (read_language(arguments, spec, report) != OK || read_size(arguments, spec, report) != OK ||
+    if (read_language(arguments, spec, report) != OK ||
+        option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK ||
+        read_size(arguments, request->output.dpi, spec, report) != OK ||
+        read_without(arguments, spec, report) != OK ||
+        read_timeline(arguments, spec, report) != OK ||
+        read_date_made(arguments, request->output.source_date_epoch, spec, report) != OK ||
         read_window_option(arguments, "extent", &spec->extent, report) != OK ||
         (!spec->no_inset && read_window_option(arguments, "inset", &spec->inset, report) != OK) ||
         read_property(arguments, spec, report) != OK ||
         read_graticule(arguments, spec, report) != OK || read_form(arguments, spec, report) != OK ||
         label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
-        read_split(arguments, spec, report) != OK ||
-        option_number(arguments, "dpi", 36, 1200, 200, &request->output.dpi, report) != OK)
+        read_split(arguments, spec, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);
 }

@@ -12,7 +12,14 @@
     { "title", 0, "TEXT", "headline of the map" },                                                 \
         { "subtitle", 0, "TEXT", "line under it (default: period and number of events)" },         \
         { "credits", 0, "TEXT", "sources of the events, named at the foot" },                      \
-        { "size", 0, "SIZE", "paper: A4, A3-portrait, 180x120mm (default: A4, turned to fit)" },   \
+        { "byline", 0, "TEXT", "who made the map, at its foot" },                                  \
+        { "date-of-map", 0, "DATE", "say when it was made: YYYY-MM-DD, or today" },                \
+        { "without", 0, "PARTS",                                                                   \
+          "leave out: title, subtitle, key, scale, locator, credits, with commas" },               \
+        { "timeline", 0, "WHEN",                                                                   \
+          "strip of the events in time under the map: by-rule, always, never" },                   \
+        { "size", 0, "SIZE",                                                                       \
+          "paper: A4, A3-portrait, 180x120mm, 12x8in, 1920x1080px (default: A4, turned to fit)" }, \
         { "dpi", 0, "NUMBER", "resolution of PNG (default: 200)" },                                \
         { "style", 0, "NAME", "built-in style or a style file (default: report)" },                \
         { "projection", 0, "PROJ",                                                                 \

@@ -309,10 +309,23 @@ void event_book_begin_table(struct event_book *book)
     buffer_add(&book->table_bytes, (str){ (const char *)&first, sizeof first });
 }
 
+static enum event_span span_of(struct date from, struct date to)
+{
+    if (!from.year || !to.year || date_cmp(from, to) >= 0)
+        return SPAN_DAY;
+    long days = date_to_days(to) - date_to_days(from) + 1;
+    return days <= 7     ? SPAN_WEEK
+           : days <= 31  ? SPAN_MONTH
+           : days <= 92  ? SPAN_QUARTER
+           : days <= 366 ? SPAN_YEAR
+                         : SPAN_LONGER;
+}
+
 struct map_event *event_book_add(struct event_book *book, const struct book_entry *entry)
 {
     struct map_event event = { .told = entry->told, .from = entry->from, .where = NOT_PLACED };
-    event.type = type_of(book, str_trim(entry->type)) & ((1u << 27) - 1);
+    event.type = type_of(book, str_trim(entry->type)) & ((1u << 24) - 1);
+    event.span = span_of(entry->from, entry->to) & 7u;
     stretch_period(book, entry->from, entry->to);
     if (entry->source.len)
         add_sources(book, entry);

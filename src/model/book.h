@@ -19,10 +19,14 @@ struct map_event {
     /* Of one site: its index. Of several: where their number and then their indexes stand among
      * book.several. While `is_like`: which of the events whose shapes come later. */
     uint32_t site;
-    unsigned type : 27; /* index */
+    unsigned type : 24; /* index */
+    unsigned span : 3;  /* enum event_span: from its first day to its last */
     unsigned where : 2; /* enum event_where */
     unsigned is_several : 1, is_like : 1;
 };
+
+/* How exactly the day is known, by what a strip of days, weeks, months or years can show. */
+enum event_span { SPAN_DAY, SPAN_WEEK, SPAN_MONTH, SPAN_QUARTER, SPAN_YEAR, SPAN_LONGER };
 
 /* Names of a site: of the gazetteer, or as told. */
 struct site_names {
