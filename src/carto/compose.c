@@ -7,25 +7,17 @@
 #include "carto/graticule.h"
 #include "carto/inset.h"
 #include "carto/labels.h"
+#include "carto/page_texts.h"
 #include "carto/sheet.h"
 #include "carto/surface.h"
 
 static const size_t SCRATCH_BYTES = (size_t)1 << 32; /* of address space, or what there is */
 
-static str description_of(const struct map_frame *f)
-{
-    str text = f->layout.subtitle_text;
-    char *out = NEW(f->keep, char, text.len + 1);
-    for (size_t i = 0; i < text.len; i++)
-        out[i] = text.ptr[i] == '\n' ? ' ' : text.ptr[i];
-    return (str){ out, text.len };
-}
-
 static void draw_paper(struct drawing *d)
 {
-    const struct map_frame *f = d->frame;
+    struct map_frame *f = d->frame;
     d->scene->title = f->spec.title.len ? f->spec.title : word(f->language, W_TITLE);
-    d->scene->description = description_of(f);
+    d->scene->description = page_in_words(f);
     d->scene->language = f->spec.language.len ? f->spec.language : STR("en");
     d->scene->creator = STR("eventmap " EVENTMAP_VERSION);
     d->scene->background = f->look.paper;

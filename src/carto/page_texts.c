@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "carto/page_texts.h"
 
+#include "carto/telling.h"
+
 static const double PROJECTION_FROM_PT = 230; /* narrower pages do not name it */
 
 static str joined(struct map_frame *f, str a, str b)
@@ -105,4 +107,60 @@ str page_credits(struct map_frame *f, double page_width)
                     STR(" "),
                     made_text(f) };
     return str_trim(str_concat(f->keep, parts, 11));
+}
+
+/* ---- the alternative text ---- */
+
+static str with_number(struct map_frame *f, str list, str name, uint64_t n)
+{
+    str number = number_text(f->keep, f->language, n);
+    return joined(f, list, word_with(f->keep, f->language, W_AREA_NAMED, name, number));
+}
+
+static str types_in_words(struct map_frame *f)
+{
+    str list = { 0 };
+    for (size_t i = 0; i < f->events.type_count; i++) {
+        const struct event_type *type = &f->events.types[i];
+        list = with_number(f, list, event_type_name(f->language, type), type->count);
+    }
+    return f->events.type_count > 1 ? sentence(f, W_ALT_TYPES, list) : (str){ 0 };
+}
+
+/* The next after `before` by number of events, then as they stand. */
+static const struct event_site *next_site(const struct map_frame *f,
+                                          const struct event_site *before)
+{
+    const struct event_site *best = NULL;
+    for (size_t i = 0; i < f->events.site_count; i++) {
+        const struct event_site *s = &f->events.sites[i];
+        bool is_left =
+            !before || s->count < before->count || (s->count == before->count && s > before);
+        if (!s->outside && is_left && site_names(&f->events, s)->name.len &&
+            (!best || s->count > best->count))
+            best = s;
+    }
+    return best;
+}
+
+static str places_in_words(struct map_frame *f)
+{
+    enum { PLACES_NAMED = 5 };
+    str list = { 0 };
+    const struct event_site *site = NULL;
+    for (int i = 0; i < PLACES_NAMED && (site = next_site(f, site)); i++)
+        list = with_number(f, list, site_names(&f->events, site)->name, site->count);
+    return sentence(f, W_ALT_PLACES, list);
+}
+
+str page_in_words(struct map_frame *f)
+{
+    str types = types_in_words(f), places = places_in_words(f), space = STR(" ");
+    str parts[] = { page_subtitle(f),
+                    STR("."),
+                    types.len ? space : types,
+                    types,
+                    places.len ? space : places,
+                    places };
+    return str_concat(f->keep, parts, 6);
 }

@@ -222,7 +222,7 @@ static struct text_style text_of(const struct map_frame *f, bool muted)
                      muted ? f->look.muted : f->look.ink);
 }
 
-enum { LABELS = 80 };
+enum { LABELS = 80, DAYS_LABELLED = 75 };
 
 /* How many labels; 0: they do not stand clear of each other. */
 static int set_labels(const struct axis *a, int step, struct scene *scene)
@@ -260,7 +260,8 @@ static void draw_axis(const struct axis *a, struct scene *scene)
                path_line(scene->arena, (pagexy){ a->left, a->y }, (pagexy){ a->right, a->y }),
                (color){ 0 }, line, STR("timeline-axis"));
     for (int step = 0; step < STEPS; step++)
-        if (set_labels(a, step, NULL) > 0) {
+        if ((!steps[step].days || a->end - a->begin <= DAYS_LABELLED) &&
+            set_labels(a, step, NULL) > 0) {
             set_labels(a, step, scene);
             return;
         }
@@ -302,6 +303,7 @@ static void draw_bar(const struct axis *a, size_t bar, double unit_pt, struct sc
     const struct timeline *t = f->timeline;
     long from = period_begin(t->unit, t->first + (long)bar);
     long to = period_begin(t->unit, t->first + (long)bar + 1);
+    bool plain = form_is_surface(f->plan.form); /* the key has no types */
     double x0 = x_of(a, (double)from), x1 = x_of(a, (double)to), foot = a->y;
     double left = fmin(x0, x1), right = fmax(x0, x1) - fmin(1, fabs(x1 - x0) * 0.2);
     str when = dates_text(f->keep, f->language, date_from_days(from), date_from_days(to - 1), true);
@@ -309,15 +311,17 @@ static void draw_bar(const struct axis *a, size_t bar, double unit_pt, struct sc
     struct group_info info = { .class = STR("timeline-period"),
                                .title = str_concat(f->keep, (str[]){ when, STR(" – "), many }, 3) };
     scene_group(scene, &info);
-    for (size_t k = 0; k < f->events.type_count; k++) {
-        double height = (double)t->bars[bar][k] * unit_pt;
+    for (size_t k = 0; k < (plain ? 1 : f->events.type_count); k++) {
+        size_t count = plain ? bar_sum(t, bar) : t->bars[bar][k];
+        double height = (double)count * unit_pt;
+        color fill = plain ? f->look.neutral : look_type_color(&f->look, k);
         pagexy corners[] = {
             { left, foot - height }, { right, foot - height }, { right, foot }, { left, foot }
         };
         struct stroke rim = { .color = f->look.ink, .width_pt = 0.3 };
         if (height > 0)
-            scene_path(scene, path_closed(scene->arena, corners, 4), look_type_color(&f->look, k),
-                       look_needs_rim(&f->look, k) ? rim : (struct stroke){ 0 },
+            scene_path(scene, path_closed(scene->arena, corners, 4), fill,
+                       !plain && look_needs_rim(&f->look, k) ? rim : (struct stroke){ 0 },
                        STR("timeline-bar"));
         foot -= height;
     }
