@@ -324,7 +324,7 @@ static struct path rewritten(const struct net *net, const struct path *path,
     size_t n = 0;
     for (size_t i = 0; i < path->count; i++)
         n += !goes(net, numbers[i]);
-    struct path out = { NEW(keep, lonlat, n + 1), 0, path->hole };
+    struct path out = { TAKE(keep, lonlat, n + 1), 0, path->hole };
     for (size_t i = 0; i < path->count; i++)
         if (!goes(net, numbers[i]))
             out.points[out.count++] = path->points[i];
@@ -379,9 +379,10 @@ void layers_generalise(const struct layer **layers[], size_t count, bbox window,
         points += points_of(*layers[i]);
     while (slots < 2 * points)
         slots *= 2;
-    unsigned *numbers = NEW(&scratch, unsigned, points + 1), *at = numbers;
-    struct net net = { NEW(&scratch, struct net_node, points + 1), 0,
+    unsigned *numbers = TAKE(&scratch, unsigned, points + 1), *at = numbers;
+    struct net net = { TAKE(&scratch, struct net_node, points + 1), 0,
                        NEW(&scratch, unsigned, slots), slots - 1 };
+    net.nodes[NOBODY] = (struct net_node){ 0 };
     for (size_t i = 0; i < count; i++)
         if (*layers[i])
             add_layer(&net, *layers[i], window, &at);

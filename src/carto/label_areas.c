@@ -46,6 +46,8 @@ pagexy mask_pole(const struct mask *mask, struct arena scratch)
     pagexy middle = mask_centroid(mask), pole = middle;
     double nearest = HUGE_VAL;
     for (int i = 0; i < mask->grid.width * mask->grid.height; i++) {
+        if (distance[i] < most)
+            continue;
         pagexy p = mask_cell(mask, i % mask->grid.width, i / mask->grid.width);
         double away = hypot(p.x_pt - middle.x_pt, p.y_pt - middle.y_pt);
         if (distance[i] > most || (distance[i] == most && away < nearest))

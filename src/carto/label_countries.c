@@ -71,14 +71,18 @@ static struct leader leader_to(const struct drawing *d, const struct mask *own, 
 static double distance_to(const struct mask *own, pagebox box)
 {
     double least = HUGE_VAL;
+    pagexy nearest = { HUGE_VAL, HUGE_VAL };
     for (int i = 0; i < own->grid.width * own->grid.height; i++) {
         if (!own->inside[i])
             continue;
         pagexy p = mask_cell(own, i % own->grid.width, i / own->grid.width);
         pagexy edge = box_nearest(box, p);
-        least = fmin(least, hypot(p.x_pt - edge.x_pt, p.y_pt - edge.y_pt));
+        pagexy off = { p.x_pt - edge.x_pt, p.y_pt - edge.y_pt };
+        double square = off.x_pt * off.x_pt + off.y_pt * off.y_pt;
+        if (square < least)
+            least = square, nearest = off;
     }
-    return least;
+    return hypot(nearest.x_pt, nearest.y_pt);
 }
 
 struct sea_try {
@@ -159,6 +163,8 @@ static void in_the_sea(struct drawing *d, const struct mask *own, str text,
 static size_t spread(struct drawing *d, const struct mask *mask, str text, struct text_style style,
                      double size, struct label_variant *out)
 {
+    if (style.letter_spacing_pt <= 0)
+        return 0;
     pagexy pole = mask_pole(mask, d->scratch);
     style.size_pt = size;
     struct text_extent e = text_measure(d->frame->fonts, text, &style);
@@ -168,7 +174,7 @@ static size_t spread(struct drawing *d, const struct mask *mask, str text, struc
     uint32_t code;
     for (str rest = text; rest.len; rest = str_skip(rest, str_decode(rest, &code)))
         letters++;
-    if (style.letter_spacing_pt <= 0 || chord * 0.5 <= e.width_pt || letters < 2)
+    if (chord * 0.5 <= e.width_pt || letters < 2)
         return 0;
     style.letter_spacing_pt += fmin((chord * 0.5 - e.width_pt) / letters, size * SPREAD_MOST_EM);
     *out = (struct label_variant){ text, style, -0.1, 0.99 };

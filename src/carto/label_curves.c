@@ -30,7 +30,7 @@ static struct curve evened(const pagexy *points, size_t count, double step, stru
     double length = 0;
     for (size_t i = 1; i < count; i++)
         length += hypot(points[i].x_pt - points[i - 1].x_pt, points[i].y_pt - points[i - 1].y_pt);
-    struct curve c = { NEW(keep, pagexy, (size_t)(length / step) + 2), 0, 0 };
+    struct curve c = { NEW(keep, pagexy, (size_t)(length / step) + 2), NULL, 0, 0 };
     double left = 0;
     for (size_t i = 1; i < count; i++) {
         pagexy a = points[i - 1], b = points[i];
@@ -43,12 +43,15 @@ static struct curve evened(const pagexy *points, size_t count, double step, stru
     return c;
 }
 
-static void measure(struct curve *c)
+static void measure(struct curve *c, struct arena *keep)
 {
-    c->length = 0;
-    for (size_t i = 1; i < c->count; i++)
-        c->length += hypot(c->points[i].x_pt - c->points[i - 1].x_pt,
-                           c->points[i].y_pt - c->points[i - 1].y_pt);
+    c->steps = TAKE(keep, double, c->count + 1);
+    c->length = c->steps[0] = 0;
+    for (size_t i = 1; i < c->count; i++) {
+        c->steps[i] = hypot(c->points[i].x_pt - c->points[i - 1].x_pt,
+                            c->points[i].y_pt - c->points[i - 1].y_pt);
+        c->length += c->steps[i];
+    }
 }
 
 struct curve curve_smoothed(const pagexy *points, size_t count, double step_pt, double window_pt,
@@ -66,16 +69,20 @@ struct curve curve_smoothed(const pagexy *points, size_t count, double step_pt, 
             c.points[i].y_pt += even.points[k].y_pt / (double)(2 * r + 1);
         }
     }
-    measure(&c);
+    measure(&c, keep);
     return c;
 }
 
 struct curve curve_reversed(struct curve c, struct arena *keep)
 {
     pagexy *points = NEW(keep, pagexy, c.count + 1);
-    for (size_t i = 0; i < c.count; i++)
+    double *steps = NEW(keep, double, c.count + 1);
+    for (size_t i = 0; i < c.count; i++) {
         points[i] = c.points[c.count - 1 - i];
+        steps[i] = i ? c.steps[c.count - i] : 0;
+    }
     c.points = points;
+    c.steps = steps;
     return c;
 }
 
@@ -83,12 +90,12 @@ pagexy curve_at(const struct curve *c, double along, double *angle_rad)
 {
     double left = along;
     for (size_t i = 1; i < c->count; i++) {
-        pagexy a = c->points[i - 1], b = c->points[i];
-        double l = hypot(b.x_pt - a.x_pt, b.y_pt - a.y_pt);
+        double l = c->steps[i];
         if (left > l && i + 1 < c->count) {
             left -= l;
             continue;
         }
+        pagexy a = c->points[i - 1], b = c->points[i];
         double t = l > 0 ? left / l : 0;
         if (angle_rad)
             *angle_rad = atan2(b.y_pt - a.y_pt, b.x_pt - a.x_pt);

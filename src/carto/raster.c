@@ -22,10 +22,13 @@ static uint32_t *sum_at(const struct raster_grid *g, int x, int y)
 /* Cells hold their own values at (x+1, y+1); afterwards sums from the corner. */
 static void integrate(struct raster_grid *g)
 {
-    for (int y = 1; y <= g->height; y++)
-        for (int x = 1; x <= g->width; x++)
-            *sum_at(g, x, y) +=
-                *sum_at(g, x - 1, y) + *sum_at(g, x, y - 1) - *sum_at(g, x - 1, y - 1);
+    for (int y = 1; y <= g->height; y++) {
+        uint32_t *row = sum_at(g, 0, y), *above = sum_at(g, 0, y - 1), run = 0;
+        for (int x = 1; x <= g->width; x++) {
+            run += row[x];
+            row[x] = run + above[x];
+        }
+    }
 }
 
 struct cells {
@@ -120,18 +123,19 @@ static void fill_rows(struct mask *m, const struct path_data *path, struct arena
     }
 }
 
+/* The first row and column of sums are zero from the start. */
 static void mask_integrate(struct mask *m)
 {
     struct raster_grid *g = &m->grid;
-    m->cells = 0;
-    memset(g->sum, 0, sizeof *g->sum * (size_t)(g->width + 1) * (size_t)(g->height + 1));
-    for (int y = 0; y < g->height; y++)
+    for (int y = 0; y < g->height; y++) {
+        const unsigned char *inside = m->inside + (size_t)y * (size_t)g->width;
+        uint32_t *row = sum_at(g, 1, y + 1), *above = sum_at(g, 1, y), run = 0;
         for (int x = 0; x < g->width; x++) {
-            unsigned char in = m->inside[(size_t)y * (size_t)g->width + (size_t)x];
-            *sum_at(g, x + 1, y + 1) = in;
-            m->cells += in;
+            run += inside[x];
+            row[x] = run + above[x];
         }
-    integrate(g);
+    }
+    m->cells = *sum_at(g, g->width, g->height);
 }
 
 struct mask mask_of(const struct path_data *path, pagebox panel, double cell, struct arena *keep)
@@ -240,6 +244,22 @@ pagexy mask_cell(const struct mask *m, int x, int y)
                      m->grid.box.top + (y + 0.5) * m->grid.cell_pt };
 }
 
+static inline float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+/* One row of a pass: `step` 1 left to right, from the row above; -1 the other way. */
+static void spread_row(float *row, int from, int count, int step, int stride)
+{
+    const float *near = row - step * stride;
+    for (int i = 0, x = from; i < count; i++, x += step) {
+        float straight = lesser(row[x - step], near[x]) + 3;
+        float slanted = lesser(near[x - step], near[x + step]) + 4;
+        row[x] = lesser(row[x], lesser(straight, slanted));
+    }
+}
+
 float *mask_distance(const struct mask *m, struct arena *keep)
 {
     int w = m->grid.width, h = m->grid.height, stride = w + 2;
@@ -247,15 +267,11 @@ float *mask_distance(const struct mask *m, struct arena *keep)
     for (int y = 0; y < h; y++)
         for (int x = 0; x < w; x++)
             d[(y + 1) * stride + x + 1] = m->inside[(size_t)y * (size_t)w + (size_t)x] ? far : 0;
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = 0; i < w * h; i++) {
-            int k = pass ? w * h - 1 - i : i, s = pass ? -1 : 1;
-            float *p = &d[(k / w + 1) * stride + k % w + 1];
-            float straight = fminf(p[-s], p[-s * stride]) + 3;
-            float slanted = fminf(p[-s * stride - 1], p[-s * stride + 1]) + 4;
-            *p = fminf(*p, fminf(straight, slanted));
-        }
-    float *out = NEW(keep, float, (size_t)w *(size_t)h);
+    for (int y = 1; y <= h; y++)
+        spread_row(d + (size_t)y * (size_t)stride, 1, w, 1, stride);
+    for (int y = h; y >= 1; y--)
+        spread_row(d + (size_t)y * (size_t)stride, w, w, -1, stride);
+    float *out = TAKE(keep, float, (size_t)w *(size_t)h);
     for (int y = 0; y < h; y++)
         for (int x = 0; x < w; x++)
             out[y * w + x] = d[(y + 1) * stride + x + 1] / 3 * (float)m->grid.cell_pt;

@@ -19,6 +19,7 @@ struct fonts {
     PangoFontMap *map;
     PangoContext *context;
     PangoLayout *layout;
+    struct measures *measures;
 };
 
 static int is_font_file(const struct dirent *entry)
@@ -88,6 +89,7 @@ struct fonts *fonts_open(const char *folder, struct report *report)
                      "no font files (.ttf, .otf) in '%s'", folder);
     } else {
         fonts->config = config;
+        fonts->measures = measures_new();
         start_pango(fonts);
         return fonts;
     }
@@ -108,7 +110,13 @@ void fonts_close(struct fonts *fonts)
     g_object_unref(fonts->map);
     FcConfigSetCurrent(NULL);
     FcConfigDestroy(fonts->config);
+    measures_free(fonts->measures);
     free(fonts);
+}
+
+struct measures *fonts_measures(struct fonts *fonts)
+{
+    return fonts->measures;
 }
 
 /* Letter spacing would tear joined scripts apart: Hebrew to Arabic Extended, presentation forms. */

@@ -111,7 +111,8 @@ static pagebox line_ink(const struct text_line *line)
                       top + line->baseline_pt + points(ink.height) };
 }
 
-struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style)
+static struct text_extent shaped_extent(struct fonts *fonts, str text,
+                                        const struct text_style *style)
 {
     struct text_extent extent = { 0 };
     struct text_lines lines = text_lines_start(fonts, text, style, ANCHOR_START);
@@ -127,6 +128,16 @@ struct text_extent text_measure(struct fonts *fonts, str text, const struct text
         extent.ink = first ? ink : pagebox_union(extent.ink, ink);
     }
     extent.height_pt = extent.ascent_pt + lines.line.baseline_pt + extent.descent_pt;
+    return extent;
+}
+
+struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style)
+{
+    struct text_extent extent;
+    if (measures_find(fonts_measures(fonts), text, style, &extent))
+        return extent;
+    extent = shaped_extent(fonts, text, style);
+    measures_add(fonts_measures(fonts), text, style, &extent);
     return extent;
 }
 
