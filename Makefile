@@ -46,14 +46,18 @@ CPPFLAGS_ALL := -Isrc -I$(B)/gen -D_GNU_SOURCE -DEVENTMAP_VERSION='"$(VERSION)"'
 CFLAGS_ALL := -std=c17 $(WARNINGS) $(OPT_$(KIND)) -fPIC -fvisibility=default -fno-semantic-interposition -MMD -MP \
               $(LIB_CFLAGS) $(CFLAGS)
 LDLIBS_ALL := $(LIB_LIBS) -lm -lpthread
-# What maps need, without GDAL and SpatiaLite: opens in a quarter of the time.
-DRAW_ROOMS := base text model prose intake article style render carto mapfile
-DRAW_LIBS  := $(shell pkg-config --libs $(filter-out gdal sqlite3 spatialite,$(PACKAGES)) 2>/dev/null) -lm -lpthread
+# Parts of it that open in a fraction of its time, by the packages they link: what maps need, without GDAL
+# and SpatiaLite; and what reads pages.
+PARTS       := draw pages
+draw_ROOMS  := base text model style render carto mapfile
+draw_LIBS   := $(filter-out gdal sqlite3 spatialite libxml-2.0,$(PACKAGES))
+pages_ROOMS := base text model prose intake article
+pages_LIBS  := libxml-2.0
 
 LIB_SRC := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(B)/obj/%.o)
-DRAW_OBJ := $(filter $(DRAW_ROOMS:%=$(B)/obj/%/%.o),$(LIB_OBJ))
+PARTS_SO := $(PARTS:%=$(B)/libeventmap-%.so)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(B)/obj/%.o)
 UNIT    := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 REPLAY  := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -72,7 +76,7 @@ say = @printf '  %-5s %s\n' $(1) $@
 .SECONDARY:
 
 ## all: the library, the program and its data (default)
-all: $(B)/libeventmap.a $(B)/libeventmap.so $(B)/libeventmap-draw.so $(B)/eventmap data
+all: $(B)/libeventmap.a $(B)/libeventmap.so $(PARTS_SO) $(B)/eventmap data
 
 ## help: this list
 help:
@@ -111,15 +115,18 @@ $(B)/libeventmap.so: $(LIB_OBJ)
 	    -o $@ $^ $(LDLIBS_ALL)
 	ln -sf libeventmap.so $@.0
 
-$(B)/libeventmap-draw.so: $(DRAW_OBJ)
-	$(call say,LINK)
-	$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap-draw.so.0 $(SO_$(KIND)) -Wl,-Bsymbolic-functions \
-	    -o $@ $^ $(DRAW_LIBS)
-	ln -sf libeventmap-draw.so $@.0
+define part_rule
+$(B)/libeventmap-$1.so: $(filter $($1_ROOMS:%=$(B)/obj/%/%.o),$(LIB_OBJ))
+	$$(call say,LINK)
+	$$(CC) $(OPT_$(KIND)) -shared -Wl,-soname,libeventmap-$1.so.0 $(SO_$(KIND)) -Wl,-Bsymbolic-functions \
+	    -o $$@ $$^ $(shell pkg-config --libs $($1_LIBS) 2>/dev/null) -lm -lpthread
+	ln -sf libeventmap-$1.so $$@.0
+endef
+$(foreach part,$(PARTS),$(eval $(call part_rule,$(part))))
 
 # No large library here: what needs one is in these libraries, which src/cli/doors.c opens on demand. An
 # undefined reference to, say, sqlite3_step means that cli calls a function that has no line in doors.def yet.
-$(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a | $(B)/libeventmap.so $(B)/libeventmap-draw.so
+$(B)/eventmap: $(CLI_OBJ) $(B)/libeventmap.a | $(B)/libeventmap.so $(PARTS_SO)
 	$(call say,LINK)
 	$(CC) $(OPT_$(KIND)) -o $@ $^ -lm -lpthread $(PROGRAM_$(KIND))
 
@@ -231,16 +238,17 @@ install: all install-program
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
 
 # The program and the libraries that it opens, which must stay in folders beside each other.
-install-program: $(B)/eventmap $(B)/libeventmap.so $(B)/libeventmap-draw.so
+install-program: $(B)/eventmap $(B)/libeventmap.so $(PARTS_SO)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(B)/eventmap $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(B)/libeventmap.so $(DESTDIR)$(PREFIX)/lib/libeventmap.so.0
-	install -m 755 $(B)/libeventmap-draw.so $(DESTDIR)$(PREFIX)/lib/libeventmap-draw.so.0
+	for part in $(PARTS); do install -m 755 $(B)/libeventmap-$$part.so \
+	    $(DESTDIR)$(PREFIX)/lib/libeventmap-$$part.so.0 || exit 1; done
 
 ## uninstall: take away what install put there
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/eventmap $(DESTDIR)$(PREFIX)/lib/libeventmap.* \
-	    $(DESTDIR)$(PREFIX)/lib/libeventmap-draw.so.0 \
+	    $(PARTS:%=$(DESTDIR)$(PREFIX)/lib/libeventmap-%.so.0) \
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	rm -rf $(DESTDIR)$(PREFIX)/include/eventmap $(DESTDIR)$(PREFIX)/share/eventmap
 

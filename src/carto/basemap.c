@@ -72,7 +72,7 @@ void countries_find(struct drawing *d)
     d->countries = NEW(d->keep, struct country, n + 1);
     for (size_t i = 0; i < n; i++) {
         struct country c = { .feature = &layer->features[i] };
-        c.path = drawing_fill(d, &c.feature->geometry);
+        c.path = drawing_fill_of(d, c.feature);
         if (!c.path.count)
             continue;
         c.mask = mask_of(&c.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
@@ -120,7 +120,7 @@ void ink_gather(struct drawing *d)
             const struct feature *feature = &lines[k].layer->features[i];
             if (!is_drawn(d, str_from(lines[k].source), lines[k].layer, feature))
                 continue;
-            struct path_data path = drawing_lines(d, &feature->geometry);
+            struct path_data path = drawing_lines_of(d, feature);
             ink_add(&d->ink, &path, lines[k].weight);
         }
     for (size_t i = 0; i < d->frame->events.site_count; i++) {
@@ -226,8 +226,8 @@ static void draw_features(struct drawing *d, const struct style_layer *style,
         if (fill ? look.fill.alpha <= 0 : look.stroke.width_pt <= 0 || look.stroke.color.alpha <= 0)
             continue;
         struct paint *paint = paint_like(paints, &count, look, d->keep);
-        fill ? shapes_add_fill(&paint->builder, &d->frame->view, &feature->geometry, d->scratch)
-             : shapes_add_lines(&paint->builder, &d->frame->view, &feature->geometry, d->scratch);
+        struct path_data path = fill ? drawing_fill_of(d, feature) : drawing_lines_of(d, feature);
+        builder_add(&paint->builder, &path);
     }
     for (size_t i = 0; i < count; i++) {
         struct path_data path = builder_path(&paints[i].builder, fill);

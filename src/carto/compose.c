@@ -154,6 +154,7 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     struct drawing d = { .frame = frame, .layers = &coarser, .scene = scene, .keep = keep };
     size_t scratch_bytes = SCRATCH_BYTES;
     d.scratch = arena_reserve_most(&scratch_bytes);
+    arena_use_large_pages(d.scratch);
     drawing_generalise(&d, &coarser);
     draw_paper(&d);
     count_up(&d, counts);

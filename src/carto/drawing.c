@@ -78,6 +78,50 @@ struct path_data drawing_lines(struct drawing *d, const struct geometry *geometr
     return builder_path(&builder, false);
 }
 
+/* The slot of a feature, empty or its own. */
+static struct made_shape *slot_for(const struct shape_memo *memo, const struct geometry *of)
+{
+    size_t at = (size_t)(((uintptr_t)of >> 3) * 0x9E3779B97F4A7C15u >> 20) & (memo->room - 1);
+    while (memo->slots[at].of && memo->slots[at].of != of)
+        at = (at + 1) & (memo->room - 1);
+    return &memo->slots[at];
+}
+
+static void make_room(struct shape_memo *memo, struct arena *keep)
+{
+    struct shape_memo more = { .count = memo->count, .room = memo->room ? memo->room * 2 : 256 };
+    if (memo->count * 2 < memo->room)
+        return;
+    more.slots = NEW(keep, struct made_shape, more.room);
+    for (size_t i = 0; i < memo->room; i++)
+        if (memo->slots[i].of)
+            *slot_for(&more, memo->slots[i].of) = memo->slots[i];
+    *memo = more;
+}
+
+static struct path_data remembered(struct drawing *d, struct shape_memo *memo,
+                                   const struct geometry *of,
+                                   struct path_data make(struct drawing *, const struct geometry *))
+{
+    make_room(memo, d->keep);
+    struct made_shape *slot = slot_for(memo, of);
+    if (slot->of)
+        return slot->path;
+    *slot = (struct made_shape){ of, make(d, of) };
+    memo->count++;
+    return slot->path;
+}
+
+struct path_data drawing_fill_of(struct drawing *d, const struct feature *feature)
+{
+    return remembered(d, &d->fills, &feature->geometry, drawing_fill);
+}
+
+struct path_data drawing_lines_of(struct drawing *d, const struct feature *feature)
+{
+    return remembered(d, &d->strokes, &feature->geometry, drawing_lines);
+}
+
 pagexy box_nearest(pagebox box, pagexy p)
 {
     return (pagexy){ fmin(fmax(p.x_pt, box.left), box.right),

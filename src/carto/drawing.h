@@ -60,6 +60,15 @@ struct badge {
 struct surface;
 struct flows;
 
+/* Shapes of the base map on paper: made once, asked for by labels, ink and painter. */
+struct shape_memo {
+    struct made_shape {
+        const struct geometry *of;
+        struct path_data path;
+    } * slots;
+    size_t count, room;
+};
+
 struct drawing {
     struct map_frame *frame;
     const struct map_layers *layers;
@@ -81,6 +90,7 @@ struct drawing {
     struct surface *surface; /* NULL: none */
     struct flows *flows;     /* likewise */
     struct labels *labels;
+    struct shape_memo fills, strokes;
     const struct layer *graticule;      /* lines of the base map; NULL: none */
     struct graticule *lines_of_degrees; /* their figures, and the north arrow */
 };
@@ -123,6 +133,9 @@ void furniture_draw(struct drawing *d);
 
 struct path_data drawing_fill(struct drawing *d, const struct geometry *geometry);
 struct path_data drawing_lines(struct drawing *d, const struct geometry *geometry);
+/* The same for a feature of the base map: what was made once is given again. */
+struct path_data drawing_fill_of(struct drawing *d, const struct feature *feature);
+struct path_data drawing_lines_of(struct drawing *d, const struct feature *feature);
 /* The point of the box nearest to `p`. */
 pagexy box_nearest(pagebox box, pagexy p);
 void leader_draw(struct drawing *d, pagexy from, pagexy to);

@@ -57,9 +57,9 @@ pagexy mask_pole(const struct mask *mask, struct arena scratch)
 }
 
 /* Between the centre of gravity, where the eye looks, and the pole, where there is room. */
-static pagexy heart_of(const struct mask *mask, struct arena scratch)
+static pagexy heart_of(const struct mask *mask, pagexy b)
 {
-    pagexy a = mask_centroid(mask), b = mask_pole(mask, scratch);
+    pagexy a = mask_centroid(mask);
     return (pagexy){ (a.x_pt + b.x_pt) / 2, (a.y_pt + b.y_pt) / 2 };
 }
 
@@ -77,9 +77,10 @@ static void scan(const struct drawing *d, const struct mask *mask, pagexy heart,
         double y = area.top + (area.bottom - area.top) * (i / ACROSS + 0.5) / ACROSS;
         pagebox box = { x - e.width_pt / 2, y - e.height_pt / 2, x + e.width_pt / 2,
                         y + e.height_pt / 2 };
+        if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel))
+            continue;
         double share = mask_share(mask, pagebox_grow(box, CLEAR_PT)); /* of its borders */
-        if (share < v->least_share || !drawing_is_free(d, box) ||
-            !pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel))
+        if (share < v->least_share || !drawing_is_free(d, box))
             continue;
         double away = hypot(x - heart.x_pt, y - heart.y_pt) / span;
         struct try t = { .spot.box = box };
@@ -93,12 +94,12 @@ static void scan(const struct drawing *d, const struct mask *mask, pagexy heart,
     }
 }
 
-void label_inside(struct drawing *d, const struct mask *mask, const struct label_variant *variants,
-                  size_t count)
+void label_inside(struct drawing *d, const struct mask *mask, pagexy pole,
+                  const struct label_variant *variants, size_t count)
 {
     struct arena scratch = d->scratch;
     struct tries tries = { 0 };
-    pagexy heart = heart_of(mask, scratch);
+    pagexy heart = heart_of(mask, pole);
     for (size_t i = 0; i < count; i++)
         scan(d, mask, heart, &variants[i], &tries, &scratch);
     if (tries.count)
@@ -227,6 +228,8 @@ void label_along(struct drawing *d, const struct mask *mask, str text,
     for (int step = 0; step < 3; step++) {
         s.size_pt = fmax(style->size_pt * (1 - 0.15 * step), LEAST_SIZE_PT);
         s.letter_spacing_pt = style->letter_spacing_pt * (step == 2 ? 0.4 : 1);
+        if (text_measure(d->frame->fonts, text, &s).width_pt - s.letter_spacing_pt > curve.length)
+            continue; /* no place is long enough */
         struct lettering word = lettering_of(d, text, &s);
         for (int i = 1; i < PLACES; i++) {
             struct label_form form;
@@ -290,7 +293,7 @@ static size_t regions_of(struct drawing *d, const struct layer *layer, struct re
         if (!r.words.name.len ||
             is_named_already(d, feature_text(layer, feature, STR("code")), r.words.name))
             continue;
-        struct path_data path = drawing_fill(d, &feature->geometry);
+        struct path_data path = drawing_fill_of(d, feature);
         r.mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
         if (r.mask.cells >= LEAST_REGION_CELLS)
             out[n++] = r;
@@ -312,7 +315,7 @@ static void label_region(struct drawing *d, const struct region *region)
     size_t n = label_variants(d, region->words.text, style, style.size_pt, 0.97, 0, variants);
     if (label_short(d, region->words, (str){ 0 }, shorter))
         n += label_variants(d, shorter[0], style, style.size_pt, 0.97, 0.8, variants + n);
-    label_inside(d, &region->mask, variants, n);
+    label_inside(d, &region->mask, mask_pole(&region->mask, d->scratch), variants, n);
 }
 
 /* Few of them: they are the ground on which events are told. */
@@ -344,7 +347,7 @@ static void label_lake(struct drawing *d, const struct feature *feature, const s
     r.name = words.name;
     label_request(d, r);
     size_t n = label_variants(d, words.text, style, style.size_pt, 0.96, 0, variants);
-    label_inside(d, mask, variants, n);
+    label_inside(d, mask, mask_pole(mask, d->scratch), variants, n);
     label_along(d, mask, words.text, &style, 0);
     struct label_place place = { .sign = mask->grid.box, .gap_pt = 1 };
     if (mask->cells < BESIDE_LAKE_CELLS)
@@ -358,7 +361,7 @@ void labels_of_lakes(struct drawing *d)
         const struct feature *feature = &layer->features[i];
         if (!label_wanted(d, LABEL_LAKE, layer, feature))
             continue;
-        struct path_data path = drawing_fill(d, &feature->geometry);
+        struct path_data path = drawing_fill_of(d, feature);
         struct mask mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
         if (mask.cells >= LEAST_LAKE_CELLS)
             label_lake(d, feature, &mask);

@@ -45,39 +45,57 @@ static bool runs_clear(const struct drawing *d, const struct mask *own, pagexy f
     return true;
 }
 
-static struct leader leader_to(const struct drawing *d, const struct mask *own, pagebox box)
+/* The cells of a small country, by their middles. */
+struct cells {
+    const struct mask *mask;
+    pagexy *items, heart;
+    size_t count;
+};
+
+static struct cells cells_of(const struct mask *mask, struct arena *keep)
+{
+    struct cells c = { mask, NEW(keep, pagexy, mask->cells + 1), mask_centroid(mask), 0 };
+    for (int i = 0; i < mask->grid.width * mask->grid.height; i++)
+        if (mask->inside[i])
+            c.items[c.count++] = mask_cell(mask, i % mask->grid.width, i / mask->grid.width);
+    return c;
+}
+
+static inline double held(double v, double low, double high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+static struct leader leader_to(const struct drawing *d, const struct cells *own, pagebox box)
 {
     struct leader best = { .length = HUGE_VAL };
-    pagexy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 },
-           heart = mask_centroid(own);
+    pagexy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
     double least = HUGE_VAL;
-    for (int i = 0; i < own->grid.width * own->grid.height; i++) {
-        if (!own->inside[i])
-            continue;
-        pagexy p = mask_cell(own, i % own->grid.width, i / own->grid.width);
-        pagexy edge = box_nearest(box, p);
+    for (size_t i = 0; i < own->count; i++) {
+        pagexy p = own->items[i];
+        pagexy edge = { held(p.x_pt, box.left, box.right), held(p.y_pt, box.top, box.bottom) };
         double length = hypot(p.x_pt - edge.x_pt, p.y_pt - edge.y_pt);
+        if (length >= least)
+            continue;
         /* short, from the middle of a side, and well into the country */
         double bad = length + 0.25 * hypot(edge.x_pt - middle.x_pt, edge.y_pt - middle.y_pt) +
-                     0.6 * hypot(p.x_pt - heart.x_pt, p.y_pt - heart.y_pt);
+                     0.6 * hypot(p.x_pt - own->heart.x_pt, p.y_pt - own->heart.y_pt);
         if (bad < least)
             least = bad, best = (struct leader){ p, length, false };
     }
     if (best.length < LEADER_MOST_PT)
-        best.clear = runs_clear(d, own, box_nearest(box, best.to), best.to);
+        best.clear = runs_clear(d, own->mask, box_nearest(box, best.to), best.to);
     return best;
 }
 
-static double distance_to(const struct mask *own, pagebox box)
+static double distance_to(const struct cells *own, pagebox box)
 {
     double least = HUGE_VAL;
     pagexy nearest = { HUGE_VAL, HUGE_VAL };
-    for (int i = 0; i < own->grid.width * own->grid.height; i++) {
-        if (!own->inside[i])
-            continue;
-        pagexy p = mask_cell(own, i % own->grid.width, i / own->grid.width);
-        pagexy edge = box_nearest(box, p);
-        pagexy off = { p.x_pt - edge.x_pt, p.y_pt - edge.y_pt };
+    for (size_t i = 0; i < own->count; i++) {
+        pagexy p = own->items[i];
+        pagexy off = { p.x_pt - held(p.x_pt, box.left, box.right),
+                       p.y_pt - held(p.y_pt, box.top, box.bottom) };
         double square = off.x_pt * off.x_pt + off.y_pt * off.y_pt;
         if (square < least)
             least = square, nearest = off;
@@ -101,7 +119,7 @@ static int by_cost(const void *left, const void *right)
 }
 
 /* One place in the sea, when the whole box is water and the country can be reached. */
-static bool try_sea(const struct drawing *d, const struct mask *own, pagebox box,
+static bool try_sea(const struct drawing *d, const struct cells *own, pagebox box,
                     struct sea_try *out)
 {
     if (mask_share(&d->labels->water, pagebox_grow(box, 1)) < 0.995 || !drawing_is_free(d, box))
@@ -124,6 +142,7 @@ static void in_the_sea(struct drawing *d, const struct mask *own, str text,
                        const struct text_style *style, double penalty)
 {
     struct arena scratch = d->scratch;
+    struct cells cells = cells_of(own, &scratch);
     struct text_extent e = text_measure(d->frame->fonts, text, style);
     pagebox reach = pagebox_grow(own->grid.box, LEADER_MOST_PT * 0.8);
     struct {
@@ -138,7 +157,7 @@ static void in_the_sea(struct drawing *d, const struct mask *own, str text,
                                            .anchor = ANCHOR_START,
                                            .at = { x, y + e.ascent_pt } } };
             if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel) ||
-                !try_sea(d, own, box, &t))
+                !try_sea(d, &cells, box, &t))
                 continue;
             t.spot.cost += penalty + label_line_cost(d, box);
             APPEND(&scratch, &found, t);
@@ -160,12 +179,11 @@ static void in_the_sea(struct drawing *d, const struct mask *own, str text,
 /* ---- the whole ---- */
 
 /* Letters so far apart that the name fills half of a wide country. */
-static size_t spread(struct drawing *d, const struct mask *mask, str text, struct text_style style,
-                     double size, struct label_variant *out)
+static size_t spread(struct drawing *d, const struct mask *mask, pagexy pole, str text,
+                     struct text_style style, double size, struct label_variant *out)
 {
     if (style.letter_spacing_pt <= 0)
         return 0;
-    pagexy pole = mask_pole(mask, d->scratch);
     style.size_pt = size;
     struct text_extent e = text_measure(d->frame->fonts, text, &style);
     double chord = 0, letters = 0;
@@ -201,15 +219,16 @@ static void label_country(struct drawing *d, const struct country *c, struct lab
     struct label_request r = label_request_for(d, LABEL_COUNTRY, layer, c->feature, weight);
     struct label_variant variants[VARIANT_ROOM];
     str shorter[SHORT_ROOM];
+    pagexy pole = mask_pole(&c->mask, d->scratch);
     r.name = words.name;
     label_request(d, r);
-    size_t n = spread(d, &c->mask, words.text, style, largest, variants);
+    size_t n = spread(d, &c->mask, pole, words.text, style, largest, variants);
     n += label_variants(d, words.text, style, largest, 0.97, 0, variants + n);
     size_t forms = label_short(d, words, feature_text(layer, c->feature, STR("iso2")), shorter);
     for (size_t i = 0; i < forms; i++)
         n += label_variants(d, shorter[i], style, largest, 0.97, 0.9 + 0.3 * (double)i,
                             variants + n);
-    label_inside(d, &c->mask, variants, n);
+    label_inside(d, &c->mask, pole, variants, n);
     struct text_style axial = style;
     axial.size_pt = largest;
     label_along(d, &c->mask, words.text, &axial, 0);

@@ -137,6 +137,8 @@ size_t label_short(struct drawing *d, struct label_words words, str iso2, str *o
 str label_two_lines(struct drawing *d, str text, const struct text_style *style)
 {
     static const double shares[] = { 0.62, 0.74, 0.86 }; /* of the whole width: even lines first */
+    if (str_find_char(text, ' ') < 0 && str_find_char(text, '\n') < 0)
+        return (str){ 0 };
     double width = text_measure(d->frame->fonts, text, style).width_pt;
     for (size_t k = 0; k < sizeof shares / sizeof *shares; k++) {
         str wrapped = text_wrap(d->frame->fonts, text, style, width * shares[k], d->keep);

@@ -113,10 +113,8 @@ static struct mask water_of(struct drawing *d)
     mask_intersect(&water, &d->labels->earth);
     const struct layer *land = d->layers->land;
     for (size_t i = 0; land && i < land->feature_count; i++) {
-        struct arena scratch = d->scratch, keep = *d->keep;
-        struct path_builder builder = { .keep = &keep };
-        shapes_add_fill(&builder, &d->frame->view, &land->features[i].geometry, scratch);
-        struct path_data path = builder_path(&builder, true);
+        struct path_data path = drawing_fill_of(d, &land->features[i]);
+        struct arena keep = *d->keep;
         if (!path.count)
             continue;
         struct mask one = mask_of(&path, panel, MASK_CELL_PT, &keep);

@@ -190,8 +190,8 @@ size_t label_variants(struct drawing *d, str text, struct text_style style, doub
 /* Pole of inaccessibility: the place in an area from which the next border is furthest. */
 pagexy mask_pole(const struct mask *mask, struct arena scratch);
 /* Spots inside an area: level, and along its axis where it is long. */
-void label_inside(struct drawing *d, const struct mask *mask, const struct label_variant *variants,
-                  size_t count);
+void label_inside(struct drawing *d, const struct mask *mask, pagexy pole,
+                  const struct label_variant *variants, size_t count);
 void label_along(struct drawing *d, const struct mask *mask, str text,
                  const struct text_style *style, double penalty);
 

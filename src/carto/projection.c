@@ -11,7 +11,7 @@
  * CONFORMAL_BELOW_DEG both ways: shapes of streets and districts matter there, and areas differ by
  * less than a pixel.
  *
- * Automatic choices are plain "+proj=" strings: PROJ then opens no database (10 ms and more). */
+ * Automatic choices are plain "+proj=" strings, which need no database. */
 #include "carto/projection.h"
 
 #include <math.h>
@@ -217,10 +217,25 @@ static bool is_plain_string(const char *definition)
            !strstr(definition, "+init=");
 }
 
+static void say_nothing(void *nobody, int level, const char *text)
+{
+    (void)nobody, (void)level, (void)text;
+}
+
+/* PROJ opens its database whatever it is asked, and reads its schema for 5 ms. A plain string needs
+ * none: by a file system that SQLite does not have it is not found. */
+static void leave_database_closed(PJ_CONTEXT *context)
+{
+    proj_log_func(context, NULL, say_nothing);
+    proj_context_set_sqlite3_vfs_name(context, "eventmap needs no database");
+}
+
 static PJ *transform_open(PJ_CONTEXT *context, const char *definition)
 {
-    if (is_plain_string(definition))
+    if (is_plain_string(definition)) {
+        leave_database_closed(context);
         return proj_create(context, definition);
+    }
     PJ *raw = proj_create_crs_to_crs(context, "OGC:CRS84", definition, NULL);
     PJ *normal = raw ? proj_normalize_for_visualization(context, raw) : NULL;
     proj_destroy(raw);

@@ -40,13 +40,24 @@ static int clamp(double v, int high)
     return v < 0 ? 0 : v > high ? high : (int)v;
 }
 
+/* clamp(ceil(v), high), without a call. */
+static inline int clamp_up(double v, int high)
+{
+    if (!(v > 0))
+        return 0;
+    if (v >= high)
+        return high;
+    int whole = (int)v;
+    return whole + (whole < v);
+}
+
 /* Cells whose middles lie in the box. */
 static struct cells cells_under(const struct raster_grid *g, pagebox b)
 {
-    return (struct cells){ clamp(ceil((b.left - g->box.left) / g->cell_pt - 0.5), g->width),
-                           clamp(ceil((b.top - g->box.top) / g->cell_pt - 0.5), g->height),
-                           clamp(ceil((b.right - g->box.left) / g->cell_pt - 0.5), g->width),
-                           clamp(ceil((b.bottom - g->box.top) / g->cell_pt - 0.5), g->height) };
+    return (struct cells){ clamp_up((b.left - g->box.left) / g->cell_pt - 0.5, g->width),
+                           clamp_up((b.top - g->box.top) / g->cell_pt - 0.5, g->height),
+                           clamp_up((b.right - g->box.left) / g->cell_pt - 0.5, g->width),
+                           clamp_up((b.bottom - g->box.top) / g->cell_pt - 0.5, g->height) };
 }
 
 static uint32_t total_under(const struct raster_grid *g, struct cells c)
@@ -222,10 +233,19 @@ size_t mask_common(const struct mask *a, const struct mask *b)
     return n;
 }
 
+/* ceil(), without a call. */
+static inline double up(double v)
+{
+    if (!(fabs(v) < 1e9))
+        return ceil(v);
+    int whole = (int)v;
+    return whole + (whole < v);
+}
+
 /* How many middles of cells lie between two edges, on the mask or beyond it. */
 static double middles(double from, double to, double start, double cell)
 {
-    return ceil((to - start) / cell - 0.5) - ceil((from - start) / cell - 0.5);
+    return up((to - start) / cell - 0.5) - up((from - start) / cell - 0.5);
 }
 
 double mask_share(const struct mask *m, pagebox box)

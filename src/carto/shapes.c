@@ -320,6 +320,15 @@ void shapes_add_lines(struct path_builder *out, const struct view *view,
         add_line(out, view, &geometry->paths[p], scratch);
 }
 
+void builder_add(struct path_builder *builder, const struct path_data *path)
+{
+    size_t from = builder->points.count;
+    for (size_t i = 0; path->count && i < path->ends[path->count - 1]; i++)
+        APPEND(builder->keep, &builder->points, path->points[i]);
+    for (size_t i = 0; i < path->count; i++)
+        APPEND(builder->keep, &builder->ends, from + path->ends[i]);
+}
+
 struct path_data builder_path(const struct path_builder *builder, bool closed)
 {
     return (struct path_data){ builder->points.items, builder->ends.items, builder->ends.count,

@@ -43,6 +43,8 @@ void shapes_add_lines(struct path_builder *out, const struct view *view,
                       const struct geometry *geometry, struct arena scratch);
 /* The earth itself, as far as it is seen. */
 struct path_data shapes_outline(const struct view *view, struct arena *keep, struct arena scratch);
+/* What was made already. */
+void builder_add(struct path_builder *builder, const struct path_data *path);
 struct path_data builder_path(const struct path_builder *builder, bool closed);
 
 #endif

@@ -49,6 +49,7 @@ static enum status make_outputs(const struct arguments *arguments, struct arena 
 static enum status run(const struct arguments *given, struct arena *arena, struct report *report)
 {
     struct arguments arguments;
+    arena_use_large_pages(*arena);
     if (map_file_apply(&cmd_map, given, &arguments, arena, report) != OK ||
         make_outputs(&arguments, arena, report) != OK)
         return report->error.status;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* doors.c - why the program starts in a millisecond: it holds base, text, model, intake, geocode
  * and what of gazetteer and io needs nothing but libc. GDAL alone brings a hundred libraries whose
- * relocation takes 30 ms, so whatever stands on such a library stays in libeventmap.so, and each
- * function there that cli calls is a door here: same name, same prototype, and a way on.
- *   1. the library lies beside the program (build/<kind>/) or in ../lib of its folder (installed):
- *      a tree can be moved, and the library is always the program's own;
- *   2. it is opened once and never closed, as large libraries want it;
- *   3. when it cannot be opened, the function called says so in its report and fails.
+ * relocation takes 30 ms, Cairo, Pango and PROJ together take 15, so whatever stands on such a
+ * library stays in one of ours, and each function there that cli calls is a door here: same name,
+ * same prototype, and a way on.
+ *   1. what draws is in libeventmap-draw.so, what reads pages of the web in libeventmap-pages.so,
+ *      what needs GDAL or SpatiaLite in libeventmap.so, which for programs of others has all
+ *      rooms: a map of a table opens the first alone;
+ *   2. libraries lie beside the program (build/<kind>/) or in ../lib of its folder (installed):
+ *      a tree can be moved, and a library is always the program's own;
+ *   3. one is opened once and never closed, as large libraries want it;
+ *   4. when it cannot be opened, the function called says so in its report and fails.
  * Positions relative to others ("20 km au nord de") need three functions of PROJ and not the rest:
  * doors of their own. All this is state of the program; rooms know nothing of it. */
 #include "cli/doors.h"
@@ -33,6 +37,7 @@ typedef void (*door)(void);
 
 static const char *const names[LIBRARIES] = {
     [LIBRARY_DRAWING] = "libeventmap-draw.so.0",
+    [LIBRARY_PAGES] = "libeventmap-pages.so.0",
     [LIBRARY_DATA] = "libeventmap.so.0",
 };
 enum { PATHS_BYTES = 1 << 16 };

@@ -5,10 +5,11 @@
 
 #include "base/report.h"
 
-/* Two libraries: what needs no GDAL opens in a quarter of the time. */
+/* What needs no GDAL opens in a quarter of the time. */
 enum library {
     LIBRARY_NONE,
-    LIBRARY_DRAWING, /* libeventmap-draw.so: Cairo, Pango, PROJ; styles, map files, pages */
+    LIBRARY_DRAWING, /* libeventmap-draw.so: Cairo, Pango, PROJ; styles, map files */
+    LIBRARY_PAGES,   /* libeventmap-pages.so: libxml2 */
     LIBRARY_DATA,    /* libeventmap.so: GDAL and SpatiaLite too */
     LIBRARIES
 };

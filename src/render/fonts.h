@@ -20,11 +20,12 @@ PangoDirection fonts_direction(str text);
 /* What texts measured before (measured.c). Belongs to `fonts`; NULL: there is no memory for it. */
 struct measures *fonts_measures(struct fonts *fonts);
 struct measures *measures_new(void);
-void measures_free(struct measures *measures); /* NULL is fine, here and below */
-bool measures_find(const struct measures *measures, str text, const struct text_style *style,
-                   struct text_extent *extent);
-void measures_add(struct measures *measures, str text, const struct text_style *style,
-                  const struct text_extent *extent);
+void measures_free(struct measures *measures);     /* NULL is fine, here and below */
+enum measured_as { MEASURED_TEXT, MEASURED_LINE }; /* a line: its width alone */
+bool measures_find(const struct measures *measures, enum measured_as as, str text,
+                   const struct text_style *style, struct text_extent *extent);
+void measures_add(struct measures *measures, enum measured_as as, str text,
+                  const struct text_style *style, const struct text_extent *extent);
 
 /* The family that a style without one gets. */
 #define FONTS_DEFAULT_FAMILY "Noto Sans"

@@ -14,6 +14,7 @@ struct measured {
     size_t len;
     double size_pt, spacing_pt, line_height;
     bool used, bold, italic;
+    enum measured_as as;
     struct text_extent extent;
 };
 
@@ -31,9 +32,9 @@ void measures_free(struct measures *measures)
     free(measures);
 }
 
-static size_t slot_of(str text, const struct text_style *style)
+static size_t slot_of(enum measured_as as, str text, const struct text_style *style)
 {
-    uint64_t bits[2], key = text.len;
+    uint64_t bits[2], key = text.len * 2 + as;
     memcpy(&bits[0], &style->size_pt, sizeof bits[0]);
     memcpy(&bits[1], &style->letter_spacing_pt, sizeof bits[1]);
     for (size_t i = 0; i < text.len; i++)
@@ -43,40 +44,42 @@ static size_t slot_of(str text, const struct text_style *style)
     return (size_t)(key >> 40) % SLOTS;
 }
 
-static bool is_of(const struct measured *m, str text, const struct text_style *style)
+static bool is_of(const struct measured *m, enum measured_as as, str text,
+                  const struct text_style *style)
 {
     const char *family = style->family ? style->family : "";
-    return m->used && m->len == text.len && m->size_pt == style->size_pt &&
+    return m->used && m->as == as && m->len == text.len && m->size_pt == style->size_pt &&
            m->spacing_pt == style->letter_spacing_pt && m->line_height == style->line_height &&
            m->bold == style->bold && m->italic == style->italic &&
            memcmp(m->text, text.ptr, text.len) == 0 && strcmp(m->family, family) == 0;
 }
 
-bool measures_find(const struct measures *measures, str text, const struct text_style *style,
-                   struct text_extent *extent)
+bool measures_find(const struct measures *measures, enum measured_as as, str text,
+                   const struct text_style *style, struct text_extent *extent)
 {
     if (!measures || !text.len || text.len > LONGEST)
         return false;
-    const struct measured *m = &measures->slots[slot_of(text, style)];
-    if (!is_of(m, text, style))
+    const struct measured *m = &measures->slots[slot_of(as, text, style)];
+    if (!is_of(m, as, text, style))
         return false;
     *extent = m->extent;
     return true;
 }
 
-void measures_add(struct measures *measures, str text, const struct text_style *style,
-                  const struct text_extent *extent)
+void measures_add(struct measures *measures, enum measured_as as, str text,
+                  const struct text_style *style, const struct text_extent *extent)
 {
     const char *family = style->family ? style->family : "";
     if (!measures || !text.len || text.len > LONGEST ||
         strlen(family) >= sizeof(measures->slots->family))
         return;
-    struct measured *m = &measures->slots[slot_of(text, style)];
+    struct measured *m = &measures->slots[slot_of(as, text, style)];
     *m = (struct measured){ .len = text.len,
                             .size_pt = style->size_pt,
                             .spacing_pt = style->letter_spacing_pt,
                             .line_height = style->line_height,
                             .used = true,
+                            .as = as,
                             .bold = style->bold,
                             .italic = style->italic,
                             .extent = *extent };

@@ -9,9 +9,11 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "render/backend.h"
 
 enum { LARGEST_SIDE = 32767 }; /* pixels, of a cairo image surface */
+enum { PIXELS_SPARE = 4096 };  /* bytes */
 
 /* ---- PNG from rows ---- */
 
@@ -174,8 +176,12 @@ enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
         return report_error(report, ERR_USAGE, NOWHERE, "choose a smaller --size or --dpi",
                             "a picture of %.0f by %.0f pixels is too large (%d at most)", width,
                             height, LARGEST_SIDE);
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+    size_t bytes = (size_t)width * (size_t)height * 4 + PIXELS_SPARE;
+    struct arena memory = arena_reserve(bytes), all = memory;
+    arena_use_large_pages(memory);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        TAKE(&memory, unsigned char, bytes - PIXELS_SPARE), CAIRO_FORMAT_ARGB32, (int)width,
+        (int)height, (int)width * 4);
     cairo_t *cairo = cairo_create(surface);
     cairo_scale(cairo, width / scene->width_pt, height / scene->height_pt);
     scene_draw_cairo(scene, fonts, cairo, false);
@@ -187,5 +193,6 @@ enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
         status = report_error(report, ERR_LIBRARY, NOWHERE, NULL, "the PNG could not be written");
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
+    arena_release(&all, bytes);
     return status;
 }

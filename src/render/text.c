@@ -134,19 +134,24 @@ static struct text_extent shaped_extent(struct fonts *fonts, str text,
 struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style)
 {
     struct text_extent extent;
-    if (measures_find(fonts_measures(fonts), text, style, &extent))
+    if (measures_find(fonts_measures(fonts), MEASURED_TEXT, text, style, &extent))
         return extent;
     extent = shaped_extent(fonts, text, style);
-    measures_add(fonts_measures(fonts), text, style, &extent);
+    measures_add(fonts_measures(fonts), MEASURED_TEXT, text, style, &extent);
     return extent;
 }
 
 static double line_width(struct fonts *fonts, str line, const struct text_style *style)
 {
+    struct text_extent extent = { 0 };
+    if (measures_find(fonts_measures(fonts), MEASURED_LINE, line, style, &extent))
+        return extent.width_pt;
     PangoRectangle logical;
     pango_layout_get_extents(fonts_shape(fonts, line, style, PANGO_DIRECTION_NEUTRAL), NULL,
                              &logical);
-    return points(logical.width);
+    extent.width_pt = points(logical.width);
+    measures_add(fonts_measures(fonts), MEASURED_LINE, line, style, &extent);
+    return extent.width_pt;
 }
 
 /* Latin letters with their accents: what a font for maps has. No need to ask. */
