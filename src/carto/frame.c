@@ -668,6 +668,11 @@ str map_frame_projection(const struct map_frame *frame)
     return frame->projection_name;
 }
 
+str map_frame_definition(const struct map_frame *frame)
+{
+    return str_from(frame->choice.definition);
+}
+
 str map_frame_form(const struct map_frame *frame)
 {
     return form_reason(frame);

@@ -55,13 +55,22 @@ struct style_scope label_scope(const struct drawing *d, const struct layer *laye
     return (struct style_scope){ layer, feature, d->frame->zoom, d->labels->language };
 }
 
+static bool is_water(enum label_kind kind)
+{
+    return kind == LABEL_LAKE || kind == LABEL_SEA;
+}
+
+/* A style without a layer for these names has none of them. Lakes and seas go with the rivers, when
+ * they have no layer of their own; events are always named. */
 bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
                   const struct feature *feature)
 {
     const struct style_layer *style = label_layer(d, kind);
     struct style_scope scope = label_scope(d, layer, feature);
-    return !style || (d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom &&
-                      style_matches(style, &scope));
+    if (!style)
+        return kind == LABEL_EVENT || (is_water(kind) && label_layer(d, LABEL_RIVER));
+    return (d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom &&
+            style_matches(style, &scope));
 }
 
 struct label_request label_request_for(const struct drawing *d, enum label_kind kind,
@@ -120,7 +129,6 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
     const struct kind *k = &kinds[kind];
     const struct look *look = &d->frame->look;
     const struct style_layer *style = label_layer(d, kind);
-    bool water = kind == LABEL_LAKE || kind == LABEL_SEA;
     struct style_scope scope = label_scope(d, layer, feature);
     struct text_style s = look_text(look, k->size_pt, k->bold, (color){ 0 });
     s.fill = (color){ (k->fill >> 16) / 255.0, (k->fill >> 8 & 255) / 255.0,
@@ -135,7 +143,7 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
     s.halo_width_pt = 0.9;
     if (style)
         spacing_em = read_style(d, style, &scope, &s);
-    else if (water && label_layer(d, LABEL_RIVER))
+    else if (is_water(kind) && label_layer(d, LABEL_RIVER))
         read_water(&s, label_layer(d, LABEL_RIVER), &scope);
     s.size_pt *= look->enlarge;
     bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */

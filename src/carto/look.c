@@ -45,8 +45,10 @@ double color_contrast(color a, color b)
 
 color color_text_on(color ground)
 {
-    color white = rgb(0xffffff), black = rgb(0x1a1a1a);
-    return color_contrast(white, ground) >= 4.5 ? white : black;
+    color white = rgb(0xffffff), dark = rgb(0x1a1a1a), black = rgb(0x000000);
+    if (color_contrast(white, ground) >= 4.5)
+        return white;
+    return color_contrast(dark, ground) >= 4.5 ? dark : black; /* between them all greys are served */
 }
 
 /* Hues of Okabe & Ito in steps of 11 or more of CIE L*, so that grey prints and eyes without green

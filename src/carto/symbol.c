@@ -5,6 +5,7 @@
 
 static const double PI = 3.14159265358979323846;
 static const double CASING_PT = 0.9;
+static const double TEXT_CONTRAST = 4.5;                 /* WCAG 2.1, 1.4.3 */
 static const double HOLLOW_LINE_PT = 1.1, RIM_PT = 0.55; /* rim: of fills that need the ink's */
 static const double LEAST_FIGURE_PT = 6;
 
@@ -155,6 +156,12 @@ static double rim_width(const struct look *look, size_t type, double radius)
     return fmin(look_needs_rim(look, type) ? RIM_PT : CASING_PT, radius * 0.3);
 }
 
+/* The figures in a hollow sign have its colour, where that can be read on paper. */
+static color hollow_ink(const struct look *look, color line)
+{
+    return color_contrast(line, look->paper) >= TEXT_CONTRAST ? line : look->ink;
+}
+
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
                  size_t type, enum symbol_fill how, str inside)
 {
@@ -172,5 +179,6 @@ void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy cent
     else
         scene_path(scene, path_closed(scene->arena, points, n), fill, stroke, STR("event-symbol"));
     if (inside.len)
-        draw_number(frame, scene, centre, radius, type, solid ? color_text_on(main) : main, inside);
+        draw_number(frame, scene, centre, radius, type,
+                    solid ? color_text_on(main) : hollow_ink(look, main), inside);
 }

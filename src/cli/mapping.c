@@ -104,8 +104,9 @@ static void note_outcome(const struct map_frame *frame, const struct map_report 
                          struct report *report)
 {
     str projection = map_frame_projection(frame), reason = map_frame_reason(frame);
-    report_note(report, NOWHERE, "projection: %.*s (%.*s); 1 : %.0f", STR_ARG(projection),
-                STR_ARG(reason), map_frame_scale(frame));
+    str definition = map_frame_definition(frame);
+    report_note(report, NOWHERE, "projection: %.*s (%.*s); 1 : %.0f; %.*s", STR_ARG(projection),
+                STR_ARG(reason), map_frame_scale(frame), STR_ARG(definition));
     str form = map_frame_form(frame);
     if (form.len)
         report_note(report, NOWHERE, "form of the events: %.*s", STR_ARG(form));

@@ -92,4 +92,5 @@ def main(paths):
     sys.exit(bool(failed))
 
 
-main(sys.argv[1:])
+if __name__ == '__main__':
+    main(sys.argv[1:])
