@@ -31,6 +31,8 @@ done
 run 'expression fixtures' build/"$KIND"/expressions tests/expressions/fixtures -v
 run 'command line' tests/cli/run.sh
 run 'golden maps' tests/maps/run.sh
+run 'checklist of maps' tests/maps/checklist.sh
+run 'checklist itself' python3 tests/maps/check_checklist.py "build/$KIND/checklist"
 run 'styles' python3 tests/maps/check_styles.py styles/*.json
 run 'geodata' python3 geodata/check.py
 run 'rooms' tests/house.sh

@@ -163,9 +163,9 @@ str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area c
 str map_frame_form(const struct map_frame *frame); /* of the events, and why: for -v; or empty */
 /* Are regions coloured? Then `admin1` is wanted at any detail. */
 bool map_frame_wants_regions(const struct map_frame *frame);
-str map_frame_reason(const struct map_frame *frame);   /* why that one: for -v */
+str map_frame_reason(const struct map_frame *frame);     /* why that one: for -v */
 str map_frame_definition(const struct map_frame *frame); /* the PROJ string */
-double map_frame_scale(const struct map_frame *frame); /* denominator at the centre */
+double map_frame_scale(const struct map_frame *frame);   /* denominator at the centre */
 
 /* What became of one name that could have stood on the map. */
 struct label_outcome {

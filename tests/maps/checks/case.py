@@ -22,6 +22,8 @@ class Case:
         with open(os.path.join(self.root, 'styles', style + '.json'), encoding='utf-8') as file:
             self.style_json = json.load(file)
         self.log = self._run(program, folder)
+        with open(self.path('log'), 'w', encoding='utf-8') as file:
+            file.write(self.log)
         self.again = os.path.join(folder, 'again')
         self._run(program, self.again)
 

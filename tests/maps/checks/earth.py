@@ -65,7 +65,7 @@ class Tie:
         self.definition = told[1] + ' +type=crs' if told else None
         self.ok = False
         signs = self._signs(case)
-        if not told or len(signs) < 3:
+        if not told or len(signs) < 3 or len(case.drawing.frames) > 1:  # panels: each its own
             return
         planes = transform(self.definition, [lonlat for _, lonlat in signs])
         pairs = [(page, plane) for (page, _), plane in zip(signs, planes) if plane][:60]
@@ -116,7 +116,7 @@ def scale_bar(case):
     if not bars or not said or not t.ok:
         return
     bar = max(bars, key=lambda m: m.box[2] - m.box[0])
-    text = ''.join(str(int(c)) if c.isdigit() else c for c in said[0])
+    text = ''.join(str(int(c)) if c.isdecimal() else c for c in said[0])
     wanted = number_in(text) / (1 if re.search('k|كم', text) else 1000)
     half = (bar.box[2] - bar.box[0]) / 2
     left, top, right, bottom = case.drawing.frames[0]
@@ -228,10 +228,10 @@ def no_gaps(case):
              if filled.data[3 * (y * filled.width + x)] > 110}
     for cell in sorted(light):
         if cell in light:
-            yield from sliver(cell, light, land)
+            yield from sliver(cell, light, land, (left, top, right - 5, bottom - 5))
 
 
-def sliver(cell, light, land):
+def sliver(cell, light, land, edge):
     stack, part = [cell], []
     light.discard(cell)
     while stack:
@@ -241,7 +241,8 @@ def sliver(cell, light, land):
             if near in light:
                 light.discard(near)
                 stack.append(near)
-    if 2 < len(part) < 60 and all(land.data[3 * (y * land.width + x)] < 60 for x, y in part):
+    open_to_frame = any(x in (edge[0], edge[2]) or y in (edge[1], edge[3]) for x, y in part)
+    if 2 < len(part) < 60 and not open_to_frame and all(land.data[3 * (y * land.width + x)] < 60 for x, y in part):
         xs, ys = {p[0] for p in part}, {p[1] for p in part}
         if len(part) / (len(xs) * len(ys)) < 0.5 or min(len(xs), len(ys)) < 3:
             yield f'a gap of {len(part)} pixels at {cell[0] * 72 / pixels.DPI:.0f}, {cell[1] * 72 / pixels.DPI:.0f} pt'

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+MAPS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(MAPS))
+sys.path.insert(0, MAPS)
 from check_styles import XYZ, linear, through  # noqa: E402
 
 DPI = 96
@@ -43,8 +45,11 @@ class Picture:
 def draw(svg_text, base):
     with open(base + '.svg', 'w', encoding='utf-8') as file:
         file.write(svg_text)
+    fonts = os.path.abspath(os.path.join(os.path.dirname(base), 'fonts.conf'))
+    with open(fonts, 'w', encoding='utf-8') as file:
+        file.write(f'<?xml version="1.0"?><fontconfig><dir>{ROOT}/geodata/fonts</dir><cachedir>{ROOT}/build/fonts</cachedir></fontconfig>')
     subprocess.run(['rsvg-convert', '--unlimited', '--dpi-x', str(DPI), '--dpi-y', str(DPI), '--background-color=white',
-                    '-o', base + '.png', base + '.svg'], check=True)
+                    '-o', base + '.png', base + '.svg'], check=True, env={**os.environ, 'FONTCONFIG_FILE': fonts})
     return Picture(base + '.png')
 
 
