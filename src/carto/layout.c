@@ -93,6 +93,13 @@ static void try_inside(struct choice *c, struct arranging plan)
                 try_one(c, plan);
 }
 
+/* A key over colours that mean something would hide them. */
+static bool may_be_inside(const struct map_frame *f)
+{
+    return !f->split.count && f->plan.form != FORM_CHOROPLETH &&
+           (!f->numbered || f->events.count <= LISTED_INSIDE);
+}
+
 static void try_texts_beside(struct choice *c, struct arranging plan)
 {
     static const double shares[] = { 0.22, 0.28, 0.34, 0.42 };
@@ -118,7 +125,7 @@ static void try_page(struct choice *c, struct arranging plan)
         try_texts_beside(c, plan);
     try_below(c, plan);
     try_beside(c, plan);
-    if (plan.height_pt > 0 && !f->split.count && (!f->numbered || f->events.count <= LISTED_INSIDE))
+    if (plan.height_pt > 0 && may_be_inside(f))
         try_inside(c, plan);
     for (plan.how = KEY_IN_LINE; plan.how <= KEY_NONE && c->best.scale <= 0 && !f->numbered;
          plan.how++)
