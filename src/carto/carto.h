@@ -39,7 +39,8 @@ struct label_pin {
 enum map_borders { BORDERS_OF_BASE_MAP, BORDERS_NONE, BORDERS_OWN };
 
 enum map_show { SHOW_BY_RULE, SHOW_ALWAYS, SHOW_NEVER };
-/* Small multiples: one panel a period, or a type of events, on one scale with one key. */
+/* What events are parted by: for small multiples, one panel a part on one scale with one key, and
+ * for an atlas, one page a part. */
 enum map_split {
     SPLIT_NONE,
     SPLIT_DAY,
@@ -47,7 +48,10 @@ enum map_split {
     SPLIT_MONTH,
     SPLIT_QUARTER,
     SPLIT_YEAR,
-    SPLIT_TYPE
+    SPLIT_TYPE,
+    SPLIT_COUNTRY, /* of the event's first place */
+    SPLIT_ADMIN1,  /* likewise */
+    SPLIT_COLUMN   /* event_part.group, the field "group" of layers */
 };
 
 /* What stands on the map for the events: form.c. */
@@ -102,7 +106,8 @@ struct map_spec {
     enum map_classifier classifier;
     size_t classes;       /* of hexagons, units, density: 2 to 7; 0: 5 */
     enum map_units units; /* of a choropleth; by rule: regions, where they are large enough */
-    enum map_split split;
+    enum map_split split, atlas;
+    str split_column; /* SPLIT_COLUMN: what it is called, for messages */
 };
 
 enum map_detail { DETAIL_110M, DETAIL_50M, DETAIL_10M };
@@ -124,6 +129,12 @@ struct event_teller {
     void *user;
 };
 
+/* Lines, areas or points of the user's own, drawn in a quiet line under the events. */
+struct map_overlay {
+    str name; /* in the key */
+    const struct layer *layer;
+};
+
 /* What goes on the map. Layers that are not there are NULL. Fields are those of store views and
  * geodata/README.md. */
 struct map_layers {
@@ -134,6 +145,9 @@ struct map_layers {
     struct event_teller teller;
     const struct layer *event_points, *event_areas;
     const struct layer *event_lines; /* may be NULL, as in maps of points and areas alone */
+    const struct layer *units; /* SPLIT_COUNTRY, _ADMIN1: countries, admin1 with their names */
+    const struct map_overlay *overlays;
+    size_t overlay_count;
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
     const struct layer *seas;         /* lines with rank and reach_km, seas.geojson; may be NULL */
     const struct layer *admin1;       /* polygons, for the names of regions; may be NULL */

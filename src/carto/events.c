@@ -111,6 +111,8 @@ static uint32_t site_of_point(struct gathering *g, const struct layer *layer,
         .radius_m = feature_number(layer, feature, STR("radius_m"), 0),
         .place_key = text_shortened(g->keep, place_key, LONGEST_TEXT),
         .name = name_of(g->keep, layer, feature, AT_POINT),
+        .country = feature_text(layer, feature, STR("country")),
+        .admin1 = feature_text(layer, feature, STR("admin1")),
     };
     return event_book_point(g->set->book, &point);
 }
@@ -137,6 +139,8 @@ static uint32_t site_of_shape(struct gathering *g, const struct layer *layer,
                                 : middle_of_line(&feature->geometry);
     names->name = name_of(g->keep, layer, feature, where);
     names->place_key = text_shortened(g->keep, place_key, LONGEST_TEXT);
+    names->country = feature_text(layer, feature, STR("country"));
+    names->admin1 = feature_text(layer, feature, STR("admin1"));
     names->shape = &feature->geometry;
     return number;
 }
@@ -288,6 +292,7 @@ static void events_of_shapes(struct gathering *g)
             .to = date_of_text(TEXT("date_to")),
             .type = TEXT("type"),
             .source = text_shortened(g->keep, TEXT("source"), LONGEST_TEXT),
+            .group = text_shortened(g->keep, str_trim(TEXT("group")), LONGEST_NAME),
         };
 #undef TEXT
         take_shape(event_book_add(g->set->book, &entry), shape);
@@ -577,6 +582,7 @@ struct event_set events_gather(const struct map_layers *layers, struct arena *ke
     if (!layers->book) {
         set.own = NEW(keep, struct event_book, 1);
         *set.own = event_book_new(keep);
+        set.own->has_parts = true;
         set.book = set.own;
     }
     read_layers(&g, layers);

@@ -552,6 +552,18 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
     return OK;
 }
 
+static enum status split_frame(struct map_frame *f, const struct map_layers *layers,
+                               struct report *report)
+{
+    struct split_request request = { .how = f->spec.split,
+                                     .language = f->language,
+                                     .code = f->spec.language,
+                                     .most = MOST_PANELS,
+                                     .units = layers->units,
+                                     .column = f->spec.split_column };
+    return split_events(&f->events, &request, f->keep, &f->split, report);
+}
+
 struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
                             const struct map_layers *layers, struct fonts *fonts,
                             struct arena *keep, struct report *report)
@@ -570,8 +582,8 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     gather(f, layers);
     timeline_gather(f);
     f->plan = form_asked(f);
-    if (split_events(&f->events, spec->split, f->language, keep, &f->split, report) == OK &&
-        frame_fit(f, report) == OK && form_check(f, report) == OK)
+    if (split_frame(f, layers, report) == OK && frame_fit(f, report) == OK &&
+        form_check(f, report) == OK)
         return f;
     map_frame_free(f);
     return NULL;

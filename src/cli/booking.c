@@ -50,7 +50,8 @@ static struct map_event *book_event(struct booking *booking, const struct event 
                                 .from = from.year >= 1 ? from : (struct date){ 0 },
                                 .to = to,
                                 .type = event->type,
-                                .source = event->source };
+                                .source = event->source,
+                                .group = event->group };
     return event_book_add(&booking->book, &entry);
 }
 
@@ -199,6 +200,7 @@ enum status booking_make(struct booking *booking, struct booked_table *tables, s
                                  .names_bytes = NAMES_BYTES };
     booking->names = arena_reserve_most(&booking->names_bytes);
     booking->book = event_book_new(&booking->names);
+    booking->book.has_parts = request->is_parted;
     bool all_ask = request->geocode.country.len || request->geocode.overrides;
     for (size_t i = 0; i < count && report->error.status == OK; i++) {
         struct booked_table *table = &tables[i];

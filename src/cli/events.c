@@ -9,6 +9,7 @@
 #include "cli/event_store.h"
 #include "cli/gazetteers.h"
 #include "cli/hash.h"
+#include "cli/map_split.h"
 #include "cli/overrides.h"
 #include "cli/write_rows.h"
 
@@ -16,6 +17,13 @@
 static const char *option_of_role(enum role role)
 {
     return role == ROLE_TITLE ? "event-title" : role_name(role);
+}
+
+/* A column that the map is split by, not a word of ours. */
+static const char *column_of_role(const struct arguments *arguments, enum role role)
+{
+    return role == ROLE_GROUP ? map_split_column(arguments)
+                              : option_value(arguments, option_of_role(role));
 }
 
 static enum status read_separator(const struct arguments *arguments, char *separator,
@@ -48,10 +56,11 @@ enum status events_request_read(const struct arguments *arguments, struct events
         .text_language = option_value(arguments, "text-lang"),
     };
     for (enum role role = 0; role < ROLE_COUNT; role++)
-        request->chosen[role] = option_value(arguments, option_of_role(role));
+        request->chosen[role] = column_of_role(arguments, role);
     const char *form = option_value(arguments, "form");
     if (form && !strcmp(form, "flows") && !request->chosen[ROLE_ORIGIN])
         request->chosen[ROLE_ORIGIN] = "?";
+    request->is_parted = request->chosen[ROLE_GROUP] || option_given(arguments, "atlas");
     if (read_separator(arguments, &request->table.separator, report) != OK ||
         option_choice(arguments, "date-order", orders, &order, report) != OK ||
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK ||

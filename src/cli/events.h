@@ -56,6 +56,7 @@
 struct events_request {
     struct table_options table;
     const char *chosen[ROLE_COUNT];
+    bool is_parted; /* a map of them is split by a column, or there is an atlas of them */
     enum date_order order;
     bool order_is_told; /* by --date-order; else the table is asked */
     struct geocode_options geocode;

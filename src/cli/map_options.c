@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "cli/datadir.h"
 #include "cli/label_files.h"
+#include "cli/map_split.h"
 #include "cli/mapping.h"
 #include "cli/styles.h"
 #include "text/text.h"
@@ -287,18 +288,13 @@ static enum status find_style(const struct arguments *arguments, struct map_requ
                         style_names_hint(arena, &quiet), "there is no style '%s'", name.ptr);
 }
 
-static enum status read_split(const struct arguments *arguments, struct map_spec *spec,
-                              struct report *report)
+static void read_overlays(const struct arguments *arguments, struct map_request *request,
+                          struct arena *arena)
 {
-    static const char *const names[] = {
-        [SPLIT_NONE] = "none",   [SPLIT_DAY] = "day",         [SPLIT_WEEK] = "week",
-        [SPLIT_MONTH] = "month", [SPLIT_QUARTER] = "quarter", [SPLIT_YEAR] = "year",
-        [SPLIT_TYPE] = "type",   [SPLIT_TYPE + 1] = NULL,
-    };
-    int chosen;
-    if (option_choice(arguments, "split-by", names, &chosen, report) == OK)
-        spec->split = (enum map_split)chosen;
-    return report->error.status;
+    request->overlays = NEW(arena, const char *, arguments->use_count + 1);
+    for (size_t i = 0; i < arguments->use_count; i++)
+        if (!strcmp(arguments->uses[i].option->name, "overlay"))
+            request->overlays[request->overlay_count++] = arguments->uses[i].value;
 }
 
 /* SOURCE_DATE_EPOCH as reproducible-builds.org specifies it; negative when not set. */
@@ -322,6 +318,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
     spec->relief = option_given(arguments, "relief");
     request->label_report = option_value(arguments, "label-report");
     read_borders(arguments, request);
+    read_overlays(arguments, request, arena);
     const char *inset = option_value(arguments, "inset");
     spec->no_inset = inset && !strcmp(inset, "none");
     if (read_language(arguments, spec, report) != OK ||
@@ -335,7 +332,7 @@ enum status map_request_read(const struct arguments *arguments, struct map_reque
         read_property(arguments, spec, report) != OK ||
         read_graticule(arguments, spec, report) != OK || read_form(arguments, spec, report) != OK ||
         label_pins_read(option_value(arguments, "labels"), spec, arena, report) != OK ||
-        read_split(arguments, spec, report) != OK)
+        map_split_read(arguments, spec, report) != OK)
         return report->error.status;
     return find_style(arguments, request, arena, report);
 }

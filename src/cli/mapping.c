@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/datadir.h"
 #include "cli/label_files.h"
+#include "cli/overlay.h"
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
@@ -89,7 +90,22 @@ static enum status read_base_map(const struct map_frame *frame, const struct map
     }
     if (replace_borders(request, window, layers, arena, report) != OK)
         return report->error.status;
+    if (overlays_read(request->overlays, request->overlay_count, window, layers, arena, report) !=
+        OK)
+        return report->error.status;
     return request->spec.relief ? read_relief(window, layers, arena, report) : OK;
+}
+
+/* What events are parted by has names, and outlines that fit the base map. */
+static enum status read_units(const struct map_spec *spec, struct map_layers *layers,
+                              struct arena *arena, struct report *report)
+{
+    bool regions = spec->split == SPLIT_ADMIN1 || spec->atlas == SPLIT_ADMIN1;
+    struct layer *units = NEW(arena, struct layer, 1);
+    if (!regions && spec->split != SPLIT_COUNTRY && spec->atlas != SPLIT_COUNTRY)
+        return OK;
+    layers->units = units;
+    return read_base_file(regions ? "admin1" : "countries_10m", BBOX_EMPTY, units, arena, report);
 }
 
 /* Before the frame is decided: a map with a locator leaves room for it. */
@@ -124,7 +140,7 @@ static enum status compose(struct drawing *drawing, const struct map_request *re
     struct map_spec spec = request->spec;
     spec.attribution = attribution_of_map(layers, arena);
     struct map_frame *frame = NULL;
-    if (read_world(layers, arena, report) == OK)
+    if (read_world(layers, arena, report) == OK && read_units(&spec, layers, arena, report) == OK)
         frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
     console_lap(report, "carto");
     bool has_base = frame && read_base_map(frame, request, layers, arena, report) == OK;

@@ -42,7 +42,12 @@
         { "labels", 0, "FILE", "labels to move, hide or keep: name, dx_mm, dy_mm (or hide)" },     \
         { "label-report", 0, "FILE", "table of the labels: placed or dropped, and why" },          \
         { "split-by", 0, "WHAT",                                                                   \
-          "small multiples on one scale: day, week, month, quarter, year or type" },               \
+          "small multiples on one scale: day, week, month, quarter, year, type, country, admin1 "  \
+          "or any column" },                                                                       \
+        { "atlas", 0, "WHAT",                                                                      \
+          "a page for each part, after an overview: by the same words as --split-by" },            \
+        { "overlay", 0, "FILE",                                                                    \
+          "own lines, areas or points under the events, e.g. districts; repeatable" },             \
     {                                                                                              \
         "relief", 0, NULL, "shaded relief under the map"                                           \
     }
@@ -53,6 +58,8 @@ struct map_request {
     const char *style;
     const char *label_report; /* NULL: none */
     const char *borders;      /* the user's own boundaries; NULL: none such */
+    const char **overlays;
+    size_t overlay_count;
 };
 
 NODISCARD enum status map_request_read(const struct arguments *arguments,

@@ -4,7 +4,8 @@
  *   2. A layer with the fields event_id, placement and precision is eventmap's: its features go to
  *      the layer of their geometry, field by field; event_id goes on counting from file to file.
  *   3. Any other layer's features become events of one store of this run, which is read last.
- * Fields that this run has no use for are left behind. */
+ * A map that is split by a column has its values in the field "group", the last one. Fields that
+ * this run has no use for are left behind. */
 #include "cli/placed.h"
 
 #include "cli/datadir.h"
@@ -106,6 +107,8 @@ static void take_layer(struct placed *p, const struct layer *layer)
     ptrdiff_t fields[KEPT];
     for (size_t i = 0; i < KEPT; i++)
         fields[i] = layer_field(layer, str_from(kept[i].name));
+    if (p->request->chosen[ROLE_GROUP])
+        fields[KEPT - 1] = layer_field(layer, str_from(p->request->chosen[ROLE_GROUP]));
     for (size_t i = 0; i < layer->feature_count; i++)
         take_feature(p, &layer->features[i], fields);
 }
@@ -303,7 +306,7 @@ enum status placed_read(const char *const *inputs, size_t count,
 {
     struct placed p = { .request = request, .language = language, .keep = arena, .report = report };
     *tally = (struct events_tally){ 0 };
-    if (count == 1 && is_store_file(inputs[0]))
+    if (count == 1 && is_store_file(inputs[0]) && !request->chosen[ROLE_GROUP])
         return read_one_store(inputs[0], language, layers, tally, arena, report);
     for (size_t i = 0; i < count && report->error.status == OK; i++)
         status_in_report(take_file(&p, inputs[i]));

@@ -33,6 +33,7 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_LINK] = "link",
     [ROLE_MODALITY] = "modality",
     [ROLE_ORIGIN] = "origin",
+    [ROLE_GROUP] = "split-by",
 };
 
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
@@ -41,7 +42,7 @@ static const enum role role_order[ROLE_COUNT] = {
     ROLE_LAT,         ROLE_LON,       ROLE_ORIGIN,   ROLE_DATE_END, ROLE_DATE,   ROLE_COUNTRY,
     ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,   ROLE_PLACE,    ROLE_ID,     ROLE_TYPE,
     ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,   ROLE_ACTORS2,  ROLE_ACTORS, ROLE_TITLE,
-    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,
+    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,
 };
 
 static const struct known_name {
@@ -166,7 +167,7 @@ static enum status take_chosen(struct search *search, const char *const *chosen,
         if (column < 0)
             return no_such_column(search, (enum role)role, wanted);
         columns->of_role[role] = column;
-        search->taken[column] = true;
+        search->taken[column] |= role != ROLE_GROUP;
     }
     return OK;
 }
@@ -270,7 +271,7 @@ static const enum role described_order[ROLE_COUNT] = {
     ROLE_ORIGIN,      ROLE_PLACE,     ROLE_ADMIN3,   ROLE_ADMIN2,     ROLE_ADMIN1, ROLE_COUNTRY,
     ROLE_LAT,         ROLE_LON,       ROLE_DATE,     ROLE_DATE_END,   ROLE_TYPE,   ROLE_TITLE,
     ROLE_DESCRIPTION, ROLE_ACTORS,    ROLE_ACTORS2,  ROLE_FATALITIES, ROLE_SOURCE, ROLE_LINK,
-    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY,
+    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

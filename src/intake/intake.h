@@ -30,6 +30,8 @@ enum role {
     ROLE_SOURCE,
     ROLE_LINK,
     ROLE_ORIGIN,   /* where it began; taken by name only when the user's word is "?" */
+    ROLE_GROUP,    /* what the map is split by: only ever chosen by name, and may be a column that
+                      has another role */
     ROLE_MODALITY, /* how far it has happened, as our own event tables tell it */
     ROLE_COUNT
 };

@@ -283,6 +283,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .fatalities = cell_of(&row, ROLE_FATALITIES),
         .source = cell_of(&row, ROLE_SOURCE),
         .link = cell_of(&row, ROLE_LINK),
+        .group = cell_of(&row, ROLE_GROUP),
         .modality = read_modality(&row),
         .place = read_place(&row, keep),
         .admin3 = cell_of(&row, ROLE_ADMIN3),

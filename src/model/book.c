@@ -22,7 +22,7 @@ struct event_book event_book_new(struct arena *keep)
 
 void event_book_close(struct event_book *book)
 {
-    struct book_index *const all[] = { &book->positions, &book->keys, &book->types };
+    struct book_index *const all[] = { &book->positions, &book->keys, &book->types, &book->groups };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         free(all[i]->slots);
         *all[i] = (struct book_index){ 0 };
@@ -31,10 +31,9 @@ void event_book_close(struct event_book *book)
 
 void event_book_release(struct event_book *book)
 {
-    struct buffer *const columns[] = {
-        &book->event_bytes, &book->site_bytes,    &book->name_bytes,
-        &book->type_bytes,  &book->several_bytes, &book->table_bytes
-    };
+    struct buffer *const columns[] = { &book->event_bytes, &book->site_bytes,    &book->name_bytes,
+                                       &book->type_bytes,  &book->several_bytes, &book->table_bytes,
+                                       &book->part_bytes,  &book->group_bytes };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         buffer_release(columns[i]);
     event_book_close(book);
@@ -71,6 +70,8 @@ static uint64_t hash_in(const struct event_book *book, const struct book_index *
 {
     if (index == &book->types)
         return mixed(str_hash(book_types(book)[number].name));
+    if (index == &book->groups)
+        return mixed(str_hash(book_groups(book)[number]));
     const struct event_site *site = &book_sites(book)[number];
     return index == &book->positions
                ? mixed(cell_of(site->at))
@@ -167,14 +168,17 @@ bool placement_is_pin(const struct placement *placement)
            told != GEOMETRY_POLYGON;
 }
 
-static void name_site(struct event_book *book, uint32_t site, str key, str name, str place_key)
+static void name_site(struct event_book *book, uint32_t site, str key,
+                      const struct point_told *point)
 {
     struct site_names *names = book_sites(book)[site].names
                                    ? &book_names(book)[book_sites(book)[site].names]
                                    : names_new(book, site);
     names->key = names->key.len ? names->key : str_copy(book->keep, key);
-    names->name = str_copy(book->keep, name);
-    names->place_key = str_copy(book->keep, place_key);
+    names->name = str_copy(book->keep, point->name);
+    names->place_key = str_copy(book->keep, point->place_key);
+    names->country = str_copy(book->keep, point->country);
+    names->admin1 = str_copy(book->keep, point->admin1);
 }
 
 uint32_t event_book_point(struct event_book *book, const struct point_told *point)
@@ -190,14 +194,14 @@ uint32_t event_book_point(struct event_book *book, const struct point_told *poin
         char text[64];
         struct arena small = { text, text + sizeof text };
         if (is_new && (point->name.len || point->place_key.len))
-            name_site(book, site, position_key(&small, point->at), point->name, point->place_key);
+            name_site(book, site, position_key(&small, point->at), point);
         return site;
     }
     site = event_book_site(book, AT_POINT, point->place_key, &is_new);
     if (is_new) {
         book_sites(book)[site].at = point->at;
         book_sites(book)[site].precision = (uint8_t)point->precision;
-        name_site(book, site, point->place_key, point->name, point->place_key);
+        name_site(book, site, point->place_key, point);
     }
     return site;
 }
@@ -211,6 +215,8 @@ uint32_t event_book_pin(struct event_book *book, const struct placement *placeme
                                 .is_relative = is_relative,
                                 .radius_m = placement->radius_m,
                                 .place_key = place->key,
+                                .country = place->country,
+                                .admin1 = place->admin1,
                                 .name = is_relative && told.len ? told
                                         : !place->key.len       ? (str){ 0 }
                                         : place->name.len       ? place->name
@@ -233,6 +239,31 @@ static uint32_t type_of(struct event_book *book, str name)
     index->slots[slot] = (uint32_t)book_type_count(book);
     index->count++;
     return (uint32_t)(book_type_count(book) - 1);
+}
+
+/* ---- parts ---- */
+
+static uint32_t group_of(struct event_book *book, str name)
+{
+    struct book_index *index = &book->groups;
+    index_grow(book, index);
+    size_t slot = (size_t)mixed(str_hash(name)) & (index->room - 1);
+    for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1))
+        if (str_eq(book_groups(book)[index->slots[slot] - 1], name))
+            return index->slots[slot] - 1;
+    str copy = str_copy(book->keep, name);
+    buffer_add(&book->group_bytes, (str){ (const char *)&copy, sizeof copy });
+    index->slots[slot] = (uint32_t)book_group_count(book);
+    index->count++;
+    return (uint32_t)(book_group_count(book) - 1);
+}
+
+static void add_part(struct event_book *book, const struct book_entry *entry)
+{
+    struct date last = entry->to.year ? entry->to : entry->from;
+    struct event_part part = { .group = group_of(book, str_trim(entry->group)),
+                               .last = last.year ? (int32_t)date_to_days(last) : 0 };
+    buffer_add(&book->part_bytes, (str){ (const char *)&part, sizeof part });
 }
 
 /* ---- sources ---- */
@@ -329,6 +360,8 @@ struct map_event *event_book_add(struct event_book *book, const struct book_entr
     stretch_period(book, entry->from, entry->to);
     if (entry->source.len)
         add_sources(book, entry);
+    if (book->has_parts)
+        add_part(book, entry);
     buffer_add(&book->event_bytes, (str){ (const char *)&event, sizeof event });
     return &book_events(book)[book_event_count(book) - 1];
 }

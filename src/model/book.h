@@ -31,6 +31,7 @@ enum event_span { SPAN_DAY, SPAN_WEEK, SPAN_MONTH, SPAN_QUARTER, SPAN_YEAR, SPAN
 /* Names of a site: of the gazetteer, or as told. */
 struct site_names {
     str key, name, place_key;     /* key: of its shape, or that of the place */
+    str country, admin1;          /* codes of the units that its place lies in; empty: unknown */
     const struct geometry *shape; /* of an area or a line; NULL: a point */
 };
 
@@ -61,6 +62,12 @@ struct book_source {
     uint64_t order;   /* its row, number and place in the cell: breaks ties */
 };
 
+/* What an event has besides when a map is parted: book.has_parts. In the order told. */
+struct event_part {
+    uint32_t group; /* index among book_groups(); that of the empty text: none */
+    int32_t last;   /* its last day, since 1970-01-01; unknown: that of its first, or 0 */
+};
+
 struct book_index { /* open addressing: numbers from 1 */
     uint32_t *slots;
     size_t room, count;
@@ -71,7 +78,9 @@ struct event_book {
     /* Grown by realloc, so that what is large moves without being copied: */
     struct buffer event_bytes, site_bytes, name_bytes, type_bytes, several_bytes;
     struct buffer table_bytes; /* uint32_t: the first event of each table */
-    struct book_index positions, keys, types;
+    bool has_parts;            /* set by the caller before the first event is added */
+    struct buffer part_bytes, group_bytes;
+    struct book_index positions, keys, types, groups;
     struct book_source sources[SOURCES_KEPT]; /* the first by date */
     size_t source_count;
     bool has_dates;
@@ -114,6 +123,19 @@ static inline size_t book_type_count(const struct event_book *book)
     return book->type_bytes.len / sizeof(struct event_type);
 }
 
+static inline const struct event_part *book_parts(const struct event_book *book) /* by `told` */
+{
+    return (const struct event_part *)(const void *)book->part_bytes.ptr;
+}
+static inline const str *book_groups(const struct event_book *book)
+{
+    return (const str *)(const void *)book->group_bytes.ptr;
+}
+static inline size_t book_group_count(const struct event_book *book)
+{
+    return book->group_bytes.len / sizeof(str);
+}
+
 /* No more sites and types: what finds them again is given back. */
 void event_book_close(struct event_book *book);
 /* The events added next are those of another table; its rows count from 1 again. */
@@ -124,7 +146,7 @@ struct book_entry {
     uint32_t told;
     uint64_t row;
     struct date from, to;
-    str type, source;
+    str type, source, group;
 };
 /* The next event, NOT_PLACED so far: the caller sets site, where, is_like. Views are copied where
  * they are kept. The pointer is good until the next one is added. */
@@ -144,8 +166,8 @@ struct point_told {
     lonlat at;
     enum precision precision;
     bool is_relative;
-    double radius_m;     /* how far off it may be, when it is relative */
-    str name, place_key; /* may be empty */
+    double radius_m;                      /* how far off it may be, when it is relative */
+    str name, place_key, country, admin1; /* may be empty */
 };
 uint32_t event_book_point(struct event_book *book, const struct point_told *point);
 /* The same of a placement that is known to a point; `told` is what the event called it. */

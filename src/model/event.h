@@ -31,6 +31,7 @@ struct event {
     str fatalities;
     str source;
     str link;
+    str group; /* of the column that the map is split by; empty: none was chosen */
     str date_text;
     struct interval when;
     /* Where, as told: from the smallest to the largest. */

@@ -6,8 +6,9 @@
 
 static const char *const sql[STORE_STATEMENTS] = {
     [ADD_SOURCE] = "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, '" EVENTMAP_VERSION "')",
-    [ADD_EVENT] = "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                  " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
+    [ADD_EVENT] =
+        "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+        " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
     [ADD_PLACE] = "INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                   " ?13)",
     [ADD_ANSWER] = "INSERT INTO answers VALUES (?1, ?2, ?3, ?4)",
@@ -113,8 +114,10 @@ static enum status add_event(struct store *store, const struct event *event, str
         db_bind_real(row, 22, event->position.lon_deg);
         db_bind_real(row, 23, event->position.lat_deg);
     }
-    row_bind_texts(row, 24, (str[]){ event->source, event->link, event->modality, event->spans },
-                   4);
+    row_bind_texts(row, 24,
+                   (str[]){ event->source, event->link, event->modality, event->spans,
+                            str_trim(event->group) },
+                   5);
     return db_run(row, report);
 }
 

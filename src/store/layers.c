@@ -27,8 +27,9 @@ static const struct column event_columns[] = {
     { "source", VALUE_TEXT },         { "link", VALUE_TEXT },
     { "file", VALUE_TEXT },           { "file_sha256", VALUE_TEXT },
     { "modality", VALUE_TEXT },       { "spans", VALUE_TEXT },
+    { "group", VALUE_TEXT },
 };
-enum { COLUMNS_OF_TEXTS = 2 }; /* the last ones: left out of a store of tables alone */
+enum { EVENT_COLUMNS = sizeof event_columns / sizeof *event_columns };
 
 static const struct column place_columns[] = {
     { "place_key", VALUE_TEXT }, { "name", VALUE_TEXT },   { "class", VALUE_TEXT },
@@ -224,27 +225,42 @@ static void read_rows(struct layer_rows *rows, struct arena *keep, struct layer 
     layer->feature_count = list.count;
 }
 
-static bool has_texts(struct db *db, struct report *report)
+static bool has_rows(struct db *db, const char *sql, struct report *report)
 {
-    struct db_statement *row =
-        db_prepare(db, "SELECT 1 FROM sources WHERE format = 'article' LIMIT 1", report);
+    struct db_statement *row = db_prepare(db, sql, report);
     bool found = row && db_step(row, report);
     db_finish(row);
     return found;
 }
 
-static struct source source_of(struct store *store, enum store_layer which, struct report *report)
+/* Columns that only some stores have are told by these alone: what texts say, what a map was split
+ * by. */
+static struct source source_of(struct store *store, enum store_layer which, struct arena *keep,
+                               struct report *report)
 {
     struct source source = sources[which];
-    if (source.columns == event_columns && !has_texts(store->db, report))
-        source.column_count -= COLUMNS_OF_TEXTS;
+    if (source.columns != event_columns)
+        return source;
+    bool has_texts =
+        has_rows(store->db, "SELECT 1 FROM sources WHERE format = 'article' LIMIT 1", report);
+    bool has_groups =
+        has_rows(store->db, "SELECT 1 FROM events WHERE \"group\" IS NOT NULL LIMIT 1", report);
+    struct column *columns = NEW(keep, struct column, EVENT_COLUMNS);
+    source.column_count = 0;
+    for (size_t i = 0; i < EVENT_COLUMNS; i++) {
+        str name = str_from(event_columns[i].name);
+        bool of_text = str_eq(name, STR("modality")) || str_eq(name, STR("spans"));
+        if (of_text ? has_texts : has_groups || !str_eq(name, STR("group")))
+            columns[source.column_count++] = event_columns[i];
+    }
+    source.columns = columns;
     return source;
 }
 
 enum status store_read_layer(struct store *store, enum store_layer which, struct arena *keep,
                              struct layer *layer, struct report *report)
 {
-    struct layer_rows rows = { .source = source_of(store, which, report) };
+    struct layer_rows rows = { .source = source_of(store, which, keep, report) };
     size_t count = column_count(&rows.source);
     *layer = (struct layer){ .name = str_from(rows.source.name),
                              .geometry_type = rows.source.type,

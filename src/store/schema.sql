@@ -22,7 +22,7 @@
 --     and longer than all else in a row: it is stored once, in answers.
 
 PRAGMA application_id = 1702260080; -- 0x65766d70, "evmp"
-PRAGMA user_version = 3;            -- of this schema
+PRAGMA user_version = 4;            -- of this schema
 
 CREATE TABLE sources (              -- files that events were read from
     file_id  INTEGER PRIMARY KEY,   -- in the order read, from 1
@@ -61,6 +61,7 @@ CREATE TABLE events (               -- what happened, as it was told
     modality       TEXT CHECK (modality IN ('happened', 'ongoing', 'planned', 'possible', 'demanded', 'denied')), -- of
                                     -- events read from text; null: a row of a table
     spans          TEXT,            -- where texts tell it: JSON (model/event.h); null: a row of a table
+    "group"        TEXT,            -- of the column that the map was split by; null: it was not, or it is empty
     CHECK (date_from <= date_to),
     CHECK ((date_from IS NULL) = (date_to IS NULL)),
     CHECK ((told_lon_deg IS NULL) = (told_lat_deg IS NULL))
@@ -166,7 +167,7 @@ CREATE TABLE placements (           -- where an event was put; every event has a
 --   fatalities, date_from, date_to, date_precision, date_approximate (0, 1), date_text, place_text (as
 --   told), place_name, place_key, place_class, country (ISO alpha-2), admin1 (code), precision,
 --   ucdp_where_prec, acled_geo_precision, radius_m (metres), confidence (0..1), method, reasons, reason,
---   candidates (JSON), source, link, file, file_sha256, modality, spans (JSON)
+--   candidates (JSON), source, link, file, file_sha256, modality, spans (JSON), group
 -- and before them placement_id, after them geom. event_areas also has area_key, event_lines line_key.
 
 -- Layer "events": every placement of every event in input order, with its point, line, polygon or
@@ -184,7 +185,7 @@ SELECT p.placement_id AS placement_id, e.event_id AS event_id, p.ordinal AS plac
        p.acled_geo_precision AS acled_geo_precision, p.radius_m AS radius_m,
        p.confidence AS confidence, w.method AS method, w.reasons AS reasons, p.reason AS reason,
        w.candidates AS candidates, e.source AS source, e.link AS link, s.file AS file,
-       s.sha256 AS file_sha256, e.modality AS modality, e.spans AS spans, a.area_key AS area_key, n.line_key AS line_key,
+       s.sha256 AS file_sha256, e.modality AS modality, e.spans AS spans, e."group" AS "group", a.area_key AS area_key, n.line_key AS line_key,
        p.area_id AS area_id, p.line_id AS line_id, p.geom AS point, a.geom AS area, n.geom AS line
 FROM placements p
 JOIN events e ON e.event_id = p.event_id
@@ -200,7 +201,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, modality, spans, point AS geom
+       file, file_sha256, modality, spans, "group", point AS geom
 FROM event_features WHERE point IS NOT NULL;
 
 -- Layer "event_lines": placements known to a line: the road between two towns, a river.
@@ -209,7 +210,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, modality, spans, line_key, line AS geom
+       file, file_sha256, modality, spans, "group", line_key, line AS geom
 FROM event_features WHERE line_id IS NOT NULL;
 
 -- Layer "event_areas": placements known to an area: outline, union of a group's countries, what was
@@ -219,7 +220,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, modality, spans, area_key, area AS geom
+       file, file_sha256, modality, spans, "group", area_key, area AS geom
 FROM event_features WHERE area_id IS NOT NULL;
 
 -- Layer "events_not_placed": placements without point, line and area, with reason and candidates.
@@ -229,7 +230,7 @@ SELECT placement_id, event_id, placement, placements, "row", source_id, title, d
        fatalities, date_from, date_to, date_precision, date_approximate, date_text, place_text,
        place_name, place_key, place_class, country, admin1, precision, ucdp_where_prec,
        acled_geo_precision, radius_m, confidence, method, reasons, reason, candidates, source, link,
-       file, file_sha256, modality, spans
+       file, file_sha256, modality, spans, "group"
 FROM event_features WHERE point IS NULL AND line_id IS NULL AND area_id IS NULL;
 
 -- Layer "places_with_counts": places that events were put at, themselves and not what lies in them.

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ARENA_BYTES = 64 << 20, APPLICATION_ID = 0x65766d70, SCHEMA_VERSION = 3 };
+enum { ARENA_BYTES = 64 << 20, APPLICATION_ID = 0x65766d70, SCHEMA_VERSION = 4 };
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Woverlength-strings" /* every compiler we use takes it */

@@ -24,7 +24,9 @@ static str told(struct made *m, const char *const *days, size_t count, enum map_
     struct event_set set = set_of(m, days, count);
     struct split split;
     struct buffer text = { 0 };
-    if (split_events(&set, how, LANG_FR, &m->arena, &split, &m->report) == OK)
+    if (split_events(&set,
+                     &(struct split_request){ how, LANG_FR, STR("fr"), MOST_PANELS, NULL, { 0 } },
+                     &m->arena, &split, &m->report) == OK)
         for (size_t i = 0; i < split.count; i++)
             buffer_format(&text, "%.*s:%zu;", STR_ARG(split.parts[i].heading),
                           split.parts[i].count);
@@ -95,7 +97,11 @@ TEST(a_part_has_its_sites_with_its_events_alone)
     struct made m;
     struct split split;
     struct event_set set = set_of(&m, DAYS("2023-05-05", "2024-05-06", "2024-05-12"));
-    CHECK_INT(split_events(&set, SPLIT_YEAR, LANG_FR, &m.arena, &split, &m.report), OK);
+    CHECK_INT(split_events(&set,
+                           &(struct split_request){
+                               SPLIT_YEAR, LANG_FR, STR("fr"), MOST_PANELS, NULL, { 0 } },
+                           &m.arena, &split, &m.report),
+              OK);
     for (size_t part = 0; part < 2; part++) {
         struct event_set one = split_part_events(&set, &split, part, &m.arena);
         CHECK_INT(one.site_count, 1);
