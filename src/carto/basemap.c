@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "carto/atlas.h"
 #include "carto/drawing.h"
 #include "carto/graticule.h"
+#include "carto/overlay.h"
 #include "carto/surface.h"
 #include "carto/symbol.h"
 
@@ -418,6 +420,8 @@ void basemap_draw(struct drawing *d)
         if (style->type != STYLE_SYMBOL && style->type != STYLE_CIRCLE)
             draw_layer(d, style);
     }
+    overlays_draw(d);
+    atlas_unit_draw(d);
     struct group_info info = { .class = STR("areas"), .has_clip = true };
     info.clip = d->frame->layout.panel;
     scene_group(d->scene, &info);

@@ -145,8 +145,8 @@ struct map_layers {
     struct event_teller teller;
     const struct layer *event_points, *event_areas;
     const struct layer *event_lines; /* may be NULL, as in maps of points and areas alone */
-    const struct layer *units; /* SPLIT_COUNTRY, _ADMIN1: countries, admin1 with their names */
-    const struct map_overlay *overlays;
+    const struct layer *units;    /* SPLIT_COUNTRY, _ADMIN1: countries, admin1 with their names */
+    struct map_overlay *overlays; /* named when the frame is decided, read when it is composed */
     size_t overlay_count;
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
     const struct layer *seas;         /* lines with rank and reach_km, seas.geojson; may be NULL */
@@ -169,7 +169,16 @@ struct map_layers {
 struct map_frame *map_frame(const struct map_spec *spec, const struct style *style,
                             const struct map_layers *layers, struct fonts *fonts,
                             struct arena *keep, struct report *report);
-void map_frame_free(struct map_frame *frame);         /* NULL is fine */
+void map_frame_free(struct map_frame *frame); /* NULL is fine */
+
+/* An atlas (spec.atlas): the frame of map_frame is its overview, and each part of the events has a
+ * page of the same size, with the extent of its events and its unit, and types in the colours of
+ * the overview. A page is composed as any map; it lives no longer than the overview. */
+size_t map_frame_page_count(const struct map_frame *overview); /* 0: no atlas was asked for */
+str map_frame_overview_heading(const struct map_frame *overview);
+str map_frame_page_heading(const struct map_frame *overview, size_t index);
+struct map_frame *map_frame_page(const struct map_frame *overview, size_t index, struct arena *keep,
+                                 struct report *report);
 bbox map_frame_window(const struct map_frame *frame); /* what the base map must cover */
 enum map_detail map_frame_detail(const struct map_frame *frame);
 str map_frame_projection(const struct map_frame *frame); /* "Albers equal-area conic, 11.7° and

@@ -2,6 +2,7 @@
 /* compose.c - the order in which a map comes about: see drawing.h. */
 #include <math.h>
 
+#include "carto/atlas.h"
 #include "carto/flows.h"
 #include "carto/generalise.h"
 #include "carto/graticule.h"
@@ -111,9 +112,11 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     marks_place(d);
     status_in_report(form_check_hidden(frame, report));
     badges_place(d);
+    atlas_place(d);
     names_place(d);
     inset_hide_sites(&inset, frame, kept, false);
     map_draw(d);
+    atlas_draw(d);
     inset_draw(d, &inset, layers);
     frame_of_part_free(inset.frame);
 }

@@ -38,6 +38,7 @@ struct event_set {
     struct event_book *book; /* that of the layers, or `own` */
     struct event_book *own;
     struct event_teller teller;
+    const uint32_t *numbers; /* of a page whose overview has numbers: by index; NULL: from 1 */
     struct event_texts **texts; /* told so far; NULL: too many to keep them */
 };
 
@@ -48,7 +49,8 @@ void events_release(struct event_set *set);
 /* From 1, by date, then as in the source. */
 static inline int event_number(const struct event_set *set, const struct map_event *e)
 {
-    return (int)(e - set->events) + 1;
+    size_t index = (size_t)(e - set->events);
+    return set->numbers ? (int)set->numbers[index] : (int)index + 1;
 }
 /* Its sites, among set->all_sites, in the order told, each once; none: not placed. */
 static inline size_t event_site_count(const struct event_set *set, const struct map_event *e)

@@ -152,10 +152,8 @@ static void add_ring(struct points *out, const struct path *ring, struct arena *
 }
 
 /* The main ring and what lies within its own size of it; all of it for groups of countries. */
-static struct points area_points(const struct event_set *set, const struct event_site *site,
-                                 struct arena *keep)
+static struct points shape_points(const struct geometry *shape, bool whole, struct arena *keep)
 {
-    const struct geometry *shape = site_names(set, site)->shape;
     struct points out = { 0 };
     const struct path *main_ring = NULL;
     for (size_t p = 0; p < shape->count; p++) {
@@ -165,7 +163,6 @@ static struct points area_points(const struct event_set *set, const struct event
     }
     if (!main_ring)
         return out;
-    bool whole = site->precision == PRECISION_SEVERAL_COUNTRIES;
     struct cap cap = cap_of(main_ring->points, main_ring->count);
     for (size_t p = 0; p < shape->count; p++) {
         const struct path *ring = &shape->paths[p];
@@ -176,6 +173,13 @@ static struct points area_points(const struct event_set *set, const struct event
             add_ring(&out, ring, keep);
     }
     return out;
+}
+
+static struct points area_points(const struct event_set *set, const struct event_site *site,
+                                 struct arena *keep)
+{
+    return shape_points(site_names(set, site)->shape,
+                        site->precision == PRECISION_SEVERAL_COUNTRIES, keep);
 }
 
 struct area {
@@ -316,6 +320,11 @@ struct extent extent_decide(struct map_frame *f)
             add_line(&points, site_names(&f->events, site)->shape, f->keep);
         else
             APPEND(f->keep, &points, site->at);
+    }
+    if (f->unit) { /* an atlas's page shows the unit that it is of */
+        struct points unit = shape_points(&f->unit->geometry, false, f->keep);
+        for (size_t i = 0; i < unit.count; i++)
+            APPEND(f->keep, &points, unit.items[i]);
     }
     add_areas(f, &points);
     if (points.count)

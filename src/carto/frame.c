@@ -555,7 +555,7 @@ static enum status frame_fit(struct map_frame *f, struct report *report)
 static enum status split_frame(struct map_frame *f, const struct map_layers *layers,
                                struct report *report)
 {
-    struct split_request request = { .how = f->spec.split,
+    struct split_request request = { .how = f->atlas.count ? SPLIT_NONE : f->spec.split,
                                      .language = f->language,
                                      .code = f->spec.language,
                                      .most = MOST_PANELS,
@@ -579,11 +579,80 @@ struct map_frame *map_frame(const struct map_spec *spec, const struct style *sty
     f->rtl = language_is_rtl(f->language);
     f->style = style;
     f->fonts = fonts;
+    f->overlays = layers->overlays;
+    f->overlay_count = layers->overlay_count;
     gather(f, layers);
     timeline_gather(f);
     f->plan = form_asked(f);
-    if (split_frame(f, layers, report) == OK && frame_fit(f, report) == OK &&
-        form_check(f, report) == OK)
+    if (atlas_plan(f, layers, report) == OK && split_frame(f, layers, report) == OK &&
+        frame_fit(f, report) == OK && form_check(f, report) == OK)
+        return f;
+    map_frame_free(f);
+    return NULL;
+}
+
+size_t map_frame_page_count(const struct map_frame *overview)
+{
+    return overview->atlas.count;
+}
+
+str map_frame_overview_heading(const struct map_frame *overview)
+{
+    return word(overview->language, W_OVERVIEW);
+}
+
+str map_frame_page_heading(const struct map_frame *overview, size_t index)
+{
+    return overview->atlas.pages[index].heading;
+}
+
+/* What a page has of the overview: all but its events, its title and what follows from them. */
+static struct map_frame *page_begin(const struct map_frame *all, const struct atlas_page *page,
+                                    struct arena *keep)
+{
+    struct map_frame *f = NEW(keep, struct map_frame, 1);
+    const str titles[] = { all->spec.title, STR(" – "), page->heading };
+    *f = (struct map_frame){ .keep = keep,
+                             .spec = all->spec,
+                             .language = all->language,
+                             .rtl = all->rtl,
+                             .style = all->style,
+                             .fonts = all->fonts,
+                             .has_locator = all->has_locator,
+                             .has_scalebar = true,
+                             .is_page = true,
+                             .page = page->number,
+                             .page_count = all->page_count,
+                             .unit = page->unit,
+                             .overlays = all->overlays,
+                             .overlay_count = all->overlay_count };
+    f->spec.title = all->spec.title.len ? str_concat(keep, titles, 3) : page->heading;
+    f->spec.width_mm = all->layout.width_pt * 25.4 / 72;
+    f->spec.height_mm = all->layout.height_pt * 25.4 / 72;
+    f->spec.inset = BBOX_EMPTY;
+    if (f->unit)
+        f->spec.extent = BBOX_EMPTY;
+    return f;
+}
+
+struct map_frame *map_frame_page(const struct map_frame *overview, size_t index, struct arena *keep,
+                                 struct report *report)
+{
+    const struct atlas_page *page = &overview->atlas.pages[index];
+    const struct split_part *part = &overview->atlas.parts.parts[page->part];
+    const struct map_layers none = { 0 };
+    struct map_frame *f = page_begin(overview, page, keep);
+    long first = 0, last = 0;
+    f->events = atlas_events(&overview->events, &overview->atlas.parts, page->part,
+                             overview->numbered, keep);
+    f->total = part->count;
+    f->not_placed = part->count - part->placed;
+    f->has_dates = atlas_period(&f->events, &first, &last);
+    f->date_from = date_from_days(first);
+    f->date_to = date_from_days(last);
+    frame_weigh_marks(f);
+    f->plan = form_asked(f);
+    if (split_frame(f, &none, report) == OK && frame_fit(f, report) == OK)
         return f;
     map_frame_free(f);
     return NULL;
@@ -660,7 +729,8 @@ void map_frame_free(struct map_frame *frame)
     if (!frame)
         return;
     projection_close(frame->projection);
-    events_release(&frame->events);
+    if (!frame->is_page)
+        events_release(&frame->events);
     frame_forget_sites(frame);
     frame->projection = NULL;
 }

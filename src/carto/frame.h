@@ -3,6 +3,7 @@
 #ifndef EVENTMAP_CARTO_FRAME_H
 #define EVENTMAP_CARTO_FRAME_H
 
+#include "carto/atlas.h"
 #include "carto/carto.h"
 #include "carto/events.h"
 #include "carto/form.h"
@@ -59,6 +60,12 @@ struct map_frame {
     struct fonts *fonts;
 
     struct event_set events;
+    struct atlas atlas;                 /* .count 0: none */
+    size_t page, page_count;            /* of an atlas, from 1; 0: of none */
+    bool is_page;                       /* events are the overview's */
+    const struct feature *unit;         /* that the page is of; NULL: none */
+    const struct map_overlay *overlays; /* names; layers from map_compose on */
+    size_t overlay_count;
     struct split split;                                                 /* .count 0: one panel */
     uint64_t total, at_points, on_lines, in_areas, outside, not_placed; /* events */
     bool has_dates;

@@ -3,9 +3,11 @@
 
 #include <math.h>
 
+#include "carto/atlas.h"
 #include "carto/key_forms.h"
 #include "carto/key_parts.h"
 #include "carto/locator.h"
+#include "carto/overlay.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
 
@@ -91,7 +93,8 @@ static bool has_symbols(const struct map_frame *f)
 
 struct key key_build(struct map_frame *f, double width, struct arena *keep)
 {
-    struct key key = { NEW(keep, struct key_block, (f->numbered ? f->events.count : 0) + 9), 0 };
+    size_t most = (f->numbered ? f->events.count : 0) + f->atlas.count + 12;
+    struct key key = { NEW(keep, struct key_block, most), 0 };
     double space = f->key_text_pt * 0.8;
     if (form_is_surface(f->plan.form))
         push(&key, KEY_FORM, key_form_height(f, width), space);
@@ -100,11 +103,16 @@ struct key key_build(struct map_frame *f, double width, struct arena *keep)
         push(&key, KEY_TYPES, key_types_height(f, width), space);
     push(&key, KEY_PRECISION, key_precision_height(f, width), space);
     push(&key, KEY_SIZES, key_sizes_height(f), space);
+    push(&key, KEY_OVERLAY, overlay_key_height(f), space);
     if (f->has_scalebar && !(f->spec.without & PART_SCALE))
         push(&key, KEY_SCALE, f->look.text_pt * 1.2, space);
     if (shows_locator(f))
         push(&key, KEY_LOCATOR, locator_size(f), space);
     push(&key, KEY_NOTE, key_note_height(f, width), 0);
+    for (size_t i = 0; i < f->atlas.count; i++) {
+        push(&key, KEY_PAGE, atlas_row_height(f), i + 1 == f->atlas.count ? space : 0);
+        key.blocks[key.count - 1].index = i;
+    }
     for (size_t i = 0; f->numbered && i < f->events.count; i++)
         key.blocks[key.count++] = key_entry(f, &f->events.events[i], width);
     return key;
@@ -181,6 +189,12 @@ static void draw_block(struct pen *pen, const struct key_block *b)
         break;
     case KEY_NOTE:
         key_draw_note(pen);
+        break;
+    case KEY_PAGE:
+        atlas_draw_row(pen, &f->atlas.pages[b->index]);
+        break;
+    case KEY_OVERLAY:
+        overlay_key_draw(pen);
         break;
     case KEY_SCALE:
         bar = scalebar_fit(f, (pen->right - pen->left) * 0.5);

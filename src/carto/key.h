@@ -16,6 +16,8 @@ enum key_block_kind {
     KEY_SCALE,
     KEY_LOCATOR,
     KEY_NOTE,
+    KEY_PAGE,    /* atlas.h */
+    KEY_OVERLAY, /* overlay.h */
     KEY_ENTRY
 };
 
@@ -23,6 +25,7 @@ struct key_block {
     enum key_block_kind kind;
     double height;
     const struct map_event *event; /* KEY_ENTRY */
+    size_t index;                  /* KEY_PAGE */
     str head, body;                /* KEY_ENTRY, with line breaks */
     int column;
 };

@@ -95,7 +95,14 @@ str page_credits(struct map_frame *f, double page_width)
 {
     str sources = f->spec.credits.len ? f->spec.credits : sources_of_events(f);
     str projection = page_width >= PROJECTION_FROM_PT ? f->projection_name : (str){ 0 };
-    str parts[] = { sentence(f, W_SOURCES, without_stop(sources)),
+    bool is_page = f->page > 0;
+    str page = is_page ? word_with(f->keep, f->language, W_PAGE,
+                                   number_text(f->keep, f->language, f->page),
+                                   number_text(f->keep, f->language, f->page_count))
+                       : (str){ 0 };
+    str parts[] = { page,
+                    STR(" "),
+                    sentence(f, W_SOURCES, without_stop(sources)),
                     STR(" "),
                     word(f->language, W_BASE_MAP),
                     STR(" "),
@@ -106,7 +113,7 @@ str page_credits(struct map_frame *f, double page_width)
                     borders_note(f),
                     STR(" "),
                     made_text(f) };
-    return str_trim(str_concat(f->keep, parts, 11));
+    return str_trim(str_concat(f->keep, parts, 13));
 }
 
 /* ---- the alternative text ---- */
@@ -122,7 +129,8 @@ static str types_in_words(struct map_frame *f)
     str list = { 0 };
     for (size_t i = 0; i < f->events.type_count; i++) {
         const struct event_type *type = &f->events.types[i];
-        list = with_number(f, list, event_type_name(f->language, type), type->count);
+        if (type->count)
+            list = with_number(f, list, event_type_name(f->language, type), type->count);
     }
     return f->events.type_count > 1 ? sentence(f, W_ALT_TYPES, list) : (str){ 0 };
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/map_outputs.h"
 
+#include "cli/atlas.h"
+
 #include <string.h>
 
 enum status output_paths_read(const struct arguments *arguments, struct output_paths *paths,
@@ -33,6 +35,10 @@ enum status maps_write(const struct output_paths *paths, const struct map_reques
                        struct map_layers *layers, struct arena *arena, struct report *report)
 {
     struct drawing drawing = { 0 };
+    if (request->spec.atlas != SPLIT_NONE)
+        return outputs_include(paths, OUTPUT_SCENE)
+                   ? atlas_write(paths, request, layers, arena, report)
+                   : OK;
     if (outputs_include(paths, OUTPUT_SCENE))
         status_in_report(drawing_make(&drawing, request, layers, arena, report));
     for (size_t i = 0; i < paths->count && report->error.status == OK; i++)

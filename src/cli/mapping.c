@@ -8,6 +8,7 @@
 #include "cli/datadir.h"
 #include "cli/label_files.h"
 #include "cli/overlay.h"
+#include "cli/units.h"
 #include "io/io.h"
 
 /* Which file of the base map feeds which layer, at each detail. */
@@ -90,8 +91,7 @@ static enum status read_base_map(const struct map_frame *frame, const struct map
     }
     if (replace_borders(request, window, layers, arena, report) != OK)
         return report->error.status;
-    if (overlays_read(request->overlays, request->overlay_count, window, layers, arena, report) !=
-        OK)
+    if (overlays_read(request->overlays, window, layers, arena, report) != OK)
         return report->error.status;
     return request->spec.relief ? read_relief(window, layers, arena, report) : OK;
 }
@@ -105,7 +105,10 @@ static enum status read_units(const struct map_spec *spec, struct map_layers *la
     if (!regions && spec->split != SPLIT_COUNTRY && spec->atlas != SPLIT_COUNTRY)
         return OK;
     layers->units = units;
-    return read_base_file(regions ? "admin1" : "countries_10m", BBOX_EMPTY, units, arena, report);
+    if (read_base_file(regions ? "admin1" : "countries_10m", BBOX_EMPTY, units, arena, report) !=
+        OK)
+        return report->error.status;
+    return regions ? units_add_regions(units, arena, report) : OK;
 }
 
 /* Before the frame is decided: a map with a locator leaves room for it. */
@@ -132,42 +135,52 @@ static void note_outcome(const struct map_frame *frame, const struct map_report 
     label_outcomes_tell(outcome, report);
 }
 
-static enum status compose(struct drawing *drawing, const struct map_request *request,
-                           const struct style *style, struct map_layers *layers,
-                           struct arena *arena, struct report *report)
+enum status drawing_compose(struct drawing *drawing, const struct map_request *request,
+                            struct map_frame *frame, struct map_layers *layers,
+                            const char *label_report, struct scene *scene, struct arena *arena,
+                            struct report *report)
 {
     struct map_report outcome;
-    struct map_spec spec = request->spec;
-    spec.attribution = attribution_of_map(layers, arena);
-    struct map_frame *frame = NULL;
-    if (read_world(layers, arena, report) == OK && read_units(&spec, layers, arena, report) == OK)
-        frame = map_frame(&spec, style, layers, drawing->fonts, arena, report);
     console_lap(report, "carto");
-    bool has_base = frame && read_base_map(frame, request, layers, arena, report) == OK;
+    bool has_base = read_base_map(frame, request, layers, arena, report) == OK;
     console_lap(report, "io: base map");
-    if (has_base && map_compose(&spec, frame, style, layers, drawing->fonts, arena, &drawing->scene,
-                                &outcome, report) == OK) {
+    if (has_base && map_compose(&request->spec, frame, drawing->style, layers, drawing->fonts,
+                                arena, scene, &outcome, report) == OK) {
         note_outcome(frame, &outcome, report);
-        if (request->label_report)
-            status_in_report(label_report_write(request->label_report, &outcome, report));
+        if (label_report)
+            status_in_report(label_report_write(label_report, &outcome, report));
     }
     console_lap(report, "carto");
-    map_frame_free(frame);
     return report->error.status;
+}
+
+struct map_frame *drawing_begin(struct drawing *drawing, const struct map_request *request,
+                                struct map_layers *layers, struct arena *arena,
+                                struct report *report)
+{
+    struct map_spec spec = request->spec;
+    drawing->style = style_read(request->style, arena, report);
+    console_lap(report, "style");
+    const char *fonts = drawing->style ? datadir_path("fonts", arena, report) : NULL;
+    drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
+    console_lap(report, "render");
+    spec.attribution = attribution_of_map(layers, arena);
+    overlays_name(request->overlays, request->overlay_count, layers, arena);
+    if (!drawing->fonts || read_world(layers, arena, report) != OK ||
+        read_units(&spec, layers, arena, report) != OK)
+        return NULL;
+    return map_frame(&spec, drawing->style, layers, drawing->fonts, arena, report);
 }
 
 enum status drawing_make(struct drawing *drawing, const struct map_request *request,
                          struct map_layers *layers, struct arena *arena, struct report *report)
 {
-    struct style *style = style_read(request->style, arena, report);
-    console_lap(report, "style");
-    const char *fonts = style ? datadir_path("fonts", arena, report) : NULL;
-    drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
-    console_lap(report, "render");
-    if (!drawing->fonts || compose(drawing, request, style, layers, arena, report) != OK)
-        return report->error.status;
-    drawing->ready = true;
-    return OK;
+    struct map_frame *frame = drawing_begin(drawing, request, layers, arena, report);
+    if (frame)
+        status_in_report(drawing_compose(drawing, request, frame, layers, request->label_report,
+                                         &drawing->scene, arena, report));
+    map_frame_free(frame);
+    return report->error.status;
 }
 
 enum status drawing_write(const struct drawing *drawing, const struct map_request *request,

@@ -68,13 +68,25 @@ NODISCARD enum status map_request_read(const struct arguments *arguments,
 
 /* A composed scene and what it stands on. {0} is empty. */
 struct drawing {
-    bool ready;
+    struct style *style;
     struct fonts *fonts;
     struct scene scene;
 };
 
-/* Composes the map of `layers`, which have the events; the base map is read into them. What became
- * of labels and events is told as notes. All memory in `arena`. */
+/* Style, fonts, and where and how large the map is: NULL on failure. Pair with map_frame_free, and
+ * drawing_release after that, also after an error. */
+struct map_frame *drawing_begin(struct drawing *drawing, const struct map_request *request,
+                                struct map_layers *layers, struct arena *arena,
+                                struct report *report);
+/* A frame of that drawing, or a page of it, into `scene`; the base map is read into `layers`.
+ * `label_report`: a path, NULL for none. */
+NODISCARD enum status drawing_compose(struct drawing *drawing, const struct map_request *request,
+                                      struct map_frame *frame, struct map_layers *layers,
+                                      const char *label_report, struct scene *scene,
+                                      struct arena *arena, struct report *report);
+
+/* Both: the map of `layers`, which have the events. What became of labels and events is told as
+ * notes. All memory in `arena`. */
 NODISCARD enum status drawing_make(struct drawing *drawing, const struct map_request *request,
                                    struct map_layers *layers, struct arena *arena,
                                    struct report *report);

@@ -17,20 +17,26 @@ static str name_of(const char *path, struct arena *arena)
     return (str){ text, len };
 }
 
-enum status overlays_read(const char *const *paths, size_t count, bbox window,
-                          struct map_layers *layers, struct arena *arena, struct report *report)
+void overlays_name(const char *const *paths, size_t count, struct map_layers *layers,
+                   struct arena *arena)
 {
-    struct map_overlay *overlays = NEW(arena, struct map_overlay, count + 1);
-    layers->overlays = overlays;
-    layers->overlay_count = 0;
-    for (size_t i = 0; i < count; i++) {
+    layers->overlays = NEW(arena, struct map_overlay, count + 1);
+    layers->overlay_count = count;
+    for (size_t i = 0; i < count; i++)
+        layers->overlays[i].name = name_of(paths[i], arena);
+}
+
+enum status overlays_read(const char *const *paths, bbox window, struct map_layers *layers,
+                          struct arena *arena, struct report *report)
+{
+    for (size_t i = 0; i < layers->overlay_count; i++) {
         struct layer *layer = NEW(arena, struct layer, 1);
         if (layer_read(paths[i], window, NULL, arena, layer, report) != OK)
             return report->error.status;
         if (!layer->feature_count)
             report_warning(report, NOWHERE, "check --overlay", "nothing of '%s' lies on the map",
                            paths[i]);
-        overlays[layers->overlay_count++] = (struct map_overlay){ name_of(paths[i], arena), layer };
+        layers->overlays[i].layer = layer;
     }
     return OK;
 }

@@ -5,9 +5,12 @@
 
 #include "carto/carto.h"
 
-/* What of each file lies in `window` into `layers`, named as the file is without its folder and
- * extension, "_" as a space. A file of which nothing does is warned of. In `arena`. */
-NODISCARD enum status overlays_read(const char *const *paths, size_t count, bbox window,
+/* Their names into `layers`, before the frame is decided: as the file is called without its folder
+ * and extension, "_" as a space. In `arena`. */
+void overlays_name(const char *const *paths, size_t count, struct map_layers *layers,
+                   struct arena *arena);
+/* What of each file lies in `window`. A file of which nothing does is warned of. In `arena`. */
+NODISCARD enum status overlays_read(const char *const *paths, bbox window,
                                     struct map_layers *layers, struct arena *arena,
                                     struct report *report);
 
