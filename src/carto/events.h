@@ -38,7 +38,7 @@ struct event_set {
     struct event_book *book; /* that of the layers, or `own` */
     struct event_book *own;
     struct event_teller teller;
-    const uint32_t *numbers; /* of a page whose overview has numbers: by index; NULL: from 1 */
+    const uint32_t *numbers;    /* of a page whose overview has numbers: by index; NULL: from 1 */
     struct event_texts **texts; /* told so far; NULL: too many to keep them */
 };
 
