@@ -14,7 +14,7 @@
 
 #include "base/infile.h"
 
-enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 16, FORGET_BATCHES = 64 };
+enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 64, FORGET_BATCHES = 64 };
 static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
@@ -157,12 +157,18 @@ static void expect_questions(const struct answers *answers, struct answers_worke
                              const struct question_batch *batch, size_t from)
 {
     struct event events[EXPECTED];
-    size_t count = 0;
-    for (size_t i = from; i < batch->count && i < from + EXPECTED; i++)
+    str notes[EXPECTED];
+    size_t count = 0, noted = 0;
+    for (size_t i = from; i < batch->count && i < from + EXPECTED; i++) {
         if (answers->pass == 0 || is_known_second(&batch->verdicts[i]))
             events[count++] = question_event(&batch->items[i]);
+        else if (batch->verdicts[i].is_second)
+            notes[noted++] = notes_of(answers, batch, i);
+    }
     if (count)
         geocode_expect(events, count, answers->request.gaz, worker->scratch);
+    if (noted)
+        geocode_expect_noted(notes, noted, answers->request.gaz);
 }
 
 /* To memory, or beyond KEPT_MOST to the spool. */

@@ -42,7 +42,7 @@ struct question_batch {
 };
 
 /* Rows whose question is not numbered yet: what their numbers will need of memory is on its way. */
-enum { QUESTIONS_WAITING = 32 };
+enum { QUESTIONS_WAITING = 64 };
 struct question_waiting {
     uint64_t hash;
     size_t start, len; /* of its key among the keys */

@@ -50,8 +50,11 @@ static bool by_name(const struct gazetteer *gaz, str text, struct place *country
     char folded[3 * NAME_BYTES + 1];
     if (text.len > NAME_BYTES)
         return false;
-    struct name_list list = gazetteer_lookup(gaz, (str){ folded, text_fold_into(text, folded) });
+    str name = { folded, text_fold_into(text, folded) };
+    struct name_list list = gazetteer_lookup(gaz, name);
     struct place found = { 0 };
+    if (list.count > 1) /* "Nord": each is looked at */
+        gazetteer_expect(gaz, &name, 1);
     for (struct name_match match; gazetteer_list_next(gaz, &list, &match);) {
         struct place place =
             match.kind <= NAME_ALTERNATE ? gazetteer_place(gaz, match.place) : (struct place){ 0 };

@@ -75,6 +75,9 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
 /* These names will be looked up soon: what is known of their places is asked of the memory. For
  * speed alone. */
 void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n);
+/* The same of places that are known; of names that are mostly called nothing. */
+void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places, size_t n);
+void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n);
 /* Take the next match off; best known first within a file, base first. With several files a place
  * may come twice: gazetteer_find() orders and joins them. */
 bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,

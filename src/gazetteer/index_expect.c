@@ -4,6 +4,36 @@
 
 enum { EXPECTED = INDEX_GROUP, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
 
+/* Rows of places were asked for: their names, and what they have in common with others. */
+static void expect_rest(const struct index_file *file, const uint32_t *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const unsigned char *row = index_row(&file->places, places[i]);
+        uint32_t main = index_field(&file->places, row, PLACE_FIRST_NAME),
+                 traits = index_field(&file->places, row, PLACE_TRAITS),
+                 key = index_field(&file->places, row, PLACE_KEY);
+        if (main < file->name_count)
+            index_ask(index_row(&file->names, main));
+        if (traits < file->traits.count)
+            index_ask(index_row(&file->traits, traits));
+        if (key < file->text.len)
+            index_ask(file->text.ptr + key);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+                 text = index_field_of(&file->names, main, NAME_TEXT);
+        if (text < file->text.len)
+            index_ask(file->text.ptr + text);
+    }
+}
+
+static void ask_row(const struct index_file *file, uint32_t place)
+{
+    const unsigned char *row = index_row(&file->places, place);
+    index_ask(row);
+    index_ask(row + file->places.row_bytes); /* on two lines */
+}
+
 /* The names behind their records, then their places, then the names of those and what they have in
  * common: each stage is asked of the memory before the first of it is read. */
 static void expect_places(const struct index_file *file, const struct index_found *found, size_t n)
@@ -28,24 +58,42 @@ static void expect_places(const struct index_file *file, const struct index_foun
                  text = index_field_of(&file->names, names[i], NAME_TEXT);
         if (place >= file->place_count || text >= file->text.len)
             continue;
-        index_ask(index_row(&file->places, place));
-        index_ask(index_row(&file->places, place) + file->places.row_bytes); /* on two lines */
+        ask_row(file, place);
         index_ask(file->text.ptr + text);
         places[place_count++] = place;
     }
-    for (size_t i = 0; i < place_count; i++) {
-        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
-                 traits = index_field_of(&file->places, places[i], PLACE_TRAITS);
-        if (main < file->name_count)
-            index_ask(index_row(&file->names, main));
-        if (traits < file->traits.count)
-            index_ask(index_row(&file->traits, traits));
+    expect_rest(file, places, place_count);
+}
+
+void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places, size_t n)
+{
+    uint32_t own[EXPECTED];
+    for (size_t from = 0; from < n; from += EXPECTED) {
+        size_t end = n - from < EXPECTED ? n : from + EXPECTED;
+        for (size_t k = 0; k < gaz->file_count; k++) {
+            const struct index_file *file = &gaz->files[k];
+            size_t count = 0;
+            for (size_t i = from; i < end; i++) {
+                uint32_t local = places[i] - file->first_place; /* of files below wraps round */
+                if (local >= file->place_count)
+                    continue;
+                ask_row(file, local);
+                own[count++] = local;
+            }
+            expect_rest(file, own, count);
+        }
     }
-    for (size_t i = 0; i < place_count; i++) {
-        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
-                 text = index_field_of(&file->names, main, NAME_TEXT);
-        if (text < file->text.len)
-            index_ask(file->text.ptr + text);
+}
+
+void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t hash = index_hash(folded[i]);
+        for (size_t k = 0; k < gaz->table_count; k++) {
+            const struct index_tables *tables = &gaz->tables[k];
+            if (tables->slot_count)
+                index_ask(tables->slots + index_start(hash, tables->slot_count));
+        }
     }
 }
 

@@ -215,12 +215,17 @@ static void lookup_wrapped(struct candidates *candidates, const struct part *par
                            struct desk *desk)
 {
     unsigned wanted = part->wanted ? part->wanted : SETTLEMENT;
+    str names[sizeof wrappings / sizeof *wrappings];
+    size_t count = 0;
     for (size_t i = 0; i < sizeof wrappings / sizeof *wrappings; i++) {
         const struct wrapping *wrap = &wrappings[i];
         str wrapped[] = { wrap->before, head, wrap->after };
         if (wanted & wrap->classes)
-            lookup(candidates, str_concat(desk->work, wrapped, 3), part->raw, TIER_WRAPPED, desk);
+            names[count++] = str_concat(desk->work, wrapped, 3);
     }
+    gazetteer_expect_lookups(desk->gaz, names, count);
+    for (size_t i = 0; i < count; i++)
+        lookup(candidates, names[i], part->raw, TIER_WRAPPED, desk);
 }
 
 /* "NE", "RCA": a country's code, written as one. */
@@ -244,21 +249,34 @@ static bool is_memorable(const struct part *part, const struct desk *desk)
            !looks_like_code(part->raw);
 }
 
+static struct memory_key key_of(const struct part *part)
+{
+    return (
+        struct memory_key){ .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
+}
+
+static bool is_noted_nothing(const struct part *part, const struct desk *desk)
+{
+    struct memory_key key = key_of(part);
+    struct memory_items known = { 0 };
+    return notes_find(desk->notes, &key, desk->work, &known) && known.marks & MARK_NOTHING;
+}
+
 static bool is_known_nothing(const struct part *part, const struct desk *desk)
 {
-    struct memory_key key = { .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
+    struct memory_key key = key_of(part);
     struct memory_items known = { 0 };
-    return (notes_find(desk->notes, &key, desk->work, &known) ||
-            near_memory_find(desk->memory, &key, &known)) &&
-           known.marks & MARK_NOTHING;
+    return near_memory_find(desk->memory, &key, &known) && known.marks & MARK_NOTHING;
 }
 
 /* Most names are those of places: whether nothing is called so is asked of the memory when the
- * gazetteer does not know the name as it stands. */
+ * gazetteer does not know the name as it stands. What was noted of this event comes first. */
 static struct candidates look_everywhere(const struct part *part, const struct scope *country,
                                          struct desk *desk)
 {
     struct candidates candidates = { 0 };
+    if (is_memorable(part, desk) && is_noted_nothing(part, desk))
+        return candidates;
     lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
         is_known_nothing(part, desk))

@@ -14,6 +14,7 @@
 #include "geocode/explain.h"
 #include "geocode/known.h"
 #include "geocode/list.h"
+#include "geocode/notes.h"
 #include "geocode/nothing.h"
 #include "geocode/rewrite.h"
 
@@ -184,6 +185,16 @@ void geocode_expect(const struct event *events, size_t count, const struct gazet
     for (size_t i = 0; i < count; i++)
         folded[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), &scratch);
     gazetteer_expect(gaz, folded, count);
+}
+
+void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz)
+{
+    enum { NOTED_MOST = 128 };
+    uint32_t places[NOTED_MOST];
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += notes_places(earlier[i], places + known, NOTED_MOST - known);
+    gazetteer_expect_places(gaz, places, known);
 }
 
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,

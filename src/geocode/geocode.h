@@ -74,6 +74,8 @@ struct placement geocode_place(const struct place *place);
  * for all at once. For speed alone; some dozen events at a time. */
 void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,
                     struct arena scratch);
+/* The same of events of which this was found out earlier. */
+void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz);
 
 /* What kind of finding a placement's method is. */
 enum finding {

@@ -54,3 +54,21 @@ void notes_keep(const struct geocode_notes *notes, const struct memory_key *key,
     buffer_add(notes->later, (str){ found.items, bytes_of_items(&note) });
     buffer_add(notes->later, key->name);
 }
+
+size_t notes_places(str noted, uint32_t *places, size_t room)
+{
+    struct note note;
+    size_t count = 0;
+    while (noted.len >= sizeof note) {
+        memcpy(&note, noted.ptr, sizeof note);
+        size_t bytes = bytes_of_items(&note);
+        str items = str_sub(noted, sizeof note, bytes);
+        for (struct near_candidate item; items.len >= sizeof item && count < room;) {
+            memcpy(&item, items.ptr, sizeof item);
+            places[count++] = item.place;
+            items = str_skip(items, sizeof item);
+        }
+        noted = str_skip(noted, sizeof note + bytes + note.name_len);
+    }
+    return count;
+}

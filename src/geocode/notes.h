@@ -14,4 +14,7 @@ bool notes_find(const struct geocode_notes *notes, const struct memory_key *key,
 void notes_keep(const struct geocode_notes *notes, const struct memory_key *key,
                 struct memory_items found);
 
+/* The first places that were noted, at most `room`; how many. */
+size_t notes_places(str noted, uint32_t *places, size_t room);
+
 #endif

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "io/eights.h"
+#include "io/csv_marks.h"
 
 /* Of an empty view there may be no pointer to add to. */
 static const char *text_end(str text)
@@ -29,7 +29,7 @@ struct csv_scan csv_scan_start(str text, char separator)
 }
 
 /* str_trim(), asked only when there may be something to trim. */
-static str trim(str s)
+static inline str trim(str s)
 {
     if (!s.len)
         return s;
@@ -48,73 +48,107 @@ struct csv_row csv_row_new(struct arena *keep, size_t room)
 
 /* ---- cells ---- */
 
-/* How many of the eight are inside a character: 10xxxxxx. */
-static unsigned count_inside(uint64_t eight)
+/* A row that is being read: its bytes are looked at once, from left to right. */
+struct reading {
+    struct csv_scan *scan;
+    struct csv_marks marks;
+    size_t inside_line; /* of marks: bytes inside characters of the row in front of its line */
+    char separator;
+};
+
+static void read_on(struct reading *row, const char *at)
 {
-    uint64_t inside = (eight >> 7) & ~(eight >> 6) & EIGHT_ONES;
-    return (unsigned)(inside * EIGHT_ONES >> 56);
+    struct csv_marks *marks = &row->marks;
+    while (at - marks->from >= MARKED) {
+        marks->inside_past += csv_marks_count(marks->inside);
+        csv_marks_load(marks, marks->from + MARKED, row->scan->end, row->separator);
+    }
 }
 
-/* `end` is that of the text: up to there may be read. */
-static unsigned count_characters(const char *from, const char *to, const char *end)
+/* On to the bytes that `at` is among. */
+static inline void reach(struct reading *row, const char *at)
 {
-    unsigned count = (unsigned)(to - from);
-    for (; to - from >= 8; from += 8)
-        count -= count_inside(eight_load(from));
-    if (from < to && end - from >= 8) /* what is behind `to` is shifted out */
-        return count - count_inside(eight_load(from) << 8 * (8 - (to - from)));
+    if (at - row->marks.from >= MARKED)
+        read_on(row, at);
+}
+
+/* Bytes inside characters in front of `at`, which is reached. */
+static inline size_t inside_before(const struct reading *row, const char *at)
+{
+    uint64_t inside = row->marks.inside & csv_marks_before(&row->marks, at);
+    return row->marks.inside_past + csv_marks_count(inside);
+}
+
+static void start_reading(struct reading *row, struct csv_scan *scan)
+{
+    row->scan = scan;
+    row->separator = scan->separator ? scan->separator : '\n';
+    row->inside_line = row->marks.inside_past = 0;
+    csv_marks_load(&row->marks, scan->line_start, scan->end, row->separator);
+    reach(row, scan->at);
+}
+
+/* In characters, from 1; `at` is reached. */
+static inline unsigned column_of(const struct reading *row, const char *at)
+{
+    size_t inside = inside_before(row, at) - row->inside_line;
+    return (unsigned)((size_t)(at - row->scan->line_start) - inside) + 1;
+}
+
+/* The separator or line end behind `p`, which is reached; `*quotes` becomes true when a quote is
+ * met before. */
+static inline const char *unquoted_end(struct reading *row, const char *p, bool *quotes)
+{
+    const struct csv_marks *marks = &row->marks;
+    for (;;) {
+        uint64_t behind = ~csv_marks_before(marks, p), stops = marks->stops & behind;
+        uint64_t before = stops ? (stops & -stops) - 1 : UINT64_MAX;
+        *quotes |= (marks->quotes & behind & before) != 0;
+        if (stops)
+            return marks->from + __builtin_ctzll(stops);
+        p = marks->from + MARKED;
+        if (p >= row->scan->end)
+            return row->scan->end;
+        read_on(row, p);
+    }
+}
+
+/* Bytes inside characters from `from` to `to`. */
+static size_t count_inside(const char *from, const char *to)
+{
+    size_t count = 0;
     for (; from < to; from++)
-        count -= ((unsigned char)*from & 0xc0) == 0x80;
+        count += ((unsigned char)*from & 0xc0) == 0x80;
     return count;
 }
 
-/* Columns of one line are asked for from left to right: count on from the last answer. */
-struct ruler {
-    const char *line_start, *at;
-    unsigned column;
-};
-
-static unsigned column_of(const struct csv_scan *scan, struct ruler *ruler, const char *at)
+/* A quoted cell has line ends: it was read up to `to`. */
+static void count_lines(struct reading *row, const char *from, const char *to)
 {
-    if (ruler->line_start != scan->line_start)
-        *ruler = (struct ruler){ scan->line_start, scan->line_start, 1 };
-    if (at > ruler->at) {
-        ruler->column += count_characters(ruler->at, at, scan->end);
-        ruler->at = at;
-    }
-    return ruler->column;
-}
-
-/* The separator or line end behind `p`; `*quotes` becomes true when a quote is met before. */
-static const char *unquoted_end(const struct csv_scan *scan, const char *p, bool *quotes)
-{
-    const char *end = scan->end;
-    char separator = scan->separator ? scan->separator : '\n';
-    while (end - p >= 8) {
-        uint64_t eight = eight_load(p);
-        unsigned stop = eight_first(eight_equal(eight, separator) | eight_equal(eight, '\n') |
-                                    eight_equal(eight, '\r'));
-        *quotes |= eight_first(eight_equal(eight, '"')) < stop;
-        p += stop;
-        if (stop < 8)
-            return p;
-    }
-    for (; p < end && *p != separator && *p != '\n' && *p != '\r'; p++)
-        *quotes |= *p == '"';
-    return p;
-}
-
-static void count_lines(struct csv_scan *scan, const char *from, const char *to)
-{
-    size_t len = (size_t)(to - from);
-    if (!memchr(from, '\n', len) && !memchr(from, '\r', len))
-        return;
+    struct csv_scan *scan = row->scan;
     for (const char *p = from; p < to; p++) {
         if (*p != '\n' && (*p != '\r' || (p + 1 < scan->end && p[1] == '\n')))
             continue;
         scan->line++;
         scan->line_start = p + 1;
     }
+    row->inside_line = inside_before(row, to) - count_inside(scan->line_start, to);
+}
+
+/* The next quote from `p` on, NULL: none; `*breaks` becomes true when a line ends before. */
+static const char *next_quote(struct reading *row, const char *p, bool *breaks)
+{
+    const struct csv_marks *marks = &row->marks;
+    while (p < row->scan->end) {
+        reach(row, p);
+        uint64_t behind = ~csv_marks_before(marks, p), quotes = marks->quotes & behind;
+        uint64_t before = quotes ? (quotes & -quotes) - 1 : UINT64_MAX;
+        *breaks |= (marks->breaks & behind & before) != 0;
+        if (quotes)
+            return marks->from + __builtin_ctzll(quotes);
+        p = marks->from + MARKED;
+    }
+    return NULL;
 }
 
 /* Of each two quotes in `raw` one goes; `tail` follows. */
@@ -135,21 +169,24 @@ static str undouble(str raw, str tail, struct arena *batch)
 
 /* A quoted cell whose text starts at `text`; scan->at ends up behind the cell; `*odd`: something
  * follows the closing quote. False: not closed. */
-static bool scan_quoted(struct csv_scan *scan, const char *text, str *cell, bool *odd,
+static bool scan_quoted(struct reading *row, const char *text, str *cell, bool *odd,
                         struct arena *batch)
 {
-    bool doubled = false;
+    struct csv_scan *scan = row->scan;
+    bool doubled = false, breaks = false;
     const char *close = text;
     for (;; close += 2) {
-        close = memchr(close, '"', (size_t)(scan->end - close));
+        close = next_quote(row, close, &breaks);
         if (!close)
             return false;
         if (close + 1 == scan->end || close[1] != '"')
             break;
         doubled = true;
     }
-    count_lines(scan, text, close);
-    scan->at = unquoted_end(scan, close + 1, odd);
+    if (breaks)
+        count_lines(row, text, close);
+    reach(row, close + 1);
+    scan->at = unquoted_end(row, close + 1, odd);
     str raw = { text, (size_t)(close - text) };
     str tail = { close + 1, (size_t)(scan->at - close) - 1 };
     *odd |= tail.len > 0;
@@ -197,10 +234,11 @@ static void keep_cell(struct csv_row *row, str cell, struct source_pos at)
 enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct arena *batch,
                              struct source_pos *problem)
 {
-    struct ruler ruler = { 0 };
     skip_blank_lines(scan);
     if (scan->at >= scan->end)
         return CSV_END;
+    struct reading reading;
+    start_reading(&reading, scan);
     row->count = row->filled = 0;
     row->line = scan->line;
     row->extra = NOWHERE;
@@ -211,13 +249,14 @@ enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct 
         while (start < scan->end && *start == ' ')
             start++;
         bool quoted = start < scan->end && *start == '"';
+        reach(&reading, start + quoted);
         struct source_pos at = { .line = scan->line,
-                                 .column = column_of(scan, &ruler, start + quoted) };
+                                 .column = column_of(&reading, start + quoted) };
         str cell;
         if (!quoted) {
-            scan->at = unquoted_end(scan, start, &row->odd);
+            scan->at = unquoted_end(&reading, start, &row->odd);
             cell = trim((str){ start, (size_t)(scan->at - start) });
-        } else if (!scan_quoted(scan, start + 1, &cell, &row->odd, batch)) {
+        } else if (!scan_quoted(&reading, start + 1, &cell, &row->odd, batch)) {
             *problem = at;
             problem->column--;
             return CSV_OPEN_QUOTE;

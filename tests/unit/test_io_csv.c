@@ -200,6 +200,41 @@ TEST(missing_files_and_folders_are_told)
     CHECK_INT(folder.error.status, ERR_FILE);
 }
 
+/* Cells of any length, so that each mark comes to lie at each place among the bytes that are looked
+ * at together. */
+TEST(cells_of_all_lengths_are_read_and_know_where_they_begin)
+{
+    for (size_t letters = 0; letters < 140; letters++) {
+        struct buffer text = { 0 };
+        struct report report = { 0 };
+        buffer_add(&text, STR("a,b,c,d\n"));
+        for (size_t i = 0; i < letters; i++)
+            buffer_add(&text, STR("\xc3\xa9"));
+        buffer_add(&text, STR(",\"x"));
+        for (size_t i = 0; i < letters; i++)
+            buffer_add(&text, STR("\"\","));
+        buffer_add(&text, STR("\",\"\xc3\xa9\n\xc3\xa9\",5\" pipe\n1,2,3,4\n"));
+        const char *path = file_with("lengths.csv", text.ptr, text.len);
+        struct table_reader *reader = table_open(path, NULL, &report);
+        const struct table *table = table_current(reader);
+        CHECK(table_next(reader, &report));
+        CHECK_INT(table->cells[0].len, 2 * letters);
+        CHECK_INT(table->cells[1].len, 1 + 2 * letters);
+        CHECK_STR(table->cells[2], "\xc3\xa9\n\xc3\xa9");
+        CHECK_STR(table->cells[3], "5\" pipe");
+        CHECK_INT(table->cell_columns[1], letters + 3);
+        CHECK_INT(table->cell_columns[2], letters + 3 + 1 + 3 * letters + 3);
+        CHECK_INT(table->cell_columns[3], 4);
+        CHECK_INT(table->cell_lines[3], 3);
+        CHECK(table_next(reader, &report));
+        CHECK_STR(table->cells[3], "4");
+        CHECK_INT(table->cell_lines[3], 4);
+        CHECK(!table_next(reader, &report));
+        table_close(reader);
+        buffer_release(&text);
+    }
+}
+
 TEST(every_cell_knows_its_line_and_column)
 {
     struct report report = { 0 };
