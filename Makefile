@@ -225,6 +225,21 @@ demo: all
 	@echo "The maps are output/niger-2024.svg and output/depeches.svg (.png, .pdf), made from a table and from articles;"
 	@echo "the layers .geojson (.gpkg), the articles with what was read in them output/depeches.html."
 
+## gallery: maps of different kinds, sizes and languages in output/gallery, with a page that shows them
+GALLERY := $(patsubst geodata/examples/gallery/%.yaml,output/gallery/%.svg,$(sort $(wildcard geodata/examples/gallery/*.yaml)))
+gallery: all $(GALLERY)
+	@{ echo '<!doctype html><html lang="en"><meta charset="utf-8"><title>eventmap: gallery</title>'; \
+	   echo '<style>body{font:16px sans-serif;max-width:60em;margin:2em auto}img{max-width:100%;border:1px solid #ccc}</style>'; \
+	   for map in $(basename $(notdir $(GALLERY))); do \
+	       echo "<h2>$$map</h2><p>$$(sed -n 's/^# //p;1q' geodata/examples/gallery/$$map.yaml) <a href=\"$$map.pdf\">PDF</a>, <a href=\"$$map.png\">PNG</a></p>"; \
+	       echo "<img src=\"$$map.svg\" alt=\"\">"; done; } > output/gallery/index.html
+	@echo "The maps are in output/gallery/index.html."
+
+output/gallery/%.svg: geodata/examples/gallery/%.yaml $(wildcard geodata/examples/gallery/*.csv) $(B)/eventmap
+	@mkdir -p $(@D)
+	$(call say,MAP)
+	EVENTMAP_DATA=$(SHARE) $(B)/eventmap map -q $< $(addprefix -o output/gallery/$*,.svg .png .pdf)
+
 ## install: program, library, header files, data, man pages under PREFIX
 install: all install-program
 	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/eventmap
@@ -360,5 +375,5 @@ headers:
 clean:
 	rm -rf build
 
-.PHONY: all help deps data demo install install-program uninstall check tests expressions accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
+.PHONY: all help deps data demo gallery install install-program uninstall check tests expressions accept asan valgrind fuzz bench cover fmt fmt-fix tidy \
         ladder headers clean

@@ -224,6 +224,28 @@ static int by_cells(const void *left, const void *right)
     return a->site < b->site ? -1 : a->site > b->site;
 }
 
+/* An island too small to be a cell of the raster has a badge all the same: it stands for a square
+ * of a cell where the area is. Empty, when that is not on the map. */
+static struct mask speck_of(const struct drawing *d, const struct path_data *path)
+{
+    size_t n = path->count ? path->ends[path->count - 1] : 0;
+    pagebox panel = d->frame->layout.panel;
+    for (size_t i = 0; i < n; i++) {
+        pagexy p = path->points[i];
+        if (p.x_pt <= panel.left || p.x_pt >= panel.right || p.y_pt <= panel.top ||
+            p.y_pt >= panel.bottom)
+            continue;
+        double r = MASK_CELL_PT;
+        pagexy square[] = { { p.x_pt - r, p.y_pt - r },
+                            { p.x_pt + r, p.y_pt - r },
+                            { p.x_pt + r, p.y_pt + r },
+                            { p.x_pt - r, p.y_pt + r } };
+        struct path_data closed = path_closed(d->keep, square, 4);
+        return mask_of(&closed, panel, MASK_CELL_PT, d->keep);
+    }
+    return (struct mask){ 0 };
+}
+
 static void gather(struct drawing *d)
 {
     const struct event_set *set = &d->frame->events;
@@ -239,6 +261,8 @@ static void gather(struct drawing *d)
             continue;
         b.path = drawing_fill(d, site_names(set, b.site)->shape);
         b.mask = mask_of(&b.path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
+        if (!b.mask.cells)
+            b.mask = speck_of(d, &b.path);
         if (b.path.count && b.mask.cells)
             d->badges[d->badge_count++] = b;
     }

@@ -48,7 +48,8 @@ color color_text_on(color ground)
     color white = rgb(0xffffff), dark = rgb(0x1a1a1a), black = rgb(0x000000);
     if (color_contrast(white, ground) >= 4.5)
         return white;
-    return color_contrast(dark, ground) >= 4.5 ? dark : black; /* between them all greys are served */
+    return color_contrast(dark, ground) >= 4.5 ? dark
+                                               : black; /* between them all greys are served */
 }
 
 /* Hues of Okabe & Ito in steps of 11 or more of CIE L*, so that grey prints and eyes without green
