@@ -35,7 +35,10 @@ color site_color(const struct drawing *d, const struct event_site *site)
 
 /* ---- the badge: caption and symbols ---- */
 
-static str caption_of(const struct map_frame *f, const struct event_site *site)
+/* Too small an area for the label of its country to stand on it. */
+enum { NAMED_BELOW_CELLS = 60 };
+
+static str caption_of(const struct map_frame *f, const struct event_site *site, size_t cells)
 {
     pagebox panel = f->layout.panel;
     bool small = panel.right - panel.left < CAPTIONS_FROM_PT;
@@ -45,6 +48,9 @@ static str caption_of(const struct map_frame *f, const struct event_site *site)
         return (str){ 0 }; /* the hatch says which area it is */
     switch (site->precision) {
     case PRECISION_COUNTRY:
+        if (cells < NAMED_BELOW_CELLS)
+            return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
+                             word(f->language, W_AREA_COUNTRY));
         return word(f->language, W_AREA_COUNTRY); /* the country's own label is on the map */
     case PRECISION_ADMIN1:
         return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
@@ -130,7 +136,7 @@ static pagexy arrange(struct drawing *d, struct badge *b)
         return (pagexy){ 2 * half.x_pt, 2 * half.y_pt };
     }
     struct text_style style = caption_style(d->frame);
-    b->caption = caption_of(d->frame, b->site);
+    b->caption = caption_of(d->frame, b->site, b->mask.cells);
     struct text_extent text = text_measure(d->frame->fonts, b->caption, &style);
     double caption = style.size_pt * 1.05 + fmin(text.descent_pt, style.size_pt * 0.5);
     double x = PAD_PT, y = b->caption.len ? caption : PAD_PT * 0.8;
