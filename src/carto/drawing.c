@@ -128,6 +128,14 @@ pagexy box_nearest(pagebox box, pagexy p)
                      fmin(fmax(p.y_pt, box.top), box.bottom) };
 }
 
+pagexy leader_end(pagebox box, pagexy p)
+{
+    double middle = (box.top + box.bottom) / 2, half = (box.bottom - box.top) * 0.12;
+    if (p.x_pt < box.left || p.x_pt > box.right)
+        box.top = middle - half, box.bottom = middle + half;
+    return box_nearest(box, p);
+}
+
 void leader_draw(struct drawing *d, pagexy from, pagexy to)
 {
     struct stroke halo = { .color = color_with_alpha(d->frame->look.paper, 0.9), .width_pt = 1.8 };

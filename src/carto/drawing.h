@@ -138,6 +138,9 @@ struct path_data drawing_fill_of(struct drawing *d, const struct feature *featur
 struct path_data drawing_lines_of(struct drawing *d, const struct feature *feature);
 /* The point of the box nearest to `p`. */
 pagexy box_nearest(pagebox box, pagexy p);
+/* Where a leader from `p` meets the box of a text: above or below its letters, else the middle of
+ * its side, for a line that ends at a corner looks like an underscore. */
+pagexy leader_end(pagebox box, pagexy p);
 void leader_draw(struct drawing *d, pagexy from, pagexy to);
 /* Small boxes along a line: for spots and obstacles. */
 int leader_boxes(pagexy from, pagexy to, pagebox *out, int room);

@@ -175,7 +175,7 @@ static void leader_spot(struct drawing *d, const struct mark *m, str text,
                                .at = { middle.x_pt, spot.box.top + e->ascent_pt },
                                .has_leader = true };
     form.leader_from = box_nearest(mark_box(m), middle);
-    form.leader_to = box_nearest(spot.box, form.leader_from);
+    form.leader_to = leader_end(spot.box, form.leader_from);
     pagebox *line = NEW(d->keep, pagebox, LEADER_BOXES);
     spot.extra = line;
     spot.extra_count = leader_boxes(form.leader_from, form.leader_to, line, LEADER_BOXES);

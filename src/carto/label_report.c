@@ -77,7 +77,7 @@ static void lead(struct drawing *d, const struct label_request *r, struct label_
         form->has_leader = hypot(edge.x_pt - target.x_pt, edge.y_pt - target.y_pt) > LEADER_PT;
     }
     if (form->has_leader)
-        form->leader_from = target, form->leader_to = box_nearest(box, target);
+        form->leader_from = target, form->leader_to = leader_end(box, target);
     (void)d;
 }
 
