@@ -39,6 +39,8 @@ str why_not_drawn(str modality)
 {
     if (str_eq(modality, STR("possible")))
         return STR("possible, not told as something that happened");
+    if (str_eq(modality, STR("demanded")))
+        return STR("demanded, not told as something that happened");
     if (str_eq(modality, STR("denied")))
         return STR("denied, not told as something that happened");
     return (str){ 0 };

@@ -82,6 +82,8 @@ static void take_content(const struct desk *desk, struct trigger *head, struct t
         content->background = true;
     } else if (is_restraint(head) && content->form == IS_NOUN && head->form != IS_NOUN) {
         content->is_content = true;
+    } else if (mode_is(head, "displacement") && content->form == IS_NOUN && head->form != IS_NOUN) {
+        content->is_content = true; /* "ont fui les combats": what people flee goes on anyway */
     } else if (is_about(head)) {
         content->is_content = true;
         content->modality = type_is(head, "REQUEST")   ? MODALITY_DEMANDED

@@ -158,6 +158,19 @@ static bool is_when_demanded(const struct desk *desk, const struct trigger *cont
            !prose_hit(desk->prose, date->first - 1, WORD_OF);
 }
 
+/* "29 soldats avaient été tués (en octobre) dans une attaque": the blow is of the harm's day. */
+static void share_with_blow(struct trigger *harm, struct trigger *blow)
+{
+    enum { BETWEEN = 3 };
+    static const str assault = STR_INIT("ASSAULT");
+    if (harm->sentence != blow->sentence || blow->form != IS_NOUN || blow->date || !harm->date ||
+        !str_eq(harm->type, assault) || !str_eq(blow->type, assault) ||
+        blow->first > end_of(harm) + BETWEEN)
+        return;
+    blow->date = harm->date;
+    blow->background = harm->background;
+}
+
 void triggers_take_dates(struct desk *desk)
 {
     for (size_t i = 0, n; i < desk->triggers.count; i += n) {
@@ -176,6 +189,8 @@ void triggers_take_dates(struct desk *desk)
         else if (content->form == IS_NOUN && content->is_content && is_when_demanded(desk, content))
             head->date = content->date;
     }
+    for (size_t i = 1; i < desk->triggers.count; i++)
+        share_with_blow(&desk->triggers.items[i - 1], &desk->triggers.items[i]);
     for (size_t i = 0; i < desk->triggers.count; i++)
         if (desk->triggers.items[i].date)
             add_clue(&desk->triggers.items[i], CLUE_OWN_DATE);

@@ -115,14 +115,18 @@ struct whereabouts {
     enum where_from from;
     const struct mention *mention; /* NULL: an area, or nowhere */
     str text;                      /* as the geocoder is asked */
-    str country;
+    str country, region; /* region: a first-level unit named beside it, as written; may be empty */
     uint32_t first, count; /* tokens of the whole phrase */
     bool is_phrase;        /* more than the mention: ask the geocoder */
+    bool is_unknown;       /* no gazetteer has the name as it stands */
 };
 struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger);
 /* `where->from` becomes ACTOR where the place is too doubtful and its country stands for it. */
 struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
                                     struct whereabouts *where, struct arena scratch);
+
+/* Is what was asked itself found, not only its region or country? */
+bool placements_found(const struct placements *asked);
 
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own);
 

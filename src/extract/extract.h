@@ -75,8 +75,9 @@ struct telling {
     bool has_date_of_its_own; /* else the document's */
     bool date_is_guess;       /* its own, but counted from a date of the document that is a guess */
     enum where_from where_from;
-    struct span where; /* of the mention; end 0: none */
-    str where_text;    /* as written: "la base aérienne 101"; empty: none */
+    struct span where;  /* of the mention; end 0: none */
+    str where_text;     /* as written: "la base aérienne 101"; empty: none */
+    bool where_is_lost; /* a name that was not found: what is placed is only around it */
     struct placements placed;
     long fatalities, troops; /* -1: not told */
     double confidence;       /* 0..1, that this is an event and of this type */

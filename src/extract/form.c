@@ -137,7 +137,7 @@ static void add_clue(struct trigger *trigger, enum clue clue)
 static bool moves_by_itself(const struct trigger *trigger)
 {
     return str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("withdraw")) ||
-           str_eq(trigger->mode, STR("visit"));
+           str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("demonstrate"));
 }
 
 static void read_verb(struct trigger *trigger, const struct hit *verb, const struct before *before)

@@ -45,6 +45,7 @@ struct account {
     struct countries doers, targets, all;
     uint8_t doer_sector, target_sector; /* sector_group() of the first known */
     struct words words, names;
+    struct words where; /* of the place as written */
 };
 
 struct account account_of(const struct telling *telling, const struct document *documents,

@@ -62,6 +62,15 @@ static void read_words(struct account *account, struct arena scratch)
             words_add(&account->words, ACCOUNT_WORDS, hash_of(word));
 }
 
+static void read_where(struct account *account, struct arena scratch)
+{
+    enum { NAME_WORD = 3 };
+    str rest = text_fold(account->telling->where_text, &scratch);
+    for (str word; text_next_word(&rest, &word);)
+        if (word.len >= NAME_WORD)
+            words_add(&account->where, ACCOUNT_WORDS, hash_of(word));
+}
+
 static void read_actors(struct account *account, struct arena scratch)
 {
     const struct telling *telling = account->telling;
@@ -145,6 +154,7 @@ struct account account_of(const struct telling *telling, const struct document *
     read_place(&account);
     read_actors(&account, scratch);
     read_words(&account, scratch);
+    read_where(&account, scratch);
     return account;
 }
 

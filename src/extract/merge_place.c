@@ -3,8 +3,8 @@
  *   1. one has none: yes;
  *   2. the same entry of the gazetteer, two points near each other, one within the other;
  *   3. what is only the country of an actor says little, for or against;
- *   4. two towns or two countries that the sentences themselves name are two events; what was
- *      inferred from elsewhere in a text may be wrong, and only weighs against. */
+ *   4. two towns, known or not, or two countries that the sentences themselves name are two events;
+ * what was inferred from elsewhere in a text may be wrong, and only weighs against. */
 #include "extract/merge.h"
 
 static const double NEAR_M = 15000; /* a base, an airport and their town */
@@ -84,6 +84,23 @@ static void judge_apart(const struct account *a, const struct account *b, struct
     verdict->values[MERGE_PLACE_APART] = is_told(a) || is_told(b) ? 1.0f : 0.5f;
 }
 
+static bool share_words(const struct words *a, const struct words *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t j = 0; j < b->count; j++)
+            if (a->items[i] == b->items[j])
+                return true;
+    return false;
+}
+
+/* "à Essakane", which no gazetteer has, and "à Natiaboani". */
+static bool are_other_names(const struct account *a, const struct account *b)
+{
+    bool lost_a = a->telling->where_is_lost, lost_b = b->telling->where_is_lost;
+    return (lost_a || lost_b) && is_told(a) && is_told(b) && (lost_a || is_point(a->place)) &&
+           (lost_b || is_point(b->place)) && !share_words(&a->where, &b->where);
+}
+
 void judge_place(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     const struct placements *pa = &a->telling->placed, *pb = &b->telling->placed;
@@ -93,7 +110,9 @@ void judge_place(const struct account *a, const struct account *b, struct verdic
         (a->place->precision >= PRECISION_COUNTRY || b->place->precision >= PRECISION_COUNTRY);
     if (!a->place || !b->place)
         return;
-    if (by_actor) {
+    if (are_other_names(a, b)) {
+        verdict->never = "two places";
+    } else if (by_actor) {
         bool fits = names_country(a, b->country) || names_country(b, a->country);
         verdict->values[MERGE_COUNTRY_OF_ACTOR] = fits;
     } else if (any_within(pa, pb, same_place)) {

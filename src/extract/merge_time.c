@@ -94,10 +94,14 @@ static void judge_reported(const struct account *own, const struct account *othe
         verdict->values[MERGE_REPORTED_LATE] = 1;
 }
 
-/* "after the departure of the troops" is of a departure that was told. */
+/* "after the departure of the troops" is of a departure that was told; "its troops had killed
+ * twelve in Zamfara" tells where, as news does. */
 static bool is_recalled(const struct account *account)
 {
-    return account->telling->background && account->when_from == WHEN_BEFORE;
+    const struct telling *telling = account->telling;
+    bool tells_where = telling->is_firm && telling->where_from <= WHERE_SENTENCE &&
+                       account->place && account->place->precision < PRECISION_COUNTRY;
+    return telling->background && account->when_from == WHEN_BEFORE && !tells_where;
 }
 
 static bool is_coarse(const struct account *account)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* triggers.c - the words that may tell events, each with its form.
- *   1. the longest entry of the lexicon at a token; what lies in a date or in a name is none;
+ *   1. the longest entry of the lexicon at a token, also with a date in it ("entrés lundi dans");
+ *      what lies in a date or in a name is none;
  *   2. noun or verb: where the lexicon knows both ("attaque", "strike"), an article, preposition or
  *      adjective before it makes a noun, a subject or auxiliary a verb;
  *   3. a finite verb, a participle with its auxiliary, an infinitive, a gerund (form.c). */
@@ -47,6 +48,25 @@ static size_t longest_at(const struct prose *prose, size_t token, const struct h
         *slot = *slot ? *slot : hit;
     }
     return count;
+}
+
+enum { WORDS_BEFORE_DATE = 3 };
+
+/* "sont entrés (lundi) dans": the phrase as if the date in it were not there. */
+static bool across_date(const struct desk *desk, size_t token, struct hit *hit)
+{
+    const struct prose *prose = desk->prose;
+    for (size_t gap = token + 1; gap <= token + WORDS_BEFORE_DATE && gap < prose->count; gap++) {
+        if (prose->tokens[gap].kind == TOKEN_MARK)
+            return false;
+        if (!desk->date_of[gap])
+            continue;
+        size_t end = gap;
+        while (end < prose->count && desk->date_of[end] == desk->date_of[gap])
+            end++;
+        return prose_hit_across(prose, token, gap, end, WORD_TRIGGER, hit);
+    }
+    return false;
 }
 
 /* Within a name of more words, or within a date, nothing happens. */
@@ -134,12 +154,18 @@ void desk_find_triggers(struct desk *desk)
 {
     const struct prose *prose = desk->prose;
     const struct hit *noun, *verb;
+    struct hit across;
     for (size_t s = 0; s < prose->sentence_count; s++) {
         size_t end = prose->sentences[s].first + prose->sentences[s].count, count;
         if (!desk_is_read(desk, s))
             continue;
         for (size_t i = prose->sentences[s].first; i < end; i += count ? count : 1) {
             count = longest_at(prose, i, &noun, &verb);
+            if (!desk->date_of[i] && across_date(desk, i, &across) && across.count >= count) {
+                count = across.count;
+                noun = is_noun(&across) ? &across : NULL;
+                verb = noun ? NULL : &across;
+            }
             if (count && !is_taken(desk, i, count))
                 add(desk, i, noun, verb);
         }

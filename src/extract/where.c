@@ -3,9 +3,12 @@
  *   1. a place named in the trigger's clause, after it rather than before, after a preposition of
  *      place rather than without; of two, one within the other, the smaller;
  *      "une base" is the base that a sentence nearby names;
+ *      a name that the gazetteer does not know is asked of the geocoder, which knows how spellings
+ *      differ; without an answer the region or country around it stands for it;
  *   2. a place elsewhere in the sentence; "the country" is the one that the text is about;
  *   3. for what happens at a spot (attacks, protests, disasters): a town or region named before it
- *      in the paragraph;
+ *      in the paragraph, the only one there and in the country that the text, who does it or who
+ *      suffers it is of;
  *   4. the country that does or suffers it, or that the text is about, as an area.
  * Governments ("Moscou dénonce"), people, names of bodies locate nothing, nor do partners ("accord
  * avec la Russie") and countries that do something themselves. */
@@ -63,6 +66,40 @@ static bool locates(const struct desk *desk, const struct mention *mention)
            (after_class(desk, mention->first, WORD_OF) && !acts(desk, mention));
 }
 
+/* A word that begins with a capital and that neither lexicon nor gazetteer know. */
+static bool is_strange(const struct desk *desk, size_t token)
+{
+    const struct token *t = &desk->prose->tokens[token];
+    return t->kind == TOKEN_WORD && !t->word && (t->shape & TOKEN_CAPITAL) &&
+           !(t->shape & (TOKEN_CAPITALS | TOKEN_CLITIC)) && !desk->mention_of[token] &&
+           !desk->date_of[token] && !desk->is_person[token];
+}
+
+/* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
+static const struct mention *unknown_at(const struct desk *desk, size_t token)
+{
+    const struct mention *mention = desk_mention(desk, token);
+    size_t end = token;
+    if (desk->is_dateline[token] || !is_in(desk, token))
+        return NULL;
+    if (mention) {
+        bool fits = mention->first == token && mention->kind == MENTION_LITERAL &&
+                    mention->place == PLACE_NONE && mention->sure_of_span >= 0.5;
+        return fits ? mention : NULL;
+    }
+    while (end < desk->prose->count && is_strange(desk, end) &&
+           desk->prose->tokens[end].sentence == desk->prose->tokens[token].sentence)
+        end++;
+    if (end == token || prose_hit(desk->prose, token - 1, WORD_ARTICLE))
+        return NULL;
+    struct mention *made = NEW(desk->work, struct mention, 1);
+    *made = (struct mention){ .first = (uint32_t)token,
+                              .count = (uint32_t)(end - token),
+                              .kind = MENTION_LITERAL,
+                              .place = PLACE_NONE };
+    return made;
+}
+
 /* The smaller, the better told; a country is better than a continent. */
 static int rank_of(const struct desk *desk, const struct mention *mention)
 {
@@ -83,6 +120,35 @@ static int rank_of(const struct desk *desk, const struct mention *mention)
     }
 }
 
+enum { OTHER_COST = SENTENCE_REACH };
+
+/* "ont été tués et des blessés ont été": a verb with somebody and an auxiliary of its own before,
+ * behind `begin`; or "(des soldats blessés) ont été", who were told with a participle. */
+static bool has_own_subject(const struct desk *desk, const struct trigger *trigger, size_t begin)
+{
+    if (trigger->form != IS_FINITE || !prose_hit(desk->prose, trigger->first - 1, WORD_AUX))
+        return false;
+    if (prose_hit(desk->prose, begin, WORD_AUX))
+        return true;
+    for (size_t i = trigger->first - 1; i-- > begin;)
+        if (desk->is_person[i])
+            return true;
+    return false;
+}
+
+/* A place behind another clause's verb is that one's. */
+static uint32_t others_between(const struct desk *desk, const struct trigger *trigger,
+                               const struct mention *mention)
+{
+    const struct trigger *end = desk->triggers.items + desk->triggers.count;
+    for (const struct trigger *t = trigger + 1; t < end && t->first < mention->first; t++)
+        if (t->sentence == trigger->sentence && t->head != trigger && t->harm != trigger &&
+            trigger->harm != t && !t->is_content &&
+            has_own_subject(desk, t, trigger->first + trigger->count))
+            return OTHER_COST;
+    return 0;
+}
+
 static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
                           const struct mention *mention)
 {
@@ -92,7 +158,7 @@ static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger
                : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
     if (!is_in(desk, mention->first))
         cost += after_class(desk, mention->first, WORD_OF) ? 3 : 6;
-    return cost;
+    return behind ? cost + others_between(desk, trigger, mention) : cost;
 }
 
 static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
@@ -153,6 +219,24 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
     return best;
 }
 
+/* The nearest name behind the trigger that the gazetteer does not know, nearer than a known town.
+ */
+static const struct mention *unknown_in(const struct desk *desk, const struct trigger *trigger,
+                                        size_t end, uint32_t reach, const struct mention *known)
+{
+    if (known && rank_of(desk, known) < 1)
+        return NULL;
+    uint32_t least = known ? cost_of(desk, trigger, known) : reach + 1;
+    for (size_t i = trigger->first + trigger->count; i < end; i++) {
+        const struct mention *mention = unknown_at(desk, i);
+        if (!mention)
+            continue;
+        uint32_t cost = cost_of(desk, trigger, mention);
+        return cost < least && !is_of_others(desk, trigger, mention, cost) ? mention : NULL;
+    }
+    return NULL;
+}
+
 /* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
 static const struct mention *refine(const struct desk *desk, const struct mention *chosen,
                                     size_t first, size_t end)
@@ -211,6 +295,20 @@ static struct whereabouts of_mention(const struct desk *desk, const struct menti
     where.first = (uint32_t)start;
     where.text = prose_span(desk->prose, where.first, where.count);
     where.country = desk_country_of(desk, mention);
+    return where;
+}
+
+/* The name itself, for the geocoder; `around`: the known place beside it, or NULL. */
+static struct whereabouts of_unknown(const struct desk *desk, const struct mention *mention,
+                                     const struct mention *around)
+{
+    struct whereabouts where = {
+        .from = WHERE_TRIGGER, .first = mention->first, .count = mention->count, .is_unknown = true
+    };
+    where.text = prose_span(desk->prose, where.first, where.count);
+    where.country = around ? desk_country_of(desk, around) : desk_main_country(desk);
+    if (around && (rank_of(desk, around) == 1 || rank_of(desk, around) == 2))
+        where.region = prose_span(desk->prose, around->first, around->count);
     return where;
 }
 
@@ -312,6 +410,21 @@ static bool is_spot(const struct trigger *trigger)
     return trigger->usual->area == TEXT && trigger->form != IS_INFINITIVE && !trigger->background;
 }
 
+static str country_of_person(const struct person *person)
+{
+    return person ? person->country : (str){ 0 };
+}
+
+/* May what these people do to each other happen in this country, as far as a paragraph tells? */
+static bool may_be_in(const struct desk *desk, const struct trigger *trigger, str country)
+{
+    str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
+    if (target.len && !str_eq(target, country))
+        return str_eq(source, country);
+    return str_eq(country, desk_main_country(desk)) || str_eq(country, source) ||
+           str_eq(country, target);
+}
+
 static const struct mention *before_in_block(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
@@ -326,14 +439,19 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
                 best = mention;
         }
         if (best)
-            return best;
+            return may_be_in(desk, trigger, desk_country_of(desk, best)) ? best : NULL;
     }
     return NULL;
 }
 
-static str country_of_person(const struct person *person)
+/* "An earthquake struck Morocco": the country itself is hit, not its people abroad. */
+static str country_hit(const struct desk *desk, const struct trigger *trigger)
 {
-    return person ? person->country : (str){ 0 };
+    const struct person *target = trigger->target;
+    const struct mention *mention = target ? desk_mention(desk, target->first) : NULL;
+    bool is_place = mention && mention->kind != MENTION_DEMONYM &&
+                    mention->first == target->first && mention->count == target->count;
+    return is_place && target->first > trigger->first ? target->country : (str){ 0 };
 }
 
 static struct whereabouts area_of(const struct desk *desk, const struct trigger *trigger)
@@ -348,7 +466,8 @@ static struct whereabouts area_of(const struct desk *desk, const struct trigger 
         country = target.len ? target : source;
         break;
     default:
-        country = main;
+        country = country_hit(desk, trigger);
+        country = country.len ? country : main;
     }
     if (!country.len)
         country = source.len ? source : target.len ? target : main;
@@ -371,6 +490,10 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         if (facility)
             return of_mention(desk, facility, WHERE_DOCUMENT);
     }
+    const struct mention *unknown =
+        has_spot ? unknown_in(desk, trigger, end, reach, mention) : NULL;
+    if (unknown)
+        return of_unknown(desk, unknown, mention);
     if (mention)
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))
@@ -395,16 +518,22 @@ static struct placements one(struct placement placement, struct arena *keep)
     return (struct placements){ item, 1 };
 }
 
-static struct placements ask_geocoder(const struct desk *desk, str place, str country,
+static struct placements ask_geocoder(const struct desk *desk, str place, str region, str country,
                                       struct arena scratch)
 {
-    struct event event = { .place = place, .country = country };
+    struct event event = { .place = place, .admin1 = region, .country = country };
     return geocode_event(&event, desk->gaz, &desk->options->geocode, desk->keep, scratch);
 }
 
 static bool is_decided_by_person(const struct placements *placed)
 {
     return placed->count && placed->items[0].decision;
+}
+
+bool placements_found(const struct placements *asked)
+{
+    return asked->count && asked->items[0].precision != PRECISION_NONE &&
+           !str_starts(asked->items[0].method, STR("fallback"));
 }
 
 /* What else the name could mean, the place chosen first. */
@@ -431,7 +560,8 @@ static struct placement without_place(const struct desk *desk, const struct trig
     struct placement none = { .reason = reason };
     if (area.from == WHERE_NOWHERE || rank_of(desk, where->mention) > 1)
         return none;
-    struct placement found = ask_geocoder(desk, (str){ 0 }, area.country, scratch).items[0];
+    struct placement found =
+        ask_geocoder(desk, (str){ 0 }, (str){ 0 }, area.country, scratch).items[0];
     found.confidence *= FALLBACK;
     if (found.precision == PRECISION_NONE ||
         found.confidence < geocode_threshold(&desk->options->geocode))
@@ -471,9 +601,9 @@ struct placements whereabouts_place(const struct desk *desk, const struct trigge
     bool ask = !where->mention || where->is_phrase || desk->options->geocode.overrides;
     struct placements asked = { 0 };
     if (ask)
-        asked = ask_geocoder(desk, where->text, where->country, scratch);
+        asked = ask_geocoder(desk, where->text, where->region, where->country, scratch);
     if (!where->mention || is_decided_by_person(&asked) ||
-        (where->is_phrase && asked.count && asked.items[0].precision != PRECISION_NONE))
+        (where->is_phrase && placements_found(&asked)))
         return asked;
     return one(place_mention(desk, trigger, where, scratch), desk->keep);
 }

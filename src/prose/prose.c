@@ -57,6 +57,49 @@ static void add_hits(const struct prose *prose, uint32_t node, size_t first, siz
     }
 }
 
+/* The entry of this class at the node that is written as these words are. */
+static const struct entry *entry_at(const struct prose *prose, uint32_t node,
+                                    const struct token *words, size_t count, enum word_class class)
+{
+    const struct lexicon *lexicon = prose->lexicon;
+    uint32_t entry = lexicon->nodes.items[node].first_entry;
+    uint32_t accents = entry ? tokens_accents(prose->text, words, count) : 0;
+    bool exact = !(words->shape & TOKEN_CAPITALS) && has_exact(lexicon, entry, accents);
+    for (; entry; entry = lexicon->entries.items[entry].next) {
+        const struct entry *e = &lexicon->entries.items[entry];
+        if (e->class == class && fits(e, words, count) && (!exact || e->accents == accents))
+            return e;
+    }
+    return NULL;
+}
+
+bool prose_hit_across(const struct prose *prose, size_t token, size_t gap, size_t gap_end,
+                      enum word_class class, struct hit *hit)
+{
+    struct token words[LEXICON_WORDS];
+    size_t count = 0, before = gap - token;
+    uint32_t node = 0;
+    bool found = false;
+    for (size_t i = token; i < prose->count && count < LEXICON_WORDS; i++) {
+        if (i == gap)
+            i = gap_end;
+        if (i >= prose->count || prose->tokens[i].sentence != prose->tokens[token].sentence)
+            break;
+        node = lexicon_step(prose->lexicon, node, prose->tokens[i].word);
+        if (!node)
+            break;
+        words[count++] = prose->tokens[i];
+        const struct entry *entry =
+            count > before ? entry_at(prose, node, words, count, class) : NULL;
+        if (!entry)
+            continue;
+        *hit = (struct hit){ (uint32_t)token, (uint32_t)before, entry->class, entry->forms,
+                             lexicon_text(prose->lexicon, entry->value) };
+        found = true;
+    }
+    return found;
+}
+
 static void find_hits(const struct prose *prose, size_t first, struct hit_list *hits,
                       struct arena *keep)
 {

@@ -153,6 +153,12 @@ static inline bool prose_is(const struct prose *prose, size_t token, enum word_c
     return prose_may_hit(prose, token, class) && prose_find_word(prose, token, class);
 }
 
+/* The longest entry of this class that begins at `token` and goes on behind tokens gap .. gap_end -
+ * 1, as if those were not there: "entrés (lundi) dans". hit->count is of the words before the gap.
+ */
+bool prose_hit_across(const struct prose *prose, size_t token, size_t gap, size_t gap_end,
+                      enum word_class class, struct hit *hit);
+
 /* The text of tokens first .. first + count - 1 as it is written. */
 str prose_span(const struct prose *prose, size_t first, size_t count);
 /* The same as text_fold() makes it, dots of abbreviations dropped: what the gazetteer is asked.

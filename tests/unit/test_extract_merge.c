@@ -149,12 +149,14 @@ static bool read_place_word(str word, str *line, struct telling *telling)
     enum where_from from = str_eq(word, STR("in"))     ? WHERE_TRIGGER
                            : str_eq(word, STR("near")) ? WHERE_PARAGRAPH
                            : str_eq(word, STR("of"))   ? WHERE_ACTOR
+                           : str_eq(word, STR("at"))   ? WHERE_TRIGGER
                                                        : WHERE_NOWHERE;
     str place;
     if (from == WHERE_NOWHERE || !str_cut(line, ' ', &place))
         return false;
     telling->where_from = from;
-    telling->placed = place_called(place);
+    telling->where_is_lost = str_eq(word, STR("at"));
+    telling->placed = place_called(telling->where_is_lost ? STR("niger") : place);
     telling->where_text = str_copy(&arena, place);
     return true;
 }
