@@ -26,7 +26,10 @@ enum status articles_request_read(const struct arguments *arguments, const struc
     double threshold, threads;
     struct events_request events = { .geocode.country =
                                          str_from(option_value(arguments, "default-country")) };
-    *request = (struct articles_request){ .language = option_value(arguments, "lang") };
+    const char *language = option_value(arguments, "lang");
+    *request =
+        (struct articles_request){ .language =
+                                       language ? language : option_value(arguments, "text-lang") };
     if (article_date_read(option_value(arguments, "date"), "date", &request->date, report) != OK ||
         option_number(arguments, "threshold", 0, 1, 0, &threshold, report) != OK ||
         option_number(arguments, "threads", 1, CREW_MOST, crew_processors(), &threads, report) !=

@@ -22,7 +22,12 @@ struct extract_run {
     int formats[32];
     size_t output_count;
     bool mentions, explain, conflicts;
+    double least; /* confidence of a mention's place */
 };
+
+/* A name in a list of mentions claims less than a mark on a map: below this, places of the dev sets
+ * were as often wrong as right. */
+static const double MENTION_THRESHOLD = 0.2;
 
 static int format_of_path(const char *path)
 {
@@ -61,7 +66,8 @@ static enum status read_run(const struct arguments *arguments, struct extract_ru
                                  .explain = option_given(arguments, "explain"),
                                  .conflicts = option_given(arguments, "conflicts") };
     if ((option_given(arguments, "format") &&
-         option_choice(arguments, "format", formats, &told, report) != OK))
+         option_choice(arguments, "format", formats, &told, report) != OK) ||
+        option_number(arguments, "threshold", 0, 1, MENTION_THRESHOLD, &run->least, report) != OK)
         return report->error.status;
     for (size_t i = 0; i < arguments->use_count; i++)
         if (!strcmp(arguments->uses[i].option->name, "output") &&
@@ -93,7 +99,8 @@ static enum status write_text(const struct articles *articles, const struct gaze
     if (format == FORMAT_HTML)
         page_add(articles, gaz, &out, *arena);
     else if (run->mentions)
-        mention_lines_add(articles, gaz, run->explain, &out, *arena);
+        mention_lines_add(articles, gaz, (struct mention_lines){ run->explain, run->least }, &out,
+                          *arena);
     else
         event_rows_add(articles, gaz, of_format[format], &out, *arena);
     enum status status = outfile_write(run->paths[output], buffer_view(&out), report);
@@ -176,6 +183,7 @@ static const struct option options[] = {
     { "explain", 0, NULL, "tell every clue with its weight" },
     { "date", 0, "DAY", "when the texts appeared: 2024-05-04 (default: found out)" },
     { "lang", 0, "CODE", "language of the texts (default: guessed)" },
+    { "text-lang", 0, "CODE", "the same as --lang, as eventmap map calls it" },
     { "default-country", 0, "NAME", "the country meant when a text names none: a code or a name" },
     { "threshold", 0, "0..1", "below this confidence a place is not told, only candidates" },
     { "threads", 0, "N", "how many read at once (default: a processor each)" },

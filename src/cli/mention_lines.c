@@ -51,9 +51,10 @@ static void add_readings(struct json *json, const struct mention *mention,
 }
 
 static void add_mention(struct json *json, const struct article *article,
-                        const struct mention *mention, const struct gazetteer *gaz, bool explain,
-                        const struct code_points *points)
+                        const struct mention *mention, const struct gazetteer *gaz,
+                        struct mention_lines how, const struct code_points *points)
 {
+    bool known = mention->place != PLACE_NONE && mention->confidence >= how.least;
     const struct prose *prose = &article->parsed.prose;
     const struct token *first = &prose->tokens[mention->first];
     const struct token *last = first + mention->count - 1;
@@ -66,7 +67,7 @@ static void add_mention(struct json *json, const struct article *article,
     json_text(json, prose_span(prose, mention->first, mention->count));
     json_key(json, "kind");
     json_text(json, str_from(mention_kind_name(mention->kind)));
-    if (mention->place != PLACE_NONE) {
+    if (known) {
         struct place place = gazetteer_place(gaz, mention->place);
         add_place(json, &place);
         json_key(json, "confidence");
@@ -75,7 +76,7 @@ static void add_mention(struct json *json, const struct article *article,
     json_key(json, "sure_of_span");
     json_number(json, mention->sure_of_span, 2);
     add_text(json, "reasons", mention->reasons);
-    if (explain)
+    if (how.explain || (!known && mention->reading_count))
         add_readings(json, mention, gaz);
     json_end(json);
 }
@@ -89,7 +90,7 @@ static bool is_toponym(const struct prose *prose, const struct mention *mention)
 }
 
 static void add_list(struct json *json, const struct article *article, const struct gazetteer *gaz,
-                     bool toponyms, bool explain, const struct code_points *points)
+                     bool toponyms, struct mention_lines how, const struct code_points *points)
 {
     const struct mentions *mentions = &article->parsed.mentions;
     const struct prose *prose = &article->parsed.prose;
@@ -100,13 +101,13 @@ static void add_list(struct json *json, const struct article *article, const str
         if (prose->tokens[mention->first].start < article->document.text_from ||
             is_toponym(prose, mention) != toponyms)
             continue;
-        add_mention(json, article, mention, gaz, explain, points);
+        add_mention(json, article, mention, gaz, how, points);
     }
     json_end(json);
 }
 
-void mention_lines_add(const struct articles *articles, const struct gazetteer *gaz, bool explain,
-                       struct buffer *out, struct arena scratch)
+void mention_lines_add(const struct articles *articles, const struct gazetteer *gaz,
+                       struct mention_lines how, struct buffer *out, struct arena scratch)
 {
     for (size_t i = 0; i < articles->count; i++) {
         const struct article *article = &articles->items[i];
@@ -118,8 +119,8 @@ void mention_lines_add(const struct articles *articles, const struct gazetteer *
         json_text(&json, article->document.id.len ? article->document.id : article->document.path);
         add_text(&json, "lang", article->document.language);
         add_text(&json, "not_read", article->reason);
-        add_list(&json, article, gaz, true, explain, &points);
-        add_list(&json, article, gaz, false, explain, &points);
+        add_list(&json, article, gaz, true, how, &points);
+        add_list(&json, article, gaz, false, how, &points);
         json_end(&json);
         buffer_add_char(out, '\n');
     }

@@ -9,8 +9,13 @@
 #include "cli/articles.h"
 
 /* A line for each document; the articles were read with keep_parsed. `explain` adds what else each
- * name could mean. */
-void mention_lines_add(const struct articles *articles, const struct gazetteer *gaz, bool explain,
-                       struct buffer *out, struct arena scratch);
+ * name could mean; a place told with less confidence than `least` is none, with what it could be.
+ */
+struct mention_lines {
+    bool explain;
+    double least;
+};
+void mention_lines_add(const struct articles *articles, const struct gazetteer *gaz,
+                       struct mention_lines how, struct buffer *out, struct arena scratch);
 
 #endif

@@ -73,6 +73,21 @@ static struct interval date_before(const struct desk *desk, const struct trigger
     return (struct interval){ 0 };
 }
 
+/* "ont fait quinze morts depuis juin": what is counted goes on to the day of the text. */
+static struct interval since_then(const struct desk *desk, const struct trigger *trigger,
+                                  struct interval when)
+{
+    const struct document *document = desk->parsed->document;
+    bool counts = trigger->fatalities >= 0 || str_eq(trigger->mode, STR("displacement")) ||
+                  str_eq(trigger->mode, STR("disaster")) || str_eq(trigger->mode, STR("kill"));
+    if (desk->parsed->dates.items[trigger->date - 1].kind == TIMEX_SINCE && counts &&
+        document->date.year && date_cmp(document->date, when.to) > 0) {
+        when.to = document->date;
+        when.precision = DATE_RANGE;
+    }
+    return when;
+}
+
 /* Without a date of its own what happened is of the document's day or shortly before; what is
  * recalled or planned is of no day that anybody told. */
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own)
@@ -81,7 +96,7 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
     const struct document *document = desk->parsed->document;
     *own = trigger->date != 0;
     if (trigger->date)
-        return desk->parsed->dates.items[trigger->date - 1].when;
+        return since_then(desk, trigger, desk->parsed->dates.items[trigger->date - 1].when);
     if (trigger->background)
         return when;
     when = date_before(desk, trigger);

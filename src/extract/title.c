@@ -208,10 +208,23 @@ static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t ve
     return false;
 }
 
+/* "les chefs d'État du Mali, (du Niger et du Tchad ont signé)": an enumeration's last piece. */
+static bool goes_on(const struct title_cut *cut, uint32_t begin, uint32_t verb)
+{
+    if (!prose_hit(cut->prose, begin, WORD_OF))
+        return false;
+    for (uint32_t i = begin; i + 1 < verb; i++)
+        if (prose_hit(cut->prose, i, WORD_AND) && prose_hit(cut->prose, i + 1, WORD_OF))
+            return true;
+    return false;
+}
+
 static void find_subject(struct title_cut *cut)
 {
     uint32_t begin = piece_begin(cut, cut->trigger), verb = verb_begin(cut);
     verb = verb < begin ? begin : verb;
+    while (begin > cut->first + 1 && goes_on(cut, begin, verb))
+        begin = piece_begin(cut, begin - 1);
     cut->subject_end = cut->verb = begin;
     if (has_subject(cut, begin, verb) || begin <= cut->first + 1) {
         cut->first = begin;
@@ -335,14 +348,22 @@ static void find_end(struct title_cut *cut)
     cut->end = cut->is_whole ? boundary : word;
 }
 
+/* A phrase of its own, not "de (la force)". */
+static bool begins_phrase(const struct title_cut *cut, uint32_t at)
+{
+    if (at && prose_hit(cut->prose, at - 1, WORD_OF))
+        return false;
+    return prose_hit(cut->prose, at, WORD_DETERMINER) || prose_hit(cut->prose, at, WORD_ARTICLE);
+}
+
 /* Too much before the trigger: from a word on that begins a phrase. */
 static void shorten_front(struct title_cut *cut)
 {
-    while (title_codes(cut, cut->trigger_end) > TITLE_CODES && cut->first < cut->trigger) {
+    enum { BEYOND = 15 }; /* for a subject that is whole */
+    while (title_codes(cut, cut->trigger_end) > TITLE_CODES + BEYOND && cut->first < cut->trigger) {
         if (cut->subject_end <= cut->first)
             cut->verb++;
-        while (cut->verb < cut->trigger && !prose_hit(cut->prose, cut->verb, WORD_DETERMINER) &&
-               !prose_hit(cut->prose, cut->verb, WORD_ARTICLE))
+        while (cut->verb < cut->trigger && !begins_phrase(cut, cut->verb))
             cut->verb++;
         cut->first = cut->subject_end = cut->verb;
     }

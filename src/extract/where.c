@@ -425,6 +425,12 @@ static bool may_be_in(const struct desk *desk, const struct trigger *trigger, st
            str_eq(country, target);
 }
 
+/* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
+static bool leaves(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("withdraw")) || str_eq(trigger->mode, STR("evacuate"));
+}
+
 static const struct mention *before_in_block(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
@@ -502,7 +508,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         mention = nearest_in(desk, trigger, first, end, SENTENCE_REACH);
         if (mention)
             return of_mention(desk, refine(desk, mention, first, end), WHERE_SENTENCE);
-        mention = before_in_block(desk, trigger);
+        mention = leaves(trigger) ? NULL : before_in_block(desk, trigger);
         if (mention)
             return of_mention(desk, mention, WHERE_PARAGRAPH);
     }

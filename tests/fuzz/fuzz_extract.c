@@ -121,7 +121,7 @@ static void write_all(const struct articles *articles, bool explain, struct aren
     struct buffer out = { 0 };
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         event_rows_add(articles, gaz, formats[i], &out, scratch);
-    mention_lines_add(articles, gaz, explain, &out, scratch);
+    mention_lines_add(articles, gaz, (struct mention_lines){ explain, 0.2 }, &out, scratch);
     page_add(articles, gaz, &out, scratch);
     assert(str_is_utf8(buffer_view(&out)));
     buffer_release(&out);
