@@ -107,6 +107,12 @@ static void absorb_in_meeting(struct desk *desk, size_t first, size_t count)
         meets = meets ||
                 (type_is(&desk->triggers.items[i], "CONSULT") &&
                  desk->triggers.items[i].form == IS_NOUN && !desk->triggers.items[i].is_content);
+    for (size_t i = first; i + 1 < first + count;
+         i++) /* "en visite à Kigali, il s'est entretenu" */
+        if (mode_is(&desk->triggers.items[i], "visit") && !desk->triggers.items[i].date &&
+            desk->triggers.items[i].form == IS_NOUN &&
+            mode_is(&desk->triggers.items[i + 1], "meet"))
+            desk->triggers.items[i].is_content = true;
     for (size_t i = first; i < first + count && meets; i++)
         if (is_statement(&desk->triggers.items[i]))
             desk->triggers.items[i].is_content = true;
