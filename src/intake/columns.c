@@ -178,7 +178,7 @@ static void take_known(struct search *search, const char *const *chosen, struct 
 {
     for (size_t i = 0; i < ROLE_COUNT; i++) {
         enum role role = role_order[i];
-        if (role == ROLE_ORIGIN ? !by_name(chosen, role) : chosen && chosen[role])
+        if (role == ROLE_ORIGIN ? !by_name(chosen, (int)role) : chosen && chosen[role])
             continue;
         int column = find_column(search, role);
         columns->of_role[role] = column;
