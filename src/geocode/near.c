@@ -116,7 +116,8 @@ static void add_farther(struct spellings *found, struct memory_key key, str aske
         return;
     }
     search_spellings(found, key.name, asked, SEARCH_TWO_EDITS, desk);
-    known = (struct memory_items){ found->items + before, found->count - before, 0 };
+    size_t more = found->count - before; /* without any, there may be no list to point into */
+    known = (struct memory_items){ more ? found->items + before : NULL, more, 0 };
     near_memory_keep(desk->memory, &key, known);
 }
 
