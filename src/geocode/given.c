@@ -69,16 +69,6 @@ static const struct scored *holder(const struct ranking *ranking, lonlat positio
     return found;
 }
 
-static str smallest_cell(const struct event *event)
-{
-    const str cells[] = { event->place, event->admin3, event->admin2, event->admin1,
-                          event->country };
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        if (cells[i].len)
-            return cells[i];
-    return (str){ 0 };
-}
-
 /* A unit's middle is an area; otherwise the point is as sharp as its decimals. */
 static void take_name(struct placement *placement, const struct asked *asked,
                       const struct scored *found, const struct desk *desk, struct arena *keep)
@@ -121,7 +111,7 @@ static struct placement answer_position(const struct event *event, double radius
         .reasons = reason,
     };
     tell_units(&placement, &row->country, desk, keep);
-    str cell = smallest_cell(event);
+    str cell = event_place_told(event);
     struct asked asked;
     double nearest_m = 0;
     if (!cell.len)

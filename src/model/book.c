@@ -365,13 +365,3 @@ struct map_event *event_book_add(struct event_book *book, const struct book_entr
     buffer_add(&book->event_bytes, (str){ (const char *)&event, sizeof event });
     return &book_events(book)[book_event_count(book) - 1];
 }
-
-str event_place_told(const struct event *event)
-{
-    const str cells[] = { event->place, event->admin3, event->admin2, event->admin1,
-                          event->country };
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        if (cells[i].len)
-            return cells[i];
-    return (str){ 0 };
-}

@@ -174,7 +174,5 @@ uint32_t event_book_point(struct event_book *book, const struct point_told *poin
 uint32_t event_book_pin(struct event_book *book, const struct placement *placement, str told);
 /* Is it one? The others are lines, areas, or nowhere. */
 bool placement_is_pin(const struct placement *placement);
-/* The smallest place that the event names. */
-str event_place_told(const struct event *event);
 
 #endif

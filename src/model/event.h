@@ -53,4 +53,7 @@ struct event {
     lonlat position;
 };
 
+/* The smallest place that the event names; empty: none. */
+str event_place_told(const struct event *event);
+
 #endif

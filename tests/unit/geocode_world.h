@@ -23,8 +23,8 @@ struct drawn {
     size_t count;
 };
 
-static struct layer drawn_layer(const char *field, const struct drawn *drawn, size_t count,
-                                enum geometry_type type, struct arena *arena)
+static inline struct layer drawn_layer(const char *field, const struct drawn *drawn, size_t count,
+                                       enum geometry_type type, struct arena *arena)
 {
     struct layer layer = { .geometry_type = type, .field_count = 1, .feature_count = count };
     layer.fields = NEW(arena, struct field, 1);
@@ -44,8 +44,27 @@ static struct layer drawn_layer(const char *field, const struct drawn *drawn, si
     return layer;
 }
 
-/* Ends the program when it cannot be built. */
-static struct gazetteer *geocode_world(struct arena *arena)
+/* The gazetteer of tests/fixtures/geocode with these layers (NULL: none). Ends the program when it
+ * cannot be built. */
+static inline struct gazetteer *geocode_fixture(const struct gazetteer_layers *layers)
+{
+    struct report report = { 0 };
+    char sqlite[64], index[64];
+    struct gazetteer *gaz = NULL;
+    snprintf(sqlite, sizeof sqlite, "/tmp/geocode_world.%ld.sqlite", (long)getpid());
+    snprintf(index, sizeof index, "/tmp/geocode_world.%ld.idx", (long)getpid());
+    if (gazetteer_build("tests/fixtures/geocode", layers, sqlite, index, &report) == OK)
+        gaz = gazetteer_open(index, &report);
+    remove(sqlite);
+    remove(index);
+    if (!gaz) {
+        printf("no gazetteer: %s\n", report.error.text);
+        exit(1);
+    }
+    return gaz;
+}
+
+static inline struct gazetteer *geocode_world(struct arena *arena)
 {
     static const struct drawn countries[] = {
         { "ML", { { -5, 15 }, { 4, 15 }, { 4, 24 }, { -5, 24 } }, 4 },
@@ -58,24 +77,11 @@ static struct gazetteer *geocode_world(struct arena *arena)
     static const struct drawn rivers[] = {
         { "Niger", { { -3, 16 }, { 0, 17 }, { 3, 16 }, { 6, 12 }, { 7, 8 } }, 5 },
     };
-    struct report report = { 0 };
-    char sqlite[64], index[64];
-    struct gazetteer *gaz = NULL;
     struct layer country_layer = drawn_layer("iso2", countries, 3, GEOMETRY_POLYGON, arena);
     struct layer unit_layer = drawn_layer("code", units, 1, GEOMETRY_POLYGON, arena);
     struct layer river_layer = drawn_layer("name", rivers, 1, GEOMETRY_LINE, arena);
     struct gazetteer_layers layers = { &country_layer, &unit_layer, &river_layer, NULL };
-    snprintf(sqlite, sizeof sqlite, "/tmp/geocode_world.%ld.sqlite", (long)getpid());
-    snprintf(index, sizeof index, "/tmp/geocode_world.%ld.idx", (long)getpid());
-    if (gazetteer_build("tests/fixtures/geocode", &layers, sqlite, index, &report) == OK)
-        gaz = gazetteer_open(index, &report);
-    remove(sqlite);
-    remove(index);
-    if (!gaz) {
-        printf("no gazetteer: %s\n", report.error.text);
-        exit(1);
-    }
-    return gaz;
+    return geocode_fixture(&layers);
 }
 
 #endif

@@ -187,4 +187,22 @@ static struct store *store_of_each(const char *path, struct report *report)
     return store;
 }
 
+/* The first number that a statement gives, -1 without one. */
+static inline int64_t ask_as(const char *path, enum db_mode mode, const char *sql)
+{
+    struct report report = { 0 };
+    struct db *db = db_open(path, mode, &report);
+    struct db_statement *statement = db ? db_prepare(db, sql, &report) : NULL;
+    int64_t answer = statement && db_step(statement, &report) ? db_int(statement, 0) : -1;
+    db_finish(statement);
+    db_close(db);
+    CHECK_OK(report);
+    return answer;
+}
+
+static inline int64_t ask(const char *path, const char *sql)
+{
+    return ask_as(path, DB_READ, sql);
+}
+
 #endif

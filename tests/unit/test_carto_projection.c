@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "carto/projection.h"
 
-#include "base/infile.h"
+#include "cases.h"
 #include "test.h"
 
 static bool read_window(str line, bbox *out)
@@ -29,12 +29,12 @@ TEST(every_window_of_the_cases_gets_its_projection)
 {
     struct arena arena = arena_reserve(1 << 20);
     struct report report = { 0 };
-    str text = { 0 };
-    CHECK(infile_read("tests/cases/projection.txt", &arena, &text, &report) == OK);
+    struct cases cases = cases_read("tests/cases/projection.txt", &arena);
     bbox window = { 0 };
     enum map_property wanted = PROPERTY_BY_RULE;
-    int cases = 0;
-    for (str line; str_cut(&text, '\n', &line);) {
+    int count = 0;
+    while (cases_next(&cases)) {
+        str line = cases.line;
         if (str_starts(line, STR("window "))) {
             CHECK(read_window(str_skip(line, 7), &window));
             wanted = PROPERTY_BY_RULE;
@@ -50,9 +50,9 @@ TEST(every_window_of_the_cases_gets_its_projection)
         struct projection *p = projection_open(got.definition, &report);
         CHECK(p != NULL);
         projection_close(p);
-        cases++;
+        count++;
     }
-    CHECK(cases > 20);
+    CHECK(count > 20);
     arena_release(&arena, 1 << 20);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/infile.h"
+#include "cases.h"
 #include "extract/extract.h"
 #include "test.h"
 
@@ -318,28 +318,22 @@ static void check_case(const struct given *given, str wanted, unsigned number)
 
 TEST(tellings_are_one_event_as_the_cases_say)
 {
-    str content;
-    struct report report = { 0 };
     struct given given = { 0 };
-    size_t cases = 0;
-    unsigned number = 0;
-    CHECK(infile_read("tests/cases/merge.txt", &arena, &content, &report) == OK);
-    for (str line; str_cut(&content, '\n', &line);) {
-        number++;
-        line = str_trim(line);
-        if (!line.len || line.ptr[0] == '#')
-            continue;
+    size_t count = 0;
+    struct cases cases = cases_read("tests/cases/merge.txt", &arena);
+    while (cases_next(&cases)) {
+        str line = cases.line;
         if (str_starts(line, STR("text "))) {
             read_text(&given, line);
         } else if (str_starts(line, STR("events "))) {
-            check_case(&given, str_skip(line, 7), number);
-            cases++;
+            check_case(&given, str_skip(line, 7), cases.number);
+            count++;
             given = (struct given){ 0 };
-        } else {
+        } else if (line.len) {
             read_telling(&given, line);
         }
     }
-    CHECK(cases >= 15);
+    CHECK(count >= 15);
 }
 
 /* ---- what becomes of them ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/infile.h"
+#include "cases.h"
 #include "extract/extract.h"
 #include "lexicons.h"
 
@@ -38,29 +38,23 @@ static str title_of(const struct lexicon *lexicon, str marked)
 
 TEST(titles_are_what_the_cases_say)
 {
-    str content, language = { 0 }, text = { 0 };
-    struct report report = { 0 };
-    size_t cases = 0;
-    unsigned number = 0;
-    CHECK(infile_read("tests/cases/titles.txt", &arena, &content, &report) == OK);
-    for (str line; str_cut(&content, '\n', &line);) {
-        number++;
-        line = str_trim(line);
-        if (!line.len || line.ptr[0] == '#')
-            continue;
+    str language = { 0 }, text = { 0 };
+    size_t count = 0;
+    struct cases cases = cases_read("tests/cases/titles.txt", &arena);
+    while (cases_next(&cases)) {
+        str line = cases.line;
         if (str_starts(line, STR("text "))) {
             text = str_skip(line, 5);
         } else if (str_starts(line, STR("title "))) {
             str got = title_of(lexicon_of(language), text), wanted = str_skip(line, 6);
             if (!str_eq(got, wanted))
-                TEST_FAULT("tests/cases/titles.txt:%u: got '%.*s', wanted '%.*s'", number,
-                           STR_ARG(got), STR_ARG(wanted));
-            cases++;
-        } else {
+                CASE_FAULT(cases, "got '%.*s', wanted '%.*s'", STR_ARG(got), STR_ARG(wanted));
+            count++;
+        } else if (line.len) {
             language = line;
         }
     }
-    CHECK(cases >= 12);
+    CHECK(count >= 12);
 }
 
 TEST(a_title_is_made_of_whatever_stands_there)

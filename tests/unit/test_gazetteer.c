@@ -3,68 +3,47 @@
 
 #include "base/infile.h"
 #include "db/db.h"
-#include "gazetteer/gazetteer.h"
-#include "test.h"
-#include "text/text.h"
+#include "gazetteer_world.h"
 
-#define FIXTURE "tests/fixtures/gazetteer"
-
-static struct arena arena;
-static char folder[] = "/tmp/eventmap-test-gazetteer-XXXXXX";
 static struct gazetteer *gaz;
 
-static const char *in_folder(const char *name)
-{
-    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
-}
-
 /* A square of one degree, for the area of a country or unit. */
-static struct layer area_layer(const char *field, const char *code)
+static struct layer *area_layer(const char *field, const char *code)
 {
-    struct layer layer = { .geometry_type = GEOMETRY_POLYGON,
-                           .field_count = 1,
-                           .feature_count = 1 };
-    layer.fields = NEW(&arena, struct field, 1);
-    layer.fields[0] = (struct field){ str_from(field), VALUE_TEXT };
-    layer.features = NEW(&arena, struct feature, 1);
-    layer.features[0].values = NEW(&arena, struct value, 1);
-    layer.features[0].values[0] = value_text(str_from(code));
-    layer.features[0].geometry = geometry_circle(&arena, (lonlat){ 9, 17 }, 50000, 12);
+    struct layer *layer = NEW(&arena, struct layer, 1);
+    *layer =
+        (struct layer){ .geometry_type = GEOMETRY_POLYGON, .field_count = 1, .feature_count = 1 };
+    layer->fields = NEW(&arena, struct field, 1);
+    layer->fields[0] = (struct field){ str_from(field), VALUE_TEXT };
+    layer->features = NEW(&arena, struct feature, 1);
+    layer->features[0].values = NEW(&arena, struct value, 1);
+    layer->features[0].values[0] = value_text(str_from(code));
+    layer->features[0].geometry = geometry_circle(&arena, (lonlat){ 9, 17 }, 50000, 12);
     return layer;
 }
 
-static enum status build(const char *sqlite, const char *index, struct report *report)
+static struct gazetteer_layers areas(void)
 {
-    struct layer countries = area_layer("iso2", "NE"), admin1 = area_layer("code", "NE.01");
-    struct gazetteer_layers layers = { .countries = &countries, .admin1 = &admin1 };
-    return gazetteer_build(FIXTURE, &layers, sqlite, index, report);
+    return (struct gazetteer_layers){ .countries = area_layer("iso2", "NE"),
+                                      .admin1 = area_layer("code", "NE.01") };
 }
 
 __attribute__((constructor)) static void prepare(void)
 {
-    struct report report = { 0 };
-    arena = arena_reserve((size_t)1 << 30);
-    if (!mkdtemp(folder))
-        abort();
-    if (build(in_folder("gazetteer.sqlite"), in_folder("gazetteer.idx"), &report) == OK)
-        gaz = gazetteer_open(in_folder("gazetteer.idx"), &report);
-    if (!gaz) {
-        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
-        exit(1);
-    }
+    world_begin();
+    struct gazetteer_layers layers = areas();
+    gaz = world_base(&layers);
 }
 
 __attribute__((destructor)) static void tidy(void)
 {
     gazetteer_close(gaz);
-    unlink(in_folder("gazetteer.sqlite"));
-    unlink(in_folder("gazetteer.idx"));
-    rmdir(folder);
+    world_end();
 }
 
 static struct name_matches find(const char *name)
 {
-    return gazetteer_find(gaz, text_fold(str_from(name), &arena), &arena);
+    return world_find(gaz, name);
 }
 
 /* Keys of the first `count` places called so, best known first. */
@@ -286,10 +265,11 @@ TEST(the_index_tells_what_it_was_built_from)
 
 TEST(two_builds_give_the_same_bytes)
 {
-    static const char *const names[] = { "gazetteer.idx", "gazetteer.sqlite" };
+    static const char *const names[] = { "base.idx", "base.sqlite" };
     const char *again[] = { in_folder("again.idx"), in_folder("again.sqlite") };
     struct report report = { 0 };
-    CHECK(build(again[1], again[0], &report) == OK);
+    struct gazetteer_layers layers = areas();
+    CHECK(gazetteer_build(WORLD_FIXTURE, &layers, again[1], again[0], &report) == OK);
     for (int i = 0; i < 2; i++) {
         str first = { 0 }, second = { 0 };
         CHECK(infile_read(in_folder(names[i]), &arena, &first, &report) == OK);
@@ -315,7 +295,7 @@ static str ask(struct db *db, const char *sql)
 TEST(the_database_joins_places_areas_and_members)
 {
     struct report report = { 0 };
-    struct db *db = db_open(in_folder("gazetteer.sqlite"), DB_READ, &report);
+    struct db *db = db_open(in_folder("base.sqlite"), DB_READ, &report);
     CHECK_OK(report);
     if (!db)
         return;
@@ -342,7 +322,7 @@ static str index_bytes(void)
 {
     struct report report = { 0 };
     str bytes = { 0 };
-    CHECK(infile_read(in_folder("gazetteer.idx"), &arena, &bytes, &report) == OK);
+    CHECK(infile_read(in_folder("base.idx"), &arena, &bytes, &report) == OK);
     return str_copy(&arena, bytes);
 }
 
@@ -399,7 +379,8 @@ TEST(missing_tables_and_folders_get_a_sentence_and_leave_nothing_behind)
     CHECK(strstr(report.error.text, "countries.tsv") != NULL);
     CHECK(access(sqlite, F_OK) != 0 && access(index, F_OK) != 0);
     report = (struct report){ 0 };
-    CHECK(gazetteer_build(FIXTURE, NULL, in_folder("no/none.sqlite"), index, &report) == ERR_FILE);
+    CHECK(gazetteer_build(WORLD_FIXTURE, NULL, in_folder("no/none.sqlite"), index, &report) ==
+          ERR_FILE);
     CHECK(access(index, F_OK) != 0);
 }
 

@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <unistd.h>
+#include "gazetteer_world.h"
 
-#include "gazetteer/gazetteer.h"
-#include "test.h"
-
-#define FIXTURE "tests/fixtures/gazetteer"
-
-static struct arena arena, scratch;
-static char folder[] = "/tmp/eventmap-test-areas-XXXXXX";
+static struct arena scratch;
 static struct gazetteer *gaz;
-
-static const char *in_folder(const char *name)
-{
-    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
-}
 
 static struct path ring_of(const lonlat *corners, size_t count, bool hole)
 {
@@ -64,7 +53,7 @@ static struct layer layer_of(const char *field, struct drawing *drawings, size_t
 
 /* Niger: a wild coast with a lake in it that is Chad's, and an island. Its two units share it along
  * 8 E. Mali and the United Kingdom stand for lands over 180 degrees and around a pole. */
-static enum status build(struct report *report)
+static struct gazetteer *build(void)
 {
     static struct drawing countries[4], units[3], rivers[3], lakes[2];
     lonlat lake[] = { { 10, 16 }, { 10, 17 }, { 11, 17 }, { 11, 16 } };
@@ -103,31 +92,20 @@ static enum status build(struct report *report)
     struct layer river_layer = layer_of("name", rivers, 3, GEOMETRY_LINE);
     struct layer lake_layer = layer_of("name", lakes, 2, GEOMETRY_POLYGON);
     struct gazetteer_layers layers = { &country_layer, &unit_layer, &river_layer, &lake_layer };
-    return gazetteer_build(FIXTURE, &layers, in_folder("gazetteer.sqlite"),
-                           in_folder("gazetteer.idx"), report);
+    return world_base(&layers);
 }
 
 __attribute__((constructor)) static void prepare(void)
 {
-    struct report report = { 0 };
-    arena = arena_reserve((size_t)1 << 30);
+    world_begin();
     scratch = arena_reserve((size_t)1 << 28);
-    if (!mkdtemp(folder))
-        abort();
-    if (build(&report) == OK)
-        gaz = gazetteer_open(in_folder("gazetteer.idx"), &report);
-    if (!gaz) {
-        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
-        exit(1);
-    }
+    gaz = build();
 }
 
 __attribute__((destructor)) static void tidy(void)
 {
     gazetteer_close(gaz);
-    unlink(in_folder("gazetteer.sqlite"));
-    unlink(in_folder("gazetteer.idx"));
-    rmdir(folder);
+    world_end();
 }
 
 static uint32_t place_of(const char *key)

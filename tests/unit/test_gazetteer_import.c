@@ -1,46 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/infile.h"
-#include "base/outfile.h"
-#include "gazetteer/gazetteer.h"
 #include "gazetteer/sorter.h"
-#include "test.h"
-#include "text/text.h"
+#include "gazetteer_world.h"
 
-#define FIXTURE "tests/fixtures/gazetteer"
-
-static struct arena arena;
-static char folder[] = "/tmp/eventmap-test-import-XXXXXX";
 static struct gazetteer *base;
-
-static const char *in_folder(const char *name)
-{
-    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
-}
 
 __attribute__((constructor)) static void prepare(void)
 {
-    struct report report = { 0 };
-    arena = arena_reserve((size_t)1 << 30);
-    if (!mkdtemp(folder))
-        abort();
-    if (gazetteer_build(FIXTURE, NULL, in_folder("base.sqlite"), in_folder("base.idx"), &report) ==
-        OK)
-        base = gazetteer_open(in_folder("base.idx"), &report);
-    if (!base) {
-        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
-        exit(1);
-    }
+    world_begin();
+    base = world_base(NULL);
 }
 
 __attribute__((destructor)) static void tidy(void)
 {
-    char command[256];
     gazetteer_close(base);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    (void)!system(command);
+    world_end();
 }
 
 /* A line of a dump: the columns that matter here. */
@@ -82,14 +58,9 @@ static struct gazetteer *import(const char *name, const str *rows, size_t count,
 
 #define IMPORT(rows) import("dump.txt", rows, sizeof(rows) / sizeof *(rows), &tally, &report)
 
-static struct name_matches find(const struct gazetteer *gaz, const char *name)
-{
-    return gazetteer_find(gaz, text_fold(str_from(name), &arena), &arena);
-}
-
 static str first_key(const struct gazetteer *gaz, const char *name)
 {
-    struct name_matches found = find(gaz, name);
+    struct name_matches found = world_find(gaz, name);
     return found.count ? gazetteer_place(gaz, found.items[0].place).key : (str){ 0 };
 }
 
@@ -104,7 +75,7 @@ TEST(a_village_of_a_dump_is_found_by_all_its_names)
     CHECK_INT(tally.places, 1);
     CHECK_STR(first_key(layer, "Tamou"), "gn:2439000");
     CHECK_STR(first_key(layer, "tamu"), "gn:2439000");
-    CHECK_INT(find(layer, "ta mu").count, 0); /* a machine made it */
+    CHECK_INT(world_find(layer, "ta mu").count, 0); /* a machine made it */
     struct place place;
     CHECK(gazetteer_by_key(layer, STR("gn:2439000"), &place));
     CHECK_STR(place.admin1, "NE.09");
@@ -159,7 +130,7 @@ TEST(a_place_that_the_base_has_from_elsewhere_is_claimed_by_the_nearest_of_its_n
     struct gazetteer *layer = IMPORT(rows);
     CHECK_INT(tally.places, 2);
     CHECK_INT(tally.merged, 1);
-    struct name_matches found = find(layer, "In Ates"); /* a name that the base alone knew */
+    struct name_matches found = world_find(layer, "In Ates"); /* a name that the base alone knew */
     CHECK_INT(found.count, 1);
     CHECK_STR(first_key(layer, "In Ates"), "gn:2438420");
     struct place place;
@@ -276,7 +247,8 @@ TEST(alternate_names_alone_name_places_and_units_of_the_base)
     CHECK_STR(first_key(layer, "yankin diffa"), "adm2:NE.02.2445703");
     CHECK_STR(first_key(layer, "尼亚美城"), "gn:2440485");
     CHECK_STR(first_key(layer, "Niamey"), "gn:2440485");
-    struct name_matches old = find(layer, "village de niami"), code = find(layer, "nenim");
+    struct name_matches old = world_find(layer, "village de niami"),
+                        code = world_find(layer, "nenim");
     CHECK(old.count == 1 && old.items[0].kind == NAME_ALTERNATE);
     CHECK(code.count == 1 && code.items[0].kind == NAME_CODE);
     gazetteer_close(layer);
@@ -351,7 +323,7 @@ TEST(an_own_table_needs_a_name_and_a_position_and_may_tell_more)
     CHECK_STR(place.country, "NE");
     CHECK_STR(place.admin1, "NE.09");
     CHECK_NEAR(place.radius_m, 2500, 0.5);
-    struct name_matches old = find(layer, "mine coloniale");
+    struct name_matches old = world_find(layer, "mine coloniale");
     CHECK(old.count == 1 && old.items[0].kind == NAME_ALTERNATE);
     gazetteer_close(layer);
 }

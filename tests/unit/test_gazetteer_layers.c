@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Several index files as one gazetteer: the fixture, and layers imported over it. */
-#include <unistd.h>
+#include "gazetteer_world.h"
 
-#include "base/outfile.h"
-#include "gazetteer/gazetteer.h"
-#include "test.h"
-#include "text/text.h"
-
-#define FIXTURE "tests/fixtures/gazetteer"
-
-static struct arena arena;
-static char folder[] = "/tmp/eventmap-test-layers-XXXXXX";
 static struct gazetteer *base, *twice, *layered;
 static struct import_tally tally;
-
-static const char *in_folder(const char *name)
-{
-    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
-}
 
 /* Niamey with another population and name; a village; a unit of the base by its geonameid; a
  * village called like a town of the base. */
@@ -36,56 +22,31 @@ static const char dump[] =
     "9900002\tGaya\tGaya\t\t12.1\t3.3\tP\tPPL\tNE\t\t02\t\t\t\t0\t\t200\tAfrica/"
     "Niamey\t2030-01-01\n";
 
-static bool import_layer(struct report *report)
-{
-    struct import_input input = { .path = in_folder("dump.txt"),
-                                  .kind = IMPORT_GEONAMES,
-                                  .sha256 = STR("0") };
-    struct import_request request = {
-        .inputs = &input, .count = 1, .base = base, .output = in_folder("layer.idx")
-    };
-    return outfile_write(input.path, str_from(dump), report) == OK &&
-           gazetteer_import(&request, &tally, report) == OK;
-}
-
 __attribute__((constructor)) static void prepare(void)
 {
     struct report report = { 0 };
-    arena = arena_reserve((size_t)1 << 30);
-    if (!mkdtemp(folder))
-        abort();
+    world_begin();
     const char *paths[] = { in_folder("base.idx"), in_folder("layer.idx") };
     const char *same[] = { paths[0], paths[0], paths[0] };
-    if (gazetteer_build(FIXTURE, NULL, in_folder("base.sqlite"), paths[0], &report) == OK &&
-        (base = gazetteer_open(paths[0], &report)) && import_layer(&report)) {
+    base = world_base(NULL);
+    if (world_import(base, str_from(dump), "layer.idx", &tally, &report)) {
         twice = gazetteer_open_layers(same, 3, &report);
         layered = gazetteer_open_layers(paths, 2, &report);
     }
-    if (!twice || !layered) {
-        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
-        exit(1);
-    }
+    world_need(twice && layered, &report);
 }
 
 __attribute__((destructor)) static void tidy(void)
 {
-    char command[256];
     gazetteer_close(base);
     gazetteer_close(twice);
     gazetteer_close(layered);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    (void)!system(command);
-    arena_release(&arena, (size_t)1 << 30);
-}
-
-static struct name_matches find(const struct gazetteer *gaz, const char *name)
-{
-    return gazetteer_find(gaz, text_fold(str_from(name), &arena), &arena);
+    world_end();
 }
 
 static size_t times_found(const struct gazetteer *gaz, const char *name, const char *key)
 {
-    struct name_matches found = find(gaz, name);
+    struct name_matches found = world_find(gaz, name);
     size_t times = 0;
     for (size_t i = 0; i < found.count; i++)
         times += str_eq(gazetteer_place(gaz, found.items[i].place).key, str_from(key));
@@ -112,7 +73,7 @@ TEST(names_of_both_lead_to_the_place_that_hides)
     static const char *const names[] = { "Niamey", "Niameyville", "نيامي" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         CHECK_INT(times_found(layered, names[i], "gn:2440485"), 1);
-        struct name_matches found = find(layered, names[i]);
+        struct name_matches found = world_find(layered, names[i]);
         CHECK(found.count && found.items[0].place == place.index);
     }
     CHECK_STR(gazetteer_name(layered, place.index, "ar"), "نيامي");
@@ -126,7 +87,8 @@ TEST(names_of_both_lead_to_the_place_that_hides)
 
 TEST(a_place_may_hide_one_with_another_key)
 {
-    struct name_matches before = find(base, "In Ates"), after = find(layered, "In Ates");
+    struct name_matches before = world_find(base, "In Ates"),
+                        after = world_find(layered, "In Ates");
     CHECK_INT(before.count, 1);
     CHECK_INT(after.count, 1);
     if (before.count != 1 || after.count != 1)
@@ -143,8 +105,8 @@ TEST(a_village_of_a_layer_is_found_beside_the_towns_of_the_base)
 {
     CHECK_INT(times_found(layered, "Zamzamville", "gn:9900001"), 1);
     CHECK_INT(times_found(layered, "Zamzamdorf", "gn:9900001"), 1);
-    CHECK_INT(find(base, "Zamzamville").count, 0);
-    CHECK_INT(find(layered, "Gaya").count, find(base, "Gaya").count + 1);
+    CHECK_INT(world_find(base, "Zamzamville").count, 0);
+    CHECK_INT(world_find(layered, "Gaya").count, world_find(base, "Gaya").count + 1);
     struct near_names near = gazetteer_near(layered, STR("zamzanville"), 1, &arena);
     CHECK_INT(near.count, 1);
     CHECK_STR(near.count ? near.items[0].folded : STR(""), "zamzamville");
@@ -166,7 +128,7 @@ TEST(countries_groups_and_facts_come_from_the_base)
     CHECK_STR(country.key, "iso:NE");
     CHECK(gazetteer_country(layered, STR("Tchad"), false, &country));
     CHECK_STR(country.key, "iso:TD");
-    struct name_matches found = find(layered, "États du Sahel");
+    struct name_matches found = world_find(layered, "États du Sahel");
     CHECK(found.count && gazetteer_members(layered, found.items[0].place).count == 3);
     CHECK_INT(gazetteer_layer_count(layered), 2);
     CHECK_INT(gazetteer_count(layered), gazetteer_count(base) + tally.places);

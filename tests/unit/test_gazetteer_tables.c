@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of names that lead to all files, beside the tables of each file. */
-#include <unistd.h>
-
 #include "base/buffer.h"
-#include "base/outfile.h"
 #include "gazetteer/index_tables.h"
-#include "test.h"
+#include "gazetteer_world.h"
 
-static struct arena arena;
-static char folder[] = "/tmp/eventmap-test-tables-XXXXXX";
 static struct gazetteer *base, *layered, *apart,
     *small; /* `apart`: each file with its own tables */
 static struct {
     str *items;
     size_t count, capacity;
 } known; /* the folded names of all files */
-
-static const char *in_folder(const char *name)
-{
-    return str_cstr(&arena, str_format(&arena, "%s/%s", folder, name));
-}
 
 static void read_names(const struct index_file *file)
 {
@@ -46,41 +36,22 @@ static str villages(size_t every)
     return all;
 }
 
-static bool import_villages(const char *name, size_t every, struct report *report)
-{
-    struct import_input input = { .path = in_folder("dump.txt"),
-                                  .kind = IMPORT_GEONAMES,
-                                  .sha256 = STR("0") };
-    struct import_request request = {
-        .inputs = &input, .count = 1, .base = base, .output = in_folder(name)
-    };
-    struct import_tally tally;
-    return outfile_write(input.path, villages(every), report) == OK &&
-           gazetteer_import(&request, &tally, report) == OK;
-}
-
 __attribute__((constructor)) static void prepare(void)
 {
     struct report report = { 0 };
-    arena = arena_reserve((size_t)1 << 30);
-    if (!mkdtemp(folder))
-        abort();
+    struct import_tally tally;
+    world_begin();
     const char *paths[] = { in_folder("base.idx"), in_folder("layer.idx") },
                *with_small[] = { paths[0], in_folder("small.idx") };
-    if (gazetteer_build("tests/fixtures/gazetteer", NULL, in_folder("base.sqlite"), paths[0],
-                        &report) == OK &&
-        (base = gazetteer_open(paths[0], &report))) {
-        read_names(&base->files[0]);
-        if (import_villages("small.idx", 40, &report) && import_villages("layer.idx", 1, &report)) {
-            layered = gazetteer_open_layers(paths, 2, &report);
-            apart = gazetteer_open_layers(paths, 2, &report);
-            small = gazetteer_open_layers(with_small, 2, &report);
-        }
+    base = world_base(NULL);
+    read_names(&base->files[0]);
+    if (world_import(base, villages(40), "small.idx", &tally, &report) &&
+        world_import(base, villages(1), "layer.idx", &tally, &report)) {
+        layered = gazetteer_open_layers(paths, 2, &report);
+        apart = gazetteer_open_layers(paths, 2, &report);
+        small = gazetteer_open_layers(with_small, 2, &report);
     }
-    if (!layered || !apart || !small) {
-        printf("the fixture cannot be built: %s (%s)\n", report.error.text, report.error.hint);
-        exit(1);
-    }
+    world_need(layered && apart && small, &report);
     read_names(&layered->files[1]);
     apart->files[1].hides = NULL; /* as over a base that was built anew */
     apart->table_count = 0;
@@ -89,14 +60,11 @@ __attribute__((constructor)) static void prepare(void)
 
 __attribute__((destructor)) static void tidy(void)
 {
-    char command[256];
     gazetteer_close(base);
     gazetteer_close(layered);
     gazetteer_close(apart);
     gazetteer_close(small);
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    (void)!system(command);
-    arena_release(&arena, (size_t)1 << 30);
+    world_end();
 }
 
 TEST(a_layer_with_many_names_answers_for_the_files_below_and_a_small_one_does_not)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs tests/cases/geocode.txt on the gazetteer of tests/fixtures/geocode, and what cases cannot
  * say: searching, thresholds, memory, strange input. */
-#include <unistd.h>
-
-#include "base/infile.h"
+#include "cases.h"
 #include "geocode/geocode.h"
+#include "geocode_world.h"
 #include "test.h"
 
 static struct arena keep, scratch;
@@ -12,23 +11,11 @@ static struct gazetteer *gaz;
 
 static const struct gazetteer *fixture(void)
 {
-    struct report report = { 0 };
-    char sqlite[64], index[64];
     if (gaz)
         return gaz;
     keep = arena_reserve((size_t)1 << 28);
     scratch = arena_reserve((size_t)1 << 28);
-    snprintf(sqlite, sizeof sqlite, "/tmp/test_geocode.%ld.sqlite", (long)getpid());
-    snprintf(index, sizeof index, "/tmp/test_geocode.%ld.idx", (long)getpid());
-    if (gazetteer_build("tests/fixtures/geocode", NULL, sqlite, index, &report) == OK)
-        gaz = gazetteer_open(index, &report);
-    remove(sqlite);
-    remove(index);
-    if (!gaz) {
-        printf("no gazetteer: %s\n", report.error.text);
-        exit(1);
-    }
-    return gaz;
+    return gaz = geocode_fixture(NULL);
 }
 
 /* ---- cases ---- */
@@ -154,20 +141,15 @@ static void read_line(struct group *group, bool *placed, str line)
 
 static unsigned run_cases(const char *path)
 {
-    struct report report = { 0 };
-    str cases, line;
-    unsigned number = 0, groups = 0;
+    unsigned groups = 0;
     struct group group = { 0 };
     bool placed = false;
     fixture();
-    CHECK(infile_read(path, &keep, &cases, &report) == OK);
-    while (str_cut(&cases, '\n', &line)) {
-        group.line = ++number;
-        line = str_trim(line);
-        if (str_starts(line, STR("#")))
-            continue;
-        if (line.len)
-            read_line(&group, &placed, line);
+    struct cases cases = cases_read(path, &keep);
+    while (cases_next(&cases)) {
+        group.line = cases.number;
+        if (cases.line.len)
+            read_line(&group, &placed, cases.line);
         else {
             groups += placed;
             group = (struct group){ 0 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 
-#include "base/infile.h"
+#include "cases.h"
 #include "geocode/position.h"
 #include "test.h"
 
@@ -33,16 +33,14 @@ static void check_case(str cell, str wanted)
 
 TEST(cells_are_read_as_the_cases_say)
 {
-    struct report report = { 0 };
-    str text, line;
     keep = arena_reserve((size_t)1 << 24);
-    CHECK(infile_read("tests/cases/positions.txt", &keep, &text, &report) == OK);
-    while (str_cut(&text, '\n', &line)) {
-        ptrdiff_t arrow = str_find(line, STR(" -> "));
-        if (!line.len || *line.ptr == '#')
+    struct cases cases = cases_read("tests/cases/positions.txt", &keep);
+    while (cases_next(&cases)) {
+        ptrdiff_t arrow = str_find(cases.line, STR(" -> "));
+        if (!cases.line.len)
             continue;
         CHECK(arrow > 0);
-        check_case(str_sub(line, 0, (size_t)arrow), str_skip(line, (size_t)arrow + 4));
+        check_case(str_sub(cases.line, 0, (size_t)arrow), str_skip(cases.line, (size_t)arrow + 4));
     }
 }
 

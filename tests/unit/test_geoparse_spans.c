@@ -2,7 +2,7 @@
 /* Runs tests/cases/mentions.txt on the built-in gazetteer (build/share, made by `make data`), and
  * what cases cannot tell. */
 #include "base/buffer.h"
-#include "base/infile.h"
+#include "cases.h"
 #include "geoparse/names.h"
 #include "geoparse_world.h"
 
@@ -53,12 +53,12 @@ static str unmarked(str line, struct arena *keep)
 
 TEST(mentions_of_the_cases_are_found_with_their_kinds)
 {
-    struct report report = { 0 };
-    str text, language;
-    CHECK(infile_read("tests/cases/mentions.txt", &arena, &text, &report) == OK);
-    for (str line; str_cut(&text, '\n', &line);) {
+    str language;
+    struct cases cases = cases_read("tests/cases/mentions.txt", &arena);
+    while (cases_next(&cases)) {
+        str line = cases.line;
         struct arena work = arena;
-        if (!line.len || line.ptr[0] == '#' || !str_cut(&line, '|', &language))
+        if (!line.len || !str_cut(&line, '|', &language))
             continue;
         const struct lexicon *lexicon = str_starts(language, STR("fr")) ? french : english;
         str wanted = str_trim(line);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the words of the lexicons tell: tests/cases/triggers.txt, and that languages agree. */
-#include "base/infile.h"
+#include "cases.h"
 #include "lexicons.h"
 
 enum { KINDS = 200 };
@@ -49,12 +49,11 @@ static str kinds_of(const struct prose *prose, str wanted)
 
 TEST(words_tell_the_events_of_the_cases)
 {
-    struct report report = { 0 };
-    str content, line, language, sentence;
-    CHECK(infile_read("tests/cases/triggers.txt", &arena, &content, &report) == OK);
-    for (unsigned number = 1; str_cut(&content, '\n', &line); number++) {
-        str wanted = line;
-        if (!str_cut(&wanted, '|', &language) || str_starts(line, STR("#")) || !wanted.len)
+    str language, sentence;
+    struct cases cases = cases_read("tests/cases/triggers.txt", &arena);
+    while (cases_next(&cases)) {
+        str wanted = cases.line;
+        if (!str_cut(&wanted, '|', &language) || !wanted.len)
             continue;
         str_cut(&wanted, '|', &sentence);
         wanted = str_trim(wanted);
@@ -62,8 +61,7 @@ TEST(words_tell_the_events_of_the_cases)
             prose_of(str_trim(sentence), BLOCK_BODY, lexicon_of(str_trim(language)), &arena);
         str got = kinds_of(&prose, wanted);
         if (!str_eq(got, wanted))
-            TEST_FAULT("tests/cases/triggers.txt:%u: got '%.*s', wanted '%.*s'", number,
-                       STR_ARG(got), STR_ARG(wanted));
+            CASE_FAULT(cases, "got '%.*s', wanted '%.*s'", STR_ARG(got), STR_ARG(wanted));
     }
 }
 

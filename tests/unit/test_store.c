@@ -4,18 +4,6 @@
 
 enum { ARENA = 64 << 20 };
 
-static int64_t ask(const char *path, const char *sql)
-{
-    struct report report = { 0 };
-    struct db *db = db_open(path, DB_READ, &report);
-    struct db_statement *statement = db ? db_prepare(db, sql, &report) : NULL;
-    int64_t answer = statement && db_step(statement, &report) ? db_int(statement, 0) : -1;
-    db_finish(statement);
-    db_close(db);
-    CHECK_OK(report);
-    return answer;
-}
-
 static struct layer layer_of(struct store *store, enum store_layer which, struct arena *keep)
 {
     struct report report = { 0 };

@@ -22,23 +22,6 @@ static str bytes_of(const char *path, struct arena *keep)
     return content;
 }
 
-static int64_t ask_as(const char *path, enum db_mode mode, const char *sql)
-{
-    struct report report = { 0 };
-    struct db *db = db_open(path, mode, &report);
-    struct db_statement *statement = db ? db_prepare(db, sql, &report) : NULL;
-    int64_t answer = statement && db_step(statement, &report) ? db_int(statement, 0) : -1;
-    db_finish(statement);
-    db_close(db);
-    CHECK_OK(report);
-    return answer;
-}
-
-static int64_t ask(const char *path, const char *sql)
-{
-    return ask_as(path, DB_READ, sql);
-}
-
 /* CheckSpatialIndex notes down that it looked. */
 static void check_index(const char *path, const char *table)
 {

@@ -2,7 +2,7 @@
 /* The parts of the store that stand alone: names of actors, circles on the globe. */
 #include "store/parts.h"
 
-#include "base/infile.h"
+#include "cases.h"
 #include "test.h"
 
 enum { ARENA = 16 << 20 };
@@ -11,15 +11,11 @@ enum { ARENA = 16 << 20 };
 TEST(cells_of_actors_are_cut_as_the_cases_say)
 {
     struct arena arena = arena_reserve(ARENA);
-    struct report report = { 0 };
-    str content = { 0 }, cell = { 0 }, name = { 0 };
-    unsigned number = 0;
+    str cell = { 0 }, name = { 0 };
     bool inside = false;
-    CHECK(infile_read("tests/cases/actors.txt", &arena, &content, &report) == OK);
-    for (str line; str_cut(&content, '\n', &line);) {
-        number++;
-        if (str_starts(line, STR("#")))
-            continue;
+    struct cases cases = cases_read("tests/cases/actors.txt", &arena);
+    while (cases_next(&cases)) {
+        str line = cases.line;
         if (!inside) {
             cell = line;
             inside = line.len > 0;
@@ -29,7 +25,7 @@ TEST(cells_of_actors_are_cut_as_the_cases_say)
         if (!more)
             name = (str){ 0 };
         if (!str_eq(name, line))
-            TEST_FAULT("actors.txt:%u: got \"%.*s\"", number, STR_ARG(name));
+            CASE_FAULT(cases, "got \"%.*s\"", STR_ARG(name));
         inside = line.len > 0;
     }
     arena_release(&arena, ARENA);

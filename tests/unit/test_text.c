@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/infile.h"
+#include "cases.h"
 #include "test.h"
 #include "text/text.h"
 
@@ -14,13 +14,11 @@ __attribute__((constructor)) static void prepare(void)
 /* tests/cases/fold.txt: the folded form, then its spellings, groups apart by a blank line. */
 TEST(spellings_listed_together_fold_alike)
 {
-    struct report report = { 0 };
-    str text, line, wanted = { 0 };
-    CHECK(infile_read("tests/cases/fold.txt", &arena, &text, &report) == OK);
+    str wanted = { 0 };
+    struct cases cases = cases_read("tests/cases/fold.txt", &arena);
     size_t checked = 0;
-    while (str_cut(&text, '\n', &line)) {
-        if (str_starts(line, STR("#")))
-            continue;
+    while (cases_next(&cases)) {
+        str line = cases.line;
         if (!line.len) {
             wanted = line;
         } else if (!wanted.len) {
@@ -37,14 +35,12 @@ TEST(spellings_listed_together_fold_alike)
 /* tests/cases/sound.txt: spellings of one name, then perhaps "not" other names. */
 TEST(names_listed_together_sound_alike)
 {
-    struct report report = { 0 };
-    str text, line, wanted = { 0 };
-    CHECK(infile_read("tests/cases/sound.txt", &arena, &text, &report) == OK);
+    str wanted = { 0 };
+    struct cases cases = cases_read("tests/cases/sound.txt", &arena);
     size_t checked = 0;
-    while (str_cut(&text, '\n', &line)) {
+    while (cases_next(&cases)) {
+        str line = cases.line;
         bool other = str_starts(line, STR("not "));
-        if (str_starts(line, STR("#")))
-            continue;
         str sound = text_sound(text_fold(str_skip(line, other ? 4 : 0), &arena), &arena);
         if (!line.len)
             wanted = line;

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/infile.h"
+#include "cases.h"
 #include "lexicons.h"
 #include "timex/timex.h"
 
@@ -143,21 +143,14 @@ static void check_group(const struct group *group)
 
 TEST(dates_of_running_text_are_what_the_cases_say)
 {
-    str content;
-    struct report report = { 0 };
     struct group group = { 0 };
     size_t groups = 0;
-    unsigned number = 0;
-    CHECK(infile_read("tests/cases/timex.txt", &arena, &content, &report) == OK);
-    for (str line; str_cut(&content, '\n', &line);) {
-        number++;
-        line = str_trim(line);
-        if (str_starts(line, STR("#")))
-            continue;
-        if (line.len && group.count < 24) {
-            group.number = group.count ? group.number : number;
-            group.lines[group.count++] = line;
-        } else if (!line.len && group.count) {
+    struct cases cases = cases_read("tests/cases/timex.txt", &arena);
+    while (cases_next(&cases)) {
+        if (cases.line.len && group.count < 24) {
+            group.number = group.count ? group.number : cases.number;
+            group.lines[group.count++] = cases.line;
+        } else if (!cases.line.len && group.count) {
             check_group(&group);
             groups++;
             group.count = 0;
