@@ -36,7 +36,7 @@ static int type_rows(const struct map_frame *f, struct type_row out[MOST_ROWS])
                          : ground    ? f->type_in_areas[i]
                                      : f->type_shown[i];
         if (count)
-            out[n++] = counted_row(f, event_type_name(f->language, type), count, (int)i);
+            out[n++] = counted_row(f, event_type_name(f->language, &f->events, i), count, (int)i);
     }
     if (!f->numbered && !ground && f->outside)
         out[n++] = counted_row(f, word(f->language, W_KEY_OUTSIDE), f->outside, NO_SYMBOL);

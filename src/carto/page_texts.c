@@ -130,7 +130,7 @@ static str types_in_words(struct map_frame *f)
     for (size_t i = 0; i < f->events.type_count; i++) {
         const struct event_type *type = &f->events.types[i];
         if (type->count)
-            list = with_number(f, list, event_type_name(f->language, type), type->count);
+            list = with_number(f, list, event_type_name(f->language, &f->events, i), type->count);
     }
     return f->events.type_count > 1 ? sentence(f, W_ALT_TYPES, list) : (str){ 0 };
 }

@@ -127,7 +127,7 @@ static void by_type(const struct event_set *set, enum language language, struct 
     split->count = set->type_count;
     split->parts = NEW(keep, struct split_part, set->type_count + 1);
     for (size_t t = 0; t < set->type_count; t++)
-        split->parts[t].heading = event_type_name(language, &set->types[t]);
+        split->parts[t].heading = event_type_name(language, set, t);
     for (size_t i = 0; i < set->count; i++)
         put(split, i, set->events[i].type, set->events[i].where != NOT_PLACED);
 }

@@ -20,11 +20,13 @@ static bool has_day(str text)
     return false;
 }
 
-str event_type_name(enum language language, const struct event_type *type)
+str event_type_name(enum language language, const struct event_set *set, size_t at)
 {
-    return type->is_other   ? word(language, W_OTHER_TYPE)
-           : type->name.len ? type->name
-                            : word(language, W_UNTYPED);
+    const struct event_type *type = &set->types[at];
+    return type->is_other         ? word(language, W_OTHER_TYPE)
+           : type->name.len       ? type->name
+           : set->type_count == 1 ? word(language, W_UNTYPED)
+                                  : word(language, W_NO_TYPE);
 }
 
 str event_date_text(const struct map_frame *f, const struct map_event *e)

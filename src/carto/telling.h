@@ -6,7 +6,9 @@
 
 #include "carto/frame.h"
 
-str event_type_name(enum language language, const struct event_type *type);
+/* The name of type `at` of the set as the key tells it: rows without a type beside others that have
+ * one are "Type not given"; where no row has any, all are events. */
+str event_type_name(enum language language, const struct event_set *set, size_t at);
 /* A day is written our way, and so is a period told by its days. What is less exact ("mi-janvier
  * 2024") is as the source has it, when that is in the language of the map. */
 str event_date_text(const struct map_frame *frame, const struct map_event *e);

@@ -122,4 +122,19 @@ TEST(a_date_told_loosely_stays_as_it_was_told)
     }
 }
 
+TEST(events_without_a_type_beside_others_say_so_and_alone_are_events)
+{
+    for (int others = 0; others < 2; others++) {
+        struct made m;
+        begin(&m);
+        add_country(&m);
+        add_point(&m, "", "Agadez", 8, 17);
+        add_point(&m, others ? "Combat" : "", "Zinder", 9, 14);
+        compose(&m);
+        check_clean(&m);
+        CHECK(shows_text(&m, others ? "Type non précisé" : "Événement"));
+        end(&m);
+    }
+}
+
 TEST_MAIN
