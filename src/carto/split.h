@@ -13,7 +13,7 @@ struct split_part {
     str heading;                /* "mars 2024", "6–12 mai 2024", "Attaque", "Agadez" */
     size_t count;               /* of events, placed or not */
     size_t placed;              /* of these */
-    size_t shown;               /* of these, on the map: frame.c */
+    size_t shown;               /* of these, on the map: frame_counts.c */
     const struct feature *unit; /* of the country or region that it is; NULL: none */
 };
 

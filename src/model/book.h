@@ -44,7 +44,7 @@ struct event_site {
     float radius_m;                /* of positions told relative to a place; 0: not told */
     uint8_t precision;             /* enum precision */
     bool is_area : 1, is_line : 1; /* neither: a point */
-    bool outside : 1;              /* not on this map (carto/frame.c) */
+    bool outside : 1;              /* not on this map (carto/frame_counts.c) */
 };
 
 struct event_type {
