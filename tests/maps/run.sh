@@ -10,7 +10,7 @@ out=$root/build/${KIND:-plain}/maps
 accept=$1
 . "$here/../sanitizers.sh"
 passed=0 failed=0
-export EVENTMAP_DATA="$root/build/share" EVENTMAP_GAZETTEERS=/nonexistent LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=0
+export EVENTMAP_DATA="$root/build/share" EVENTMAP_GAZETTEERS=/nonexistent LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=0 PYTHONDONTWRITEBYTECODE=1
 rm -rf "$out" && mkdir -p "$out"
 echo '<!doctype html><meta charset="utf-8"><title>golden maps</title><style>img{width:48%}</style>' >"$out/index.html"
 

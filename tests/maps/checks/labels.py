@@ -5,62 +5,20 @@ import math
 import re
 
 from . import pixels
+from .things import NAMES, SIGNS, TEXTS, inked, named, out_of_frame, overlap, pairs, things
 
-TOLERANCE_PT, NEAR_PT = 0.35, 0.75
-SIGNS = {'event-symbol', 'event-place', 'place', 'badge-box'}
-TEXTS = {'label', 'letter', 'furniture', 'graticule-label'}
-
-
-def things(nodes):
-    """(node, class, box, what it belongs to, whether it is of the key) of texts and signs"""
-    stack = []
-    for number, node in enumerate(nodes):
-        if node['kind'] == 'group':
-            stack.append((node.get('class', ''), number))
-        elif node['kind'] == 'group-end':
-            stack.pop()
-        else:
-            first = node.get('class', '').split(' ')[0]
-            if first in SIGNS | TEXTS:
-                owner = next((n for c, n in stack if c in ('badge', 'event', 'key-entry', 'bent')), None)
-                yield node, first, inked(node), owner, any('key' in c.split() for c, _ in stack)
-
-
-def inked(node):
-    left, top, right, bottom = node['box']
-    if node['kind'] == 'text' and not node.get('rotate'):  # lines stand closer than their boxes
-        lines = node['text'].count('\n') + 1
-        if lines == 1:
-            top, bottom = max(top, node['y'] - 0.8 * node['size']), min(bottom, node['y'] + 0.22 * node['size'])
-    return left + TOLERANCE_PT, top + TOLERANCE_PT, right - TOLERANCE_PT, bottom - TOLERANCE_PT
-
-
-def overlap(a, b):
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def named(node):
-    return repr(node.get('text') or node.get('class'))
-
-
-def pairs(case, kinds_a, kinds_b):
-    found = list(things(case.scene['nodes']))
-    firsts, seconds = ([t for t in found if t[1] in kinds] for kinds in (kinds_a, kinds_b))
-    for i, a in enumerate(firsts):
-        for b in (firsts[:i] if kinds_a is kinds_b else seconds):
-            if overlap(a[2], b[2]) and not (a[3] is not None and a[3] == b[3]):
-                yield a[0], b[0]
+NEAR_PT = 0.75
 
 
 def no_label_on_label(case):
-    for a, b in pairs(case, TEXTS, TEXTS):
+    for a, b in pairs(case.scene, TEXTS, TEXTS):
         yield f'{named(a)} overlaps {named(b)}'
     picture = ink(case)
     yield from spots(picture, lambda r, g: r < 100, 'text lies on text')
 
 
 def no_label_on_sign(case):
-    for a, b in pairs(case, TEXTS, SIGNS):
+    for a, b in pairs(case.scene, TEXTS, SIGNS):
         yield f'{named(a)} overlaps a sign, {named(b)}'
     picture = ink(case)
     yield from spots(picture, lambda r, g: 100 <= r < 215 and g < 92, 'text lies on a sign')
@@ -103,14 +61,11 @@ def spots(picture, wrong, what):
 
 
 def within_frame(case):
-    page = 0, 0, case.scene['width'], case.scene['height']
-    frames = [n['box'] for n in case.scene['nodes'] if n.get('class') == 'neat-line'] or [page]
+    for node in out_of_frame(case.scene):
+        yield f'{named(node)} leaves its frame'
     covers = [n['box'] for n in case.scene['nodes'] if n.get('class') in ('locator-edge', 'inset-frame', 'north-arrow')]
     for node, kind, box, _, of_key in things(case.scene['nodes']):
-        rooms = frames if kind in ('label', 'letter') else [page]
-        if not any(r[0] <= box[0] and r[1] <= box[1] and r[2] >= box[2] and r[3] >= box[3] for r in rooms):
-            yield f'{named(node)} leaves its frame'
-        if kind in ('label', 'letter') or (kind in SIGNS and not of_key):
+        if kind in NAMES or (kind in SIGNS and not of_key):
             for cover in covers:
                 if overlap(box, cover):
                     yield f'{named(node)} lies under furniture'
