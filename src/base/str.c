@@ -91,13 +91,41 @@ bool str_cut(str *rest, char separator, str *field)
     return true;
 }
 
+/* 13.51: what fits a double's 53 bits divided by a power of ten that is one exactly is rounded
+ * once, and so is the nearest double there is (W. D. Clinger, "How to read floating point numbers
+ * accurately", 1990). False: something else, or more digits. */
+static bool plain_number(str s, double *out)
+{
+    enum { DIGITS = 15 };
+    static const double tens[DIGITS + 1] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                             1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+    size_t at = s.ptr[0] == '-', digits = 0, behind = 0;
+    uint64_t number = 0;
+    bool point = false;
+    for (; at < s.len && digits <= DIGITS; at++) {
+        unsigned digit = (unsigned char)s.ptr[at] - (unsigned)'0';
+        if (digit > 9 && (point || s.ptr[at] != '.'))
+            return false;
+        if (digit > 9) {
+            point = true;
+            continue;
+        }
+        number = number * 10 + digit;
+        digits++, behind += point;
+    }
+    if (!digits || digits > DIGITS)
+        return false;
+    double value = (double)number / tens[behind];
+    *out = s.ptr[0] == '-' ? -value : value;
+    return true;
+}
+
 /* strtod obeys the locale of the process, a number in a file does not: newlocale's "C" is asked
  * for. */
-bool str_to_double(str s, double *out)
+static bool any_number(str s, double *out)
 {
     char text[64], *end;
-    s = str_trim(s);
-    if (!s.len || s.len >= sizeof text || str_find_char(s, '\0') >= 0)
+    if (s.len >= sizeof text || str_find_char(s, '\0') >= 0)
         return false;
     for (size_t i = 0; i < s.len; i++)
         if (!strchr("+-0123456789.eE", s.ptr[i]))
@@ -112,6 +140,12 @@ bool str_to_double(str s, double *out)
         return false;
     *out = value;
     return true;
+}
+
+bool str_to_double(str s, double *out)
+{
+    s = str_trim(s);
+    return s.len && (plain_number(s, out) || any_number(s, out));
 }
 
 bool str_to_int64(str s, int64_t *out)

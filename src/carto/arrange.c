@@ -32,8 +32,8 @@ static void thin_out(struct map_frame *f, struct planned *p)
     for (size_t i = 0; i < f->events.site_count; i++) {
         if (!site_in_plane(f, i, &at))
             continue;
-        double x = floor(((at.x_m - p->need.west) / w + 1) / 3 * NET);
-        double y = floor(((at.y_m - p->need.south) / h + 1) / 3 * NET);
+        double x = ((at.x_m - p->need.west) / w + 1) / 3 * NET;
+        double y = ((at.y_m - p->need.south) / h + 1) / 3 * NET;
         if (x >= 0 && x < NET && y >= 0 && y < NET)
             filled[(int)y * NET + (int)x] = true;
     }

@@ -92,10 +92,10 @@ static void count_events(struct drawing *d, const struct layer *layer, uint64_t 
 {
     struct arena scratch = d->scratch;
     struct unit *units = units_of(layer, &scratch);
-    struct event_spots spots = event_spots(d->frame, true, &scratch);
+    struct spot_walk walk = spots_start(d->frame, true, &scratch);
     ptrdiff_t at = -1;
-    for (size_t i = 0; i < spots.count; i++) {
-        const struct event_spot *spot = &spots.items[i];
+    while (spots_next(&walk)) {
+        const struct event_spot *spot = &walk.spot;
         at = is_wider(spot->site, d->frame->plan.units)
                  ? -1
                  : unit_at(units, layer->feature_count, spot->site->at, at);

@@ -70,10 +70,12 @@ struct surface density_of(struct map_frame *f, struct arena *keep, struct arena 
     size_t w = (size_t)s.width, h = (size_t)s.height;
     float *events = NEW(&scratch, float, w *h), *rows = NEW(&scratch, float, w *h);
     s.density = NEW(keep, float, w *h);
-    struct event_spots spots = event_spots(f, false, keep);
-    s.spots = spots;
-    for (size_t i = 0; i < spots.count; i++)
-        events[surface_index(&s, p, spots.items[i].at)] += (float)spots.items[i].events;
+    s.events = NEW(keep, uint32_t, w * h);
+    struct spot_walk walk = spots_start(f, false, &scratch);
+    while (spots_next(&walk))
+        s.events[surface_index(&s, p, walk.spot.at)] += (uint32_t)walk.spot.events;
+    for (size_t i = 0; i < w * h; i++)
+        events[i] = (float)s.events[i];
     int reach;
     float *kernel = kernel_of(radius_of(f) / STEP_PT, &reach, &scratch);
     for (size_t y = 0; y < h; y++)
@@ -108,13 +110,22 @@ static double round_figure(double x, int down)
     return power < 0 ? step / scale : step * scale;
 }
 
+static void count_events(struct form_plan *plan, const struct surface *s)
+{
+    for (size_t k = 0; k < (size_t)s->width * (size_t)s->height; k++)
+        if (s->events[k]) {
+            double value = (double)s->density[k] * plan->per_km2;
+            plan->events[class_of(&plan->classes, value)] += s->events[k];
+        }
+}
+
 /* Zones are classes whose upper bounds are the thresholds: class 0 is what has no colour. */
-void density_classify(struct form_plan *plan, const struct surface_on *on, size_t count)
+void density_classify(struct form_plan *plan, const struct surface *const *all, size_t count)
 {
     double most = 0;
     for (size_t i = 0; i < count; i++)
-        for (int k = 0; k < on[i].surface->width * on[i].surface->height; k++)
-            most = fmax(most, (double)on[i].surface->density[k]);
+        for (int k = 0; k < all[i]->width * all[i]->height; k++)
+            most = fmax(most, (double)all[i]->density[k]);
     if (!(most > 0))
         return;
     plan->per_km2 = 1;
@@ -126,12 +137,7 @@ void density_classify(struct form_plan *plan, const struct surface_on *on, size_
         plan->classes.upto[i] = round_figure(most * plan->per_km2, (int)(zones - 1 - i));
     plan->classes.upto[zones] = most * plan->per_km2;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < on[i].surface->spots.count; k++) {
-            const struct event_spot *spot = &on[i].surface->spots.items[k];
-            size_t at = surface_index(on[i].surface, on[i].panel, spot->at);
-            double value = (double)on[i].surface->density[at] * plan->per_km2;
-            plan->events[class_of(&plan->classes, value)] += spot->events;
-        }
+        count_events(plan, all[i]);
 }
 
 /* ---- drawing ---- */

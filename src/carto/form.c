@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "carto/flows.h"
+#include "carto/ink_cover.h"
 #include "carto/surface.h"
 
 enum { BINNED_FROM = 10000 };
@@ -48,56 +49,20 @@ struct form_plan form_asked(const struct map_frame *f)
     return plan;
 }
 
-/* ---- the ink of symbols that others hide ---- */
-
-/* Cells of a raster that a disc covers; how many of them nothing had covered before. */
-struct cover {
-    unsigned char *cells;
-    int width, height;
-    double left, top, cell_pt;
-    uint64_t all, seen;
-};
-
-static void cover_disc(struct cover *c, pagexy at, double radius)
-{
-    double r = radius / c->cell_pt, cx = (at.x_pt - c->left) / c->cell_pt,
-           cy = (at.y_pt - c->top) / c->cell_pt;
-    for (int y = (int)fmax(ceil(cy - r), 0); y <= cy + r && y < c->height; y++) {
-        double half = sqrt(fmax(r * r - (y - cy) * (y - cy), 0));
-        for (int x = (int)fmax(ceil(cx - half), 0); x <= cx + half && x < c->width; x++) {
-            unsigned char *cell = &c->cells[(size_t)y * (size_t)c->width + (size_t)x];
-            c->all++;
-            c->seen += !*cell;
-            *cell = 1;
-        }
-    }
-}
-
-double ink_hidden(pagebox p, const struct ink_disc *discs, size_t count, struct arena scratch)
-{
-    struct cover c = { .left = p.left, .top = p.top, .cell_pt = 0.5 };
-    c.width = (int)((p.right - p.left) / c.cell_pt) + 1;
-    c.height = (int)((p.bottom - p.top) / c.cell_pt) + 1;
-    c.cells = NEW(&scratch, unsigned char, (size_t)c.width *(size_t)c.height);
-    for (size_t i = 0; i < count; i++)
-        cover_disc(&c, discs[i].at, discs[i].radius_pt);
-    return c.all ? 1 - (double)c.seen / (double)c.all : 0;
-}
-
 /* With a symbol at each place, its area by the number of events there. */
 static double hidden_share(struct map_frame *f, struct arena scratch)
 {
-    struct event_spots spots = event_spots(f, false, &scratch);
-    struct ink_disc *discs = NEW(&scratch, struct ink_disc, spots.count + 1);
+    struct arena again = scratch;
     uint64_t most = 1;
-    for (size_t i = 0; i < spots.count; i++)
-        most = spots.items[i].events > most ? spots.items[i].events : most;
+    for (struct spot_walk walk = spots_start(f, false, &again); spots_next(&walk);)
+        most = walk.spot.events > most ? walk.spot.events : most;
     double unit = unit_radius_for((size_t)most);
-    for (size_t i = 0; i < spots.count; i++)
-        discs[i] =
-            (struct ink_disc){ spots.items[i].at,
-                               fmax(unit * sqrt((double)spots.items[i].events), LEAST_RADIUS_PT) };
-    return ink_hidden(f->layout.panel, discs, spots.count, scratch);
+    struct ink_cover cover = ink_cover_start(f->layout.panel, &scratch);
+    for (struct spot_walk walk = spots_start(f, false, &scratch); spots_next(&walk);) {
+        double radius = unit * sqrt((double)walk.spot.events);
+        ink_cover_add(&cover, walk.spot.at, radius > LEAST_RADIUS_PT ? radius : LEAST_RADIUS_PT);
+    }
+    return ink_hidden(&cover);
 }
 
 /* ---- the decision ---- */
@@ -114,13 +79,6 @@ static double cell_km(const struct map_frame *f)
     return hexbin_width(f) * sqrt(m.along_parallel * m.along_meridian) / 1000;
 }
 
-static void count_hexagons(struct map_frame *f, struct arena keep, struct arena scratch)
-{
-    struct surface s = hexbin_of(f, &keep, scratch);
-    f->plan.cell_count = s.cell_count;
-    f->plan.across_km = cell_km(f);
-}
-
 bool form_decide(struct map_frame *f)
 {
     struct form_plan *plan = &f->plan, before = *plan;
@@ -133,10 +91,8 @@ bool form_decide(struct map_frame *f)
         plan->form = plan->by_rule ? FORM_HEXBIN : FORM_AUTO;
     }
     if (plan->form == FORM_HEXBIN) {
-        size_t hexagons = (size_t)1 << 24; /* their paths: no panel has more than some thousands */
-        struct arena keep = { scratch.next, scratch.next + hexagons };
-        scratch.next = keep.end;
-        count_hexagons(f, keep, scratch);
+        plan->cell_count = hexbin_count(f, scratch);
+        plan->across_km = cell_km(f);
     }
     if (plan->form == FORM_FLOWS)
         flows_of(f, &scratch);

@@ -54,12 +54,6 @@ struct form_plan form_asked(const struct map_frame *frame);
 bool form_decide(struct map_frame *frame);
 /* Once it knows its scale: countries or regions. */
 void form_settle(struct map_frame *frame);
-/* How much of the ink of discs lies under that of others, 0..1. */
-struct ink_disc {
-    pagexy at;
-    double radius_pt;
-};
-double ink_hidden(pagebox panel, const struct ink_disc *discs, size_t count, struct arena scratch);
 /* ERR_DATA with the remedy when symbols that were asked for hide each other. */
 NODISCARD enum status form_check_hidden(const struct map_frame *frame, struct report *report);
 /* ERR_DATA with the remedy when the form has nothing to show. */

@@ -88,9 +88,12 @@ struct map_frame {
     size_t largest_else; /* of the other panels of a sheet: they have one scale of sizes */
     bool marks_known;    /* the two above and largest_mark are final: the key is being drawn */
     size_t largest_mark; /* events of the largest mark on the map */
-    bool shows_circles;  /* some position is known only within a circle: circles.c */
-    bool many_areas;     /* more areas than can have a badge with their name: areas.c */
-    bool aggregated;     /* too many places for a mark each: marks.c */
+    struct {
+        bool point, line, area, several; /* several: countries */
+    } seen_sites;                        /* kinds of those on the map */
+    bool shows_circles; /* some position is known only within a circle: circles.c */
+    bool many_areas;    /* more areas than can have a badge with their name: areas.c */
+    bool aggregated;    /* too many places for a mark each: marks.c */
     struct form_plan plan;
 
     struct buffer site_plane;                    /* of every site; NaN: outside the domain */

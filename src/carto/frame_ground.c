@@ -48,8 +48,10 @@ static void project_sites(struct map_frame *f)
     buffer_grow(&f->site_plane, (n + 1) * sizeof(mapxy));
     mapxy *plane = (mapxy *)(void *)f->site_plane.ptr;
     for (size_t i = 0; i < n; i++)
-        if (f->events.sites[i].is_area ||
-            !projection_forward(f->projection, f->events.sites[i].at, &plane[i]))
+        plane[i] = (mapxy){ f->events.sites[i].at.lon_deg, f->events.sites[i].at.lat_deg };
+    projection_forward_many(f->projection, &plane->x_m, n);
+    for (size_t i = 0; i < n; i++)
+        if (f->events.sites[i].is_area || !isfinite(plane[i].x_m) || !isfinite(plane[i].y_m))
             plane[i] = (mapxy){ NAN, NAN };
     f->site_projection = f->projection_number;
 }

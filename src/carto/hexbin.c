@@ -38,17 +38,25 @@ static pagexy centre_of(const struct net *net, int column, int row)
                      net->box.top + net->row * row };
 }
 
+/* floor() in two instructions instead of a call: there are millions of events. */
+static int whole(double x)
+{
+    int near = (int)x;
+    return near - (near > x);
+}
+
 static int hexagon_at(const struct net *net, pagexy p)
 {
-    int below = (int)floor((p.y_pt - net->box.top) / net->row), best = -1;
+    double across = (p.x_pt - net->box.left) / net->width;
+    int below = whole((p.y_pt - net->box.top) / net->row), best = -1;
     double least = HUGE_VAL;
     for (int row = below; row <= below + 1; row++) {
         double shift = row % 2 ? 0.5 : 0;
-        int column = (int)floor((p.x_pt - net->box.left) / net->width - shift + 0.5);
+        int column = whole(across - shift + 0.5);
         if (row < 0 || row >= net->rows || column < 0 || column >= net->columns)
             continue;
         pagexy c = centre_of(net, column, row);
-        double away = hypot(p.x_pt - c.x_pt, p.y_pt - c.y_pt);
+        double x = p.x_pt - c.x_pt, y = p.y_pt - c.y_pt, away = x * x + y * y;
         if (away < least)
             least = away, best = row * net->columns + column;
     }
@@ -66,21 +74,42 @@ static struct path_data hexagon(pagexy centre, double width, struct arena *keep)
     return path_closed(keep, corners, 6);
 }
 
+/* Events in each hexagon of the net. */
+static uint64_t *fill(struct map_frame *f, const struct net *net, uint64_t *elsewhere,
+                      struct arena *keep)
+{
+    uint64_t *events = NEW(keep, uint64_t, net->columns * net->rows);
+    struct spot_walk walk = spots_start(f, false, keep);
+    while (spots_next(&walk)) {
+        int at = hexagon_at(net, walk.spot.at);
+        at < 0 ? (*elsewhere += walk.spot.events) : (events[at] += walk.spot.events);
+    }
+    return events;
+}
+
+static size_t filled(const struct net *net, const uint64_t *events)
+{
+    size_t count = 0;
+    for (int i = 0; i < net->columns * net->rows; i++)
+        count += events[i] > 0;
+    return count;
+}
+
+size_t hexbin_count(struct map_frame *f, struct arena scratch)
+{
+    struct net net = net_over(f);
+    uint64_t elsewhere = 0;
+    return filled(&net, fill(f, &net, &elsewhere, &scratch));
+}
+
 struct surface hexbin_of(struct map_frame *f, struct arena *keep, struct arena scratch)
 {
     struct net net = net_over(f);
-    int count = net.columns * net.rows;
-    uint64_t *events = NEW(&scratch, uint64_t, count);
     struct surface s = { 0 };
-    struct event_spots spots = event_spots(f, false, &scratch);
-    for (size_t i = 0; i < spots.count; i++) {
-        int at = hexagon_at(&net, spots.items[i].at);
-        at < 0 ? (s.elsewhere += spots.items[i].events) : (events[at] += spots.items[i].events);
-    }
-    for (int i = 0; i < count; i++)
-        s.cell_count += events[i] > 0;
+    const uint64_t *events = fill(f, &net, &s.elsewhere, &scratch);
+    s.cell_count = filled(&net, events);
     s.cells = NEW(keep, struct surface_cell, s.cell_count + 1);
-    for (int i = 0, n = 0; i < count; i++) {
+    for (int i = 0, n = 0; i < net.columns * net.rows; i++) {
         if (!events[i])
             continue;
         pagexy centre = centre_of(&net, i % net.columns, i / net.columns);

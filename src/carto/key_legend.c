@@ -187,21 +187,13 @@ struct precision_rows {
 
 static struct precision_rows rows_needed(const struct map_frame *f)
 {
-    struct precision_rows rows = { 0 };
-    for (size_t i = 0; i < f->events.site_count; i++) {
-        const struct event_site *s = &f->events.sites[i];
-        if (s->outside)
-            continue;
-        bool several = s->precision == PRECISION_SEVERAL_COUNTRIES;
-        rows.point |= !s->is_area && !s->is_line;
-        rows.line |= s->is_line;
-        rows.several |= s->is_area && several;
-        rows.area |= s->is_area && !several;
-    }
     if (f->plan.form == FORM_CHOROPLETH)
         return (struct precision_rows){ 0 };
-    rows.point = rows.point && !form_is_surface(f->plan.form);
-    rows.circle = f->shows_circles;
+    struct precision_rows rows = { .point = f->seen_sites.point && !form_is_surface(f->plan.form),
+                                   .circle = f->shows_circles,
+                                   .line = f->seen_sites.line,
+                                   .area = f->seen_sites.area,
+                                   .several = f->seen_sites.several };
     if (!rows.circle && !rows.line && !rows.area && !rows.several)
         rows.point = false; /* nothing to tell apart */
     return rows;

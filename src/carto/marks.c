@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "carto/drawing.h"
+#include "carto/ink_cover.h"
 #include "carto/symbol.h"
 #include "carto/telling.h"
 
@@ -492,21 +493,18 @@ static int by_paint(const void *left, const void *right)
 static void stand_in_place(struct drawing *d)
 {
     struct arena scratch = d->scratch;
-    size_t n = 0;
-    for (size_t i = 0; i < d->mark_count; i++)
-        n += d->marks[i].item_count;
-    struct ink_disc *discs = NEW(&scratch, struct ink_disc, n + 1);
-    n = 0;
+    struct ink_cover cover = ink_cover_start(d->frame->layout.panel, &scratch);
     qsort(d->marks, d->mark_count, sizeof *d->marks, by_paint);
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
         drawing_block(d, box_at(m, m->centre));
         for (size_t k = 0; k < m->item_count; k++)
-            discs[n++] = (struct ink_disc){ { m->centre.x_pt + m->items[k].offset.x_pt,
-                                              m->centre.y_pt + m->items[k].offset.y_pt },
-                                            m->items[k].radius };
+            ink_cover_add(&cover,
+                          (pagexy){ m->centre.x_pt + m->items[k].offset.x_pt,
+                                    m->centre.y_pt + m->items[k].offset.y_pt },
+                          m->items[k].radius);
     }
-    d->frame->plan.hidden = ink_hidden(d->frame->layout.panel, discs, n, scratch);
+    d->frame->plan.hidden = ink_hidden(&cover);
 }
 
 static void place_fixed(struct drawing *d, size_t obstacles)

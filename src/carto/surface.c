@@ -18,44 +18,6 @@ color surface_color(const struct look *look, size_t index, size_t count)
     return color_blend(look->ramp[low], color_with_alpha(look->ramp[low + 1], at - low));
 }
 
-/* ---- events, each once ---- */
-
-static bool is_first_time(const struct map_frame *f, size_t event, unsigned char *seen)
-{
-    if (!f->events.events[event].is_several)
-        return true;
-    bool is_new = !seen[event];
-    seen[event] = 1;
-    return is_new;
-}
-
-static uint64_t new_events(const struct map_frame *f, const struct event_site *site,
-                           unsigned char *seen)
-{
-    uint64_t n = 0;
-    for (size_t i = 0; i < site->count; i++)
-        n += is_first_time(f, site_event(&f->events, site, i), seen);
-    return n;
-}
-
-struct event_spots event_spots(struct map_frame *f, bool areas, struct arena *keep)
-{
-    const struct event_set *set = &f->events;
-    struct event_spots spots = { NEW(keep, struct event_spot, set->site_count + 1), 0 };
-    unsigned char *seen = NEW(keep, unsigned char, set->count + 1);
-    for (int area = 0; area <= areas; area++) /* the sharper site first */
-        for (size_t i = 0; i < set->site_count; i++) {
-            struct event_spot spot = { .site = &set->sites[i] };
-            if (spot.site->outside || spot.site->is_area != area ||
-                (!area && !frame_site(f, spot.site, &spot.at)))
-                continue;
-            spot.events = new_events(f, spot.site, seen);
-            if (spot.events)
-                spots.items[spots.count++] = spot;
-        }
-    return spots;
-}
-
 /* ---- classes of all panels ---- */
 
 static int by_value(const void *left, const void *right)
@@ -64,16 +26,16 @@ static int by_value(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static void classify_cells(struct form_plan *plan, const struct surface_on *on, size_t count,
+static void classify_cells(struct form_plan *plan, const struct surface *const *all, size_t count,
                            struct arena scratch)
 {
     size_t n = 0, most = 0;
     for (size_t i = 0; i < count; i++)
-        most += on[i].surface->cell_count;
+        most += all[i]->cell_count;
     double *values = NEW(&scratch, double, most + 1);
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < on[i].surface->cell_count; k++) {
-            values[n] = (double)on[i].surface->cells[k].events;
+        for (size_t k = 0; k < all[i]->cell_count; k++) {
+            values[n] = (double)all[i]->cells[k].events;
             n += values[n] > 0;
         }
     qsort(values, n, sizeof *values, by_value);
@@ -112,18 +74,16 @@ void surfaces_make(struct drawing *page, struct drawing *panels, size_t count,
     struct form_plan plan = page->frame->plan;
     if (!form_is_surface(plan.form))
         return;
-    struct surface_on *on = NEW(page->keep, struct surface_on, count);
-    for (size_t i = 0; i < count; i++) {
-        panels[i].surface = surface_of(&panels[i], layers);
-        on[i] = (struct surface_on){ panels[i].surface, panels[i].frame->layout.panel };
-    }
+    const struct surface **all = NEW(page->keep, const struct surface *, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = panels[i].surface = surface_of(&panels[i], layers);
     plan.elsewhere = plan.cell_count = plan.empty_units = 0;
     if (plan.form == FORM_DENSITY) {
-        density_classify(&plan, on, count);
+        density_classify(&plan, all, count);
     } else {
-        classify_cells(&plan, on, count, page->scratch);
+        classify_cells(&plan, all, count, page->scratch);
         for (size_t i = 0; i < count; i++)
-            sum_up(&plan, on[i].surface);
+            sum_up(&plan, all[i]);
     }
     for (size_t i = 0; i < count; i++)
         panels[i].frame->plan = plan;

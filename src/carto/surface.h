@@ -24,37 +24,39 @@ struct event_spot {
     const struct event_site *site;
     uint64_t events;
 };
-struct event_spots {
-    struct event_spot *items;
-    size_t count;
+struct spot_walk {
+    struct event_spot spot; /* the present one */
+    struct map_frame *frame;
+    bool areas, at_areas;
+    unsigned char *seen; /* of events at several sites; NULL: there are none */
+    size_t next;
 };
+struct spot_walk spots_start(struct map_frame *frame, bool areas, struct arena *keep);
+bool spots_next(struct spot_walk *walk);
+
 struct surface {
     struct surface_cell *cells;
     size_t cell_count;
     uint64_t elsewhere; /* placed events that are in none */
     /* Of a surface of density: events per km², at points `step_pt` apart over the panel. */
     float *density;
+    uint32_t *events; /* those whose nearest point it is */
     int width, height;
     double step_pt;
-    struct event_spots spots;
 };
-
-struct event_spots event_spots(struct map_frame *frame, bool areas, struct arena *keep);
 
 /* hexbin.c: width of a hexagon in points, across its flat sides. */
 double hexbin_width(const struct map_frame *frame);
 struct surface hexbin_of(struct map_frame *frame, struct arena *keep, struct arena scratch);
+/* How many cells that has. */
+size_t hexbin_count(struct map_frame *frame, struct arena scratch);
 /* choropleth.c; `layers` as read. */
 struct surface choropleth_of(struct drawing *d, const struct map_layers *layers);
 /* density.c */
 struct surface density_of(struct map_frame *frame, struct arena *keep, struct arena scratch);
 /* Thresholds at 1, 2 or 5 × 10^k events per per_km2, down from the densest spot of all panels;
  * what is below the first is not coloured. */
-struct surface_on {
-    const struct surface *surface;
-    pagebox panel;
-};
-void density_classify(struct form_plan *plan, const struct surface_on *on, size_t count);
+void density_classify(struct form_plan *plan, const struct surface *const *all, size_t count);
 /* Of the point of the surface nearest to `at`. */
 size_t surface_index(const struct surface *surface, pagebox panel, pagexy at);
 void density_draw(struct drawing *d);

@@ -158,9 +158,21 @@ static bool take_mark(str *text)
     return false;
 }
 
+/* 13.51, as most tables have it: figures, a point, and a minus at most in front. */
+static bool is_plain(str text)
+{
+    for (size_t i = text.len && text.ptr[0] == '-'; i < text.len; i++)
+        if ((text.ptr[i] < '0' || text.ptr[i] > '9') && text.ptr[i] != '.')
+            return false;
+    return true;
+}
+
 static bool read_angle(str text, double *out, char *hemisphere)
 {
     struct angle angle = { 0 };
+    *hemisphere = '\0';
+    if (is_plain(text) && str_to_double(text, out))
+        return true;
     while (text.len) {
         if (take_mark(&text) || (!(angle.count && angle.sign) && take_side(&text, &angle)))
             continue;

@@ -42,17 +42,23 @@ void event_book_release(struct event_book *book)
 
 /* ---- finding what is there already ---- */
 
-static uint64_t mixed(uint64_t hash)
+static uint32_t mixed(uint64_t hash)
 {
     hash ^= hash >> 32;
     hash *= 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
+/* The nearest step; half a step goes away from 0. */
+static uint32_t step_of(double degrees)
+{
+    double steps = degrees * STEPS;
+    return (uint32_t)(int32_t)(steps < 0 ? steps - 0.5 : steps + 0.5);
 }
 
 static uint64_t cell_of(lonlat at)
 {
-    uint64_t x = (uint32_t)lround(at.lon_deg * STEPS), y = (uint32_t)lround(at.lat_deg * STEPS);
-    return x << 32 | y;
+    return (uint64_t)step_of(at.lon_deg) << 32 | step_of(at.lat_deg);
 }
 
 static enum event_where kind_of(const struct event_site *site)
@@ -60,46 +66,50 @@ static enum event_where kind_of(const struct event_site *site)
     return site->is_area ? IN_AREA : site->is_line ? ON_LINE : AT_POINT;
 }
 
-static uint64_t hash_of_key(str key, enum event_where where)
+static uint32_t hash_of_key(str key, enum event_where where)
 {
     return mixed(str_hash(key) + (uint64_t)where);
 }
 
-static uint64_t hash_in(const struct event_book *book, const struct book_index *index,
-                        uint32_t number)
+static void index_put(struct book_index *index, struct book_slot slot)
 {
-    if (index == &book->types)
-        return mixed(str_hash(book_types(book)[number].name));
-    if (index == &book->groups)
-        return mixed(str_hash(book_groups(book)[number]));
-    const struct event_site *site = &book_sites(book)[number];
-    return index == &book->positions
-               ? mixed(cell_of(site->at))
-               : hash_of_key(book_names(book)[site->names].key, kind_of(site));
-}
-
-static void index_put(struct book_index *index, uint64_t hash, uint32_t number)
-{
-    size_t at = (size_t)hash & (index->room - 1);
-    while (index->slots[at])
+    size_t at = slot.hash & (index->room - 1);
+    while (index->slots[at].number)
         at = (at + 1) & (index->room - 1);
-    index->slots[at] = number + 1;
+    index->slots[at] = slot;
 }
 
-/* Room for one more; what is there is found again by its hash. */
-static void index_grow(const struct event_book *book, struct book_index *index)
+/* Room for one more. */
+static void index_grow(struct book_index *index)
 {
     if (index->count * 3 < index->room * 2)
         return;
     struct book_index old = *index;
-    index->room = old.room ? 2 * old.room : LEAST_ROOM;
     struct buffer fresh = { 0 };
+    index->room = old.room ? 2 * old.room : LEAST_ROOM;
     buffer_grow(&fresh, index->room * sizeof *index->slots);
     index->slots = memset(fresh.ptr, 0, index->room * sizeof *index->slots);
     for (size_t i = 0; i < old.room; i++)
-        if (old.slots[i])
-            index_put(index, hash_in(book, index, old.slots[i] - 1), old.slots[i] - 1);
+        if (old.slots[i].number)
+            index_put(index, old.slots[i]);
     free(old.slots);
+}
+
+/* The next slot from *at on that has this hash, or is free: what it holds is there, or would be. */
+static struct book_slot *index_look(const struct book_index *index, uint32_t hash, size_t *at)
+{
+    for (;; ++*at) {
+        struct book_slot *slot = &index->slots[*at & (index->room - 1)];
+        if (!slot->number || slot->hash == hash)
+            return slot;
+    }
+}
+
+static void index_take(struct book_index *index, struct book_slot *slot, uint32_t hash,
+                       uint32_t number)
+{
+    *slot = (struct book_slot){ number + 1, hash };
+    index->count++;
 }
 
 /* ---- sites ---- */
@@ -113,16 +123,17 @@ static uint32_t add_site(struct event_book *book, const struct event_site *site)
 uint32_t event_book_site_at(struct event_book *book, lonlat at, enum precision precision)
 {
     struct book_index *index = &book->positions;
-    index_grow(book, index);
-    uint64_t cell = cell_of(at), hash = mixed(cell);
-    size_t slot = (size_t)hash & (index->room - 1);
-    for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1))
-        if (cell_of(book_sites(book)[index->slots[slot] - 1].at) == cell)
-            return index->slots[slot] - 1;
+    index_grow(index);
+    uint64_t cell = cell_of(at);
+    uint32_t hash = mixed(cell);
+    size_t place = hash;
+    struct book_slot *slot;
+    for (; (slot = index_look(index, hash, &place))->number; place++)
+        if (cell_of(book_sites(book)[slot->number - 1].at) == cell)
+            return slot->number - 1;
     struct event_site site = { .at = at, .precision = (uint8_t)precision };
     uint32_t number = add_site(book, &site);
-    index->slots[slot] = number + 1;
-    index->count++;
+    index_take(index, slot, hash, number);
     return number;
 }
 
@@ -137,20 +148,20 @@ static struct site_names *names_new(struct event_book *book, uint32_t site)
 uint32_t event_book_site(struct event_book *book, enum event_where where, str key, bool *is_new)
 {
     struct book_index *index = &book->keys;
-    index_grow(book, index);
-    uint64_t hash = hash_of_key(key, where);
-    size_t slot = (size_t)hash & (index->room - 1);
+    index_grow(index);
+    uint32_t hash = hash_of_key(key, where);
+    size_t place = hash;
+    struct book_slot *slot;
     *is_new = false;
-    for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1)) {
-        const struct event_site *site = &book_sites(book)[index->slots[slot] - 1];
+    for (; (slot = index_look(index, hash, &place))->number; place++) {
+        const struct event_site *site = &book_sites(book)[slot->number - 1];
         if (kind_of(site) == where && str_eq(book_names(book)[site->names].key, key))
-            return index->slots[slot] - 1;
+            return slot->number - 1;
     }
     struct event_site site = { .is_area = where == IN_AREA, .is_line = where == ON_LINE };
     uint32_t number = add_site(book, &site);
     names_new(book, number)->key = str_copy(book->keep, key);
-    index->slots[slot] = number + 1;
-    index->count++;
+    index_take(index, slot, hash, number);
     *is_new = true;
     return number;
 }
@@ -229,16 +240,18 @@ uint32_t event_book_pin(struct event_book *book, const struct placement *placeme
 static uint32_t type_of(struct event_book *book, str name)
 {
     struct book_index *index = &book->types;
-    index_grow(book, index);
-    size_t slot = (size_t)mixed(str_hash(name)) & (index->room - 1);
-    for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1))
-        if (str_eq(book_types(book)[index->slots[slot] - 1].name, name))
-            return index->slots[slot] - 1;
+    index_grow(index);
+    uint32_t hash = mixed(str_hash(name));
+    size_t place = hash;
+    struct book_slot *slot;
+    for (; (slot = index_look(index, hash, &place))->number; place++)
+        if (str_eq(book_types(book)[slot->number - 1].name, name))
+            return slot->number - 1;
     struct event_type type = { .name = str_copy(book->keep, name) };
     buffer_add(&book->type_bytes, (str){ (const char *)&type, sizeof type });
-    index->slots[slot] = (uint32_t)book_type_count(book);
-    index->count++;
-    return (uint32_t)(book_type_count(book) - 1);
+    uint32_t number = (uint32_t)book_type_count(book) - 1;
+    index_take(index, slot, hash, number);
+    return number;
 }
 
 /* ---- parts ---- */
@@ -246,16 +259,18 @@ static uint32_t type_of(struct event_book *book, str name)
 static uint32_t group_of(struct event_book *book, str name)
 {
     struct book_index *index = &book->groups;
-    index_grow(book, index);
-    size_t slot = (size_t)mixed(str_hash(name)) & (index->room - 1);
-    for (; index->slots[slot]; slot = (slot + 1) & (index->room - 1))
-        if (str_eq(book_groups(book)[index->slots[slot] - 1], name))
-            return index->slots[slot] - 1;
+    index_grow(index);
+    uint32_t hash = mixed(str_hash(name));
+    size_t place = hash;
+    struct book_slot *slot;
+    for (; (slot = index_look(index, hash, &place))->number; place++)
+        if (str_eq(book_groups(book)[slot->number - 1], name))
+            return slot->number - 1;
     str copy = str_copy(book->keep, name);
     buffer_add(&book->group_bytes, (str){ (const char *)&copy, sizeof copy });
-    index->slots[slot] = (uint32_t)book_group_count(book);
-    index->count++;
-    return (uint32_t)(book_group_count(book) - 1);
+    uint32_t number = (uint32_t)book_group_count(book) - 1;
+    index_take(index, slot, hash, number);
+    return number;
 }
 
 static void add_part(struct event_book *book, const struct book_entry *entry)

@@ -68,8 +68,11 @@ struct event_part {
     int32_t last;   /* its last day, since 1970-01-01; unknown: that of its first, or 0 */
 };
 
-struct book_index { /* open addressing: numbers from 1 */
-    uint32_t *slots;
+struct book_index { /* open addressing */
+    struct book_slot {
+        uint32_t number; /* from 1; 0: free */
+        uint32_t hash;   /* so that few of those that are not meant are looked at */
+    } * slots;
     size_t room, count;
 };
 

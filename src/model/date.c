@@ -13,7 +13,7 @@ bool date_is_valid(struct date d)
 
 int date_cmp(struct date a, struct date b)
 {
-    long left = date_to_days(a), right = date_to_days(b);
+    int left = (a.year << 5 | a.month) << 6 | a.day, right = (b.year << 5 | b.month) << 6 | b.day;
     return (left > right) - (left < right);
 }
 

@@ -59,6 +59,38 @@ TEST(numbers_are_read_whole_or_not_at_all)
     CHECK(!str_to_int64(STR("99999999999999999999"), &whole));
 }
 
+TEST(numbers_are_read_to_the_nearest_double_short_or_long)
+{
+    static const char *const texts[] = { "0.1",
+                                         "-17.89999",
+                                         "5.76585",
+                                         "26.99999",
+                                         "123456789012345",
+                                         "0.000001",
+                                         "-0.0",
+                                         "1e-5",
+                                         ".5",
+                                         "5.",
+                                         "-.25",
+                                         "0.30000000000000004",
+                                         "1e23",
+                                         "179.99999",
+                                         "000.70",
+                                         "9007199254740993",
+                                         "999999999999999",
+                                         "2.2250738585072014e-308" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        double value = 7, exact = strtod(texts[i], NULL);
+        CHECK(str_to_double(str_from(texts[i]), &value));
+        CHECK(memcmp(&value, &exact, sizeof value) == 0);
+    }
+    double value;
+    CHECK(!str_to_double(STR("."), &value));
+    CHECK(!str_to_double(STR("-"), &value));
+    CHECK(!str_to_double(STR("1.2.3"), &value));
+    CHECK(!str_to_double(STR("--1"), &value));
+}
+
 TEST(numbers_are_written_short_and_without_exponent)
 {
     CHECK_STR(number(0, 3), "0");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Hexagons, units, density: what is counted adds up, and colours can be told apart. */
 #include "carto/flows.h"
+#include "carto/ink_cover.h"
 #include "carto/surface.h"
 #include "carto_map.h"
 
@@ -175,17 +176,32 @@ TEST(flows_of_events_without_an_origin_are_refused)
 
 /* ---- symbols that hide each other ---- */
 
+static double hidden_of(pagebox panel, pagexy a, double a_pt, pagexy b, double b_pt)
+{
+    struct arena scratch = arena_reserve(ROOM), all = scratch;
+    struct ink_cover cover = ink_cover_start(panel, &scratch);
+    ink_cover_add(&cover, a, a_pt);
+    ink_cover_add(&cover, b, b_pt);
+    double hidden = ink_hidden(&cover);
+    arena_release(&all, ROOM);
+    return hidden;
+}
+
 TEST(of_two_discs_at_one_place_half_of_the_ink_is_hidden)
 {
-    struct arena scratch = arena_reserve(ROOM);
     pagebox panel = { 0, 0, 200, 200 };
-    struct ink_disc same[] = { { { 60, 60 }, 20 }, { { 60, 60 }, 20 } };
-    struct ink_disc apart[] = { { { 60, 60 }, 20 }, { { 140, 60 }, 20 } };
-    struct ink_disc small[] = { { { 60, 60 }, 20 }, { { 60, 60 }, 10 } };
-    CHECK_NEAR(ink_hidden(panel, same, 2, scratch), 0.5, 1e-9);
-    CHECK_NEAR(ink_hidden(panel, apart, 2, scratch), 0, 1e-9);
-    CHECK_NEAR(ink_hidden(panel, small, 2, scratch), 0.2, 0.005);
-    arena_release(&scratch, ROOM);
+    pagexy here = { 60, 60 }, there = { 140, 60 };
+    CHECK_NEAR(hidden_of(panel, here, 20, here, 20), 0.5, 1e-9);
+    CHECK_NEAR(hidden_of(panel, here, 20, there, 20), 0, 1e-9);
+    CHECK_NEAR(hidden_of(panel, here, 20, here, 10), 0.2, 0.005);
+}
+
+TEST(ink_beyond_the_panel_does_not_count)
+{
+    pagebox panel = { 0, 0, 100, 100 };
+    CHECK_NEAR(hidden_of(panel, (pagexy){ 0, 50 }, 20, (pagexy){ -30, 50 }, 20), 0, 1e-9);
+    CHECK_NEAR(hidden_of(panel, (pagexy){ 50, 50 }, 1e9, (pagexy){ 50, 50 }, 1e9), 0.5, 1e-9);
+    CHECK_NEAR(hidden_of(panel, (pagexy){ NAN, 50 }, 20, (pagexy){ 1e300, 50 }, 20), 0, 1e-9);
 }
 
 TEST(symbols_asked_for_are_drawn_at_their_places_or_the_map_is_refused)
