@@ -244,16 +244,16 @@ static enum status join_file(const char *folder, const struct stream_totals *tot
     for (int i = 0; i < INDEX_SECTIONS; i++)
         header.sections[i].bytes = section_size(folder, work_section(i));
     index_header_finish(&header);
-    FILE *file = fopen(path, "wb");
+    struct index_out out = index_file_create(path);
     static const char padding[INDEX_ALIGN];
     size_t gap = (size_t)(index_aligned(sizeof header) - sizeof header);
-    bool good = file && fwrite(&header, sizeof header, 1, file) == 1 &&
-                (!gap || fwrite(padding, gap, 1, file) == 1);
+    bool good = out.file && fwrite(&header, sizeof header, 1, out.file) == 1 &&
+                (!gap || fwrite(padding, gap, 1, out.file) == 1);
     for (int i = 0; good && i < INDEX_SECTIONS; i++) {
-        good = copy_section(file, folder, work_section(i), header.sections[i].bytes);
+        good = copy_section(out.file, folder, work_section(i), header.sections[i].bytes);
         report_progress(report, "writing", 0, 0);
     }
-    return index_file_close(file, good,
+    return index_file_close(&out, good,
                             "free some space or write elsewhere; the same command goes on where "
                             "this one ended",
                             report);

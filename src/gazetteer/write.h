@@ -39,9 +39,16 @@ NODISCARD enum status join_near(const char *folder, uint32_t records, unsigned p
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,
                                 struct report *report);
-/* Close an index file written so far (NULL: it could not be opened); `good`: everything went in.
- * Says what errno tells when not. */
-NODISCARD enum status index_file_close(FILE *file, bool good, const char *hint,
+/* An index file that is written in large pieces, so that the system keeps it in large pages: to map
+ * those costs a reader of a few names half of what small ones do. `file` NULL: it cannot be opened.
+ */
+struct index_out {
+    FILE *file;
+    char *buffer;
+};
+struct index_out index_file_create(const char *path);
+/* Close one written so far; `good`: everything went in. Says what errno tells when not. */
+NODISCARD enum status index_file_close(struct index_out *out, bool good, const char *hint,
                                        struct report *report);
 
 #endif

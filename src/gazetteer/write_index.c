@@ -273,13 +273,26 @@ static bool put_file(FILE *file, const struct index_header *header, const struct
     return good;
 }
 
-enum status index_file_close(FILE *file, bool good, const char *hint, struct report *report)
+enum { PIECE_BYTES = 8 << 20 };
+
+struct index_out index_file_create(const char *path)
+{
+    struct index_out out = { fopen(path, "wb"), malloc(PIECE_BYTES) };
+    if (out.file && out.buffer)
+        setvbuf(out.file, out.buffer, _IOFBF, PIECE_BYTES);
+    return out;
+}
+
+enum status index_file_close(struct index_out *out, bool good, const char *hint,
+                             struct report *report)
 {
     int error = errno;
-    if (file && fclose(file) != 0 && good) {
+    if (out->file && fclose(out->file) != 0 && good) {
         error = errno;
         good = false;
     }
+    free(out->buffer);
+    *out = (struct index_out){ 0 };
     if (good)
         return OK;
     return report_error(report, ERR_FILE, NOWHERE, hint,
@@ -289,9 +302,9 @@ enum status index_file_close(FILE *file, bool good, const char *hint, struct rep
 static enum status save(const char *path, const struct index_header *header,
                         const struct sections *sections, struct report *report)
 {
-    FILE *file = fopen(path, "wb");
-    bool good = file && put_file(file, header, sections);
-    return index_file_close(file, good, "free some space or write elsewhere", report);
+    struct index_out out = index_file_create(path);
+    bool good = out.file && put_file(out.file, header, sections);
+    return index_file_close(&out, good, "free some space or write elsewhere", report);
 }
 
 enum status write_index(const struct draft *draft, const char *path, struct arena scratch,
