@@ -87,14 +87,36 @@ static bool decode_escapes(struct json_pull *json, str raw, struct arena *keep, 
     return true;
 }
 
+/* Bytes before the next quote, backslash or control character; eight at a time as long as there is
+ * none among them. */
+static size_t plain_bytes(str s)
+{
+    static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    size_t n = 0;
+    for (uint64_t eight; n + sizeof eight <= s.len; n += sizeof eight) {
+        memcpy(&eight, s.ptr + n, sizeof eight);
+        uint64_t quote = eight ^ '"' * ones, escape = eight ^ '\\' * ones;
+        uint64_t found = ((quote - ones) & ~quote) | ((escape - ones) & ~escape) |
+                         ((eight - 0x20 * ones) & ~eight);
+        if (found & tops)
+            break;
+    }
+    while (n < s.len && s.ptr[n] != '"' && s.ptr[n] != '\\' && (unsigned char)s.ptr[n] >= 0x20)
+        n++;
+    return n;
+}
+
 static bool read_text(struct json_pull *json, struct arena *keep, str *text)
 {
     str s = str_skip(json->rest, 1);
     size_t n = 0;
     bool escapes = false;
-    while (n < s.len && s.ptr[n] != '"' && (unsigned char)s.ptr[n] >= 0x20) {
-        escapes |= s.ptr[n] == '\\';
-        n += s.ptr[n] == '\\' ? 2 : 1;
+    for (;;) {
+        n += plain_bytes(str_skip(s, n));
+        if (n >= s.len || s.ptr[n] != '\\')
+            break;
+        escapes = true;
+        n += 2;
     }
     if (n >= s.len || s.ptr[n] != '"') {
         json->rest = str_skip(s, n);

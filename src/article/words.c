@@ -20,7 +20,8 @@ enum how { HOW_IS, HOW_BEGINS, HOW_HAS };
 enum { LANGUAGES_MOST = 64 };
 
 struct phrase {
-    str text; /* folded */
+    str text;          /* folded */
+    size_t first_word; /* bytes of it */
     enum sign sign;
     enum how how;
 };
@@ -33,6 +34,12 @@ struct page_words {
     uint32_t *slots; /* of first words: 1 + index of the first phrase with it; 0 empty */
     size_t mask;
 };
+
+static str first_word(str folded)
+{
+    ptrdiff_t end = str_find_char(folded, ' ');
+    return end < 0 ? folded : str_sub(folded, 0, (size_t)end);
+}
 
 /* ---- reading ---- */
 
@@ -68,6 +75,7 @@ static enum status read_file(const char *path, struct phrases *list, struct aren
     for (size_t i = 0; i < lines.count; i++) {
         const struct lexicon_line *line = &lines.items[i];
         struct phrase phrase = { .text = text_fold(line->phrase, keep) };
+        phrase.first_word = first_word(phrase.text).len;
         if (!find_sign(line->class, &phrase.sign) || !find_how(line->value, &phrase.how))
             return report_error(report, ERR_SYNTAX, line->at,
                                 "write [page-share is], begins or has, and a phrase a line",
@@ -80,17 +88,16 @@ static enum status read_file(const char *path, struct phrases *list, struct aren
 
 /* ---- the table ---- */
 
-static str first_word(str folded)
+static str own_first_word(const struct phrase *phrase)
 {
-    ptrdiff_t end = str_find_char(folded, ' ');
-    return end < 0 ? folded : str_sub(folded, 0, (size_t)end);
+    return (str){ phrase->text.ptr, phrase->first_word };
 }
 
 /* By first word, then the longest first. */
 static int phrase_order(const void *a, const void *b)
 {
     const struct phrase *p = a, *q = b;
-    int order = str_cmp(first_word(p->text), first_word(q->text));
+    int order = str_cmp(own_first_word(p), own_first_word(q));
     if (!order)
         order = (p->text.len < q->text.len) - (p->text.len > q->text.len);
     if (!order)
@@ -109,8 +116,8 @@ static void make_table(struct page_words *words, struct arena *keep)
     if (list->count)
         qsort(list->items, list->count, sizeof *list->items, phrase_order);
     for (size_t i = 0; i < list->count; i++) {
-        str word = first_word(list->items[i].text);
-        if (i && str_eq(word, first_word(list->items[i - 1].text)))
+        str word = own_first_word(&list->items[i]);
+        if (i && str_eq(word, own_first_word(&list->items[i - 1])))
             continue;
         size_t slot = str_hash(word) & words->mask;
         while (words->slots[slot])
@@ -165,7 +172,7 @@ static const struct phrase *phrases_from(const struct page_words *words, str wor
     for (size_t slot = str_hash(word) & words->mask; words->slots[slot];
          slot = (slot + 1) & words->mask) {
         const struct phrase *phrase = &words->phrases.items[words->slots[slot] - 1];
-        if (str_eq(word, first_word(phrase->text)))
+        if (str_eq(word, own_first_word(phrase)))
             return phrase;
     }
     return NULL;
@@ -199,7 +206,7 @@ static uint64_t signs_here(const struct page_words *words, str folded, bool is_s
     str word = first_word(folded);
     const struct phrase *end = words->phrases.items + words->phrases.count;
     const struct phrase *phrase = phrases_from(words, word);
-    for (; phrase && phrase < end && str_eq(first_word(phrase->text), word); phrase++) {
+    for (; phrase && phrase < end && str_eq(own_first_word(phrase), word); phrase++) {
         if (!stands_at(phrase, folded))
             continue;
         bool all = is_start && whole && !has_letters(str_skip(folded, phrase->text.len));
@@ -230,7 +237,7 @@ size_t page_words_at(const struct page_words *words, str folded, enum sign sign)
     str word = first_word(folded);
     const struct phrase *end = words->phrases.items + words->phrases.count;
     const struct phrase *phrase = phrases_from(words, word);
-    for (; phrase && phrase < end && str_eq(first_word(phrase->text), word); phrase++)
+    for (; phrase && phrase < end && str_eq(own_first_word(phrase), word); phrase++)
         if (phrase->sign == sign && stands_at(phrase, folded))
             return phrase->text.len;
     return 0;

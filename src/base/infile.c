@@ -36,7 +36,7 @@ static enum status read_all(int fd, const char *path, size_t expected, struct ar
                             str *content, struct report *report)
 {
     size_t capacity = expected + 1, len = 0;
-    char *text = NEW(keep, char, capacity);
+    char *text = TAKE(keep, char, capacity);
     for (;;) {
         if (len == capacity)
             text = arena_grow(keep, text, 1, 1, len, &capacity);

@@ -227,8 +227,8 @@ static void memory_reserve(struct articles *articles, unsigned workers, struct a
         for (int r = 0; r < ROOMS; r++) {
             worker->bytes[r] = ROOM_BYTES;
             *rooms[r] = arena_reserve_most(&worker->bytes[r]);
-            arena_use_large_pages(*rooms[r]);
         }
+        arena_use_large_pages(worker->work); /* the others stay small */
     }
 }
 

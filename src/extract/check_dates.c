@@ -59,9 +59,10 @@ static void read_names(const struct prose *prose, uint32_t document, struct name
             continue;
         for (uint32_t i = 0; i < sentence->count; i++) {
             size_t at = sentence->first + i;
+            if (!is_name(prose, at, i == 0))
+                continue;
             struct name name = { (uint32_t)str_hash(prose->tokens[at].folded), document };
-            if (is_name(prose, at, i == 0))
-                APPEND(scratch, names, name);
+            APPEND(scratch, names, name);
         }
     }
 }

@@ -81,7 +81,8 @@ static void lay_datelines(struct desk *desk)
 /* ---- the country that the text is about ---- */
 
 struct vote {
-    uint32_t place;
+    str country;
+    bool is_known; /* the gazetteer has a country of this code */
     double votes;
 };
 
@@ -100,23 +101,32 @@ static void choose_country(struct desk *desk, struct arena scratch)
     struct vote *votes = NEW(&scratch, struct vote, mentions->count + 1);
     size_t count = 0;
     double most = 0;
-    desk->country = PLACE_NONE;
     for (size_t m = 0; m < mentions->count; m++) {
-        struct place country;
+        struct place place;
         str code = desk_country_of(desk, &mentions->items[m]);
-        if (!code.len || !gazetteer_country(desk->gaz, code, false, &country))
-            continue;
         size_t i = 0;
-        while (i < count && votes[i].place != country.index)
+        if (!code.len)
+            continue;
+        while (i < count && !str_eq(votes[i].country, code))
             i++;
         if (i == count)
-            votes[count++] = (struct vote){ country.index, 0 };
-        votes[i].votes += vote_of(desk, &mentions->items[m]);
+            votes[count++] =
+                (struct vote){ code, gazetteer_country(desk->gaz, code, false, &place), 0 };
+        votes[i].votes += votes[i].is_known ? vote_of(desk, &mentions->items[m]) : 0;
         if (votes[i].votes > most) {
             most = votes[i].votes;
-            desk->country = country.index;
+            desk->country = code;
         }
     }
+}
+
+static void find_places(struct desk *desk)
+{
+    const struct mentions *mentions = &desk->parsed->mentions;
+    desk->places = TAKE(desk->work, struct place, mentions->count);
+    for (size_t m = 0; m < mentions->count; m++)
+        if (mentions->items[m].place != PLACE_NONE)
+            desk->places[m] = gazetteer_place(desk->gaz, mentions->items[m].place);
 }
 
 void desk_lay(struct desk *desk)
@@ -128,6 +138,7 @@ void desk_lay(struct desk *desk)
     for (size_t i = 0; i < count; i++)
         desk->depth[i + 1] = desk->depth[i] + depth_of(desk->prose, i);
     desk->is_dateline = NEW(desk->work, bool, count + 1);
+    find_places(desk);
     lay_spans(desk);
     lay_datelines(desk);
     choose_country(desk, *desk->work);
@@ -167,15 +178,17 @@ const struct time_expression *desk_date(const struct desk *desk, size_t token)
     return &desk->parsed->dates.items[desk->date_of[token] - 1];
 }
 
+struct place desk_place(const struct desk *desk, const struct mention *mention)
+{
+    const struct mentions *mentions = &desk->parsed->mentions;
+    bool is_of_text = mention >= mentions->items && mention < mentions->items + mentions->count;
+    return is_of_text ? desk->places[mention - mentions->items]
+                      : gazetteer_place(desk->gaz, mention->place);
+}
+
 str desk_country_of(const struct desk *desk, const struct mention *mention)
 {
     if (!mention || mention->place == PLACE_NONE)
         return (str){ 0 };
-    return gazetteer_place(desk->gaz, mention->place).country;
-}
-
-str desk_main_country(const struct desk *desk)
-{
-    return desk->country == PLACE_NONE ? (str){ 0 }
-                                       : gazetteer_place(desk->gaz, desk->country).country;
+    return desk_place(desk, mention).country;
 }

@@ -80,7 +80,8 @@ struct desk {
         struct trigger *items;
         size_t count, capacity;
     } triggers;
-    uint32_t country; /* that the text is about; PLACE_NONE */
+    struct place *places; /* of each mention; see desk_place() */
+    str country;          /* that the text is about: ISO code, empty when there is none */
 };
 
 /* Everything but people and triggers. */
@@ -94,9 +95,10 @@ uint32_t desk_distance(const struct desk *desk, size_t a, size_t b);
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
 const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
 const struct time_expression *desk_date(const struct desk *desk, size_t token);
+/* The place that a mention names, which must not be PLACE_NONE; the gazetteer is asked once. */
+struct place desk_place(const struct desk *desk, const struct mention *mention);
 /* ISO code of the place that a mention names; empty: of none. */
 str desk_country_of(const struct desk *desk, const struct mention *mention);
-str desk_main_country(const struct desk *desk); /* ISO code; empty */
 
 /* Parts of the reading of one trigger, in this order. */
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,

@@ -113,11 +113,11 @@ static str country_nearby(const struct desk *desk, size_t token)
         const struct mention *mention = desk_mention(desk, i);
         if (!mention || mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE)
             continue;
-        struct place place = gazetteer_place(desk->gaz, mention->place);
+        struct place place = desk_place(desk, mention);
         if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP && place.country.len)
             return place.country;
     }
-    return desk_main_country(desk);
+    return desk->country;
 }
 
 /* "l'administration de Joe Biden": of somebody whose country nobody tells. */
@@ -221,8 +221,8 @@ static size_t read_mention(struct desk *desk, size_t token, const struct mention
 {
     size_t end = mention->first + mention->count;
     str country = desk_country_of(desk, mention);
-    bool is_country = mention->place != PLACE_NONE &&
-                      gazetteer_place(desk->gaz, mention->place).class == PLACE_COUNTRY;
+    bool is_country =
+        mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY;
     bool acts =
         mention->kind == MENTION_METONYM || (is_country && mention->kind == MENTION_LITERAL);
     if (token != mention->first || !country.len)

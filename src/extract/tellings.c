@@ -212,8 +212,7 @@ static void note_where(const struct desk *desk, struct trigger *trigger,
                        const struct whereabouts *where)
 {
     if (where->from == WHERE_TRIGGER || where->from == WHERE_SENTENCE) {
-        bool country = !where->mention ||
-                       gazetteer_place(desk->gaz, where->mention->place).class == PLACE_COUNTRY;
+        bool country = !where->mention || desk_place(desk, where->mention).class == PLACE_COUNTRY;
         trigger->clues |= 1u << (country ? CLUE_COUNTRY_BESIDE : CLUE_PLACE_BESIDE);
     }
     uint32_t beside = 1u << CLUE_COUNTRY_BESIDE | 1u << CLUE_PLACE_BESIDE | 1u << CLUE_OWN_DATE |

@@ -54,7 +54,7 @@ static bool locates(const struct desk *desk, const struct mention *mention)
     if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
         mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
         return false;
-    struct place place = gazetteer_place(desk->gaz, mention->place);
+    struct place place = desk_place(desk, mention);
     if (after_class(desk, mention->first, WORD_WITH) ||
         after_class(desk, mention->first, WORD_AGAINST))
         return false;
@@ -103,7 +103,7 @@ static const struct mention *unknown_at(const struct desk *desk, size_t token)
 /* The smaller, the better told; a country is better than a continent. */
 static int rank_of(const struct desk *desk, const struct mention *mention)
 {
-    switch (gazetteer_place(desk->gaz, mention->place).class) {
+    switch (desk_place(desk, mention).class) {
     case PLACE_FACILITY:
     case PLACE_SETTLEMENT:
         return 0;
@@ -306,7 +306,7 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
         .from = WHERE_TRIGGER, .first = mention->first, .count = mention->count, .is_unknown = true
     };
     where.text = prose_span(desk->prose, where.first, where.count);
-    where.country = around ? desk_country_of(desk, around) : desk_main_country(desk);
+    where.country = around ? desk_country_of(desk, around) : desk->country;
     if (around && (rank_of(desk, around) == 1 || rank_of(desk, around) == 2))
         where.region = prose_span(desk->prose, around->first, around->count);
     return where;
@@ -316,17 +316,18 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
 static bool the_country(const struct desk *desk, size_t first, size_t end,
                         struct whereabouts *where)
 {
-    for (size_t i = first; i < end && desk->country != PLACE_NONE; i++) {
+    struct place country;
+    for (size_t i = first; i < end && desk->country.len; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_THE_COUNTRY);
-        if (!hit)
+        if (!hit || !gazetteer_country(desk->gaz, desk->country, false, &country))
             continue;
         size_t start = phrase_start(desk, i);
-        str name = gazetteer_name(desk->gaz, desk->country,
+        str name = gazetteer_name(desk->gaz, country.index,
                                   str_cstr(desk->work, lexicon_language(desk->prose->lexicon)));
         *where = (struct whereabouts){ .from = WHERE_SENTENCE,
                                        .first = (uint32_t)start,
                                        .count = (uint32_t)(i + hit->count - start),
-                                       .country = desk_main_country(desk),
+                                       .country = desk->country,
                                        .is_phrase = start < i };
         if (where->is_phrase)
             where->text =
@@ -389,8 +390,7 @@ static const struct mention *named_facility(const struct desk *desk, const struc
         const struct mention *mention = &mentions->items[m];
         if (desk->prose->tokens[mention->first].sentence > s + NEAR_SENTENCES)
             break;
-        if (locates(desk, mention) &&
-            gazetteer_place(desk->gaz, mention->place).class == PLACE_FACILITY &&
+        if (locates(desk, mention) && desk_place(desk, mention).class == PLACE_FACILITY &&
             str_eq(desk_country_of(desk, mention), country) &&
             names_word(desk, mention, word->folded))
             return mention;
@@ -421,8 +421,7 @@ static bool may_be_in(const struct desk *desk, const struct trigger *trigger, st
     str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
     if (target.len && !str_eq(target, country))
         return str_eq(source, country);
-    return str_eq(country, desk_main_country(desk)) || str_eq(country, source) ||
-           str_eq(country, target);
+    return str_eq(country, desk->country) || str_eq(country, source) || str_eq(country, target);
 }
 
 /* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
@@ -463,7 +462,7 @@ static str country_hit(const struct desk *desk, const struct trigger *trigger)
 static struct whereabouts area_of(const struct desk *desk, const struct trigger *trigger)
 {
     str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
-    str main = desk_main_country(desk), country = { 0 };
+    str main = desk->country, country = { 0 };
     switch (trigger->usual->area) {
     case SOURCE:
         country = str_eq(source, main) || str_eq(target, main) ? main : source;
@@ -491,7 +490,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     const struct mention *mention = nearest_in(desk, trigger, first, end, reach);
     mention = mention ? refine(desk, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {
-        str country = mention ? desk_country_of(desk, mention) : desk_main_country(desk);
+        str country = mention ? desk_country_of(desk, mention) : desk->country;
         const struct mention *facility = named_facility(desk, trigger, country);
         if (facility)
             return of_mention(desk, facility, WHERE_DOCUMENT);
@@ -583,7 +582,7 @@ static struct placement place_mention(const struct desk *desk, const struct trig
                                       struct whereabouts *where, struct arena scratch)
 {
     const struct mention *mention = where->mention;
-    struct place place = gazetteer_place(desk->gaz, mention->place);
+    struct place place = desk_place(desk, mention);
     struct placement placement;
     if (mention->confidence < geocode_threshold(&desk->options->geocode)) {
         placement = without_place(desk, trigger, where, scratch);

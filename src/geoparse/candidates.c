@@ -281,7 +281,7 @@ static void look_for_covers(struct names *names)
     }
 }
 
-void candidates_find(struct names *names, struct arena *keep, struct arena scratch)
+void candidates_find(struct names *names, struct arena *keep)
 {
     const struct prose *prose = names->prose;
     for (size_t s = 0; s < prose->sentence_count; s++) {
@@ -289,7 +289,7 @@ void candidates_find(struct names *names, struct arena *keep, struct arena scrat
         for (size_t i = prose->sentences[s].first; i < end; i++)
             add_runs(names, i, end, keep);
     }
-    ask_gazetteer(names, scratch);
+    ask_gazetteer(names, *keep);
     keep_some(names, keep);
     look_around(names, keep);
     look_for_covers(names);

@@ -93,7 +93,7 @@ bool names_in_run(const struct names *names, size_t token);
 bool names_initial(const struct token *token);                              /* "M." */
 bool names_marked(const struct names *names, size_t token, uint64_t marks); /* begins or ends */
 
-void candidates_find(struct names *names, struct arena *keep, struct arena scratch);
+void candidates_find(struct names *names, struct arena *keep);
 void recall_read(struct names *names, struct arena *keep);
 const struct recalled *recall_of(const struct recall *recall, uint64_t key); /* never NULL */
 void recall_scores(struct names *names); /* when all are scored alone */
@@ -123,8 +123,7 @@ bool names_mark_is(const struct prose *prose, ptrdiff_t token, char mark);
 
 /* All of it: candidates with traits and scores (tests/bench/bench_mentions.c shows them to the
  * learner). */
-struct names names_read(const struct prose *prose, const struct gazetteer *gaz, struct arena *keep,
-                        struct arena scratch);
+struct names names_read(const struct prose *prose, const struct gazetteer *gaz, struct arena *keep);
 enum mention_kind kind_of(const struct names *names, const struct candidate *candidate);
 
 enum trait {

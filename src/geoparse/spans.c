@@ -27,11 +27,10 @@ static double score_of(const struct traits *traits)
     return score;
 }
 
-struct names names_read(const struct prose *prose, const struct gazetteer *gaz, struct arena *keep,
-                        struct arena scratch)
+struct names names_read(const struct prose *prose, const struct gazetteer *gaz, struct arena *keep)
 {
     struct names names = { .prose = prose, .gaz = gaz, .marks = marks_read(prose, keep) };
-    candidates_find(&names, keep, scratch);
+    candidates_find(&names, keep);
     recall_read(&names, keep);
     for (size_t i = 0; i < names.candidates.count; i++) {
         struct traits traits = { .of = &names.candidates.items[i] };
@@ -102,13 +101,10 @@ static void put_demonym(const struct prose *prose, size_t token, size_t *next,
 void spans_find(const struct prose *prose, const struct gazetteer *gaz, struct mention_list *list,
                 struct arena *keep, struct arena scratch)
 {
-    struct arena work = scratch;
-    size_t half = (size_t)(work.end - work.next) / 2;
-    struct arena rest = { work.next + half, work.end };
-    work.end = rest.next;
-    struct names names = names_read(prose, gaz, &work, rest);
-    double *gain = NEW(&work, double, prose->count + 2);
-    const struct candidate **chosen = NEW(&work, const struct candidate *, prose->count + 1);
+    struct names names = names_read(prose, gaz, &scratch);
+    double *gain = TAKE(&scratch, double, prose->count + 2);
+    const struct candidate **chosen = TAKE(&scratch, const struct candidate *, prose->count + 1);
+    gain[prose->count] = gain[prose->count + 1] = 0;
     for (size_t i = prose->count; i-- > 0;)
         chosen[i] = best_at(&names, i, gain, &gain[i]);
     for (size_t i = 0; i < prose->count;) {

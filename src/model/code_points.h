@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* code_points.h - bytes of a document's text as Unicode code points from text_from on, which is
- * what users are told. A step every 512 bytes is remembered, so that any order of asking is cheap.
+ * what users are told. A step every 128 bytes is remembered, so that any order of asking is cheap.
  */
 #ifndef EVENTMAP_MODEL_CODE_POINTS_H
 #define EVENTMAP_MODEL_CODE_POINTS_H

@@ -91,11 +91,15 @@ const char *languages_guess(const struct languages *languages, str text, struct 
     const char *best = NULL;
     size_t words = 0, most = 0;
     size_t *counts = NEW(&scratch, size_t, languages->list.count + 1);
-    str folded = text_fold(str_clip(text, SAMPLE_BYTES), &scratch), word;
-    while (text_next_word(&folded, &word)) {
+    str folded = text_fold(str_clip(text, SAMPLE_BYTES), &scratch);
+    for (size_t from = 0, to; from < folded.len; from = to + 1) { /* single spaces between words */
+        for (to = from; to < folded.len && folded.ptr[to] != ' ';)
+            to++;
+        str word = { folded.ptr + from, to - from };
+        uint64_t hash = str_hash(word);
         words++;
         for (size_t i = 0; i < languages->list.count; i++)
-            counts[i] += word_set_has(&languages->list.items[i].words, word);
+            counts[i] += word_set_has_hashed(&languages->list.items[i].words, word, hash);
     }
     for (size_t i = 0; i < languages->list.count; i++)
         if (counts[i] > most) {

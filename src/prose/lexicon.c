@@ -79,26 +79,30 @@ static uint32_t add_word(struct lexicon *lexicon, str folded)
     return lexicon->slots.items[slot].word;
 }
 
-static uint64_t edge_key(uint32_t node, uint32_t word)
+/* Where the edge is, or would be. */
+static struct edge *edge_at(const struct lexicon *lexicon, uint32_t node, uint32_t word)
 {
-    return (uint64_t)node << 32 | word;
+    uint64_t key = (uint64_t)node << 32 | word;
+    size_t mask = lexicon->edges.count - 1, i = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & mask;
+    for (struct edge *edge; (edge = &lexicon->edges.items[i])->from; i = (i + 1) & mask)
+        if (edge->from == node && edge->word == word)
+            break;
+    return &lexicon->edges.items[i];
 }
 
-static size_t edge_slot(const struct lexicon *lexicon, uint64_t key)
+/* Words share 32 bits: most that do not go on from a node are told without a probe. */
+static uint32_t word_bit(uint32_t word)
 {
-    size_t mask = lexicon->edges.count - 1, i = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & mask;
-    while (lexicon->edges.items[i].from_word && lexicon->edges.items[i].from_word != key)
-        i = (i + 1) & mask;
-    return i;
+    return (uint32_t)1 << (word * 0x9E3779B1u >> 27);
 }
 
 uint32_t lexicon_step(const struct lexicon *lexicon, uint32_t node, uint32_t word)
 {
     if (!node)
         return lexicon->words.items[word].node;
-    if (!word || !lexicon->nodes.items[node].leads_on)
+    if (!word || !(lexicon->nodes.items[node].leads_on & word_bit(word)))
         return 0;
-    return lexicon->edges.items[edge_slot(lexicon, edge_key(node, word))].to;
+    return edge_at(lexicon, node, word)->to;
 }
 
 static void grow_edges(struct lexicon *lexicon)
@@ -108,8 +112,8 @@ static void grow_edges(struct lexicon *lexicon)
     lexicon->edges.count = old_room ? 2 * old_room : 1024;
     lexicon->edges.items = NEW(lexicon->keep, struct edge, lexicon->edges.count);
     for (size_t i = 0; i < old_room; i++)
-        if (old[i].from_word)
-            lexicon->edges.items[edge_slot(lexicon, old[i].from_word)] = old[i];
+        if (old[i].from)
+            *edge_at(lexicon, old[i].from, old[i].word) = old[i];
 }
 
 static uint32_t add_node(struct lexicon *lexicon)
@@ -124,12 +128,12 @@ static uint32_t add_step(struct lexicon *lexicon, uint32_t node, uint32_t word)
     struct word *first = &lexicon->words.items[word];
     if (!node)
         return first->node ? first->node : (first->node = add_node(lexicon));
-    if (2 * (lexicon->edge_count + 1) >= lexicon->edges.count)
+    if (4 * (lexicon->edge_count + 1) >= 3 * lexicon->edges.count) /* few probes find nothing */
         grow_edges(lexicon);
-    struct edge *edge = &lexicon->edges.items[edge_slot(lexicon, edge_key(node, word))];
-    if (!edge->from_word) {
-        *edge = (struct edge){ edge_key(node, word), add_node(lexicon), 0 };
-        lexicon->nodes.items[node].leads_on = 1;
+    struct edge *edge = edge_at(lexicon, node, word);
+    if (!edge->from) {
+        *edge = (struct edge){ node, word, add_node(lexicon) };
+        lexicon->nodes.items[node].leads_on |= word_bit(word);
         lexicon->edge_count++;
     }
     return edge->to;

@@ -79,7 +79,7 @@ struct entry {
 };
 struct node {
     uint32_t first_entry; /* 0: no entry ends here */
-    uint32_t leads_on;    /* 1: longer phrases go on from here */
+    uint32_t leads_on;    /* bits of the words that longer phrases go on with, 32 shared by all */
 };
 struct word {
     struct piece_of_text folded;
@@ -90,8 +90,8 @@ struct word_slot {
     uint32_t tag;  /* the hash's upper half */
 };
 struct edge {
-    uint64_t from_word; /* node << 32 | word; 0 empty slot; never of the root */
-    uint32_t to, unused;
+    uint32_t from, word; /* 0 empty slot: the root has none */
+    uint32_t to;
 };
 
 #define LEXICON_ARRAY(type, name)                                                                  \

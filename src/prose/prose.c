@@ -119,12 +119,12 @@ static void find_hits(const struct prose *prose, size_t first, struct hit_list *
         add_hits(prose, path[count - 1], first, count, hits, keep);
 }
 
-/* About as many as there will be, so that they are not copied as the list grows: words, spaces not
- * counted, have five letters. What is not used is never touched. */
+/* Hardly ever fewer than there will be, so that they are not copied as the list grows: words have
+ * five letters, a space behind them, and marks in between. What is not used is never touched. */
 static void tokens_reserve(struct token_list *tokens, const struct document *document,
                            struct arena *keep)
 {
-    enum { TOKEN_BYTES = 4 };
+    enum { TOKEN_BYTES = 3 };
     size_t bytes = 0;
     for (size_t b = 0; b < document->block_count; b++)
         bytes += document->blocks[b].end - document->blocks[b].start;
@@ -140,9 +140,11 @@ static void number_words(const struct lexicon *lexicon, struct token_list *token
 
 static void look_up(struct prose *prose, struct arena *keep)
 {
-    struct hit_list hits = { 0 };
+    enum { TOKEN_HITS = 2 }; /* as above; what is not used is given back */
+    struct hit_list hits = { .capacity = TOKEN_HITS * prose->count + 16 };
     uint32_t *from = TAKE(keep, uint32_t, prose->count + 1);
     uint64_t *classes = TAKE(keep, uint64_t, prose->count + 1);
+    hits.items = TAKE(keep, struct hit, hits.capacity);
     for (size_t i = 0; i < prose->count; i++) {
         from[i] = (uint32_t)hits.count;
         classes[i] = 0;

@@ -80,13 +80,14 @@ enum token_kind {
 };
 
 enum token_shape {
-    TOKEN_CAPITAL = 1,     /* begins with a capital letter */
-    TOKEN_CAPITALS = 2,    /* two or more letters, all of them capitals: "USA", "U.S." */
-    TOKEN_GLUED = 4,       /* nothing stands between it and the token before */
-    TOKEN_HYPHENED = 8,    /* a hyphen alone does: "nigérienne" in "sino-nigérienne" */
-    TOKEN_ELIDED = 16,     /* ends with an apostrophe: "l'" in "l'aéroport" */
-    TOKEN_CLITIC = 32,     /* begins with one: "'s" */
-    TOKEN_ABBREVIATED = 64 /* its dot belongs to it: "Gen.", "U.S.", "M." */
+    TOKEN_CAPITAL = 1,      /* begins with a capital letter */
+    TOKEN_CAPITALS = 2,     /* two or more letters, all of them capitals: "USA", "U.S." */
+    TOKEN_GLUED = 4,        /* nothing stands between it and the token before */
+    TOKEN_HYPHENED = 8,     /* a hyphen alone does: "nigérienne" in "sino-nigérienne" */
+    TOKEN_ELIDED = 16,      /* ends with an apostrophe: "l'" in "l'aéroport" */
+    TOKEN_CLITIC = 32,      /* begins with one: "'s" */
+    TOKEN_ABBREVIATED = 64, /* its dot belongs to it: "Gen.", "U.S.", "M." */
+    TOKEN_PLAIN = 128 /* nothing but letters and digits of ASCII; not told of every such word */
 };
 
 struct token {

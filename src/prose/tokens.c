@@ -16,15 +16,19 @@
 
 #include "text/text.h"
 
-bool word_set_has(const struct word_set *set, str folded)
+bool word_set_has_hashed(const struct word_set *set, str folded, uint64_t hash)
 {
-    if (!set->mask || !folded.len)
+    if (!set->mask || !folded.len || folded.len > set->longest)
         return false;
-    for (size_t i = (size_t)str_hash(folded) & set->mask; set->slots[i].len;
-         i = (i + 1) & set->mask)
+    for (size_t i = (size_t)hash & set->mask; set->slots[i].len; i = (i + 1) & set->mask)
         if (str_eq(set->slots[i], folded))
             return true;
     return false;
+}
+
+bool word_set_has(const struct word_set *set, str folded)
+{
+    return folded.len <= set->longest && word_set_has_hashed(set, folded, str_hash(folded));
 }
 
 void word_set_fill(struct word_set *set, const str *words, size_t count, struct arena *keep)
@@ -33,13 +37,15 @@ void word_set_fill(struct word_set *set, const str *words, size_t count, struct 
     while (room < 2 * count)
         room *= 2;
     str *slots = NEW(keep, str, room);
+    size_t longest = 0;
     for (size_t w = 0; w < count; w++) {
+        longest = words[w].len > longest ? words[w].len : longest;
         size_t i = (size_t)str_hash(words[w]) & (room - 1);
         while (slots[i].len)
             i = (i + 1) & (room - 1);
         slots[i] = words[w];
     }
-    *set = (struct word_set){ slots, room - 1 };
+    *set = (struct word_set){ slots, room - 1, longest };
 }
 
 /* What the cutter reads: one code point at a time. */
@@ -60,19 +66,32 @@ static bool is_space(uint32_t code)
            (code >= 0x200E && code <= 0x200F) || (code >= 0x202A && code <= 0x202E);
 }
 
+/* Of ASCII, which most of any text is. */
+#define S SPACE
+#define D DIGIT
+#define L LETTER
+#define O OTHER
+static const uint8_t ascii_letters[128] = {
+    S, S, S, S, S, S, S, S,          S, S, S, S, S, S,      S,   S, /* controls */
+    S, S, S, S, S, S, S, S,          S, S, S, S, S, S,      S,   S, /* controls */
+    S, O, O, O, O, O, O, APOSTROPHE, O, O, O, O, O, HYPHEN, DOT, O, /* space and marks */
+    D, D, D, D, D, D, D, D,          D, D, O, O, O, O,      O,   O, /* 0-9 */
+    O, L, L, L, L, L, L, L,          L, L, L, L, L, L,      L,   L, /* A-O */
+    L, L, L, L, L, L, L, L,          L, L, L, O, O, O,      O,   O, /* P-Z */
+    O, L, L, L, L, L, L, L,          L, L, L, L, L, L,      L,   L, /* a-o */
+    L, L, L, L, L, L, L, L,          L, L, L, O, O, O,      O,   S, /* p-z */
+};
+#undef S
+#undef D
+#undef L
+#undef O
+
 static enum letter letter_of(uint32_t code)
 {
-    if (code < 0x80) {
-        if ((code | 0x20) >= 'a' && (code | 0x20) <= 'z')
-            return LETTER;
-        if (code >= '0' && code <= '9')
-            return DIGIT;
-        return code == '\''     ? APOSTROPHE
-               : code == '-'    ? HYPHEN
-               : code == '.'    ? DOT
-               : is_space(code) ? SPACE
-                                : OTHER;
-    }
+    if (code < 0x80)
+        return (enum letter)ascii_letters[code];
+    if (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7)
+        return LETTER; /* of Latin alphabets */
     if (code == 0x2019 || code == 0x2BC || code == 0x2018 || code == 0xB4)
         return APOSTROPHE;
     if (code == 0x2010 || code == 0x2011)
@@ -83,7 +102,7 @@ static enum letter letter_of(uint32_t code)
 }
 
 /* The kind of code point at byte `at`; its length in *len. */
-static enum letter look(const struct cursor *cursor, size_t at, size_t *len, uint32_t *code)
+static inline enum letter look(const struct cursor *cursor, size_t at, size_t *len, uint32_t *code)
 {
     *len = 0;
     *code = 0;
@@ -93,9 +112,9 @@ static enum letter look(const struct cursor *cursor, size_t at, size_t *len, uin
     if (byte < 0x80) {
         *len = 1;
         *code = byte;
-    } else {
-        *len = str_decode((str){ cursor->text.ptr + at, cursor->end - at }, code);
+        return (enum letter)ascii_letters[byte];
     }
+    *len = str_decode((str){ cursor->text.ptr + at, cursor->end - at }, code);
     return letter_of(*code);
 }
 
@@ -236,9 +255,45 @@ static str fold_dotted(const struct cursor *cursor, size_t start, size_t end)
     return text_fold((str){ plain, n }, cursor->keep);
 }
 
+/* In lower case: `len` letters and digits of ASCII. */
+static str fold_plain(const char *word, size_t len, struct arena *keep)
+{
+    char *out = TAKE(keep, char, len);
+    for (size_t i = 0; i < len; i++)
+        out[i] = (char)(word[i] | 0x20);
+    return (str){ out, len };
+}
+
+/* Most words are letters of ASCII with nothing behind them that may be theirs: an apostrophe, a
+ * dot, another letter. False: not this one. */
+static bool read_plain(const struct cursor *cursor, struct token *token)
+{
+    const char *word = cursor->text.ptr + token->start;
+    size_t room = cursor->end - token->start, len = 0, letters = 0, capitals = 0;
+    for (; len < room && (unsigned char)word[len] < 0x80; len++) {
+        enum letter letter = (enum letter)ascii_letters[(unsigned char)word[len]];
+        if (letter == APOSTROPHE || letter == DOT)
+            return false;
+        if (letter != LETTER && letter != DIGIT)
+            break;
+        letters += letter == LETTER;
+        capitals += letter == LETTER && !(word[len] & 0x20);
+    }
+    if (len < room && (unsigned char)word[len] >= 0x80)
+        return false;
+    token->end = token->start + (uint32_t)len;
+    token->folded = fold_plain(word, len, cursor->keep);
+    token->shape = TOKEN_PLAIN;
+    if (!(word[0] & 0x20))
+        token->shape |= TOKEN_CAPITAL | (letters > 1 && capitals == letters ? TOKEN_CAPITALS : 0);
+    return true;
+}
+
 static struct token read_word(const struct cursor *cursor, size_t start)
 {
     struct token token = { .start = (uint32_t)start, .kind = TOKEN_WORD };
+    if (read_plain(cursor, &token))
+        return token;
     size_t end = dotted_end(cursor, start);
     if (end > start) {
         token.shape |= TOKEN_ABBREVIATED;
@@ -342,7 +397,7 @@ uint32_t tokens_accents(str text, const struct token *tokens, size_t count)
 {
     uint32_t sum = 0, code;
     for (size_t t = 0; t < count; t++)
-        for (size_t i = tokens[t].start; i < tokens[t].end;) {
+        for (size_t i = tokens[t].start; i < tokens[t].end && !(tokens[t].shape & TOKEN_PLAIN);) {
             if ((unsigned char)text.ptr[i] < 0x80) {
                 i++;
                 continue;

@@ -14,9 +14,12 @@ struct token_list {
  * NULL tables are empty. */
 struct word_set {
     const str *slots;
-    size_t mask; /* slots - 1, a power of two; 0: empty */
+    size_t mask;    /* slots - 1, a power of two; 0: empty */
+    size_t longest; /* bytes of its longest word */
 };
 bool word_set_has(const struct word_set *set, str folded);
+/* The same for who asks several sets: `hash` is str_hash(folded). */
+bool word_set_has_hashed(const struct word_set *set, str folded, uint64_t hash);
 void word_set_fill(struct word_set *set, const str *words, size_t count, struct arena *keep);
 
 struct cutting {

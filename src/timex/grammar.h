@@ -80,6 +80,8 @@ enum piece {
 typedef uint64_t piece_mask;
 piece_mask pieces_at(const struct prose *prose, size_t token);
 piece_mask piece_begins(enum piece piece);
+size_t piece_longest(const struct prose *prose,
+                     size_t token); /* words of its longest; 1 at least */
 bool pieces_are_core(const struct prose *prose, size_t token); /* can a date not do without it? */
 
 /* Tokens that are this piece at `token`, -1 when they are not; its value in *value. POINT and LOOSE

@@ -6,7 +6,7 @@
  *   3. the match that reaches furthest wins, then the longest, then the first in rules.def. */
 #include "timex/checks.h"
 
-enum { BEFORE_CORE = 8, ITEMS = 12, MEMO = 8 };
+enum { BEFORE_CORE = 8, ITEMS = 12, MEMO = 8, MASKS = 32 };
 
 enum item_flags { MAY = 1, OUTSIDE = 2 };
 
@@ -50,6 +50,12 @@ struct memo {
     struct point point;
 };
 
+/* What can begin at a token: asked of the same ones by rule after rule. */
+struct mask_memo {
+    size_t token; /* + 1; 0: nothing */
+    piece_mask mask;
+};
+
 /* A bit for each rule. */
 enum { RULE_WORDS = (RULES + 63) / 64 };
 struct rule_set {
@@ -62,7 +68,17 @@ struct scan {
     bool month_first;
     struct rule_set begin[64]; /* the rules that can begin with each bit of a piece_mask */
     struct memo memo[MEMO];
+    struct mask_memo masks[MASKS];
+    piece_mask pieces[PIECE_COUNT]; /* what each can begin with */
 };
+
+static piece_mask mask_at(struct scan *scan, size_t token)
+{
+    struct mask_memo *memo = &scan->masks[token % MASKS];
+    if (memo->token != token + 1)
+        *memo = (struct mask_memo){ token + 1, pieces_at(scan->prose, token) };
+    return memo->mask;
+}
 
 /* ---- one rule at one token ---- */
 
@@ -107,6 +123,9 @@ static bool take_point(struct attempt *attempt, const struct item *item, size_t 
 static bool take_piece(struct attempt *attempt, const struct item *item, size_t token)
 {
     struct expression *e = attempt->out;
+    if (token >= attempt->scan->prose->count ||
+        !(mask_at(attempt->scan, token) & attempt->scan->pieces[item->piece]))
+        return false;
     struct value value = { 0 };
     int count = piece_read(attempt->scan->prose, token, item->piece, &value);
     if (count < 0 ||
@@ -203,7 +222,7 @@ static bool next_rule(struct rule_set *set, size_t *rule)
 static bool find_point(struct scan *scan, size_t token, struct point *out)
 {
     struct expression e;
-    struct rule_set set = rules_for(scan, pieces_at(scan->prose, token));
+    struct rule_set set = rules_for(scan, mask_at(scan, token));
     size_t best = 0, end;
     for (size_t r; next_rule(&set, &r);) {
         if (!makes_point(&rules[r]) || (rules[r].items[0].flags & OUTSIDE))
@@ -236,14 +255,29 @@ static bool better(const struct expression *a, size_t a_end, const struct expres
     return a_end != b_end ? a_end > b_end : a->first < b->first;
 }
 
+/* The first token from which pieces may go on as far as the core, with none of the words between
+ * that are no piece of any date. */
+static size_t begin_before(struct scan *scan, size_t core)
+{
+    size_t from = core > BEFORE_CORE ? core - BEFORE_CORE : 0, reached = 0;
+    size_t begin = from < scan->done ? scan->done : from;
+    for (size_t token = begin; token < core; token++) {
+        size_t end = mask_at(scan, token) ? token + piece_longest(scan->prose, token) : 0;
+        reached = end > reached ? end : reached;
+        if (reached <= token)
+            begin = token + 1;
+    }
+    return begin;
+}
+
 /* The best expression that holds the token `core`. */
 static bool match_around(struct scan *scan, size_t core, struct expression *out)
 {
     const struct prose *prose = scan->prose;
-    size_t from = core > BEFORE_CORE ? core - BEFORE_CORE : 0, best = 0, end;
+    size_t best = 0, end;
     struct expression e;
-    for (size_t token = from < scan->done ? scan->done : from; token <= core; token++) {
-        piece_mask mask = pieces_at(prose, token);
+    for (size_t token = begin_before(scan, core); token <= core; token++) {
+        piece_mask mask = mask_at(scan, token);
         if (!mask || !same_block(prose, token, core))
             continue;
         struct rule_set set = rules_for(scan, mask);
@@ -260,11 +294,11 @@ static bool match_around(struct scan *scan, size_t core, struct expression *out)
 }
 
 /* What a rule can begin with: its optional pieces before the first one that must be there. */
-static piece_mask begins_with(const struct rule *rule, piece_mask points)
+static piece_mask begins_with(const struct scan *scan, const struct rule *rule, piece_mask points)
 {
     piece_mask mask = 0;
     for (const struct item *item = rule->items; item->piece != PIECE_COUNT; item++) {
-        mask |= item->piece == PIECE_LOOSE ? points : piece_begins(item->piece);
+        mask |= item->piece == PIECE_LOOSE ? points : scan->pieces[item->piece];
         if (!(item->flags & MAY))
             break;
     }
@@ -275,11 +309,13 @@ static void scan_init(struct scan *scan, const struct prose *prose)
 {
     piece_mask points = 0;
     *scan = (struct scan){ .prose = prose, .month_first = writes_month_first(prose->lexicon) };
+    for (size_t p = 0; p < PIECE_COUNT; p++)
+        scan->pieces[p] = piece_begins((enum piece)p);
     for (size_t r = 0; r < RULES; r++)
         if (makes_point(&rules[r]))
-            points |= begins_with(&rules[r], 0);
+            points |= begins_with(scan, &rules[r], 0);
     for (size_t r = 0; r < RULES; r++)
-        for (piece_mask mask = begins_with(&rules[r], points); mask; mask &= mask - 1)
+        for (piece_mask mask = begins_with(scan, &rules[r], points); mask; mask &= mask - 1)
             scan->begin[__builtin_ctzll(mask)].words[r / 64] |= (uint64_t)1 << r % 64;
 }
 

@@ -263,6 +263,18 @@ piece_mask pieces_at(const struct prose *prose, size_t token)
     return mask;
 }
 
+/* Numbers and marks are pieces each: what goes over several of them is not counted. */
+size_t piece_longest(const struct prose *prose, size_t token)
+{
+    size_t longest = 1;
+    for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++) {
+        const struct hit *hit = &prose->hits[h];
+        if (hit->class >= FIRST_CORE && hit->class <= LAST_DATE && hit->count > longest)
+            longest = hit->count;
+    }
+    return longest;
+}
+
 piece_mask piece_begins(enum piece piece)
 {
     const struct piece_kind *kind = &kinds[piece];
@@ -301,10 +313,20 @@ static bool is_core_number(const struct prose *prose, size_t token)
            mark_is(prose, token + 1, ':') || read_dash(prose, token + 1) >= 0;
 }
 
+/* The bits of prose.classes that a word of the classes `first` to `last` may set. */
+static uint64_t bits_of_classes(unsigned first, unsigned last)
+{
+    uint64_t upto = ((uint64_t)2 << (last - first)) - 1; /* fewer than 64 */
+    unsigned turn = first & 63;
+    return turn ? upto << turn | upto >> (64 - turn) : upto;
+}
+
 bool pieces_are_core(const struct prose *prose, size_t token)
 {
     if (prose->tokens[token].kind == TOKEN_NUMBER && is_core_number(prose, token))
         return true;
+    if (!(prose->classes[token] & bits_of_classes(FIRST_CORE, LAST_CORE)))
+        return false;
     for (uint32_t h = prose->hit_from[token]; h < prose->hit_from[token + 1]; h++)
         if (prose->hits[h].class >= FIRST_CORE && prose->hits[h].class <= LAST_CORE)
             return true;

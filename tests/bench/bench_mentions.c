@@ -131,7 +131,7 @@ static void print_traits(struct reader *reader, const json_t *line)
     struct document document;
     const struct prose *prose = prose_of(reader, line, &document, &keep);
     struct code_points points = code_points_of(&document, &keep);
-    struct names names = names_read(prose, reader->gaz, &keep, reader->scratch);
+    struct names names = names_read(prose, reader->gaz, &keep);
     for (size_t i = 0; i < names.candidates.count; i++) {
         const struct candidate *c = &names.candidates.items[i];
         size_t start = prose->tokens[c->first].start;

@@ -102,7 +102,7 @@ static void check_candidates(const char *word, size_t times)
     for (size_t i = 0; i < times; i++)
         buffer_add(&text, str_from(word));
     struct prose prose = prose_of(buffer_view(&text), BLOCK_BODY, english, &keep);
-    struct names names = names_read(&prose, gaz, &keep, scratch);
+    struct names names = names_read(&prose, gaz, &keep);
     size_t found = spans_of(&prose, &keep).count;
     CHECK(names.candidates.count <= NAME_TOKENS * prose.count);
     CHECK(found <= prose.count);
