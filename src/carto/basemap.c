@@ -9,14 +9,18 @@
 #include "carto/drawing.h"
 #include "carto/graticule.h"
 #include "carto/overlay.h"
+#include "carto/own.h"
+#include "carto/style_paint.h"
 #include "carto/surface.h"
 #include "carto/symbol.h"
 
-static const double PT_PER_PX = 0.75;
 enum { LOOKS = 24 };
 
-static const struct layer *source_of(const struct drawing *d, str name)
+static const struct layer *source_of(const struct drawing *d, const struct style_layer *style)
 {
+    str name = style->source_layer;
+    if (style->source.len)
+        return own_layer(d->layers, style);
     const struct map_layers *l = d->layers;
     const struct {
         const char *name;
@@ -138,68 +142,32 @@ void ink_gather(struct drawing *d)
 /* ---- one style layer ---- */
 
 struct paint {
-    color fill;
-    struct stroke stroke;
+    struct style_paint look;
     struct path_builder builder;
-    bool used;
+};
+struct paints {
+    struct paint *items;
+    size_t count, capacity;
 };
 
-static bool same_paint(const struct paint *a, const struct paint *b)
+static bool same_look(const struct style_paint *a, const struct style_paint *b)
 {
     return memcmp(&a->fill, &b->fill, sizeof a->fill) == 0 &&
            memcmp(&a->stroke.color, &b->stroke.color, sizeof a->stroke.color) == 0 &&
            a->stroke.width_pt == b->stroke.width_pt && a->stroke.dash_count == b->stroke.dash_count;
 }
 
-static color with_opacity(color c, double opacity)
-{
-    c.alpha *= opacity;
-    return c;
-}
-
-static struct paint fill_paint(const struct style_layer *style, const struct style_scope *scope)
-{
-    struct paint p = { 0 };
-    p.fill = with_opacity(color_from_style(style_color(style, "fill-color", scope)),
-                          style_number(style, "fill-opacity", scope));
-    return p;
-}
-
-static bool is_round(const struct style_layer *style, const char *property,
-                     const struct style_scope *scope)
-{
-    char bytes[256];
-    struct arena small = { bytes, bytes + sizeof bytes };
-    return str_eq(style_text(style, property, scope, &small), STR("round"));
-}
-
-static struct paint line_paint(const struct style_layer *style, const struct style_scope *scope)
-{
-    struct paint p = { 0 };
-    p.stroke.color = with_opacity(color_from_style(style_color(style, "line-color", scope)),
-                                  style_number(style, "line-opacity", scope));
-    p.stroke.width_pt = style_number(style, "line-width", scope) * PT_PER_PX;
-    double dash[6];
-    size_t n = style_numbers(style, "line-dasharray", scope, dash, 6);
-    for (size_t i = 0; i < n; i++) /* in line widths */
-        p.stroke.dash[i] = fmax(dash[i] * p.stroke.width_pt, 0.3);
-    p.stroke.dash_count = (int)n;
-    p.stroke.round =
-        n == 0 && (is_round(style, "line-cap", scope) || is_round(style, "line-join", scope));
-    return p;
-}
-
-static struct paint *paint_like(struct paint *paints, size_t *count, struct paint wanted,
+/* Among the last ones: where every feature has a look of its own, nothing is gained by searching.
+ */
+static struct paint *paint_like(struct paints *paints, const struct style_paint *wanted,
                                 struct arena *keep)
 {
-    for (size_t i = 0; i < *count; i++)
-        if (same_paint(&paints[i], &wanted))
-            return &paints[i];
-    if (*count == LOOKS)
-        return &paints[LOOKS - 1];
-    wanted.builder.keep = keep;
-    paints[*count] = wanted;
-    return &paints[(*count)++];
+    for (size_t i = paints->count; i > 0 && i + LOOKS > paints->count; i--)
+        if (same_look(&paints->items[i - 1].look, wanted))
+            return &paints->items[i - 1];
+    struct paint paint = { .look = *wanted, .builder = { .keep = keep } };
+    APPEND(keep, paints, paint);
+    return &paints->items[paints->count - 1];
 }
 
 static bool is_wanted(const struct drawing *d, const struct layer *layer,
@@ -217,24 +185,24 @@ static void draw_features(struct drawing *d, const struct style_layer *style,
                           const struct layer *layer)
 {
     bool fill = style->type == STYLE_FILL;
-    struct paint *paints = NEW(d->keep, struct paint, LOOKS);
-    size_t count = 0;
+    struct paints paints = { 0 };
     for (size_t i = 0; i < layer->feature_count; i++) {
         const struct feature *feature = &layer->features[i];
         struct style_scope scope = scope_of(d, layer, feature);
         if (!is_wanted(d, layer, feature, fill) || !style_matches(style, &scope))
             continue;
-        struct paint look = fill ? fill_paint(style, &scope) : line_paint(style, &scope);
+        struct style_paint look = style_paint(style, &scope);
         if (fill ? look.fill.alpha <= 0 : look.stroke.width_pt <= 0 || look.stroke.color.alpha <= 0)
             continue;
-        struct paint *paint = paint_like(paints, &count, look, d->keep);
+        struct paint *paint = paint_like(&paints, &look, d->keep);
         struct path_data path = fill ? drawing_fill_of(d, feature) : drawing_lines_of(d, feature);
         builder_add(&paint->builder, &path);
     }
-    for (size_t i = 0; i < count; i++) {
-        struct path_data path = builder_path(&paints[i].builder, fill);
+    for (size_t i = 0; i < paints.count; i++) {
+        const struct style_paint *look = &paints.items[i].look;
+        struct path_data path = builder_path(&paints.items[i].builder, fill);
         if (path.count)
-            scene_path(d->scene, path, paints[i].fill, paints[i].stroke, style->id);
+            scene_path(d->scene, path, look->fill, look->stroke, style->id);
     }
 }
 
@@ -245,8 +213,9 @@ static void draw_background(struct drawing *d, const struct style_layer *style)
 {
     const struct map_frame *f = d->frame;
     struct style_scope scope = scope_of(d, NULL, NULL);
-    color water = with_opacity(color_from_style(style_color(style, "background-color", &scope)),
-                               style_number(style, "background-opacity", &scope));
+    color water =
+        color_with_opacity(color_from_style(style_color(style, "background-color", &scope)),
+                           style_number(style, "background-opacity", &scope));
     struct path_data path = f->outline;
     scene_path(d->scene, path, water, (struct stroke){ 0 }, STR("background"));
 }
@@ -372,10 +341,11 @@ static void draw_focus(struct drawing *d)
 
 static void draw_layer(struct drawing *d, const struct style_layer *style)
 {
-    const struct layer *source = source_of(d, style->source_layer);
+    const struct layer *source = source_of(d, style);
     bool vector = style->type == STYLE_FILL || style->type == STYLE_LINE;
     bool picture = style->type == STYLE_BACKGROUND || style->type == STYLE_RASTER;
-    if (!picture && !(vector && source))
+    bool circles = style->type == STYLE_CIRCLE && style->source.len > 0;
+    if (!picture && !((vector || circles) && source))
         return;
     struct group_info info = { .id = style->id, .class = STR("layer"), .label = style->id };
     info.has_clip = true;
@@ -385,6 +355,8 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
         draw_background(d, style);
     else if (style->type == STYLE_RASTER)
         draw_relief(d, style);
+    else if (circles)
+        own_draw_circles(d, style);
     else
         draw_features(d, style, source);
     scene_group_end(d->scene);
@@ -417,8 +389,7 @@ void basemap_draw(struct drawing *d)
             break;
         if (d->frame->zoom < style->min_zoom || d->frame->zoom >= style->max_zoom)
             continue;
-        if (style->type != STYLE_SYMBOL && style->type != STYLE_CIRCLE)
-            draw_layer(d, style);
+        draw_layer(d, style);
     }
     overlays_draw(d);
     atlas_unit_draw(d);

@@ -135,6 +135,12 @@ struct map_overlay {
     const struct layer *layer;
 };
 
+/* Data that the style brings, drawn as it says. */
+struct map_source {
+    str name;
+    const struct layer *layer;
+};
+
 /* What goes on the map. Layers that are not there are NULL. Fields are those of store views and
  * geodata/README.md. */
 struct map_layers {
@@ -148,6 +154,9 @@ struct map_layers {
     const struct layer *units;    /* SPLIT_COUNTRY, _ADMIN1: countries, admin1 with their names */
     struct map_overlay *overlays; /* named when the frame is decided, read when it is composed */
     size_t overlay_count;
+    struct map_source
+        *sources; /* of the style, likewise: a layer for each of its style_sources() */
+    size_t source_count;
     const struct layer *land, *countries, *boundaries, *admin1_lines, *rivers, *lakes, *places;
     const struct layer *seas;         /* lines with rank and reach_km, seas.geojson; may be NULL */
     const struct layer *admin1;       /* polygons, for the names of regions; may be NULL */
@@ -192,7 +201,8 @@ double map_frame_scale(const struct map_frame *frame);   /* denominator at the c
 
 /* What became of one name that could have stood on the map. */
 struct label_outcome {
-    const char *layer; /* "events", "countries", "places", "admin1", "seas", "lakes", "rivers" */
+    const char
+        *layer; /* "events", "countries", "places", "admin1", "seas", "lakes", "rivers", "own" */
     str name;
     int64_t event; /* event_id of the first at an event's place; else 0 */
     int priority;

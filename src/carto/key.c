@@ -8,6 +8,7 @@
 #include "carto/key_parts.h"
 #include "carto/locator.h"
 #include "carto/overlay.h"
+#include "carto/own.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
 
@@ -64,6 +65,20 @@ void key_put_text(struct pen *pen, str text, pagexy at, const struct text_style 
     scene_text(pen->scene, f->fonts, text, at, f->rtl ? ANCHOR_END : ANCHOR_START, 0, style, class);
 }
 
+void key_row_text(struct pen *pen, str whole)
+{
+    struct map_frame *f = pen->frame;
+    struct text_style style = key_text(f, false, false);
+    double room = pen->right - pen->left - key_indent(f) * 1.35;
+    str text = whole;
+    size_t letters = str_count_codes(text);
+    while (letters > 3 && text_measure(f->fonts, text, &style).width_pt > room)
+        text = text_shortened(f->keep, whole, --letters);
+    key_put_text(pen, text,
+                 key_at(pen, key_indent(f) * 1.35, key_row(f) / 2 + f->key_text_pt * 0.36), &style,
+                 STR("furniture legend-text"));
+}
+
 /* ---- the whole ---- */
 
 /* `space`: below it. */
@@ -104,6 +119,7 @@ struct key key_build(struct map_frame *f, double width, struct arena *keep)
     push(&key, KEY_PRECISION, key_precision_height(f, width), space);
     push(&key, KEY_SIZES, key_sizes_height(f), space);
     push(&key, KEY_OVERLAY, overlay_key_height(f), space);
+    push(&key, KEY_OWN, own_key_height(f), space);
     if (f->has_scalebar && !(f->spec.without & PART_SCALE))
         push(&key, KEY_SCALE, f->look.text_pt * 1.2, space);
     if (shows_locator(f))
@@ -195,6 +211,9 @@ static void draw_block(struct pen *pen, const struct key_block *b)
         break;
     case KEY_OVERLAY:
         overlay_key_draw(pen);
+        break;
+    case KEY_OWN:
+        own_key_draw(pen);
         break;
     case KEY_SCALE:
         bar = scalebar_fit(f, (pen->right - pen->left) * 0.5);

@@ -16,8 +16,9 @@ enum key_block_kind {
     KEY_SCALE,
     KEY_LOCATOR,
     KEY_NOTE,
-    KEY_PAGE,    /* atlas.h */
-    KEY_OVERLAY, /* overlay.h */
+    KEY_PAGE, /* atlas.h */
+    KEY_OVERLAY,
+    KEY_OWN, /* overlay.h */
     KEY_ENTRY
 };
 

@@ -22,6 +22,9 @@ int key_lines_of(str text);
 pagexy key_at(const struct pen *pen, double along, double down);
 void key_put_text(struct pen *pen, str text, pagexy at, const struct text_style *style, str class);
 
+/* The words of a row whose sign is a key_indent wide; shortened where they have no room. */
+void key_row_text(struct pen *pen, str text);
+
 double key_types_height(struct map_frame *f, double width);
 void key_draw_types(struct pen *pen);
 void key_draw_line(struct map_frame *f, struct scene *scene, pagebox box);

@@ -22,6 +22,7 @@ static const struct kind {
     [LABEL_SEA] = { "sea_labels", "label-sea", 8, 0.2, false, true, 0x3f7396 },
     [LABEL_LAKE] = { "lake_labels", "label-lake", 6.4, 0.02, false, true, 0x3f7396 },
     [LABEL_RIVER] = { "river_labels", "label-river", 6.2, 0.04, false, true, 0x3f7396 },
+    [LABEL_OWN] = { "", "label-own", 6.8, 0, false, false, 0x1d1d1b },
 };
 
 const char *label_class(enum label_kind kind)
@@ -73,22 +74,28 @@ bool label_wanted(const struct drawing *d, enum label_kind kind, const struct la
             style_matches(style, &scope));
 }
 
+void label_request_style(struct label_request *r, const struct style_layer *style,
+                         const struct style_scope *scope)
+{
+    double padding = style_number(style, "text-padding", scope);
+    r->padding_pt = fmax(padding - USUAL_PADDING_PX, 0) * PT_PER_PX;
+    r->overlaps = style_bool(style, "text-allow-overlap", scope);
+    /* lower keys are placed first; within what one kind weighs more than the next */
+    double key = style_number(style, "symbol-sort-key", scope);
+    r->weight *= 1 - 0.1 * fmin(fmax(key, -20), 20) / 20;
+    r->priority = (int)lround(r->weight);
+}
+
 struct label_request label_request_for(const struct drawing *d, enum label_kind kind,
                                        const struct layer *layer, const struct feature *feature,
                                        double weight)
 {
     const struct style_layer *style = label_layer(d, kind);
     struct label_request r = { .kind = kind, .feature = feature, .weight = weight };
-    if (style) {
-        struct style_scope scope = label_scope(d, layer, feature);
-        double padding = style_number(style, "text-padding", &scope);
-        r.padding_pt = fmax(padding - USUAL_PADDING_PX, 0) * PT_PER_PX;
-        r.overlaps = style_bool(style, "text-allow-overlap", &scope);
-        /* lower keys are placed first; within what one kind weighs more than the next */
-        double key = style_number(style, "symbol-sort-key", &scope);
-        r.weight *= 1 - 0.1 * fmin(fmax(key, -20), 20) / 20;
-    }
+    struct style_scope scope = label_scope(d, layer, feature);
     r.priority = (int)lround(r.weight);
+    if (style)
+        label_request_style(&r, style, &scope);
     return r;
 }
 
@@ -123,13 +130,11 @@ static double read_style(const struct drawing *d, const struct style_layer *styl
     return style_number(style, "text-letter-spacing", scope);
 }
 
-struct text_style label_style(const struct drawing *d, enum label_kind kind,
-                              const struct layer *layer, const struct feature *feature)
+struct text_style label_style_by(const struct drawing *d, enum label_kind kind,
+                                 const struct style_layer *style, const struct style_scope *scope)
 {
     const struct kind *k = &kinds[kind];
     const struct look *look = &d->frame->look;
-    const struct style_layer *style = label_layer(d, kind);
-    struct style_scope scope = label_scope(d, layer, feature);
     struct text_style s = look_text(look, k->size_pt, k->bold, (color){ 0 });
     s.fill = (color){ (k->fill >> 16) / 255.0, (k->fill >> 8 & 255) / 255.0,
                       (k->fill & 255) / 255.0, 1 };
@@ -142,11 +147,18 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
     s.halo = color_with_alpha(ground, 0.85);
     s.halo_width_pt = 0.9;
     if (style)
-        spacing_em = read_style(d, style, &scope, &s);
+        spacing_em = read_style(d, style, scope, &s);
     else if (is_water(kind) && label_layer(d, LABEL_RIVER))
-        read_water(&s, label_layer(d, LABEL_RIVER), &scope);
+        read_water(&s, label_layer(d, LABEL_RIVER), scope);
     s.size_pt *= look->enlarge;
     bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */
     s.letter_spacing_pt = spaced ? fmin(fmax(spacing_em, 0), 1) * s.size_pt : 0;
     return s;
+}
+
+struct text_style label_style(const struct drawing *d, enum label_kind kind,
+                              const struct layer *layer, const struct feature *feature)
+{
+    struct style_scope scope = label_scope(d, layer, feature);
+    return label_style_by(d, kind, label_layer(d, kind), &scope);
 }

@@ -15,7 +15,7 @@ static const double SAME_PT = 0.2; /* of rounding in a report */
 static const double LEADER_PT = 8; /* an event's name further off than that is led to */
 
 static const char *const layers[LABEL_KINDS] = { "events", "countries", "places", "admin1",
-                                                 "seas",   "lakes",     "rivers" };
+                                                 "seas",   "lakes",     "rivers", "own" };
 
 static int64_t event_of(const struct drawing *d, const struct label_request *r)
 {

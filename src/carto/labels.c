@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "carto/own.h"
+
 static const double EDGE_PT = 2;     /* from the neat line */
 static const double DOT_MOST_PT = 2; /* radius of the dot of a town: what labels keep off */
 static const double AIR_PT = 0.5, SPACED_AIR_PT = 3; /* between labels; spaced words need more */
@@ -137,6 +139,7 @@ void labels_place(struct drawing *d)
     labels_of_seas(d);
     labels_of_lakes(d);
     labels_of_rivers(d);
+    labels_of_own(d);
     labels_pin(d);
     l->chosen = NEW(d->keep, size_t, l->requests.count + 1);
     labels_solve(l->tasks.items, l->tasks.count, l->spots.items, l->spots.count, l->chosen,
@@ -206,11 +209,18 @@ static void draw_label(struct drawing *d, const struct label_request *r, const s
 
 void labels_draw(struct drawing *d)
 {
-    static const char *const names[LABEL_KINDS] = {
-        "place names of events", "countries", "towns", "regions", "seas", "lakes", "rivers"
-    };
+    static const char *const names[LABEL_KINDS] = { "place names of events",
+                                                    "countries",
+                                                    "towns",
+                                                    "regions",
+                                                    "seas",
+                                                    "lakes",
+                                                    "rivers",
+                                                    "own layers" };
     struct labels *l = d->labels;
     for (int kind = LABEL_KINDS - 1; kind >= 0; kind--) {
+        if (kind == LABEL_OWN && !style_sources(d->frame->style).count)
+            continue;
         struct group_info info = { .id = str_format(d->keep, "labels-%d", kind),
                                    .class = STR("layer labels"),
                                    .label = str_from(names[kind]) };

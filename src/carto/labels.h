@@ -13,6 +13,7 @@ enum label_kind {
     LABEL_SEA,
     LABEL_LAKE,
     LABEL_RIVER,
+    LABEL_OWN, /* of data that the style brings */
     LABEL_KINDS
 };
 
@@ -103,6 +104,12 @@ struct style_scope label_scope(const struct drawing *d, const struct layer *laye
 /* The look of a kind, from the style's symbol layer for it, or ours. */
 struct text_style label_style(const struct drawing *d, enum label_kind kind,
                               const struct layer *layer, const struct feature *feature);
+/* The same by one symbol layer of the style (NULL: ours). */
+struct text_style label_style_by(const struct drawing *d, enum label_kind kind,
+                                 const struct style_layer *style, const struct style_scope *scope);
+/* What the layer says of padding, overlap and order; the request has its weight already. */
+void label_request_style(struct label_request *request, const struct style_layer *style,
+                         const struct style_scope *scope);
 /* Does the style want a label here at all? */
 bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
                   const struct feature *feature);

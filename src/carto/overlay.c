@@ -87,8 +87,7 @@ static void draw_row(struct pen *pen, size_t index)
 {
     struct map_frame *f = pen->frame;
     const struct map_overlay *overlay = &f->overlays[index];
-    struct text_style style = key_text(f, false, false);
-    double middle = key_row(f) / 2, room = pen->right - pen->left - key_indent(f) * 1.35;
+    double middle = key_row(f) / 2;
     pagexy from = key_at(pen, 1, middle), to = key_at(pen, key_indent(f) * 1.15, middle);
     if (overlay->layer && overlay->layer->geometry_type == GEOMETRY_POINT)
         scene_circle(pen->scene, (pagexy){ (from.x_pt + to.x_pt) / 2, from.y_pt }, DOT_PT,
@@ -96,12 +95,7 @@ static void draw_row(struct pen *pen, size_t index)
     else
         scene_path(pen->scene, path_line(pen->scene->arena, from, to), (color){ 0 },
                    line_of(&f->look, index), STR("legend-overlay"));
-    str text = overlay->name;
-    size_t letters = str_count_codes(text);
-    while (letters > 3 && text_measure(f->fonts, text, &style).width_pt > room)
-        text = text_shortened(f->keep, overlay->name, --letters);
-    key_put_text(pen, text, key_at(pen, key_indent(f) * 1.35, middle + f->key_text_pt * 0.36),
-                 &style, STR("furniture legend-text"));
+    key_row_text(pen, overlay->name);
     pen->y += key_row(f);
 }
 

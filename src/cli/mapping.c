@@ -8,6 +8,7 @@
 #include "cli/datadir.h"
 #include "cli/label_files.h"
 #include "cli/overlay.h"
+#include "cli/style_sources.h"
 #include "cli/units.h"
 #include "io/io.h"
 
@@ -70,9 +71,9 @@ static enum status replace_borders(const struct map_request *request, bbox windo
     return report->error.status;
 }
 
-static enum status read_base_map(const struct map_frame *frame, const struct map_request *request,
-                                 struct map_layers *layers, struct arena *arena,
-                                 struct report *report)
+static enum status read_base_map(const struct map_frame *frame, const struct style *style,
+                                 const struct map_request *request, struct map_layers *layers,
+                                 struct arena *arena, struct report *report)
 {
     const struct layer **const slots[BASE_LAYERS] = {
         &layers->land,         &layers->countries, &layers->boundaries,
@@ -91,7 +92,8 @@ static enum status read_base_map(const struct map_frame *frame, const struct map
     }
     if (replace_borders(request, window, layers, arena, report) != OK)
         return report->error.status;
-    if (overlays_read(request->overlays, window, layers, arena, report) != OK)
+    if (overlays_read(request->overlays, window, layers, arena, report) != OK ||
+        style_sources_load(style, request->style, window, layers, arena, report) != OK)
         return report->error.status;
     return request->spec.relief ? read_relief(window, layers, arena, report) : OK;
 }
@@ -142,7 +144,7 @@ enum status drawing_compose(struct drawing *drawing, const struct map_request *r
 {
     struct map_report outcome;
     console_lap(report, "carto");
-    bool has_base = read_base_map(frame, request, layers, arena, report) == OK;
+    bool has_base = read_base_map(frame, drawing->style, request, layers, arena, report) == OK;
     console_lap(report, "io: base map");
     if (has_base && map_compose(&request->spec, frame, drawing->style, layers, drawing->fonts,
                                 arena, scene, &outcome, report) == OK) {

@@ -84,6 +84,10 @@ struct table_reader *table_twin(const struct table_reader *reader);
  * two goes. */
 NODISCARD enum status layer_read(const char *path, bbox window, const char *const *fields,
                                  struct arena *keep, struct layer *layer, struct report *report);
+/* The same of GeoJSON in memory; messages call it `shown`. */
+NODISCARD enum status layer_read_text(str geojson, const char *shown, bbox window,
+                                      struct arena *keep, struct layer *layer,
+                                      struct report *report);
 /* All layers of a vector file, whole, or the one that is called `only` (NULL: all). ERR_USAGE when
  * there is none of that name. */
 NODISCARD enum status layers_read(const char *path, const char *only, struct arena *keep,

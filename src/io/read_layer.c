@@ -3,6 +3,7 @@
  * registered and asked, fields that nobody wants are not read, points go straight from OGR into the
  * arena. */
 #include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <ogr_srs_api.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,19 +218,41 @@ static enum status no_layer(const char *path, struct report *report)
                         "is the file whole?", "holds no layer that can be read");
 }
 
-enum status layer_read(const char *path, bbox window, const char *const *fields, struct arena *keep,
-                       struct layer *layer, struct report *report)
+/* `shown`: what messages call it. */
+static enum status read_first(const char *path, const char *shown, bbox window,
+                              const char *const *fields, struct arena *keep, struct layer *layer,
+                              struct report *report)
 {
-    struct layer_source source = { .path = path };
+    struct layer_source source = { .path = shown };
     enum status status = OK;
     *layer = (struct layer){ 0 };
-    source.file = ogr_open(path, path, GDAL_OF_VECTOR, report);
+    source.file = ogr_open(path, shown, GDAL_OF_VECTOR, report);
     if (!source.file)
         return report->error.status;
     source.layer = GDALDatasetGetLayer(source.file, 0);
     status = source.layer ? read_open_layer(&source, window, fields, keep, layer, report)
-                          : no_layer(path, report);
+                          : no_layer(shown, report);
     GDALClose(source.file);
+    return status;
+}
+
+enum status layer_read(const char *path, bbox window, const char *const *fields, struct arena *keep,
+                       struct layer *layer, struct report *report)
+{
+    return read_first(path, path, window, fields, keep, layer, report);
+}
+
+enum status layer_read_text(str geojson, const char *shown, bbox window, struct arena *keep,
+                            struct layer *layer, struct report *report)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/vsimem/eventmap-%p.geojson", (void *)layer);
+    VSILFILE *file =
+        VSIFileFromMemBuffer(path, (GByte *)(uintptr_t)geojson.ptr, geojson.len, false);
+    if (file)
+        VSIFCloseL(file);
+    enum status status = read_first(path, shown, window, NULL, keep, layer, report);
+    VSIUnlink(path);
     return status;
 }
 

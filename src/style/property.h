@@ -63,6 +63,8 @@ struct style {
     str name;
     struct style_layer *layers;
     size_t layer_count;
+    struct style_source *sources; /* with data */
+    size_t source_count;
     struct datum metadata;  /* an object, or null */
     struct datum *defaults; /* one for each property of the table */
 };
@@ -75,6 +77,9 @@ bool reading_goes_on(const struct reading *reading);
 
 /* read_root.c: what stands beside the layers. False with the error told. */
 bool style_root_read(const struct reading *reading, const json_t *root, struct style *style);
+
+/* read_sources.c: "sources"; those that hold data become the style's. False with the error told. */
+bool style_sources_read(const struct reading *reading, const json_t *root, struct style *style);
 
 /* read_layer.c */
 struct layer_reading {

@@ -164,19 +164,24 @@ static bool read_filter(struct layer_reading *now)
 
 /* ---- where it comes from ---- */
 
-/* As MapLibre asks: every layer but the background names one of the style's sources. */
-static bool check_source(struct layer_reading *now)
+/* As MapLibre asks: every layer but the background names one of the style's sources. Those that
+ * hold data have no layers within. */
+static bool read_source(struct layer_reading *now)
 {
     struct where at = { .parent = &now->where, .key = "source" };
     str source;
     if (!read_text(now, "source", &source))
         return false;
+    const json_t *told = json_object_get(now->sources, str_cstr(now->reading->keep, source));
+    const char *type = json_string_value(json_object_get(told, "type"));
+    if (type && !strcmp(type, "geojson"))
+        now->layer->source = source;
     if (!now->reading->findings || now->layer->type == STYLE_BACKGROUND)
         return true;
     if (source.len == 0)
         return reading_error(now->reading, &now->where, "name one of the style's \"sources\"",
                              "layer '%.*s' has no \"source\"", STR_ARG(now->layer->id));
-    if (!json_object_get(now->sources, str_cstr(now->reading->keep, source)))
+    if (!told)
         return reading_error(now->reading, &at, NULL, "there is no source '%.*s'", STR_ARG(source));
     return true;
 }
@@ -191,7 +196,7 @@ static bool read_source_layer(struct layer_reading *now)
         layer->source_layer = STR("background");
         return true;
     }
-    if (layer->type == STYLE_HEATMAP)
+    if (layer->type == STYLE_HEATMAP || layer->source.len > 0)
         return true;
     if (layer->source_layer.len == 0)
         return reading_error(now->reading, &now->where, "styles/README.md lists the layers",
@@ -230,6 +235,19 @@ static bool read_type(struct layer_reading *now, bool *ours)
     return true;
 }
 
+/* Words for the key of the map, where the layer has some. */
+static bool read_key(struct layer_reading *now)
+{
+    const json_t *metadata = json_object_get(now->json, "metadata");
+    const json_t *words = json_object_get(metadata, "eventmap:key");
+    struct where parent = { .parent = &now->where, .key = "metadata" };
+    struct where at = { .parent = &parent, .key = "eventmap:key" };
+    if (words && !json_is_string(words))
+        return reading_error(now->reading, &at, NULL, "\"eventmap:key\" must be a text");
+    now->layer->key = str_copy(now->reading->keep, str_from(json_string_value(words)));
+    return true;
+}
+
 static bool is_hidden(const json_t *layer)
 {
     const json_t *layout = json_object_get(layer, "layout");
@@ -261,8 +279,8 @@ static bool check_keys(const struct layer_reading *now)
 
 static bool read_parts(struct layer_reading *now)
 {
-    bool (*const parts[])(struct layer_reading *) = { check_source, read_source_layer,
-                                                      read_filter };
+    bool (*const parts[])(struct layer_reading *) = { read_source, read_source_layer, read_filter,
+                                                      read_key };
     bool good = true;
     for (size_t i = 0; i < COUNT(parts); i++) {
         if (!good && !reading_goes_on(now->reading))

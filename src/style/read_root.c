@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* read_root.c - what a style says beside its layers: keys, sources, the global state. */
+/* read_root.c - what a style says beside its layers and sources: keys, the global state. */
 #include <string.h>
 
 #include "style/property.h"
@@ -71,68 +71,6 @@ static bool check_key(const struct reading *reading, const char *key, const json
     return true;
 }
 
-/* ---- sources ---- */
-
-static const char *const source_types[] = { "vector",  "raster", "raster-dem",
-                                            "geojson", "image",  "video" };
-
-static str source_type_name(size_t index)
-{
-    return str_from(source_types[index]);
-}
-
-/* Our layers are on every map; what a source would bring in besides is not read. */
-static bool check_source(const struct reading *reading, const char *name, const json_t *source,
-                         const struct where *where)
-{
-    static const char *const loads[] = { "data", "url", "tiles", "urls" };
-    enum { TYPES = sizeof source_types / sizeof *source_types };
-    const char *type = json_string_value(json_object_get(source, "type"));
-    struct where at_type = { .parent = where, .key = "type" };
-    bool known = false;
-    if (!json_is_object(source))
-        return reading_error(reading, where, NULL, "source '%s' must be an object", name);
-    if (!type)
-        return reading_error(reading, where, NULL, "source '%s' has no \"type\"", name);
-    for (size_t i = 0; i < TYPES; i++)
-        known = known || !strcmp(type, source_types[i]);
-    if (!known)
-        return reading_error(reading, &at_type,
-                             did_you_mean(reading, type, source_type_name, TYPES),
-                             "unknown source type '%s'", type);
-    if (!strcmp(type, "geojson") && !json_object_get(source, "data"))
-        return reading_error(reading, where, NULL, "source '%s' has no \"data\"", name);
-    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
-        struct where at = { .parent = where, .key = loads[i], .on_key = true };
-        if (json_object_get(source, loads[i]))
-            reading_warning(reading, &at, "styles/README.md lists the layers of our base map",
-                            "the %s of source '%s' is not read", loads[i], name);
-    }
-    return true;
-}
-
-static bool check_sources(const struct reading *reading, const json_t *root)
-{
-    const json_t *sources = json_object_get(root, "sources");
-    struct where where = { .key = "sources" };
-    const char *name;
-    json_t *source;
-    bool good = true;
-    if (!sources && reading->findings)
-        return reading_error(reading, NULL,
-                             "write \"sources\": {\"eventmap\": {\"type\": "
-                             "\"vector\"}}",
-                             "a style has \"sources\", an object");
-    json_object_foreach((json_t *)(uintptr_t)sources, name, source)
-    {
-        struct where at = { .parent = &where, .key = name };
-        if (!good && !reading_goes_on(reading))
-            return false;
-        good = check_source(reading, name, source, &at) && good;
-    }
-    return good;
-}
-
 /* ---- the global state: {"name": {"default": value}} ---- */
 
 static bool check_state(const struct reading *reading, const json_t *root)
@@ -167,7 +105,7 @@ bool style_root_read(const struct reading *reading, const json_t *root, struct s
         good = check_key(reading, key, value) && good;
     }
     if (good || reading_goes_on(reading))
-        good = check_sources(reading, root) && good;
+        good = style_sources_read(reading, root, style) && good;
     if (good || reading_goes_on(reading))
         good = check_state(reading, root) && good;
     const json_t *metadata = json_object_get(root, "metadata");

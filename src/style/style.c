@@ -26,6 +26,11 @@ const struct style_layer *style_layer(const struct style *style, size_t index)
     return &style->layers[index];
 }
 
+struct style_sources style_sources(const struct style *style)
+{
+    return (struct style_sources){ style->sources, style->source_count };
+}
+
 bool style_matches(const struct style_layer *layer, const struct style_scope *scope)
 {
     alignas(max_align_t) char room[SCRATCH];

@@ -31,6 +31,8 @@ typedef struct {
 
 struct style_layer {
     str id, source_layer;
+    str source; /* a source of the style's own that holds data; empty: the base map */
+    str key;    /* its words in the key, metadata "eventmap:key"; empty: not in it */
     enum style_type type;
     double min_zoom, max_zoom; /* drawn when min_zoom <= zoom < max_zoom; 0 and 24 by default */
     const void *paint, *layout, *filter; /* for style.c */
@@ -56,6 +58,18 @@ struct style_findings {
 /* The first error is in the report as well. All memory in `keep`. */
 struct style_findings style_check(const char *path, str text, struct arena *keep,
                                   struct report *report);
+
+/* A source of type "geojson" that a layer draws: RFC 7946, in the style or in a file beside it. */
+struct style_source {
+    str name;
+    str path; /* as the style has it, relative to its folder; empty: the data are in the style */
+    str text; /* the data; empty: in a file */
+};
+struct style_sources {
+    const struct style_source *items;
+    size_t count;
+};
+struct style_sources style_sources(const struct style *style);
 
 str style_name(const struct style *style);
 size_t style_layer_count(const struct style *style);

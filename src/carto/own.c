@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* own.c - what the style says is drawn as it says, even where it is in the way: it knows its data.
+ * Names take part in the choice of labels with the weight of a middling town, so that places of
+ * events and capitals go first. */
+#include "carto/own.h"
+
+#include <math.h>
+
+#include "carto/key_parts.h"
+#include "carto/labels.h"
+#include "carto/style_paint.h"
+#include "carto/symbol.h"
+
+static const double PT_PER_PX = 0.75;
+static const double MOST_RADIUS_PT = 200;
+static const double NAME_WEIGHT = 20;
+
+const struct layer *own_layer(const struct map_layers *layers, const struct style_layer *style)
+{
+    for (size_t i = 0; style->source.len && i < layers->source_count; i++)
+        if (str_eq(layers->sources[i].name, style->source))
+            return layers->sources[i].layer;
+    return NULL;
+}
+
+static bool is_in_zoom(const struct drawing *d, const struct style_layer *style)
+{
+    return d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom;
+}
+
+static struct style_scope scope_of(const struct map_frame *f, const struct layer *layer,
+                                   const struct feature *feature)
+{
+    return (struct style_scope){ layer, feature, f->zoom, "en" };
+}
+
+/* ---- circles ---- */
+
+struct circle {
+    double radius_pt;
+    color fill;
+    struct stroke edge;
+};
+
+static struct circle circle_of(const struct style_layer *style, const struct style_scope *scope)
+{
+    struct circle c = { 0 };
+    c.radius_pt = fmin(style_number(style, "circle-radius", scope) * PT_PER_PX, MOST_RADIUS_PT);
+    c.fill = color_from_style(style_color(style, "circle-color", scope));
+    c.fill.alpha *= style_number(style, "circle-opacity", scope);
+    c.edge.width_pt = style_number(style, "circle-stroke-width", scope) * PT_PER_PX;
+    c.edge.color = color_from_style(style_color(style, "circle-stroke-color", scope));
+    c.edge.color.alpha *= style_number(style, "circle-stroke-opacity", scope);
+    return c;
+}
+
+static bool is_seen(const struct drawing *d, pagexy p, double radius)
+{
+    pagebox box = { p.x_pt - radius, p.y_pt - radius, p.x_pt + radius, p.y_pt + radius };
+    return pagebox_overlap(box, d->frame->layout.panel);
+}
+
+void own_draw_circles(struct drawing *d, const struct style_layer *style)
+{
+    const struct layer *layer = own_layer(d->layers, style);
+    for (size_t i = 0; layer && i < layer->feature_count; i++) {
+        const struct feature *feature = &layer->features[i];
+        struct style_scope scope = scope_of(d->frame, layer, feature);
+        if (feature->geometry.type != GEOMETRY_POINT || !style_matches(style, &scope))
+            continue;
+        struct circle c = circle_of(style, &scope);
+        for (size_t k = 0; c.radius_pt > 0 && k < feature->geometry.count; k++) {
+            const struct path *path = &feature->geometry.paths[k];
+            pagexy p;
+            if (path->count && frame_page_of(d->frame, path->points[0], &p) &&
+                is_seen(d, p, c.radius_pt))
+                scene_circle(d->scene, p, c.radius_pt, c.fill, c.edge, STR("own-circle"));
+        }
+    }
+}
+
+/* ---- names ---- */
+
+/* The circle that the style draws for this feature, so that its name stands beside it. */
+static double sign_radius(const struct drawing *d, const struct style_layer *names,
+                          const struct style_scope *scope)
+{
+    for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
+        const struct style_layer *style = style_layer(d->frame->style, i);
+        if (style->type == STYLE_CIRCLE && str_eq(style->source, names->source) &&
+            is_in_zoom(d, style) && style_matches(style, scope))
+            return circle_of(style, scope).radius_pt;
+    }
+    return 0;
+}
+
+/* Where the name of a feature belongs: its point, the pole of its area, half way along its line. */
+static bool place_of(struct drawing *d, const struct feature *feature, pagexy *at)
+{
+    const struct geometry *geometry = &feature->geometry;
+    if (geometry->type == GEOMETRY_POINT)
+        return geometry->count && geometry->paths[0].count &&
+               frame_page_of(d->frame, geometry->paths[0].points[0], at);
+    struct path_data path = geometry->type == GEOMETRY_POLYGON ? drawing_fill_of(d, feature)
+                                                               : drawing_lines_of(d, feature);
+    if (!path.count)
+        return false;
+    if (geometry->type == GEOMETRY_POLYGON) {
+        struct mask mask = mask_of(&path, d->frame->layout.panel, MASK_CELL_PT, d->keep);
+        *at = mask_pole(&mask, d->scratch);
+    } else {
+        *at = path.points[path.count / 2];
+    }
+    return true;
+}
+
+/* Its middle there. */
+static void name_at(struct drawing *d, pagexy at, str text, const struct text_style *look)
+{
+    struct text_extent e = text_measure(d->frame->fonts, text, look);
+    struct spot spot = { .box = { at.x_pt - e.width_pt / 2, at.y_pt - e.height_pt / 2,
+                                  at.x_pt + e.width_pt / 2, at.y_pt + e.height_pt / 2 } };
+    struct label_form form = { .text = text,
+                               .style = *look,
+                               .anchor = ANCHOR_MIDDLE,
+                               .at = { at.x_pt, spot.box.top + e.ascent_pt } };
+    spot.cost = label_line_cost(d, spot.box);
+    label_spot(d, &spot, &form);
+}
+
+static void name_feature(struct drawing *d, const struct style_layer *style,
+                         const struct layer *layer, const struct feature *feature)
+{
+    struct style_scope scope = label_scope(d, layer, feature);
+    pagexy at;
+    if (!style_matches(style, &scope) || !place_of(d, feature, &at) || !is_seen(d, at, 0))
+        return;
+    str text = str_trim(style_text(style, "text-field", &scope, d->keep));
+    if (!text.len || !label_has_letters(d, text))
+        return;
+    bool is_point = feature->geometry.type == GEOMETRY_POINT;
+    double radius = is_point ? sign_radius(d, style, &scope) : 0;
+    struct label_place place = { .sign = { at.x_pt - radius, at.y_pt - radius, at.x_pt + radius,
+                                           at.y_pt + radius },
+                                 .is_sign = false,
+                                 .gap_pt = 1 };
+    struct label_request request = { .kind = LABEL_OWN, .feature = feature, .name = text };
+    request.weight = NAME_WEIGHT;
+    label_request_style(&request, style, &scope);
+    struct text_style look = label_style_by(d, LABEL_OWN, style, &scope);
+    label_request(d, request);
+    if (radius > 0)
+        label_around(d, &place, text, &look, 0);
+    else
+        name_at(d, at, text, &look);
+}
+
+void labels_of_own(struct drawing *d)
+{
+    for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
+        const struct style_layer *style = style_layer(d->frame->style, i);
+        const struct layer *layer = own_layer(d->layers, style);
+        bool is_drawn = style->type == STYLE_SYMBOL && layer && is_in_zoom(d, style);
+        for (size_t k = 0; is_drawn && k < layer->feature_count; k++)
+            name_feature(d, style, layer, &layer->features[k]);
+    }
+}
+
+/* ---- in the key ---- */
+
+static bool has_row(const struct map_frame *f, size_t index)
+{
+    const struct style_layer *style = style_layer(f->style, index);
+    return style->source.len && style->key.len && style->type != STYLE_SYMBOL;
+}
+
+double own_key_height(const struct map_frame *f)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < style_layer_count(f->style); i++)
+        rows += has_row(f, i);
+    return (double)rows * key_row(f);
+}
+
+/* The first feature that the layer draws: what depends on the feature looks as there. */
+static const struct feature *first_drawn(const struct map_frame *f, const struct style_layer *style,
+                                         const struct layer *layer)
+{
+    for (size_t i = 0; layer && i < layer->feature_count; i++) {
+        struct style_scope scope = scope_of(f, layer, &layer->features[i]);
+        if (style_matches(style, &scope))
+            return &layer->features[i];
+    }
+    return NULL;
+}
+
+static void draw_sign(struct pen *pen, const struct style_layer *style)
+{
+    struct map_frame *f = pen->frame;
+    const struct layer *layer = own_layer(pen->layers, style);
+    struct style_scope scope = scope_of(f, layer, first_drawn(f, style, layer));
+    double middle = key_row(f) / 2, high = key_row(f) * 0.32;
+    pagexy from = key_at(pen, 1, middle), to = key_at(pen, key_indent(f) * 1.15, middle);
+    pagebox box = { fmin(from.x_pt, to.x_pt), from.y_pt - high, fmax(from.x_pt, to.x_pt),
+                    from.y_pt + high };
+    if (style->type == STYLE_CIRCLE) {
+        struct circle c = circle_of(style, &scope);
+        scene_circle(pen->scene, (pagexy){ (from.x_pt + to.x_pt) / 2, from.y_pt },
+                     fmin(c.radius_pt, high * 1.2), c.fill, c.edge, STR("legend-own"));
+        return;
+    }
+    struct style_paint paint = style_paint(style, &scope);
+    scene_path(pen->scene,
+               style->type == STYLE_FILL ? path_rounded(pen->scene->arena, box, 0)
+                                         : path_line(pen->scene->arena, from, to),
+               paint.fill, paint.stroke, STR("legend-own"));
+}
+
+void own_key_draw(struct pen *pen)
+{
+    for (size_t i = 0; i < style_layer_count(pen->frame->style); i++) {
+        if (!has_row(pen->frame, i))
+            continue;
+        draw_sign(pen, style_layer(pen->frame->style, i));
+        key_row_text(pen, style_layer(pen->frame->style, i)->key);
+        pen->y += key_row(pen->frame);
+    }
+}
