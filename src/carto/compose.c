@@ -110,14 +110,15 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
     inset_hide_sites(&inset, frame, kept, true);
     marks_place(d);
-    status_in_report(form_check_hidden(frame, report));
-    badges_place(d);
-    atlas_place(d);
-    names_place(d);
-    inset_hide_sites(&inset, frame, kept, false);
-    map_draw(d);
-    atlas_draw(d);
-    inset_draw(d, &inset, layers);
+    if (form_check_hidden(frame, report) == OK) {
+        badges_place(d);
+        atlas_place(d);
+        names_place(d);
+        inset_hide_sites(&inset, frame, kept, false);
+        map_draw(d);
+        atlas_draw(d);
+        inset_draw(d, &inset, layers);
+    }
     frame_of_part_free(inset.frame);
 }
 
@@ -135,7 +136,7 @@ static void draw_sheet(struct drawing *page, const struct map_layers *layers,
     sheet_place_events(page, panels);
     for (size_t i = 0; i < count && report->error.status == OK; i++)
         status_in_report(form_check_hidden(panels[i].frame, report));
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && report->error.status == OK; i++) {
         sheet_panel_begin(&panels[i], i);
         names_place(&panels[i]);
         map_draw(&panels[i]);
@@ -165,8 +166,9 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
         draw_sheet(&d, layers, counts, report);
     else
         draw_one(&d, layers, report);
-    furniture_draw(&d);
-    if (!frame->split.count)
+    if (report->error.status == OK)
+        furniture_draw(&d);
+    if (report->error.status == OK && !frame->split.count)
         labels_account(&d, counts);
     arena_release(&d.scratch, scratch_bytes);
     return report->error.status;

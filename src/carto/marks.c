@@ -20,6 +20,7 @@
 #include "carto/telling.h"
 
 enum { SURE_PLACES = 600, CELLS = 520 };
+enum { MARKS_TOLD = 5000 }; /* of more, an SVG has one picture: none can be pointed at */
 static const double CROWDED_SHARE = 0.25;
 static const double MOVED_ANYWAY = 3, MOVED_SHARE = 0.25; /* marks that may stand off their place */
 static const double SMALL_SHARE = 0.62; /* of MARK_RADIUS_PT: when the sums still have no room */
@@ -561,7 +562,17 @@ void marks_place(struct drawing *d)
 
 /* ---- drawing ---- */
 
-static void draw_item(struct drawing *d, const struct mark *m, const struct mark_item *item)
+static struct group_info group_of(const struct map_frame *f, const struct mark *m,
+                                  const struct mark_item *item)
+{
+    if (!item->number && (item->count > 1 || m->site->count > 1))
+        return events_group(f, m->site, item->type, f->summed, item->count);
+    size_t event = item->number ? item->event : site_event(&f->events, m->site, 0);
+    return event_group(f, &f->events.events[event], m->site);
+}
+
+static void draw_item(struct drawing *d, const struct mark *m, const struct mark_item *item,
+                      bool is_told)
 {
     const struct map_frame *f = d->frame;
     pagexy at = { m->centre.x_pt + item->offset.x_pt, m->centre.y_pt + item->offset.y_pt };
@@ -569,17 +580,25 @@ static void draw_item(struct drawing *d, const struct mark *m, const struct mark
                  : item->radius >= FIGURES_FROM && item->count > 1
                      ? number_short(d->keep, f->language, item->count)
                      : (str){ 0 };
-    bool one = item->number || (item->count == 1 && m->site->count == 1);
-    struct group_info info =
-        one ? event_group(f,
-                          &f->events.events[item->number ? item->event
-                                                         : site_event(&f->events, m->site, 0)],
-                          m->site)
-            : events_group(f, m->site, item->type, f->summed, item->count);
-    scene_group(d->scene, &info);
+    if (is_told) {
+        struct group_info info = group_of(f, m, item);
+        scene_group(d->scene, &info);
+    }
     symbol_draw(f, d->scene, at, item->radius, item->type,
                 m->site->is_line && m->sites == 1 ? SYMBOL_HOLLOW : SYMBOL_SOLID, inside);
-    scene_group_end(d->scene);
+    if (is_told)
+        scene_group_end(d->scene);
+}
+
+/* The dot of another place stands there already. */
+static bool dot_is_hidden(const struct drawing *d, size_t mark)
+{
+    pagexy here = d->marks[mark].anchor;
+    for (size_t k = 0; k < mark; k++)
+        if (d->marks[k].has_dot && hypot(d->marks[k].anchor.x_pt - here.x_pt,
+                                         d->marks[k].anchor.y_pt - here.y_pt) < 2 * DOT_PT)
+            return true;
+    return false;
 }
 
 void marks_draw(struct drawing *d)
@@ -593,17 +612,13 @@ void marks_draw(struct drawing *d)
             leader_draw(d, m->anchor, box_nearest(box_at(m, m->centre), m->anchor));
     }
     struct stroke edge = { .color = d->frame->look.paper, .width_pt = 0.7 };
+    bool are_told = d->mark_count <= MARKS_TOLD;
     for (size_t i = 0; i < d->mark_count; i++) {
         const struct mark *m = &d->marks[i];
-        bool hidden = false; /* the dot of another place stands there already */
-        for (size_t k = 0; k < i && !hidden; k++)
-            hidden =
-                d->marks[k].has_dot && hypot(d->marks[k].anchor.x_pt - m->anchor.x_pt,
-                                             d->marks[k].anchor.y_pt - m->anchor.y_pt) < 2 * DOT_PT;
-        if (m->has_dot && !hidden)
+        if (m->has_dot && !dot_is_hidden(d, i))
             scene_circle(d->scene, m->anchor, DOT_PT, d->frame->look.ink, edge, STR("event-place"));
         for (size_t k = 0; k < m->item_count; k++)
-            draw_item(d, m, &m->items[k]);
+            draw_item(d, m, &m->items[k], are_told);
     }
     scene_group_end(d->scene);
 }
