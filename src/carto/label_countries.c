@@ -45,19 +45,35 @@ static bool runs_clear(const struct drawing *d, const struct mask *own, pagexy f
     return true;
 }
 
-/* The cells of a small country, by their middles. */
+/* The cells of a small country, by their middles, and those of them at its edge: one of these is
+ * the nearest to whatever lies outside. */
 struct cells {
     const struct mask *mask;
-    pagexy *items, heart;
-    size_t count;
+    pagexy *items, *edge, heart;
+    size_t count, edge_count;
 };
+
+static bool is_at_edge(const struct mask *mask, int x, int y)
+{
+    int w = mask->grid.width, h = mask->grid.height, at = y * w + x;
+    return x == 0 || y == 0 || x == w - 1 || y == h - 1 || !mask->inside[at - 1] ||
+           !mask->inside[at + 1] || !mask->inside[at - w] || !mask->inside[at + w];
+}
 
 static struct cells cells_of(const struct mask *mask, struct arena *keep)
 {
-    struct cells c = { mask, NEW(keep, pagexy, mask->cells + 1), mask_centroid(mask), 0 };
-    for (int i = 0; i < mask->grid.width * mask->grid.height; i++)
-        if (mask->inside[i])
-            c.items[c.count++] = mask_cell(mask, i % mask->grid.width, i / mask->grid.width);
+    struct cells c = { .mask = mask,
+                       .items = NEW(keep, pagexy, mask->cells + 1),
+                       .edge = NEW(keep, pagexy, mask->cells + 1),
+                       .heart = mask_centroid(mask) };
+    for (int i = 0; i < mask->grid.width * mask->grid.height; i++) {
+        int x = i % mask->grid.width, y = i / mask->grid.width;
+        if (!mask->inside[i])
+            continue;
+        c.items[c.count++] = mask_cell(mask, x, y);
+        if (is_at_edge(mask, x, y))
+            c.edge[c.edge_count++] = mask_cell(mask, x, y);
+    }
     return c;
 }
 
@@ -74,7 +90,10 @@ static struct leader leader_to(const struct drawing *d, const struct cells *own,
     for (size_t i = 0; i < own->count; i++) {
         pagexy p = own->items[i];
         pagexy edge = { held(p.x_pt, box.left, box.right), held(p.y_pt, box.top, box.bottom) };
-        double length = hypot(p.x_pt - edge.x_pt, p.y_pt - edge.y_pt);
+        double off_x = p.x_pt - edge.x_pt, off_y = p.y_pt - edge.y_pt;
+        if (off_x * off_x + off_y * off_y > least * least)
+            continue;
+        double length = hypot(off_x, off_y);
         if (length >= least)
             continue;
         /* short, from the middle of a side, and well into the country */
@@ -92,8 +111,8 @@ static double distance_to(const struct cells *own, pagebox box)
 {
     double least = HUGE_VAL;
     pagexy nearest = { HUGE_VAL, HUGE_VAL };
-    for (size_t i = 0; i < own->count; i++) {
-        pagexy p = own->items[i];
+    for (size_t i = 0; i < own->edge_count; i++) {
+        pagexy p = own->edge[i];
         pagexy off = { p.x_pt - held(p.x_pt, box.left, box.right),
                        p.y_pt - held(p.y_pt, box.top, box.bottom) };
         double square = off.x_pt * off.x_pt + off.y_pt * off.y_pt;

@@ -12,7 +12,7 @@
 #include "carto/labels.h"
 
 enum { SEA_ROOM = 128, LINES_OF_SEA = 3, LINE_ROOM = 256, KEPT = 10, NET = 40 };
-static const double KM_PER_DEG = 111.2;
+static const double KM_PER_DEG = 111.2, RADIANS = 3.14159265358979323846 / 180;
 static const double LEAST_SIZE_PT = 6;
 static const double SMALL_PANEL_PT = 440; /* narrower maps have smaller names of seas */
 static const double PART_OF = 0.75;   /* water so deep in a smaller sea is not the larger one's */
@@ -32,6 +32,7 @@ struct sea {
     size_t line_count;
     int rank;
     double reach_km, south, north; /* the halves of oceans end at the equator */
+    bbox box;                      /* of the lines, as they are written: nothing beyond 180 */
 };
 
 struct seas {
@@ -48,21 +49,35 @@ static double distance_km(const struct geometry *line, lonlat p)
     for (size_t part = 0; part < line->count; part++)
         for (size_t i = 1; i < line->paths[part].count; i++) {
             lonlat a = line->paths[part].points[i - 1], b = line->paths[part].points[i];
-            double narrow = cos((a.lat_deg + p.lat_deg) / 2 * 3.14159265358979323846 / 180);
+            double narrow = cos((a.lat_deg + p.lat_deg) / 2 * RADIANS);
             double dx = (b.lon_deg - a.lon_deg) * narrow, dy = b.lat_deg - a.lat_deg;
             double px = remainder(p.lon_deg - a.lon_deg, 360) * narrow;
             double py = p.lat_deg - a.lat_deg;
-            double t = fmin(fmax((px * dx + py * dy) / fmax(dx * dx + dy * dy, 1e-12), 0), 1);
-            least = fmin(least, hypot(px - t * dx, py - t * dy) * KM_PER_DEG);
+            double t = (px * dx + py * dy) / fmax(dx * dx + dy * dy, 1e-12);
+            t = t < 0 ? 0 : t > 1 ? 1 : t;
+            double off_x = px - t * dx, off_y = py - t * dy, square = off_x * off_x + off_y * off_y;
+            least = square < least ? square : least;
         }
-    return least;
+    return sqrt(least) * KM_PER_DEG;
 }
 
-/* 0: on its line, 1: at its edge. */
+/* Beyond the reach of a sea's lines, by the box around them? */
+static bool is_far(const struct sea *sea, lonlat p)
+{
+    const bbox *box = &sea->box;
+    double reach_deg = sea->reach_km / KM_PER_DEG, half = (box->east - box->west) / 2;
+    if (p.lat_deg < box->south - reach_deg || p.lat_deg > box->north + reach_deg)
+        return true;
+    double gap = fabs(remainder(p.lon_deg - box->west - half, 360)) - half;
+    double steepest = fmax(fabs(box->south), fabs(box->north));
+    return gap > 0 && gap * cos((steepest + fabs(p.lat_deg)) / 2 * RADIANS) > reach_deg;
+}
+
+/* 0: on its line, 1: at its edge; beyond it, some more. */
 static double depth_in(const struct sea *sea, lonlat p)
 {
     double least = HUGE_VAL;
-    bool within = p.lat_deg >= sea->south && p.lat_deg <= sea->north;
+    bool within = p.lat_deg >= sea->south && p.lat_deg <= sea->north && !is_far(sea, p);
     for (size_t i = 0; within && i < sea->line_count; i++)
         least = fmin(least, distance_km(&sea->lines[i]->geometry, p) / sea->reach_km);
     return least;
@@ -256,6 +271,8 @@ static void gather(struct drawing *d, struct seas *seas)
         struct sea *sea = &seas->items[s];
         if (s == seas->count)
             *sea = (struct sea){ .feature = feature, .name = name }, seas->count++;
+        bbox box = geometry_bbox(&feature->geometry);
+        sea->box = sea->line_count ? bbox_union(sea->box, box) : box;
         sea->lines[sea->line_count++] = feature;
         sea->rank = (int)fmin(fmax(feature_number(layer, feature, STR("rank"), 3), 0), 3);
         sea->south = feature_number(layer, feature, STR("south"), -90);

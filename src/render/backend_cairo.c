@@ -175,21 +175,17 @@ static void draw_line(struct drawing *drawing, const struct text_style *style,
                       const struct text_line *line, bool halo)
 {
     cairo_t *cairo = drawing->cairo;
-    PangoLayoutLine *glyphs = pango_layout_get_line_readonly(line->layout, 0);
-    cairo_new_path(cairo);
-    cairo_move_to(cairo, line->left_pt, line->baseline_pt);
-    if (halo) {
-        pango_cairo_layout_line_path(cairo, glyphs);
-        set_color(cairo, style->halo);
-        cairo_set_line_width(cairo, 2 * style->halo_width_pt);
-        cairo_stroke(cairo);
+    set_color(cairo, halo ? style->halo : style->fill);
+    if (!halo && drawing->glyphs_as_text) {
+        text_line_show(line, cairo);
         return;
     }
-    set_color(cairo, style->fill);
-    if (drawing->glyphs_as_text) {
-        pango_cairo_show_layout_line(cairo, glyphs);
+    cairo_new_path(cairo);
+    text_line_path(line, cairo);
+    if (halo) {
+        cairo_set_line_width(cairo, 2 * style->halo_width_pt);
+        cairo_stroke(cairo);
     } else {
-        pango_cairo_layout_line_path(cairo, glyphs);
         cairo_fill(cairo);
     }
 }

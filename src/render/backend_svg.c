@@ -414,9 +414,10 @@ static void add_outlined(struct svg *svg, const struct node *node, const struct 
         add_color(out, "fill", node->text_style.fill);
     add_rotation(out, node);
     add(out, " d=\"");
-    cairo_new_path(svg->outlines);
-    cairo_move_to(svg->outlines, node->at.x_pt + line->left_pt, node->at.y_pt + line->baseline_pt);
-    pango_cairo_layout_line_path(svg->outlines, pango_layout_get_line_readonly(line->layout, 0));
+    cairo_save(svg->outlines);
+    cairo_translate(svg->outlines, node->at.x_pt, node->at.y_pt);
+    text_line_path(line, svg->outlines);
+    cairo_restore(svg->outlines);
     cairo_path_t *outline = cairo_copy_path(svg->outlines);
     svg_path_add_outline(out, outline);
     cairo_path_destroy(outline);

@@ -134,7 +134,7 @@ static PangoFontDescription *describe(const struct text_style *style)
 {
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font, style->family ? style->family : FONTS_DEFAULT_FAMILY);
-    pango_font_description_set_absolute_size(font, style->size_pt * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, (double)SHAPED_PT * PANGO_SCALE);
     if (style->bold)
         pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
     if (style->italic)
@@ -173,10 +173,11 @@ PangoLayout *fonts_shape(struct fonts *fonts, str line, const struct text_style 
 {
     PangoFontDescription *font = describe(style);
     PangoAttrList *attributes = NULL;
-    if (style->letter_spacing_pt > 0 && !has_joined_script(line)) {
+    if (style->letter_spacing_pt > 0 && style->size_pt > 0 && !has_joined_script(line)) {
         attributes = pango_attr_list_new();
-        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(
-                                               (int)(style->letter_spacing_pt * PANGO_SCALE)));
+        double spacing = style->letter_spacing_pt / style->size_pt * SHAPED_PT;
+        pango_attr_list_insert(attributes,
+                               pango_attr_letter_spacing_new((int)(spacing * PANGO_SCALE)));
     }
     bool from_right = base == PANGO_DIRECTION_RTL;
     pango_context_set_base_dir(fonts->context,

@@ -90,15 +90,40 @@ bool text_lines_next(struct text_lines *lines)
     line->baseline_pt = line->layout ? line->baseline_pt + step : 0;
     line->text = cut_line(lines);
     line->layout = fonts_shape(lines->fonts, line->text, style, lines->base);
+    line->scale = style->size_pt / SHAPED_PT;
     PangoRectangle logical;
     pango_layout_get_extents(line->layout, NULL, &logical);
-    line->width_pt = points(logical.width);
+    line->width_pt = points(logical.width) * line->scale;
     line->left_pt = lines->anchor == ANCHOR_START    ? 0
                     : lines->anchor == ANCHOR_MIDDLE ? -line->width_pt / 2
                                                      : -line->width_pt;
     line->rtl = lines->base == PANGO_DIRECTION_RTL;
     return true;
 }
+
+static PangoLayoutLine *start_glyphs(const struct text_line *line, cairo_t *cairo)
+{
+    cairo_save(cairo);
+    cairo_translate(cairo, line->left_pt, line->baseline_pt);
+    cairo_scale(cairo, line->scale, line->scale);
+    cairo_new_path(cairo);
+    cairo_move_to(cairo, 0, 0);
+    return pango_layout_get_line_readonly(line->layout, 0);
+}
+
+void text_line_path(const struct text_line *line, cairo_t *cairo)
+{
+    pango_cairo_layout_line_path(cairo, start_glyphs(line, cairo));
+    cairo_restore(cairo);
+}
+
+void text_line_show(const struct text_line *line, cairo_t *cairo)
+{
+    pango_cairo_show_layout_line(cairo, start_glyphs(line, cairo));
+    cairo_restore(cairo);
+}
+
+/* ---- measuring ---- */
 
 /* Ink of the line from its own baseline start. */
 static pagebox line_ink(const struct text_line *line)
@@ -131,27 +156,46 @@ static struct text_extent shaped_extent(struct fonts *fonts, str text,
     return extent;
 }
 
+static struct text_style in_shaped_size(const struct text_style *style)
+{
+    struct text_style shaped = *style;
+    shaped.size_pt = SHAPED_PT;
+    if (style->letter_spacing_pt != 0 && style->size_pt > 0)
+        shaped.letter_spacing_pt = style->letter_spacing_pt / style->size_pt * SHAPED_PT;
+    return shaped;
+}
+
+static struct text_extent scaled(struct text_extent e, double by)
+{
+    e.width_pt *= by, e.height_pt *= by, e.ascent_pt *= by, e.descent_pt *= by;
+    e.ink.left *= by, e.ink.top *= by, e.ink.right *= by, e.ink.bottom *= by;
+    return e;
+}
+
+/* A text is measured once for all its sizes. */
 struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style)
 {
     struct text_extent extent;
-    if (measures_find(fonts_measures(fonts), MEASURED_TEXT, text, style, &extent))
-        return extent;
-    extent = shaped_extent(fonts, text, style);
-    measures_add(fonts_measures(fonts), MEASURED_TEXT, text, style, &extent);
-    return extent;
+    struct text_style shaped = in_shaped_size(style);
+    if (!measures_find(fonts_measures(fonts), MEASURED_TEXT, text, &shaped, &extent)) {
+        extent = shaped_extent(fonts, text, &shaped);
+        measures_add(fonts_measures(fonts), MEASURED_TEXT, text, &shaped, &extent);
+    }
+    return scaled(extent, style->size_pt / SHAPED_PT);
 }
 
 static double line_width(struct fonts *fonts, str line, const struct text_style *style)
 {
     struct text_extent extent = { 0 };
-    if (measures_find(fonts_measures(fonts), MEASURED_LINE, line, style, &extent))
-        return extent.width_pt;
-    PangoRectangle logical;
-    pango_layout_get_extents(fonts_shape(fonts, line, style, PANGO_DIRECTION_NEUTRAL), NULL,
-                             &logical);
-    extent.width_pt = points(logical.width);
-    measures_add(fonts_measures(fonts), MEASURED_LINE, line, style, &extent);
-    return extent.width_pt;
+    struct text_style shaped = in_shaped_size(style);
+    if (!measures_find(fonts_measures(fonts), MEASURED_LINE, line, &shaped, &extent)) {
+        PangoRectangle logical;
+        pango_layout_get_extents(fonts_shape(fonts, line, &shaped, PANGO_DIRECTION_NEUTRAL), NULL,
+                                 &logical);
+        extent.width_pt = points(logical.width);
+        measures_add(fonts_measures(fonts), MEASURED_LINE, line, &shaped, &extent);
+    }
+    return extent.width_pt * style->size_pt / SHAPED_PT;
 }
 
 /* Latin letters with their accents: what a font for maps has. No need to ask. */
