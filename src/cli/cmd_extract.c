@@ -205,8 +205,8 @@ const struct command cmd_extract = {
         "demanded, denied), title, actors with country and sector, place with precision, sources\n"
         "and the spans of text that tell it (Unicode code points). What several sentences or\n"
         "articles tell alike is one row. An event known only to a country has no coordinates; an\n"
-        "article in which nothing was found has a row that says so. eventmap map and geocode\n"
-        "take the table.",
+        "article in which nothing was found has a row that says so (modality none). eventmap map\n"
+        "and geocode take the table.",
     .options = options,
     .run = run,
 };

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/event_spans.h"
+#include "cli/not_drawn.h"
 #include "io/io.h"
 
 enum {
@@ -179,6 +180,7 @@ static void event_cells(str *cells, struct rows *rows, const struct extracted *e
 static void empty_article_cells(str *cells, const struct article *article, struct arena *keep)
 {
     cells[EVENT_title] = article->document.title;
+    cells[EVENT_modality] = MODALITY_OF_SILENCE;
     cells[EVENT_precision] = str_from(precision_name(PRECISION_NONE));
     cells[EVENT_not_placed] = article_silence(article);
     cells[EVENT_source] = article->document.publisher;

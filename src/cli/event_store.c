@@ -5,6 +5,7 @@
 #include "cli/datadir.h"
 #include "cli/event_spans.h"
 #include "cli/hash.h"
+#include "cli/not_drawn.h"
 #include "cli/write_rows.h"
 
 /* Each document is a source of its own. */
@@ -35,17 +36,6 @@ static struct placements named(const struct placements *placed, struct naming na
     return copy;
 }
 
-str why_not_drawn(str modality)
-{
-    if (str_eq(modality, STR("possible")))
-        return STR("possible, not told as something that happened");
-    if (str_eq(modality, STR("demanded")))
-        return STR("demanded, not told as something that happened");
-    if (str_eq(modality, STR("denied")))
-        return STR("denied, not told as something that happened");
-    return (str){ 0 };
-}
-
 static struct placements placed_or_not(const struct extracted *event, struct naming naming,
                                        struct arena *keep)
 {
@@ -64,6 +54,7 @@ static enum status add_one(struct store *store, const struct event *event,
 {
     struct verdict verdict = verdict_of(&placed->items[0]);
     count_verdict(tally, &verdict);
+    count_not_drawn(tally, event->modality);
     store_turn_to_source(store, document + 1);
     return store_add(store, event, placed, report);
 }
@@ -75,7 +66,8 @@ static enum status add_empty(struct store *store, const struct article *article,
     struct event event = { .row = tally->rows + 1,
                            .title = article->document.title,
                            .source = article->document.publisher,
-                           .link = article->document.link };
+                           .link = article->document.link,
+                           .modality = MODALITY_OF_SILENCE };
     if (article->document.date.year)
         event.when = (struct interval){ .from = article->document.date,
                                         .to = article->document.date,

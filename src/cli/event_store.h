@@ -13,10 +13,6 @@ struct naming {
     const char *language;
 };
 
-/* Why an event of this modality is not drawn; empty: it is. What only might be, or is denied, did
- * not happen anywhere. */
-str why_not_drawn(str modality);
-
 /* Add every event and, for an article without any, an event that says so; counts them. An event
  * that only might be or is denied is stored without a place, and why. */
 NODISCARD enum status event_store_add(struct store *store, const struct articles *articles,

@@ -10,6 +10,7 @@
 #include "cli/gazetteers.h"
 #include "cli/hash.h"
 #include "cli/map_split.h"
+#include "cli/not_drawn.h"
 #include "cli/overrides.h"
 #include "cli/write_rows.h"
 
@@ -92,6 +93,7 @@ static enum status store_row(void *user, const struct event *event,
         placements = &none;
     struct verdict verdict = verdict_of(&placements->items[0]);
     count_verdict(storing->tally, &verdict);
+    count_not_drawn(storing->tally, event->modality);
     report_progress(report, "storing", storing->tally->rows, 0);
     return store_add(storing->store, event, placements, report);
 }
@@ -259,13 +261,25 @@ enum status events_request_finish(const struct arguments *arguments, const struc
     return events_overrides(arguments, gaz, arena, request, report);
 }
 
+static unsigned long long figure(uint64_t n)
+{
+    return (unsigned long long)n;
+}
+
 void events_say_tally(const struct events_tally *tally, const struct report *report)
 {
+    uint64_t apart = tally->not_happened + tally->silent, events = tally->rows - apart;
     console_say(report, "%llu event%s: %llu at a point, %llu as area%s, %llu not placed",
-                (unsigned long long)tally->rows, tally->rows == 1 ? "" : "s",
-                (unsigned long long)tally->as_points, (unsigned long long)tally->as_areas,
-                tally->as_areas == 1 ? "" : "s", (unsigned long long)tally->not_placed);
+                figure(events), events == 1 ? "" : "s", figure(tally->as_points),
+                figure(tally->as_areas), tally->as_areas == 1 ? "" : "s",
+                figure(tally->not_placed - apart));
+    if (tally->not_happened)
+        console_say(report, "%llu told as possible, demanded or denied: not drawn",
+                    figure(tally->not_happened));
+    if (tally->silent)
+        console_say(report, "%llu text%s without an event", figure(tally->silent),
+                    tally->silent == 1 ? "" : "s");
     if (tally->decided)
-        console_say(report, "%llu row%s as a person decided (--overrides)",
-                    (unsigned long long)tally->decided, tally->decided == 1 ? "" : "s");
+        console_say(report, "%llu row%s as a person decided (--overrides)", figure(tally->decided),
+                    tally->decided == 1 ? "" : "s");
 }

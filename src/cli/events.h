@@ -84,7 +84,8 @@ NODISCARD enum status events_request_finish(const struct arguments *arguments,
 
 struct events_tally {
     uint64_t rows, as_points, as_areas, not_placed;
-    uint64_t decided; /* by overrides, of all of these */
+    uint64_t decided;              /* by overrides, of all of these */
+    uint64_t not_happened, silent; /* not_drawn.h: of those not placed */
 };
 
 /* Options, gazetteer and overrides of a run. Pair with gazetteer_close, also after an error. */

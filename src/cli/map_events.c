@@ -4,6 +4,7 @@
 #include "cli/articles.h"
 #include "cli/console.h"
 #include "cli/event_words.h"
+#include "cli/not_drawn.h"
 
 static bool are_tables(const char *const *inputs, size_t count)
 {
@@ -101,6 +102,7 @@ enum status store_layers(struct store *store, str language, struct map_layers *l
         .date_from_days = (long)counts.date_from_days,
         .date_to_days = (long)counts.date_to_days,
     };
+    leave_out_not_drawn(layers);
     return OK;
 }
 

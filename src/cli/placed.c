@@ -10,6 +10,7 @@
 
 #include "cli/datadir.h"
 #include "cli/event_words.h"
+#include "cli/not_drawn.h"
 #include "cli/outputs.h"
 #include "cli/placed_files.h"
 #include "cli/placed_rows.h"
@@ -262,6 +263,8 @@ static void count_up(const struct map_layers *layers, int64_t events, struct are
             tally->as_points += k == POINTS;
             tally->as_areas += k == AREAS || k == LINES;
             tally->not_placed += k == REST;
+            if (k == REST)
+                count_not_drawn(tally, feature_text(all[k], &all[k]->features[i], STR("modality")));
         }
 }
 
@@ -281,6 +284,7 @@ static void layers_of(struct placed *p, struct map_layers *layers, struct events
     count_up(layers, p->last, *p->keep, tally);
     layers->events = tally->rows;
     layers->not_placed = tally->not_placed;
+    leave_out_not_drawn(layers);
 }
 
 static enum status read_one_store(const char *path, str language, struct map_layers *layers,
@@ -294,6 +298,7 @@ static enum status read_one_store(const char *path, str language, struct map_lay
                                         .as_points = counts.as_points,
                                         .as_areas = counts.as_areas + counts.as_lines,
                                         .not_placed = counts.not_placed };
+        tally->not_happened = counts.events - layers->events;
     }
     store_close(store);
     return report->error.status;

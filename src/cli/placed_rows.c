@@ -10,7 +10,7 @@
 #include "cli/placed_rows.h"
 
 #include "cli/console.h"
-#include "cli/event_store.h"
+#include "cli/not_drawn.h"
 #include "cli/placed_files.h"
 #include "model/book.h"
 

@@ -270,7 +270,8 @@ static str read_place(const struct row *row, struct arena *keep)
 static str read_modality(const struct row *row)
 {
     static const str known[] = { STR_INIT("happened"), STR_INIT("ongoing"),  STR_INIT("planned"),
-                                 STR_INIT("possible"), STR_INIT("demanded"), STR_INIT("denied") };
+                                 STR_INIT("possible"), STR_INIT("demanded"), STR_INIT("denied"),
+                                 STR_INIT("none") };
     str told = cell_of(row, ROLE_MODALITY);
     for (size_t i = 0; told.len && i < sizeof known / sizeof *known; i++)
         if (str_eq_nocase(told, known[i]))

@@ -42,7 +42,7 @@ struct event {
     enum precision precision_told;
     enum settlement_size size_told; /* the same column may say "town" or "village" */
     str modality; /* of an event read from text: happened, ongoing, planned, possible, demanded,
-                     denied; empty: a row of a table that does not say */
+                     denied, none (the text tells no event); empty: a table that does not say */
     /* Where texts tell it, as JSON, the best first; empty: a row of a table.
      * [{"file":"a.txt","document":"id","what":"trigger","start":120,"end":131,"text":"sont
      * arrivés"},

@@ -58,7 +58,7 @@ CREATE TABLE events (               -- what happened, as it was told
     told_lat_deg   REAL CHECK (told_lat_deg BETWEEN -90 AND 90),
     source         TEXT,            -- who tells it: "AFP"
     link           TEXT,
-    modality       TEXT CHECK (modality IN ('happened', 'ongoing', 'planned', 'possible', 'demanded', 'denied')), -- of
+    modality       TEXT CHECK (modality IN ('happened', 'ongoing', 'planned', 'possible', 'demanded', 'denied', 'none')), -- of
                                     -- events read from text; null: a row of a table
     spans          TEXT,            -- where texts tell it: JSON (model/event.h); null: a row of a table
     "group"        TEXT,            -- of the column that the map was split by; null: it was not, or it is empty

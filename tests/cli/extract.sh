@@ -40,7 +40,7 @@ text = open("long.txt").read()
 for line in sys.stdin: print([text[s["start"]:s["end"]] == s["text"] for s in json.loads(line)["spans"]])'; rm long.txt
 echo "map"; eventmap map -q en.txt -o map.svg; tail -1 map.svg; eventmap map -q lines.jsonl --title T -o map.pdf; head -c 4 map.pdf; echo
 echo "read back"; printf 'BAMAKO, 3 mai 2024 (Agence) - Des soldats sont arrivés jeudi à Gao. L’armée pourrait attaquer Kidal.\n' >maybe.txt; eventmap extract -q maybe.txt -o out.csv; cols , modality place <out.csv
-for input in maybe.txt out.csv; do eventmap map $input -o out.geojson 2>&1 | tail -n 1; python3 -c 'import json
+for input in maybe.txt out.csv; do eventmap map $input -o out.geojson 2>&1 | tail -n 2; python3 -c 'import json
 for f in json.load(open("out.geojson"))["features"]: print(f["geometry"] is None, f["properties"]["reason"])'; done; rm maybe.txt
 echo "nothing to read"; printf 'qaStaH nuq jay\n' | eventmap extract | cols , not_placed; printf 'The weather in the region was fine and the people of the town were there.\n' | eventmap extract | cols , not_placed
 rm -f out.* 1.* 2.* map.*; ls
