@@ -8,7 +8,8 @@
  *
  * Wider areas are lighter (hatch.c) and drawn first. The badge stands where the area, less the
  * narrower areas in it, is widest, off the marks and badges placed before; narrow areas choose
- * first. An area too small for its badge gets it outside, with a leader. */
+ * first. An area too small for its badge, which would cover most of it, gets it outside, with a
+ * leader; where there is no room near it, as far off as it takes. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -21,7 +22,14 @@ static const double PAD_PT = 2.6;
 static const double CAPTIONS_FROM_PT = 260; /* width of the panel */
 static const double SYMBOL_SHARE = 0.88;    /* of the radius of a mark's symbol */
 static const double AWAY_PER_PT = 0.02;     /* cost of standing off where the area is widest */
-static const double SUM_SHARE = 0.76;       /* bare symbols that stand for a whole area */
+static const double COVERED_MOST = 0.3;     /* of the area, by a badge in it: more costs */
+static const double COVERING = 45;          /* that much for all of it */
+static const double AMONG_STRANGERS = 15;   /* cost of standing in another area */
+static const double LEADER_ON_SIGNS = 60;   /* and of a leader that lies on them all along */
+static const double LED_BELOW = 0.35;       /* of the badge inside its area */
+enum { LEADER_BOXES = 24 };
+static const double ITEM_GAP_PT = 2;
+static const double SUM_SHARE = 0.76; /* bare symbols that stand for a whole area */
 
 color site_color(const struct drawing *d, const struct event_site *site)
 {
@@ -35,7 +43,7 @@ color site_color(const struct drawing *d, const struct event_site *site)
 
 /* ---- the badge: caption and symbols ---- */
 
-/* Too small an area for the label of its country to stand on it. */
+/* Too small an area for the label of its country to stand on it: its badge names it. */
 enum { NAMED_BELOW_CELLS = 60 };
 
 static str caption_of(const struct map_frame *f, const struct event_site *site, size_t cells)
@@ -48,16 +56,11 @@ static str caption_of(const struct map_frame *f, const struct event_site *site, 
         return (str){ 0 }; /* the hatch says which area it is */
     switch (site->precision) {
     case PRECISION_COUNTRY:
-        if (cells < NAMED_BELOW_CELLS)
-            return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
-                             word(f->language, W_AREA_COUNTRY));
-        return word(f->language, W_AREA_COUNTRY); /* the country's own label is on the map */
+        return cells < NAMED_BELOW_CELLS ? area_name_text(f, site)
+                                         : word(f->language, W_AREA_COUNTRY);
     case PRECISION_ADMIN1:
-        return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
-                         word(f->language, W_AREA_ADMIN1));
     case PRECISION_ADMIN2:
-        return word_with(f->keep, f->language, W_AREA_NAMED, site_names(&f->events, site)->name,
-                         word(f->language, W_AREA_ADMIN2));
+        return area_name_text(f, site);
     default:
         return site_names(&f->events, site)->name;
     }
@@ -148,8 +151,8 @@ static pagexy arrange(struct drawing *d, struct badge *b)
             x = PAD_PT, y += 2 * high + 0.6, high = 0;
         high = fmax(high, half.y_pt);
         b->items[i].offset = (pagexy){ x + half.x_pt, y + half.y_pt };
-        x += 2 * half.x_pt + 0.8;
-        width = fmax(width, x - 0.8 + PAD_PT);
+        x += 2 * half.x_pt + ITEM_GAP_PT;
+        width = fmax(width, x - ITEM_GAP_PT + PAD_PT);
     }
     double wide = fmax(width, b->caption_width + 2 * PAD_PT);
     for (size_t i = 0; i < b->item_count; i++) /* a single row stands in the middle */
@@ -162,6 +165,44 @@ static pagexy arrange(struct drawing *d, struct badge *b)
 static pagexy middle_of(pagebox b)
 {
     return (pagexy){ (b.left + b.right) / 2, (b.top + b.bottom) / 2 };
+}
+
+/* The share of the area that a box in it hides. */
+static double covered_share(const struct mask *mask, pagebox box)
+{
+    double cell = mask->grid.cell_pt * mask->grid.cell_pt;
+    double under = mask_share(mask, box) * (box.right - box.left) * (box.bottom - box.top) / cell;
+    return mask->cells ? fmin(under / (double)mask->cells, 1) : 0;
+}
+
+/* A badge in another area than its own would be taken for that one's. */
+static double strangers_share(const struct drawing *d, const struct badge *b, pagebox box)
+{
+    double most = 0;
+    for (size_t i = 0; !b->is_bare && i < d->badge_count; i++) {
+        const struct badge *other = &d->badges[i];
+        double share = other == b ? 0 : mask_share(&other->mask, box);
+        if (share > most && mask_common(&b->whole, &other->mask) * 2 < b->whole.cells)
+            most = share;
+    }
+    return most;
+}
+
+static bool is_led(const struct badge *b, pagebox box)
+{
+    return !b->is_bare && mask_share(&b->mask, box) < LED_BELOW;
+}
+
+/* How much of its leader would lie on symbols and other badges, 0..1. */
+static double leader_blocked(const struct drawing *d, const struct badge *b, pagebox box)
+{
+    pagebox way[LEADER_BOXES];
+    int blocked = 0;
+    int n = is_led(b, box) ? leader_boxes(b->target, box_nearest(box, b->target), way, LEADER_BOXES)
+                           : 0;
+    for (int i = 0; i < n; i++)
+        blocked += !drawing_is_free(d, way[i]);
+    return n ? (double)blocked / n : 0;
 }
 
 /* Inside, where the area is widest; else near it. */
@@ -179,7 +220,10 @@ static double spot_cost(const struct drawing *d, const struct badge *b, const fl
     bool in = x >= 0 && y >= 0 && x < g->width && y < g->height;
     double deep = in ? depth[y * g->width + x] : 0;
     double away = hypot(middle.x_pt - b->target.x_pt, middle.y_pt - b->target.y_pt);
-    return 20 * (1 - mask_share(mask, box)) + AWAY_PER_PT * away +
+    double hidden = b->is_bare ? 0 : covered_share(&b->whole, box) - COVERED_MOST;
+    return 20 * (1 - mask_share(mask, box)) + COVERING * fmax(hidden, 0) +
+           LEADER_ON_SIGNS * leader_blocked(d, b, box) +
+           AMONG_STRANGERS * strangers_share(d, b, box) + AWAY_PER_PT * away +
            3 * (1 - deep / fmax(deepest, 1)) + 0.02 * ink_under(&d->ink, box);
 }
 
@@ -200,15 +244,12 @@ static pagexy deepest_at(const struct mask *mask, const float *depth)
     return mask_cell(mask, best % mask->grid.width, best / mask->grid.width);
 }
 
-static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
+/* The cheapest spot of a net over `area`. */
+static bool search(const struct drawing *d, struct badge *b, const float *depth, pagexy size,
+                   pagebox area)
 {
     const int STEPS = b->is_bare ? 14 : 44;
-    struct arena scratch = d->scratch;
-    const float *depth = mask_distance(&b->mask, &scratch);
     double deepest = deepest_of(&b->mask, depth), least = HUGE_VAL;
-    b->target = deepest_at(&b->mask, depth);
-    double around = b->is_bare ? 3 : fmax(size.x_pt, size.y_pt);
-    pagebox area = pagebox_grow(b->mask.grid.box, around);
     for (int i = 0; i < STEPS * STEPS; i++) {
         double x = area.left + (area.right - area.left) * (i % STEPS) / (STEPS - 1);
         double y = area.top + (area.bottom - area.top) * (i / STEPS) / (STEPS - 1);
@@ -218,8 +259,20 @@ static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
         if (cost < least)
             least = cost, b->box = box;
     }
-    b->has_leader = least < HUGE_VAL && !b->is_bare && mask_share(&b->mask, b->box) < 0.35;
     return least < HUGE_VAL;
+}
+
+static bool find_spot(struct drawing *d, struct badge *b, pagexy size)
+{
+    struct arena scratch = d->scratch;
+    const float *depth = mask_distance(&b->mask, &scratch);
+    b->target = deepest_at(&b->mask, depth);
+    double around = b->is_bare ? 3 : fmax(size.x_pt, size.y_pt);
+    bool found = search(d, b, depth, size, pagebox_grow(b->mask.grid.box, around));
+    for (double far = 2; !found && !b->is_bare && far <= 8; far *= 2)
+        found = search(d, b, depth, size, pagebox_grow(b->mask.grid.box, far * around));
+    b->has_leader = found && is_led(b, b->box);
+    return found;
 }
 
 static int by_cells(const void *left, const void *right)
@@ -316,8 +369,10 @@ static void join_nearest(struct drawing *d, size_t index)
 
 static void block_badge(struct drawing *d, const struct badge *b)
 {
-    pagebox path[12];
-    int n = b->has_leader ? leader_boxes(b->target, box_nearest(b->box, b->target), path, 12) : 0;
+    pagebox path[LEADER_BOXES];
+    int n = b->has_leader
+                ? leader_boxes(b->target, box_nearest(b->box, b->target), path, LEADER_BOXES)
+                : 0;
     drawing_block(d, b->box);
     for (int i = 0; i < n; i++)
         drawing_block(d, path[i]);
@@ -334,17 +389,17 @@ static void place_badge(struct drawing *d, size_t index)
     else
         counted_items(d, b);
     pagexy size = arrange(d, b);
-    struct mask whole = b->mask;
+    b->whole = b->mask;
     if (!d->frame->many_areas)
         exclude_narrower(d, index);
     bool found = find_spot(d, b, size);
-    b->mask = whole;
+    b->mask = b->whole;
     if (found)
         block_badge(d, b);
     else if (b->is_bare)
         join_nearest(d, index);
     else
-        b->item_count = 0; /* counted in the key and the subtitle all the same */
+        b->item_count = 0, d->badges_left_out++; /* counted in the key and the subtitle */
 }
 
 void badges_place(struct drawing *d)

@@ -9,55 +9,6 @@
 #include "carto/wrap.h"
 
 static const double LEAST_PANEL_PT = 70, LEAST_OF_SHEET_PT = 42;
-static const double KEPT_OFF_SIZES = 2.2; /* events stay that many symbols off a key in the map */
-enum { FEW_SITES = 2000, NET = 40 };
-
-/* ---- where events are ---- */
-
-static bool site_in_plane(struct map_frame *f, size_t i, mapxy *out)
-{
-    const struct event_site *site = &f->events.sites[i];
-    if (site->is_area)
-        return projection_forward(f->projection, site->at, out);
-    *out = frame_sites_in_plane(f)[i];
-    return !isnan(out->x_m);
-}
-
-/* Of many: the squares of a net over the window and as much again on each side. */
-static void thin_out(struct map_frame *f, struct planned *p)
-{
-    bool filled[NET * NET] = { false };
-    double w = p->need.east - p->need.west, h = p->need.north - p->need.south;
-    mapxy at;
-    for (size_t i = 0; i < f->events.site_count; i++) {
-        if (!site_in_plane(f, i, &at))
-            continue;
-        double x = ((at.x_m - p->need.west) / w + 1) / 3 * NET;
-        double y = ((at.y_m - p->need.south) / h + 1) / 3 * NET;
-        if (x >= 0 && x < NET && y >= 0 && y < NET)
-            filled[(int)y * NET + (int)x] = true;
-    }
-    for (int i = 0; i < NET * NET; i++)
-        if (filled[i])
-            p->spots[p->spot_count++] =
-                (mapxy){ p->need.west + ((i % NET + 0.5) / NET * 3 - 1) * w,
-                         p->need.south + ((i / NET + 0.5) / NET * 3 - 1) * h };
-}
-
-struct planned arrange_plan(struct map_frame *f, mapbox need)
-{
-    struct planned p = { .need = need };
-    size_t count = f->events.site_count;
-    p.spots = NEW(f->keep, mapxy, count > FEW_SITES ? NET * NET : count + 1);
-    if (count > FEW_SITES) {
-        thin_out(f, &p);
-        return p;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (site_in_plane(f, i, &p.spots[p.spot_count]))
-            p.spot_count++;
-    return p;
-}
 
 /* ---- texts ---- */
 
@@ -75,7 +26,7 @@ static struct text_style style_of(const struct map_frame *f, double size, bool b
     return style;
 }
 
-static double margin_of(const struct map_frame *f, const struct arranging *plan)
+double arrange_margin(const struct map_frame *f, const struct arranging *plan)
 {
     double width = plan->width_pt;
     if (plan->height_pt > 0) /* of a low strip, its height */
@@ -104,6 +55,12 @@ static void put_credits(struct map_frame *f, struct layout *l, double x, double 
     l->byline = (pagebox){ x, bottom - by.bottom, x + width, bottom };
 }
 
+str arrange_subtitle(struct map_frame *f, double width)
+{
+    struct text_style subtitle = style_of(f, f->look.subtitle_pt, false);
+    return frame_wrap_evenly(f, page_subtitle(f), &subtitle, width);
+}
+
 /* Title and subtitle from the top, credits from the bottom; what is left goes to map and key. */
 static pagebox put_texts(struct map_frame *f, struct layout *l, double margin, double width)
 {
@@ -114,8 +71,7 @@ static pagebox put_texts(struct map_frame *f, struct layout *l, double margin, d
     l->title_text = no_title ? (str){ 0 } : frame_wrap_evenly(f, f->spec.title, &title, width);
     l->title = text_box(f, l->title_text, &title, x, y, width);
     y = l->title.bottom + (l->title_text.len ? f->look.title_pt * 0.1 : 0);
-    l->subtitle_text =
-        no_subtitle ? (str){ 0 } : frame_wrap_evenly(f, page_subtitle(f), &subtitle, width);
+    l->subtitle_text = no_subtitle ? (str){ 0 } : arrange_subtitle(f, width);
     l->subtitle = text_box(f, l->subtitle_text, &subtitle, x, y, width);
     y = l->subtitle.bottom +
         (l->title_text.len || l->subtitle_text.len ? f->look.subtitle_pt * 0.7 : 0);
@@ -123,162 +79,6 @@ static pagebox put_texts(struct map_frame *f, struct layout *l, double margin, d
     put_credits(f, l, x, width, foot);
     bool has_credits = l->credits.bottom > l->credits.top;
     return (pagebox){ x, y, x + width, l->credits.top - (has_credits ? l->gap_pt * 0.5 : 0) };
-}
-
-/* ---- the key ---- */
-
-double arrange_least_column(struct map_frame *f)
-{
-    return f->numbered ? 17.5 * f->key_text_pt + key_indent(f) : key_natural_width(f);
-}
-
-int arrange_most_columns(struct map_frame *f, const struct arranging *plan)
-{
-    double gap = 10, room = plan->width_pt - 2 * margin_of(f, plan);
-    double least =
-        f->numbered ? 15 * f->key_text_pt + key_indent(f) : fmin(key_natural_width(f), room);
-    return (int)fmin(fmax(1, floor((room + gap) / (least + gap))), 12);
-}
-
-/* Blocks set into the columns of the layout. */
-static double balance(struct map_frame *f, struct layout *l, struct arranged *a)
-{
-    struct key key = key_build(f, l->key_column_pt, f->keep);
-    double height = key_balance(&key, l->key_columns);
-    a->void_pt2 += key_void(&key, l->key_columns, height) * l->key_column_pt;
-    return height;
-}
-
-static double columns_width(const struct layout *l)
-{
-    return l->key_column_pt * l->key_columns + l->gap_pt * (l->key_columns - 1);
-}
-
-static bool put_below(struct map_frame *f, struct arranged *a, const struct arranging *plan,
-                      pagebox room)
-{
-    struct layout *l = &a->layout;
-    double width = room.right - room.left;
-    l->key_columns = plan->columns;
-    l->key_column_pt = (width - l->gap_pt * (plan->columns - 1)) / plan->columns;
-    double height = balance(f, l, a);
-    l->key = room;
-    l->key.top = room.bottom - height;
-    l->panel.bottom = l->key.top - l->gap_pt * 0.8;
-    return height > 0;
-}
-
-static bool put_beside(struct map_frame *f, struct arranged *a, const struct arranging *plan,
-                       pagebox room)
-{
-    struct layout *l = &a->layout;
-    l->key_columns = plan->columns, l->key_column_pt = plan->column_pt;
-    double height = balance(f, l, a), width = columns_width(l);
-    if (width > 0.6 * (room.right - room.left))
-        return false;
-    a->void_pt2 += fmax(room.bottom - room.top - height, 0) * width;
-    l->key = room;
-    l->key.left = f->rtl ? room.left : room.right - width;
-    l->key.right = l->key.left + width;
-    l->panel.left = f->rtl ? l->key.right + l->gap_pt : room.left;
-    l->panel.right = f->rtl ? room.right : l->key.left - l->gap_pt;
-    return height <= room.bottom - room.top;
-}
-
-double arrange_scale(pagebox panel, mapbox need)
-{
-    return fmin((panel.right - panel.left) / (need.east - need.west),
-                (panel.bottom - panel.top) / (need.north - need.south));
-}
-
-/* No event lies under the key when the window is in the middle of `clear`. */
-static bool hides_nothing(const struct map_frame *f, const struct layout *l,
-                          const struct planned *planned)
-{
-    mapbox need = planned->need;
-    double scale = arrange_scale(l->clear, need);
-    double x = (l->clear.left + l->clear.right) / 2, y = (l->clear.top + l->clear.bottom) / 2;
-    pagebox keep_off = pagebox_grow(l->key, KEPT_OFF_SIZES * f->look.symbol_pt);
-    for (size_t i = 0; i < planned->spot_count; i++) {
-        double px = x + (planned->spots[i].x_m - (need.west + need.east) / 2) * scale;
-        double py = y - (planned->spots[i].y_m - (need.south + need.north) / 2) * scale;
-        if (pagebox_inside((pagebox){ px, py, px, py }, keep_off))
-            return false;
-    }
-    return true;
-}
-
-static bool put_inside(struct map_frame *f, struct arranged *a, const struct arranging *plan,
-                       const struct planned *planned, pagebox room)
-{
-    struct layout *l = &a->layout;
-    l->key_inside = true;
-    l->key_columns = plan->columns, l->key_column_pt = plan->column_pt;
-    double air = key_air(f), height = balance(f, l, a) + 2 * air;
-    double width = columns_width(l) + 2 * air;
-    a->void_pt2 *= 0.3; /* it is the map's paper, not the page's */
-    bool left = (plan->corner % 2 == 0) != f->rtl, low = plan->corner < 2;
-    l->panel = l->clear = room;
-    if (width > 0.5 * (room.right - room.left) || height > 0.75 * (room.bottom - room.top))
-        return false;
-    l->key =
-        (pagebox){ left ? room.left : room.right - width, low ? room.bottom - height : room.top,
-                   left ? room.left + width : room.right, low ? room.bottom : room.top + height };
-    if (plan->clear == CLEAR_ASIDE)
-        left ? (l->clear.left = l->key.right) : (l->clear.right = l->key.left);
-    if (plan->clear == CLEAR_ABOVE)
-        low ? (l->clear.bottom = l->key.top) : (l->clear.top = l->key.bottom);
-    a->key_pt2 = width * height;
-    bool is_world = f->choice.family == FAMILY_WORLD && !f->extent_by_user;
-    return !(is_world && plan->clear != CLEAR_ALL) && hides_nothing(f, l, planned);
-}
-
-static bool put_in_line(struct map_frame *f, struct layout *l, pagebox room)
-{
-    l->key_in_line = true;
-    l->key = room;
-    l->key.top = room.bottom - key_line_height(f, room.right - room.left);
-    l->panel.bottom = l->key.top - l->gap_pt * 0.6;
-    return true;
-}
-
-/* Texts, key and credits in one column, the map in the rest of the page. */
-static bool put_texts_beside(struct map_frame *f, struct arranged *a, const struct arranging *plan,
-                             pagebox room, double margin)
-{
-    struct layout *l = &a->layout;
-    l->key_columns = plan->columns;
-    l->key_column_pt = (room.right - room.left - l->gap_pt * (plan->columns - 1)) / plan->columns;
-    if (plan->columns > 1 && l->key_column_pt < arrange_least_column(f) * 0.85)
-        return false;
-    double height = balance(f, l, a), foot = l->height_pt - margin;
-    a->void_pt2 += fmax(room.bottom - room.top - height, 0) * (room.right - room.left);
-    l->key = (pagebox){ room.left, room.top + l->gap_pt * 0.3, room.right, room.bottom };
-    l->panel = (pagebox){ room.right + l->gap_pt * 1.5, margin, l->width_pt - margin, foot };
-    if (f->rtl)
-        l->panel.left = margin, l->panel.right = room.left - l->gap_pt * 1.5;
-    return height <= l->key.bottom - l->key.top;
-}
-
-static bool put_key(struct map_frame *f, struct arranged *a, const struct arranging *plan,
-                    const struct planned *planned, pagebox room, double margin)
-{
-    a->layout.panel = room;
-    switch (plan->how) {
-    case KEY_BELOW:
-        return put_below(f, a, plan, room);
-    case KEY_BESIDE:
-        return put_beside(f, a, plan, room);
-    case KEY_INSIDE:
-        return put_inside(f, a, plan, planned, room);
-    case TEXTS_BESIDE:
-        return put_texts_beside(f, a, plan, room, margin);
-    case KEY_IN_LINE:
-        return put_in_line(f, &a->layout, room);
-    case KEY_NONE:
-        return true;
-    }
-    return false;
 }
 
 /* ---- the whole ---- */
@@ -291,10 +91,12 @@ static void grow_page(struct map_frame *f, struct arranged *a, const struct arra
     mapbox need = planned->need;
     pagebox room = put_texts(f, l, margin, l->width_pt - 2 * margin);
     room.bottom = 1e6;
-    put_key(f, a, plan, planned, room, margin);
+    arrange_key(f, a, plan, planned, room, margin);
     double shape = (need.north - need.south) / (need.east - need.west);
     double strip = timeline_height(f, l->width_pt, l->width_pt, l->panel.right - l->panel.left);
-    double panel = (l->panel.right - l->panel.left) * fmin(fmax(shape, 0.55), 1.35);
+    double wide = l->panel.right - l->panel.left,
+           world = planned->earth_m * arrange_scale(l->panel, need);
+    double panel = fmin(wide * fmin(fmax(shape, 0.55), 1.35), world);
     double key = plan->how == KEY_BELOW ? l->key.bottom - l->key.top + l->gap_pt * 0.8 : 0;
     l->height_pt = room.top + panel + key + (strip > 0 ? strip + l->gap_pt * 0.6 : 0) +
                    l->gap_pt * 0.5 + (l->credits.bottom - l->credits.top) + margin * 0.65;
@@ -316,12 +118,34 @@ static pagebox put_timeline(struct map_frame *f, struct layout *l, pagebox room)
     return room;
 }
 
+double arrange_beyond_earth(pagebox p, const struct planned *planned)
+{
+    double height = planned->earth_m * arrange_scale(p, planned->need);
+    return fmax(p.bottom - p.top - height * 1.004, 0);
+}
+
+/* A world ends above the foot of its panel: what stands below moves up to it. */
+static void trim_to_earth(struct arranged *a, const struct arranging *plan,
+                          const struct planned *planned)
+{
+    struct layout *l = &a->layout;
+    double beyond = l->key_inside ? 0 : arrange_beyond_earth(l->panel, planned);
+    if (beyond <= 0)
+        return;
+    l->panel.bottom -= beyond;
+    a->void_pt2 += beyond * (l->panel.right - l->panel.left);
+    if (l->timeline.bottom > l->timeline.top)
+        l->timeline.top -= beyond, l->timeline.bottom -= beyond;
+    if (plan->how == KEY_BELOW || plan->how == KEY_IN_LINE)
+        l->key.top -= beyond, l->key.bottom -= beyond;
+}
+
 struct arranged arrange(struct map_frame *f, const struct arranging *plan,
                         const struct planned *planned)
 {
     struct arranged a = { .layout.width_pt = plan->width_pt, .layout.height_pt = plan->height_pt };
     struct layout *l = &a.layout;
-    double margin = margin_of(f, plan), usual = f->look.text_pt;
+    double margin = arrange_margin(f, plan), usual = f->look.text_pt;
     f->key_text_pt = usual + (fmin(usual, plan->least_text_pt) - usual) * plan->small_text;
     l->key_text_pt = f->key_text_pt;
     l->gap_pt = fmin(fmax(plan->width_pt * 0.025, 5), 14 * f->look.enlarge);
@@ -329,16 +153,19 @@ struct arranged arrange(struct map_frame *f, const struct arranging *plan,
         grow_page(f, &a, plan, planned, margin);
     double width = plan->how == TEXTS_BESIDE ? plan->side_pt : plan->width_pt - 2 * margin;
     pagebox room = put_texts(f, l, margin, width);
-    bool within = plan->how == KEY_INSIDE; /* the key stands in what the strip leaves */
+    bool within =
+        plan->how == KEY_INSIDE || plan->how == KEY_IN_CELL; /* of what the strip leaves */
     if (within)
         room = put_timeline(f, l, room);
-    bool fits = put_key(f, &a, plan, planned, room, margin);
+    bool fits = arrange_key(f, &a, plan, planned, room, margin);
+    bool is_sheet = fits && f->split.count;
     if (!within)
         l->panel = put_timeline(f, l, l->panel);
-    bool is_sheet = fits && f->split.count;
-    if (is_sheet)
-        layout_divide(f, l, planned->need);
-    if (l->timeline.bottom > l->timeline.top)
+    if (is_sheet && plan->how != KEY_IN_CELL)
+        a.void_pt2 += layout_divide(f, l, planned->need);
+    if (!is_sheet)
+        trim_to_earth(&a, plan, planned);
+    if (l->timeline.bottom > l->timeline.top && !is_sheet)
         l->timeline.left = l->panel.left, l->timeline.right = l->panel.right;
     if (!l->key_inside)
         l->clear = l->panel;

@@ -5,7 +5,15 @@
 
 #include "carto/frame.h"
 
-enum arrangement { KEY_BELOW, KEY_BESIDE, KEY_INSIDE, TEXTS_BESIDE, KEY_IN_LINE, KEY_NONE };
+enum arrangement {
+    KEY_BELOW,
+    KEY_BESIDE,
+    KEY_INSIDE,
+    KEY_IN_CELL, /* of a sheet of small multiples, where its last row has places free */
+    TEXTS_BESIDE,
+    KEY_IN_LINE,
+    KEY_NONE
+};
 
 /* What of the panel is the window's when the key is in a corner. */
 enum clearing { CLEAR_ALL, CLEAR_ASIDE, CLEAR_ABOVE };
@@ -22,11 +30,17 @@ struct arranging {
     enum clearing clear;
 };
 
-/* The window in the plane, and where in it events are. */
+struct plane_spots {
+    mapxy *items;
+    size_t count;
+};
+
+/* The window in the plane, and what no key may be put over. */
 struct planned {
     mapbox need;
-    mapxy *spots; /* events, or squares of the plane that hold some */
-    size_t spot_count;
+    double earth_m;            /* from pole to pole; HUGE_VAL: a map of less than the world */
+    struct plane_spots places; /* of events, or middles of squares that hold some */
+    struct plane_spots lines;  /* outlines of their areas, lines, arrows */
 };
 
 struct arranged {
@@ -35,12 +49,23 @@ struct arranged {
     double key_pt2, void_pt2, score;
 };
 
-struct planned arrange_plan(struct map_frame *frame, mapbox need);
+struct planned arrange_plan(struct map_frame *frame, mapbox need); /* arrange_spots.c */
 struct arranged arrange(struct map_frame *frame, const struct arranging *plan,
                         const struct planned *planned);
 double arrange_scale(pagebox panel, mapbox need); /* points per plane unit */
-/* The panel's room becomes a net of panels; the best of all nets: layout_sheet.c. */
-void layout_divide(const struct map_frame *frame, struct layout *layout, mapbox need);
+/* With its line breaks. */
+str arrange_subtitle(struct map_frame *frame, double width);
+double arrange_margin(const struct map_frame *frame, const struct arranging *plan);
+/* Height of a panel that no map fills: a world is no higher than it is. */
+double arrange_beyond_earth(pagebox panel, const struct planned *planned);
+/* Sets the key into `room`, and the panel into what it leaves: arrange_key.c. False: no room. */
+bool arrange_key(struct map_frame *frame, struct arranged *arranged, const struct arranging *plan,
+                 const struct planned *planned, pagebox room, double margin);
+/* The panel's room becomes a net of panels: layout_sheet.c. Of that many columns; returns the free
+ * places of its last row, from where a heading begins, empty when there are none. */
+pagebox layout_net(const struct map_frame *frame, struct layout *layout, int columns);
+/* The best of all nets; returns the paper of its free places. */
+double layout_divide(const struct map_frame *frame, struct layout *layout, mapbox need);
 /* Narrower columns are not read. */
 double arrange_least_column(struct map_frame *frame);
 int arrange_most_columns(struct map_frame *frame, const struct arranging *plan);

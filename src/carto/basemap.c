@@ -62,6 +62,9 @@ static bool holds_event(const struct drawing *d, const struct feature *feature, 
                 return true;
             continue;
         }
+        str country = site_names(&d->frame->events, site)->country;
+        if (country.len && str_eq(country, iso))
+            return true; /* also on an island or a coast that the base map has simplified away */
         if (bbox_contains(box, site->at) && geometry_covers(&feature->geometry, site->at))
             return true;
     }

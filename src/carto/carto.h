@@ -219,9 +219,11 @@ struct map_report { /* what became of the labels and events */
     size_t letterless; /* names left in Latin letters, out, or as boxes for want of a font */
     size_t boxes;      /* the last of these: texts of the user's own, titles */
     str letterless_name;
+    bool *pin_used;     /* by pin */
     size_t pins_unused; /* pins of labels that are not on this map */
     str pin_unused;
     size_t events_shown, events_outside;
+    const char *not_numbered; /* why events have no numbers; NULL: they have */
 };
 
 /* Compose the scene. Deterministic. Every label is free of every other, of symbols and of

@@ -29,7 +29,8 @@ static void count_up(const struct drawing *d, struct map_report *counts)
     const struct map_frame *f = d->frame;
     *counts =
         (struct map_report){ .events_shown = (size_t)(f->at_points + f->on_lines + f->in_areas),
-                             .events_outside = (size_t)f->outside };
+                             .events_outside = (size_t)f->outside,
+                             .not_numbered = f->numbered ? NULL : f->not_numbered };
 }
 
 static const double UNSEEN_PT2 = 0.16; /* about 0.3 px of 1/96 inch across, a few along */
@@ -97,7 +98,17 @@ static void map_draw(struct drawing *d)
     badges_draw(d);
 }
 
-static void draw_one(struct drawing *d, const struct map_layers *layers, struct report *report)
+static void warn_of_badges(const struct drawing *d, struct report *report)
+{
+    if (d->badges_left_out)
+        report_warning(report, NOWHERE, "give a larger --size or a smaller --extent",
+                       "the symbols of %zu of %zu areas have no room on the map: their events are "
+                       "in the key alone",
+                       d->badges_left_out, d->badge_count);
+}
+
+static void draw_one(struct drawing *d, const struct map_layers *layers, struct map_report *counts,
+                     struct report *report)
 {
     struct map_frame *frame = d->frame;
     countries_find(d);
@@ -112,12 +123,14 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     marks_place(d);
     if (form_check_hidden(frame, report) == OK) {
         badges_place(d);
+        warn_of_badges(d, report);
         atlas_place(d);
         names_place(d);
         inset_hide_sites(&inset, frame, kept, false);
         map_draw(d);
         atlas_draw(d);
-        inset_draw(d, &inset, layers);
+        labels_account(d, counts);
+        inset_draw(d, &inset, layers, counts);
     }
     frame_of_part_free(inset.frame);
 }
@@ -138,6 +151,7 @@ static void draw_sheet(struct drawing *page, const struct map_layers *layers,
         status_in_report(form_check_hidden(panels[i].frame, report));
     for (size_t i = 0; i < count && report->error.status == OK; i++) {
         sheet_panel_begin(&panels[i], i);
+        warn_of_badges(&panels[i], report);
         names_place(&panels[i]);
         map_draw(&panels[i]);
         sheet_panel_end(&panels[i]);
@@ -165,11 +179,11 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     if (frame->split.count)
         draw_sheet(&d, layers, counts, report);
     else
-        draw_one(&d, layers, report);
-    if (report->error.status == OK)
+        draw_one(&d, layers, counts, report);
+    if (report->error.status == OK) {
         furniture_draw(&d);
-    if (report->error.status == OK && !frame->split.count)
-        labels_account(&d, counts);
+        labels_account_letters(&d, counts);
+    }
     arena_release(&d.scratch, scratch_bytes);
     return report->error.status;
 }

@@ -45,8 +45,8 @@ struct mark {
 /* The box in an area that lists or counts the events known only to be in it. */
 struct badge {
     const struct event_site *site;
-    struct path_data path; /* of the area */
-    struct mask mask;
+    struct path_data path;   /* of the area */
+    struct mask mask, whole; /* while its spot is sought: less the narrower areas; all of it */
     pagebox box;
     str caption;
     struct mark_item *items; /* offsets from the upper left corner */
@@ -86,9 +86,9 @@ struct drawing {
     struct mark *marks;
     size_t mark_count;
     struct badge *badges;
-    size_t badge_count;
-    struct surface *surface; /* NULL: none */
-    struct flows *flows;     /* likewise */
+    size_t badge_count, badges_left_out; /* there was no room for their symbols */
+    struct surface *surface;             /* NULL: none */
+    struct flows *flows;                 /* likewise */
     struct labels *labels;
     struct shape_memo fills, strokes;
     const struct layer *graticule;      /* lines of the base map; NULL: none */

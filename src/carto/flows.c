@@ -10,7 +10,7 @@
 #include "carto/symbol.h"
 #include "carto/telling.h"
 
-static const double WIDEST_PT = 6, NARROWEST_PT = 0.8, BOW = 0.16;
+static const double WIDEST_PT = 6, NARROWEST_PT = 0.8;
 static const double DOT_PT = 1.5, OFF_PLACE_PT = 2.6; /* where an arrow begins and ends */
 enum { STEPS = 20 };
 
@@ -113,8 +113,8 @@ struct bow {
 static struct bow bow_of(pagexy from, pagexy to)
 {
     double dx = to.x_pt - from.x_pt, dy = to.y_pt - from.y_pt;
-    pagexy middle = { (from.x_pt + to.x_pt) / 2 + dy * BOW * 2,
-                      (from.y_pt + to.y_pt) / 2 - dx * BOW * 2 };
+    pagexy middle = { (from.x_pt + to.x_pt) / 2 + dy * FLOW_BOW * 2,
+                      (from.y_pt + to.y_pt) / 2 - dx * FLOW_BOW * 2 };
     return (struct bow){ from, middle, to };
 }
 

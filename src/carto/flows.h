@@ -5,6 +5,9 @@
 
 #include "carto/drawing.h"
 
+/* How far an arrow bows to the left of its way, in lengths of it. */
+static const double FLOW_BOW = 0.16;
+
 struct flow {
     size_t from, to; /* among events.all_sites */
     pagexy start, end;

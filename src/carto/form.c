@@ -141,7 +141,7 @@ bool form_has_marks(const struct map_frame *f)
 str form_told(const struct map_frame *f)
 {
     const struct form_plan *plan = &f->plan;
-    if (plan->form == FORM_HEXBIN && !f->split.count)
+    if (plan->form == FORM_HEXBIN && plan->cell_count && !f->split.count)
         return word_count(f->keep, f->language, W_HEXAGON_ONE, W_HEXAGON_MANY, plan->cell_count);
     if (plan->form == FORM_HEXBIN)
         return word(f->language, W_HEXAGONS);

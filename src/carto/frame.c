@@ -8,6 +8,7 @@
 #include "carto/frame_make.h"
 
 #include "carto/extent.h"
+#include "carto/layout.h"
 #include "carto/letters.h"
 #include "carto/timeline.h"
 
@@ -41,6 +42,7 @@ enum status frame_settle(struct map_frame *f, struct report *report)
     enum status status = frame_fit(f, &extent, window, report);
     uint64_t outside = f->outside + 1;
     bool form_settled = false;
+    pagebox panel = { 0 };
     /* the window is known: the choices that hang on it, and the counts in the subtitle, once more
      */
     for (int pass = 0;
@@ -51,12 +53,16 @@ enum status frame_settle(struct map_frame *f, struct report *report)
         frame_count_events(f, true);
         outside = f->outside;
         form_settled = form_decide(f);
+        panel = f->layout.panel;
         status = frame_fit(f, &extent, f->window, report);
         if (status == OK)
             frame_count_events(f, true);
     }
     if (status != OK)
         return status;
+    bool moved = !pagebox_inside(panel, f->layout.panel) || !pagebox_inside(f->layout.panel, panel);
+    if (moved || f->outside != outside)
+        form_decide(f), layout_tell_again(f); /* of the last page, not of the one before */
     f->has_scalebar = f->has_scalebar && f->scalebar_settled; /* no room was left for it */
     if (f->list_has_no_room)
         report_note(report, NOWHERE,

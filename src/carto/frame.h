@@ -71,9 +71,12 @@ struct map_frame {
     bool has_dates;
     struct date date_from, date_to;
     bool numbered;                           /* marks bear event numbers and the key lists them */
+    const char *not_numbered;                /* why; NULL: it is */
     bool list_has_no_room;                   /* it would be, but for the size of the page */
+    double list_apart;                       /* key_balance: what a column of its own may cost */
     enum telling telling;                    /* numbered: what the key says of each event */
     struct entry_texts *entries;             /* by number */
+    double page_pt;                          /* width of the page that is tried, or is it */
     double key_text_pt;                      /* size of the texts in the key */
     uint64_t type_shown[TYPES_SHOWN + 1];    /* events of each type that are on the map */
     uint64_t type_in_areas[TYPES_SHOWN + 1]; /* and of these, known by area only */

@@ -47,6 +47,20 @@ static mapbox whole_width(const struct map_frame *f, mapbox need)
     return need;
 }
 
+/* A world that is cut at one pole has no emptiness beyond the other. */
+static double towards_earth(const struct map_frame *f)
+{
+    mapxy north, south;
+    if (f->choice.family != FAMILY_WORLD ||
+        !projection_forward(f->projection, (lonlat){ f->origin_deg, 90 }, &north) ||
+        !projection_forward(f->projection, (lonlat){ f->origin_deg, -90 }, &south))
+        return 0;
+    double above = f->plane.north - north.y_m, below = south.y_m - f->plane.south;
+    if (above > 0 && below > 0)
+        return (below - above) / 2;
+    return above > 0 ? fmax(-above, below) : below > 0 ? fmin(below, -above) : 0;
+}
+
 /* What must be seen in the middle of what is clear of the panel. */
 void frame_fit_plane(struct map_frame *f, mapbox need)
 {
@@ -56,6 +70,8 @@ void frame_fit_plane(struct map_frame *f, mapbox need)
     double x = (need.west + need.east) / 2 - ((c.left + c.right) / 2 - p.left) / k;
     double y = (need.south + need.north) / 2 + ((c.top + c.bottom) / 2 - p.top) / k;
     f->plane = (mapbox){ x, y - (p.bottom - p.top) / k, x + (p.right - p.left) / k, y };
+    double up = towards_earth(f);
+    f->plane.south += up, f->plane.north += up;
 }
 
 static bool pole_is_seen(const struct map_frame *f, double lat)

@@ -14,6 +14,7 @@
 
 #include <math.h>
 
+#include "carto/labels.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
 
@@ -294,7 +295,7 @@ static void draw_bar(struct drawing *part, const struct scalebar *bar, pagebox a
     scalebar_draw(part->frame, part->scene, bar, at);
 }
 
-static void draw_part(struct drawing *part)
+static void draw_part(struct drawing *part, struct map_report *counts)
 {
     struct scalebar bar;
     pagebox at;
@@ -308,9 +309,11 @@ static void draw_part(struct drawing *part)
     marks_draw(part);
     if (has_bar)
         draw_bar(part, &bar, at);
+    labels_account(part, counts);
 }
 
-void inset_draw(struct drawing *d, const struct inset *inset, const struct map_layers *layers)
+void inset_draw(struct drawing *d, const struct inset *inset, const struct map_layers *layers,
+                struct map_report *counts)
 {
     if (!inset->frame)
         return;
@@ -337,7 +340,7 @@ void inset_draw(struct drawing *d, const struct inset *inset, const struct map_l
                          { box.left, box.bottom } };
     struct path_data edge = path_closed(d->keep, corners, 4);
     scene_path(d->scene, edge, d->frame->look.paper, (struct stroke){ 0 }, STR("inset-paper"));
-    draw_part(&part);
+    draw_part(&part, counts);
     draw_neat(d, edge, STR("inset-frame"));
     scene_group_end(d->scene);
 }

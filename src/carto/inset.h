@@ -19,7 +19,8 @@ struct inset {
 struct inset inset_plan(struct drawing *main, struct report *report);
 /* While the marks of the main map are placed, those of the inset are away; and are back again. */
 void inset_hide_sites(const struct inset *inset, struct map_frame *main, bool *kept, bool hide);
-/* Draws the inset over the main map. `layers`: not generalised. */
-void inset_draw(struct drawing *main, const struct inset *inset, const struct map_layers *layers);
+/* Draws the inset over the main map, and accounts for its labels. `layers`: not generalised. */
+void inset_draw(struct drawing *main, const struct inset *inset, const struct map_layers *layers,
+                struct map_report *counts);
 
 #endif

@@ -13,7 +13,10 @@
 #include "carto/symbol.h"
 
 static const double LOCATOR_PT = 64;
-static const double LOCATOR_FROM_TITLE_PT = 11; /* narrow pages have small titles and no locator */
+static const double LOCATOR_GAP_PT = 8;
+static const double NARROW_PT = 230; /* on such pages a locator of its own row is too dear */
+static const double LEAST_LEGEND_SIZES = 10,
+                    LEAST_FORM_SIZES = 19; /* width, in sizes of its text */
 
 /* ---- sizes of its parts ---- */
 
@@ -88,15 +91,25 @@ static void push(struct key *key, enum key_block_kind kind, double height, doubl
         key->blocks[key->count++] = (struct key_block){ .kind = kind, .height = height + space };
 }
 
+/* Of the blocks beside the locator. */
+static double key_legend_width(const struct key *key, double width)
+{
+    return key->locator_pt > 0 ? width - key->locator_pt - LOCATOR_GAP_PT : width;
+}
+
 static double locator_size(const struct map_frame *f)
 {
     return LOCATOR_PT * f->look.enlarge;
 }
 
+static bool is_narrow(const struct map_frame *f)
+{
+    return f->page_pt < NARROW_PT;
+}
+
 static bool shows_locator(const struct map_frame *f)
 {
     return f->has_locator && !(f->spec.without & PART_LOCATOR) &&
-           f->look.title_pt > LOCATOR_FROM_TITLE_PT &&
            f->window.north - f->window.south < LOCATOR_BELOW_DEG;
 }
 
@@ -106,23 +119,51 @@ static bool has_symbols(const struct map_frame *f)
     return !form_is_surface(f->plan.form) || (f->plan.form != FORM_CHOROPLETH && f->in_areas > 0);
 }
 
-struct key key_build(struct map_frame *f, double width, struct arena *keep)
+/* On narrow pages a locator stands beside the legend, when that leaves the room and no list needs
+ * it. */
+static double locator_beside(const struct map_frame *f, double width, int columns)
+{
+    double size = fmin(locator_size(f), 0.36 * width);
+    double least = (form_is_surface(f->plan.form) ? LEAST_FORM_SIZES : LEAST_LEGEND_SIZES);
+    bool fits = width - size - LOCATOR_GAP_PT >= least * f->key_text_pt;
+    return shows_locator(f) && is_narrow(f) && !f->numbered && columns == 1 && fits ? size : 0;
+}
+
+static void add_legend(struct map_frame *f, struct key *key, double width, double space)
+{
+    if (form_is_surface(f->plan.form))
+        push(key, KEY_FORM, key_form_height(f, width), space);
+    push(key, KEY_FLOWS, key_flows_height(f, width), space);
+    if (has_symbols(f))
+        push(key, KEY_TYPES, key_types_height(f, width), space);
+    push(key, KEY_PRECISION, key_precision_height(f, width), space);
+    push(key, KEY_SIZES, key_sizes_height(f), space);
+    push(key, KEY_OVERLAY, overlay_key_height(f), space);
+    push(key, KEY_OWN, own_key_height(f), space);
+    if (f->has_scalebar && !(f->spec.without & PART_SCALE))
+        push(key, KEY_SCALE, scalebar_height(f, width), space);
+}
+
+/* What stands beside the locator is at least as high. */
+static void reach_foot(struct key *key, double space)
+{
+    double height = 0;
+    for (size_t i = 0; i < key->count; i++)
+        height += key->blocks[i].height;
+    if (key->count)
+        key->blocks[key->count - 1].height += fmax(key->locator_pt + space - height, 0);
+}
+
+struct key key_build(struct map_frame *f, double width, int columns, struct arena *keep)
 {
     size_t most = (f->numbered ? f->events.count : 0) + f->atlas.count + 12;
-    struct key key = { NEW(keep, struct key_block, most), 0 };
+    struct key key = { .blocks = NEW(keep, struct key_block, most) };
     double space = f->key_text_pt * 0.8;
-    if (form_is_surface(f->plan.form))
-        push(&key, KEY_FORM, key_form_height(f, width), space);
-    push(&key, KEY_FLOWS, key_flows_height(f, width), space);
-    if (has_symbols(f))
-        push(&key, KEY_TYPES, key_types_height(f, width), space);
-    push(&key, KEY_PRECISION, key_precision_height(f, width), space);
-    push(&key, KEY_SIZES, key_sizes_height(f), space);
-    push(&key, KEY_OVERLAY, overlay_key_height(f), space);
-    push(&key, KEY_OWN, own_key_height(f), space);
-    if (f->has_scalebar && !(f->spec.without & PART_SCALE))
-        push(&key, KEY_SCALE, f->look.text_pt * 1.2, space);
-    if (shows_locator(f))
+    key.locator_pt = locator_beside(f, width, columns);
+    add_legend(f, &key, key_legend_width(&key, width), space);
+    if (key.locator_pt > 0 && key.count)
+        reach_foot(&key, space);
+    else if (shows_locator(f) && !is_narrow(f))
         push(&key, KEY_LOCATOR, locator_size(f), space);
     push(&key, KEY_NOTE, key_note_height(f, width), 0);
     for (size_t i = 0; i < f->atlas.count; i++) {
@@ -170,13 +211,11 @@ static double least_height(struct key *key, int columns, bool apart)
     return high + 1e-6;
 }
 
-static const double APART_MAY_COST = 1.15; /* in height */
-
-double key_balance(struct key *key, int columns)
+double key_balance(struct key *key, int columns, double apart_costs)
 {
     double height = least_height(key, columns, false);
     double apart = columns > 1 ? least_height(key, columns, true) : HUGE_VAL;
-    bool is_apart = apart <= height * APART_MAY_COST;
+    bool is_apart = apart <= height * apart_costs;
     height = is_apart ? apart : height;
     fill(key, columns, height, is_apart);
     return height;
@@ -186,7 +225,6 @@ static void draw_block(struct pen *pen, const struct key_block *b)
 {
     const struct map_frame *f = pen->frame;
     pagebox box = { pen->left, pen->y, pen->right, pen->y + b->height };
-    struct scalebar bar = { 0 };
     switch (b->kind) {
     case KEY_TYPES:
         key_draw_types(pen);
@@ -216,9 +254,7 @@ static void draw_block(struct pen *pen, const struct key_block *b)
         own_key_draw(pen);
         break;
     case KEY_SCALE:
-        bar = scalebar_fit(f, (pen->right - pen->left) * 0.5);
-        if (bar.honest)
-            scalebar_draw(f, pen->scene, &bar, box);
+        scalebar_draw_in(pen->frame, pen->scene, box);
         break;
     case KEY_LOCATOR:
         locator_draw(f, pen->layers, pen->scene, box, locator_size(f));
@@ -254,6 +290,21 @@ static void draw_ground(struct map_frame *f, struct scene *scene, double height)
                STR("key-ground"));
 }
 
+static bool is_beside_locator(const struct key_block *b)
+{
+    return b->kind < KEY_LOCATOR;
+}
+
+/* At the far end of the legend's first line. */
+static void draw_locator_beside(const struct pen *pen, const struct key *key, pagebox box)
+{
+    const struct map_frame *f = pen->frame;
+    double size = key->locator_pt, width = f->layout.key_column_pt;
+    box.left = f->rtl ? box.right - width : box.left + width - size;
+    box.right = box.left + size;
+    locator_draw(f, pen->layers, pen->scene, box, size);
+}
+
 static void draw_columns(struct pen *pen, const struct key *key, pagebox box)
 {
     const struct map_frame *f = pen->frame;
@@ -268,9 +319,12 @@ static void draw_columns(struct pen *pen, const struct key *key, pagebox box)
             pen->right = pen->left + l->key_column_pt;
             pen->y = box.top;
         }
-        double top = pen->y;
+        double top = pen->y, left = pen->left, right = pen->right;
+        if (is_beside_locator(b))
+            f->rtl ? (pen->left = right - key_legend_width(key, right - left))
+                   : (pen->right = left + key_legend_width(key, right - left));
         draw_block(pen, b);
-        pen->y = top + b->height;
+        *pen = (struct pen){ pen->frame, pen->scene, pen->layers, left, right, top + b->height };
     }
 }
 
@@ -286,11 +340,14 @@ void key_draw(struct map_frame *f, const struct map_layers *layers, struct scene
     if (l->key_in_line)
         key_draw_line(f, scene, l->key);
     else
-        key = key_build(f, l->key_column_pt, f->keep);
-    double height = key.count ? key_balance(&key, l->key_columns) : 0;
+        key = key_build(f, l->key_column_pt, l->key_columns, f->keep);
+    double height = key.count ? key_balance(&key, l->key_columns, f->list_apart) : 0;
     if (l->key_inside)
         draw_ground(f, scene, height);
     struct pen pen = { .frame = f, .scene = scene, .layers = layers };
-    draw_columns(&pen, &key, l->key_inside ? pagebox_grow(l->key, -key_air(f)) : l->key);
+    pagebox inner = l->key_inside ? pagebox_grow(l->key, -key_air(f)) : l->key;
+    draw_columns(&pen, &key, inner);
+    if (key.locator_pt > 0 && key.count)
+        draw_locator_beside(&pen, &key, inner);
     scene_group_end(scene);
 }

@@ -13,12 +13,12 @@ enum key_block_kind {
     KEY_FLOWS,
     KEY_PRECISION,
     KEY_SIZES,
-    KEY_SCALE,
-    KEY_LOCATOR,
-    KEY_NOTE,
-    KEY_PAGE, /* atlas.h */
     KEY_OVERLAY,
     KEY_OWN, /* overlay.h */
+    KEY_SCALE,
+    KEY_LOCATOR, /* those before it may stand beside it */
+    KEY_NOTE,
+    KEY_PAGE, /* atlas.h */
     KEY_ENTRY
 };
 
@@ -34,14 +34,17 @@ struct key_block {
 struct key {
     struct key_block *blocks;
     size_t count;
+    double
+        locator_pt; /* of a single column: the locator stands beside the legend; 0: it does not */
 };
 
 /* What the entries say; before a key of a numbered map is built, and when it is known which events
  * are outside. */
 void key_tell_entries(struct map_frame *frame);
-struct key key_build(struct map_frame *frame, double column_width, struct arena *keep);
-/* The smallest height in which the blocks fit into `columns`; sets their columns. */
-double key_balance(struct key *key, int columns);
+struct key key_build(struct map_frame *frame, double column_width, int columns, struct arena *keep);
+/* The smallest height in which the blocks fit into `columns`; sets their columns. The list begins a
+ * column of its own when that makes the key no higher than by the factor `apart_costs`. */
+double key_balance(struct key *key, int columns, double apart_costs);
 /* Empty height below the columns, all together, when each may be `height` high. */
 double key_void(const struct key *key, int columns, double height);
 double key_indent(const struct map_frame *frame);  /* of texts beside their symbols */

@@ -111,7 +111,7 @@ static void fix(struct drawing *d, size_t label, const struct label_pin *pin)
 void labels_pin(struct drawing *d)
 {
     struct labels *l = d->labels;
-    bool *used = NEW(d->keep, bool, d->frame->spec.pin_count + 1);
+    bool *used = l->pin_used = NEW(d->keep, bool, d->frame->spec.pin_count + 1);
     for (size_t i = 0; i < l->requests.count; i++)
         for (size_t p = 0; p < d->frame->spec.pin_count; p++) {
             const struct label_pin *pin = &d->frame->spec.pins[p];
@@ -125,9 +125,6 @@ void labels_pin(struct drawing *d)
                 fix(d, i, pin);
             break;
         }
-    for (size_t p = 0; p < d->frame->spec.pin_count; p++)
-        if (!used[p] && l->pins_unused++ == 0)
-            l->pin_unused = d->frame->spec.pins[p].name;
 }
 
 /* ---- the account ---- */
@@ -170,6 +167,30 @@ static struct label_outcome outcome_of(struct drawing *d, size_t label)
     return o;
 }
 
+/* A pin is used when some panel, or the inset, has its label. */
+static void account_pins(const struct drawing *d, struct map_report *counts)
+{
+    size_t n = d->frame->spec.pin_count;
+    if (!counts->pin_used)
+        counts->pin_used = NEW(d->keep, bool, n + 1);
+    counts->pins_unused = 0;
+    for (size_t p = 0; p < n; p++) {
+        counts->pin_used[p] |= d->labels->pin_used[p];
+        if (!counts->pin_used[p] && counts->pins_unused++ == 0)
+            counts->pin_unused = d->frame->spec.pins[p].name;
+    }
+}
+
+void labels_account_letters(const struct drawing *d, struct map_report *counts)
+{
+    str boxed = { 0 };
+    size_t boxes = letters_missing(d->scene, d->frame->fonts, &boxed);
+    counts->letterless += boxes - counts->boxes;
+    if (!counts->letterless_name.len)
+        counts->letterless_name = boxed;
+    counts->boxes = boxes;
+}
+
 void labels_account(struct drawing *d, struct map_report *counts)
 {
     const struct labels *l = d->labels;
@@ -185,12 +206,9 @@ void labels_account(struct drawing *d, struct map_report *counts)
     }
     counts->labels = outcomes;
     counts->label_count = before + l->requests.count;
-    str boxed = { 0 }; /* of all that is drawn so far */
-    size_t boxes = letters_missing(d->scene, d->frame->fonts, &boxed);
-    counts->letterless += l->letterless + boxes - counts->boxes;
+    counts->letterless += l->letterless;
+    labels_account_letters(d, counts);
     if (!counts->letterless_name.len)
-        counts->letterless_name = boxes ? boxed : l->letterless_name;
-    counts->boxes = boxes;
-    counts->pins_unused = l->pins_unused;
-    counts->pin_unused = l->pin_unused;
+        counts->letterless_name = l->letterless_name;
+    account_pins(d, counts);
 }

@@ -78,8 +78,7 @@ struct labels {
     struct mask water;    /* the panel without land */
     size_t letterless;    /* names that no font can draw */
     str letterless_name;  /* the first of them */
-    size_t pins_unused;
-    str pin_unused; /* the first of them */
+    bool *pin_used;       /* by pin */
 };
 
 /* ---- asking ---- */
@@ -213,6 +212,9 @@ void labels_of_seas(struct drawing *d);
 /* ---- label_report.c ---- */
 
 void labels_pin(struct drawing *d); /* what the user fixed, before the solver */
+/* Adds those of `d` to what is counted so far: of panels, of the map and its inset. */
 void labels_account(struct drawing *d, struct map_report *counts);
+void labels_account_letters(const struct drawing *d,
+                            struct map_report *counts); /* of all texts drawn so far */
 
 #endif

@@ -11,25 +11,26 @@
  *    height its parts need. On a page more than LOW times as wide as high the texts and the key
  *    stand beside the map.
  * 2. The key is tried below, beside and in the corners of the map, in as many columns as there may
- *    be. The window then lies in what the key leaves of the panel, or in all of it when no event is
- *    under the key: the map fills the panel in any case. The arrangement that shows the window
- *    largest wins, each marked down for the paper it leaves empty (VOID_COSTS); the first tried
- * wins ties.
+ *    be. The window then lies in what the key leaves of the panel, or in all of it when no event
+ * and no outline of an area is under the key: the map fills the panel in any case. The arrangement
+ *    that shows the window largest wins, each marked down for the paper it leaves empty
+ *    (VOID_COSTS); the first tried wins ties.
  * 3. Events are numbered and listed when they are few and the list, whole, leaves the map its share
  *    of the page: first in the usual size, then in smaller ones down to LEAST_TEXT_PT, with all
- * that is told of them; then with their titles alone. Nothing in it is ever cut. When no list fits,
- *    the map is one of signs without numbers.
+ *    that is told of them; then with their titles alone. Nothing in it is ever cut. When no list
+ *    fits, the map is one of signs without numbers.
  * 4. Such a key is the legend alone, or its types set in lines, and when even that does not fit,
  *    there is none.
  * 5. A sheet of small multiples has its panels where one map has its panel, in the net of rows and
- *    columns that shows the window largest; its events are not numbered. */
+ *    columns that shows the window largest, the key where that leaves places free, or like that of
+ *    one map; its events are not numbered. */
 #include "carto/layout.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "carto/arrange.h"
-#include "carto/key.h"
+#include "carto/key_parts.h"
 #include "carto/timeline.h"
 
 enum { LISTED_EVENTS = 20, LISTED_ON_POSTERS = 40, TEXT_SIZES = 4 };
@@ -37,6 +38,7 @@ enum { LISTED_INSIDE = 4 }; /* a longer list over the map looks like a column th
 static const double POSTER_PT2 = 700.0 * 1000; /* A3 and larger */
 static const double LISTED_WIDTH_PT = 160, LEAST_TEXT_PT = 6;
 static const double MAP_SHARE = 0.42, MAP_SHARE_SMALL_TEXT = 0.34, MAP_SHARE_LEGEND = 0.18;
+static const double APART_COSTS[] = { 1.3, 1.15 }; /* for a list in columns of its own */
 static const double VOID_COSTS = 0.5;
 static const double LOW = 2.2;
 static const double MM = 72 / 25.4;
@@ -116,6 +118,7 @@ static void try_page(struct choice *c, struct arranging plan)
     struct map_frame *f = c->frame;
     bool is_low = plan.height_pt > 0 && plan.width_pt > LOW * plan.height_pt;
     f->look = look_read(f->style, plan.width_pt, plan.height_pt, f->keep);
+    f->page_pt = plan.width_pt;
     if (f->spec.without & PART_KEY) {
         plan.how = KEY_NONE;
         try_one(c, plan);
@@ -123,6 +126,10 @@ static void try_page(struct choice *c, struct arranging plan)
     }
     if (is_low && !f->split.count)
         try_texts_beside(c, plan);
+    if (f->split.count && plan.height_pt > 0) {
+        plan.how = KEY_IN_CELL;
+        try_one(c, plan);
+    }
     try_below(c, plan);
     try_beside(c, plan);
     if (plan.height_pt > 0 && may_be_inside(f))
@@ -152,14 +159,20 @@ static struct arranged best_of(struct map_frame *f, const struct planned *planne
     return c.best;
 }
 
-static bool may_be_listed(const struct map_frame *f)
+/* Why events are not numbered and listed; NULL: they may be, if the page has the room. */
+static const char *why_unlisted(const struct map_frame *f)
 {
     double width = f->spec.width_mm > 0 ? f->spec.width_mm * MM : A4_SHORT;
-    double area = width * f->spec.height_mm * MM;
-    uint64_t most = area >= POSTER_PT2 ? LISTED_ON_POSTERS : LISTED_EVENTS;
-    return !f->split.count && form_is_numbered(f->plan.form) && f->total > 0 &&
-           f->events.count == f->total && f->events.count <= most && width >= LISTED_WIDTH_PT &&
-           !(f->spec.without & PART_KEY);
+    bool is_poster = width * f->spec.height_mm * MM >= POSTER_PT2;
+    if (f->total == 0 || f->events.count != f->total)
+        return "there are no events to be listed, or not all of them are in the layers";
+    if (f->spec.without & PART_KEY)
+        return "there is no key";
+    if (f->split.count || !form_is_numbered(f->plan.form))
+        return "small multiples and colours of the ground have no numbers";
+    if (f->events.count > (is_poster ? LISTED_ON_POSTERS : LISTED_EVENTS))
+        return is_poster ? "more than 40 events" : "more than 20 events, or 40 on A3 and larger";
+    return width < LISTED_WIDTH_PT ? "the page is too narrow for a list" : NULL;
 }
 
 /* Fewer words come after smaller ones. */
@@ -169,10 +182,12 @@ static struct arranged best_list(struct map_frame *f, const struct planned *plan
     f->numbered = true;
     key_tell_entries(f);
     for (int t = TELL_ALL; t < TELLING_COUNT && best.scale <= 0; t++)
-        for (int step = 0; step <= TEXT_SIZES && best.scale <= 0; step++) {
-            f->telling = (enum telling)t;
-            best = best_of(f, planned, step);
-        }
+        for (int step = 0; step <= TEXT_SIZES && best.scale <= 0; step++)
+            for (int i = 0; i < 2 && best.scale <= 0; i++) {
+                f->telling = (enum telling)t;
+                f->list_apart = APART_COSTS[i];
+                best = best_of(f, planned, step);
+            }
     return best;
 }
 
@@ -180,11 +195,13 @@ enum status layout_choose(struct map_frame *f, mapbox need, struct report *repor
 {
     struct planned planned = arrange_plan(f, need);
     struct arranged best = { 0 };
-    bool may_list = may_be_listed(f);
+    f->not_numbered = why_unlisted(f);
     f->numbered = false;
-    if (may_list)
+    if (!f->not_numbered)
         best = best_list(f, &planned);
-    f->list_has_no_room = may_list && best.scale <= 0;
+    f->list_has_no_room = !f->not_numbered && best.scale <= 0;
+    if (f->list_has_no_room)
+        f->not_numbered = "the page has no room for the list";
     if (best.scale <= 0) {
         f->numbered = false;
         best = best_of(f, &planned, 0);
@@ -194,6 +211,21 @@ enum status layout_choose(struct map_frame *f, mapbox need, struct report *repor
                             "a page of this size has no room for a map");
     f->layout = best.layout;
     f->key_text_pt = best.layout.key_text_pt;
+    f->page_pt = best.layout.width_pt;
     f->look = look_read(f->style, best.layout.width_pt, fmax(f->spec.height_mm, 0) * MM, f->keep);
     return OK;
+}
+
+/* With as many lines as it was given; else without what is new in it. */
+void layout_tell_again(struct map_frame *f)
+{
+    struct layout *l = &f->layout;
+    if (f->spec.without & PART_SUBTITLE)
+        return;
+    str told = arrange_subtitle(f, l->subtitle.right - l->subtitle.left);
+    if (key_lines_of(told) > key_lines_of(l->subtitle_text)) {
+        f->plan.cell_count = 0;
+        told = arrange_subtitle(f, l->subtitle.right - l->subtitle.left);
+    }
+    l->subtitle_text = told;
 }

@@ -19,20 +19,36 @@ pagebox layout_panel(const struct layout *l, bool rtl, size_t index)
                       top + height - l->gap_pt * 0.7 };
 }
 
-void layout_divide(const struct map_frame *f, struct layout *l, mapbox need)
+pagebox layout_net(const struct map_frame *f, struct layout *l, int columns)
+{
+    int count = (int)f->split.count, rows = (count + columns - 1) / columns;
+    l->sheet = l->panel;
+    l->heading_pt = f->look.text_pt * HEADING_SIZES;
+    l->sheet_columns = columns, l->sheet_rows = rows;
+    pagebox box = { 0 };
+    for (int i = count; i < columns * rows; i++) {
+        pagebox place = layout_panel(l, f->rtl, (size_t)i);
+        box = i == count ? place : pagebox_union(box, place);
+    }
+    if (count < columns * rows)
+        box.top -= l->heading_pt;
+    l->panel = layout_panel(l, f->rtl, 0);
+    return box;
+}
+
+double layout_divide(const struct map_frame *f, struct layout *l, mapbox need)
 {
     struct layout best = *l;
-    double best_scale = -HUGE_VAL;
-    best.sheet = l->panel;
-    best.heading_pt = f->look.text_pt * HEADING_SIZES;
+    double best_scale = -HUGE_VAL, left_over = 0;
     for (int columns = 1; columns <= (int)f->split.count; columns++) {
-        struct layout net = best;
-        net.sheet_columns = columns;
-        net.sheet_rows = ((int)f->split.count + columns - 1) / columns;
-        double scale = arrange_scale(layout_panel(&net, f->rtl, 0), need);
-        if (scale > best_scale * 1.01 || columns == 1)
-            best_scale = scale, best.sheet_columns = columns, best.sheet_rows = net.sheet_rows;
+        struct layout net = *l;
+        pagebox free = layout_net(f, &net, columns);
+        double scale = arrange_scale(net.panel, need);
+        if (scale <= best_scale * 1.01 && columns > 1)
+            continue;
+        best_scale = scale, best = net;
+        left_over = (free.right - free.left) * (free.bottom - free.top);
     }
-    best.panel = layout_panel(&best, f->rtl, 0);
     *l = best;
+    return left_over;
 }

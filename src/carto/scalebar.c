@@ -10,10 +10,14 @@
 #include <math.h>
 
 #include "carto/symbol.h"
+#include "carto/wrap.h"
 
 static const double VARIES_TOO_MUCH = 1.05;
 static const double VARIES = 1.01;
 enum { SAMPLES = 5 };
+static const double TEXT_GAP_PT = 4;
+static const double LINE_AT = 0.9;                       /* of a text's size below the top */
+static const double MOST_SHARE = 0.5, LEAST_SHARE = 0.3; /* of the column, for the bar */
 
 struct scalebar scalebar_fit(const struct map_frame *frame, double max_pt)
 {
@@ -46,6 +50,11 @@ struct scalebar scalebar_fit(const struct map_frame *frame, double max_pt)
     return bar;
 }
 
+static struct text_style text_of(const struct map_frame *frame)
+{
+    return look_text(&frame->look, frame->look.text_pt, false, frame->look.ink);
+}
+
 static str bar_text(const struct map_frame *frame, const struct scalebar *bar)
 {
     bool km = bar->length_m >= 1000;
@@ -60,10 +69,10 @@ static str bar_text(const struct map_frame *frame, const struct scalebar *bar)
     return str_concat(frame->keep, parts, 3);
 }
 
-void scalebar_draw(const struct map_frame *frame, struct scene *scene, const struct scalebar *bar,
-                   pagebox at)
+static void draw_bar(const struct map_frame *frame, struct scene *scene, const struct scalebar *bar,
+                     pagebox at)
 {
-    double size = frame->look.text_pt, y = at.top + size * 0.9, tick = 2.2;
+    double y = at.top + frame->look.text_pt * LINE_AT, tick = 2.2;
     double a = frame->rtl ? at.right - bar->length_pt : at.left;
     double b = a + bar->length_pt;
     struct stroke line = { .color = frame->look.ink, .width_pt = 0.8 };
@@ -71,8 +80,67 @@ void scalebar_draw(const struct map_frame *frame, struct scene *scene, const str
     struct path_data path = path_closed(scene->arena, shape, 4);
     path.closed = false;
     scene_path(scene, path, (color){ 0 }, line, STR("furniture scale-bar"));
-    struct text_style style = look_text(&frame->look, size, false, frame->look.ink);
-    pagexy text = { frame->rtl ? a - 4 : b + 4, y };
+}
+
+void scalebar_draw(const struct map_frame *frame, struct scene *scene, const struct scalebar *bar,
+                   pagebox at)
+{
+    struct text_style style = text_of(frame);
+    draw_bar(frame, scene, bar, at);
+    pagexy text = { frame->rtl ? at.right - bar->length_pt - TEXT_GAP_PT
+                               : at.left + bar->length_pt + TEXT_GAP_PT,
+                    at.top + style.size_pt * LINE_AT };
     scene_text(scene, frame->fonts, bar_text(frame, bar), text,
+               frame->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture scale-text"));
+}
+
+/* ---- in the key ---- */
+
+/* As long as any may be: the latitude is told where it must be. */
+static double longest_text(struct map_frame *frame)
+{
+    struct scalebar longest = { .length_m = 5e5, .latitude = -88, .only_there = true };
+    struct text_style style = text_of(frame);
+    return text_measure(frame->fonts, bar_text(frame, &longest), &style).width_pt;
+}
+
+static str text_below(struct map_frame *frame, const struct scalebar *bar, double width)
+{
+    struct text_style style = text_of(frame);
+    return frame_wrap(frame, bar_text(frame, bar), &style, width);
+}
+
+static bool stands_beside(struct map_frame *frame, double width)
+{
+    return longest_text(frame) + TEXT_GAP_PT <= width * (1 - LEAST_SHARE);
+}
+
+double scalebar_height(struct map_frame *frame, double width)
+{
+    struct text_style style = text_of(frame);
+    struct scalebar longest = { .length_m = 5e5, .latitude = -88, .only_there = true };
+    if (stands_beside(frame, width))
+        return 1.2 * style.size_pt;
+    str below = text_below(frame, &longest, width);
+    return 1.5 * style.size_pt + text_measure(frame->fonts, below, &style).height_pt;
+}
+
+void scalebar_draw_in(struct map_frame *frame, struct scene *scene, pagebox box)
+{
+    struct text_style style = text_of(frame);
+    double width = box.right - box.left;
+    struct scalebar bar = scalebar_fit(frame, width * MOST_SHARE);
+    double text = text_measure(frame->fonts, bar_text(frame, &bar), &style).width_pt + TEXT_GAP_PT;
+    if (bar.honest && bar.length_pt + text > width && stands_beside(frame, width))
+        bar = scalebar_fit(frame, width - text);
+    if (!bar.honest)
+        return;
+    if (bar.length_pt + text <= width) {
+        scalebar_draw(frame, scene, &bar, box);
+        return;
+    }
+    draw_bar(frame, scene, &bar, box);
+    pagexy at = { frame->rtl ? box.right : box.left, box.top + style.size_pt * (LINE_AT + 1.25) };
+    scene_text(scene, frame->fonts, text_below(frame, &bar, width), at,
                frame->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture scale-text"));
 }

@@ -14,6 +14,11 @@ struct scalebar {
 };
 
 struct scalebar scalebar_fit(const struct map_frame *frame, double max_pt);
+/* Of the bar and its text in a column of the key: its text stands beside it, or where the column is
+ * too narrow for that, below it in as many lines as it takes. Does not hang on the scale. */
+double scalebar_height(struct map_frame *frame, double width);
+/* Draws it so from the top of `box`, when there is an honest one. */
+void scalebar_draw_in(struct map_frame *frame, struct scene *scene, pagebox box);
 /* Draws within `height` from the top of `at`; text beside its end. */
 void scalebar_draw(const struct map_frame *frame, struct scene *scene, const struct scalebar *bar,
                    pagebox at);

@@ -61,14 +61,33 @@ static str named(const struct map_frame *f, str name, str what)
     return word_with(f->keep, f->language, W_AREA_NAMED, name, what);
 }
 
+static bool holds_word_of(str name, str list)
+{
+    for (str one; str_cut(&list, ' ', &one);) {
+        str rest = name, part;
+        while (str_cut(&rest, ' ', &part))
+            if (str_eq_nocase(part, one))
+                return true;
+    }
+    return false;
+}
+
+str area_name_text(const struct map_frame *f, const struct event_site *site)
+{
+    str name = site_names(&f->events, site)->name;
+    bool says_itself = site->precision == PRECISION_ADMIN1 &&
+                       (holds_word_of(name, word(f->language, W_REGION_WORDS)) ||
+                        holds_word_of(name, word(LANG_EN, W_REGION_WORDS)));
+    return named(f, name, says_itself ? (str){ 0 } : precision_word(f, site->precision));
+}
+
 static str site_text(const struct map_frame *f, const struct event_site *site)
 {
-    str what = site->outside   ? word(f->language, W_OUTSIDE)
-               : site->is_area ? precision_word(f, site->precision)
-                               : (str){ 0 };
     const struct site_names *names = site_names(&f->events, site);
-    bool is_told = site->is_area && str_starts(names->key, STR("told:"));
-    return named(f, names->name, is_told && !site->outside ? (str){ 0 } : what);
+    bool is_told = str_starts(names->key, STR("told:"));
+    if (site->outside)
+        return named(f, names->name, word(f->language, W_OUTSIDE));
+    return site->is_area && !is_told ? area_name_text(f, site) : names->name;
 }
 
 str event_where_text(const struct map_frame *f, const struct map_event *e)

@@ -15,6 +15,8 @@ str event_date_text(const struct map_frame *frame, const struct map_event *e);
 /* Where it is on the map; when that is not where it was said to be, both: "Village Inconnu: place
  * not found; area shown: Niger (whole country)", "Xyzzy (not located)". */
 str event_where_text(const struct map_frame *frame, const struct map_event *e);
+/* "Diffa (region)"; what says itself what it is stands alone: "Zambezia Province". */
+str area_name_text(const struct map_frame *frame, const struct event_site *site);
 /* "3 mai 2024 – Attaque – Agadez" */
 str event_title_text(const struct map_frame *frame, const struct map_event *e);
 

@@ -57,7 +57,7 @@ void timeline_draw_bars(const struct axis *a, pagebox box, struct scene *scene)
 {
     struct map_frame *f = a->frame;
     const struct timeline *t = f->timeline;
-    double unit_pt = BARS_PT * f->look.enlarge / (double)t->most;
+    double unit_pt = timeline_bars_pt(f) / (double)t->most;
     size_t highest = 0;
     for (size_t i = 0; i < t->count; i++) {
         if (bar_sum(t, i))
@@ -73,8 +73,8 @@ void timeline_draw_bars(const struct axis *a, pagebox box, struct scene *scene)
     double half = text_measure(f->fonts, most, &ink).width_pt / 2;
     x = fmin(fmax(x, box.left + half), box.right - half);
     double width = text_measure(f->fonts, heading, &plain).width_pt + half + 4;
-    scene_text(scene, f->fonts, most, (pagexy){ x, a->y - BARS_PT * f->look.enlarge - 2 },
-               ANCHOR_MIDDLE, 0, &ink, STR("furniture timeline-most"));
+    scene_text(scene, f->fonts, most, (pagexy){ x, a->y - timeline_bars_pt(f) - 2 }, ANCHOR_MIDDLE,
+               0, &ink, STR("furniture timeline-most"));
     bool left = f->rtl ? x > box.right - width && x - box.left > width : x > box.left + width;
     left = f->rtl ? left : left || box.right - x <= width;
     scene_text(scene, f->fonts, heading,

@@ -6,16 +6,17 @@
 #include "carto/timeline.h"
 
 enum { BARS = 62 };
-static const double BARS_PT = 26; /* the highest */
+static const double BARS_PT = 26, ONE_PT = 9; /* the highest bar; no event is higher */
 
 struct timeline {
     int unit; /* index of units */
     long first;
     size_t count;
     size_t bars[BARS][TYPES_SHOWN + 1];
-    size_t dated, undated, longer, periods, most;
+    size_t dated, undated, longer, earlier, periods, most;
     size_t by_span[SPAN_LONGER + 1];
     struct date from, to; /* first days */
+    struct date begin;    /* the first that has a bar */
 };
 
 /* timeline.c: days since 1970 of a bar's first day; good of the bar after the last. */
@@ -23,6 +24,7 @@ long timeline_bar_begin(const struct timeline *timeline, size_t bar);
 /* The first day of a month counted from that of year 0; whole times `b` is in `a`, downwards. */
 struct date timeline_month(long month);
 long timeline_floor(long a, long b);
+double timeline_bars_pt(const struct map_frame *frame); /* height of the highest */
 /* What bars are, how many events are in none; or empty. */
 str timeline_heading(struct map_frame *frame);
 

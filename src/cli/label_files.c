@@ -4,7 +4,8 @@
  *   outcome placed, x_pt, y_pt     it stays where it stood
  *   dx_mm, dy_mm                   it is moved, to the right and down, from there or from where it
  *                                  would stand best
- *   outcome dropped                no decision: it may be shown when there is room */
+ *   outcome dropped                no decision: it may be shown when there is room
+ *   outcome none                   no label: why events are not numbered */
 #include "cli/label_files.h"
 
 #include "base/buffer.h"
@@ -60,6 +61,13 @@ enum status label_report_write(const char *path, const struct map_report *outcom
     csv_write_row(&out, header, COLUMNS, ',');
     for (size_t i = 0; i < outcome->label_count; i++)
         add_row(&out, &outcome->labels[i]);
+    if (outcome->not_numbered)
+        csv_write_row(&out,
+                      (str[COLUMNS]){ [LAYER] = STR("events"),
+                                      [NAME] = STR("numbers"),
+                                      [OUTCOME] = STR("none"),
+                                      [REASON] = str_from(outcome->not_numbered) },
+                      COLUMNS, ',');
     enum status status = outfile_write(path, buffer_view(&out), report);
     buffer_release(&out);
     return status;

@@ -146,6 +146,9 @@ static enum status no_such_column(const struct search *search, enum role role, s
                    ? str_format(&scratch, "did you mean '%.*s'?", STR_ARG(search->headers[near]))
                    : str_format(&scratch, "the columns are: %.*s",
                                 STR_ARG(list_headers(search, &scratch)));
+    if (role == ROLE_GROUP) /* --split-by or --atlas */
+        return report_error(search->report, ERR_USAGE, at, str_cstr(&scratch, hint),
+                            "there is no column '%.*s' to split the events by", STR_ARG(wanted));
     return report_error(search->report, ERR_USAGE, at, str_cstr(&scratch, hint),
                         "--%s: there is no column '%.*s'", role_name(role), STR_ARG(wanted));
 }
