@@ -62,7 +62,6 @@ static uint32_t moved_site(struct moving *m, size_t site)
         return m->place[site] - 1;
     struct event_site *own = &m->to->sites[m->to->site_count++];
     *own = m->from->all_sites[site];
-    own->count = 0;
     own->outside = false;
     m->place[site] = (uint32_t)m->to->site_count;
     return m->place[site] - 1;
@@ -80,25 +79,7 @@ static void move_event(struct moving *m, const struct map_event *from, struct ma
             m->several[m->several_count++] = site;
         else
             to->site = site;
-        m->to->sites[site].count++;
     }
-}
-
-/* Sites have their counts: the events of each, by number. */
-static void list_events(struct event_set *set, size_t places, struct arena *keep)
-{
-    uint32_t first = 0;
-    set->of_sites = NEW(keep, uint32_t, places + 1);
-    for (size_t i = 0; i < set->site_count; i++) {
-        set->sites[i].first = first;
-        first += set->sites[i].count;
-        set->sites[i].count = 0;
-    }
-    for (size_t i = 0; i < set->count; i++)
-        for (size_t k = 0; k < event_site_count(set, &set->events[i]); k++) {
-            struct event_site *site = &set->sites[event_site(set, &set->events[i], k)];
-            set->of_sites[site->first + site->count++] = (uint32_t)i;
-        }
 }
 
 static void count_types(struct event_set *set, struct arena *keep)
@@ -141,7 +122,7 @@ struct event_set atlas_events(const struct event_set *set, const struct split *p
     out.all_site_count = out.site_count;
     out.numbers = keep_numbers ? numbers : NULL;
     out.texts = out.count <= TEXTS_KEPT ? NEW(keep, struct event_texts *, out.count + 1) : NULL;
-    list_events(&out, places, keep);
+    events_list(&out, keep);
     count_types(&out, keep);
     return out;
 }

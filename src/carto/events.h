@@ -45,6 +45,8 @@ struct event_set {
 /* Pair with events_release. A book is put in order where it is: it can be gathered once. */
 struct event_set events_gather(const struct map_layers *layers, struct arena *keep);
 void events_release(struct event_set *set);
+/* Every site gets the list of its own events, by number. In `keep`. */
+void events_list(struct event_set *set, struct arena *keep);
 
 /* From 1, by date, then as in the source. */
 static inline int event_number(const struct event_set *set, const struct map_event *e)
