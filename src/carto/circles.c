@@ -12,12 +12,13 @@ enum { CIRCLE_STEPS = 90 };
 bool circle_is_seen(struct map_frame *f, const struct event_site *site)
 {
     pagexy at;
-    if (site->radius_m <= 0 || site->is_area || site->is_line || site->outside ||
+    double radius = site->names ? site_names(&f->events, site)->radius_m : 0;
+    if (radius <= 0 || site->is_area || site->is_line || site->outside ||
         form_is_surface(f->plan.form) || !frame_site(f, site, &at))
         return false;
     double metres = frame_metres_per_pt(f, at);
     double symbol = f->numbered ? f->look.symbol_pt : f->unit_radius;
-    return metres > 0 && (double)site->radius_m / metres > LEAST_SHARE * symbol;
+    return metres > 0 && radius / metres > LEAST_SHARE * symbol;
 }
 
 static void draw_circle(struct scene *scene, const struct path_data *fill,
@@ -45,7 +46,7 @@ void circles_draw(struct drawing *d)
                                                         .label = STR("event circles") });
         begun = true;
         struct geometry circle =
-            geometry_circle(d->keep, site->at, (double)site->radius_m, CIRCLE_STEPS);
+            geometry_circle(d->keep, site->at, site_names(set, site)->radius_m, CIRCLE_STEPS);
         struct path_data fill = drawing_fill(d, &circle), line = drawing_lines(d, &circle);
         struct group_info info = { .class = STR("event-circle"),
                                    .title = site_names(set, site)->name };

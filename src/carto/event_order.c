@@ -213,7 +213,12 @@ void events_list(struct event_set *set, struct arena *keep)
 
 void events_order(struct event_set *set, bool of_book, struct arena *keep)
 {
-    number_events(set, of_book, *keep);
-    order_sites(set, *keep);
+    size_t bytes = (set->count + 1) * (sizeof(struct date_key) + 4 * sizeof(uint32_t)) +
+                   (set->site_count + 1) * sizeof(uint32_t);
+    struct arena scratch =
+        arena_reserve(bytes); /* of its own: of a million events it is megabytes */
+    number_events(set, of_book, scratch);
+    order_sites(set, scratch);
+    arena_release(&scratch, bytes);
     events_list(set, keep);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* main.c - eventmap COMMAND [OPTIONS] [--] INPUT... */
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ const struct command *const commands[] = { &cmd_map,       &cmd_render, &cmd_ext
 
 enum { COMMAND_ROOM = 16 };
 static const size_t ARENA_BYTES = (size_t)16 << 30; /* address space, taken as it is used */
+enum { LARGE_BYTES = 1 << 20 };
 
 static void print_overview(void)
 {
@@ -117,6 +119,10 @@ int main(int argc, char **argv)
         puts("eventmap " EVENTMAP_VERSION);
         return EXIT_DONE;
     }
+#ifdef M_MMAP_THRESHOLD
+    /* What is large goes back to the system when it is released, also the second time. */
+    mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+#endif
     size_t bytes = ARENA_BYTES;
     struct arena arena = arena_reserve_most(&bytes);
     int code = run(argc, argv, &arena);

@@ -179,12 +179,16 @@ bool placement_is_pin(const struct placement *placement)
            told != GEOMETRY_POLYGON;
 }
 
+static struct site_names *names_of(struct event_book *book, uint32_t site)
+{
+    uint32_t names = book_sites(book)[site].names;
+    return names ? &book_names(book)[names] : names_new(book, site);
+}
+
 static void name_site(struct event_book *book, uint32_t site, str key,
                       const struct point_told *point)
 {
-    struct site_names *names = book_sites(book)[site].names
-                                   ? &book_names(book)[book_sites(book)[site].names]
-                                   : names_new(book, site);
+    struct site_names *names = names_of(book, site);
     names->key = names->key.len ? names->key : str_copy(book->keep, key);
     names->name = str_copy(book->keep, point->name);
     names->place_key = str_copy(book->keep, point->place_key);
@@ -199,9 +203,10 @@ uint32_t event_book_point(struct event_book *book, const struct point_told *poin
     if (point->is_relative || !point->place_key.len) {
         site = event_book_site_at(book, point->at, point->precision);
         is_new = site == before;
-        float *radius = &book_sites(book)[site].radius_m;
-        if (point->is_relative && point->radius_m > (double)*radius)
-            *radius = (float)point->radius_m;
+        if (point->is_relative && point->radius_m > 0) {
+            struct site_names *names = names_of(book, site);
+            names->radius_m = fmax(names->radius_m, point->radius_m);
+        }
         char text[64];
         struct arena small = { text, text + sizeof text };
         if (is_new && (point->name.len || point->place_key.len))

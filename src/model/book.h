@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* book.h - events as columns: what a map needs of each of a million events while it decides what to
- * show. 16 bytes an event, 40 a site; texts of an event stay where they were read and are asked for
+ * show. 16 bytes an event, 32 a site; texts of an event stay where they were read and are asked for
  * when the map tells them. Events are told in an order of their own, from 0; sites are the places
  * where events are, each once. */
 #ifndef EVENTMAP_MODEL_BOOK_H
@@ -33,6 +33,7 @@ struct site_names {
     str key, name, place_key;     /* key: of its shape, or that of the place */
     str country, admin1;          /* codes of the units that its place lies in; empty: unknown */
     const struct geometry *shape; /* of an area or a line; NULL: a point */
+    double radius_m;              /* of positions told relative to a place; 0: not told */
 };
 
 /* A place or an area with all events known there. */
@@ -41,7 +42,6 @@ struct event_site {
     uint32_t names;                /* index among book.names; 0: a position and nothing else */
     uint32_t first;                /* of its events: index into the list of events by site */
     uint32_t count;                /* how many they are */
-    float radius_m;                /* of positions told relative to a place; 0: not told */
     uint8_t precision;             /* enum precision */
     bool is_area : 1, is_line : 1; /* neither: a point */
     bool outside : 1;              /* not on this map (carto/frame_counts.c) */
