@@ -172,6 +172,8 @@ static void event_cells(str *cells, struct rows *rows, const struct extracted *e
     cells[EVENT_description] = told->description;
     if (event->placed.count)
         place_cells(cells, rows, &event->placed.items[0], keep);
+    for (size_t i = 1; i < event->placed.count; i++)
+        append(&cells[EVENT_place_key], event->placed.items[i].place.key, keep);
     if (event->telling_count)
         telling_cells(cells, rows, event, keep);
     cells[EVENT_spans] = event_spans(event, rows->articles, rows->points, keep);

@@ -21,6 +21,8 @@
         { "country", 0, "COL", "column with the country, name or code" },                          \
         { "lat", 0, "COL", "column with the latitude" },                                           \
         { "lon", 0, "COL", "column with the longitude" },                                          \
+        { "radius", 0, "COL", "column with the coordinates' uncertainty in metres" },              \
+        { "place-key", 0, "COL", "column with the place's key in the gazetteer, or geonameid" },   \
         { "precision", 0, "COL",                                                                   \
           "column with the source's own precision: UCDP where_prec, level" },                      \
         { "id", 0, "COL", "column with the source's own id" },                                     \

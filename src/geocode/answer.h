@@ -40,6 +40,11 @@ struct placement answer_area(const struct event *event, const struct question *r
 struct placement answer_given(const struct event *event, const struct question *row,
                               struct desk *desk, struct arena *keep);
 
+/* The places whose keys the row tells; false when it tells none, or one that the gazetteer does not
+ * know. */
+bool answer_keyed(const struct event *event, const struct desk *desk, struct arena *keep,
+                  struct placements *out);
+
 /* The same for coordinates that stand in the place cell; false when none do. */
 bool answer_told(const struct event *event, const struct question *row, struct desk *desk,
                  struct arena *keep, struct placement *out);

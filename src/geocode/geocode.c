@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* geocode.c - the order in which a row is asked for its place:
  *   0. what a person decided about the name (overrides.c);
- *   1. coordinates that the source gave stand, in columns or in the place cell (given.c);
+ *   1. coordinates that the source gave stand, in columns or in the place cell, and so do keys of
+ *      the gazetteer; several keys go before coordinates, which are those of the first (given.c);
  *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough; of a list of
  *      places (list.c) every item by itself, and those that are found are the answer;
  *   3. else the smallest unit that the row names, as an area (answer.c);
@@ -166,6 +167,10 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     size_t decision = overrides_find(options->overrides, event, scratch);
     if (decision)
         return one(overrides_answer(options->overrides, decision, keep), keep);
+    struct placements keyed;
+    bool has_keys = answer_keyed(event, &desk, keep, &keyed);
+    if (has_keys && (keyed.count > 1 || !event->has_position))
+        return keyed;
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
     struct placement told;

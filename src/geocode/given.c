@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* given.c - the source gave coordinates, in columns or in the place cell (position.c): they stand,
- * whatever the gazetteer thinks.
+/* given.c - the source gave coordinates, in columns or in the place cell (position.c), or a key of
+ * the gazetteer: they stand, whatever the gazetteer thinks of the name.
  *   - their decimals tell the radius: half a unit of the last place in both directions (GBIF's
  *     georeferencing practice), at least LEAST_M, for nobody stands at a decimal;
  *   - the place cell (else the smallest unit) is looked up: a candidate whose reach holds the point
@@ -145,9 +145,58 @@ struct placement answer_given(const struct event *event, const struct question *
                               struct desk *desk, struct arena *keep)
 {
     int decimals = decimals_of_position(event->position);
-    return answer_position(event, radius_of_decimals(decimals),
-                           str_format(keep, "coordinates with %d decimals", decimals), row, desk,
-                           keep);
+    double radius_m = radius_of_decimals(decimals);
+    str reason = str_format(keep, "coordinates with %d decimals", decimals);
+    if (event->radius_m > radius_m)
+        reason = str_format(keep, "%.*s, known within %.0f m", STR_ARG(reason), event->radius_m);
+    return answer_position(event, fmax(radius_m, event->radius_m), reason, row, desk, keep);
+}
+
+/* ---- a key of the gazetteer ---- */
+
+static const double SURE_OF_KEY = 0.95;
+
+static bool place_of_key(str key, const struct desk *desk, struct place *place)
+{
+    int64_t geonameid;
+    struct arena work = *desk->work;
+    if (str_to_int64(key, &geonameid))
+        key = str_format(&work, "gn:%lld", (long long)geonameid);
+    return gazetteer_by_key(desk->gaz, key, place);
+}
+
+/* What the row is more or less precise about than the place itself (part of a unit, a line between
+ * two) only its words tell. */
+static bool is_the_place(const struct event *event, const struct placement *placement)
+{
+    return event->precision_told == PRECISION_NONE || event->precision_told == placement->precision;
+}
+
+bool answer_keyed(const struct event *event, const struct desk *desk, struct arena *keep,
+                  struct placements *out)
+{
+    str rest = event->place_key, key;
+    size_t most = 1;
+    for (size_t i = 0; i < rest.len; i++)
+        most += rest.ptr[i] == ';';
+    if (!rest.len)
+        return false;
+    *out = (struct placements){ NEW(keep, struct placement, most), 0 };
+    while (str_cut(&rest, ';', &key)) {
+        struct place place;
+        if (!place_of_key(str_trim(key), desk, &place))
+            return false;
+        struct placement placement = geocode_place(&place);
+        if (out->count == 0 && !is_the_place(event, &placement))
+            return false;
+        placement.method = STR("given key");
+        placement.confidence = SURE_OF_KEY;
+        placement.reasons =
+            str_format(keep, "the key '%.*s' of the gazetteer", STR_ARG(str_trim(key)));
+        placement.candidates[placement.candidate_count++] = (struct candidate){ place, 1 };
+        out->items[out->count++] = placement;
+    }
+    return out->count > 0;
 }
 
 /* Longitude may come first: the row's country tells. What lies elsewhere either way and is not

@@ -22,6 +22,8 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_COUNTRY] = "country",
     [ROLE_LAT] = "lat",
     [ROLE_LON] = "lon",
+    [ROLE_RADIUS] = "radius",
+    [ROLE_KEY] = "place-key",
     [ROLE_PRECISION] = "precision",
     [ROLE_TYPE] = "type",
     [ROLE_TITLE] = "title",
@@ -42,7 +44,7 @@ static const enum role role_order[ROLE_COUNT] = {
     ROLE_LAT,         ROLE_LON,       ROLE_ORIGIN,   ROLE_DATE_END, ROLE_DATE,   ROLE_COUNTRY,
     ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,   ROLE_PLACE,    ROLE_ID,     ROLE_TYPE,
     ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,   ROLE_ACTORS2,  ROLE_ACTORS, ROLE_TITLE,
-    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,
+    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY, ROLE_RADIUS,   ROLE_KEY,    ROLE_GROUP,
 };
 
 static const struct known_name {
@@ -274,7 +276,7 @@ static const enum role described_order[ROLE_COUNT] = {
     ROLE_ORIGIN,      ROLE_PLACE,     ROLE_ADMIN3,   ROLE_ADMIN2,     ROLE_ADMIN1, ROLE_COUNTRY,
     ROLE_LAT,         ROLE_LON,       ROLE_DATE,     ROLE_DATE_END,   ROLE_TYPE,   ROLE_TITLE,
     ROLE_DESCRIPTION, ROLE_ACTORS,    ROLE_ACTORS2,  ROLE_FATALITIES, ROLE_SOURCE, ROLE_LINK,
-    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,
+    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,      ROLE_RADIUS, ROLE_KEY,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

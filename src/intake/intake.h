@@ -20,6 +20,8 @@ enum role {
     ROLE_COUNTRY,
     ROLE_LAT,
     ROLE_LON,
+    ROLE_RADIUS,    /* metres: Darwin Core's coordinateUncertaintyInMeters, our radius_m */
+    ROLE_KEY,       /* the place's key in the gazetteer, or its geonameid */
     ROLE_PRECISION, /* how precisely the source knows where: UCDP where_prec, "level" */
     ROLE_TYPE,
     ROLE_TITLE,

@@ -220,6 +220,9 @@ static void warn_out_of_range(const struct row *row, lonlat p)
         STR_ARG(str_sub(cell_of(row, role), 0, NUMBER_MOST)));
 }
 
+/* Half way round the earth: what is told beyond it is no radius. */
+static const double RADIUS_MOST_M = 20037508;
+
 static void read_position(const struct row *row, struct event *event)
 {
     str lat = cell_of(row, ROLE_LAT), lon = cell_of(row, ROLE_LON);
@@ -245,6 +248,9 @@ static void read_position(const struct row *row, struct event *event)
     }
     event->has_position = true;
     event->position = p;
+    if (!str_to_double(cell_of(row, ROLE_RADIUS), &event->radius_m) || event->radius_m < 0 ||
+        event->radius_m > RADIUS_MOST_M)
+        event->radius_m = 0;
 }
 
 /* ---- the row ---- */
@@ -299,6 +305,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .group = cell_of(&row, ROLE_GROUP),
         .modality = read_modality(&row),
         .place = read_place(&row, keep),
+        .place_key = cell_of(&row, ROLE_KEY),
         .admin3 = cell_of(&row, ROLE_ADMIN3),
         .admin2 = cell_of(&row, ROLE_ADMIN2),
         .admin1 = cell_of(&row, ROLE_ADMIN1),

@@ -49,8 +49,11 @@ struct event {
      * ...]: start and end in Unicode code points; what: trigger, sentence, place (with "kind"),
      * date, actor. */
     str spans;
+    str place_key;     /* of the gazetteer ("gn:2440485", or a geonameid alone), as our own tables
+                          tell it; of several placements with "; " between */
     bool has_position; /* the source gave coordinates (checked: in range) */
     lonlat position;
+    double radius_m; /* their uncertainty as the source tells it; 0: it does not */
 };
 
 /* The smallest place that the event names; empty: none. */

@@ -44,13 +44,10 @@ static bool read_given(struct group *group, str word, str value)
         const char *word;
         str *cell;
     } cells[] = {
-        { "place", &event->place },
-        { "country", &event->country },
-        { "admin1", &event->admin1 },
-        { "admin2", &event->admin2 },
-        { "admin3", &event->admin3 },
-        { "title", &event->title },
-        { "default", &group->options.country },
+        { "place", &event->place },         { "country", &event->country },
+        { "admin1", &event->admin1 },       { "admin2", &event->admin2 },
+        { "admin3", &event->admin3 },       { "title", &event->title },
+        { "place_key", &event->place_key }, { "default", &group->options.country },
     };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         if (str_eq(word, str_from(cells[i].word))) {
@@ -60,6 +57,13 @@ static bool read_given(struct group *group, str word, str value)
     if (!str_eq(word, STR("position")))
         return false;
     event->has_position = true;
+    if (value.len && value.ptr[value.len - 1] == 'm') { /* LAT LON RADIUSm */
+        size_t at = value.len;
+        while (at > 0 && value.ptr[at - 1] != ' ')
+            at--;
+        CHECK(str_to_double(str_sub(value, at, value.len - at - 1), &event->radius_m));
+        value.len = at - 1;
+    }
     CHECK(position_from(value, &event->position));
     return true;
 }
