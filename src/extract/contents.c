@@ -162,7 +162,12 @@ static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
         return apart <= HARM_REACH;
     if (harm->form == IS_GERUND)
         return apart <= HARM_REACH + GOVERNED;
-    if (blow->form != IS_NOUN || (harm->date && blow->date))
+    if (harm->date && blow->date)
+        return false;
+    if (blow->form == IS_FINITE && harm->form == IS_FINITE && blow->modality == harm->modality)
+        return blow->voice == harm->voice && apart <= HARM_REACH + GOVERNED &&
+               prose_hit(desk->prose, harm->first - 1, WORD_AND); /* opened fire and killed two */
+    if (blow->form != IS_NOUN)
         return false;
     if (harm->form == IS_PARTICIPLE)
         return !harm->date;

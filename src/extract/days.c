@@ -102,6 +102,21 @@ static bool is_of_saying(const struct desk *desk, const struct time_expression *
     return false;
 }
 
+/* "the bloc, founded in 2014, ...": when it was founded. */
+static bool is_of_other_word(const struct desk *desk, const struct time_expression *date)
+{
+    enum { PHRASE = 4 };
+    const struct prose *prose = desk->prose;
+    for (size_t i = date->first; i-- > 0 && i + PHRASE >= date->first;) {
+        const struct hit *hit = prose_hit(prose, i, WORD_DATED);
+        if (hit && !prose_hit(prose, i, WORD_TRIGGER))
+            return hit->first + hit->count + 2 >= date->first;
+        if (prose->tokens[i].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
 /* Who a date at the beginning of a sentence is of. */
 static struct trigger *opened_by(const struct desk *desk, size_t first, size_t count,
                                  const struct time_expression *date)
@@ -125,7 +140,8 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         const struct time_expression *date = desk_date(desk, i);
         uint32_t number = date ? desk->date_of[i] : 0;
         i = date ? date->first + date->count : i + 1;
-        if (!date || !is_usable(desk, date) || is_of_saying(desk, date))
+        if (!date || !is_usable(desk, date) || is_of_saying(desk, date) ||
+            is_of_other_word(desk, date))
             continue;
         const struct time_expression *finer = told_finer(desk, date);
         if (finer) {

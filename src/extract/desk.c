@@ -86,10 +86,21 @@ struct vote {
     double votes;
 };
 
+/* What a title names the text is about. */
+static bool is_in_title(const struct desk *desk, const struct mention *mention)
+{
+    const struct sentence *sentence =
+        &desk->prose->sentences[desk->prose->tokens[mention->first].sentence];
+    return desk->parsed->document->blocks[sentence->block].kind == BLOCK_TITLE;
+}
+
 static double vote_of(const struct desk *desk, const struct mention *mention)
 {
+    enum { IN_TITLE = 3 };
     if (mention->kind == MENTION_FURNITURE)
         return 0;
+    if (is_in_title(desk, mention))
+        return IN_TITLE;
     bool located = mention->kind == MENTION_LITERAL && mention->first &&
                    prose_hit(desk->prose, mention->first - 1, WORD_AT);
     return located ? 2 : mention->kind == MENTION_LITERAL ? 1 : 0.5;
@@ -188,7 +199,8 @@ struct place desk_place(const struct desk *desk, const struct mention *mention)
 
 str desk_country_of(const struct desk *desk, const struct mention *mention)
 {
-    if (!mention || mention->place == PLACE_NONE)
+    static const double DOUBTFUL = 0.2; /* below, as often another place as this one */
+    if (!mention || mention->place == PLACE_NONE || mention->confidence < DOUBTFUL)
         return (str){ 0 };
     return desk_place(desk, mention).country;
 }

@@ -103,6 +103,9 @@ str desk_country_of(const struct desk *desk, const struct mention *mention);
 /* Parts of the reading of one trigger, in this order. */
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
                        const struct hit *verb);
+/* False: what it is said of makes it no event. It may become another one. */
+bool trigger_has_agent(const struct desk *desk, struct trigger *trigger);
+void trigger_read_end(const struct desk *desk, struct trigger *trigger); /* of what was agreed */
 void triggers_govern(struct desk *desk);     /* what is content of what */
 void triggers_absorb(struct desk *desk);     /* what says the same again; after dates */
 void triggers_take_dates(struct desk *desk); /* each date goes to one of them */

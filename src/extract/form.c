@@ -11,7 +11,7 @@ enum { LOOK_BACK = 6 };
 
 struct before {
     const struct hit *have, *be, *modal;
-    bool negated, denied, intended, backdrop, abstract;
+    bool negated, denied, intended, backdrop, abstract, possessed;
     bool to; /* right before it stands a word that infinitives follow */
     const struct hit *determiner;
 };
@@ -28,6 +28,7 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
     const struct hit *aux = prose_hit(prose, i, WORD_AUX);
     const struct hit *modal = prose_hit(prose, i, WORD_MODAL);
     bool known = true;
+    before->possessed = before->possessed || (prose->tokens[i].shape & TOKEN_CLITIC);
     if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE))
         return false;
     if (prose_hit(prose, i, WORD_NEGATION))
@@ -235,6 +236,30 @@ static bool is_denied_clause(const struct desk *desk, const struct trigger *trig
     return false;
 }
 
+/* "ne prennent le contrôle d'aucune ville", "killed no one". */
+static bool is_of_none(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t i = trigger->first + trigger->count;
+    while (i < prose->count &&
+           (prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_ARTICLE)) &&
+           !prose_hit(prose, i, WORD_NEGATION))
+        i++;
+    return i < prose->count && prose->tokens[i].sentence == trigger->sentence &&
+           prose_hit(prose, i, WORD_NEGATION) && prose_hit(prose, i, WORD_DETERMINER);
+}
+
+/* "its heavily criticised system": a quality of the system, nobody criticises it here. */
+static bool is_quality(const struct trigger *trigger, const struct before *before)
+{
+    static const str said[] = { STR_INIT("ACCUSE"), STR_INIT("SUPPORT"), STR_INIT("REQUEST"),
+                                STR_INIT("REJECT") };
+    bool is_said = false;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        is_said = is_said || str_eq(trigger->type, said[i]);
+    return is_said && trigger->form == IS_PARTICIPLE && (before->determiner || before->possessed);
+}
+
 static bool has_class_in_sentence(const struct desk *desk, const struct trigger *trigger,
                                   enum word_class class)
 {
@@ -268,7 +293,7 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
     read_modality(trigger, &before);
     if (noun && trigger->modality == MODALITY_HAPPENED && goes_on(desk, trigger))
         trigger->modality = MODALITY_ONGOING;
-    if (is_denied_clause(desk, trigger))
+    if (is_denied_clause(desk, trigger) || (verb && is_of_none(desk, trigger)))
         trigger->modality = MODALITY_DENIED;
     if (noun) {
         trigger->background = before.backdrop;
@@ -278,7 +303,8 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
             add_clue(trigger, CLUE_BARE);
     }
     const struct hit *abstract = prose_hit(desk->prose, trigger->first, WORD_ABSTRACT);
-    if (before.abstract || (abstract && abstract->count > trigger->count)) /* fight against */
+    if (before.abstract || is_quality(trigger, &before) ||
+        (abstract && abstract->count > trigger->count)) /* fight against */
         add_clue(trigger, CLUE_ABSTRACT);
     if (before.intended && trigger->form != IS_FINITE)
         add_clue(trigger, CLUE_CONTENT); /* what something else is done for */

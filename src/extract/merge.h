@@ -59,6 +59,7 @@ uint8_t sector_group(str sector);
 /* ---- kinds of events: merge_kinds.def ---- */
 uint32_t kind_family(str type, str mode); /* a number that related kinds share */
 double kind_once(str type, str mode);     /* 0..1, how far it happens once in a while */
+bool kind_is_daily(str type, str mode);   /* happens somewhere every day */
 bool kind_is_even(str type);
 bool kind_is_alone(str type);
 /* How far two kinds may be one event: 1 the same, down to 0; below 0: never. */

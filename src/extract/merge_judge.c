@@ -85,6 +85,20 @@ static void judge_texts(const struct account *a, const struct account *b, struct
         verdict->values[MERGE_WORDS] = 0;
 }
 
+/* Two texts, and what happens every day: without a name, a place, a number in common. */
+static bool are_strangers(const struct account *a, const struct account *b,
+                          const struct verdict *verdict)
+{
+    static const enum merge_clue ties[] = { MERGE_NAMES,        MERGE_PLACE, MERGE_PLACE_NEAR,
+                                            MERGE_PLACE_INSIDE, MERGE_DEAD,  MERGE_TROOPS };
+    double shared = 0;
+    for (size_t i = 0; i < sizeof ties / sizeof *ties; i++)
+        shared += (double)verdict->values[ties[i]];
+    return a->document != b->document && !(shared > 0) &&
+           kind_is_daily(a->telling->type, a->telling->mode) &&
+           kind_is_daily(b->telling->type, b->telling->mode);
+}
+
 struct verdict merge_judge(const struct account *a, const struct account *b)
 {
     struct verdict verdict = { .values = { [MERGE_BASE] = 1 } };
@@ -100,6 +114,7 @@ struct verdict merge_judge(const struct account *a, const struct account *b)
     if (verdict.never)
         return verdict;
     judge_numbers(a, b, &verdict);
+    verdict.values[MERGE_STRANGERS] = are_strangers(a, b, &verdict);
     for (int i = 0; i < MERGE_CLUE_COUNT; i++)
         verdict.score += clues[i].weight * (double)verdict.values[i];
     return verdict;

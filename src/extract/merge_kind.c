@@ -26,6 +26,13 @@ static const struct once {
 #include "extract/merge_kinds.def"
 };
 
+static const struct daily {
+    const char *type, *mode;
+} daily[] = {
+#define DAILY(type, mode) { type, mode },
+#include "extract/merge_kinds.def"
+};
+
 static const char *const even[] = {
 #define EVEN(type) type,
 #include "extract/merge_kinds.def"
@@ -61,6 +68,14 @@ double kind_once(str type, str mode)
         if (fits(type, mode, once[i].type, once[i].mode))
             return once[i].how_far;
     return 0;
+}
+
+bool kind_is_daily(str type, str mode)
+{
+    for (size_t i = 0; i < COUNT(daily); i++)
+        if (fits(type, mode, daily[i].type, daily[i].mode))
+            return true;
+    return false;
 }
 
 static bool is_among(str type, const char *const *types, size_t count)

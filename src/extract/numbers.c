@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* numbers.c - how many: dead ("douze morts", "killed 12 people", "12 personnes ont été tuées") and
  * soldiers ("un millier de soldats", "1 000 troops"). */
+#include <string.h>
+
 #include "extract/desk.h"
 
 enum { BESIDE = 8, FAR = 24 };
@@ -28,7 +30,84 @@ static bool is_three_digits(const struct prose *prose, size_t token)
     return t->kind == TOKEN_NUMBER && t->end - t->start == 3;
 }
 
-/* The number that begins at `token`: "1 000", "5,100", "douze", "un millier"; how many tokens. */
+/* The word or mark at `token`, when it is in the sentence of the one before it. */
+static const struct hit *behind(const struct prose *prose, size_t token, enum word_class class)
+{
+    bool same = token && token < prose->count &&
+                prose->tokens[token].sentence == prose->tokens[token - 1].sentence;
+    return same ? prose_hit(prose, token, class) : NULL;
+}
+
+static bool is_mark(const struct prose *prose, size_t token, char mark)
+{
+    return token < prose->count && prose->tokens[token].kind == TOKEN_MARK &&
+           prose->text.ptr[prose->tokens[token].start] == mark;
+}
+
+/* "John Smith, 34, of Leeds", "a man, 34," is so old; "34 ans", "5 km", "50 %" count no people, nor
+ * does what happens "a year". */
+static bool counts_no_people(const struct desk *desk, size_t token, size_t end)
+{
+    enum { RATE_REACH = 4 };
+    const struct prose *prose = desk->prose;
+    bool apart = token > 1 && is_mark(prose, token - 1, ',') && end == token + 1;
+    if (apart && (end >= prose->count || prose->tokens[end].kind == TOKEN_MARK ||
+                  behind(prose, end, WORD_AND) || behind(prose, end, WORD_OF)))
+        return true;
+    if (token && prose_hit(prose, token - 1, WORD_AGENT)) /* by two gunmen */
+        return true;
+    if (is_mark(prose, end, '%') || behind(prose, end, WORD_MEASURE) ||
+        behind(prose, end, WORD_TIME_UNIT) || behind(prose, end, WORD_DISTANCE))
+        return true;
+    for (size_t i = end; i < end + RATE_REACH && i + 1 < prose->count; i++)
+        if (prose_hit(prose, i, WORD_EACH) && !desk->date_of[i + 1] &&
+            behind(prose, i + 1, WORD_TIME_UNIT))
+            return true;
+    return false;
+}
+
+/* "quatre (millions)", "1.5 (million)": the value with what multiplies it. */
+static size_t multiplied(const struct prose *prose, size_t token, size_t count, long *value)
+{
+    const struct hit *times = behind(prose, token + count, WORD_MULTIPLE);
+    int64_t factor;
+    double told = (double)*value;
+    if (!times || !str_to_int64(times->value, &factor))
+        return count;
+    if (count == 1 && prose->tokens[token].kind == TOKEN_NUMBER) {
+        char text[16];
+        str span = prose_span(prose, token, 1);
+        ptrdiff_t comma = str_find_char(span, ',');
+        if (span.len < sizeof text) {
+            memcpy(text, span.ptr, span.len);
+            if (comma >= 0)
+                text[comma] = '.';
+            (void)str_to_double((str){ text, span.len }, &told);
+        }
+    }
+    *value = told < 1e9 / (double)factor ? (long)(told * (double)factor) : *value;
+    return count + times->count;
+}
+
+/* The digits that begin at `token`, in groups of three: how many tokens. */
+static size_t digits_at(const struct prose *prose, size_t token, long *value)
+{
+    size_t count = 1;
+    if (!read_digits(prose_span(prose, token, 1), value))
+        return 0;
+    while (token + count < prose->count && *value < 1000000 &&
+           is_three_digits(prose, token + count)) {
+        long more;
+        if (!read_digits(prose_span(prose, token + count, 1), &more))
+            break;
+        *value = 1000 * *value + more;
+        count++;
+    }
+    return count;
+}
+
+/* The number that begins at `token`: "1 000", "5,100", "douze", "un millier", "deux millions"; how
+ * many tokens. */
 static size_t number_at(const struct desk *desk, size_t token, long *value)
 {
     const struct prose *prose = desk->prose;
@@ -39,24 +118,13 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
         return 0; /* a 26-year-old */
     if (desk->date_of[token])
         return 0;
-    if (prose->tokens[token].kind == TOKEN_NUMBER &&
-        read_digits(prose_span(prose, token, 1), value)) {
-        size_t count = 1;
-        while (token + count < prose->count && *value < 1000000 &&
-               is_three_digits(prose, token + count)) {
-            long more;
-            if (!read_digits(prose_span(prose, token + count, 1), &more))
-                break;
-            *value = 1000 * *value + more;
-            count++;
-        }
-        return count;
+    size_t count = prose->tokens[token].kind == TOKEN_NUMBER ? digits_at(prose, token, value) : 0;
+    if (!count && word && str_to_int64(word->value, &told) &&
+        (told > 1 || behind(prose, token + word->count, WORD_MULTIPLE))) {
+        *value = (long)told; /* one is an article too */
+        count = word->count;
     }
-    if (word && str_to_int64(word->value, &told) && told > 1) { /* one is an article too */
-        *value = (long)told;
-        return word->count;
-    }
-    return 0;
+    return count ? multiplied(prose, token, count, value) : 0;
 }
 
 enum { NUMBER_MOST = 16 }; /* words of one: "deux cent mille ..." */
@@ -70,6 +138,18 @@ static bool is_of_others(const struct desk *desk, size_t number, size_t end, siz
             return true;
         if (hit || desk->prose->tokens[i].kind == TOKEN_MARK)
             return false;
+    }
+    return false;
+}
+
+/* "torched three synagogues and murdered": those before the "and", unless they are people. */
+static bool is_of_verb_before(const struct desk *desk, size_t number_end, size_t word)
+{
+    for (size_t i = number_end; i < word; i++) {
+        if (desk->is_person[i] || prose_hit(desk->prose, i, WORD_CASUALTY))
+            return false;
+        if (prose_hit(desk->prose, i, WORD_AND))
+            return true;
     }
     return false;
 }
@@ -88,7 +168,8 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
         size_t distance = i + count <= first ? first - (i + count)
                           : i >= end         ? 2 * (i - end) + 1
                                              : reach + 1;
-        if (count && distance < least && !is_of_others(desk, i, i + count, first)) {
+        if (count && distance < least && !is_of_others(desk, i, i + count, first) &&
+            !counts_no_people(desk, i, i + count) && !is_of_verb_before(desk, i + count, first)) {
             least = distance;
             best = value;
         }
@@ -102,6 +183,20 @@ static bool is_deadly(const struct trigger *trigger)
     return str_eq(trigger->mode, STR("kill")) || str_eq(trigger->mode, STR("attack")) ||
            str_eq(trigger->mode, STR("clash")) || str_eq(trigger->mode, STR("bombing")) ||
            str_eq(trigger->mode, STR("disaster")) || str_eq(trigger->mode, STR("demonstrate"));
+}
+
+/* "shot by two gunmen": how many they are is another number. */
+static size_t before_doers(const struct desk *desk, const struct trigger *trigger, size_t to)
+{
+    enum { HOW_MANY = 4 };
+    const struct person *doers = trigger->source;
+    size_t end = trigger->first + trigger->count;
+    if (trigger->voice != PASSIVE || !doers || doers->first <= end || doers->first >= to)
+        return to;
+    for (size_t i = doers->first; i-- > end && i + HOW_MANY >= doers->first;)
+        if (prose_hit(desk->prose, i, WORD_AGENT))
+            return i;
+    return to;
 }
 
 static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, size_t to)
@@ -118,8 +213,8 @@ static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, 
             trigger->fatalities = count;
     }
     if (trigger->fatalities < 0 && str_eq(trigger->mode, STR("kill")))
-        trigger->fatalities =
-            number_beside(desk, trigger->first, trigger->first + trigger->count, from, to, BESIDE);
+        trigger->fatalities = number_beside(desk, trigger->first, trigger->first + trigger->count,
+                                            from, before_doers(desk, trigger, to), BESIDE);
 }
 
 static void count_troops(struct desk *desk, struct trigger *trigger)

@@ -111,10 +111,10 @@ static str country_nearby(const struct desk *desk, size_t token)
     for (size_t i = token; i-- > 0 && i + PARAGRAPH > token &&
                            prose->sentences[prose->tokens[i].sentence].block == block;) {
         const struct mention *mention = desk_mention(desk, i);
-        if (!mention || mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE)
+        if (!mention || mention->kind != MENTION_LITERAL || !desk_country_of(desk, mention).len)
             continue;
         struct place place = desk_place(desk, mention);
-        if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP && place.country.len)
+        if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP)
             return place.country;
     }
     return desk->country;
@@ -221,8 +221,7 @@ static size_t read_mention(struct desk *desk, size_t token, const struct mention
 {
     size_t end = mention->first + mention->count;
     str country = desk_country_of(desk, mention);
-    bool is_country =
-        mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY;
+    bool is_country = country.len && desk_place(desk, mention).class == PLACE_COUNTRY;
     bool acts =
         mention->kind == MENTION_METONYM || (is_country && mention->kind == MENTION_LITERAL);
     if (token != mention->first || !country.len)

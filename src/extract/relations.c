@@ -25,16 +25,27 @@ static bool type_is(const struct trigger *trigger, const char *type)
     return str_eq(trigger->type, str_from(type));
 }
 
+/* An article, or how many they are, between: "par les (rebelles)", "by at least two (gunmen)". */
 static bool stands_after(const struct desk *desk, const struct person *person,
                          enum word_class class)
 {
+    enum { BETWEEN = 3 };
+    const struct prose *prose = desk->prose;
     size_t i = person->first;
-    if (i && prose_hit(desk->prose, i - 1, class))
-        return true;
-    if (i && (prose_hit(desk->prose, i - 1, WORD_ARTICLE) ||
-              prose_hit(desk->prose, i - 1, WORD_DETERMINER)))
-        i--;
-    return i && prose_hit(desk->prose, i - 1, class);
+    for (int steps = 0; i && steps <= BETWEEN; steps++, i--) {
+        const struct hit *rough = i > 1 ? prose_hit(prose, i - 2, WORD_DATE_ROUGH) : NULL;
+        if (rough && rough->count == 2) /* at least */
+            i -= 2;
+        if (i && prose_hit(prose, i - 1, class))
+            return true;
+        if (!i)
+            return false;
+        if (prose->tokens[i - 1].kind != TOKEN_NUMBER && !prose_hit(prose, i - 1, WORD_ARTICLE) &&
+            !prose_hit(prose, i - 1, WORD_DETERMINER) && !prose_hit(prose, i - 1, WORD_NUMBER) &&
+            !prose_hit(prose, i - 1, WORD_DATE_ROUGH))
+            return false;
+    }
+    return false;
 }
 
 struct nearest {

@@ -208,6 +208,25 @@ static bool has_parties(const struct trigger *trigger)
     return !trigger->wants_both || (is_party(trigger->source) && is_party(trigger->target));
 }
 
+/* Troops that arrive are news, and who has a say; officers and residents do so every day. */
+static bool is_of_note(const struct trigger *trigger, const struct person *person)
+{
+    bool police = person && str_eq(person->sector, STR("COP"));
+    return is_party(person) && (!police || str_eq(trigger->mode, STR("deploy")));
+}
+
+static void note_who(struct trigger *trigger)
+{
+    bool moves = str_eq(trigger->type, STR("MOBILIZE")) &&
+                 (str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("deploy")));
+    bool meets = str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("meet"));
+    bool placed = trigger->clues & (1u << CLUE_PLACE_BESIDE | 1u << CLUE_COUNTRY_BESIDE);
+    if ((moves || (meets && !placed)) && trigger->troops < 0 &&
+        !is_of_note(trigger, trigger->source) && !is_of_note(trigger, trigger->target) &&
+        !is_of_note(trigger, trigger->means))
+        trigger->clues |= 1u << CLUE_NOBODY_OF_NOTE;
+}
+
 static void note_where(const struct desk *desk, struct trigger *trigger,
                        const struct whereabouts *where)
 {
@@ -250,6 +269,7 @@ struct telling_list extract_tellings(const struct parsed_document *parsed, size_
         read_ahead(&desk, trigger);
         struct whereabouts where = trigger_where(&desk, trigger);
         note_where(&desk, trigger, &where);
+        note_who(trigger);
         if (trigger->is_content || !has_parties(trigger) || sureness(trigger) < threshold)
             continue;
         struct telling telling = tell(&desk, trigger, &where, scratch);

@@ -147,6 +147,9 @@ static void add(struct desk *desk, size_t token, const struct hit *noun, const s
     if (!trigger.usual)
         return;
     trigger_read_form(desk, &trigger, hit == noun ? noun : NULL, hit == noun ? NULL : verb);
+    if (!trigger_has_agent(desk, &trigger))
+        return;
+    trigger_read_end(desk, &trigger);
     APPEND(desk->work, &desk->triggers, trigger);
 }
 

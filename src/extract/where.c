@@ -312,14 +312,27 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
     return where;
 }
 
-/* "dans le nord du pays": the part of the country that the text is about. */
+/* "au Burkina Faso, dans le nord du pays": the last country named before it in its sentence, else
+ * the one that the text is about. */
+static str country_meant(const struct desk *desk, size_t first, size_t at)
+{
+    while (at-- > first) {
+        const struct mention *mention = desk_mention(desk, at);
+        if (mention && mention->kind == MENTION_LITERAL && desk_country_of(desk, mention).len &&
+            desk_place(desk, mention).class == PLACE_COUNTRY)
+            return desk_country_of(desk, mention);
+    }
+    return desk->country;
+}
+
+/* "dans le nord du pays": the part of the country that is meant. */
 static bool the_country(const struct desk *desk, size_t first, size_t end,
                         struct whereabouts *where)
 {
     struct place country;
-    for (size_t i = first; i < end && desk->country.len; i++) {
+    for (size_t i = first; i < end; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_THE_COUNTRY);
-        if (!hit || !gazetteer_country(desk->gaz, desk->country, false, &country))
+        if (!hit || !gazetteer_country(desk->gaz, country_meant(desk, first, i), false, &country))
             continue;
         size_t start = phrase_start(desk, i);
         str name = gazetteer_name(desk->gaz, country.index,
@@ -327,7 +340,7 @@ static bool the_country(const struct desk *desk, size_t first, size_t end,
         *where = (struct whereabouts){ .from = WHERE_SENTENCE,
                                        .first = (uint32_t)start,
                                        .count = (uint32_t)(i + hit->count - start),
-                                       .country = desk->country,
+                                       .country = country.country,
                                        .is_phrase = start < i };
         if (where->is_phrase)
             where->text =
@@ -505,7 +518,8 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         return where;
     if (is_spot(trigger)) {
         mention = nearest_in(desk, trigger, first, end, SENTENCE_REACH);
-        if (mention)
+        if (mention && (mention->first < trigger->first || is_in(desk, mention->first) ||
+                        may_be_in(desk, trigger, desk_country_of(desk, mention))))
             return of_mention(desk, refine(desk, mention, first, end), WHERE_SENTENCE);
         mention = leaves(trigger) ? NULL : before_in_block(desk, trigger);
         if (mention)

@@ -60,6 +60,14 @@ static void keep_readings(const struct name *name, const double *belief, struct 
     answer->reading_count = count;
 }
 
+/* "the West", "River North": units are named so in many countries, and much else is. */
+static bool is_direction(const struct resolution *r, const struct mention *mention,
+                         const struct namesake *item)
+{
+    size_t last = mention->first + mention->count - 1;
+    return (mention->count == 1 || item->part) && prose_is(r->prose, last, WORD_DIRECTION);
+}
+
 void resolution_answer(struct resolution *r, size_t mention, struct mention *answer,
                        struct arena *keep, struct arena scratch)
 {
@@ -85,7 +93,8 @@ void resolution_answer(struct resolution *r, size_t mention, struct mention *ans
     answer->confidence = resolution_confidence(v, share);
     if (name->items[best].part || name->items[best].alike)
         answer->confidence *= NOT_THE_NAME;
-    if (name->items[best].alike && v[RESOLVE_COUNTRY_SAID] < COUNTRY_NAMED) {
+    if ((name->items[best].alike || is_direction(r, answer, &name->items[best])) &&
+        v[RESOLVE_COUNTRY_SAID] < COUNTRY_NAMED) {
         answer->place = PLACE_NONE;
         answer->confidence = 0;
     }

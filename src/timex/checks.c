@@ -67,10 +67,25 @@ static bool hyphen_follows(const struct prose *prose, size_t end)
     return end < prose->count && (prose->tokens[end].shape & TOKEN_HYPHENED);
 }
 
+/* "of 1935 Orchard St.": names, and a word for ways behind them. */
+static bool is_address(const struct prose *prose, size_t end)
+{
+    enum { NAME_WORDS = 4 };
+    for (size_t i = end; i < end + NAME_WORDS && i < prose->count; i++) {
+        if (prose->tokens[i].kind != TOKEN_WORD || !(prose->tokens[i].shape & TOKEN_CAPITAL))
+            return false;
+        if (i > end && prose_hit(prose, i, WORD_STREET))
+            return true;
+    }
+    return false;
+}
+
 static bool is_counted_year(const struct prose *prose, int year, size_t end)
 {
     struct value value;
     if (piece_read(prose, end, PIECE_UNIT, &value) > 0)
+        return false;
+    if (is_address(prose, end))
         return false;
     if (is_round(year))
         return stands_alone(prose, end);
@@ -175,7 +190,7 @@ bool expression_passes(const struct prose *prose, bool month_first, enum check c
     case CHECK_COUNTED:
         return is_counted_year(prose, year, end);
     case CHECK_YEAR_OF:
-        if (after_rough_number(prose, begin + 1) || year < YEAR_OLD)
+        if (after_rough_number(prose, begin + 1) || year < YEAR_OLD || is_address(prose, end))
             return false;
         return stands_alone(prose, end) || (!is_round(year) && !is_plural(prose, end));
     case CHECK_ROUND:
