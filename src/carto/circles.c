@@ -17,7 +17,7 @@ bool circle_is_seen(struct map_frame *f, const struct event_site *site)
         form_is_surface(f->plan.form) || !frame_site(f, site, &at))
         return false;
     double metres = frame_metres_per_pt(f, at);
-    double symbol = f->numbered ? f->look.symbol_pt : f->unit_radius;
+    double symbol = f->numbered || f->signs.shown ? f->look.symbol_pt : f->unit_radius;
     return metres > 0 && radius / metres > LEAST_SHARE * symbol;
 }
 

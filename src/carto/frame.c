@@ -72,7 +72,8 @@ enum status frame_settle(struct map_frame *f, struct report *report)
     frame_set_view(f, f->keep);
     frame_measure(f);
     form_settle(f);
-    return OK;
+    signs_choose(f, report);
+    return report->error.status;
 }
 
 enum status frame_split(struct map_frame *f, const struct map_layers *layers, struct report *report)

@@ -10,6 +10,7 @@
 #include "carto/look.h"
 #include "carto/projection.h"
 #include "carto/shapes.h"
+#include "carto/signs.h"
 #include "carto/split.h"
 #include "carto/words.h"
 
@@ -57,6 +58,7 @@ struct map_frame {
     bool rtl;
     const struct style *style;
     struct look look;
+    struct signs signs;
     struct fonts *fonts;
 
     struct event_set events;

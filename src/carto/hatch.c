@@ -86,7 +86,7 @@ struct path_data hatch_lines(const struct path_data *area, double spacing, doubl
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, by_line);
     struct path_data out = { NEW(keep, pagexy, list.count + 1), NEW(keep, size_t, list.count), 0,
-                             false };
+                             false, false };
     size_t n = 0;
     for (size_t i = 0; i + 1 < list.count; i += 2) {
         if (list.items[i].line != list.items[i + 1].line) {

@@ -22,7 +22,8 @@ static const double LEAST_LEGEND_SIZES = 10,
 
 double key_indent(const struct map_frame *f)
 {
-    return 2.9 * f->look.symbol_pt * KEY_SYMBOL_SHARE;
+    double tab = f->numbered && signs_are_icons(f) ? 0.6 * f->look.symbol_pt : 0;
+    return 2.9 * f->look.symbol_pt * KEY_SYMBOL_SHARE + tab;
 }
 
 double key_air(const struct map_frame *f)

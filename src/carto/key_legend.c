@@ -301,6 +301,8 @@ static size_t round_down(size_t n)
 static size_t size_samples(const struct map_frame *f, size_t out[3])
 {
     size_t most = round_down(f->largest_mark), n = 0;
+    if (f->signs.shown && f->marks_known)
+        return 0; /* all are of one size */
     if (f->numbered || most < 2 || !form_has_marks(f))
         return 0;
     out[n++] = most;

@@ -48,6 +48,8 @@ static struct mark_item *items_numbered(struct drawing *d, const struct event_si
 
 static double counted_radius(const struct drawing *d, size_t count)
 {
+    if (d->frame->signs.shown) /* their counts are written beside them */
+        return d->frame->look.symbol_pt;
     return fmax(d->frame->unit_radius * sqrt((double)count), LEAST_RADIUS_PT);
 }
 
@@ -76,14 +78,14 @@ static void arrange(const struct drawing *d, struct mark *m)
     double width = 0, y = 0;
     pagexy cell = { 0, 0 }; /* numbered symbols stand in even rows and columns */
     for (size_t i = 0; i < n; i++) {
-        pagexy half = symbol_half_size(&d->frame->look, m->items[i].type, m->items[i].radius);
+        pagexy half = symbol_half_size(d->frame, m->items[i].type, m->items[i].radius);
         cell = (pagexy){ fmax(cell.x_pt, half.x_pt), fmax(cell.y_pt, half.y_pt) };
     }
     for (size_t from = 0; from < n; from += columns) {
         size_t to = from + columns < n ? from + columns : n;
         double x = 0, high = 0;
         for (size_t i = from; i < to; i++) {
-            pagexy half = symbol_half_size(&d->frame->look, m->items[i].type, m->items[i].radius);
+            pagexy half = symbol_half_size(d->frame, m->items[i].type, m->items[i].radius);
             if (d->frame->numbered)
                 half = cell;
             m->items[i].offset.x_pt = x + half.x_pt;
@@ -526,11 +528,28 @@ static void place_fixed(struct drawing *d, size_t obstacles)
     stand_in_place(d);
 }
 
+/* Signs with icons are as large for one event as for many; where not all have room, they are shapes
+ * without icons, all of them. */
+static bool place_icons(struct drawing *d, size_t obstacles)
+{
+    if (d->frame->plan.form != FORM_PROPORTIONAL && marked_sites(d) <= SURE_PLACES) {
+        gather(d);
+        if (!is_crowded(d) && settle_all(d))
+            return true;
+        start_again(d, obstacles);
+        d->mark_count = 0;
+    }
+    d->frame->signs.shown = false;
+    return false;
+}
+
 static void place_all(struct drawing *d)
 {
     size_t obstacles = d->obstacles.count;
     d->mark_count = 0;
     if (form_is_surface(d->frame->plan.form))
+        return;
+    if (d->frame->signs.shown && !d->frame->numbered && place_icons(d, obstacles))
         return;
     if (form_is_fixed(d->frame->plan.form) && !d->frame->numbered) {
         gather(d);

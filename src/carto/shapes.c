@@ -332,5 +332,5 @@ void builder_add(struct path_builder *builder, const struct path_data *path)
 struct path_data builder_path(const struct path_builder *builder, bool closed)
 {
     return (struct path_data){ builder->points.items, builder->ends.items, builder->ends.count,
-                               closed };
+                               closed, false };
 }

@@ -6,8 +6,13 @@
 static const double PI = 3.14159265358979323846;
 static const double CASING_PT = 0.9;
 static const double TEXT_CONTRAST = 4.5;                 /* WCAG 2.1, 1.4.3 */
+static const double MARK_CONTRAST = 3;                   /* and 1.4.11 */
 static const double HOLLOW_LINE_PT = 1.1, RIM_PT = 0.55; /* rim: of fills that need the ink's */
 static const double LEAST_FIGURE_PT = 6;
+/* An icon's box in its disc: the corners of the box lie on the rim. */
+static const double ICON_SHARE = 1.42;
+/* The number of a sign with an icon stands in a tab at its lower right. */
+static const double TAB_X = 0.82, TAB_Y = 0.72, TAB_LINE_PT = 0.55;
 
 /* A star or cross has 2 or 4 × `corners` points at two radii; a regular polygon has `corners`, the
  * first at `turn_deg` (0 right, 90 down). `radius` gives it the area of the circle of radius 1.
@@ -25,9 +30,11 @@ static const struct form {
     { "cross", 4, 0, 1.0800, 0.60, 0, 0 },
 };
 
-static const struct form *form_of(const struct look *look, size_t type)
+static const struct form *form_of(const struct map_frame *f, size_t type, double radius)
 {
-    return &forms[look->shapes[type % (size_t)look->shape_count]];
+    const struct look *look = &f->look;
+    return sign_in(f, type, radius) ? &forms[0]
+                                    : &forms[look->shapes[type % (size_t)look->shape_count]];
 }
 
 int symbol_shape_named(str name)
@@ -68,21 +75,9 @@ static size_t outline(const struct form *form, pagexy centre, double radius, pag
     return n;
 }
 
-pagexy symbol_half_size(const struct look *look, size_t type, double radius)
-{
-    pagexy points[CORNERS];
-    double half = CASING_PT / 2, w = radius, h = radius;
-    size_t n = outline(form_of(look, type), (pagexy){ 0, 0 }, radius, points);
-    for (size_t i = 0; i < n; i++) {
-        w = i ? fmax(w, fabs(points[i].x_pt)) : fabs(points[i].x_pt);
-        h = i ? fmax(h, fabs(points[i].y_pt)) : fabs(points[i].y_pt);
-    }
-    return (pagexy){ w + half, h + half };
-}
-
 struct path_data path_closed(struct arena *keep, const pagexy *points, size_t count)
 {
-    struct path_data path = { NEW(keep, pagexy, count), NEW(keep, size_t, 1), 1, true };
+    struct path_data path = { NEW(keep, pagexy, count), NEW(keep, size_t, 1), 1, true, false };
     for (size_t i = 0; i < count; i++)
         path.points[i] = points[i];
     path.ends[0] = count;
@@ -127,8 +122,71 @@ static double width_of(const struct map_frame *frame, str figures, double size)
 
 double symbol_radius_for(const struct map_frame *frame, size_t type, str figures)
 {
-    return width_of(frame, figures, LEAST_FIGURE_PT) / room_in(form_of(&frame->look, type));
+    if (sign_in(frame, type, frame->look.symbol_pt))
+        return 0; /* they stand beside it */
+    return width_of(frame, figures, LEAST_FIGURE_PT) / room_in(form_of(frame, type, 0));
 }
+
+/* ---- tabs ---- */
+
+struct tab {
+    double size_pt;      /* of its figures */
+    pagexy centre, half; /* centre: from that of the sign */
+};
+
+static struct tab tab_of(const struct map_frame *frame, double radius, str figures)
+{
+    struct tab tab = { .size_pt = fmax(LEAST_FIGURE_PT, radius) };
+    tab.centre = (pagexy){ TAB_X * radius, TAB_Y * radius };
+    tab.half.y_pt = tab.size_pt * 0.54;
+    tab.half.x_pt =
+        fmax(width_of(frame, figures, tab.size_pt) / 2 + tab.size_pt * 0.22, tab.half.y_pt);
+    return tab;
+}
+
+/* The widest number that the signs of the map may bear. */
+static str widest_figures(const struct map_frame *f)
+{
+    size_t most = f->numbered ? f->events.count : f->largest_mark;
+    return most < 2 && !f->numbered ? (str){ 0 }
+           : most < 10              ? STR("0")
+           : most < 100             ? STR("00")
+                                    : STR("000");
+}
+
+pagexy symbol_half_size(const struct map_frame *f, size_t type, double radius)
+{
+    pagexy points[CORNERS];
+    double half = CASING_PT / 2, w = radius, h = radius;
+    size_t n = outline(form_of(f, type, radius), (pagexy){ 0, 0 }, radius, points);
+    for (size_t i = 0; i < n; i++) {
+        w = i ? fmax(w, fabs(points[i].x_pt)) : fabs(points[i].x_pt);
+        h = i ? fmax(h, fabs(points[i].y_pt)) : fabs(points[i].y_pt);
+    }
+    str figures = widest_figures(f);
+    if (sign_in(f, type, radius) && figures.len) {
+        struct tab tab = tab_of(f, radius, figures);
+        w = fmax(w, tab.centre.x_pt + tab.half.x_pt), h = fmax(h, tab.centre.y_pt + tab.half.y_pt);
+    }
+    return (pagexy){ w + half, h + half };
+}
+
+static void draw_tab(const struct map_frame *frame, struct scene *scene, pagexy centre,
+                     double radius, color line, str inside)
+{
+    struct tab tab = tab_of(frame, radius, inside);
+    pagexy at = { centre.x_pt + tab.centre.x_pt, centre.y_pt + tab.centre.y_pt };
+    pagebox box = { at.x_pt - tab.half.x_pt, at.y_pt - tab.half.y_pt, at.x_pt + tab.half.x_pt,
+                    at.y_pt + tab.half.y_pt };
+    struct stroke edge = { .color = line, .width_pt = TAB_LINE_PT };
+    struct text_style style = look_text(&frame->look, tab.size_pt, true, frame->look.ink);
+    scene_path(scene, path_rounded(scene->arena, box, tab.half.y_pt * 0.8), frame->look.paper, edge,
+               STR("symbol-tab"));
+    at.y_pt += tab.size_pt * 0.357;
+    scene_text(scene, frame->fonts, inside, at, ANCHOR_MIDDLE, 0, &style, STR("symbol-number"));
+}
+
+/* ---- figures within ---- */
 
 /* As large as the symbol allows, no smaller than is printed; 0: does not fit. */
 static double figure_size(const struct map_frame *frame, const struct form *form, double radius,
@@ -142,7 +200,7 @@ static double figure_size(const struct map_frame *frame, const struct form *form
 static void draw_number(const struct map_frame *frame, struct scene *scene, pagexy centre,
                         double radius, size_t type, color ink, str inside)
 {
-    const struct form *form = form_of(&frame->look, type);
+    const struct form *form = form_of(frame, type, radius);
     double size = figure_size(frame, form, radius, inside);
     struct text_style style = look_text(&frame->look, size, true, ink);
     /* figures are 0.714 of the size high */
@@ -162,10 +220,34 @@ static color hollow_ink(const struct look *look, color line)
     return color_contrast(line, look->paper) >= TEXT_CONTRAST ? line : look->ink;
 }
 
+/* White as long as it is seen: dark icons among white ones would look like another kind. */
+static color icon_ink(color disc)
+{
+    color white = { 1, 1, 1, 1 };
+    return color_contrast(white, disc) >= MARK_CONTRAST ? white : color_text_on(disc);
+}
+
+static void draw_icon(struct scene *scene, const struct type_sign *sign, pagexy centre,
+                      double radius, color ink)
+{
+    const struct icon *icon = sign->icon;
+    struct icon_look look = {
+        .pt_per_unit =
+            ICON_SHARE * radius * sign->size / hypot(icon->width, icon->height) * sqrt(2),
+        .rotate_deg = sign->rotate_deg,
+        .fill = sign->fill.alpha > 0 ? sign->fill : ink,
+        .halo = sign->halo,
+        .halo_pt = sign->halo_pt,
+    };
+    look.fill.alpha *= sign->opacity;
+    icon_draw(scene, icon, centre, &look, STR("event-icon"));
+}
+
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
                  size_t type, enum symbol_fill how, str inside)
 {
     const struct look *look = &frame->look;
+    const struct type_sign *sign = sign_in(frame, type, radius);
     bool solid = how == SYMBOL_SOLID;
     color main = solid ? look_type_color(look, type) : look_line_color(look, type);
     struct stroke stroke = { .color = solid ? look_rim_color(look, type) : main,
@@ -173,12 +255,16 @@ void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy cent
     color fill = solid ? main : look->paper;
     double r = solid ? radius : radius - (HOLLOW_LINE_PT - CASING_PT) / 2;
     pagexy points[CORNERS];
-    size_t n = outline(form_of(&frame->look, type), centre, r, points);
+    size_t n = outline(form_of(frame, type, radius), centre, r, points);
     if (n == 0)
         scene_circle(scene, centre, r, fill, stroke, STR("event-symbol"));
     else
         scene_path(scene, path_closed(scene->arena, points, n), fill, stroke, STR("event-symbol"));
-    if (inside.len)
-        draw_number(frame, scene, centre, radius, type,
-                    solid ? color_text_on(main) : hollow_ink(look, main), inside);
+    color ink = solid ? color_text_on(main) : hollow_ink(look, main);
+    if (sign)
+        draw_icon(scene, sign, centre, r, solid ? icon_ink(main) : main);
+    if (inside.len && sign)
+        draw_tab(frame, scene, centre, radius, look_line_color(look, type), inside);
+    else if (inside.len)
+        draw_number(frame, scene, centre, radius, type, ink, inside);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* symbol.h - the sign of an event type: a colour and a shape, so that neither carries the meaning
- * alone. All shapes of one radius have the area of the circle of that radius. */
+/* symbol.h - the sign of an event type: a colour and a shape, or an icon on a disc, so that neither
+ * carries the meaning alone. All shapes of one radius have the area of the circle of that radius.
+ */
 #ifndef EVENTMAP_CARTO_SYMBOL_H
 #define EVENTMAP_CARTO_SYMBOL_H
 
@@ -11,11 +12,12 @@ enum symbol_fill {
     SYMBOL_HOLLOW /* known to an area only */
 };
 
-/* Half the width and height that the symbol takes, casing included. */
-pagexy symbol_half_size(const struct look *look, size_t type, double radius_pt);
+/* Half the width and height that the symbol takes, casing and tab included. */
+pagexy symbol_half_size(const struct map_frame *frame, size_t type, double radius_pt);
 /* The least radius in which `figures` can be read. */
 double symbol_radius_for(const struct map_frame *frame, size_t type, str figures);
-/* `inside`: a number, or empty. Classes "event-symbol" and "symbol-number". */
+/* `inside`: a number, or empty; beside an icon it stands in a tab. Classes "event-symbol" and
+ * "symbol-number". */
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre,
                  double radius_pt, size_t type, enum symbol_fill fill, str inside);
 /* A closed polygon or rounded box in the arena of the scene. */

@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/datadir.h"
 #include "cli/label_files.h"
+#include "cli/map_icons.h"
 #include "cli/overlay.h"
 #include "cli/style_sources.h"
 #include "cli/units.h"
@@ -163,7 +164,8 @@ struct map_frame *drawing_begin(struct drawing *drawing, const struct map_reques
     struct map_spec spec = request->spec;
     drawing->style = style_read(request->style, arena, report);
     console_lap(report, "style");
-    const char *fonts = drawing->style ? datadir_path("fonts", arena, report) : NULL;
+    spec.icons = drawing->style ? map_icons(request->style, drawing->style, arena, report) : NULL;
+    const char *fonts = spec.icons ? datadir_path("fonts", arena, report) : NULL;
     drawing->fonts = fonts ? fonts_open(fonts, report) : NULL;
     console_lap(report, "render");
     spec.attribution = attribution_of_map(layers, arena);

@@ -36,6 +36,8 @@
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
         { "form", 0, "FORM",                                                                       \
           "auto, symbols, proportional, hexbin, density, choropleth, flows (default: auto)" },     \
+        { "symbols", 0, "WHAT",                                                                    \
+          "what tells types apart, beside colours: shapes, icons (default: as the style says)" },  \
         { "by", 0, "UNIT", "units of a choropleth: country, admin1 (default: by scale)" },         \
         { "classes", 0, "NUMBER", "classes of colours, 2 to 7 (default: 5)" },                     \
         { "classifier", 0, "NAME", "how they are cut: jenks, quantile, pretty (default: jenks)" }, \

@@ -129,7 +129,10 @@ static void draw_path(struct backend *backend, const struct node *node)
             add_subpath(cairo, path, i);
     if (node->fill.alpha > 0) {
         set_color(cairo, node->fill);
+        if (path->nonzero)
+            cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cairo);
+        cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     }
     if (set_stroke(cairo, &node->stroke) && one_by_one) {
         cairo_new_path(cairo);

@@ -243,7 +243,7 @@ static void svg_path(struct backend *backend, const struct node *node)
     add(out, "<path");
     add_attribute(out, "class", node->class);
     add_color(out, "fill", node->fill);
-    if (node->path.count > 1 && node->fill.alpha > 0)
+    if (node->path.count > 1 && node->fill.alpha > 0 && !node->path.nonzero)
         add(out, " fill-rule=\"evenodd\"");
     add_stroke(out, &node->stroke);
     add(out, " d=\"");

@@ -67,7 +67,8 @@ struct path_data { /* several subpaths; each a run of points */
     pagexy *points;
     size_t *ends; /* index after the last point of each subpath */
     size_t count; /* of subpaths */
-    bool closed;  /* each subpath is a ring; even-odd fill */
+    bool closed;  /* each subpath is a ring; even-odd fill, unless */
+    bool nonzero; /* the winding number decides, as in icons */
 };
 
 struct stroke {

@@ -52,6 +52,11 @@ static const struct setting *find_setting(const struct settings *settings, const
     return NULL;
 }
 
+bool style_sets(const struct style_layer *layer, const char *property)
+{
+    return find_setting(layer->paint, property) != NULL;
+}
+
 static double within(const struct property *property, double number)
 {
     return number < property->least ? property->least : fmin(number, property->most);

@@ -98,6 +98,8 @@ bool style_bool(const struct style_layer *layer, const char *property,
  * "text-variable-anchor") are joined by ','. */
 str style_text(const struct style_layer *layer, const char *property,
                const struct style_scope *scope, struct arena *keep);
+/* Does the file set the property here, whatever to? */
+bool style_sets(const struct style_layer *layer, const char *property);
 /* line-dasharray, text-offset, ...: up to `room` numbers; how many there are. */
 size_t style_numbers(const struct style_layer *layer, const char *property,
                      const struct style_scope *scope, double *out, size_t room);

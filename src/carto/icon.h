@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* icon.h - inside carto: icons as shapes, where they come from, and how one is drawn.
+ *
+ * An icon is a few filled shapes in a box of its own units, y down, the middle of the box being the
+ * place of the icon. Curves are straight pieces no further off than ICON_TOLERANCE of the box. */
+#ifndef EVENTMAP_CARTO_ICON_H
+#define EVENTMAP_CARTO_ICON_H
+
+#include "base/report.h"
+#include "carto/carto.h"
+
+static const double ICON_TOLERANCE = 1.0 / 600; /* 0.02 pt in an icon of 12 pt */
+enum { ICON_POINTS = 20000 };                   /* an icon of more is refused */
+
+struct icon_part {
+    struct path_data path; /* filled by its `nonzero` */
+    color fill;            /* of its own; alpha 0: that of the icon */
+};
+
+struct icon {
+    str name; /* as it was asked for */
+    double width, height;
+    const struct icon_part *parts;
+    size_t count;
+};
+
+/* ---- icon_path.c: outlines from SVG path data ---- */
+
+struct affine { /* x' = a x + c y + e, y' = b x + d y + f */
+    double a, b, c, d, e, f;
+};
+pagexy affine_at(const struct affine *affine, pagexy p);
+
+struct icon_outline {
+    struct {
+        pagexy *items;
+        size_t count, capacity;
+    } points;
+    struct {
+        size_t *items;
+        size_t count, capacity;
+    } ends;
+    double tolerance; /* how far a straight piece may be off a curve, in units of the box */
+    struct arena *keep;
+    const char *complaint; /* why it stopped; NULL: all is well */
+};
+/* Path data of SVG 1.1 with all its commands, each point through `affine`. False: it is none, or
+ * has more than ICON_POINTS; `complaint` says so. */
+bool icon_path_add(struct icon_outline *outline, str data, const struct affine *affine);
+void icon_ellipse_add(struct icon_outline *outline, pagexy centre, double rx, double ry,
+                      const struct affine *affine);
+void icon_corner_add(struct icon_outline *outline, pagexy at, const struct affine *affine);
+void icon_outline_close(struct icon_outline *outline); /* of what was added since the last */
+struct path_data icon_outline_path(const struct icon_outline *outline, bool nonzero);
+
+/* ---- icon_svg.c ---- */
+
+/* The filled shapes of an SVG file: path, circle, ellipse, rect, polygon and groups of them, with
+ * transformations. What else is drawn in SVG is ERR_DATA with file, line and remedy. `path` names
+ * the file in messages. All memory in `keep`. */
+NODISCARD enum status icon_from_svg(const char *path, str text, struct arena *keep,
+                                    struct icon *icon, struct report *report);
+
+/* ---- icons.c ---- */
+
+/* NULL when there is none, which is told as a warning, once for each name, with the nearest one;
+ * also after an error (in the report). An empty name is none and not told. */
+const struct icon *icons_find(struct icons *icons, str name, struct report *report);
+/* The icons that signs.tsv proposes for a type of events, best first, separated by spaces; empty:
+ * none. */
+str icons_for_type(struct icons *icons, str type, struct report *report);
+
+/* ---- icon_draw.c ---- */
+
+struct icon_look {
+    double pt_per_unit, rotate_deg; /* clockwise */
+    color fill, halo;
+    double halo_pt; /* around it */
+};
+void icon_draw(struct scene *scene, const struct icon *icon, pagexy centre,
+               const struct icon_look *look, str class);
+/* The box of the icon on paper, turned, halo included. */
+pagebox icon_box(const struct icon *icon, pagexy centre, const struct icon_look *look);
+
+#endif
