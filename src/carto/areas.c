@@ -420,7 +420,8 @@ static struct path_data own_part(struct drawing *d, size_t index)
         points += d->badges[i].path.ends[d->badges[i].path.count - 1];
         parts += d->badges[i].path.count;
     }
-    struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true, false };
+    struct path_data out = { NEW(d->keep, pagexy, points), NEW(d->keep, size_t, parts), 0, true,
+                             false };
     size_t n = 0;
     for (size_t i = index + 1; i-- > 0;) {
         if (i != index && d->frame->many_areas)

@@ -121,6 +121,7 @@ static void draw_one(struct drawing *d, const struct map_layers *layers, struct 
     bool *kept = NEW(d->keep, bool, frame->events.site_count + 1);
     inset_hide_sites(&inset, frame, kept, true);
     marks_place(d);
+    signs_tell(frame, report);
     if (form_check_hidden(frame, report) == OK) {
         badges_place(d);
         warn_of_badges(d, report);
@@ -169,7 +170,9 @@ enum status map_compose(const struct map_spec *spec, struct map_frame *frame,
     frame->keep = keep;
     *scene = scene_start(frame->layout.width_pt, frame->layout.height_pt, keep);
     struct map_layers coarser = *layers;
-    struct drawing d = { .frame = frame, .layers = &coarser, .scene = scene, .keep = keep };
+    struct drawing d = {
+        .frame = frame, .layers = &coarser, .scene = scene, .report = report, .keep = keep
+    };
     size_t scratch_bytes = SCRATCH_BYTES;
     d.scratch = arena_reserve_most(&scratch_bytes);
     arena_use_large_pages(d.scratch);

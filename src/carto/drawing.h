@@ -73,6 +73,7 @@ struct drawing {
     struct map_frame *frame;
     const struct map_layers *layers;
     struct scene *scene;
+    struct report *report;
     struct arena *keep;
     struct arena scratch; /* passed by value; never the same memory as keep */
     struct ink ink;

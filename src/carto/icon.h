@@ -20,6 +20,7 @@ struct icon_part {
 struct icon {
     str name; /* as it was asked for */
     double width, height;
+    double px_per_unit; /* in its usual size: ours are 15 px, an SVG file as large as it says */
     const struct icon_part *parts;
     size_t count;
 };

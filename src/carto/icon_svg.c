@@ -327,7 +327,7 @@ enum status icon_from_svg(const char *path, str text, struct arena *keep, struct
     };
     struct tag tag;
     r.parts = NEW(keep, struct icon_part, PARTS);
-    icon->parts = r.parts, icon->count = 0;
+    icon->parts = r.parts, icon->count = 0, icon->px_per_unit = 1;
     while (tag_next(&r.rest, &tag)) {
         if (tag.opens && !open_element(&r, &tag))
             return report->error.status;

@@ -16,6 +16,7 @@
 #include "base/infile.h"
 #include "text/text.h"
 
+static const double USUAL_PX = 15;
 enum { FILE_BYTES = 1 << 20, WHOLE_TYPE = 10000 };
 
 struct table_icon {
@@ -214,6 +215,8 @@ static bool read_row(struct icons *icons, const struct table_icon *row, struct i
         parts[icon->count++].path = icon_outline_path(&outline, true);
     }
     icon->parts = parts;
+    if (good)
+        icon->px_per_unit = USUAL_PX / (icon->width > icon->height ? icon->width : icon->height);
     if (!good)
         report_error(report, ERR_DATA, NOWHERE, "make data", "the icon '%.*s' is broken",
                      STR_ARG(row->name));

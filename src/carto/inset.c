@@ -321,6 +321,7 @@ void inset_draw(struct drawing *d, const struct inset *inset, const struct map_l
     struct drawing part = { .frame = inset->frame,
                             .layers = &coarser,
                             .scene = d->scene,
+                            .report = d->report,
                             .keep = d->keep,
                             .scratch = d->scratch };
     drawing_generalise(&part, &coarser);

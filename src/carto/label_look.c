@@ -75,11 +75,11 @@ bool label_wanted(const struct drawing *d, enum label_kind kind, const struct la
 }
 
 void label_request_style(struct label_request *r, const struct style_layer *style,
-                         const struct style_scope *scope)
+                         const struct style_scope *scope, struct arena *keep)
 {
     double padding = style_number(style, "text-padding", scope);
     r->padding_pt = fmax(padding - USUAL_PADDING_PX, 0) * PT_PER_PX;
-    r->overlaps = style_bool(style, "text-allow-overlap", scope);
+    r->overlaps = label_text_overlap(style, scope, keep);
     /* lower keys are placed first; within what one kind weighs more than the next */
     double key = style_number(style, "symbol-sort-key", scope);
     r->weight *= 1 - 0.1 * fmin(fmax(key, -20), 20) / 20;
@@ -95,7 +95,7 @@ struct label_request label_request_for(const struct drawing *d, enum label_kind 
     struct style_scope scope = label_scope(d, layer, feature);
     r.priority = (int)lround(r.weight);
     if (style)
-        label_request_style(&r, style, &scope);
+        label_request_style(&r, style, &scope, d->keep);
     return r;
 }
 

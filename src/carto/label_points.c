@@ -124,38 +124,69 @@ static pagebox box_at(const struct label_place *place, const struct position *p,
     return (pagebox){ left, top, left + e->width_pt, top + e->height_pt };
 }
 
+/* `side`: -1 a text before its sign, 1 after it; its lines begin or end there. */
+static enum text_anchor lines_anchor(const struct label_place *place, str text, double side)
+{
+    if (str_find_char(text, '\n') < 0 || place->justify == JUSTIFY_LEFT)
+        return ANCHOR_START;
+    if (place->justify != JUSTIFY_AUTO)
+        return place->justify == JUSTIFY_RIGHT ? ANCHOR_END : ANCHOR_MIDDLE;
+    return side >= 1 ? ANCHOR_START : side <= -1 ? ANCHOR_END : ANCHOR_MIDDLE;
+}
+
+/* A text in `box`; `cost` is what the position costs besides what lies there. */
+static void offer(struct drawing *d, const struct label_place *place, struct label_form *form,
+                  const struct text_extent *e, struct spot *spot, double cost)
+{
+    pagebox box = spot->box, *sign = NEW(d->keep, pagebox, 1);
+    pagexy middle = { (place->sign.left + place->sign.right) / 2,
+                      (place->sign.top + place->sign.bottom) / 2 };
+    *sign = place->sign;
+    spot->extra = sign;
+    spot->extra_count = spot->has_sign = place->is_sign;
+    spot->claim_pt = place->exact_count ? 0 : place->gap_pt + CLAIM_PT;
+    double at = form->anchor == ANCHOR_START ? box.left
+                : form->anchor == ANCHOR_END ? box.right
+                                             : (box.left + box.right) / 2;
+    form->at = (pagexy){ at, box.top + e->ascent_pt };
+    spot->cost = cost + label_line_cost(d, box) + abroad_cost(d, box, country_at(d, middle));
+    label_spot(d, spot, form);
+}
+
+static void offer_exact(struct drawing *d, const struct label_place *place, str text,
+                        const struct text_style *style, double penalty)
+{
+    struct text_extent e = text_measure(d->frame->fonts, text, style);
+    for (size_t i = 0; i < place->exact_count; i++) {
+        const struct label_anchor *a = &place->exact[i];
+        double left = place->point.x_pt + a->offset.x_pt - (a->x + 1) * e.width_pt / 2;
+        double top = place->point.y_pt + a->offset.y_pt - (a->y + 1) * e.height_pt / 2;
+        struct spot spot = { .box = { left, top, left + e.width_pt, top + e.height_pt } };
+        struct label_form form = { .text = text,
+                                   .style = *style,
+                                   .anchor = lines_anchor(place, text, -a->x) };
+        offer(d, place, &form, &e, &spot, penalty + 0.08 * (double)i);
+    }
+}
+
 void label_around(struct drawing *d, const struct label_place *place, str text,
                   const struct text_style *style, double penalty)
 {
     struct text_extent e = text_measure(d->frame->fonts, text, style);
-    bool lines = str_find_char(text, '\n') >= 0;
-    pagebox *sign = NEW(d->keep, pagebox, 1);
-    *sign = place->sign;
-    pagexy middle = { (sign->left + sign->right) / 2, (sign->top + sign->bottom) / 2 };
-    const struct country *home = country_at(d, middle);
+    if (place->exact_count) {
+        offer_exact(d, place, text, style, penalty);
+        return;
+    }
     for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
         const struct position *p = &positions[i];
-        struct spot spot = { .box = box_at(place, p, &e),
-                             .extra = sign,
-                             .extra_count = place->is_sign,
-                             .has_sign = place->is_sign,
-                             .claim_pt = place->gap_pt + CLAIM_PT };
+        struct spot spot = { .box = box_at(place, p, &e) };
         double liked = position_cost(p, place->anchors), crowd = crowd_cost(d, spot.box, place);
         if (liked < 0 || crowd < 0)
             continue;
-        enum text_anchor anchor = !lines || p->x >= 1 ? ANCHOR_START
-                                  : p->x <= -1        ? ANCHOR_END
-                                                      : ANCHOR_MIDDLE;
-        double at = anchor == ANCHOR_START ? spot.box.left
-                    : anchor == ANCHOR_END ? spot.box.right
-                                           : (spot.box.left + spot.box.right) / 2;
         struct label_form form = { .text = text,
                                    .style = *style,
-                                   .anchor = anchor,
-                                   .at = { at, spot.box.top + e.ascent_pt } };
-        spot.cost =
-            penalty + liked + label_line_cost(d, spot.box) + crowd + abroad_cost(d, spot.box, home);
-        label_spot(d, &spot, &form);
+                                   .anchor = lines_anchor(place, text, p->x) };
+        offer(d, place, &form, &e, &spot, penalty + liked + crowd);
     }
 }
 
@@ -207,7 +238,11 @@ static void label_event(struct drawing *d, const struct mark *m, bool few)
     struct text_style style = label_style(d, LABEL_EVENT, NULL, NULL), smaller = style;
     double weight = few ? 1000 : 40 + fmin((double)m->events, 60);
     struct label_request r = label_request_for(d, LABEL_EVENT, NULL, NULL, weight);
-    struct label_place place = { .sign = mark_box(m), .gap_pt = GAP_PT };
+    struct label_place place = { .sign = mark_box(m), .gap_pt = GAP_PT, .point = m->centre };
+    const struct style_layer *layer = label_layer(d, LABEL_EVENT);
+    struct style_scope scope = label_scope(d, NULL, NULL);
+    if (layer)
+        label_place_style(layer, &scope, style.size_pt, &place, d->keep);
     r.name = site_names(&d->frame->events, m->site)->name, r.mark = m;
     label_request(d, r);
     label_around(d, &place, r.name, &style, 0);

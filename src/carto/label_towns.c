@@ -21,6 +21,7 @@ struct town {
     struct label_words words;
     lonlat at;
     pagexy page;
+    const struct label_icon *icon; /* or NULL */
     int capital;
     double rank, people;
     size_t index;
@@ -56,6 +57,21 @@ static pagebox dot_box(pagexy p, double radius)
     return (pagebox){ p.x_pt - radius, p.y_pt - radius, p.x_pt + radius, p.y_pt + radius };
 }
 
+/* Is there room for the town's sign? An icon may do without, or the town without its icon. */
+static bool sign_is_free(struct drawing *d, struct town *t)
+{
+    struct style_scope scope = label_scope(d, d->layers->places, t->feature);
+    bool dot_is_free = drawing_is_free(d, pagebox_grow(dot_box(t->page, DOT_PT), 1));
+    t->icon = label_icon_of(d, label_layer(d, LABEL_PLACE), &scope, t->page);
+    if (!t->icon || t->icon->overlap)
+        return t->icon || dot_is_free;
+    bool is_free = drawing_is_free(d, pagebox_grow(t->icon->box, t->icon->padding_pt)) &&
+                   pagebox_inside(t->icon->box, d->frame->layout.panel);
+    if (!is_free && t->icon->is_optional)
+        t->icon = NULL;
+    return is_free || (!t->icon && dot_is_free);
+}
+
 static size_t gather_towns(struct drawing *d, struct town *towns)
 {
     const struct layer *layer = d->layers->places;
@@ -71,7 +87,7 @@ static size_t gather_towns(struct drawing *d, struct town *towns)
         t.capital = (int)feature_number(layer, t.feature, STR("capital"), 0);
         t.rank = feature_number(layer, t.feature, STR("rank"), 9);
         t.people = feature_number(layer, t.feature, STR("pop"), 0);
-        if (drawing_is_free(d, pagebox_grow(dot_box(t.page, DOT_PT), 1)))
+        if (sign_is_free(d, &t))
             towns[n++] = t;
     }
     return n;
@@ -85,54 +101,40 @@ static bool has_better_near(const struct town *kept, size_t n, pagexy p)
     return false;
 }
 
-/* The style's own positions: "text-variable-anchor", or the one "text-anchor". */
-static struct label_place place_of(const struct drawing *d, const struct town *t)
+static struct label_place place_of(const struct drawing *d, const struct town *t, double size_pt)
 {
-    struct label_place place = { .is_sign = true, .gap_pt = 1 };
+    struct label_place place = { .is_sign = true, .gap_pt = 1, .point = t->page };
     const struct style_layer *style = label_layer(d, LABEL_PLACE);
     place.sign = dot_box(t->page, t->capital == 1 ? CAPITAL_DOT_PT : DOT_PT);
+    if (t->icon) {
+        pagebox icon = pagebox_grow(t->icon->box, t->icon->padding_pt);
+        place.sign = label_dot_layer(d) ? pagebox_union(place.sign, icon) : icon;
+        place.is_sign = !t->icon->is_ignored;
+    }
     if (!style)
         return place;
     struct style_scope scope = label_scope(d, d->layers->places, t->feature);
-    str anchors = style_text(style, "text-variable-anchor", &scope, d->keep);
-    if (!anchors.len) {
-        anchors = style_text(style, "text-anchor", &scope, d->keep);
-        anchors = str_eq(anchors, STR("center")) ? (str){ 0 } : anchors;
-    }
-    place.anchors = anchors.len ? str_cstr(d->keep, anchors) : NULL;
-    double offset = style_number(style, "text-radial-offset", &scope) *
-                    style_number(style, "text-size", &scope) * 0.75;
-    place.gap_pt = offset > 0 ? offset : place.gap_pt;
+    label_place_style(style, &scope, size_pt, &place, d->keep);
     return place;
-}
-
-/* Lines no longer than "text-max-width" font sizes, as MapLibre breaks them. */
-static str broken(struct drawing *d, const struct town *t, const struct text_style *style)
-{
-    const struct style_layer *layer = label_layer(d, LABEL_PLACE);
-    if (!layer)
-        return t->words.text;
-    struct style_scope scope = label_scope(d, d->layers->places, t->feature);
-    double most = style_number(layer, "text-max-width", &scope) * style->size_pt;
-    return most > 0 ? text_wrap(d->frame->fonts, t->words.text, style, most, d->keep)
-                    : t->words.text;
 }
 
 static void label_town(struct drawing *d, const struct town *t, size_t order)
 {
     const struct layer *layer = d->layers->places;
-    struct label_place place = place_of(d, t);
     struct text_style style = label_style(d, LABEL_PLACE, layer, t->feature);
+    struct style_scope scope = label_scope(d, layer, t->feature);
     double most = label_style(d, LABEL_EVENT, NULL, NULL).size_pt * 0.88;
     style.size_pt = fmin(style.size_pt, most);
+    struct label_place place = place_of(d, t, style.size_pt);
     style.bold = t->capital == 1 && label_in_focus(d, feature_text(layer, t->feature, STR("iso2")));
     bool near = d->frame->zoom >= COUNTRIES_FIRST_ZOOM || style.bold;
     double weight = t->capital == 1 ? (near ? CAPITAL_WEIGHT : FAR_CAPITAL_WEIGHT)
                                     : fmax(4, 16 - t->rank - (double)order * 0.1);
     struct label_request r = label_request_for(d, LABEL_PLACE, layer, t->feature, weight);
-    r.name = t->words.name, r.dot = t->page, r.capital = t->capital;
+    r.name = t->words.name, r.dot = t->page, r.capital = t->capital, r.icon = t->icon;
     label_request(d, r);
-    str text = broken(d, t, &style), shorter[SHORT_ROOM];
+    str text = label_broken(d, label_layer(d, LABEL_PLACE), &scope, t->words.text, &style);
+    str shorter[SHORT_ROOM];
     label_around(d, &place, text, &style, 0);
     if (label_short(d, t->words, (str){ 0 }, shorter))
         label_around(d, &place, shorter[0], &style, 1.2);

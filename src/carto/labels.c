@@ -193,11 +193,20 @@ static void draw_letters(struct drawing *d, const struct label_form *f, str clas
     scene_group_end(d->scene);
 }
 
+/* A style with icons and no circles for places has icons alone. */
+static void draw_sign(struct drawing *d, const struct label_request *r)
+{
+    if (!r->icon || label_dot_layer(d))
+        draw_dot(d, r);
+    if (r->icon)
+        icon_draw(d->scene, r->icon->icon, r->icon->centre, &r->icon->look, STR("place-icon"));
+}
+
 static void draw_label(struct drawing *d, const struct label_request *r, const struct label_form *f)
 {
     str class = str_from(label_class(r->kind));
     if (r->kind == LABEL_PLACE)
-        draw_dot(d, r);
+        draw_sign(d, r);
     if (f->has_leader)
         leader_draw(d, f->leader_from, f->leader_to);
     if (f->letters)
@@ -228,6 +237,9 @@ void labels_draw(struct drawing *d)
         for (size_t i = 0; i < l->requests.count; i++)
             if ((int)l->requests.items[i].kind == kind && l->chosen[i] != NO_SPOT)
                 draw_label(d, &l->requests.items[i], &l->forms.items[l->chosen[i]]);
+            else if ((int)l->requests.items[i].kind == kind && l->requests.items[i].icon &&
+                     l->requests.items[i].icon->text_is_optional)
+                draw_sign(d, &l->requests.items[i]);
         scene_group_end(d->scene);
     }
 }

@@ -4,6 +4,7 @@
 #define EVENTMAP_CARTO_LABELS_H
 
 #include "carto/drawing.h"
+#include "carto/icon.h"
 
 enum label_kind {
     LABEL_EVENT,
@@ -48,7 +49,8 @@ struct label_request {
     const struct feature *feature; /* NULL: LABEL_EVENT */
     const struct mark *mark;       /* LABEL_EVENT */
     double padding_pt;             /* air around it, and whether it cares: from the style */
-    bool overlaps;
+    enum spot_overlap overlaps;
+    const struct label_icon *icon; /* LABEL_PLACE: beside or in place of the dot; or NULL */
     size_t outside, barred;  /* spots refused: beyond the neat line, on marks or furniture */
     struct label_form spare; /* the first that was refused, for a pin to move; text empty: none */
     bool hidden, pinned;     /* by the user */
@@ -108,7 +110,7 @@ struct text_style label_style_by(const struct drawing *d, enum label_kind kind,
                                  const struct style_layer *style, const struct style_scope *scope);
 /* What the layer says of padding, overlap and order; the request has its weight already. */
 void label_request_style(struct label_request *request, const struct style_layer *style,
-                         const struct style_scope *scope);
+                         const struct style_scope *scope, struct arena *keep);
 /* Does the style want a label here at all? */
 bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
                   const struct feature *feature);
@@ -136,16 +138,51 @@ str text_upper(struct arena *keep, str text); /* Latin, Greek, Cyrillic; others 
 /* Is this one of the countries of the events? */
 bool label_in_focus(const struct drawing *d, str iso2);
 
-/* ---- label_points.c ---- */
+/* ---- label_place.c: where a style wants names and icons of points ---- */
+
+enum label_justify { JUSTIFY_AUTO, JUSTIFY_LEFT, JUSTIFY_CENTRE, JUSTIFY_RIGHT };
+
+struct label_anchor { /* which part of the text lies where */
+    int x, y;         /* -1: its left or upper edge; 0: its middle; 1: its right or lower edge */
+    pagexy offset;    /* from the point */
+};
 
 struct label_place { /* what stands beside a sign */
     pagebox sign;
     bool is_sign; /* it is drawn with the label */
     double gap_pt;
     const char *anchors; /* "left,top-right": those the style allows; NULL: all */
+    pagexy point;
+    const struct label_anchor *exact; /* the style's own positions at the point, best first */
+    size_t exact_count;               /* 0: around the sign */
+    enum label_justify justify;       /* of the lines of a text */
 };
+/* What the style says of anchors, offsets and lines, into `place`. */
+void label_place_style(const struct style_layer *style, const struct style_scope *scope,
+                       double size_pt, struct label_place *place, struct arena *keep);
+enum spot_overlap label_text_overlap(const struct style_layer *style,
+                                     const struct style_scope *scope, struct arena *keep);
+/* In lines no longer than "text-max-width" sizes, as MapLibre breaks them. */
+str label_broken(const struct drawing *d, const struct style_layer *style,
+                 const struct style_scope *scope, str text, const struct text_style *look);
+
+struct label_icon {
+    const struct icon *icon;
+    struct icon_look look;
+    pagexy centre;
+    pagebox box;
+    double padding_pt;
+    enum spot_overlap overlap;
+    bool is_ignored, is_optional, text_is_optional;
+};
+/* The icon of a point; NULL: none. */
+const struct label_icon *label_icon_of(struct drawing *d, const struct style_layer *style,
+                                       const struct style_scope *scope, pagexy at);
+
+/* ---- label_points.c ---- */
+
 /* The positions around a sign (Imhof's order, upper right first) for one text, each also slid
- * along its side. */
+ * along its side; or those of the style. */
 void label_around(struct drawing *d, const struct label_place *place, str text,
                   const struct text_style *style, double penalty);
 

@@ -146,7 +146,7 @@ static void name_feature(struct drawing *d, const struct style_layer *style,
                                  .gap_pt = 1 };
     struct label_request request = { .kind = LABEL_OWN, .feature = feature, .name = text };
     request.weight = NAME_WEIGHT;
-    label_request_style(&request, style, &scope);
+    label_request_style(&request, style, &scope, d->keep);
     struct text_style look = label_style_by(d, LABEL_OWN, style, &scope);
     label_request(d, request);
     if (radius > 0)

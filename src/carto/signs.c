@@ -17,9 +17,8 @@
 #include "carto/telling.h"
 
 static const double LEAST_RADIUS_OF_ICON_PT = 3.2; /* an icon of 1.5 mm */
-static const double ENLARGED = 1.22; /* of signs with icons */
+static const double ENLARGED = 1.22;               /* of signs with icons */
 static const double LEAST_SIZE = 0.4, MOST_SIZE = 1.3, PT_OF_PX = 0.75;
-static const double MARK_CONTRAST = 3; /* WCAG 2.1, 1.4.11 */
 
 /* ---- by the style ---- */
 
@@ -34,16 +33,8 @@ static const struct style_layer *layer_of_events(const struct style *style)
     return NULL;
 }
 
-/* What the style says of colours holds where it can be seen. */
-static color seen_on_disc(const struct map_frame *f, size_t type, color wanted)
-{
-    bool seen = color_contrast(wanted, look_type_color(&f->look, type)) >= MARK_CONTRAST;
-    return seen ? wanted : (color){ 0 };
-}
-
 static struct type_sign sign_of_style(struct map_frame *f, const struct style_layer *style,
-                                      size_t type, const struct style_scope *scope,
-                                      struct report *report)
+                                      const struct style_scope *scope, struct report *report)
 {
     struct type_sign sign = { 0 };
     str name = style_text(style, "icon-image", scope, f->keep);
@@ -52,8 +43,7 @@ static struct type_sign sign_of_style(struct map_frame *f, const struct style_la
     sign.rotate_deg = style_number(style, "icon-rotate", scope);
     sign.opacity = style_number(style, "icon-opacity", scope);
     if (style_sets(style, "icon-color"))
-        sign.fill =
-            seen_on_disc(f, type, color_from_style(style_color(style, "icon-color", scope)));
+        sign.fill = color_from_style(style_color(style, "icon-color", scope));
     sign.halo = color_from_style(style_color(style, "icon-halo-color", scope));
     sign.halo_pt = fmin(style_number(style, "icon-halo-width", scope) * PT_OF_PX, 1);
     return sign;
@@ -69,7 +59,7 @@ static void choose_by_style(struct map_frame *f, const struct style_layer *style
     for (size_t i = 0; i < f->events.type_count; i++) {
         const struct event_type *type = &f->events.types[i];
         struct value values[] = { value_text(type->is_other ? (str){ 0 } : type->name),
-                                  value_text(event_type_name(f->language, type)),
+                                  value_text(event_type_name(f->language, &f->events, i)),
                                   value_int((int64_t)type->count), value_int((int64_t)i) };
         struct feature feature = { .id = (int64_t)i, .values = values };
         struct layer layer = { .name = STR("events"),
@@ -80,7 +70,7 @@ static void choose_by_style(struct map_frame *f, const struct style_layer *style
         struct style_scope scope = { &layer, &feature, f->zoom,
                                      str_cstr(f->keep, str_sub(f->spec.language, 0, 2)) };
         if (f->zoom >= style->min_zoom && f->zoom < style->max_zoom && style_matches(style, &scope))
-            f->signs.of[i] = sign_of_style(f, style, i, &scope, report);
+            f->signs.of[i] = sign_of_style(f, style, &scope, report);
     }
 }
 
@@ -149,6 +139,15 @@ void signs_choose(struct map_frame *f, struct report *report)
         f->signs.shown = false;
         report_note(report, NOWHERE, "small multiples have no room for icons: signs are shapes");
     }
+}
+
+void signs_tell(const struct map_frame *f, struct report *report)
+{
+    bool chosen = false;
+    for (size_t i = 0; i < f->events.type_count; i++)
+        chosen |= f->signs.of[i].icon != NULL;
+    if (chosen && !f->signs.shown && !f->split.count && !form_is_surface(f->plan.form))
+        report_note(report, NOWHERE, "there is no room for icons: signs are shapes");
 }
 
 const struct type_sign *sign_in(const struct map_frame *f, size_t type, double radius)

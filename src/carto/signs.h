@@ -13,7 +13,7 @@ struct type_sign {
     const struct icon *icon; /* NULL: the type has its shape */
     double size;             /* 1: as large as the disc has room for */
     double rotate_deg, opacity;
-    color fill; /* alpha 0: black or white, whichever reads on the disc */
+    color fill; /* alpha 0: none said; where it cannot be seen: as if none were */
     color halo;
     double halo_pt;
 };
@@ -30,6 +30,8 @@ bool signs_are_icons(const struct map_frame *frame);
 /* Signs with icons are larger: to be said of every look before the page is laid out. */
 void signs_enlarge(struct map_frame *frame);
 void signs_choose(struct map_frame *frame, struct report *report);
+/* When the map turned out to have no room for them: a note. */
+void signs_tell(const struct map_frame *frame, struct report *report);
 /* The icon of a type in a disc of that radius; NULL: its shape. */
 const struct type_sign *sign_in(const struct map_frame *frame, size_t type, double radius_pt);
 

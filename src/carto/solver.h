@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "render/render.h"
 
+/* May a label lie over others, and others over it? Cooperative ones over each other alone. */
+enum spot_overlap { OVERLAP_NEVER, OVERLAP_ALWAYS, OVERLAP_COOPERATIVE };
+
 /* A place where a label could stand. */
 struct spot {
     size_t label;
@@ -15,8 +18,8 @@ struct spot {
     int extra_count;
     bool has_sign;   /* extra[0] is the sign that the label names */
     double claim_pt; /* signs of others keep this far off the box, lest they be taken for its own */
-    bool overlaps;   /* may lie over others, and others over it */
-    double cost;     /* 0: ideal */
+    enum spot_overlap overlaps;
+    double cost; /* 0: ideal */
 };
 
 struct label_task {

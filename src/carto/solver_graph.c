@@ -21,7 +21,8 @@ static bool misleads(const struct spot *label, const struct spot *other)
 
 bool spots_conflict(const struct spot *a, const struct spot *b)
 {
-    if (a->overlaps || b->overlaps)
+    if (a->overlaps == OVERLAP_ALWAYS || b->overlaps == OVERLAP_ALWAYS ||
+        (a->overlaps && b->overlaps))
         return false;
     bool hit = boxes_conflict(a, b->box) || misleads(a, b) || misleads(b, a);
     for (int i = 0; i < b->extra_count && !hit; i++)

@@ -220,27 +220,29 @@ static color hollow_ink(const struct look *look, color line)
     return color_contrast(line, look->paper) >= TEXT_CONTRAST ? line : look->ink;
 }
 
-/* White as long as it is seen: dark icons among white ones would look like another kind. */
-static color icon_ink(color disc)
+/* What the style says, where that is seen on the ground; else, on colours, white as long as it is
+ * seen: dark icons among white ones would look like another kind. */
+static color icon_ink(const struct type_sign *sign, color ground, color line, bool solid)
 {
     color white = { 1, 1, 1, 1 };
-    return color_contrast(white, disc) >= MARK_CONTRAST ? white : color_text_on(disc);
+    if (sign->fill.alpha > 0 && color_contrast(sign->fill, ground) >= MARK_CONTRAST)
+        return sign->fill;
+    if (!solid)
+        return line;
+    return color_contrast(white, ground) >= MARK_CONTRAST ? white : color_text_on(ground);
 }
 
 static void draw_icon(struct scene *scene, const struct type_sign *sign, pagexy centre,
                       double radius, color ink)
 {
-    const struct icon *icon = sign->icon;
-    struct icon_look look = {
-        .pt_per_unit =
-            ICON_SHARE * radius * sign->size / hypot(icon->width, icon->height) * sqrt(2),
-        .rotate_deg = sign->rotate_deg,
-        .fill = sign->fill.alpha > 0 ? sign->fill : ink,
-        .halo = sign->halo,
-        .halo_pt = sign->halo_pt,
-    };
+    double size = hypot(sign->icon->width, sign->icon->height) / sqrt(2);
+    struct icon_look look = { .pt_per_unit = ICON_SHARE * radius * sign->size / size,
+                              .rotate_deg = sign->rotate_deg,
+                              .fill = ink,
+                              .halo = sign->halo,
+                              .halo_pt = sign->halo_pt };
     look.fill.alpha *= sign->opacity;
-    icon_draw(scene, icon, centre, &look, STR("event-icon"));
+    icon_draw(scene, sign->icon, centre, &look, STR("event-icon"));
 }
 
 void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy centre, double radius,
@@ -262,7 +264,7 @@ void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy cent
         scene_path(scene, path_closed(scene->arena, points, n), fill, stroke, STR("event-symbol"));
     color ink = solid ? color_text_on(main) : hollow_ink(look, main);
     if (sign)
-        draw_icon(scene, sign, centre, r, solid ? icon_ink(main) : main);
+        draw_icon(scene, sign, centre, r, icon_ink(sign, fill, main, solid));
     if (inside.len && sign)
         draw_tab(frame, scene, centre, radius, look_line_color(look, type), inside);
     else if (inside.len)

@@ -17,7 +17,9 @@ static const char *const layer_keys[] = { "id",      "type",     "source", "sour
 static const char *const source_layers[] = { "background",     "relief",       "land",
                                              "lakes",          "rivers",       "countries",
                                              "boundaries",     "admin1_lines", "places",
-                                             "country_labels", "river_labels", "admin1_labels" };
+                                             "country_labels", "river_labels", "admin1_labels",
+                                             "lake_labels",    "sea_labels",   "event_labels",
+                                             "graticule",      "events" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 #define NAMES(list)                                                                                \
@@ -44,6 +46,43 @@ static str drawable_name(size_t index)
     return property_name(index);
 }
 
+/* Names of points stand where the style says, those of areas and lines find their own place; icons
+ * stand beside towns and in the signs of events. */
+static const char *no_effect_here(const struct layer_reading *now, const char *key)
+{
+    static const char *const of_points[] = {
+        "text-anchor",   "text-variable-anchor", "text-variable-anchor-offset",
+        "text-offset",   "text-radial-offset",   "text-justify",
+        "text-max-width"
+    };
+    static const char *const of_signs[] = { "icon-image",      "icon-size",   "icon-color",
+                                            "icon-halo-color", "icon-rotate", "icon-opacity",
+                                            "icon-halo-width" };
+    str source = now->layer->source_layer, name = str_from(key);
+    bool towns = str_eq(source, STR("places")), signs = str_eq(source, STR("events"));
+    if (now->layer->type != STYLE_SYMBOL || towns)
+        return NULL;
+    if (str_starts(name, STR("icon-")))
+        return signs && find(of_signs, COUNT(of_signs), key) >= 0 ? NULL
+               : signs ? "icons of events stand in their signs"
+                       : "there are icons in layers of places and events";
+    if (str_starts(name, STR("text-")) && signs)
+        return "names of the events' places: a layer of event_labels";
+    bool stays =
+        find(of_points, COUNT(of_points), key) >= 0 && !str_eq(source, STR("event_labels"));
+    return stays ? "names of areas and lines find their own place" : NULL;
+}
+
+static void tell_effect(const struct layer_reading *now, const struct property *property,
+                        const struct where *at_key)
+{
+    const char *hint = property->is_drawn ? no_effect_here(now, property->name)
+                                          : "eventmap draws this in its own way";
+    if (hint)
+        reading_warning(now->reading, at_key, hint, "'%s' is understood and has no effect",
+                        property->name);
+}
+
 static bool read_setting(struct layer_reading *now, enum property_group group, const char *key,
                          const json_t *value, const struct where *parent)
 {
@@ -61,9 +100,8 @@ static bool read_setting(struct layer_reading *now, enum property_group group, c
     const struct expr *expr = property_read(property, now->reading, value, &at_value);
     if (expr)
         now->settings[now->count++] = (struct setting){ property, expr };
-    if (expr && !property->is_drawn)
-        reading_warning(now->reading, &at_key, "eventmap draws this in its own way",
-                        "'%s' is understood and has no effect", key);
+    if (expr)
+        tell_effect(now, property, &at_key);
     return expr != NULL;
 }
 

@@ -159,7 +159,7 @@ TEST(hatch_lines_stay_inside_their_area)
     start();
     pagexy corners[] = { { 10, 10 }, { 90, 10 }, { 90, 60 }, { 10, 60 } };
     size_t end = 4;
-    struct path_data area = { corners, &end, 1, true };
+    struct path_data area = { corners, &end, 1, true, false };
     struct path_data hatch = hatch_lines(&area, 5, 45, &keep);
     CHECK(hatch.count > 10);
     pagebox box = hull(hatch);
