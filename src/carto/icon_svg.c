@@ -32,6 +32,7 @@ struct svg_reading {
     struct state states[DEPTH];
     size_t depth;
     struct icon_part *parts;
+    size_t points; /* of all parts */
     bool has_box;
     double left, top; /* of the viewBox */
 };
@@ -272,6 +273,9 @@ static bool read_shape(struct svg_reading *r, const struct tag *tag, const struc
     struct icon_outline outline = { .tolerance = size * ICON_TOLERANCE / fmax(stretch, 1e-6),
                                     .keep = r->keep };
     *is_shape = add_shape(&outline, tag, &state->affine);
+    r->points += outline.points.count;
+    if (r->points > ICON_POINTS)
+        outline.complaint = "has too many points";
     if (outline.complaint)
         return complain(r, tag, "save it once more as a plain SVG", outline.complaint);
     if (!*is_shape || !state->filled || !outline.ends.count)
