@@ -348,7 +348,9 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
     bool vector = style->type == STYLE_FILL || style->type == STYLE_LINE;
     bool picture = style->type == STYLE_BACKGROUND || style->type == STYLE_RASTER;
     bool circles = style->type == STYLE_CIRCLE && style->source.len > 0;
-    if (!picture && !((vector || circles) && source))
+    bool icons =
+        style->type == STYLE_SYMBOL && style->source.len > 0 && style_sets(style, "icon-image");
+    if (!picture && !((vector || circles || icons) && source))
         return;
     struct group_info info = { .id = style->id, .class = STR("layer"), .label = style->id };
     info.has_clip = true;
@@ -360,6 +362,8 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
         draw_relief(d, style);
     else if (circles)
         own_draw_circles(d, style);
+    else if (icons)
+        own_draw_icons(d, style);
     else
         draw_features(d, style, source);
     scene_group_end(d->scene);

@@ -252,6 +252,7 @@ static str nearest(const struct icons *icons, str name)
 
 static void tell_missing(const struct icons *icons, str name, struct report *report)
 {
+
     str near = nearest(icons, name), shown = str_clip(name, 60);
     const char *hint = near.len ? str_format(icons->keep, "did you mean '%.*s'?", STR_ARG(near)).ptr
                                 : "names are those of Maki and Temaki, such as danger or shield; "

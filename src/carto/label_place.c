@@ -114,15 +114,14 @@ static pagexy anchored(const struct label_icon *icon, str anchor, pagexy at)
                      at.y_pt - corner.y * (box.bottom - box.top) / 2 };
 }
 
-static struct icon_look look_of(const struct drawing *d, const struct style_layer *style,
+static struct icon_look look_of(const struct map_frame *f, const struct style_layer *style,
                                 const struct style_scope *scope, const struct icon *icon)
 {
-    pagebox p = d->frame->layout.panel;
+    pagebox p = f->layout.panel;
     double side = fmax(icon->width, icon->height), px = icon->px_per_unit;
     double most = fmin(p.right - p.left, p.bottom - p.top) * MOST_OF_PANEL / side;
     struct icon_look look = {
-        .pt_per_unit =
-            px * PT_PER_PX * style_number(style, "icon-size", scope) * d->frame->look.enlarge,
+        .pt_per_unit = px * PT_PER_PX * style_number(style, "icon-size", scope) * f->look.enlarge,
         .rotate_deg = style_number(style, "icon-rotate", scope),
         .fill = color_from_style(style_color(style, "icon-color", scope)),
         .halo = color_from_style(style_color(style, "icon-halo-color", scope)),
@@ -155,32 +154,39 @@ enum spot_overlap label_text_overlap(const struct style_layer *style,
     return overlap_of(style, "text-overlap", "text-allow-overlap", scope, keep);
 }
 
-const struct label_icon *label_icon_of(struct drawing *d, const struct style_layer *style,
-                                       const struct style_scope *scope, pagexy at)
+const struct label_icon *label_icon_by(const struct map_frame *f, const struct style_layer *style,
+                                       const struct style_scope *scope, pagexy at,
+                                       struct report *report)
 {
     struct label_icon icon = { 0 };
     double offset[2] = { 0 }, padding[4] = { 0 };
-    if (!style || !d->frame->spec.icons || !style_sets(style, "icon-image"))
+    if (!style || !f->spec.icons || !style_sets(style, "icon-image"))
         return NULL;
-    str name = style_text(style, "icon-image", scope, d->keep);
-    icon.icon = icons_find(d->frame->spec.icons, name, d->report);
+    str name = style_text(style, "icon-image", scope, f->keep);
+    icon.icon = icons_find(f->spec.icons, name, report);
     if (!icon.icon)
         return NULL;
-    icon.look = look_of(d, style, scope, icon.icon);
+    icon.look = look_of(f, style, scope, icon.icon);
     if (!(icon.look.pt_per_unit > 0))
         return NULL;
     style_numbers(style, "icon-offset", scope, offset, 2);
     style_numbers(style, "icon-padding", scope, padding, 4);
     double px = style_number(style, "icon-size", scope) * PT_PER_PX;
-    at = anchored(&icon, style_text(style, "icon-anchor", scope, d->keep), at);
+    at = anchored(&icon, style_text(style, "icon-anchor", scope, f->keep), at);
     icon.centre = (pagexy){ at.x_pt + offset[0] * px, at.y_pt + offset[1] * px };
     icon.box = icon_box(icon.icon, icon.centre, &icon.look);
     icon.padding_pt = fmin(fmax(padding[0], 0), MOST_PADDING_PX) * PT_PER_PX;
-    icon.overlap = overlap_of(style, "icon-overlap", "icon-allow-overlap", scope, d->keep);
+    icon.overlap = overlap_of(style, "icon-overlap", "icon-allow-overlap", scope, f->keep);
     icon.is_ignored = style_bool(style, "icon-ignore-placement", scope);
     icon.is_optional = style_bool(style, "icon-optional", scope);
     icon.text_is_optional = style_bool(style, "text-optional", scope);
-    struct label_icon *kept = NEW(d->keep, struct label_icon, 1);
+    struct label_icon *kept = NEW(f->keep, struct label_icon, 1);
     *kept = icon;
     return kept;
+}
+
+const struct label_icon *label_icon_of(struct drawing *d, const struct style_layer *style,
+                                       const struct style_scope *scope, pagexy at)
+{
+    return label_icon_by(d->frame, style, scope, at, d->report);
 }

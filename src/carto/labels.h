@@ -51,7 +51,7 @@ struct label_request {
     double padding_pt;             /* air around it, and whether it cares: from the style */
     enum spot_overlap overlaps;
     const struct label_icon *icon; /* LABEL_PLACE: beside or in place of the dot; or NULL */
-    size_t outside, barred;  /* spots refused: beyond the neat line, on marks or furniture */
+    size_t outside, barred;        /* spots refused: beyond the neat line, on marks or furniture */
     struct label_form spare; /* the first that was refused, for a pin to move; text empty: none */
     bool hidden, pinned;     /* by the user */
     size_t pinned_spot;      /* as in struct label_outcome */
@@ -176,6 +176,10 @@ struct label_icon {
     bool is_ignored, is_optional, text_is_optional;
 };
 /* The icon of a point; NULL: none. */
+const struct label_icon *label_icon_by(const struct map_frame *frame,
+                                       const struct style_layer *style,
+                                       const struct style_scope *scope, pagexy at,
+                                       struct report *report);
 const struct label_icon *label_icon_of(struct drawing *d, const struct style_layer *style,
                                        const struct style_scope *scope, pagexy at);
 

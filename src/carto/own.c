@@ -79,6 +79,34 @@ void own_draw_circles(struct drawing *d, const struct style_layer *style)
     }
 }
 
+/* ---- icons ---- */
+
+/* In the layers of its source that have some; NULL: none of them has one for this feature. */
+static const struct label_icon *icon_at(struct drawing *d, const struct style_layer *style,
+                                        const struct style_scope *scope, pagexy at)
+{
+    bool is_due = style_sets(style, "icon-image") && is_in_zoom(d, style);
+    return is_due && style_matches(style, scope) ? label_icon_of(d, style, scope, at) : NULL;
+}
+
+void own_draw_icons(struct drawing *d, const struct style_layer *style)
+{
+    const struct layer *layer = own_layer(d->layers, style);
+    for (size_t i = 0; layer && i < layer->feature_count; i++) {
+        const struct geometry *geometry = &layer->features[i].geometry;
+        struct style_scope scope = label_scope(d, layer, &layer->features[i]);
+        for (size_t k = 0; geometry->type == GEOMETRY_POINT && k < geometry->count; k++) {
+            pagexy p;
+            if (!geometry->paths[k].count ||
+                !frame_page_of(d->frame, geometry->paths[k].points[0], &p) || !is_seen(d, p, 0))
+                continue;
+            const struct label_icon *icon = icon_at(d, style, &scope, p);
+            if (icon)
+                icon_draw(d->scene, icon->icon, icon->centre, &icon->look, STR("own-icon"));
+        }
+    }
+}
+
 /* ---- names ---- */
 
 /* The circle that the style draws for this feature, so that its name stands beside it. */
@@ -140,16 +168,22 @@ static void name_feature(struct drawing *d, const struct style_layer *style,
         return;
     bool is_point = feature->geometry.type == GEOMETRY_POINT;
     double radius = is_point ? sign_radius(d, style, &scope) : 0;
+    const struct label_icon *icon = is_point ? icon_at(d, style, &scope, at) : NULL;
     struct label_place place = { .sign = { at.x_pt - radius, at.y_pt - radius, at.x_pt + radius,
                                            at.y_pt + radius },
                                  .is_sign = false,
-                                 .gap_pt = 1 };
+                                 .gap_pt = 1,
+                                 .point = at };
+    if (icon)
+        place.sign = pagebox_union(place.sign, pagebox_grow(icon->box, icon->padding_pt));
     struct label_request request = { .kind = LABEL_OWN, .feature = feature, .name = text };
     request.weight = NAME_WEIGHT;
     label_request_style(&request, style, &scope, d->keep);
     struct text_style look = label_style_by(d, LABEL_OWN, style, &scope);
+    label_place_style(style, &scope, look.size_pt, &place, d->keep);
+    text = label_broken(d, style, &scope, text, &look);
     label_request(d, request);
-    if (radius > 0)
+    if (radius > 0 || icon || place.exact_count)
         label_around(d, &place, text, &look, 0);
     else
         name_at(d, at, text, &look);
@@ -171,7 +205,8 @@ void labels_of_own(struct drawing *d)
 static bool has_row(const struct map_frame *f, size_t index)
 {
     const struct style_layer *style = style_layer(f->style, index);
-    return style->source.len && style->key.len && style->type != STYLE_SYMBOL;
+    bool is_sign = style->type != STYLE_SYMBOL || style_sets(style, "icon-image");
+    return style->source.len && style->key.len && is_sign;
 }
 
 double own_key_height(const struct map_frame *f)
@@ -194,6 +229,14 @@ static const struct feature *first_drawn(const struct map_frame *f, const struct
     return NULL;
 }
 
+static void draw_key_icon(struct pen *pen, const struct label_icon *icon, pagexy at, double most)
+{
+    struct icon_look look = icon->look;
+    double size = fmax(icon->icon->width, icon->icon->height) * look.pt_per_unit;
+    look.pt_per_unit *= fmin(most / size, 1);
+    icon_draw(pen->scene, icon->icon, at, &look, STR("legend-own"));
+}
+
 static void draw_sign(struct pen *pen, const struct style_layer *style)
 {
     struct map_frame *f = pen->frame;
@@ -207,6 +250,14 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
         struct circle c = circle_of(style, &scope);
         scene_circle(pen->scene, (pagexy){ (from.x_pt + to.x_pt) / 2, from.y_pt },
                      fmin(c.radius_pt, high * 1.2), c.fill, c.edge, STR("legend-own"));
+        return;
+    }
+    pagexy at = { (from.x_pt + to.x_pt) / 2, from.y_pt };
+    if (style->type == STYLE_SYMBOL) {
+        struct report told = { 0 }; /* on the map */
+        const struct label_icon *icon = label_icon_by(f, style, &scope, at, &told);
+        if (icon)
+            draw_key_icon(pen, icon, at, 2.4 * high);
         return;
     }
     struct style_paint paint = style_paint(style, &scope);

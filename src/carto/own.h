@@ -13,6 +13,7 @@ struct pen;
  * source could not be read. */
 const struct layer *own_layer(const struct map_layers *layers, const struct style_layer *style);
 void own_draw_circles(struct drawing *d, const struct style_layer *style);
+void own_draw_icons(struct drawing *d, const struct style_layer *style);
 void labels_of_own(struct drawing *d);
 
 /* A row of the key for each layer with words for it (metadata "eventmap:key"). */

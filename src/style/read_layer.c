@@ -60,12 +60,12 @@ static const char *no_effect_here(const struct layer_reading *now, const char *k
                                             "icon-halo-width" };
     str source = now->layer->source_layer, name = str_from(key);
     bool towns = str_eq(source, STR("places")), signs = str_eq(source, STR("events"));
-    if (now->layer->type != STYLE_SYMBOL || towns)
+    if (now->layer->type != STYLE_SYMBOL || towns || now->layer->source.len)
         return NULL;
     if (str_starts(name, STR("icon-")))
         return signs && find(of_signs, COUNT(of_signs), key) >= 0 ? NULL
                : signs ? "icons of events stand in their signs"
-                       : "there are icons in layers of places and events";
+                       : "there are icons in layers of places, events and data of your own";
     if (str_starts(name, STR("text-")) && signs)
         return "names of the events' places: a layer of event_labels";
     bool stays =
