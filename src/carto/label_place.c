@@ -36,7 +36,7 @@ static bool corner_named(str name, struct label_anchor *out)
     return false;
 }
 
-/* "top,0,1.2,bottom,0,-1" */
+/* "top,[0,1.2],bottom,[0,-1]" */
 static size_t read_anchors(str list, double size_pt, struct label_anchor *out)
 {
     size_t n = 0;
@@ -44,7 +44,8 @@ static size_t read_anchors(str list, double size_pt, struct label_anchor *out)
     double dx = 0, dy = 0;
     while (n < ANCHORS && str_cut(&list, ',', &name) && str_cut(&list, ',', &x) &&
            str_cut(&list, ',', &y))
-        if (corner_named(name, &out[n]) && str_to_double(x, &dx) && str_to_double(y, &dy)) {
+        if (corner_named(name, &out[n]) && str_to_double(str_skip(x, 1), &dx) &&
+            str_to_double(str_sub(y, 0, y.len - 1), &dy)) {
             out[n].offset = (pagexy){ dx * size_pt, dy * size_pt };
             n++;
         }

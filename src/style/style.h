@@ -95,7 +95,7 @@ style_rgba style_color(const struct style_layer *layer, const char *property,
 bool style_bool(const struct style_layer *layer, const char *property,
                 const struct style_scope *scope);
 /* "text-field" comes in the letters that "text-transform" asks for; lists of texts ("text-font",
- * "text-variable-anchor") are joined by ','. */
+ * "text-variable-anchor") are joined by ',', anchors with offsets are "top,[0,1],left,[1,0]". */
 str style_text(const struct style_layer *layer, const char *property,
                const struct style_scope *scope, struct arena *keep);
 /* Does the file set the property here, whatever to? */
