@@ -15,6 +15,7 @@
 #define EVENT_INPUT_OPTIONS                                                                        \
     { "place", 0, "COL", "column with the place name (a header name, or a number from 1)" },       \
         { "origin", 0, "COL", "column with the place where it began: for --form flows" },          \
+        { "origin-country", 0, "COL", "column with the country of that place" },                   \
         { "admin3", 0, "COL", "column with the commune or other third-level unit" },               \
         { "admin2", 0, "COL", "column with the second-level unit" },                               \
         { "admin1", 0, "COL", "column with the first-level unit" },                                \

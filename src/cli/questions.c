@@ -10,7 +10,7 @@
 
 enum { SIZE_SHIFT = 4 }; /* of the size told, behind the precision told */
 _Static_assert(PRECISION_COUNT <= 1 << SIZE_SHIFT, "both are in one byte");
-enum { CELLS = 7, FIRST_SLOTS = 1 << 12, BATCHES_MOST = 1 << 22 };
+enum { CELLS = 9, FIRST_SLOTS = 1 << 12, BATCHES_MOST = 1 << 22 };
 
 struct slot {
     uint32_t number; /* from 1; 0: free */
@@ -80,8 +80,9 @@ static struct question_asked *question_at(const struct questions *questions, siz
 
 static void add_key(struct buffer *keys, const struct event *event)
 {
-    const str cells[CELLS] = { event->place,   event->admin3, event->admin2,   event->admin1,
-                               event->country, event->type,   event->place_key };
+    const str cells[CELLS] = { event->place,  event->admin3,         event->admin2,
+                               event->admin1, event->country,        event->type,
+                               event->origin, event->origin_country, event->place_key };
     buffer_add_char(keys, event->has_position ? 1 : 0);
     buffer_add_char(keys, (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT));
     if (event->has_position)
@@ -100,8 +101,9 @@ struct event question_event(const struct question_asked *question)
     struct event event = { .has_position = question->key[0],
                            .precision_told = (enum precision)(told & ((1 << SIZE_SHIFT) - 1)),
                            .size_told = (enum settlement_size)(told >> SIZE_SHIFT) };
-    str *const cells[CELLS] = { &event.place,   &event.admin3, &event.admin2,   &event.admin1,
-                                &event.country, &event.type,   &event.place_key };
+    str *const cells[CELLS] = { &event.place,  &event.admin3,         &event.admin2,
+                                &event.admin1, &event.country,        &event.type,
+                                &event.origin, &event.origin_country, &event.place_key };
     const char *at = question->key + 2;
     if (event.has_position) {
         memcpy(&event.position, at, sizeof event.position);

@@ -56,20 +56,26 @@ static enum status recognise(const struct table *table, const struct events_requ
                                   table->may_have_position, table->file, columns, scratch, report);
 }
 
-/* Is 03/05/2024 in May or in March? The first dates of the table tell. */
-static enum date_order order_of_dates(struct table_reader *reader, const struct columns *columns,
+/* Is 03/05/2024 in May or in March? The first dates of the table tell; and whether what may be a
+ * column of dates is one. */
+static enum date_order order_of_dates(struct table_reader *reader, struct columns *columns,
                                       const struct events_request *events, struct arena scratch,
                                       struct report *report)
 {
-    int column = columns->of_role[ROLE_DATE];
+    bool in_doubt = columns->date_by_value >= 0;
+    int column = in_doubt ? columns->date_by_value : columns->of_role[ROLE_DATE];
     struct report quiet = { 0 };
     str texts[DATES_AHEAD];
     size_t count = 0;
-    if (events->order_is_told || column < 0)
+    if ((events->order_is_told && !in_doubt) || column < 0)
         return events->order;
     while (count < DATES_AHEAD && table_next(reader, &quiet))
         texts[count++] = str_copy(&scratch, table_current(reader)->cells[column]);
     status_in_report(table_rewind(reader, report));
+    if (in_doubt && dates_are(texts, count, events->order))
+        columns_take_date(columns);
+    if (events->order_is_told || columns->of_role[ROLE_DATE] != column)
+        return events->order;
     return dates_order(texts, count, events->order);
 }
 

@@ -149,6 +149,37 @@ static struct placements place_cell(const struct inquiry *inquiry)
     return one(placement, inquiry->keep);
 }
 
+/* Where it began and where it ended are asked apart: the units that the row names are those of its
+ * end. */
+static struct placements from_and_to(const struct event *event, const struct gazetteer *gaz,
+                                     const struct geocode_options *options, struct arena *keep,
+                                     struct arena scratch)
+{
+    struct geocode_options each = *options;
+    struct event from = { .place = event->origin,
+                          .country = event->origin_country,
+                          .type = event->type };
+    struct event to = *event;
+    size_t joined = event->origin.len + STR(" et ").len;
+    to.origin = (str){ 0 };
+    to.place = str_skip(event->place, joined < event->place.len ? joined : 0);
+    each.notes = NULL; /* they are of one place */
+    struct placements ends[] = { geocode_event(&from, gaz, &each, keep, scratch),
+                                 geocode_event(&to, gaz, &each, keep, scratch) };
+    struct placements both = { NEW(keep, struct placement, ends[0].count + ends[1].count), 0 };
+    str missing = { 0 };
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < ends[k].count; i++)
+            if (ends[k].items[i].precision != PRECISION_NONE)
+                both.items[both.count++] = ends[k].items[i];
+            else
+                missing = str_format(keep, "'%.*s'", STR_ARG(k ? to.place : from.place));
+    if (!both.count)
+        return ends[1];
+    answer_list(&both, ends[0].count + ends[1].count, false, missing, keep);
+    return both;
+}
+
 struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
@@ -171,6 +202,8 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     bool has_keys = answer_keyed(event, &desk, keep, &keyed);
     if (has_keys && (keyed.count > 1 || !event->has_position))
         return keyed;
+    if (event->origin.len)
+        return from_and_to(event, gaz, options, keep, scratch);
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
     struct placement told;

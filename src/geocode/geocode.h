@@ -56,9 +56,9 @@ struct geocode_options {
  * `confidence` is calibrated on the dev sets: of points told with 0.9 or more 97 in 100 lie within
  * 50 km. Text is in `keep`; places belong to `gaz`. `options` may be zeroed.
  *
- * Of the event, only place, admin3, admin2, admin1, country, type, precision_told and its position
- * are read: events that agree in them have the same answer, so that a table asks each question
- * once. */
+ * Of the event, only place, admin3, admin2, admin1, country, origin, origin_country, type,
+ * precision_told and its position are read: events that agree in them have the same answer, so
+ * that a table asks each question once. */
 struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch);

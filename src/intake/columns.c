@@ -35,16 +35,18 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_LINK] = "link",
     [ROLE_MODALITY] = "modality",
     [ROLE_ORIGIN] = "origin",
+    [ROLE_ORIGIN_COUNTRY] = "origin-country",
     [ROLE_GROUP] = "split-by",
 };
 
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
  * "Région" it is admin-2. */
 static const enum role role_order[ROLE_COUNT] = {
-    ROLE_LAT,         ROLE_LON,       ROLE_ORIGIN,   ROLE_DATE_END, ROLE_DATE,   ROLE_COUNTRY,
-    ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,   ROLE_PLACE,    ROLE_ID,     ROLE_TYPE,
-    ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,   ROLE_ACTORS2,  ROLE_ACTORS, ROLE_TITLE,
-    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY, ROLE_RADIUS,   ROLE_KEY,    ROLE_GROUP,
+    ROLE_LAT,     ROLE_LON,         ROLE_ORIGIN,    ROLE_ORIGIN_COUNTRY, ROLE_DATE_END, ROLE_DATE,
+    ROLE_COUNTRY, ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,         ROLE_PLACE,    ROLE_ID,
+    ROLE_TYPE,    ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,         ROLE_ACTORS2,  ROLE_ACTORS,
+    ROLE_TITLE,   ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,       ROLE_RADIUS,   ROLE_KEY,
+    ROLE_GROUP,
 };
 
 static const struct known_name {
@@ -185,6 +187,8 @@ static void take_known(struct search *search, const char *const *chosen, struct 
         enum role role = role_order[i];
         if (role == ROLE_ORIGIN ? !by_name(chosen, (int)role) : chosen && chosen[role])
             continue;
+        if (role == ROLE_ORIGIN_COUNTRY && columns->of_role[ROLE_ORIGIN] < 0)
+            continue;
         int column = find_column(search, role);
         columns->of_role[role] = column;
         if (column >= 0)
@@ -200,6 +204,7 @@ static void settle_halves(struct columns *columns)
     if (of_role[ROLE_DATE] < 0) {
         of_role[ROLE_DATE] = of_role[ROLE_DATE_END];
         of_role[ROLE_DATE_END] = -1;
+        columns->date_is_end = of_role[ROLE_DATE] >= 0;
     }
     if (of_role[ROLE_ACTORS] < 0) {
         of_role[ROLE_ACTORS] = of_role[ROLE_ACTORS2];
@@ -208,6 +213,24 @@ static void settle_halves(struct columns *columns)
     columns->two_points = of_role[ROLE_LAT] >= 0 && of_role[ROLE_LON] >= 0;
     if (!columns->two_points)
         of_role[ROLE_LAT] = of_role[ROLE_LON] = -1;
+}
+
+static int date_by_value(const struct search *search, const char *const *chosen,
+                         const struct columns *columns)
+{
+    bool is_known = columns->of_role[ROLE_DATE] >= 0 && !columns->date_is_end;
+    for (size_t i = 0; !is_known && !(chosen && chosen[ROLE_DATE]) && i < search->count; i++)
+        if (!search->taken[i] && str_eq(search->folded[i], STR("data")))
+            return (int)i;
+    return -1;
+}
+
+void columns_take_date(struct columns *columns)
+{
+    if (columns->date_is_end)
+        columns->of_role[ROLE_DATE_END] = columns->of_role[ROLE_DATE];
+    columns->of_role[ROLE_DATE] = columns->date_by_value;
+    columns->date_is_end = false;
 }
 
 static bool say_where(const struct columns *columns)
@@ -248,6 +271,7 @@ enum status columns_recognise_more(const str *headers, size_t count,
         return report->error.status;
     take_known(&search, chosen, columns);
     settle_halves(columns);
+    columns->date_by_value = date_by_value(&search, chosen, columns);
     int country = columns->of_role[ROLE_COUNTRY];
     columns->country_is_fips =
         country >= 0 && str_eq(search.folded[country], STR("actiongeo countrycode"));
@@ -273,10 +297,11 @@ static bool is_used(const struct columns *columns, size_t column)
 }
 
 static const enum role described_order[ROLE_COUNT] = {
-    ROLE_ORIGIN,      ROLE_PLACE,     ROLE_ADMIN3,   ROLE_ADMIN2,     ROLE_ADMIN1, ROLE_COUNTRY,
-    ROLE_LAT,         ROLE_LON,       ROLE_DATE,     ROLE_DATE_END,   ROLE_TYPE,   ROLE_TITLE,
-    ROLE_DESCRIPTION, ROLE_ACTORS,    ROLE_ACTORS2,  ROLE_FATALITIES, ROLE_SOURCE, ROLE_LINK,
-    ROLE_ID,          ROLE_PRECISION, ROLE_MODALITY, ROLE_GROUP,      ROLE_RADIUS, ROLE_KEY,
+    ROLE_ORIGIN,    ROLE_ORIGIN_COUNTRY, ROLE_PLACE,  ROLE_ADMIN3,      ROLE_ADMIN2,
+    ROLE_ADMIN1,    ROLE_COUNTRY,        ROLE_LAT,    ROLE_LON,         ROLE_DATE,
+    ROLE_DATE_END,  ROLE_TYPE,           ROLE_TITLE,  ROLE_DESCRIPTION, ROLE_ACTORS,
+    ROLE_ACTORS2,   ROLE_FATALITIES,     ROLE_SOURCE, ROLE_LINK,        ROLE_ID,
+    ROLE_PRECISION, ROLE_MODALITY,       ROLE_GROUP,  ROLE_RADIUS,      ROLE_KEY,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

@@ -600,3 +600,19 @@ enum date_order dates_order(const str *texts, size_t count, enum date_order othe
         return otherwise;
     return month_first ? ORDER_MDY : ORDER_DMY;
 }
+
+bool dates_are(const str *texts, size_t count, enum date_order order)
+{
+    size_t filled = 0, dates = 0, plain = 0;
+    for (size_t i = 0; i < count; i++) {
+        str text = str_trim(texts[i]);
+        struct interval when;
+        double number;
+        if (!text.len)
+            continue;
+        filled++;
+        plain += str_to_double(text, &number);
+        dates += date_parse(text, order, &when);
+    }
+    return filled && dates * 10 >= filled * 9 && plain * 10 < filled;
+}

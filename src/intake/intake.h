@@ -31,7 +31,8 @@ enum role {
     ROLE_FATALITIES,
     ROLE_SOURCE,
     ROLE_LINK,
-    ROLE_ORIGIN,   /* where it began; taken by name only when the user's word is "?" */
+    ROLE_ORIGIN,         /* where it began; taken by name only when the user's word is "?" */
+    ROLE_ORIGIN_COUNTRY, /* its country; taken by name only beside an origin */
     ROLE_GROUP,    /* what the map is split by: only ever chosen by name, and may be a column that
                       has another role */
     ROLE_MODALITY, /* how far it has happened, as our own event tables tell it */
@@ -42,6 +43,9 @@ const char *role_name(enum role role); /* as in the options: "place", "date", "a
 
 struct columns {
     int of_role[ROLE_COUNT]; /* index of the column; -1: the table has none */
+    int date_by_value;       /* no column is called a date, this one may be: its name is "data",
+                                Portuguese and Italian for date; -1: none */
+    bool date_is_end;        /* the date column tells an end, and there was no other */
     bool two_points;         /* both lat and lon are there */
     bool precision_is_acled; /* the precision column counts as ACLED does (1 to 3), not as UCDP (1
                                 to 7) */
@@ -63,6 +67,8 @@ NODISCARD enum status columns_recognise_more(const str *headers, size_t count,
                                              bool rows_have_position, const char *file,
                                              struct columns *columns, struct arena scratch,
                                              struct report *report);
+/* The column of which only the name was in doubt is the date: when dates_are says so. */
+void columns_take_date(struct columns *columns);
 /* "place = Lieu, date = Date, country = Pays; not used: Commentaire": the line for stderr. */
 str columns_describe(const struct columns *columns, const str *headers, size_t count,
                      struct arena *keep);
@@ -80,6 +86,9 @@ bool date_parse(str text, enum date_order order, struct interval *out);
 /* The order that a column of dates tells by itself (17 can be no month); `otherwise` when it does
  * not, or tells both. */
 enum date_order dates_order(const str *texts, size_t count, enum date_order otherwise);
+
+/* Do these cells hold dates: most of those that are not empty, and not all as plain numbers? */
+bool dates_are(const str *texts, size_t count, enum date_order order);
 
 /* One row as an event: views into `cells`, what is converted in `keep`. Impossible dates and
  * positions (out of range; swapped when only that makes sense) are warned of with line and column,

@@ -263,13 +263,21 @@ static str both_actors(const struct row *row, struct arena *keep)
     return first.len ? str_format(keep, "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : second;
 }
 
-/* Both places, in order, as a list that the geocoder reads as two. */
-static str read_place(const struct row *row, struct arena *keep)
+/* Both places, in order, when there are two; a row with an origin alone is of that place. */
+static void read_place(const struct row *row, struct arena *keep, struct event *event)
 {
     str origin = cell_of(row, ROLE_ORIGIN), place = cell_of(row, ROLE_PLACE);
-    if (!origin.len || !place.len || str_eq_nocase(origin, place))
-        return place.len ? place : origin;
-    return str_format(keep, "%.*s et %.*s", STR_ARG(origin), STR_ARG(place));
+    event->place = place.len ? place : origin;
+    if (!origin.len || (place.len && str_eq_nocase(origin, place)))
+        return;
+    str country = cell_of(row, ROLE_ORIGIN_COUNTRY);
+    if (place.len) {
+        event->origin = origin;
+        event->origin_country = country;
+        event->place = str_format(keep, "%.*s et %.*s", STR_ARG(origin), STR_ARG(place));
+    } else if (country.len) {
+        event->country = country;
+    }
 }
 
 /* Other tables may mean something else by the word: then nothing is known. */
@@ -304,7 +312,6 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .link = cell_of(&row, ROLE_LINK),
         .group = cell_of(&row, ROLE_GROUP),
         .modality = read_modality(&row),
-        .place = read_place(&row, keep),
         .place_key = cell_of(&row, ROLE_KEY),
         .admin3 = cell_of(&row, ROLE_ADMIN3),
         .admin2 = cell_of(&row, ROLE_ADMIN2),
@@ -314,6 +321,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
             precision_read(cell_of(&row, ROLE_PRECISION), columns->precision_is_acled),
         .size_told = size_read(cell_of(&row, ROLE_PRECISION)),
     };
+    read_place(&row, keep, event);
     read_dates(&row, order, keep, event);
     read_position(&row, event);
 }

@@ -62,11 +62,19 @@ static size_t aligned(size_t at)
 struct image {
     struct head head;
     const char *arrays[ARRAYS];
+    uint64_t taken[ARRAYS]; /* by features so far: nothing belongs to two of them */
 };
 
 static bool lies_within(uint64_t at, uint64_t count, uint64_t all)
 {
     return at <= all && count <= all - at;
+}
+
+static bool take(struct image *image, enum array array, uint64_t at, uint64_t count)
+{
+    image->taken[array] += count;
+    return lies_within(at, count, image->head.counts[array]) &&
+           image->taken[array] <= image->head.counts[array];
 }
 
 /* Does the file hold what its head says? */
@@ -112,11 +120,11 @@ static bool read_fields(const struct image *image, struct arena *keep, struct la
 }
 
 /* The paths that meet the window, in the order of the file. */
-static bool read_geometry(const struct image *image, const struct image_feature *from, bbox window,
+static bool read_geometry(struct image *image, const struct image_feature *from, bbox window,
                           struct arena *keep, struct geometry *geometry)
 {
     bool everything = bbox_is_empty(window);
-    if (!lies_within(from->paths_at, from->path_count, image->head.counts[PATHS]) ||
+    if (!take(image, PATHS, from->paths_at, from->path_count) ||
         from->geometry_type > GEOMETRY_POLYGON)
         return false;
     const struct image_path *paths = items(image, PATHS, from->paths_at);
@@ -128,7 +136,7 @@ static bool read_geometry(const struct image *image, const struct image_feature 
     for (size_t i = 0; i < from->path_count; i++) {
         if (!everything && !bbox_meets(paths[i].box, window))
             continue;
-        if (!lies_within(paths[i].points_at, paths[i].count, image->head.counts[POINTS]))
+        if (!take(image, POINTS, paths[i].points_at, paths[i].count))
             return false;
         *path = (struct path){ TAKE(keep, lonlat, paths[i].count + 1), paths[i].count,
                                paths[i].hole == 1 };
@@ -155,13 +163,13 @@ static bool read_value(const struct image_value *from, str chars, struct value *
     return true;
 }
 
-static bool read_feature(const struct image *image, size_t number, bbox window, struct arena *keep,
+static bool read_feature(struct image *image, size_t number, bbox window, struct arena *keep,
                          struct layer *layer)
 {
     const struct image_feature *from = items(image, FEATURES, number);
     const struct image_value *values = items(image, VALUES, number * layer->field_count);
     struct feature feature = { .id = from->id };
-    if (!lies_within(from->chars_at, from->chars_len, image->head.counts[CHARS]) ||
+    if (!take(image, CHARS, from->chars_at, from->chars_len) ||
         !read_geometry(image, from, window, keep, &feature.geometry))
         return false;
     if (!feature.geometry.count && !bbox_is_empty(window))
@@ -177,7 +185,7 @@ static bool read_feature(const struct image *image, size_t number, bbox window, 
 
 static bool read_layer(str file, bbox window, struct arena *keep, struct layer *layer)
 {
-    struct image image;
+    struct image image = { 0 };
     if (!image_open(&image, file) || !read_fields(&image, keep, layer))
         return false;
     layer->name = str_copy(keep, (str){ image.arrays[CHARS], image.head.name_len });

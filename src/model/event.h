@@ -37,6 +37,9 @@ struct event {
     /* Where, as told: from the smallest to the largest. */
     str place;
     str admin3, admin2, admin1, country;
+    /* Where it began, of a table that tells it: `place` is then "origin et destination", and the
+     * units above are the destination's. Empty: not told. */
+    str origin, origin_country;
     /* How precisely the source itself says that it knows where (UCDP where_prec, a column "level");
      * NONE: it does not say. */
     enum precision precision_told;

@@ -371,4 +371,58 @@ TEST(a_column_of_origins_is_taken_by_name_only_when_asked_for)
     arena_release(&keep, ROOM);
 }
 
+TEST(an_origin_has_a_country_of_its_own_and_none_without_one)
+{
+    struct arena keep = arena_reserve(ROOM);
+    str headers[] = { STR("origin"), STR("Pays d'origine"), STR("lieu"), STR("pays") };
+    const char *chosen[ROLE_COUNT] = { [ROLE_ORIGIN] = "origin" };
+    struct columns columns;
+    struct report report = { 0 };
+    CHECK_INT(columns_recognise(headers, 4, chosen, "t", &columns, keep, &report), OK);
+    CHECK_INT(columns.of_role[ROLE_ORIGIN_COUNTRY], 1);
+    CHECK_INT(columns.of_role[ROLE_COUNTRY], 3);
+    str cells[] = { STR("Tripoli"), STR("Liban"), STR("Gao"), STR("Mali") };
+    struct event event;
+    row_to_event(&columns, cells, NULL, NULL, 1, 2, "t", ORDER_DMY, &keep, &event, &report);
+    CHECK_STR(event.place, "Tripoli et Gao");
+    CHECK_STR(event.origin, "Tripoli");
+    CHECK_STR(event.origin_country, "Liban");
+    CHECK_STR(event.country, "Mali");
+    cells[2] = STR("");
+    row_to_event(&columns, cells, NULL, NULL, 1, 2, "t", ORDER_DMY, &keep, &event, &report);
+    CHECK_STR(event.place, "Tripoli");
+    CHECK_STR(event.country, "Liban");
+    CHECK_INT(event.origin.len, 0);
+    arena_release(&keep, ROOM);
+}
+
+TEST(a_column_called_data_is_the_date_when_its_values_are_dates)
+{
+    static const struct {
+        str cells[3];
+        bool dates;
+    } tables[] = {
+        { { STR_INIT("12 de junho de 2014"), STR_INIT(""), STR_INIT("13/06/2014") }, true },
+        { { STR_INIT("2014"), STR_INIT("45413"), STR_INIT("12") }, false },
+        { { STR_INIT("see annex"), STR_INIT("13/06/2014"), STR_INIT("none") }, false },
+        { { STR_INIT(""), STR_INIT(""), STR_INIT("") }, false },
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        CHECK_INT(dates_are(tables[i].cells, 3, ORDER_DMY), tables[i].dates);
+    struct arena keep = arena_reserve(ROOM);
+    str headers[] = { STR("data"), STR("data fim"), STR("local") };
+    struct columns columns;
+    struct report report = { 0 };
+    CHECK_INT(columns_recognise(headers, 3, NULL, "t", &columns, keep, &report), OK);
+    CHECK_INT(columns.of_role[ROLE_DATE], 1);
+    CHECK_INT(columns.date_by_value, 0);
+    columns_take_date(&columns);
+    CHECK_INT(columns.of_role[ROLE_DATE], 0);
+    CHECK_INT(columns.of_role[ROLE_DATE_END], 1);
+    str dated[] = { STR("data"), STR("date"), STR("local") };
+    CHECK_INT(columns_recognise(dated, 3, NULL, "t", &columns, keep, &report), OK);
+    CHECK_INT(columns.date_by_value, -1);
+    arena_release(&keep, ROOM);
+}
+
 TEST_MAIN

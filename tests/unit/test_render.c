@@ -145,6 +145,10 @@ TEST(a_folder_without_fonts_is_an_error_with_a_remedy)
     CHECK_STR(str_from(report.error.text), "no font files (.ttf, .otf) in 'src/base'");
     CHECK(report.error.hint[0]);
     CHECK_INT(report.error.status, ERR_FILE);
+    struct report missing = { 0 };
+    CHECK(fonts_open("src/no/such/folder", &missing) == NULL);
+    CHECK_STR(str_from(missing.error.text), "no font files (.ttf, .otf) in 'src/no/such/folder'");
+    CHECK(missing.error.hint[0]);
 }
 
 TEST(formats_are_known_by_extension)
