@@ -4,6 +4,7 @@
  * has no place, a bbox when anything has one. One feature per line, so that line tools and git see
  * features. Ids are written when the layer has any (not all 0). */
 #include <math.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "io/outgeometry.h"
@@ -271,25 +272,34 @@ static void add_head(struct buffer *out, const struct layer *layers, size_t coun
     buffer_add(out, STR("\"features\":["));
 }
 
+/* What is known only after the features stands before them. */
+static void insert(struct buffer *out, size_t at, str text)
+{
+    size_t behind = out->len - at;
+    buffer_add(out, text); /* for its room */
+    memmove(out->ptr + at + text.len, out->ptr + at, behind);
+    memcpy(out->ptr + at, text.ptr, text.len);
+}
+
 void geojson_write(const struct layer *layers, size_t count, bool sequence, struct arena scratch,
                    struct buffer *out)
 {
-    struct buffer features = { 0 };
-    struct buffer *to = sequence ? out : &features;
+    struct buffer head = { 0 };
     struct extent *extent = NEW(&scratch, struct extent, 1);
+    size_t start = out->len;
     bool any = false;
     extent_clear(extent);
     for (size_t i = 0; i < count; i++)
-        any = add_features(to, &layers[i], sequence ? STR("\n") : STR(",\n"), any, scratch, extent);
-    if (sequence) {
-        if (any)
-            buffer_add_char(out, '\n');
-        return;
-    }
-    add_head(out, layers, count, extent);
+        any =
+            add_features(out, &layers[i], sequence ? STR("\n") : STR(",\n"), any, scratch, extent);
     if (any)
         buffer_add_char(out, '\n');
-    buffer_add(out, buffer_view(&features));
-    buffer_add(out, any ? STR("\n]}\n") : STR("]}\n"));
-    buffer_release(&features);
+    if (sequence)
+        return;
+    buffer_add(out, STR("]}\n"));
+    add_head(&head, layers, count, extent);
+    if (any)
+        buffer_add_char(&head, '\n');
+    insert(out, start, buffer_view(&head));
+    buffer_release(&head);
 }

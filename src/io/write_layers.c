@@ -5,9 +5,12 @@
 
 #include "base/outfile.h"
 #include "io/io.h"
+#include "io/lighten.h"
 #include "io/outgeometry.h"
 #include "io/path.h"
 #include "io/write.h"
+
+static const size_t LIGHTER_BYTES = (size_t)1 << 36; /* of address space, or what there is */
 
 static enum status unknown_format(const char *path, const char *name, struct report *report)
 {
@@ -85,6 +88,9 @@ enum status layers_write(const struct layer *layers, size_t count, const char *p
         layers = &typed;
         count = 1;
     }
+    size_t lighter_bytes = LIGHTER_BYTES;
+    struct arena lighter = arena_reserve_most(&lighter_bytes), keep = lighter;
+    layers = layers_lightened(layers, count, &keep, report);
     size_t room = scratch_room(layers, count);
     struct arena scratch = arena_reserve(room);
     enum status status =
@@ -92,5 +98,6 @@ enum status layers_write(const struct layer *layers, size_t count, const char *p
             ? ogr_write(layers, count, format->driver, format->extension, path, scratch, report)
             : write_text(layers, count, format, path, scratch, report);
     arena_release(&scratch, room);
+    arena_release(&lighter, lighter_bytes);
     return status;
 }
