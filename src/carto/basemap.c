@@ -8,6 +8,7 @@
 #include "carto/atlas.h"
 #include "carto/drawing.h"
 #include "carto/graticule.h"
+#include "carto/heatmap.h"
 #include "carto/overlay.h"
 #include "carto/own.h"
 #include "carto/style_paint.h"
@@ -350,7 +351,8 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
     bool circles = style->type == STYLE_CIRCLE && style->source.len > 0;
     bool icons =
         style->type == STYLE_SYMBOL && style->source.len > 0 && style_sets(style, "icon-image");
-    if (!picture && !((vector || circles || icons) && source))
+    bool heat = style->type == STYLE_HEATMAP;
+    if (!picture && !heat && !((vector || circles || icons) && source))
         return;
     struct group_info info = { .id = style->id, .class = STR("layer"), .label = style->id };
     info.has_clip = true;
@@ -362,6 +364,8 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
         draw_relief(d, style);
     else if (circles)
         own_draw_circles(d, style);
+    else if (heat)
+        heatmap_draw(d, style);
     else if (icons)
         own_draw_icons(d, style);
     else

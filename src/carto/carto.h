@@ -64,6 +64,8 @@ enum map_form {
     FORM_CHOROPLETH,   /* countries or their regions, likewise */
     FORM_FLOWS         /* arrows from where events began to where they ended */
 };
+/* How the area of a proportional sign grows with its events: in step, or as the eye judges it. */
+enum map_scaling { SCALING_BY_STYLE, SCALING_AREA, SCALING_FLANNERY };
 enum map_classifier { CLASSIFY_JENKS, CLASSIFY_QUANTILE, CLASSIFY_PRETTY }; /* classes.h */
 enum map_units { UNITS_BY_RULE, UNITS_COUNTRY, UNITS_ADMIN1 };
 
@@ -118,7 +120,8 @@ struct map_spec {
     bool north_arrow;        /* even where north is up */
     struct icons *icons;     /* NULL: none are drawn */
     enum map_symbols symbols;
-    enum map_form form; /* FORM_AUTO: as the style says, or by rule */
+    enum map_form form;       /* FORM_AUTO: as the style says, or by rule */
+    enum map_scaling scaling; /* FORM_PROPORTIONAL; by style: "eventmap:scaling", else area */
     enum map_classifier classifier;
     size_t classes;       /* of hexagons, units, density: 2 to 7; 0: 5 */
     enum map_units units; /* of a choropleth; by rule: regions, where they are large enough */

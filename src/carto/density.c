@@ -21,8 +21,9 @@ static double radius_of(const struct map_frame *f)
                 LEAST_RADIUS_OF_SURFACE_PT);
 }
 
-/* Half of a kernel that sums up to 1. */
-static float *kernel_of(double radius, int *reach, struct arena *keep)
+/* Half of a Gaussian kernel with its third standard deviation at the radius; `peak` 0: it sums up
+ * to 1. */
+static float *kernel_of(double radius, double peak, int *reach, struct arena *keep)
 {
     double sigma = radius / 3, sum = 0;
     *reach = (int)ceil(radius);
@@ -32,7 +33,7 @@ static float *kernel_of(double radius, int *reach, struct arena *keep)
         sum += (double)k[i] * (i ? 2 : 1);
     }
     for (int i = 0; i <= *reach; i++)
-        k[i] = (float)((double)k[i] / sum);
+        k[i] = (float)(peak > 0 ? (double)k[i] * sqrt(peak) : (double)k[i] / sum);
     return k;
 }
 
@@ -49,6 +50,21 @@ static void blur(const float *from, float *to, size_t count, size_t stride, cons
                 to[(size_t)at * stride] += value * kernel[k < 0 ? -k : k];
         }
     }
+}
+
+void density_spread(float *cells, int width, int height, double radius, double peak,
+                    struct arena scratch)
+{
+    size_t w = (size_t)width, h = (size_t)height;
+    float *rows = NEW(&scratch, float, w *h);
+    int reach;
+    float *kernel = kernel_of(radius, peak, &reach, &scratch);
+    for (size_t y = 0; y < h; y++)
+        blur(cells + y * w, rows + y * w, w, 1, kernel, reach);
+    for (size_t i = 0; i < w * h; i++)
+        cells[i] = 0;
+    for (size_t x = 0; x < w; x++)
+        blur(rows + x, cells + x, h, w, kernel, reach);
 }
 
 /* Square kilometres of ground under a square point of paper, in the middle of the map. */
@@ -68,20 +84,14 @@ struct surface density_of(struct map_frame *f, struct arena *keep, struct arena 
     s.width = (int)ceil((p.right - p.left) / STEP_PT) + 1;
     s.height = (int)ceil((p.bottom - p.top) / STEP_PT) + 1;
     size_t w = (size_t)s.width, h = (size_t)s.height;
-    float *events = NEW(&scratch, float, w *h), *rows = NEW(&scratch, float, w *h);
     s.density = NEW(keep, float, w *h);
     s.events = NEW(keep, uint32_t, w * h);
     struct spot_walk walk = spots_start(f, false, &scratch);
     while (spots_next(&walk))
         s.events[surface_index(&s, p, walk.spot.at)] += (uint32_t)walk.spot.events;
     for (size_t i = 0; i < w * h; i++)
-        events[i] = (float)s.events[i];
-    int reach;
-    float *kernel = kernel_of(radius_of(f) / STEP_PT, &reach, &scratch);
-    for (size_t y = 0; y < h; y++)
-        blur(events + y * w, rows + y * w, w, 1, kernel, reach);
-    for (size_t x = 0; x < w; x++)
-        blur(rows + x, s.density + x, h, w, kernel, reach);
+        s.density[i] = (float)s.events[i];
+    density_spread(s.density, s.width, s.height, radius_of(f) / STEP_PT, 0, scratch);
     float per_km2 = (float)(1 / (km2_per_pt2(f) * STEP_PT * STEP_PT));
     for (size_t i = 0; i < w * h; i++)
         s.density[i] *= per_km2;

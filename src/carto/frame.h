@@ -17,6 +17,7 @@
 enum { LABELLED_AREAS = 7 };              /* more areas than that get no caption: areas.c */
 enum { MERGE_ABOVE = 40 };                /* places; above that neighbours may be merged: marks.c */
 static const double MARK_RADIUS_PT = 9.5; /* of the largest sized mark: a triangle is 9 mm wide */
+static const double FLANNERY = 0.5716;
 static const double LEAST_RADIUS_PT = 1.2; /* no mark is smaller, however few its events */
 static const double MARK_ROOM_PT = 29;     /* no sized mark is larger */
 
@@ -131,6 +132,13 @@ void frame_of_part_free(struct map_frame *part); /* NULL is fine */
 
 /* The radius of one event when the largest mark stands for `most`: areas grow with the count. */
 double unit_radius_for(size_t most);
+/* How many times as wide a mark of `count` events is as one of one event: areas grow with the
+ * count, or, by Flannery's exponent for circles (J. J. Flannery, The relative effectiveness of some
+ * common graduated point symbols, The Canadian Cartographer 8, 1971), a little faster. */
+double mark_growth(const struct map_frame *frame, size_t count);
+bool marks_are_flannery(const struct map_frame *frame);
+/* The radius of one event when the largest mark is `growth` times as wide. */
+double unit_radius_of(double growth);
 
 /* The frame of one panel of a sheet: of `frame` all but the place on the page and the events. It
  * needs no release and lives no longer than `frame`. */

@@ -108,9 +108,28 @@ static size_t largest_of_one_type(const struct map_frame *f, bool *mixed)
     return most;
 }
 
+double unit_radius_of(double growth)
+{
+    return fmin(3.2, MARK_RADIUS_PT / growth);
+}
+
+bool marks_are_flannery(const struct map_frame *f)
+{
+    bool of_style =
+        str_eq(style_meta_text(f->style, "eventmap:scaling", STR("area")), STR("flannery"));
+    return f->plan.form == FORM_PROPORTIONAL && !f->numbered &&
+           (f->spec.scaling == SCALING_FLANNERY ||
+            (f->spec.scaling == SCALING_BY_STYLE && of_style));
+}
+
+double mark_growth(const struct map_frame *f, size_t count)
+{
+    return marks_are_flannery(f) ? pow((double)count, FLANNERY) : sqrt((double)count);
+}
+
 double unit_radius_for(size_t most)
 {
-    return fmin(3.2, MARK_RADIUS_PT / sqrt((double)most));
+    return unit_radius_of(sqrt((double)most));
 }
 
 void frame_weigh_marks(struct map_frame *f)

@@ -152,33 +152,40 @@ void key_draw_line(struct map_frame *f, struct scene *scene, pagebox box)
 
 /* ---- notes, signs ---- */
 
-/* What a sum looks like; the longer note until marks.c has decided, after the layout. */
-static str sum_note(struct map_frame *f, double width)
+/* May signs be sums? Not known until marks.c has decided, after the layout. */
+static bool tells_sums(const struct map_frame *f)
+{
+    if (f->marks_known && !f->aggregated && !f->summed)
+        return false;
+    return form_has_marks(f) && !f->numbered && f->may_sum && f->events.type_count > 1;
+}
+
+/* What a sum looks like, the longer note until that is known; how sizes grow. */
+static str note_of(struct map_frame *f, double width)
 {
     struct text_style style = key_text(f, false, true);
     enum word id = f->summed && !f->aggregated ? W_SUMMED : W_DOMINANT;
-    return frame_wrap(f, word(f->language, id), &style, width);
+    str sums = tells_sums(f) ? word(f->language, id) : (str){ 0 };
+    str sizes = marks_are_flannery(f) ? word(f->language, W_FLANNERY) : (str){ 0 };
+    str parts[] = { sums, sums.len && sizes.len ? STR(" ") : (str){ 0 }, sizes };
+    return frame_wrap(f, str_concat(f->keep, parts, 3), &style, width);
 }
 
 double key_note_height(struct map_frame *f, double width)
 {
-    if (!form_has_marks(f))
-        return 0;
-    if (f->marks_known && !f->aggregated && !f->summed)
-        return 0;
-    bool may_sum = !f->numbered && f->may_sum && f->events.type_count > 1;
-    return may_sum ? key_line(f) * key_lines_of(sum_note(f, width)) : 0;
+    return key_line(f) * key_lines_of(note_of(f, width));
 }
 
 void key_draw_note(struct pen *pen)
 {
     struct map_frame *f = pen->frame;
-    if (!f->aggregated && !f->summed)
+    str note = note_of(f, pen->right - pen->left);
+    if (!note.len)
         return;
     struct text_style style = key_text(f, false, true);
     pagexy at = { f->rtl ? pen->right : pen->left, pen->y + f->key_text_pt };
-    scene_text(pen->scene, f->fonts, sum_note(f, pen->right - pen->left), at,
-               f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style, STR("furniture legend-note"));
+    scene_text(pen->scene, f->fonts, note, at, f->rtl ? ANCHOR_END : ANCHOR_START, 0, &style,
+               STR("furniture legend-note"));
 }
 
 struct precision_rows {
@@ -316,7 +323,7 @@ static size_t size_samples(const struct map_frame *f, size_t out[3])
 double key_sizes_height(const struct map_frame *f)
 {
     size_t samples[3] = { 0 }, n = size_samples(f, samples);
-    double height = fmax(2 * f->unit_radius * sqrt((double)samples[0]), (double)n * key_line(f));
+    double height = fmax(2 * f->unit_radius * mark_growth(f, samples[0]), (double)n * key_line(f));
     if (!f->numbered && f->may_sum && !f->marks_known &&
         form_has_marks(f)) /* sums are not known yet */
         return fmax(3 * key_line(f), MARK_ROOM_PT);
@@ -330,7 +337,7 @@ void key_draw_sizes(struct pen *pen)
     size_t samples[3], n = size_samples(f, samples);
     if (n == 0)
         return;
-    double most = f->unit_radius * sqrt((double)samples[0]);
+    double most = f->unit_radius * mark_growth(f, samples[0]);
     double height = fmax(2 * most, (double)n * key_line(f));
     double foot = pen->y + height, sign = f->rtl ? -1 : 1;
     double x = f->rtl ? pen->right - most - 1 : pen->left + most + 1;
@@ -338,7 +345,7 @@ void key_draw_sizes(struct pen *pen)
     struct stroke hair = { .color = f->look.muted, .width_pt = 0.35 };
     struct text_style style = key_text(f, false, false);
     for (size_t i = 0; i < n; i++) {
-        double r = fmax(f->unit_radius * sqrt((double)samples[i]), LEAST_RADIUS_PT);
+        double r = fmax(f->unit_radius * mark_growth(f, samples[i]), LEAST_RADIUS_PT);
         double text_y = foot - height + key_line(f) * ((double)i + 0.5);
         pagexy edge = { x, foot - 2 * r }, end = { x + sign * (most + 9), text_y };
         scene_circle(pen->scene, (pagexy){ x, foot - r }, r, (color){ 0 }, stroke,

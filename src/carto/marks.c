@@ -50,7 +50,7 @@ static double counted_radius(const struct drawing *d, size_t count)
 {
     if (d->frame->signs.shown) /* their counts are written beside them */
         return d->frame->look.symbol_pt;
-    return fmax(d->frame->unit_radius * sqrt((double)count), LEAST_RADIUS_PT);
+    return fmax(d->frame->unit_radius * mark_growth(d->frame, count), LEAST_RADIUS_PT);
 }
 
 static void add_counts(struct drawing *d, const struct event_site *site, size_t *counts)
@@ -445,7 +445,7 @@ static void sum_places(struct drawing *d, double share)
     most = most > d->frame->largest_else ? most : d->frame->largest_else;
     d->frame->summed = true;
     d->frame->largest_mark = most;
-    d->frame->unit_radius = unit_radius_for(most) * share;
+    d->frame->unit_radius = unit_radius_of(mark_growth(d->frame, most)) * share;
     for (size_t i = 0; i < d->mark_count; i++) {
         struct mark *m = &d->marks[i];
         size_t counts[TYPES_SHOWN + 1] = { 0 };

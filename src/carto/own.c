@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "carto/heatmap.h"
 #include "carto/key_parts.h"
 #include "carto/labels.h"
 #include "carto/style_paint.h"
@@ -206,7 +207,17 @@ static bool has_row(const struct map_frame *f, size_t index)
 {
     const struct style_layer *style = style_layer(f->style, index);
     bool is_sign = style->type != STYLE_SYMBOL || style_sets(style, "icon-image");
+    if (style->type == STYLE_HEATMAP)
+        return style->source.len || str_eq(style->source_layer, STR("events")) ||
+               str_eq(style->source_layer, STR("places"));
     return style->source.len && style->key.len && is_sign;
+}
+
+/* A surface is always told of: colours that nothing explains mislead. */
+static str row_words(const struct map_frame *f, const struct style_layer *style)
+{
+    bool of_events = !style->source.len && str_eq(style->source_layer, STR("events"));
+    return style->key.len ? style->key : of_events ? word(f->language, W_HEAT) : style->id;
 }
 
 double own_key_height(const struct map_frame *f)
@@ -253,6 +264,10 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
         return;
     }
     pagexy at = { (from.x_pt + to.x_pt) / 2, from.y_pt };
+    if (style->type == STYLE_HEATMAP) {
+        heatmap_swatch(f, pen->scene, style, box);
+        return;
+    }
     if (style->type == STYLE_SYMBOL) {
         struct report told = { 0 }; /* on the map */
         const struct label_icon *icon = label_icon_by(f, style, &scope, at, &told);
@@ -273,7 +288,7 @@ void own_key_draw(struct pen *pen)
         if (!has_row(pen->frame, i))
             continue;
         draw_sign(pen, style_layer(pen->frame->style, i));
-        key_row_text(pen, style_layer(pen->frame->style, i)->key);
+        key_row_text(pen, row_words(pen->frame, style_layer(pen->frame->style, i)));
         pen->y += key_row(pen->frame);
     }
 }

@@ -49,27 +49,39 @@ static struct type_sign sign_of_style(struct map_frame *f, const struct style_la
     return sign;
 }
 
+struct style_scope event_type_scope(const struct map_frame *f, size_t at)
+{
+    static struct field fields[] = { { STR_INIT("type"), VALUE_TEXT },
+                                     { STR_INIT("name"), VALUE_TEXT },
+                                     { STR_INIT("count"), VALUE_INT },
+                                     { STR_INIT("order"), VALUE_INT } };
+    enum { FIELDS = sizeof fields / sizeof *fields };
+    const struct event_type *type = &f->events.types[at];
+    struct value values[FIELDS] = { value_text(type->is_other ? (str){ 0 } : type->name),
+                                    value_text(event_type_name(f->language, &f->events, at)),
+                                    value_int((int64_t)type->count), value_int((int64_t)at) };
+    struct value *kept = NEW(f->keep, struct value, FIELDS);
+    struct feature *feature = NEW(f->keep, struct feature, 1);
+    struct layer *layer = NEW(f->keep, struct layer, 1);
+    for (int i = 0; i < FIELDS; i++)
+        kept[i] = values[i];
+    *feature = (struct feature){ .id = (int64_t)at, .values = kept };
+    *layer = (struct layer){ .name = STR("events"),
+                             .fields = fields,
+                             .field_count = FIELDS,
+                             .features = feature,
+                             .feature_count = 1 };
+    return (struct style_scope){ layer, feature, f->zoom,
+                                 str_cstr(f->keep, str_sub(f->spec.language, 0, 2)) };
+}
+
 static void choose_by_style(struct map_frame *f, const struct style_layer *style,
                             struct report *report)
 {
-    struct field fields[] = { { STR("type"), VALUE_TEXT },
-                              { STR("name"), VALUE_TEXT },
-                              { STR("count"), VALUE_INT },
-                              { STR("order"), VALUE_INT } };
-    for (size_t i = 0; i < f->events.type_count; i++) {
-        const struct event_type *type = &f->events.types[i];
-        struct value values[] = { value_text(type->is_other ? (str){ 0 } : type->name),
-                                  value_text(event_type_name(f->language, &f->events, i)),
-                                  value_int((int64_t)type->count), value_int((int64_t)i) };
-        struct feature feature = { .id = (int64_t)i, .values = values };
-        struct layer layer = { .name = STR("events"),
-                               .fields = fields,
-                               .field_count = sizeof fields / sizeof *fields,
-                               .features = &feature,
-                               .feature_count = 1 };
-        struct style_scope scope = { &layer, &feature, f->zoom,
-                                     str_cstr(f->keep, str_sub(f->spec.language, 0, 2)) };
-        if (f->zoom >= style->min_zoom && f->zoom < style->max_zoom && style_matches(style, &scope))
+    bool in_zoom = f->zoom >= style->min_zoom && f->zoom < style->max_zoom;
+    for (size_t i = 0; in_zoom && i < f->events.type_count; i++) {
+        struct style_scope scope = event_type_scope(f, i);
+        if (style_matches(style, &scope))
             f->signs.of[i] = sign_of_style(f, style, &scope, report);
     }
 }

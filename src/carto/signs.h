@@ -25,6 +25,8 @@ struct signs {
 
 /* Once types and zoom are known. Names that are no icons are warned of, types without one told as
  * notes. */
+/* What layers of "events" are asked for: a type of events as a feature. */
+struct style_scope event_type_scope(const struct map_frame *frame, size_t type);
 /* May signs of this map have icons? Known before the page is laid out. */
 bool signs_are_icons(const struct map_frame *frame);
 /* Signs with icons are larger: to be said of every look before the page is laid out. */

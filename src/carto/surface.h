@@ -52,7 +52,11 @@ struct surface hexbin_of(struct map_frame *frame, struct arena *keep, struct are
 size_t hexbin_count(struct map_frame *frame, struct arena scratch);
 /* choropleth.c; `layers` as read. */
 struct surface choropleth_of(struct drawing *d, const struct map_layers *layers);
-/* density.c */
+/* density.c: each cell is spread by a Gaussian whose third standard deviation is at `radius` cells;
+ * in its middle it is `peak` of what the cell held, or, with 0, all of it together stays as much.
+ */
+void density_spread(float *cells, int width, int height, double radius, double peak,
+                    struct arena scratch);
 struct surface density_of(struct map_frame *frame, struct arena *keep, struct arena scratch);
 /* Thresholds at 1, 2 or 5 × 10^k events per per_km2, down from the densest spot of all panels;
  * what is below the first is not coloured. */

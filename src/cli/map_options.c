@@ -156,9 +156,11 @@ static enum status read_form(const struct arguments *arguments, struct map_spec 
     static const char *const classifiers[] = { "jenks", "quantile", "pretty", NULL };
     static const char *const units[] = { "by-rule", "country", "admin1", NULL };
     static const char *const symbols[] = { "by-style", "shapes", "icons", NULL };
-    int form = 0, classifier = 0, unit = 0, symbol = 0;
+    static const char *const scalings[] = { "by-style", "area", "flannery", NULL };
+    int form = 0, classifier = 0, unit = 0, symbol = 0, scaling = 0;
     double classes = 0;
     if (option_choice(arguments, "form", forms, &form, report) != OK ||
+        option_choice(arguments, "scaling", scalings, &scaling, report) != OK ||
         option_choice(arguments, "symbols", symbols, &symbol, report) != OK ||
         option_choice(arguments, "classifier", classifiers, &classifier, report) != OK ||
         option_choice(arguments, "by", units, &unit, report) != OK ||
@@ -166,6 +168,7 @@ static enum status read_form(const struct arguments *arguments, struct map_spec 
         return report->error.status;
     spec->form = (enum map_form)form;
     spec->symbols = (enum map_symbols)symbol;
+    spec->scaling = (enum map_scaling)scaling;
     spec->classifier = (enum map_classifier)classifier;
     spec->units = (enum map_units)unit;
     spec->classes = (size_t)classes;

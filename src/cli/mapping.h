@@ -36,6 +36,8 @@
         { "north-arrow", 0, NULL, "an arrow to the north even where north is up" },                \
         { "form", 0, "FORM",                                                                       \
           "auto, symbols, proportional, hexbin, density, choropleth, flows (default: auto)" },     \
+        { "scaling", 0, "HOW",                                                                     \
+          "how signs of --form proportional grow: area, flannery (default: area)" },               \
         { "symbols", 0, "WHAT",                                                                    \
           "what tells types apart, beside colours: shapes, icons (default: as the style says)" },  \
         { "by", 0, "UNIT", "units of a choropleth: country, admin1 (default: by scale)" },         \

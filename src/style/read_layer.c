@@ -234,7 +234,7 @@ static bool read_source_layer(struct layer_reading *now)
         layer->source_layer = STR("background");
         return true;
     }
-    if (layer->type == STYLE_HEATMAP || layer->source.len > 0)
+    if (layer->source.len > 0)
         return true;
     if (layer->source_layer.len == 0)
         return reading_error(now->reading, &now->where, "styles/README.md lists the layers",
@@ -244,6 +244,9 @@ static bool read_source_layer(struct layer_reading *now)
         reading_warning(now->reading, &at,
                         did_you_mean(now->reading, name, source_layers_name, COUNT(source_layers)),
                         "there is no layer '%s' on our maps: it draws nothing", name);
+    else if (layer->type == STYLE_HEATMAP && strcmp(name, "events") && strcmp(name, "places"))
+        reading_warning(now->reading, &at, "events and places are points, and data of your own",
+                        "a heatmap of '%s' draws nothing", name);
     return true;
 }
 
@@ -258,14 +261,13 @@ static bool read_type(struct layer_reading *now, bool *ours)
                              "layer '%.*s' has no \"type\"", STR_ARG(now->layer->id));
     ptrdiff_t type = find(types, COUNT(types), name);
     *ours = type >= 0;
-    now->is_drawn = type >= 0 && type != STYLE_HEATMAP;
+    now->is_drawn = type >= 0;
     if (type < 0 && find(other_types, COUNT(other_types), name) < 0)
         return reading_error(now->reading, &at,
                              did_you_mean(now->reading, name, types_name, COUNT(types)),
                              "unknown layer type '%s'", name);
     if (!now->is_drawn)
-        reading_warning(now->reading, &at,
-                        type == STYLE_HEATMAP ? "events are drawn by eventmap itself" : NULL,
+        reading_warning(now->reading, &at, NULL,
                         "layers of type '%s' are not supported: '%.*s' is left out", name,
                         STR_ARG(now->layer->id));
     if (*ours)

@@ -95,19 +95,26 @@ static bool suits(const struct property *property, struct datum *value)
     return false;
 }
 
-static struct datum property_value(const struct style_layer *layer, const char *name,
-                                   const struct style_scope *scope, struct arena scratch)
+static struct datum value_with(const struct style_layer *layer, const char *name,
+                               const struct style_scope *scope, const struct stand_in *stand_in,
+                               struct arena scratch)
 {
     const struct settings *settings = layer->paint;
     const struct setting *setting = find_setting(settings, name);
     struct datum value;
-    if (setting && expression_evaluate(setting->value, scope, NULL, scratch, &value, NULL) &&
+    if (setting && expression_evaluate(setting->value, scope, stand_in, scratch, &value, NULL) &&
         suits(setting->property, &value))
         return value;
     const struct property *property =
         setting ? setting->property : property_find(layer->type, name);
     assert(property);
     return settings->style->defaults[property - property_at(0)];
+}
+
+static struct datum property_value(const struct style_layer *layer, const char *name,
+                                   const struct style_scope *scope, struct arena scratch)
+{
+    return value_with(layer, name, scope, NULL, scratch);
 }
 
 /* A value that holds itself: no text, no list, so nothing of it stays in the scratch room. */
@@ -132,6 +139,20 @@ style_rgba style_color(const struct style_layer *layer, const char *property,
                        const struct style_scope *scope)
 {
     return plain_value(layer, property, scope, KIND_COLOR).color;
+}
+
+style_rgba style_density_color(const struct style_layer *layer, const char *property,
+                               double density, const struct style_scope *scope)
+{
+    alignas(max_align_t) char room[SCRATCH];
+    struct datum number = datum_number(density);
+    str name = STR("heatmapDensity");
+    struct datum globals = { .kind = KIND_OBJECT, .items = &number, .keys = &name, .count = 1 };
+    struct stand_in stand_in = { .globals = &globals };
+    struct datum value =
+        value_with(layer, property, scope, &stand_in, (struct arena){ room, room + SCRATCH });
+    assert(value.kind == KIND_COLOR);
+    return value.color;
 }
 
 bool style_bool(const struct style_layer *layer, const char *property,

@@ -22,7 +22,7 @@ enum style_type {
     STYLE_CIRCLE,
     STYLE_SYMBOL,
     STYLE_RASTER,
-    STYLE_HEATMAP /* read and checked, not drawn: no layer of a style is of this type */
+    STYLE_HEATMAP
 };
 
 typedef struct {
@@ -92,6 +92,9 @@ double style_number(const struct style_layer *layer, const char *property,
                     const struct style_scope *scope);
 style_rgba style_color(const struct style_layer *layer, const char *property,
                        const struct style_scope *scope);
+/* Where the expression asks for ["heatmap-density"], 0..1. */
+style_rgba style_density_color(const struct style_layer *layer, const char *property,
+                               double density, const struct style_scope *scope);
 bool style_bool(const struct style_layer *layer, const char *property,
                 const struct style_scope *scope);
 /* "text-field" comes in the letters that "text-transform" asks for; lists of texts ("text-font",

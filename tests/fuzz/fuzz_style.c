@@ -13,9 +13,11 @@ static void ask(const struct style_layer *layer, const struct style_scope *scope
                 struct arena arena)
 {
     static const char *const numbers[] = { "background-opacity", "fill-opacity", "line-width",
-                                           "circle-radius",      "text-size",    "raster-opacity" };
+                                           "circle-radius",      "text-size",    "raster-opacity",
+                                           "heatmap-opacity" };
     static const char *const colors[] = { "background-color", "fill-color", "line-color",
-                                          "circle-color", "text-color" };
+                                          "circle-color",     "text-color", NULL,
+                                          "heatmap-color" };
     double list[4];
     style_matches(layer, scope);
     style_number(layer, numbers[layer->type], scope);
