@@ -35,6 +35,36 @@ static bool is_needle(const struct type *type)
            type->kind == KIND_NULL || type->kind == KIND_VALUE;
 }
 
+/* False, and told, unless so many arguments are there; `wanted` names them: "2 or 3 arguments". */
+static bool has_arguments(struct parser *parser, const struct where *where, const json_t *json,
+                          size_t least, size_t most, const char *wanted)
+{
+    size_t count = json_array_size(json) - 1;
+    if (count < least || count > most)
+        parse_error(parser, where, "Expected %s, but found %zu instead.", wanted, count);
+    return count >= least && count <= most;
+}
+
+/* The third argument, a number that may be left out. */
+static struct expr *with_third(struct parser *parser, struct expr *expr, const json_t *json,
+                               const struct where *where)
+{
+    if (json_array_size(json) < 4)
+        return expr;
+    struct expr *third = parse_arg(parser, json, 3, where, &type_number);
+    if (!third)
+        return NULL;
+    expr_set(expr, 2, third);
+    return expr;
+}
+
+/* May it be a list or a text, when it is known? */
+static bool has_items(const struct expr *expr)
+{
+    enum kind kind = expr->type.kind;
+    return kind == KIND_ARRAY || kind == KIND_STRING || kind == KIND_VALUE;
+}
+
 /* Needle, haystack and, for index-of, where to start. */
 static struct expr *parse_search(struct parser *parser, const struct operator* op,
                                  const json_t *json, const struct where *where)
@@ -51,50 +81,38 @@ static struct expr *parse_search(struct parser *parser, const struct operator* o
                            STR_ARG(type_name(needle->type, parser->reading->keep)));
     expr_set(expr, 0, needle);
     expr_set(expr, 1, hay);
-    if (json_array_size(json) == 4) {
-        struct expr *from = parse_arg(parser, json, 3, where, &type_number);
-        if (!from)
-            return NULL;
-        expr_set(expr, 2, from);
-    }
-    return expr;
+    return with_third(parser, expr, json, where);
 }
 
 struct expr *parse_in(struct parser *parser, const struct operator* op, const json_t *json,
                       const struct where *where, const struct type *expected)
 {
     (void)expected;
-    if (json_array_size(json) != 3)
-        return parse_error(parser, where, "Expected 2 arguments, but found %zu instead.",
-                           json_array_size(json) - 1);
-    return parse_search(parser, op, json, where);
+    return has_arguments(parser, where, json, 2, 2, "2 arguments")
+               ? parse_search(parser, op, json, where)
+               : NULL;
 }
 
 struct expr *parse_index_of(struct parser *parser, const struct operator* op, const json_t *json,
                             const struct where *where, const struct type *expected)
 {
     (void)expected;
-    size_t size = json_array_size(json);
-    if (size <= 2 || size >= 5)
-        return parse_error(parser, where, "Expected 2 or 3 arguments, but found %zu instead.",
-                           size - 1);
-    return parse_search(parser, op, json, where);
+    return has_arguments(parser, where, json, 2, 3, "2 or 3 arguments")
+               ? parse_search(parser, op, json, where)
+               : NULL;
 }
 
 struct expr *parse_slice(struct parser *parser, const struct operator* op, const json_t *json,
                          const struct where *where, const struct type *expected)
 {
     (void)expected;
-    size_t size = json_array_size(json);
-    if (size <= 2 || size >= 5)
-        return parse_error(parser, where, "Expected 2 or 3 arguments, but found %zu instead.",
-                           size - 1);
+    if (!has_arguments(parser, where, json, 2, 3, "2 or 3 arguments"))
+        return NULL;
     struct expr *input = parse_arg(parser, json, 1, where, &value_type);
     struct expr *begin = parse_arg(parser, json, 2, where, &type_number);
     if (!input || !begin)
         return NULL;
-    enum kind kind = input->type.kind;
-    if (kind != KIND_ARRAY && kind != KIND_STRING && kind != KIND_VALUE)
+    if (!has_items(input))
         return parse_error(
             parser, where,
             "Expected first argument to be of type array or string, but found %.*s instead",
@@ -102,27 +120,19 @@ struct expr *parse_slice(struct parser *parser, const struct operator* op, const
     struct expr *expr = expr_new(parser, op, &input->type, 3, where);
     expr_set(expr, 0, input);
     expr_set(expr, 1, begin);
-    if (size == 4) {
-        struct expr *end = parse_arg(parser, json, 3, where, &type_number);
-        if (!end)
-            return NULL;
-        expr_set(expr, 2, end);
-    }
-    return expr;
+    return with_third(parser, expr, json, where);
 }
 
 struct expr *parse_length(struct parser *parser, const struct operator* op, const json_t *json,
                           const struct where *where, const struct type *expected)
 {
     (void)expected;
-    if (json_array_size(json) != 2)
-        return parse_error(parser, where, "Expected 1 argument, but found %zu instead.",
-                           json_array_size(json) - 1);
+    if (!has_arguments(parser, where, json, 1, 1, "1 argument"))
+        return NULL;
     struct expr *input = parse_arg(parser, json, 1, where, NULL);
     if (!input)
         return NULL;
-    enum kind kind = input->type.kind;
-    if (kind != KIND_ARRAY && kind != KIND_STRING && kind != KIND_VALUE)
+    if (!has_items(input))
         return parse_error(parser, where,
                            "Expected argument of type string or array, but found %.*s instead.",
                            STR_ARG(type_name(input->type, parser->reading->keep)));
@@ -139,9 +149,8 @@ struct expr *parse_global_state(struct parser *parser, const struct operator* op
     (void)expected;
     const json_t *key = json_array_get(json, 1);
     const struct datum *state = parser->reading->state;
-    if (json_array_size(json) != 2)
-        return parse_error(parser, where, "Expected 1 argument, but found %zu instead.",
-                           json_array_size(json) - 1);
+    if (!has_arguments(parser, where, json, 1, 1, "1 argument"))
+        return NULL;
     if (json_is_null(key))
         return parse_error(parser, where, "Global state property must be defined.");
     if (!json_is_string(key))
