@@ -11,19 +11,10 @@
 #include "io/io.h"
 #include "store/store.h"
 
-/* Lines of a command's option table; read back by events_request_read. */
-#define EVENT_INPUT_OPTIONS                                                                        \
-    { "place", 0, "COL", "column with the place name (a header name, or a number from 1)" },       \
-        { "origin", 0, "COL", "column with the place where it began: for --form flows" },          \
-        { "origin-country", 0, "COL", "column with the country of that place" },                   \
-        { "admin3", 0, "COL", "column with the commune or other third-level unit" },               \
-        { "admin2", 0, "COL", "column with the second-level unit" },                               \
-        { "admin1", 0, "COL", "column with the first-level unit" },                                \
-        { "country", 0, "COL", "column with the country, name or code" },                          \
-        { "lat", 0, "COL", "column with the latitude" },                                           \
+/* Columns and forms of tables that `map`, `geocode` and `render` know alike. */
+#define COLUMNS_OF_PLACE                                                                           \
+    { "lat", 0, "COL", "column with the latitude" },                                               \
         { "lon", 0, "COL", "column with the longitude" },                                          \
-        { "radius", 0, "COL", "column with the coordinates' uncertainty in metres" },              \
-        { "place-key", 0, "COL", "column with the place's key in the gazetteer, or geonameid" },   \
         { "precision", 0, "COL",                                                                   \
           "column with the source's own precision: UCDP where_prec, level" },                      \
         { "id", 0, "COL", "column with the source's own id" },                                     \
@@ -32,18 +23,40 @@
         { "type", 0, "COL", "column with the event type" },                                        \
         { "event-title", 0, "COL", "column with a short title of the event" },                     \
         { "description", 0, "COL", "column with the description" },                                \
-        { "actors", 0, "COL", "column with the actors" },                                          \
+    {                                                                                              \
+        "actors", 0, "COL", "column with the actors"                                               \
+    }
+#define COLUMNS_OF_SOURCE                                                                          \
+    { "source", 0, "COL", "column with the source" },                                              \
+    {                                                                                              \
+        "link", 0, "COL", "column with the link"                                                   \
+    }
+#define TEXT_TABLE_OPTIONS                                                                         \
+    { "encoding", 0, "NAME", "encoding of a text table, e.g. windows-1252 (default: found out)" }, \
+    {                                                                                              \
+        "separator", 0, "CHAR", "separator of a text table (default: found out; tab is \\t)"       \
+    }
+#define DATE_ORDER_OPTION                                                                          \
+    {                                                                                              \
+        "date-order", 0, "dmy|mdy", "of 03/05/2024 (default: dmy)"                                 \
+    }
+
+/* Lines of a command's option table; read back by events_request_read. */
+#define EVENT_INPUT_OPTIONS                                                                        \
+    { "place", 0, "COL", "column with the place name (a header name, or a number from 1)" },       \
+        { "origin", 0, "COL", "column with the place where it began: for --form flows" },          \
+        { "origin-country", 0, "COL", "column with the country of that place" },                   \
+        { "admin3", 0, "COL", "column with the commune or other third-level unit" },               \
+        { "admin2", 0, "COL", "column with the second-level unit" },                               \
+        { "admin1", 0, "COL", "column with the first-level unit" },                                \
+        { "country", 0, "COL", "column with the country, name or code" }, COLUMNS_OF_PLACE,        \
         { "actors2", 0, "COL", "column with the second actor" },                                   \
-        { "fatalities", 0, "COL", "column with the number of dead" },                              \
-        { "source", 0, "COL", "column with the source" },                                          \
-        { "link", 0, "COL", "column with the link" },                                              \
+        { "fatalities", 0, "COL", "column with the number of dead" }, COLUMNS_OF_SOURCE,           \
         { "modality", 0, "COL",                                                                    \
           "column that says how far it has happened: possible and denied are not drawn" },         \
-        { "encoding", 0, "NAME",                                                                   \
-          "encoding of a text table, e.g. windows-1252 (default: found out)" },                    \
-        { "separator", 0, "CHAR", "separator of a text table (default: found out; tab is \\t)" },  \
+        TEXT_TABLE_OPTIONS,                                                                        \
         { "sheet", 0, "NAME", "sheet or layer of the input (default: the first with rows)" },      \
-        { "date-order", 0, "dmy|mdy", "of 03/05/2024 (default: dmy)" },                            \
+        DATE_ORDER_OPTION,                                                                         \
         { "default-country", 0, "NAME", "country of rows that name none: a code or a name" },      \
         { "fips", 0, NULL, "country columns hold FIPS 10-4 codes (GDELT)" },                       \
         { "threshold", 0, "0..1", "below this confidence there is no answer, only candidates" },   \

@@ -11,25 +11,10 @@
 #define PLACED_INPUT_OPTIONS                                                                       \
     { "place", 0, "COL",                                                                           \
       "column with the name of the place (a header name, or a number from 1)" },                   \
-        { "country", 0, "COL", "column with the country" },                                        \
-        { "lat", 0, "COL", "column with the latitude" },                                           \
-        { "lon", 0, "COL", "column with the longitude" },                                          \
-        { "precision", 0, "COL",                                                                   \
-          "column with the source's own precision: UCDP where_prec, level" },                      \
-        { "id", 0, "COL", "column with the source's own id" },                                     \
-        { "date", 0, "COL", "column with the date or interval" },                                  \
-        { "date-end", 0, "COL", "column with the last day" },                                      \
-        { "type", 0, "COL", "column with the event type" },                                        \
-        { "event-title", 0, "COL", "column with a short title of the event" },                     \
-        { "description", 0, "COL", "column with the description" },                                \
-        { "actors", 0, "COL", "column with the actors" },                                          \
-        { "source", 0, "COL", "column with the source" },                                          \
-        { "link", 0, "COL", "column with the link" },                                              \
-        { "encoding", 0, "NAME",                                                                   \
-          "encoding of a text table, e.g. windows-1252 (default: found out)" },                    \
-        { "separator", 0, "CHAR", "separator of a text table (default: found out; tab is \\t)" },  \
+        { "country", 0, "COL", "column with the country" }, COLUMNS_OF_PLACE, COLUMNS_OF_SOURCE,   \
+        TEXT_TABLE_OPTIONS,                                                                        \
         { "sheet", 0, "NAME", "sheet or layer of the input (default: all layers)" },               \
-        { "date-order", 0, "dmy|mdy", "of 03/05/2024 (default: dmy)" },                            \
+        DATE_ORDER_OPTION,                                                                         \
     {                                                                                              \
         "lang", 0, "CODE", "language of labels and legend: fr, en, ar, ..."                        \
     }
