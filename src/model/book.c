@@ -242,40 +242,56 @@ uint32_t event_book_pin(struct event_book *book, const struct placement *placeme
 
 /* ---- types ---- */
 
-static uint32_t type_of(struct event_book *book, str name)
+/* Of names told before: `name_at` is the one of that number, `add` makes one more. */
+static inline uint32_t number_of_name(struct event_book *book, struct book_index *index, str name,
+                                      str (*name_at)(const struct event_book *book, size_t number),
+                                      uint32_t (*add)(struct event_book *book, str name))
 {
-    struct book_index *index = &book->types;
     index_grow(index);
     uint32_t hash = mixed(str_hash(name));
     size_t place = hash;
     struct book_slot *slot;
     for (; (slot = index_look(index, hash, &place))->number; place++)
-        if (str_eq(book_types(book)[slot->number - 1].name, name))
+        if (str_eq(name_at(book, slot->number - 1), name))
             return slot->number - 1;
-    struct event_type type = { .name = str_copy(book->keep, name) };
-    buffer_add(&book->type_bytes, (str){ (const char *)&type, sizeof type });
-    uint32_t number = (uint32_t)book_type_count(book) - 1;
+    uint32_t number = add(book, str_copy(book->keep, name));
     index_take(index, slot, hash, number);
     return number;
 }
 
+static str type_name(const struct event_book *book, size_t number)
+{
+    return book_types(book)[number].name;
+}
+
+static uint32_t type_add(struct event_book *book, str name)
+{
+    struct event_type type = { .name = name };
+    buffer_add(&book->type_bytes, (str){ (const char *)&type, sizeof type });
+    return (uint32_t)book_type_count(book) - 1;
+}
+
+static uint32_t type_of(struct event_book *book, str name)
+{
+    return number_of_name(book, &book->types, name, type_name, type_add);
+}
+
 /* ---- parts ---- */
+
+static str group_name(const struct event_book *book, size_t number)
+{
+    return book_groups(book)[number];
+}
+
+static uint32_t group_add(struct event_book *book, str name)
+{
+    buffer_add(&book->group_bytes, (str){ (const char *)&name, sizeof name });
+    return (uint32_t)book_group_count(book) - 1;
+}
 
 static uint32_t group_of(struct event_book *book, str name)
 {
-    struct book_index *index = &book->groups;
-    index_grow(index);
-    uint32_t hash = mixed(str_hash(name));
-    size_t place = hash;
-    struct book_slot *slot;
-    for (; (slot = index_look(index, hash, &place))->number; place++)
-        if (str_eq(book_groups(book)[slot->number - 1], name))
-            return slot->number - 1;
-    str copy = str_copy(book->keep, name);
-    buffer_add(&book->group_bytes, (str){ (const char *)&copy, sizeof copy });
-    uint32_t number = (uint32_t)book_group_count(book) - 1;
-    index_take(index, slot, hash, number);
-    return number;
+    return number_of_name(book, &book->groups, name, group_name, group_add);
 }
 
 static void add_part(struct event_book *book, const struct book_entry *entry)
