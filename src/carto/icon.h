@@ -8,6 +8,7 @@
 
 #include "base/report.h"
 #include "carto/carto.h"
+#include "carto/shapes.h"
 
 static const double ICON_TOLERANCE = 1.0 / 600; /* 0.02 pt in an icon of 12 pt */
 enum { ICON_POINTS = 20000 };                   /* an icon of more is refused */
@@ -33,16 +34,8 @@ struct affine { /* x' = a x + c y + e, y' = b x + d y + f */
 pagexy affine_at(const struct affine *affine, pagexy p);
 
 struct icon_outline {
-    struct {
-        pagexy *items;
-        size_t count, capacity;
-    } points;
-    struct {
-        size_t *items;
-        size_t count, capacity;
-    } ends;
-    double tolerance; /* how far a straight piece may be off a curve, in units of the box */
-    struct arena *keep;
+    struct path_builder shape;
+    double tolerance;      /* how far a straight piece may be off a curve, in units of the box */
     const char *complaint; /* why it stopped; NULL: all is well */
 };
 /* Path data of SVG 1.1 with all its commands, each point through `affine`. False: it is none, or

@@ -27,29 +27,27 @@ static bool refuse(struct icon_outline *o, const char *complaint)
 
 void icon_corner_add(struct icon_outline *o, pagexy at, const struct affine *affine)
 {
-    if (o->points.count >= ICON_POINTS) {
+    if (o->shape.points.count >= ICON_POINTS) {
         refuse(o, "has too many points");
         return;
     }
-    APPEND(o->keep, &o->points, affine_at(affine, at));
+    APPEND(o->shape.keep, &o->shape.points, affine_at(affine, at));
 }
 
 void icon_outline_close(struct icon_outline *o)
 {
-    size_t from = o->ends.count ? o->ends.items[o->ends.count - 1] : 0;
-    if (o->points.count - from < 3)
-        o->points.count = from; /* nothing to fill */
+    size_t from = o->shape.ends.count ? o->shape.ends.items[o->shape.ends.count - 1] : 0;
+    if (o->shape.points.count - from < 3)
+        o->shape.points.count = from; /* nothing to fill */
     else
-        APPEND(o->keep, &o->ends, o->points.count);
+        APPEND(o->shape.keep, &o->shape.ends, o->shape.points.count);
 }
 
 struct path_data icon_outline_path(const struct icon_outline *o, bool nonzero)
 {
-    return (struct path_data){ .points = o->points.items,
-                               .ends = o->ends.items,
-                               .count = o->ends.count,
-                               .closed = true,
-                               .nonzero = nonzero };
+    struct path_data path = builder_path(&o->shape, true);
+    path.nonzero = nonzero;
+    return path;
 }
 
 /* ---- curves ---- */

@@ -271,14 +271,14 @@ static bool read_shape(struct svg_reading *r, const struct tag *tag, const struc
     double stretch =
         fmax(hypot(state->affine.a, state->affine.b), hypot(state->affine.c, state->affine.d));
     struct icon_outline outline = { .tolerance = size * ICON_TOLERANCE / fmax(stretch, 1e-6),
-                                    .keep = r->keep };
+                                    .shape.keep = r->keep };
     *is_shape = add_shape(&outline, tag, &state->affine);
-    r->points += outline.points.count;
+    r->points += outline.shape.points.count;
     if (r->points > ICON_POINTS)
         outline.complaint = "has too many points";
     if (outline.complaint)
         return complain(r, tag, "save it once more as a plain SVG", outline.complaint);
-    if (!*is_shape || !state->filled || !outline.ends.count)
+    if (!*is_shape || !state->filled || !outline.shape.ends.count)
         return true;
     if (r->icon->count == PARTS)
         return complain(r, tag, "join shapes into one path", "is one shape too many");

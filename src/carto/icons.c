@@ -199,7 +199,7 @@ static bool read_row(struct icons *icons, const struct table_icon *row, struct i
                      struct report *report)
 {
     static const struct affine same = { 1, 0, 0, 1, 0, 0 };
-    struct icon_outline outline = { .keep = icons->keep };
+    struct icon_outline outline = { .shape.keep = icons->keep };
     str paths = row->paths, path;
     bool good = str_to_double(row->width, &icon->width) && icon->width > 0 &&
                 str_to_double(row->height, &icon->height) && icon->height > 0;
@@ -208,7 +208,7 @@ static bool read_row(struct icons *icons, const struct table_icon *row, struct i
         room += paths.ptr[i] == '|';
     struct icon_part *parts = NEW(icons->keep, struct icon_part, room);
     while (good && str_cut(&paths, '|', &path)) {
-        outline = (struct icon_outline){ .keep = icons->keep };
+        outline = (struct icon_outline){ .shape.keep = icons->keep };
         outline.tolerance =
             (icon->width > icon->height ? icon->width : icon->height) * ICON_TOLERANCE;
         good = icon_path_add(&outline, path, &same);

@@ -24,7 +24,7 @@ static double drawn(const char *data)
 {
     static const struct affine same = { 1, 0, 0, 1, 0, 0 };
     struct arena arena = arena_reserve(ARENA), keep = arena;
-    struct icon_outline outline = { .tolerance = 1e-4, .keep = &keep };
+    struct icon_outline outline = { .tolerance = 1e-4, .shape.keep = &keep };
     bool good = icon_path_add(&outline, str_from(data), &same);
     struct path_data path = icon_outline_path(&outline, true);
     double area = good ? area_of(&path) : NAN;
