@@ -40,6 +40,7 @@ struct icons {
     const char *folder; /* NULL: none was found */
     struct arena *keep;
     bool has_table, has_signs;
+    size_t missing; /* names that were none */
     struct {
         struct table_icon *items;
         size_t count, capacity;
@@ -250,10 +251,11 @@ static str nearest(const struct icons *icons, str name)
     return at < 0 ? (str){ 0 } : names[at];
 }
 
-static void tell_missing(const struct icons *icons, str name, struct report *report)
+static void tell_missing(struct icons *icons, str name, struct report *report)
 {
 
-    str near = nearest(icons, name), shown = str_clip(name, 60);
+    bool is_shown = icons->missing++ < REPORT_SHOWN; /* of more, looking is all that it costs */
+    str near = is_shown ? nearest(icons, name) : (str){ 0 }, shown = str_clip(name, 60);
     const char *hint = near.len ? str_format(icons->keep, "did you mean '%.*s'?", STR_ARG(near)).ptr
                                 : "names are those of Maki and Temaki, such as danger or shield; "
                                   "\"eventmap:icons\" of a style adds SVG files";

@@ -133,6 +133,11 @@ static void read_shapes(struct look *look, const struct style *style)
     }
 }
 
+static double size_said(const struct style *style, const char *key, double otherwise, double most)
+{
+    return fmin(style_meta_number(style, key, otherwise), most);
+}
+
 /* Sizes hold for pages of 150 mm and more and shrink, titles faster than texts, to columns of
  * 60 mm; nothing goes below 6 pt. */
 static double size_for(double full, double small, double page_width_pt)
@@ -174,16 +179,16 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
         .spacing_pt = style_meta_number(style, "eventmap:area-hatch-spacing", 3.6),
         .outline_pt = fmax(style_meta_number(style, "eventmap:area-outline-width", 0.7), 0),
     };
-    double title = style_meta_number(style, "eventmap:title-size", 17);
-    double subtitle = style_meta_number(style, "eventmap:subtitle-size", 9.5);
-    double text = style_meta_number(style, "eventmap:text-size", 7.2);
-    double credit = style_meta_number(style, "eventmap:credit-size", 6);
+    double title = size_said(style, "eventmap:title-size", 17, 150);
+    double subtitle = size_said(style, "eventmap:subtitle-size", 9.5, 80);
+    double text = size_said(style, "eventmap:text-size", 7.2, 40);
+    double credit = size_said(style, "eventmap:credit-size", 6, 30);
     double k = look.enlarge = enlargement(page_width_pt, page_height_pt);
     look.title_pt = k * size_for(title, title * 0.56, page_width_pt);
     look.subtitle_pt = k * size_for(subtitle, subtitle * 0.75, page_width_pt);
     look.text_pt = k * size_for(text, text * 0.92, page_width_pt);
     look.credit_pt = k * fmax(6, credit);
-    look.symbol_pt = k * style_meta_number(style, "eventmap:symbol-radius", 5.9);
+    look.symbol_pt = k * fmax(size_said(style, "eventmap:symbol-radius", 5.9, 25), 2);
     return look;
 }
 

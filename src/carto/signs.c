@@ -18,7 +18,8 @@
 
 static const double LEAST_RADIUS_OF_ICON_PT = 3.2; /* an icon of 1.5 mm */
 static const double ENLARGED = 1.22;               /* of signs with icons */
-static const double LEAST_SIZE = 0.4, MOST_SIZE = 1.3, PT_OF_PX = 0.75;
+static const double MOST_HALO_PT = 0.4;            /* the disc is the halo already */
+static const double LEAST_SIZE = 0.4, MOST_SIZE = 1.15, PT_OF_PX = 0.75;
 
 /* ---- by the style ---- */
 
@@ -45,7 +46,7 @@ static struct type_sign sign_of_style(struct map_frame *f, const struct style_la
     if (style_sets(style, "icon-color"))
         sign.fill = color_from_style(style_color(style, "icon-color", scope));
     sign.halo = color_from_style(style_color(style, "icon-halo-color", scope));
-    sign.halo_pt = fmin(style_number(style, "icon-halo-width", scope) * PT_OF_PX, 1);
+    sign.halo_pt = fmin(style_number(style, "icon-halo-width", scope) * PT_OF_PX, MOST_HALO_PT);
     return sign;
 }
 

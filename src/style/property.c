@@ -3,6 +3,7 @@
  * or a function of the older way. */
 #include "style/property.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct property table[] = {
@@ -93,6 +94,9 @@ static bool check_number(const struct property *property, const struct reading *
 {
     if (number >= property->least && number <= property->most)
         return true;
+    if (!isfinite(number))
+        return reading_error(reading, where, "nothing is divided by 0",
+                             "'%s' would not be a finite number", property->name);
     bool low = number < property->least;
     struct buffer value = { 0 }, limit = { 0 };
     buffer_add_number(&value, number, 6);
