@@ -12,7 +12,9 @@
  *    kind may make it grow; else the frame cuts them. A country may dwarf the points in it, a group
  *    of countries may not. Of a country in several parts the main one counts, with its neighbours:
  *    not France's overseas departments.
- * 5. No window is smaller than LONE_DEG (one place) or CLOSE_DEG (several). */
+ * 5. No window is smaller than LONE_DEG (one place) or CLOSE_DEG (several), nor on large pages than
+ *    the base map has something to show: the shorter side of the page at the scale of LONE_SCALE or
+ *    CLOSE_SCALE, up to LONE_MOST_DEG and CLOSE_MOST_DEG. */
 #include "carto/extent.h"
 
 #include <math.h>
@@ -20,8 +22,10 @@
 
 static const double STRAY_TIMES = 2, STRAY_SHARE = 0.02;
 static const double FAR_TIMES = 4, FAR_SHARE = 0.15, FAR_FROM = 4, NEAR_M = 4e5;
-static const double LONE_DEG = 2.6, CLOSE_DEG = 0.8;
-static const double ASKED_DEG = 0.01; /* no extent that is asked for is smaller */
+static const double LONE_DEG = 4.5, LONE_SCALE = 4.5e6, LONE_MOST_DEG = 12;
+static const double CLOSE_DEG = 0.8, CLOSE_SCALE = 6e5, CLOSE_MOST_DEG = 3;
+static const double MM_PER_DEG = 1.112e8; /* of latitude */
+static const double ASKED_DEG = 0.01;     /* no extent that is asked for is smaller */
 static const double LEAST_REACH_M = 150e3;
 enum { SAMPLE = 400, RING_POINTS = 400 };
 
@@ -259,14 +263,23 @@ static void add_box(struct points *out, bbox box, struct arena *keep)
         }
 }
 
-static void widen(struct points *out, struct arena *keep)
+static double least_window(const struct map_spec *spec, bool is_lone)
+{
+    double width = spec->width_mm > 0 ? spec->width_mm : 210;
+    double side = spec->height_mm > 0 ? fmin(width, spec->height_mm) : width;
+    double deg = side * (is_lone ? LONE_SCALE : CLOSE_SCALE) / MM_PER_DEG;
+    return is_lone ? fmin(fmax(deg, LONE_DEG), LONE_MOST_DEG)
+                   : fmin(fmax(deg, CLOSE_DEG), CLOSE_MOST_DEG);
+}
+
+static void widen(struct points *out, const struct map_spec *spec, struct arena *keep)
 {
     bbox box = bbox_of_points(out->items, out->count);
     double width = box.east - box.west + (box.east < box.west ? 360 : 0);
     double lat = (box.south + box.north) / 2, lon = longitude_from(box.west + width / 2, 0);
     double shrink = fmax(cos(lat * 3.14159265358979323846 / 180), 0.02);
     double size = fmax(width * shrink, box.north - box.south);
-    double least = size < 1e-3 ? LONE_DEG : CLOSE_DEG;
+    double least = least_window(spec, size < 1e-3);
     if (size >= least)
         return;
     bbox wide = { longitude_from(lon - least / 2 / shrink, 0), fmax(lat - least / 2, -90),
@@ -328,7 +341,7 @@ struct extent extent_decide(struct map_frame *f)
     }
     add_areas(f, &points);
     if (points.count)
-        widen(&points, f->keep);
+        widen(&points, &f->spec, f->keep);
     else
         add_box(&points, (bbox){ -180, -56, 180, 78 }, f->keep);
     return (struct extent){ points.items, points.count, false };

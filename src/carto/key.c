@@ -14,7 +14,7 @@
 
 static const double LOCATOR_PT = 64;
 static const double LOCATOR_GAP_PT = 8;
-static const double NARROW_PT = 230; /* on such pages a locator of its own row is too dear */
+static const double NARROW_PT = 250; /* on such pages a locator of its own row is too dear */
 static const double LEAST_LEGEND_SIZES = 10,
                     LEAST_FORM_SIZES = 19; /* width, in sizes of its text */
 

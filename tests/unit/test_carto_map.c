@@ -97,7 +97,7 @@ TEST(a_lone_point_gets_its_neighbourhood)
     check_clean(&m);
     bbox w = map_frame_window(m.frame);
     CHECK(bbox_contains(w, (lonlat){ 12.61, 13.31 }));
-    CHECK(w.east - w.west > 2 && w.east - w.west < 8);
+    CHECK(w.east - w.west > 2 && w.east - w.west < 16);
     CHECK_INT(map_frame_detail(m.frame), DETAIL_10M);
     end(&m);
 }
