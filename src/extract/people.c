@@ -244,6 +244,65 @@ static bool is_adjective(const struct desk *desk, const struct hit *role)
            !is_class(desk, i - 1, WORD_DETERMINER) && !is_class(desk, i - 1, WORD_AUX);
 }
 
+/* Words of titles ("Young Son Injured By") and heads of other names. */
+static bool is_of_no_person(const struct desk *desk, size_t token)
+{
+    return is_class(desk, token, WORD_ORGANISATION) || is_class(desk, token, WORD_FACILITY) ||
+           is_class(desk, token, WORD_STREET) || is_class(desk, token, WORD_UNIT);
+}
+
+static bool ends_name(const struct desk *desk, size_t token)
+{
+    return is_of_no_person(desk, token) || is_class(desk, token, WORD_COMMON) ||
+           is_class(desk, token, WORD_TRIGGER) || is_class(desk, token, WORD_FUNCTION) ||
+           is_class(desk, token, WORD_SECTOR) || is_class(desk, token, WORD_CALENDAR) ||
+           is_class(desk, token, WORD_SAYING) || is_class(desk, token, WORD_AUX);
+}
+
+/* "President (Assad)", "le général (Mody)" */
+static bool follows_role(const struct desk *desk, size_t token)
+{
+    const struct person *last =
+        desk->people.count ? &desk->people.items[desk->people.count - 1] : NULL;
+    return last && last->sector.len && !last->is_group && last->first + last->count == token &&
+           !desk->mention_of[token - 1] && !desk->mention_of[token] && !ends_name(desk, token) &&
+           desk->prose->tokens[token].sentence == desk->prose->tokens[token - 1].sentence;
+}
+
+/* "Mr Trump", "Aminata Touré": behind a title or a first name one to four words with capitals;
+ * where the name ends, or `first`. */
+static size_t name_end(const struct desk *desk, size_t first)
+{
+    enum { NAME_WORDS = 4 };
+    const struct prose *prose = desk->prose;
+    const struct hit *title = prose_hit(prose, first, WORD_TITLE);
+    const struct hit *given = prose_hit(prose, first, WORD_GIVEN);
+    bool capital =
+        (prose->tokens[first].shape & TOKEN_CAPITAL) && prose->tokens[first].kind == TOKEN_WORD;
+    bool surname = capital && follows_role(desk, first);
+    size_t begin = first + (title ? title->count : 1), end = begin;
+    if (!title && !(given && capital) && !surname)
+        return first;
+    while (end < prose->count && end < begin + NAME_WORDS && !desk->mention_of[end] &&
+           prose->tokens[end].kind == TOKEN_WORD && (prose->tokens[end].shape & TOKEN_CAPITAL) &&
+           prose->tokens[end].sentence == prose->tokens[first].sentence && !ends_name(desk, end))
+        end++;
+    if (end < prose->count && is_of_no_person(desk, end))
+        return first; /* Saint Paul Church */
+    return (end > begin || surname) && !desk->mention_of[first] ? end : first;
+}
+
+/* "President Assad": the name goes on with the role right before it. */
+static void add_name(struct desk *desk, size_t first, size_t end)
+{
+    struct person *last = desk->people.count ? &desk->people.items[desk->people.count - 1] : NULL;
+    if (last && !last->is_group && last->first + last->count == first &&
+        desk->prose->tokens[last->first].sentence == desk->prose->tokens[first].sentence)
+        last->count += (uint32_t)(end - first);
+    else
+        add(desk, first, end, (str){ 0 }, (str){ 0 });
+}
+
 static size_t read_person(struct desk *desk, size_t i)
 {
     const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
@@ -257,7 +316,10 @@ static size_t read_person(struct desk *desk, size_t i)
         return read_role(desk, role);
     if (mention)
         return read_mention(desk, i, mention);
-    return i + 1;
+    size_t end = name_end(desk, i);
+    if (end > i)
+        add_name(desk, i, end);
+    return end > i ? end : i + 1;
 }
 
 void desk_find_people(struct desk *desk)

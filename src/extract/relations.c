@@ -103,14 +103,27 @@ static bool is_parted(const struct desk *desk, size_t first, size_t end)
     return false;
 }
 
+/* Does this one say more of who it is? */
+static bool is_better_known(const struct person *a, const struct person *b)
+{
+    if (a->country.len || b->country.len)
+        return a->country.len && !b->country.len;
+    return a->sector.len && !b->sector.len;
+}
+
 /* Of "le ministre nigérien, le général X, a reçu" the one whose country is known. */
 static const struct person *subject_of(const struct desk *desk, const struct person *best,
                                        uint32_t *least, const struct person *person,
                                        uint32_t distance)
 {
-    if (best && !is_parted(desk, best->first + best->count, person->first) && best->country.len &&
-        !person->country.len && !best->oblique && distance + APPOSITION > *least)
+    if (best && !is_parted(desk, best->first + best->count, person->first) &&
+        is_better_known(best, person) && !best->oblique && distance + APPOSITION > *least)
         return best;
+    bool is_name = best && !best->country.len && !best->sector.len;
+    if (is_name && is_better_known(person, best) && distance <= *least + APPOSITION) {
+        *least = distance; /* Gen. X, head of US Africa Command, visited */
+        return person;
+    }
     return nearer(best, least, person, distance);
 }
 

@@ -199,7 +199,7 @@ static bool is_party(const struct person *person)
     for (size_t i = 0; person && i < sizeof others / sizeof *others; i++)
         if (str_eq(person->sector, others[i]))
             return false;
-    return person != NULL;
+    return person && (person->sector.len || person->country.len); /* not only a name */
 }
 
 /* "a reçu", "met": news between two that have a say, else it may be a parcel. */
