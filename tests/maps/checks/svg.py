@@ -49,6 +49,7 @@ class Mark:
     def __init__(self, element, parents):
         self.element, self.parents = element, parents
         self.classes = element.get('class', '').split()
+        self.icons = []         # drawn in it: of a sign of events
         self.is_circle = element.tag == SVG + 'circle'
         if self.is_circle:
             x, y, r = (float(element.get(k, 0)) for k in ('cx', 'cy', 'r'))
@@ -73,9 +74,10 @@ class Mark:
 
     def shape(self):
         """the same for two signs of one form, whatever their size"""
-        if self.is_circle:
-            return 'circle'
         r = self.radius or 1
+        if self.is_circle:      # the icon in it, if there is one: where its parts lie
+            return ('circle', *(tuple(round((v - self.middle[i % 2]) / r * 12) for i, v in enumerate(icon.box))
+                                for icon in self.icons))
         return tuple((round((x - self.middle[0]) / r * 4), round((y - self.middle[1]) / r * 4))
                      for x, y in self.parts[0][0])
 
@@ -88,6 +90,10 @@ class Drawing:
         self.width, self.height = (float(v) for v in self.root.get('viewBox').split()[2:])
         self.marks, self.texts, self.groups = [], [], []
         self._walk(self.root, [])
+        for i, mark in enumerate(self.marks):
+            sign = next((m for m in reversed(self.marks[:i]) if 'event-symbol' in m.classes), None)
+            if 'event-icon' in mark.classes and sign:
+                sign.icons.append(mark)
         self.events = [g for g in self.groups if 'event' in g.get('class', '').split()]
         self.frames = [m.box for m in self.marks if 'neat-line' in m.classes] or [(0, 0, self.width, self.height)]
 
