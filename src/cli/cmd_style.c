@@ -74,6 +74,12 @@ const struct command cmd_style = {
     .summary = "list the built-in styles; check a style file",
     .usage = "list | check FILE",
     .details =
+        "A style is MapLibre style JSON (version 8): fill, line, circle, symbol, raster, heatmap "
+        "and\n"
+        "background layers of the base map, of the events or of GeoJSON of one's own; symbol "
+        "layers\n"
+        "may have icons of Maki and Temaki, or SVG files (\"eventmap:icons\"). styles/README.md\n"
+        "lists layers, fields and furniture.\n"
         "check tells everything at once, file:line:column first: errors are what MapLibre's own\n"
         "validation would refuse; warnings name what maps on paper do not honour. With errors the\n"
         "exit code is 1; with --strict it is 3 for warnings alone.",
