@@ -119,7 +119,7 @@ static void try_page(struct choice *c, struct arranging plan)
     bool is_low = plan.height_pt > 0 && plan.width_pt > LOW * plan.height_pt;
     f->look = look_read(f->style, plan.width_pt, plan.height_pt, f->keep);
     f->page_pt = plan.width_pt;
-    signs_enlarge(f);
+    signs_look(f);
     if (f->spec.without & PART_KEY) {
         plan.how = KEY_NONE;
         try_one(c, plan);
@@ -214,7 +214,7 @@ enum status layout_choose(struct map_frame *f, mapbox need, struct report *repor
     f->key_text_pt = best.layout.key_text_pt;
     f->page_pt = best.layout.width_pt;
     f->look = look_read(f->style, best.layout.width_pt, fmax(f->spec.height_mm, 0) * MM, f->keep);
-    signs_enlarge(f);
+    signs_look(f);
     return OK;
 }
 

@@ -85,14 +85,18 @@ static bool is_seen(const struct look *look, color c)
            color_contrast(c, look->focus) >= MARK_CONTRAST;
 }
 
+static color line_color(const struct look *look, color c)
+{
+    color darker = c;
+    for (int step = 1; step <= 20 && !is_seen(look, darker); step++)
+        darker = color_blend(c, color_with_alpha(look->ink, 0.05 * step));
+    return darker;
+}
+
 static void derive_lines(struct look *look)
 {
-    for (int i = 0; i < look->palette_count; i++) {
-        color c = look->palette[i];
-        for (int step = 1; step <= 20 && !is_seen(look, c); step++)
-            c = color_blend(look->palette[i], color_with_alpha(look->ink, 0.05 * step));
-        look->lines[i] = c;
-    }
+    for (int i = 0; i < look->palette_count; i++)
+        look->lines[i] = line_color(look, look->palette[i]);
 }
 
 /* From few to many: away from the land, in even steps of CIE L*, from 84 to 25 on light ground,
@@ -197,6 +201,19 @@ struct text_style look_text(const struct look *look, double size_pt, bool bold, 
     return (struct text_style){
         .family = look->family, .size_pt = size_pt, .bold = bold, .fill = fill
     };
+}
+
+void look_set_type_color(struct look *look, size_t type, color c)
+{
+    int usual = look->palette_count;
+    if (type >= PALETTE_ROOM)
+        return;
+    for (; look->palette_count <= (int)type; look->palette_count++) {
+        look->palette[look->palette_count] = look->palette[look->palette_count % usual];
+        look->lines[look->palette_count] = look->lines[look->palette_count % usual];
+    }
+    look->palette[type] = color_with_alpha(c, 1);
+    look->lines[type] = line_color(look, look->palette[type]);
 }
 
 color look_type_color(const struct look *look, size_t type)

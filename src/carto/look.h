@@ -33,6 +33,8 @@ struct look look_read(const struct style *style, double page_width_pt, double pa
                       struct arena *keep);
 
 struct text_style look_text(const struct look *look, double size_pt, bool bold, color fill);
+/* Of type `type`, in place of the palette's: too late for whatever was drawn before. */
+void look_set_type_color(struct look *look, size_t type, color c);
 color look_type_color(const struct look *look, size_t type);
 color look_line_color(const struct look *look, size_t type);
 /* Of the rim of a solid symbol: the paper, or the ink where the fill alone would not be seen. */

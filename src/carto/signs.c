@@ -6,6 +6,7 @@
  *   2. Otherwise, when icons are asked for (--symbols icons, or "eventmap:symbols" of the style),
  *      signs.tsv proposes some for each type; the first that no more frequent type has is taken, so
  *      that icons tell types apart as shapes do.
+ *      A circle layer for "events" gives types their colours in the same way (circle-color).
  *   3. A type without an icon keeps its shape, in the same colours: never another type's icon.
  *   4. Small multiples and sums of several types have shapes: marks.c turns icons off where there
  *      is no room for them. */
@@ -23,12 +24,13 @@ static const double LEAST_SIZE = 0.4, MOST_SIZE = 1.15, PT_OF_PX = 0.75;
 
 /* ---- by the style ---- */
 
-static const struct style_layer *layer_of_events(const struct style *style)
+static const struct style_layer *layer_of_events(const struct style *style, enum style_type type,
+                                                 const char *property)
 {
     for (size_t i = 0; i < style_layer_count(style); i++) {
         const struct style_layer *layer = style_layer(style, i);
-        if (layer->type == STYLE_SYMBOL && str_eq(layer->source_layer, STR("events")) &&
-            style_sets(layer, "icon-image"))
+        if (layer->type == type && str_eq(layer->source_layer, STR("events")) &&
+            style_sets(layer, property))
             return layer;
     }
     return NULL;
@@ -87,6 +89,18 @@ static void choose_by_style(struct map_frame *f, const struct style_layer *style
     }
 }
 
+/* Colours that stay with a type from map to map, however frequent it is on this one. */
+static void color_types(struct map_frame *f)
+{
+    const struct style_layer *style = layer_of_events(f->style, STYLE_CIRCLE, "circle-color");
+    for (size_t i = 0; style && i < f->events.type_count; i++) {
+        struct style_scope scope = event_type_scope(f, i);
+        if (style_matches(style, &scope))
+            look_set_type_color(&f->look, i,
+                                color_from_style(style_color(style, "circle-color", &scope)));
+    }
+}
+
 /* ---- by the table ---- */
 
 static bool is_taken(const struct map_frame *f, size_t before, const struct icon *icon)
@@ -127,18 +141,19 @@ static bool icons_are_asked_for(const struct map_frame *f)
 bool signs_are_icons(const struct map_frame *f)
 {
     return f->spec.icons && f->spec.symbols != SYMBOLS_SHAPES && !f->split.count &&
-           (icons_are_asked_for(f) || layer_of_events(f->style));
+           (icons_are_asked_for(f) || layer_of_events(f->style, STYLE_SYMBOL, "icon-image"));
 }
 
-void signs_enlarge(struct map_frame *f)
+void signs_look(struct map_frame *f)
 {
+    color_types(f);
     if (signs_are_icons(f))
         f->look.symbol_pt *= ENLARGED;
 }
 
 void signs_choose(struct map_frame *f, struct report *report)
 {
-    const struct style_layer *style = layer_of_events(f->style);
+    const struct style_layer *style = layer_of_events(f->style, STYLE_SYMBOL, "icon-image");
     f->signs = (struct signs){ 0 };
     if (!f->spec.icons || f->spec.symbols == SYMBOLS_SHAPES)
         return;

@@ -29,8 +29,9 @@ struct signs {
 struct style_scope event_type_scope(const struct map_frame *frame, size_t type);
 /* May signs of this map have icons? Known before the page is laid out. */
 bool signs_are_icons(const struct map_frame *frame);
-/* Signs with icons are larger: to be said of every look before the page is laid out. */
-void signs_enlarge(struct map_frame *frame);
+/* To be said of every look before the page is laid out: signs with icons are larger, and a style
+ * may give types their colours. */
+void signs_look(struct map_frame *frame);
 void signs_choose(struct map_frame *frame, struct report *report);
 /* When the map turned out to have no room for them: a note. */
 void signs_tell(const struct map_frame *frame, struct report *report);

@@ -60,6 +60,8 @@ static const char *no_effect_here(const struct layer_reading *now, const char *k
                                             "icon-halo-width" };
     str source = now->layer->source_layer, name = str_from(key);
     bool towns = str_eq(source, STR("places")), signs = str_eq(source, STR("events"));
+    if (now->layer->type == STYLE_CIRCLE && signs && !now->layer->source.len)
+        return strcmp(key, "circle-color") ? "circle-color alone is of types of events" : NULL;
     if (now->layer->type != STYLE_SYMBOL || towns || now->layer->source.len)
         return NULL;
     if (str_starts(name, STR("icon-")))

@@ -61,4 +61,36 @@ TEST(a_value_changed_in_the_style_changes_the_map)
             TEST_FAULT("without effect: %s", changes[i][1]);
 }
 
+/* How many filled signs of this red the map has, when `attacks` of its events are attacks. */
+static size_t signs_in_red(int attacks)
+{
+    static const char style[] =
+        "{\"version\": 8, \"sources\": {\"eventmap\": {\"type\": \"vector\"}}, \"layers\": "
+        "[{\"id\": "
+        "\"t\", \"type\": \"circle\", \"source\": \"eventmap\", \"source-layer\": \"events\", "
+        "\"filter\": "
+        "[\"==\", [\"get\", \"type\"], \"Attaque\"], \"paint\": {\"circle-color\": \"#d50000\"}}]}";
+    struct made m;
+    size_t count = 0;
+    begin(&m);
+    add_country(&m);
+    for (int i = 0; i < 5; i++)
+        add_point(&m, i < attacks ? "Attaque" : "Accord", "Agadez", 3 + 2 * i, 17);
+    m.style_text = str_from(style);
+    compose(&m);
+    for (size_t i = 0; i < m.scene.count; i++)
+        count += m.scene.nodes[i].fill.alpha == 1 &&
+                 fabs(m.scene.nodes[i].fill.red - 0xd5 / 255.0) < 1e-6 &&
+                 m.scene.nodes[i].fill.green == 0;
+    end(&m);
+    return count;
+}
+
+TEST(a_type_has_the_colour_that_the_style_gives_it_however_frequent_it_is)
+{
+    CHECK_INT(signs_in_red(0), 0);
+    size_t one = signs_in_red(1), four = signs_in_red(4);
+    CHECK(one > 0 && four > one);
+}
+
 TEST_MAIN
