@@ -20,3 +20,10 @@ eventmap map -q - -o stdin.svg <mixed.csv && eventmap map -q mixed.csv -o file.s
 # tables that cannot be read from any row go the long way
 eventmap map -q few.csv -o few.geojson
 eventmap map -q few.geojson -o geojson.svg && echo "a map of GeoJSON"
+# an origin is sought in its own country, or anywhere; the country column is the destination's
+printf '%s\n' "date,origin,pays d'origine,place,country" '2024-03-04,Bamako,,Niamey,Niger' '2024-03-05,Agadez,Niger,Gao,Mali' >flights.csv
+eventmap map --origin origin flights.csv -o flights.geojson
+sed -n 's/.*"place_text":"\([^"]*\)","place_name":"\([^"]*\)".*"country":"\([A-Z]*\)".*/\1: \2, \3/p' flights.geojson
+# "data" is a date when its values are
+printf '%s\n' 'data,local' '12 de junho de 2024,Niamey' >datas.csv && eventmap map datas.csv -o datas.geojson
+printf '%s\n' 'data,local' '17,Niamey' >figures.csv && eventmap map figures.csv -o figures.geojson

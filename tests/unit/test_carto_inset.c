@@ -42,6 +42,10 @@ TEST(an_inset_that_was_asked_for_takes_its_events_from_the_map)
     CHECK(has_inset(&m) && count_class(&m, "inset-where") == 1);
     check_once(&m, 8);
     CHECK(shows_text(&m, " km"));
+    size_t told = 0; /* the labels of the inset are in the report */
+    for (size_t i = 0; i < m.counts.label_count; i++)
+        told += str_starts(m.counts.labels[i].name, STR("quartier"));
+    CHECK_INT(told, 5);
     end(&m);
 }
 
