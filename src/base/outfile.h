@@ -5,7 +5,7 @@
 #ifndef EVENTMAP_BASE_OUTFILE_H
 #define EVENTMAP_BASE_OUTFILE_H
 
-#include <stdint.h>
+#include <stdbool.h>
 
 #include "base/report.h"
 #include "base/str.h"
@@ -14,8 +14,9 @@ struct outfile {
     const char *path;     /* as the user gave it; must outlive the outfile */
     char temporary[4096]; /* where to write meanwhile; empty when there is none */
     int fd;               /* of outfile_open, 0 when not opened by it */
-    uint64_t written;     /* bytes appended to it */
-    uint64_t begun;       /* of these the system was told to put so many on the disk */
+    struct arena stage;   /* what was appended and not written yet ends at .next */
+    bool is_long;         /* a full stage was written */
+    bool is_direct;       /* ... straight to the disk */
 };
 
 /* Choose a temporary name beside `path`, ending in the same extension (drivers look at it). Fails
@@ -28,8 +29,8 @@ NODISCARD enum status outfile_commit(struct outfile *file, struct report *report
 void outfile_abandon(struct outfile *file);
 
 /* For content that comes in pieces: begin and create; append as often as needed; then commit or
- * abandon. With "-" pieces go to stdout at once. After a failed append the file is abandoned. Of a
- * long file what is on the disk already does not stay in memory. */
+ * abandon. With "-" pieces go to stdout at once; others are gathered, so that what cannot be written
+ * may be told by a later call. After a failed append the file is abandoned. */
 NODISCARD enum status outfile_open(struct outfile *file, const char *path, struct report *report);
 NODISCARD enum status outfile_append(struct outfile *file, str piece, struct report *report);
 

@@ -18,12 +18,11 @@
 enum { MARKED = 64 };
 
 struct csv_marks {
-    const char *from;   /* of these bytes */
-    uint64_t stops;     /* separators, line feeds and carriage returns */
-    uint64_t breaks;    /* the last two */
-    uint64_t quotes;    /* " */
-    uint64_t inside;    /* inside a character: 10xxxxxx */
-    size_t inside_past; /* such bytes of the row in front of these */
+    const char *from; /* of these bytes */
+    uint64_t stops;   /* separators, line feeds and carriage returns */
+    uint64_t breaks;  /* the last two */
+    uint64_t quotes;  /* " */
+    uint64_t inside;  /* inside a character: 10xxxxxx */
 };
 
 #ifdef __SSE2__

@@ -52,15 +52,28 @@ struct csv_row csv_row_new(struct arena *keep, size_t room)
 struct reading {
     struct csv_scan *scan;
     struct csv_marks marks;
-    size_t inside_line; /* of marks: bytes inside characters of the row in front of its line */
+    const char *counted; /* bytes inside characters are, from the start of the line up to here */
+    size_t inside;       /* so many */
     char separator;
 };
+
+/* Bytes inside characters up to `at`, which is reached, in the line. */
+static inline size_t inside_before(struct reading *row, const char *at)
+{
+    const struct csv_marks *marks = &row->marks;
+    uint64_t inside = marks->inside & csv_marks_before(marks, at) &
+                      ~csv_marks_before(marks, row->counted);
+    if (inside)
+        row->inside += csv_marks_count(inside);
+    row->counted = at;
+    return row->inside;
+}
 
 static void read_on(struct reading *row, const char *at)
 {
     struct csv_marks *marks = &row->marks;
     while (at - marks->from >= MARKED) {
-        marks->inside_past += csv_marks_count(marks->inside);
+        inside_before(row, marks->from + MARKED);
         csv_marks_load(marks, marks->from + MARKED, row->scan->end, row->separator);
     }
 }
@@ -72,27 +85,20 @@ static inline void reach(struct reading *row, const char *at)
         read_on(row, at);
 }
 
-/* Bytes inside characters in front of `at`, which is reached. */
-static inline size_t inside_before(const struct reading *row, const char *at)
-{
-    uint64_t inside = row->marks.inside & csv_marks_before(&row->marks, at);
-    return row->marks.inside_past + csv_marks_count(inside);
-}
-
 static void start_reading(struct reading *row, struct csv_scan *scan)
 {
     row->scan = scan;
     row->separator = scan->separator ? scan->separator : '\n';
-    row->inside_line = row->marks.inside_past = 0;
+    row->counted = scan->line_start;
+    row->inside = 0;
     csv_marks_load(&row->marks, scan->line_start, scan->end, row->separator);
     reach(row, scan->at);
 }
 
 /* In characters, from 1; `at` is reached. */
-static inline unsigned column_of(const struct reading *row, const char *at)
+static inline unsigned column_of(struct reading *row, const char *at)
 {
-    size_t inside = inside_before(row, at) - row->inside_line;
-    return (unsigned)((size_t)(at - row->scan->line_start) - inside) + 1;
+    return (unsigned)((size_t)(at - row->scan->line_start) - inside_before(row, at)) + 1;
 }
 
 /* The separator or line end behind `p`, which is reached; `*quotes` becomes true when a quote is
@@ -132,7 +138,8 @@ static void count_lines(struct reading *row, const char *from, const char *to)
         scan->line++;
         scan->line_start = p + 1;
     }
-    row->inside_line = inside_before(row, to) - count_inside(scan->line_start, to);
+    row->counted = to;
+    row->inside = count_inside(scan->line_start, to);
 }
 
 /* The next quote from `p` on, NULL: none; `*breaks` becomes true when a line ends before. */
@@ -196,6 +203,8 @@ static bool scan_quoted(struct reading *row, const char *text, str *cell, bool *
 
 static void skip_blank_lines(struct csv_scan *scan)
 {
+    if (scan->at < scan->end && (unsigned char)*scan->at > ' ')
+        return;
     for (const char *p = scan->at; p < scan->end; p++) {
         if (*p == '\n' || (*p == '\r' && (p + 1 == scan->end || p[1] != '\n'))) {
             scan->line++;
@@ -217,18 +226,60 @@ static void end_line(struct csv_scan *scan)
     scan->line_start = scan->at;
 }
 
-static void keep_cell(struct csv_row *row, str cell, struct source_pos at)
+static inline void keep_cell(struct csv_row *row, str cell, unsigned line, unsigned column)
 {
     if (row->count < row->room) {
         row->cells[row->count] = cell;
-        row->lines[row->count] = at.line;
-        row->columns[row->count] = at.column;
+        row->lines[row->count] = line;
+        row->columns[row->count] = column;
     } else if (cell.len && !row->extra.line) {
-        row->extra = at;
+        row->extra = (struct source_pos){ .line = line, .column = column };
     }
     row->count++;
     if (cell.len)
         row->filled = row->count;
+}
+
+/* The cell that begins at scan->at, with a quote or a space perhaps. False: not closed. */
+static bool scan_cell(struct reading *reading, struct csv_row *row, struct arena *batch,
+                      struct source_pos *problem)
+{
+    struct csv_scan *scan = reading->scan;
+    const char *cell_start = scan->at, *start = cell_start;
+    while (start < scan->end && *start == ' ')
+        start++;
+    bool quoted = start < scan->end && *start == '"';
+    reach(reading, start + quoted);
+    unsigned line = scan->line, column = column_of(reading, start + quoted);
+    str cell;
+    if (!quoted) {
+        scan->at = unquoted_end(reading, start, &row->odd);
+        cell = trim((str){ start, (size_t)(scan->at - start) });
+    } else if (!scan_quoted(reading, start + 1, &cell, &row->odd, batch)) {
+        *problem = (struct source_pos){ .line = line, .column = column - 1 };
+        return false;
+    }
+    row->odd |= quoted && start > cell_start;
+    keep_cell(row, cell, line, column);
+    return true;
+}
+
+/* Cells that begin with neither quote nor space, as most do, up to the end of the row: true; or to
+ * one that does. */
+static inline bool scan_plain_cells(struct reading *reading, struct csv_row *row)
+{
+    struct csv_scan *scan = reading->scan;
+    for (;; scan->at++) {
+        const char *start = scan->at;
+        if (start < scan->end && (*start == ' ' || *start == '"'))
+            return false;
+        reach(reading, start);
+        unsigned column = column_of(reading, start);
+        scan->at = unquoted_end(reading, start, &row->odd);
+        keep_cell(row, trim((str){ start, (size_t)(scan->at - start) }), scan->line, column);
+        if (scan->at >= scan->end || *scan->at == '\n' || *scan->at == '\r')
+            return true;
+    }
 }
 
 enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct arena *batch,
@@ -244,28 +295,11 @@ enum csv_result csv_scan_row(struct csv_scan *scan, struct csv_row *row, struct 
     row->extra = NOWHERE;
     row->raw.ptr = scan->at;
     row->odd = false;
-    for (;;) {
-        const char *cell_start = scan->at, *start = cell_start;
-        while (start < scan->end && *start == ' ')
-            start++;
-        bool quoted = start < scan->end && *start == '"';
-        reach(&reading, start + quoted);
-        struct source_pos at = { .line = scan->line,
-                                 .column = column_of(&reading, start + quoted) };
-        str cell;
-        if (!quoted) {
-            scan->at = unquoted_end(&reading, start, &row->odd);
-            cell = trim((str){ start, (size_t)(scan->at - start) });
-        } else if (!scan_quoted(&reading, start + 1, &cell, &row->odd, batch)) {
-            *problem = at;
-            problem->column--;
+    for (; !scan_plain_cells(&reading, row); scan->at++) {
+        if (!scan_cell(&reading, row, batch, problem))
             return CSV_OPEN_QUOTE;
-        }
-        row->odd |= quoted && start > cell_start;
-        keep_cell(row, cell, at);
         if (scan->at >= scan->end || *scan->at == '\n' || *scan->at == '\r')
             break;
-        scan->at++;
     }
     row->raw.len = (size_t)(scan->at - row->raw.ptr);
     end_line(scan);
