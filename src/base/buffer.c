@@ -56,12 +56,14 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
     assert(decimals >= 0 && decimals < 10);
     if (!isfinite(value))
         value = 0;
-    double scaled = round(fabs(value) * powers[decimals]);
+    double scaled = fabs(value) * powers[decimals];
     if (scaled >= 9e15) {
         buffer_format(buffer, "%.0f", value);
         return;
     }
     unsigned long long whole = (unsigned long long)scaled;
+    whole += scaled - (double)whole >= 0.5;
+    bool is_negative = value < 0 && whole > 0;
     char digits[32];
     size_t at = sizeof digits;
     bool wrote_fraction = false;
@@ -76,7 +78,7 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
     do
         digits[--at] = (char)('0' + whole % 10);
     while (whole /= 10);
-    if (value < 0 && scaled > 0)
+    if (is_negative)
         digits[--at] = '-';
     buffer_add(buffer, (str){ digits + at, sizeof digits - at });
 }

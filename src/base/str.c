@@ -41,11 +41,20 @@ static size_t blank_length(str s)
 {
     if (s.len && (*s.ptr == ' ' || (*s.ptr >= '\t' && *s.ptr <= '\r')))
         return 1;
-    return str_starts(s, STR("\xc2\xa0")) ? 2 : 0;
+    return s.len > 1 && s.ptr[0] == '\xc2' && s.ptr[1] == '\xa0' ? 2 : 0;
+}
+
+/* Has it surely nothing to trim? */
+static bool is_trimmed(str s)
+{
+    unsigned char first = (unsigned char)s.ptr[0], last = (unsigned char)s.ptr[s.len - 1];
+    return first > ' ' && last > ' ' && first != 0xc2 && last != 0xa0;
 }
 
 str str_trim(str s)
 {
+    if (!s.len || is_trimmed(s))
+        return s;
     for (size_t n; (n = blank_length(s));)
         s = str_skip(s, n);
     for (;;) {

@@ -14,7 +14,13 @@
 
 #include "base/infile.h"
 
-enum { ARENA_BYTES = 64 << 20, KEPT_MOST = 4 << 20, EXPECTED = 64, FORGET_BATCHES = 64 };
+enum {
+    ARENA_BYTES = 64 << 20,
+    KEPT_MOST = 1 << 20,
+    EXPECTED = 64,
+    FORGET_BATCHES = 64,
+    SPOOL_LITTLE = 96 << 20 /* may stay in memory once the gazetteer does not */
+};
 static const double NEAR = 0.5; /* of the score of the first */
 
 /* ---- one answer ---- */
@@ -208,7 +214,7 @@ static void answer_batch(void *user, unsigned number, size_t piece)
                buffer_view(&worker->out));
     keep_batch(answers, batch, KEPT_NOTES, buffer_view(&worker->notes));
     if (answers->pass == 1 && piece % FORGET_BATCHES == 0)
-        answers_forget(answers);
+        infile_forget(answers->spooled);
 }
 
 /* ---- all ---- */
@@ -283,6 +289,7 @@ enum status answers_finish(struct answers *answers, struct arena scratch)
     crew_offer(&answers->crew, batches);
     crew_finish(&answers->crew);
     answers->is_finished = true;
+    gazetteer_forget(answers->request.gaz); /* the second pass needs less of it */
     answers->pass = 1;
     struct surroundings *surroundings = surroundings_new(&scratch);
     answers->request.geocode.surroundings = surroundings;
@@ -351,5 +358,6 @@ void answers_expect(const struct answers *answers, const uint32_t *numbers, size
 
 void answers_forget(const struct answers *answers)
 {
-    infile_forget(answers->spooled);
+    if (answers->spooled.len > SPOOL_LITTLE)
+        infile_forget(answers->spooled);
 }

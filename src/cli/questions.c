@@ -41,11 +41,13 @@ static void reserve_table(struct questions *questions, size_t slots)
     questions->slots = slots;
     questions->table_bytes = slots * sizeof(struct slot);
     questions->table = arena_reserve(questions->table_bytes);
+    arena_use_large_pages(questions->table);
 }
 
 struct questions questions_new(struct arena *keep)
 {
     struct questions questions = { .keep = keep };
+    arena_use_large_pages(*keep);
     questions.directory = arena_reserve(BATCHES_MOST * sizeof *questions.batches);
     questions.batches = (struct question_batch **)(void *)questions.directory.next;
     reserve_table(&questions, FIRST_SLOTS);

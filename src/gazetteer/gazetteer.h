@@ -103,6 +103,8 @@ struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct
 
 size_t gazetteer_count(const struct gazetteer *gaz);                       /* hidden places too */
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
+/* Only where it lies: class, country, admin1, position and radius. Takes less memory and time. */
+struct place gazetteer_place_where(const struct gazetteer *gaz, uint32_t index);
 /* The place that stands for this one: itself, or the one of a later layer that hides it. */
 uint32_t gazetteer_current(const struct gazetteer *gaz, uint32_t index);
 /* The place with this key ("gn:2440485", "iso:NE"); false when there is none. */

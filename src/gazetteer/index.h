@@ -120,6 +120,7 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,
                                        uint32_t *local);
 struct place index_place_at(const struct index_file *file, uint32_t local);
+struct place index_place_where(const struct index_file *file, uint32_t local);
 /* One of its traits; 0 when there is no such place. */
 uint32_t index_trait(const struct index_file *file, uint32_t local, enum trait_field trait);
 lonlat index_position(const struct index_file *file, uint32_t local);

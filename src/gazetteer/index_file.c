@@ -93,30 +93,42 @@ uint32_t index_names_of(const struct index_file *file, uint32_t local, uint32_t 
     return *first <= end && end <= file->name_count ? end - *first : 0;
 }
 
-/* What a place has in common with others. */
-static void take_traits(const struct index_file *file, uint32_t number, struct place *place)
+/* What a place has in common with others: NULL when it has nothing. */
+static const unsigned char *traits_of(const struct index_file *file, const unsigned char *row)
 {
-    const struct index_rows *traits = &file->traits;
-    if (number >= traits->count)
+    uint32_t number = index_field(&file->places, row, PLACE_TRAITS);
+    return number < file->traits.count ? index_row(&file->traits, number) : NULL;
+}
+
+static void take_where(const struct index_file *file, const unsigned char *row,
+                       const unsigned char *traits, struct place *place)
+{
+    const struct index_rows *rows = &file->traits;
+    place->position = position_in(file, row);
+    if (!traits)
         return;
-    const unsigned char *row = index_row(traits, number);
-    uint32_t class = index_field(traits, row, TRAIT_CLASS),
-             flags = index_field(traits, row, TRAIT_FLAGS);
+    uint32_t class = index_field(rows, traits, TRAIT_CLASS);
     place->class = class < PLACE_CLASS_COUNT ? (enum place_class) class : 0;
-    place->has_position = flags & INDEX_HAS_POSITION;
-    place->confirmed = flags & INDEX_CONFIRMED;
-    place->radius_m = index_field(traits, row, TRAIT_RADIUS);
-    place->feature = term_at(file, index_field(traits, row, TRAIT_FEATURE));
-    place->country = term_at(file, index_field(traits, row, TRAIT_COUNTRY));
-    place->admin1 = term_at(file, index_field(traits, row, TRAIT_ADMIN1));
-    place->admin2 = term_at(file, index_field(traits, row, TRAIT_ADMIN2));
+    place->has_position = index_field(rows, traits, TRAIT_FLAGS) & INDEX_HAS_POSITION &&
+                          lonlat_is_valid(place->position);
+    place->radius_m = index_field(rows, traits, TRAIT_RADIUS);
+    place->country = term_at(file, index_field(rows, traits, TRAIT_COUNTRY));
+    place->admin1 = term_at(file, index_field(rows, traits, TRAIT_ADMIN1));
     if (place->country.len != 2)
         place->country = (str){ 0 };
 }
 
-struct place index_place_at(const struct index_file *file, uint32_t local)
+struct place index_place_where(const struct index_file *file, uint32_t local)
 {
     const unsigned char *row = index_row(&file->places, local);
+    struct place place = { .index = file->first_place + local };
+    take_where(file, row, traits_of(file, row), &place);
+    return place;
+}
+
+struct place index_place_at(const struct index_file *file, uint32_t local)
+{
+    const unsigned char *row = index_row(&file->places, local), *traits = traits_of(file, row);
     struct place place = { .index = file->first_place + local };
     uint32_t first = index_field(&file->places, row, PLACE_FIRST_NAME);
     if (first < file->name_count) {
@@ -125,10 +137,12 @@ struct place index_place_at(const struct index_file *file, uint32_t local)
                                    index_field(&file->names, main, NAME_TEXT_LEN));
     }
     place.key = key_in(file, row);
-    take_traits(file, index_field(&file->places, row, PLACE_TRAITS), &place);
-    place.position = position_in(file, row);
-    if (!lonlat_is_valid(place.position))
-        place.has_position = false;
+    take_where(file, row, traits, &place);
+    if (traits) {
+        place.confirmed = index_field(&file->traits, traits, TRAIT_FLAGS) & INDEX_CONFIRMED;
+        place.feature = term_at(file, index_field(&file->traits, traits, TRAIT_FEATURE));
+        place.admin2 = term_at(file, index_field(&file->traits, traits, TRAIT_ADMIN2));
+    }
     place.population = index_field(&file->places, row, PLACE_POPULATION);
     return place;
 }

@@ -16,6 +16,15 @@ struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index)
     return index_place_at(file, local); /* straight to where the caller wants it */
 }
 
+struct place gazetteer_place_where(const struct gazetteer *gaz, uint32_t index)
+{
+    uint32_t local;
+    const struct index_file *file = index_file_of(gaz, index, &local);
+    if (!file)
+        return (struct place){ .index = index };
+    return index_place_where(file, local);
+}
+
 bool gazetteer_by_key(const struct gazetteer *gaz, str key, struct place *place)
 {
     uint64_t hash = index_hash(key);

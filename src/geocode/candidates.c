@@ -39,6 +39,15 @@ static void make_room(struct candidates *candidates, size_t more, struct arena *
     candidates->capacity = wanted;
 }
 
+/* Does a place surely lie outside? Most namesakes do, and no more is read of them. */
+static bool is_outside(uint32_t index, const struct scope *within, const struct desk *desk)
+{
+    if (!within || !within->count)
+        return false;
+    struct place where = gazetteer_place_where(desk->gaz, index);
+    return scope_agrees(within, &where, desk) == AGREES_NOT;
+}
+
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
                         const struct scope *within, struct desk *desk)
 {
@@ -53,9 +62,10 @@ void candidates_look_up(struct candidates *candidates, str folded, str raw, stru
         people += match->kind == NAME_DEMONYM;
         if (match->kind == NAME_DEMONYM || (match->kind == NAME_CODE && !code))
             continue;
-        if (before && find_index(candidates, match->place))
+        if ((before && find_index(candidates, match->place)) ||
+            is_outside(match->place, within, desk))
             continue;
-        struct candidate_place *candidate = &candidates->items[candidates->count];
+        struct candidate_place *candidate = &candidates->items[candidates->count++];
         candidate->place = gazetteer_place(desk->gaz, match->place);
         __builtin_prefetch(candidate->place.name.ptr); /* what the scorer reads */
         candidate->way = way;
@@ -63,7 +73,6 @@ void candidates_look_up(struct candidates *candidates, str folded, str raw, stru
         candidate->written = match->written;
         candidate->rank = (unsigned)i;
         candidate->language = match->language;
-        candidates->count += !within || scope_agrees(within, &candidate->place, desk) != AGREES_NOT;
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }

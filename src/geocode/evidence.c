@@ -164,9 +164,10 @@ static void hear_type(const struct inquest *inquest, const struct candidate_plac
 /* "Giza village" is not the city of that name. */
 static bool is_village(str type_word)
 {
-    static const char *const villages[] = { "village", "hamlet", "hameau", "villages" };
+    static const str villages[] = { STR_INIT("village"), STR_INIT("hamlet"), STR_INIT("hameau"),
+                                    STR_INIT("villages") };
     for (size_t i = 0; i < sizeof villages / sizeof *villages; i++)
-        if (str_eq(type_word, str_from(villages[i])))
+        if (str_eq(type_word, villages[i]))
             return true;
     return false;
 }

@@ -10,7 +10,8 @@ static const str words[] = {
 static bool is_listed(str folded)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].len == folded.len && str_eq(words[i], folded))
+        if (words[i].len == folded.len && folded.len && words[i].ptr[0] == folded.ptr[0] &&
+            str_eq(words[i], folded))
             return true;
     return false;
 }

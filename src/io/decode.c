@@ -14,6 +14,9 @@
 #include <iconv.h>
 #include <string.h>
 #include <strings.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/charset.h"
 #include "base/infile.h"
@@ -53,20 +56,34 @@ struct source_pos text_position(str text, const char *at, const char *file)
 
 struct utf8_count {
     size_t good, broken; /* sequences of two to four bytes; bytes that belong to none */
-    const char *first_broken;
+    const char *first_broken, *first_nul;
 };
 
-/* How many bytes at the start of `text` are ASCII, counted by eights: a few may be left. */
+#ifdef __SSE2__
+enum { RUN_BYTES = 16 };
+/* Are all of these ASCII and none NUL? */
+static inline bool is_plain(const char *bytes)
+{
+    __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    return !_mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(1))); /* from 80 on: negative */
+}
+#else
+enum { RUN_BYTES = 8 };
+static inline bool is_plain(const char *bytes)
+{
+    static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !((eight | (eight - ones)) & tops);
+}
+#endif
+
+/* How many bytes at the start of `text` are ASCII, counted by RUN_BYTES: a few may be left. */
 static size_t ascii_run(str text)
 {
-    size_t run = 0;
-    uint64_t eight;
-    size_t most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES;
-    for (; run + sizeof eight <= most; run += sizeof eight) {
-        memcpy(&eight, text.ptr + run, sizeof eight);
-        if (eight & UINT64_C(0x8080808080808080))
-            break;
-    }
+    size_t run = 0, most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES;
+    while (run + RUN_BYTES <= most && is_plain(text.ptr + run))
+        run += RUN_BYTES;
     return run;
 }
 
@@ -82,6 +99,8 @@ static struct utf8_count count_utf8(str text, bool is_mapped)
             kept = text.ptr;
         }
         size_t run = ascii_run(text);
+        if (!run && !*text.ptr && !count.first_nul)
+            count.first_nul = text.ptr;
         if (run || (unsigned char)*text.ptr < 0x80) {
             text = (str){ text.ptr + (run ? run : 1), text.len - (run ? run : 1) };
             continue;
@@ -142,12 +161,15 @@ static enum status from_iconv(str bytes, const char *encoding, const char *file,
                         "byte 0x%02x is not of encoding '%s'", (unsigned char)*in, encoding);
 }
 
+/* `*nul` becomes the first NUL byte of a text that stays as it is. */
 static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
-                                   struct decoded *decoded, struct report *report)
+                                   struct decoded *decoded, const char **nul,
+                                   struct report *report)
 {
     struct utf8_count count = count_utf8(bytes, is_mapped);
     decoded->encoding = "UTF-8";
     decoded->text = bytes;
+    *nul = count.first_nul;
     if (!count.broken)
         return OK;
     if (charset_is_binary(bytes) || memchr(bytes.ptr, 0, bytes.len))
@@ -165,21 +187,6 @@ static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
     return OK;
 }
 
-/* Walks by pieces, a mapped file being forgotten behind. */
-static const char *find_nul(str text, bool is_mapped)
-{
-    while (text.len) {
-        str piece = str_sub(text, 0, FORGET_BYTES);
-        const char *nul = memchr(piece.ptr, 0, piece.len);
-        if (nul)
-            return nul;
-        if (is_mapped)
-            infile_forget(piece);
-        text = str_skip(text, piece.len);
-    }
-    return NULL;
-}
-
 enum status text_decode(str bytes, const char *encoding, const char *file, bool is_mapped,
                         struct decoded *decoded, struct report *report)
 {
@@ -188,17 +195,19 @@ enum status text_decode(str bytes, const char *encoding, const char *file, bool 
     const char **name = &decoded->encoding;
     size_t skip;
     const char *marked = charset_by_mark(bytes, &skip);
+    const char *nul = NULL;
     enum status status;
     bool says_utf16 = encoding && strncasecmp(encoding, "utf-16", 6) == 0 && marked;
     *name = encoding && !says_utf16 ? encoding : marked; /* the mark knows the order of bytes */
     bytes = str_skip(bytes, skip);
     if (!*name || str_eq_nocase(str_from(*name), STR("utf-8")))
-        status = decode_unmarked(bytes, file, is_mapped, decoded, report);
+        status = decode_unmarked(bytes, file, is_mapped, decoded, &nul, report);
     else
         status = from_iconv(bytes, *name, file, decoded, report);
     if (status != OK)
         return status;
-    const char *nul = find_nul(*text, is_mapped && !decoded->memory_bytes);
+    if (decoded->memory_bytes)
+        nul = memchr(text->ptr, 0, text->len);
     if (nul)
         return report_error(report, ERR_SYNTAX, text_position(*text, nul, file), not_text_hint,
                             "is not text: there is a NUL byte");

@@ -18,7 +18,7 @@
 #include "io/table_reader.h"
 #include "io/text_stream.h"
 
-enum { FORGET_BYTES = 4 << 20 };
+enum { FORGET_BYTES = 1 << 20 };
 enum { COLUMNS_MOST = 4096, LOOK_AT_ROWS = 100, GDELT_MOST = 61, TITLE_CELLS = 3 };
 
 struct csv_reader {
@@ -158,6 +158,8 @@ static bool csv_next(struct table_reader *reader, struct report *report)
         forget_behind(csv);
     switch (scan_next(csv, &batch, &problem, report)) {
     case CSV_END:
+        if (csv->is_mapped)
+            infile_forget((str){ csv->forgotten, (size_t)(csv->scan.end - csv->forgotten) });
         return false;
     case CSV_OPEN_QUOTE:
         return open_quote(csv, problem, report) == OK;

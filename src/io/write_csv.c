@@ -3,6 +3,10 @@
  * or has a space at either end (readers trim). */
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "io/eights.h"
 #include "io/io.h"
 #include "io/write.h"
@@ -13,11 +17,29 @@ static inline bool has_special(uint64_t eight, char separator)
            eight_equal(eight, '\r');
 }
 
+#ifdef __SSE2__
+/* Of 16 bytes. */
+static inline bool has_special_16(const char *bytes, char separator)
+{
+    __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8(separator)),
+                                              _mm_cmpeq_epi8(text, _mm_set1_epi8('"'))),
+                                 _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('\n')),
+                                              _mm_cmpeq_epi8(text, _mm_set1_epi8('\r'))));
+    return _mm_movemask_epi8(found) != 0;
+}
+#endif
+
 static bool needs_quotes(str cell, char separator)
 {
     size_t i = 0;
     if (!cell.len)
         return false;
+#ifdef __SSE2__
+    for (; cell.len - i >= 16; i += 16)
+        if (has_special_16(cell.ptr + i, separator))
+            return true;
+#endif
     for (; cell.len - i >= 8; i += 8)
         if (has_special(eight_load(cell.ptr + i), separator))
             return true;
