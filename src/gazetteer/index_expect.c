@@ -4,6 +4,21 @@
 
 enum { EXPECTED = INDEX_GROUP, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
 
+/* The codes of its units: those of countries and features are few, and always at hand. */
+static void expect_terms(const struct index_file *file, uint32_t number)
+{
+    const struct index_rows *traits = &file->traits;
+    if (number >= traits->count)
+        return;
+    const unsigned char *row = index_row(traits, number);
+    uint32_t admin1 = index_field(traits, row, TRAIT_ADMIN1),
+             admin2 = index_field(traits, row, TRAIT_ADMIN2);
+    if (admin1 - 1 < file->term_count) /* 0, none, wraps round */
+        index_ask(&file->terms[admin1 - 1]);
+    if (admin2 - 1 < file->term_count)
+        index_ask(&file->terms[admin2 - 1]);
+}
+
 /* Rows of places were asked for: their names, and what they have in common with others. */
 static void expect_rest(const struct index_file *file, const uint32_t *places, size_t count)
 {
@@ -20,10 +35,12 @@ static void expect_rest(const struct index_file *file, const uint32_t *places, s
             index_ask(file->text.ptr + key);
     }
     for (size_t i = 0; i < count; i++) {
-        uint32_t main = index_field_of(&file->places, places[i], PLACE_FIRST_NAME),
+        const unsigned char *row = index_row(&file->places, places[i]);
+        uint32_t main = index_field(&file->places, row, PLACE_FIRST_NAME),
                  text = index_field_of(&file->names, main, NAME_TEXT);
         if (text < file->text.len)
             index_ask(file->text.ptr + text);
+        expect_terms(file, index_field(&file->places, row, PLACE_TRAITS));
     }
 }
 
