@@ -85,16 +85,27 @@ static void add_key(struct buffer *keys, const struct event *event)
     const str cells[CELLS] = { event->place,  event->admin3,         event->admin2,
                                event->admin1, event->country,        event->type,
                                event->origin, event->origin_country, event->place_key };
-    buffer_add_char(keys, event->has_position ? 1 : 0);
-    buffer_add_char(keys, (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT));
-    if (event->has_position)
-        buffer_add(keys, (str){ (const char *)&event->position, sizeof event->position });
-    if (event->has_position)
-        buffer_add(keys, (str){ (const char *)&event->radius_m, sizeof event->radius_m });
-    for (size_t i = 0; i < CELLS; i++) {
-        buffer_add(keys, cells[i]);
-        buffer_add_char(keys, '\0');
+    size_t len = 2 + sizeof event->position + sizeof event->radius_m + CELLS;
+    for (size_t i = 0; i < CELLS; i++)
+        len += cells[i].len;
+    if (keys->capacity - keys->len < len)
+        buffer_grow(keys, len);
+    char *to = keys->ptr + keys->len;
+    *to++ = event->has_position ? 1 : 0;
+    *to++ = (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT);
+    if (event->has_position) {
+        memcpy(to, &event->position, sizeof event->position);
+        to += sizeof event->position;
+        memcpy(to, &event->radius_m, sizeof event->radius_m);
+        to += sizeof event->radius_m;
     }
+    for (size_t i = 0; i < CELLS; i++) {
+        if (cells[i].len)
+            memcpy(to, cells[i].ptr, cells[i].len);
+        to += cells[i].len;
+        *to++ = '\0';
+    }
+    keys->len = (size_t)(to - keys->ptr);
 }
 
 struct event question_event(const struct question_asked *question)
@@ -185,9 +196,13 @@ void questions_put(struct questions *questions, const struct event *event)
 /* The question that most likely is the one, when its slot is at hand; NULL: a new one. */
 static const struct question_asked *expected(const struct questions *questions, uint64_t hashed)
 {
-    const struct slot *slot = first_slot(questions, hashed);
-    bool fits = slot->number && slot->tag == tag_of(hashed);
-    return fits ? question_at(questions, slot->number - 1) : NULL;
+    const struct slot *slots = (const struct slot *)(void *)questions->table.next;
+    for (size_t i = hashed & (questions->slots - 1);; i = (i + 1) & (questions->slots - 1)) {
+        if (!slots[i].number)
+            return NULL;
+        if (slots[i].tag == tag_of(hashed))
+            return question_at(questions, slots[i].number - 1);
+    }
 }
 
 static void expect_waiting(const struct questions *questions)
@@ -198,9 +213,12 @@ static void expect_waiting(const struct questions *questions)
         if (asked[i])
             __builtin_prefetch(asked[i]);
     }
-    for (size_t i = 0; i < questions->waiting_count; i++)
-        if (asked[i])
-            __builtin_prefetch(asked[i]->key);
+    for (size_t i = 0; i < questions->waiting_count; i++) {
+        if (!asked[i])
+            continue;
+        __builtin_prefetch(asked[i]->key);
+        __builtin_prefetch(asked[i]->key + asked[i]->key_len); /* on two lines, perhaps */
+    }
 }
 
 static uint32_t number_of(struct questions *questions, uint64_t hashed, str key)

@@ -140,7 +140,8 @@ static const str shorts[][2] = {
 static void lookup_variant(struct candidates *candidates, const str *pieces, size_t count, str raw,
                            struct desk *desk)
 {
-    lookup(candidates, str_concat(desk->work, pieces, count), raw, TIER_VARIANT, desk);
+    str variant = count == 1 ? *pieces : str_concat(desk->work, pieces, count);
+    lookup(candidates, variant, raw, TIER_VARIANT, desk);
 }
 
 static str swap_of(str word)
@@ -170,9 +171,19 @@ static bool is_number(str word)
            str_eq(word, STR("iii")) || str_eq(word, STR("iv"));
 }
 
+/* "le kef", "al mawsil": asked last, and of the memory first. */
+enum { WITH_ARTICLE = 2 };
+static void put_articles(str head, str *with_article, struct desk *desk)
+{
+    with_article[0] = str_concat(desk->work, (str[]){ STR("le "), head }, 2);
+    with_article[1] = str_concat(desk->work, (str[]){ STR("al "), head }, 2);
+    gazetteer_expect_lookups(desk->gaz, with_article, WITH_ARTICLE);
+}
+
 /* One word swapped ("st louis"), without the article or preposition ("al mawsil", "in les cayes"),
  * joined ("n djamena"), with an article ("région du Kef"), without the last number ("libi i"). */
-static void lookup_spellings(struct candidates *candidates, str head, str raw, struct desk *desk)
+static void lookup_spellings(struct candidates *candidates, str head, const str *with_article,
+                             str raw, struct desk *desk)
 {
     str rest = head, word;
     char *joined = NEW(desk->work, char, head.len + 1);
@@ -196,10 +207,8 @@ static void lookup_spellings(struct candidates *candidates, str head, str raw, s
             lookup_variant(candidates, &shorts[i][1], 1, raw, desk);
     if (words > 1 && words < 4)
         lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, desk);
-    if (!candidates->count)
-        lookup_variant(candidates, (str[]){ STR("le "), head }, 2, raw, desk);
-    if (!candidates->count)
-        lookup_variant(candidates, (str[]){ STR("al "), head }, 2, raw, desk);
+    for (size_t i = 0; i < WITH_ARTICLE && !candidates->count; i++)
+        lookup_variant(candidates, &with_article[i], 1, raw, desk);
 }
 
 /* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
@@ -297,12 +306,14 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     str head = part->head.len ? part->head : part->whole;
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
+    str with_article[WITH_ARTICLE];
+    put_articles(head, with_article, desk);
     if (part->head.len)
         lookup_wrapped(&candidates, part, head, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
         lookup_scripts(&candidates, head, part->raw, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
-        lookup_spellings(&candidates, head, part->raw, desk);
+        lookup_spellings(&candidates, head, with_article, part->raw, desk);
     return candidates;
 }
 

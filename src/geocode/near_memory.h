@@ -13,7 +13,7 @@ enum remembered_as {
     AS_NAME,      /* struct spelling: all that was searched for it, as its marks tell */
     AS_TWO_EDITS, /* struct spelling: searched after AS_NAME was remembered without them */
     AS_PLACES,    /* struct near_candidate: by any other spelling, in a country */
-    AS_COUNTRY, /* uint32_t: index of the country that a cell means, codes of what was part of it */
+    AS_COUNTRY,   /* struct country_item: the country that a cell means, what was part of it */
     REMEMBERED_AS
 };
 
@@ -53,6 +53,12 @@ struct near_candidate {
     uint32_t place, rank;
     uint16_t written_len, language;
     uint8_t kind, tier, edits;
+};
+
+/* The first has the country, the others codes, as struct scope has those of `held`. */
+struct country_item {
+    struct place place;
+    uint32_t code;
 };
 
 struct memory_items {

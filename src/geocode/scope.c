@@ -254,6 +254,16 @@ static struct scope scope_one(str text, struct place place, struct desk *desk)
     return scope;
 }
 
+static struct memory_items learn_country(const struct place *country, struct desk *desk)
+{
+    struct place_list held = gazetteer_members(desk->gaz, country->index);
+    struct country_item *items = NEW(desk->work, struct country_item, held.count + 1);
+    items[0].place = *country;
+    for (size_t i = 0; i < held.count; i++)
+        items[i + 1].code = pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
+    return (struct memory_items){ items, held.count + 1, 0 };
+}
+
 /* The country that a whole cell means, and codes of what was part of it: tables have few countries,
  * in every row. */
 static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
@@ -264,17 +274,15 @@ static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
     if (!near_memory_find(desk->memory, &key, &found)) {
         if (!gazetteer_country(desk->gaz, cell, desk->fips, &country))
             return false;
-        struct place_list held = gazetteer_members(desk->gaz, country.index);
-        uint32_t *items = TAKE(desk->work, uint32_t, held.count + 1);
-        items[0] = country.index;
-        for (size_t i = 0; i < held.count; i++)
-            items[i + 1] = pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
-        found = (struct memory_items){ items, held.count + 1, 0 };
+        found = learn_country(&country, desk);
         near_memory_keep(desk->memory, &key, found);
     }
-    const uint32_t *items = found.items;
-    *scope = scope_one(cell, gazetteer_place(desk->gaz, items[0]), desk);
-    hold(scope, (struct place_list){ items + 1, found.count - 1 }, desk);
+    const struct country_item *items = found.items;
+    uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
+    for (size_t i = 1; i < found.count; i++)
+        codes[i - 1] = items[i].code;
+    *scope = scope_one(cell, items[0].place, desk);
+    hold(scope, (struct place_list){ codes, found.count - 1 }, desk);
     return true;
 }
 
