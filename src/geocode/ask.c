@@ -6,6 +6,8 @@
  *   "Paris, France" in a row about Niger: a country in the text outranks the columns. */
 #include "geocode/ask.h"
 
+#include <string.h>
+
 #include "geocode/spelled.h"
 #include "geocode/types.h"
 
@@ -332,9 +334,21 @@ static void ask_near(struct desk *desk, struct asked *asked)
         rank_head(asked, desk);
 }
 
+/* Nothing asked yet: parts beyond those of its phrase are not set. */
+static void start_asking(const struct question *row, struct asked *asked)
+{
+    asked->head = 0;
+    asked->question = *row;
+    asked->ranking = (struct ranking){ 0 };
+    asked->also = (str){ 0 };
+    asked->only_people = false;
+    memset(asked->found, 0, sizeof asked->found);
+    memset(asked->second, 0, sizeof asked->second);
+}
+
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
 {
-    *asked = (struct asked){ .question = *row };
+    start_asking(row, asked);
     phrase_parse(cell, &asked->phrase, desk->work);
     if (!asked->phrase.count)
         return;

@@ -390,8 +390,10 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
 
 void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
 {
-    *phrase = (struct phrase){ .raw = str_trim(str_clip(cell, PHRASE_BYTES)) };
-    str raw = phrase->raw;
+    str raw = str_trim(str_clip(cell, PHRASE_BYTES));
+    phrase->raw = raw;
+    phrase->whole = (str){ 0 };
+    phrase->count = 0;
     size_t from = 0;
     bool slash = false;
     for (size_t at = 0; at < raw.len;) {

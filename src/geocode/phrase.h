@@ -62,7 +62,7 @@ enum { PHRASE_PARTS = 8, PHRASE_BYTES = 600 };
 struct phrase {
     str raw;   /* the cell, cut to PHRASE_BYTES: what is longer is prose, not a name */
     str whole; /* all of it folded; equal to parts[0].whole when there is one part */
-    struct part parts[PHRASE_PARTS];
+    struct part parts[PHRASE_PARTS]; /* the first `count` are set */
     size_t count; /* 0: nothing but separators */
 };
 

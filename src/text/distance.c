@@ -97,6 +97,26 @@ static void cut_common(str *a, str *b)
     b->len -= n;
 }
 
+/* Two letters each: are they the same, the other way round? */
+static bool is_swapped(str a, str b)
+{
+    uint32_t first, second, other_first, other_second;
+    a = str_skip(a, str_decode(a, &first));
+    b = str_skip(b, str_decode(b, &other_first));
+    str_decode(a, &second);
+    str_decode(b, &other_second);
+    return first == other_second && second == other_first;
+}
+
+/* ... of what two words do not have in common at their ends, for a limit of 1: what one slip leaves
+ * there is a letter on one side or on both, or two that were swapped. */
+static int distance_of_one(str a, str b, size_t a_len, size_t b_len)
+{
+    if (a_len == 1 && b_len == 1)
+        return 1;
+    return a_len == 2 && b_len == 2 && is_swapped(a, b) ? 1 : 2;
+}
+
 int text_edit_distance(str a, str b, int limit)
 {
     limit = limit < 0 ? 0 : smaller(limit, LIMIT_MAX);
@@ -105,6 +125,10 @@ int text_edit_distance(str a, str b, int limit)
     size_t a_len = str_count_codes(a), b_len = str_count_codes(b);
     if (a_len > b_len + (size_t)limit || b_len > a_len + (size_t)limit || a_len > 1 << 20)
         return far;
+    if (!a_len || !b_len)
+        return (int)(a_len + b_len);
+    if (limit == 1)
+        return distance_of_one(a, b, a_len, b_len);
 
     struct table table = { .limit = limit };
     struct window left = { .rest = a }, right = { .rest = b };
