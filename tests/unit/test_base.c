@@ -104,6 +104,15 @@ TEST(numbers_are_written_short_and_without_exponent)
     CHECK_STR(number(NAN, 2), "0");
 }
 
+TEST(numbers_are_rounded_half_away_from_zero)
+{
+    CHECK_STR(number(0.5, 0), "1");
+    CHECK_STR(number(-2.5, 0), "-3");
+    CHECK_STR(number(0.49999999999999994, 0), "0");
+    CHECK_STR(number(-0.4, 0), "0");
+    CHECK_STR(number(4503599627370495.5, 0), "4503599627370496");
+}
+
 TEST(utf8_that_is_broken_becomes_replacement_characters_one_by_one)
 {
     uint32_t code;
@@ -241,6 +250,31 @@ TEST(a_long_output_comes_whole_to_the_disk)
         CHECK(content.ptr[i * PIECE] == (char)('a' + i % 26));
         CHECK(content.ptr[(i + 1) * PIECE - 1] == (char)('a' + i % 26));
     }
+    infile_unmap(content);
+    unlink(path);
+}
+
+TEST(a_long_output_in_odd_pieces_comes_whole_too)
+{
+    enum { PIECES = 9, PIECE = 777777 };
+    struct report report = { 0 };
+    struct outfile file;
+    char path[] = "/tmp/eventmap-odd-XXXXXX";
+    char *bytes = TAKE(&arena, char, PIECE);
+    str content;
+    close(mkstemp(path));
+    CHECK_INT(outfile_open(&file, path, &report), OK);
+    for (int i = 0; i < PIECES; i++) {
+        memset(bytes, 'a' + i, PIECE);
+        CHECK_INT(outfile_append(&file, (str){ bytes, (size_t)PIECE }, &report), OK);
+    }
+    CHECK_INT(outfile_append(&file, STR("end"), &report), OK);
+    CHECK_INT(outfile_commit(&file, &report), OK);
+    CHECK_INT(infile_map(path, &content, &report), OK);
+    CHECK_INT(content.len, (size_t)PIECES * PIECE + 3);
+    for (size_t i = 0; i < (size_t)PIECES * PIECE; i += 1111)
+        CHECK(content.ptr[i] == (char)('a' + i / PIECE));
+    CHECK_STR(str_skip(content, (size_t)PIECES * PIECE), "end");
     infile_unmap(content);
     unlink(path);
 }

@@ -189,6 +189,8 @@ TEST(binary_data_is_told)
 {
     READS("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xd8", "error: 0:0 is not text but binary data");
     READS("a,b\n1,\0x\n", "error: 2:3 is not text: there is a NUL byte");
+    READS("lieu,note\nTillab\xc3\xa9ri,a note of more than sixteen bytes\nGao,\xc3\xa9\0\n",
+          "error: 3:6 is not text: there is a NUL byte");
 }
 
 TEST(missing_files_and_folders_are_told)
@@ -330,6 +332,30 @@ TEST(a_cell_written_piece_by_piece_is_quoted_when_it_ends)
         CHECK_STR(str_skip(buffer_view(&out), 8), cells[i][1]);
     }
     buffer_release(&out);
+}
+
+/* Longer than what is looked at in one go: characters of two bytes, quotes, spaces. */
+TEST(columns_are_counted_in_characters_all_along_a_row)
+{
+    static const char text[] = "a,b,c,d,e\n"
+                               "\xc3\xa9\xc3\xa9\xc3\xa9,\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+                               "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+                               "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+                               "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+                               "\xc3\xa9,\"x\"\"\xc3\xa9\nz\xc3\xa9\", y \xc3\xa9 ,\xc3\xa9\n";
+    static const unsigned columns[] = { 1, 5, 36, 6, 11 }, lines[] = { 2, 2, 2, 3, 3 };
+    struct report report = { 0 };
+    struct table_reader *reader =
+        table_open(file_with("long.csv", text, sizeof text - 1), NULL, &report);
+    CHECK(reader && table_next(reader, &report));
+    const struct table *table = table_current(reader);
+    for (size_t i = 0; i < 5; i++) {
+        CHECK_INT(table->cell_columns[i], columns[i]);
+        CHECK_INT(table->cell_lines[i], lines[i]);
+    }
+    CHECK_STR(table->cells[2], "x\"\xc3\xa9\nz\xc3\xa9");
+    CHECK_STR(table->cells[3], "y \xc3\xa9");
+    table_close(reader);
 }
 
 TEST_MAIN
