@@ -3,10 +3,10 @@
  * same file system as the file they become, with the extension by which GDAL picks its driver.
  *
  * Pieces are gathered in a stage. The full stages of a long file go straight from there to the disk
- * (O_DIRECT), past the system's memory of files: finding new memory for each page of it, and copying
- * there, costs more than all else that writing does (of 300 MB 0.2 s of processor time, in a virtual
- * machine up to 1 s; so 0.05 s). Where a file system cannot do that, and for the rest of a file, the
- * system writes as usual. */
+ * (O_DIRECT), past the system's memory of files: finding new memory for each page of it, and
+ * copying there, costs more than all else that writing does (of 300 MB 0.2 s of processor time, in
+ * a virtual machine up to 1 s; so 0.05 s). Where a file system cannot do that, and for the rest of
+ * a file, the system writes as usual. */
 #include "base/outfile.h"
 
 #include <errno.h>

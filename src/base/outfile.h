@@ -29,8 +29,8 @@ NODISCARD enum status outfile_commit(struct outfile *file, struct report *report
 void outfile_abandon(struct outfile *file);
 
 /* For content that comes in pieces: begin and create; append as often as needed; then commit or
- * abandon. With "-" pieces go to stdout at once; others are gathered, so that what cannot be written
- * may be told by a later call. After a failed append the file is abandoned. */
+ * abandon. With "-" pieces go to stdout at once; others are gathered, so that what cannot be
+ * written may be told by a later call. After a failed append the file is abandoned. */
 NODISCARD enum status outfile_open(struct outfile *file, const char *path, struct report *report);
 NODISCARD enum status outfile_append(struct outfile *file, str piece, struct report *report);
 

@@ -63,7 +63,7 @@ struct phrase {
     str raw;   /* the cell, cut to PHRASE_BYTES: what is longer is prose, not a name */
     str whole; /* all of it folded; equal to parts[0].whole when there is one part */
     struct part parts[PHRASE_PARTS]; /* the first `count` are set */
-    size_t count; /* 0: nothing but separators */
+    size_t count;                    /* 0: nothing but separators */
 };
 
 /* Memory for folded text is in `keep`. */

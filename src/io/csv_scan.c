@@ -61,8 +61,8 @@ struct reading {
 static inline size_t inside_before(struct reading *row, const char *at)
 {
     const struct csv_marks *marks = &row->marks;
-    uint64_t inside = marks->inside & csv_marks_before(marks, at) &
-                      ~csv_marks_before(marks, row->counted);
+    uint64_t inside =
+        marks->inside & csv_marks_before(marks, at) & ~csv_marks_before(marks, row->counted);
     if (inside)
         row->inside += csv_marks_count(inside);
     row->counted = at;

@@ -163,8 +163,7 @@ static enum status from_iconv(str bytes, const char *encoding, const char *file,
 
 /* `*nul` becomes the first NUL byte of a text that stays as it is. */
 static enum status decode_unmarked(str bytes, const char *file, bool is_mapped,
-                                   struct decoded *decoded, const char **nul,
-                                   struct report *report)
+                                   struct decoded *decoded, const char **nul, struct report *report)
 {
     struct utf8_count count = count_utf8(bytes, is_mapped);
     decoded->encoding = "UTF-8";

@@ -55,8 +55,7 @@ static const struct sound *sound_at(str rest)
     char letter = rest.ptr[0];
     for (size_t i = first_of(letter); i < SOUNDS && sounds[i].letters.ptr[0] == letter; i++) {
         const struct sound *sound = &sounds[i];
-        if (!begins(rest, sound->letters) ||
-            !follows(sound, str_skip(rest, sound->letters.len)))
+        if (!begins(rest, sound->letters) || !follows(sound, str_skip(rest, sound->letters.len)))
             continue;
         if (!found || sound->letters.len > found->letters.len ||
             (sound->letters.len == found->letters.len && *sound->follows))

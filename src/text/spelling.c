@@ -6,8 +6,8 @@
 
 #include "text/text.h"
 
-enum { LONGEST = 96 };        /* bytes; longer names are not spelling variants of each other */
-enum { STEP = 6 };            /* more than any odds */
+enum { LONGEST = 96 }; /* bytes; longer names are not spelling variants of each other */
+enum { STEP = 6 };     /* more than any odds */
 
 enum where { FIRST, LAST, DOUBLED, INNER, WHERES };
 
@@ -16,8 +16,8 @@ static const double left_out_odds[WHERES] = {
     [FIRST] = -0.9, [LAST] = 0.0, [DOUBLED] = 2.6, [INNER] = 0.6
 };
 
-/* What steps cost, by letter; 0: not listed, then they have the odds of all letters. The odds of the
- * list are to a tenth. */
+/* What steps cost, by letter; 0: not listed, then they have the odds of all letters. The list tells
+ * odds to a tenth. */
 enum { LETTERS = 27 };
 #define LETTER(c)  ((c) == ' ' ? 26 : (c) - 'a')
 #define COST(odds) (STEP - (signed char)((odds)*10 + ((odds) < 0 ? -0.5 : 0.5)) / 10.0)
