@@ -86,6 +86,7 @@ struct drawing {
     size_t country_count;
     struct mark *marks;
     size_t mark_count;
+    const struct stamps *crowd; /* crowd.c: symbols in place of marks; NULL: none */
     struct badge *badges;
     size_t badge_count, badges_left_out; /* there was no room for their symbols */
     struct surface *surface;             /* NULL: none */

@@ -120,6 +120,19 @@ void ink_cover_add(struct ink_cover *c, pagexy at, double radius_pt)
         cover_exactly(c, x, y, r);
 }
 
+double ink_cover_share(const struct ink_cover *c, pagebox box)
+{
+    int left = (int)fmax((box.left - c->left) / SQUARE_PT, 0);
+    int top = (int)fmax((box.top - c->top) / SQUARE_PT, 0), all = 0;
+    uint64_t covered = 0;
+    int right = (int)fmin((box.right - c->left) / SQUARE_PT, c->width);
+    int bottom = (int)fmin((box.bottom - c->top) / SQUARE_PT, c->height);
+    for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++, all++)
+            covered += c->bits[(size_t)y * c->row_words + (size_t)x / WORD] >> (x % WORD) & 1;
+    return all ? (double)covered / all : 0;
+}
+
 double ink_hidden(const struct ink_cover *c)
 {
     uint64_t seen = 0;

@@ -22,6 +22,8 @@ struct ink_cover {
 struct ink_cover ink_cover_start(pagebox panel, struct arena *keep);
 /* A disc, or what of it lies on the panel. */
 void ink_cover_add(struct ink_cover *cover, pagexy centre, double radius_pt);
+/* How much of a box on the panel is covered, 0..1. */
+double ink_cover_share(const struct ink_cover *cover, pagebox box);
 /* The share of all ink that lies under other ink, 0..1. */
 double ink_hidden(const struct ink_cover *cover);
 

@@ -16,7 +16,11 @@ struct backend {
     void (*circle)(struct backend *backend, const struct node *node);
     void (*text)(struct backend *backend, const struct node *node);
     void (*image)(struct backend *backend, const struct node *node);
+    void (*stamps)(struct backend *backend, const struct node *node); /* NULL: each as its nodes */
 };
+
+/* The nodes of all stamps, one by one, as they stand on the page. */
+void stamps_draw(const struct stamps *stamps, struct backend *backend);
 
 /* Hand every node to the back end, in order; groups left open are closed at the end. */
 void scene_draw(const struct scene *scene, struct backend *backend);
@@ -42,6 +46,8 @@ NODISCARD enum status scenes_to_pdf(const struct scene *scenes, const str *title
 /* A layer of more marks than MARKS_MOST becomes one picture in an SVG: `layer_end` gets the node
  * that ends it, and how many there are. False: it is a layer of few, or no layer. */
 enum { MARKS_MOST = 5000, PICTURE_DPI = 300 };
+static const double PICTURE_PIXELS =
+    24e6; /* more than A3 has at that; of larger sheets, fewer dpi */
 bool layer_is_crowded(const struct scene *scene, size_t group, size_t *end, size_t *marks);
 /* The nodes from..end-1 of the scene as a picture of what of `box` they cover: straight RGBA in
  * memory that the caller frees; NULL: there is none. */

@@ -254,11 +254,23 @@ static void draw_image(struct backend *backend, const struct node *node)
     cairo_surface_destroy(surface);
 }
 
+static void draw_stamps(struct backend *backend, const struct node *node)
+{
+    struct drawing *drawing = (struct drawing *)backend;
+    if (drawing->sprites)
+        sprites_stamp(drawing->sprites, node->stamps, drawing->fonts, drawing->cairo,
+                      &drawing->cut);
+    else
+        stamps_draw(node->stamps, backend);
+}
+
 static size_t count_circles(const struct scene *scene)
 {
     size_t count = 0;
     for (size_t i = 0; i < scene->count; i++)
-        count += scene->nodes[i].kind == NODE_CIRCLE;
+        count += scene->nodes[i].kind == NODE_CIRCLE   ? 1
+                 : scene->nodes[i].kind == NODE_STAMPS ? scene->nodes[i].stamps->count
+                                                       : 0;
     return count;
 }
 
@@ -266,7 +278,7 @@ void scene_draw_cairo(const struct scene *scene, struct fonts *fonts, cairo_t *c
                       bool glyphs_as_text)
 {
     struct drawing drawing = { .backend = { draw_group_begin, draw_group_end, draw_path,
-                                            draw_circle, draw_text, draw_image },
+                                            draw_circle, draw_text, draw_image, draw_stamps },
                                .cairo = cairo,
                                .fonts = fonts,
                                .glyphs_as_text = glyphs_as_text };

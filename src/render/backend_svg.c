@@ -489,8 +489,9 @@ static void add_creator(struct buffer *out, str creator)
     add(out, " -->\n");
 }
 
-/* The picture in place of what a crowded layer holds; the layer itself stays, with its names. */
-static void draw_crowded(struct svg *svg, const struct scene *scene, size_t group, size_t end)
+/* The picture in place of what a crowded layer holds; the layer itself stays, with its names. Its
+ * dots per inch. */
+static double draw_crowded(struct svg *svg, const struct scene *scene, size_t group, size_t end)
 {
     const struct group_info *info = scene->nodes[group].group;
     pagebox page = { 0, 0, scene->width_pt, scene->height_pt };
@@ -499,14 +500,18 @@ static void draw_crowded(struct svg *svg, const struct scene *scene, size_t grou
         picture.box =
             (pagebox){ fmax(0, info->clip.left), fmax(0, info->clip.top),
                        fmin(page.right, info->clip.right), fmin(page.bottom, info->clip.bottom) };
+    double inches =
+        (picture.box.right - picture.box.left) / 72 * ((picture.box.bottom - picture.box.top) / 72);
+    double dpi = fmin(PICTURE_DPI, floor(sqrt(PICTURE_PIXELS / inches)));
     svg_group_begin(&svg->backend, &scene->nodes[group]);
-    unsigned char *pixels = nodes_to_pixels(scene, svg->fonts, group, end, picture.box, PICTURE_DPI,
+    unsigned char *pixels = nodes_to_pixels(scene, svg->fonts, group, end, picture.box, dpi,
                                             &picture.image_width, &picture.image_height);
     picture.image_rgba = pixels;
     if (pixels)
         svg_image(&svg->backend, &picture);
     free(pixels);
     svg_group_end(&svg->backend);
+    return dpi;
 }
 
 static void draw_nodes(struct svg *svg, const struct scene *scene, struct report *report)
@@ -517,10 +522,10 @@ static void draw_nodes(struct svg *svg, const struct scene *scene, struct report
         if (!layer_is_crowded(scene, i, &end, &marks))
             continue;
         scene_draw_part(scene, from, i, &svg->backend, &open);
-        draw_crowded(svg, scene, i, end);
+        double dpi = draw_crowded(svg, scene, i, end);
         report_note(report, NOWHERE,
-                    "the layer '%.*s' has %zu marks: it is one picture of %d dpi in the SVG",
-                    STR_ARG(scene->nodes[i].group->label), marks, PICTURE_DPI);
+                    "the layer '%.*s' has %zu marks: it is one picture of %.0f dpi in the SVG",
+                    STR_ARG(scene->nodes[i].group->label), marks, dpi);
         from = end + 1, i = end;
     }
     if (from < scene->count)

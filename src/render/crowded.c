@@ -26,7 +26,9 @@ bool layer_is_crowded(const struct scene *scene, size_t group, size_t *end, size
     *end = group_end(scene, group);
     *marks = 0;
     for (size_t i = group; i < *end; i++)
-        *marks += scene->nodes[i].kind == NODE_CIRCLE || scene->nodes[i].kind == NODE_PATH;
+        *marks += scene->nodes[i].kind == NODE_STAMPS
+                      ? scene->nodes[i].stamps->count
+                      : scene->nodes[i].kind == NODE_CIRCLE || scene->nodes[i].kind == NODE_PATH;
     return *marks > MARKS_MOST;
 }
 

@@ -61,7 +61,15 @@ str text_wrap(struct fonts *fonts, str text, const struct text_style *style, dou
 
 /* ---- scene ---- */
 
-enum node_kind { NODE_GROUP, NODE_GROUP_END, NODE_PATH, NODE_CIRCLE, NODE_TEXT, NODE_IMAGE };
+enum node_kind {
+    NODE_GROUP,
+    NODE_GROUP_END,
+    NODE_PATH,
+    NODE_CIRCLE,
+    NODE_TEXT,
+    NODE_IMAGE,
+    NODE_STAMPS
+};
 
 struct path_data { /* several subpaths; each a run of points */
     pagexy *points;
@@ -116,6 +124,24 @@ struct node {
                           IMAGE: where it goes */
     int image_width, image_height;   /* IMAGE */
     const unsigned char *image_rgba; /* IMAGE: 8 bit, straight alpha */
+    const struct stamps *stamps;     /* STAMPS */
+};
+
+/* The same few things at many places, for scenes of a million: paths and circles around (0, 0), and
+ * where they are put, each on those before it. */
+struct stamp {
+    const struct node *nodes;
+    size_t count;
+};
+struct stamped {
+    float x_pt, y_pt;
+    uint32_t stamp; /* index */
+};
+struct stamps {
+    const struct stamp *stamps;
+    size_t stamp_count;
+    const struct stamped *items;
+    size_t count;
 };
 
 struct scene {
@@ -142,6 +168,8 @@ void scene_circle(struct scene *scene, pagexy centre, double radius_pt, color fi
 void scene_text(struct scene *scene, struct fonts *fonts, str text, pagexy at,
                 enum text_anchor anchor, double rotate_deg, const struct text_style *style,
                 str class);
+/* Not copied, and neither is what it holds. */
+void scene_stamps(struct scene *scene, const struct stamps *stamps, str class);
 void scene_image(struct scene *scene, pagebox where, int width, int height,
                  const unsigned char *rgba, str class);
 

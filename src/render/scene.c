@@ -165,3 +165,8 @@ void scene_image(struct scene *scene, pagebox where, int width, int height,
     node->image_height = height;
     node->image_rgba = rgba;
 }
+
+void scene_stamps(struct scene *scene, const struct stamps *stamps, str class)
+{
+    add(scene, NODE_STAMPS, class)->stamps = stamps;
+}

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sprites.c - a sprite is premultiplied words, blended by ourselves: a third of what cairo takes to
- * paint one. Words of two channels at a time: (d * (255 - a) + 128) * 257 >> 16 is d * (255 - a) /
- * 255 rounded, for each half. */
-#include "render/sprites.h"
+ * paint one. */
+#include "render/sprite_blend.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { KINDS = 64, PHASES = 4 };
+enum { KINDS = 64 };
 
 struct kind { /* circles that look alike */
     double radius_pt;
@@ -18,8 +17,7 @@ struct kind { /* circles that look alike */
 };
 
 struct sprites {
-    cairo_surface_t *page;
-    double scale;
+    struct canvas canvas;
     struct kind kinds[KINDS];
     size_t count, next; /* next: whose place a new kind takes once all are taken */
 };
@@ -31,8 +29,7 @@ struct sprites *sprites_new(cairo_surface_t *page, double pixels_per_point)
     struct sprites *sprites = fits ? calloc(1, sizeof *sprites) : NULL;
     if (!sprites)
         return NULL;
-    sprites->page = page;
-    sprites->scale = pixels_per_point;
+    sprites->canvas = (struct canvas){ page, pixels_per_point };
     return sprites;
 }
 
@@ -77,7 +74,7 @@ static struct kind *kind_of(struct sprites *sprites, const struct node *circle)
     kind->fill = circle->fill;
     kind->stroke = circle->stroke;
     double reach = circle->radius_pt + fmax(0, circle->stroke.width_pt) / 2;
-    kind->half = (int)ceil(reach * sprites->scale) + 1;
+    kind->half = (int)ceil(reach * sprites->canvas.scale) + 1;
     return kind;
 }
 
@@ -89,21 +86,11 @@ static cairo_surface_t *draw_phase(const struct sprites *sprites, const struct k
     cairo_t *cairo = cairo_create(surface);
     cairo_translate(cairo, kind->half + (double)phase_x / PHASES,
                     kind->half + (double)phase_y / PHASES);
-    cairo_scale(cairo, sprites->scale, sprites->scale);
+    cairo_scale(cairo, sprites->canvas.scale, sprites->canvas.scale);
     circle_draw(cairo, circle);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     return surface;
-}
-
-static uint32_t over(uint32_t below, uint32_t above)
-{
-    uint32_t rest = 255 - (above >> 24);
-    uint32_t even = (below & 0x00ff00ff) * rest + 0x00800080;
-    uint32_t odd = (below >> 8 & 0x00ff00ff) * rest + 0x00800080;
-    even = (even + (even >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
-    odd = (odd + (odd >> 8 & 0x00ff00ff)) & 0xff00ff00;
-    return above + (even | odd);
 }
 
 static uint32_t *row_of(cairo_surface_t *surface, int y)
@@ -114,14 +101,14 @@ static uint32_t *row_of(cairo_surface_t *surface, int y)
 
 static void blend(struct sprites *sprites, cairo_surface_t *sprite, int x, int y, int side)
 {
-    cairo_surface_flush(sprites->page);
+    cairo_surface_flush(sprites->canvas.page);
     for (int row = 0; row < side; row++) {
-        uint32_t *to = row_of(sprites->page, y + row) + x;
+        uint32_t *to = row_of(sprites->canvas.page, y + row) + x;
         const uint32_t *from = row_of(sprite, row);
         for (int i = 0; i < side; i++)
-            to[i] = over(to[i], from[i]);
+            to[i] = sprite_over(to[i], from[i]);
     }
-    cairo_surface_mark_dirty_rectangle(sprites->page, x, y, side, side);
+    cairo_surface_mark_dirty_rectangle(sprites->canvas.page, x, y, side, side);
 }
 
 bool sprites_draw(struct sprites *sprites, pagexy at, const struct node *circle,
@@ -140,4 +127,9 @@ bool sprites_draw(struct sprites *sprites, pagexy at, const struct node *circle,
     blend(sprites, *phase, (int)pixel_x - kind->half, (int)pixel_y - kind->half,
           2 * kind->half + 1);
     return true;
+}
+
+const struct canvas *sprites_canvas(const struct sprites *sprites)
+{
+    return &sprites->canvas;
 }

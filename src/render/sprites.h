@@ -27,6 +27,10 @@ void sprites_free(struct sprites *sprites); /* NULL is fine */
 bool sprites_draw(struct sprites *sprites, pagexy at, const struct node *circle,
                   const struct pixelbox *cut);
 
+/* All stamps, of which those within `cut` are copied. */
+void sprites_stamp(struct sprites *sprites, const struct stamps *stamps, struct fonts *fonts,
+                   cairo_t *cairo, const struct pixelbox *cut);
+
 /* Draw it exactly, around the origin of `cairo`. */
 void circle_draw(cairo_t *cairo, const struct node *circle);
 

@@ -31,6 +31,12 @@ void scene_draw_part(const struct scene *scene, size_t from, size_t end, struct 
         case NODE_IMAGE:
             backend->image(backend, node);
             break;
+        case NODE_STAMPS:
+            if (backend->stamps)
+                backend->stamps(backend, node);
+            else
+                stamps_draw(node->stamps, backend);
+            break;
         }
     }
 }

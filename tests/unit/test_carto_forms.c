@@ -251,6 +251,41 @@ TEST(the_larger_of_proportional_symbols_lie_below_the_smaller)
     end(&m);
 }
 
+static const struct stamps *stamps_of(const struct scene *scene)
+{
+    for (size_t i = 0; i < scene->count; i++)
+        if (scene->nodes[i].kind == NODE_STAMPS)
+            return scene->nodes[i].stamps;
+    return NULL;
+}
+
+TEST(symbols_of_thousands_of_places_are_stamps_the_larger_below_the_smaller)
+{
+    struct made m;
+    begin_form(&m, FORM_SYMBOLS);
+    m.spec.width_mm = m.spec.height_mm = 1200;
+    for (int i = 0; i < 5500; i++) {
+        const char *place = str_cstr(&m.arena, str_format(&m.arena, "P%d", i));
+        add_point(&m, i % 3 ? "Combat" : "Manifestation", place, 1 + i % 75 * 0.1,
+                  11 + i / 75 * 0.1);
+    }
+    for (int i = 0; i < 30; i++)
+        add_point(&m, "Combat", "P7", 1.7, 11);
+    compose(&m);
+    CHECK_INT(m.status, OK);
+    const struct stamps *stamps = stamps_of(&m.scene);
+    CHECK(stamps && stamps->count == 5500);
+    double before = HUGE_VAL;
+    for (size_t i = 0; stamps && i < stamps->count; i++) {
+        const struct node *sign = &stamps->stamps[stamps->items[i].stamp].nodes[0];
+        double size = sign->kind == NODE_CIRCLE ? sign->radius_pt : before;
+        CHECK(size <= before);
+        before = size;
+    }
+    CHECK(m.frame->plan.hidden >= 0 && m.frame->plan.hidden < 0.25);
+    end(&m);
+}
+
 /* ---- circles ---- */
 
 TEST(a_position_told_relative_to_a_place_has_a_dashed_circle_of_its_radius_to_scale)
