@@ -43,15 +43,20 @@ static int whole_above(double x)
 
 /* ---- any disc ---- */
 
-/* Squares from..to of a row, both included. */
+/* Of the squares from..to of a row, both included, those in its word `i`. */
+static uint64_t mask_of_word(size_t i, int from, int to)
+{
+    uint64_t begin = UINT64_MAX << (from % WORD), end = UINT64_MAX >> (WORD - 1 - to % WORD);
+    return (i == (size_t)from / WORD ? begin : UINT64_MAX) &
+           (i == (size_t)to / WORD ? end : UINT64_MAX);
+}
+
 static void cover_row(struct ink_cover *c, int y, int from, int to)
 {
     uint64_t *row = c->bits + (size_t)y * c->row_words;
-    size_t first = (size_t)from / WORD, last = (size_t)to / WORD;
-    uint64_t begin = UINT64_MAX << (from % WORD), end = UINT64_MAX >> (WORD - 1 - to % WORD);
     c->all += (uint64_t)(to - from + 1);
-    for (size_t i = first; i <= last; i++)
-        row[i] |= (i == first ? begin : UINT64_MAX) & (i == last ? end : UINT64_MAX);
+    for (size_t i = (size_t)from / WORD; i <= (size_t)to / WORD; i++)
+        row[i] |= mask_of_word(i, from, to);
 }
 
 static void cover_exactly(struct ink_cover *c, double x, double y, double r)
@@ -123,14 +128,17 @@ void ink_cover_add(struct ink_cover *c, pagexy at, double radius_pt)
 double ink_cover_share(const struct ink_cover *c, pagebox box)
 {
     int left = (int)fmax((box.left - c->left) / SQUARE_PT, 0);
-    int top = (int)fmax((box.top - c->top) / SQUARE_PT, 0), all = 0;
-    uint64_t covered = 0;
+    int top = (int)fmax((box.top - c->top) / SQUARE_PT, 0);
     int right = (int)fmin((box.right - c->left) / SQUARE_PT, c->width);
     int bottom = (int)fmin((box.bottom - c->top) / SQUARE_PT, c->height);
-    for (int y = top; y < bottom; y++)
-        for (int x = left; x < right; x++, all++)
-            covered += c->bits[(size_t)y * c->row_words + (size_t)x / WORD] >> (x % WORD) & 1;
-    return all ? (double)covered / all : 0;
+    double covered = 0;
+    for (int y = top; y < bottom && left < right; y++) {
+        const uint64_t *row = c->bits + (size_t)y * c->row_words;
+        for (size_t i = (size_t)left / WORD; i <= (size_t)(right - 1) / WORD; i++)
+            covered += (double)__builtin_popcountll(row[i] & mask_of_word(i, left, right - 1));
+    }
+    double all = (double)(right - left) * (bottom - top);
+    return left < right && top < bottom ? covered / all : 0;
 }
 
 double ink_hidden(const struct ink_cover *c)

@@ -82,6 +82,12 @@ static inline double held(double v, double low, double high)
     return v < low ? low : v > high ? high : v;
 }
 
+static inline double distance(pagexy a, pagexy b)
+{
+    double x = a.x_pt - b.x_pt, y = a.y_pt - b.y_pt;
+    return sqrt(x * x + y * y);
+}
+
 static struct leader leader_to(const struct drawing *d, const struct cells *own, pagebox box)
 {
     struct leader best = { .length = HUGE_VAL };
@@ -90,15 +96,11 @@ static struct leader leader_to(const struct drawing *d, const struct cells *own,
     for (size_t i = 0; i < own->count; i++) {
         pagexy p = own->items[i];
         pagexy edge = { held(p.x_pt, box.left, box.right), held(p.y_pt, box.top, box.bottom) };
-        double off_x = p.x_pt - edge.x_pt, off_y = p.y_pt - edge.y_pt;
-        if (off_x * off_x + off_y * off_y > least * least)
-            continue;
-        double length = hypot(off_x, off_y);
+        double length = distance(p, edge);
         if (length >= least)
             continue;
         /* short, from the middle of a side, and well into the country */
-        double bad = length + 0.25 * hypot(edge.x_pt - middle.x_pt, edge.y_pt - middle.y_pt) +
-                     0.6 * hypot(p.x_pt - own->heart.x_pt, p.y_pt - own->heart.y_pt);
+        double bad = length + 0.25 * distance(edge, middle) + 0.6 * distance(p, own->heart);
         if (bad < least)
             least = bad, best = (struct leader){ p, length, false };
     }

@@ -9,6 +9,8 @@
 #include "render/backend.h"
 #include "render/sprites.h"
 
+static const double HALO_TOLERANCE = 0.25; /* pixels: their edge is as faint as the paper */
+
 struct drawing {
     struct backend backend;
     cairo_t *cairo;
@@ -186,8 +188,11 @@ static void draw_line(struct drawing *drawing, const struct text_style *style,
     cairo_new_path(cairo);
     text_line_path(line, cairo);
     if (halo) {
+        double usual = cairo_get_tolerance(cairo);
         cairo_set_line_width(cairo, 2 * style->halo_width_pt);
+        cairo_set_tolerance(cairo, HALO_TOLERANCE);
         cairo_stroke(cairo);
+        cairo_set_tolerance(cairo, usual);
     } else {
         cairo_fill(cairo);
     }
