@@ -115,11 +115,10 @@ double unit_radius_of(double growth)
 
 bool marks_are_flannery(const struct map_frame *f)
 {
-    bool of_style =
-        str_eq(style_meta_text(f->style, "eventmap:scaling", STR("area")), STR("flannery"));
-    return f->plan.form == FORM_PROPORTIONAL && !f->numbered &&
-           (f->spec.scaling == SCALING_FLANNERY ||
-            (f->spec.scaling == SCALING_BY_STYLE && of_style));
+    if (f->plan.form != FORM_PROPORTIONAL || f->numbered || f->spec.scaling == SCALING_AREA)
+        return false;
+    return f->spec.scaling == SCALING_FLANNERY ||
+           str_eq(style_meta_text(f->style, "eventmap:scaling", STR("area")), STR("flannery"));
 }
 
 double mark_growth(const struct map_frame *f, size_t count)
