@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include "gazetteer/gazetteer.h"
+
 struct fame {
     unsigned kind; /* enum name_kind */
     uint32_t prior, place;
@@ -13,5 +15,10 @@ struct fame {
 
 /* Best known first, codes and demonyms last, then by place: negative, 0, positive as for qsort. */
 int fame_cmp(struct fame a, struct fame b);
+/* The same but for the place as a number, the lower the better known. */
+static inline uint64_t fame_order(unsigned kind, uint32_t prior)
+{
+    return (uint64_t)(kind >= NAME_CODE) << 32 | (UINT32_MAX - prior);
+}
 
 #endif

@@ -112,6 +112,18 @@ static inline uint32_t index_record_after(const struct index_file *file, struct 
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
 
+/* May a file above this one hide its place? False is sure; `place` is of the whole gazetteer. */
+static inline bool index_may_be_hidden(const struct gazetteer *gaz, const struct index_file *file,
+                                       uint32_t place)
+{
+    for (size_t i = file->layer + 1; i < gaz->file_count; i++) {
+        const uint64_t *hides = gaz->files[i].hides;
+        if (!hides || hides[place / 64] >> place % 64 & 1)
+            return true;
+    }
+    return false;
+}
+
 /* The names of each file in one list, best known first, hidden places once: index_merge.c. */
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
                                 struct arena *arena);

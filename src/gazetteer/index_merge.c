@@ -12,10 +12,10 @@
 
 enum { AHEAD = 12 };
 
-/* A match and how well its place is known. */
+/* A match and where it stands: fame_cmp() as a number, but for the place. */
 struct ranked {
     struct name_match match;
-    uint32_t prior;
+    uint64_t order; /* the lower the better known */
 };
 
 struct ranked_list {
@@ -41,18 +41,20 @@ static int compare_places(const void *left, const void *right)
     return str_cmp(a->match.written, b->match.written);
 }
 
+static inline bool is_before(const struct ranked *a, const struct ranked *b)
+{
+    return a->order != b->order ? a->order < b->order : a->match.place < b->match.place;
+}
+
 static int compare_fame(const void *left, const void *right)
 {
-    const struct ranked *a = left, *b = right;
-    return fame_cmp((struct fame){ a->match.kind, a->prior, a->match.place },
-                    (struct fame){ b->match.kind, b->prior, b->match.place });
+    return is_before(left, right) ? -1 : is_before(right, left);
 }
 
 static void read_names(struct merging *merging, const struct index_file *file,
                        struct postings found, struct arena *scratch)
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
-    bool is_top = file->layer + 1 == merging->gaz->file_count;
     list->items = TAKE(scratch, struct ranked, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
         struct ranked *item = &list->items[list->count];
@@ -63,8 +65,9 @@ static void read_names(struct merging *merging, const struct index_file *file,
         }
         if (!index_name_at(file, index_posting(file, found.items, i), &item->match))
             continue;
-        uint32_t place = item->match.place,
-                 current = is_top ? place : gazetteer_current(merging->gaz, place);
+        uint32_t place = item->match.place, current = index_may_be_hidden(merging->gaz, file, place)
+                                                          ? gazetteer_current(merging->gaz, place)
+                                                          : place;
         if (current != place) {
             hidden->items[hidden->count] = *item;
             hidden->items[hidden->count++].match.place = current;
@@ -130,11 +133,14 @@ static void rank_all(struct merging *merging)
         struct ranked_list *list = &merging->lists[i];
         for (size_t k = 0; k < list->count; k++) {
             uint32_t local = list->items[k].match.place - file->first_place;
-            list->items[k].prior = index_field_of(&file->places, local, PLACE_PRIOR);
+            uint32_t prior = index_field_of(&file->places, local, PLACE_PRIOR);
+            list->items[k].order = fame_order(list->items[k].match.kind, prior);
         }
     }
     for (size_t k = 0; k < hidden->count; k++)
-        hidden->items[k].prior = gazetteer_prior(merging->gaz, hidden->items[k].match.place);
+        hidden->items[k].order =
+            fame_order(hidden->items[k].match.kind,
+                       gazetteer_prior(merging->gaz, hidden->items[k].match.place));
     if (hidden->count)
         qsort(hidden->items, hidden->count, sizeof *hidden->items, compare_fame);
 }
@@ -143,14 +149,13 @@ static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_
 {
     size_t written = 0;
     while (count) {
-        size_t best = 0;
+        struct ranked_list *best = lists[0], **place = lists;
         for (size_t i = 1; i < count; i++)
-            if (compare_fame(&lists[i]->items[lists[i]->at], &lists[best]->items[lists[best]->at]) <
-                0)
-                best = i;
-        out[written++] = lists[best]->items[lists[best]->at++].match;
-        if (lists[best]->at == lists[best]->count)
-            lists[best] = lists[--count];
+            if (is_before(&lists[i]->items[lists[i]->at], &best->items[best->at]))
+                best = *(place = &lists[i]);
+        out[written++] = best->items[best->at++].match;
+        if (best->at == best->count)
+            *place = lists[--count];
     }
     return written;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* surroundings.c - a grid of one degree: in each cell the rows that surely lie there, and the rows
- * of each country; of each country also how many names were found as they stand and how many were
- * not: where the gazetteer has few villages, a name that is nearly right is mostly wrong. Whole
- * numbers, so that the order of adding changes nothing. */
+/* surroundings.c - a grid of one degree: in each cell the rows that surely lie there or in a cell
+ * beside it, and the rows of each country; of each country also how many names were found as they
+ * stand and how many were not: where the gazetteer has few villages, a name that is nearly right is
+ * mostly wrong. Whole numbers, so that the order of adding changes nothing. */
 #include "geocode/surroundings.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@ static const double SURE = 0.7; /* answers below are not to be learned from */
 enum { COLUMNS = 360, ROWS = 180, COUNTRIES = 26 * 26 };
 
 struct surroundings {
-    uint64_t cells[ROWS][COLUMNS];
+    uint64_t around[ROWS][COLUMNS];
     uint64_t countries[COUNTRIES];
     uint64_t found[COUNTRIES], missing[COUNTRIES]; /* names of points */
     uint64_t in_cells, in_countries;
@@ -45,6 +45,18 @@ static int column_of(lonlat p)
     return clamp((int)floor(p.lon_deg + 180), COLUMNS - 1);
 }
 
+static void add_around(struct surroundings *all, lonlat p, uint64_t rows)
+{
+    int row = row_of(p), column = column_of(p);
+    int west = (column + COLUMNS - 1) % COLUMNS, east = (column + 1) % COLUMNS;
+    int last = row + 1 < ROWS ? row + 1 : row;
+    for (int i = row ? row - 1 : row; i <= last; i++) {
+        all->around[i][west] += rows;
+        all->around[i][column] += rows;
+        all->around[i][east] += rows;
+    }
+}
+
 void surroundings_add(struct surroundings *all, const struct placement *placement, uint64_t rows)
 {
     int country = country_number(placement->place.country);
@@ -62,7 +74,7 @@ void surroundings_add(struct surroundings *all, const struct placement *placemen
     }
     if (!placement->has_position || precision_is_area(placement->precision))
         return;
-    all->cells[row_of(placement->position)][column_of(placement->position)] += rows;
+    add_around(all, placement->position, rows);
     all->in_cells += rows;
 }
 
@@ -89,11 +101,5 @@ double surroundings_coverage(const struct surroundings *all, str country)
 
 double surroundings_near_share(const struct surroundings *all, lonlat p)
 {
-    int row = row_of(p), column = column_of(p);
-    int west = (column + COLUMNS - 1) % COLUMNS, east = (column + 1) % COLUMNS;
-    int last = row + 1 < ROWS ? row + 1 : row;
-    uint64_t near = 0;
-    for (int i = row ? row - 1 : row; i <= last; i++)
-        near += all->cells[i][west] + all->cells[i][column] + all->cells[i][east];
-    return (double)near / ((double)all->in_cells + 1);
+    return (double)all->around[row_of(p)][column_of(p)] / ((double)all->in_cells + 1);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geocode/rivals.h"
+#include "geocode/surroundings.h"
 #include "geocode_world.h"
 #include "test.h"
 
@@ -125,6 +126,41 @@ TEST(a_candidate_has_the_same_clues_alone_and_among_others)
         wrong += alone.items[0].given != all.items[i].given ||
                  alone.items[0].choice != all.items[i].choice ||
                  scored_trust(&alone.items[0]) != scored_trust(&all.items[i]);
+    }
+    CHECK_INT(wrong, 0);
+}
+
+/* Cells of a degree; west of the first column is the last one, and nothing is beyond a pole. */
+static bool is_in_cell_beside(lonlat a, lonlat b)
+{
+    double rows = fabs(floor(a.lat_deg) - floor(b.lat_deg)),
+           columns = fabs(floor(a.lon_deg) - floor(b.lon_deg));
+    return rows <= 1 && (columns <= 1 || columns == 359);
+}
+
+TEST(rows_near_a_point_are_those_of_its_cell_and_the_cells_beside_it)
+{
+    enum { ROWS = 400 };
+    lonlat rows[ROWS];
+    struct surroundings *all = surroundings_new(&arena);
+    for (size_t i = 0; i < ROWS; i++) {
+        static const lonlat corners[] = { { -179.5, 0.5 }, { 178, -2 }, { 10, 88 }, { -3, -90 } };
+        lonlat corner = corners[draw(4)];
+        rows[i] = (lonlat){ fmin(180, corner.lon_deg + draw(2000) / 1e3),
+                            corner.lat_deg + draw(2000) / 1e3 };
+        surroundings_add(all,
+                         &(struct placement){ .precision = PRECISION_SETTLEMENT,
+                                              .confidence = 0.9,
+                                              .has_position = true,
+                                              .position = rows[i] },
+                         1);
+    }
+    int wrong = 0;
+    for (size_t i = 0; i < ROWS; i++) {
+        double near = 0;
+        for (size_t k = 0; k < ROWS; k++)
+            near += is_in_cell_beside(rows[i], rows[k]);
+        wrong += surroundings_near_share(all, rows[i]) != near / (ROWS + 1.0);
     }
     CHECK_INT(wrong, 0);
 }
