@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* questions.c - a key is a byte that tells whether the row has a position of its own, one for the
- * precision that it tells, the position, and then the cells that decide, each ended by a NUL (no
- * table cell holds one). Equal keys are found by hash and
- * compared whole. Each step to a key (slot, question, bytes) is a look into memory that is far
+ * precision that it tells, the position, a bit for each of the cells that decide, and then those
+ * that are not empty, each ended by a NUL (no table cell holds one). Equal keys are found by hash
+ * and compared whole. Each step to a key (slot, question, bytes) is a look into memory that is far
  * away: rows wait for each other and go step by step together. */
 #include "cli/questions.h"
 
@@ -10,6 +10,7 @@
 
 enum { SIZE_SHIFT = 4 }; /* of the size told, behind the precision told */
 _Static_assert(PRECISION_COUNT <= 1 << SIZE_SHIFT, "both are in one byte");
+typedef uint16_t cell_bits; /* one for each of CELLS */
 enum { CELLS = 9, FIRST_SLOTS = 1 << 12, BATCHES_MOST = 1 << 22 };
 
 struct slot {
@@ -85,9 +86,12 @@ static void add_key(struct buffer *keys, const struct event *event)
     const str cells[CELLS] = { event->place,  event->admin3,         event->admin2,
                                event->admin1, event->country,        event->type,
                                event->origin, event->origin_country, event->place_key };
-    size_t len = 2 + sizeof event->position + sizeof event->radius_m + CELLS;
-    for (size_t i = 0; i < CELLS; i++)
+    size_t len = 2 + sizeof event->position + sizeof event->radius_m + sizeof(cell_bits) + CELLS;
+    cell_bits filled = 0;
+    for (size_t i = 0; i < CELLS; i++) {
         len += cells[i].len;
+        filled |= (cell_bits)((cells[i].len > 0) << i);
+    }
     if (keys->capacity - keys->len < len)
         buffer_grow(keys, len);
     char *to = keys->ptr + keys->len;
@@ -99,10 +103,12 @@ static void add_key(struct buffer *keys, const struct event *event)
         memcpy(to, &event->radius_m, sizeof event->radius_m);
         to += sizeof event->radius_m;
     }
-    for (size_t i = 0; i < CELLS; i++) {
-        if (cells[i].len)
-            memcpy(to, cells[i].ptr, cells[i].len);
-        to += cells[i].len;
+    memcpy(to, &filled, sizeof filled);
+    to += sizeof filled;
+    for (unsigned left = filled; left; left &= left - 1) {
+        str cell = cells[__builtin_ctz(left)];
+        memcpy(to, cell.ptr, cell.len);
+        to += cell.len;
         *to++ = '\0';
     }
     keys->len = (size_t)(to - keys->ptr);
@@ -124,9 +130,13 @@ struct event question_event(const struct question_asked *question)
         memcpy(&event.radius_m, at, sizeof event.radius_m);
         at += sizeof event.radius_m;
     }
-    for (size_t i = 0; i < CELLS; i++) {
-        *cells[i] = *at ? str_from(at) : (str){ 0 }; /* most are empty */
-        at += cells[i]->len + 1;
+    cell_bits filled;
+    memcpy(&filled, at, sizeof filled);
+    at += sizeof filled;
+    for (unsigned left = filled; left; left &= left - 1) {
+        str cell = str_from(at);
+        *cells[__builtin_ctz(left)] = cell;
+        at += cell.len + 1;
     }
     return event;
 }
