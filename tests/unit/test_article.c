@@ -226,6 +226,24 @@ TEST(an_array_of_objects_over_several_lines_is_read_too)
     end(reading);
 }
 
+TEST(a_json_text_ends_at_its_quote_wherever_that_stands)
+{
+    struct reading *reading = begin();
+    for (size_t before = 0; before < 20; before++)
+        for (int kind = 0; kind < 3; kind++) { /* plain, an escape in it, never closed */
+            char line[64] = "\"", *at = line + 1;
+            memset(at, 'x', before);
+            at += before;
+            strcpy(at, kind == 1 ? "\\\"y\" : 1" : kind == 2 ? "\x01\"" : "\" : \"z\"");
+            struct json_pull json = { .rest = { line, strlen(line) } };
+            bool read = json_pull(&json, &reading->keep);
+            CHECK_INT(read, kind != 2);
+            if (read)
+                CHECK_INT(json.value.len, before + (kind == 1 ? 2 : 0));
+        }
+    end(reading);
+}
+
 TEST(json_without_a_usable_line_is_an_error)
 {
     struct reading *reading = begin();
