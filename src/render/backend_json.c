@@ -158,7 +158,7 @@ static void dump_image(struct backend *backend, const struct node *node)
 void scene_to_json(const struct scene *scene, struct buffer *out)
 {
     struct dump dump = { .backend = { dump_group_begin, dump_group_end, dump_path, dump_circle,
-                                      dump_text, dump_image },
+                                      dump_text, dump_image, NULL },
                          .json = json_start(out) };
     struct json *json = &dump.json;
     json_object(json);

@@ -539,7 +539,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
 {
     cairo_surface_t *surface = NULL;
     struct svg svg = { .backend = { svg_group_begin, svg_group_end, svg_path, svg_circle, svg_text,
-                                    svg_image },
+                                    svg_image, NULL },
                        .out = out,
                        .fonts = fonts,
                        .text_as_paths = output->text_as_paths };
