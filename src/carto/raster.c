@@ -187,11 +187,13 @@ static bool cell_in(const struct mask *m, int x, int y)
            m->inside[(size_t)y * (size_t)g->width + (size_t)x];
 }
 
+/* Compared before it is a whole number: a style may send a name as far off as it likes. */
 bool mask_holds(const struct mask *m, pagexy p)
 {
     const struct raster_grid *g = &m->grid;
-    return cell_in(m, (int)floor((p.x_pt - g->box.left) / g->cell_pt),
-                   (int)floor((p.y_pt - g->box.top) / g->cell_pt));
+    double x = floor((p.x_pt - g->box.left) / g->cell_pt);
+    double y = floor((p.y_pt - g->box.top) / g->cell_pt);
+    return x >= 0 && y >= 0 && x < g->width && y < g->height && cell_in(m, (int)x, (int)y);
 }
 
 void mask_clear_under(struct mask *m, const struct mask *other)
