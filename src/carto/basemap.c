@@ -39,14 +39,6 @@ static const struct layer *source_of(const struct drawing *d, const struct style
     return NULL;
 }
 
-static struct style_scope scope_of(const struct drawing *d, const struct layer *layer,
-                                   const struct feature *feature)
-{
-    return (struct style_scope){
-        .layer = layer, .feature = feature, .zoom = d->frame->zoom, .language = "en"
-    };
-}
-
 /* ---- countries of the events ---- */
 
 static bool holds_event(const struct drawing *d, const struct feature *feature, str iso)
@@ -104,11 +96,11 @@ static bool is_drawn(const struct drawing *d, str source, const struct layer *la
                      const struct feature *feature)
 {
     const struct style *style = d->frame->style;
-    struct style_scope scope = scope_of(d, layer, feature);
+    struct style_scope scope = frame_scope(d->frame, layer, feature);
     for (size_t i = 0; i < style_layer_count(style); i++) {
         const struct style_layer *l = style_layer(style, i);
-        if (l->type == STYLE_LINE && str_eq(l->source_layer, source) && scope.zoom >= l->min_zoom &&
-            scope.zoom < l->max_zoom && style_matches(l, &scope))
+        if (l->type == STYLE_LINE && str_eq(l->source_layer, source) &&
+            style_in_zoom(l, scope.zoom) && style_matches(l, &scope))
             return true;
     }
     return false;
@@ -192,7 +184,7 @@ static void draw_features(struct drawing *d, const struct style_layer *style,
     struct paints paints = { 0 };
     for (size_t i = 0; i < layer->feature_count; i++) {
         const struct feature *feature = &layer->features[i];
-        struct style_scope scope = scope_of(d, layer, feature);
+        struct style_scope scope = frame_scope(d->frame, layer, feature);
         if (!is_wanted(d, layer, feature, fill) || !style_matches(style, &scope))
             continue;
         struct style_paint look = style_paint(style, &scope);
@@ -216,7 +208,7 @@ static void draw_features(struct drawing *d, const struct style_layer *style,
 static void draw_background(struct drawing *d, const struct style_layer *style)
 {
     const struct map_frame *f = d->frame;
-    struct style_scope scope = scope_of(d, NULL, NULL);
+    struct style_scope scope = frame_scope(d->frame, NULL, NULL);
     color water =
         color_with_opacity(color_from_style(style_color(style, "background-color", &scope)),
                            style_number(style, "background-opacity", &scope));
@@ -297,7 +289,7 @@ static void draw_relief(struct drawing *d, const struct style_layer *style)
     const struct map_layers *l = d->layers;
     if (!l->relief_grey || !d->frame->spec.relief)
         return;
-    struct style_scope scope = scope_of(d, NULL, NULL);
+    struct style_scope scope = frame_scope(d->frame, NULL, NULL);
     double opacity = style_number(style, "raster-opacity", &scope), px = 0.5;
     pagebox p = d->frame->layout.panel;
     int w = (int)((p.right - p.left) / px), h = (int)((p.bottom - p.top) / px);
@@ -398,7 +390,7 @@ void basemap_draw(struct drawing *d)
         }
         if (is_end)
             break;
-        if (d->frame->zoom < style->min_zoom || d->frame->zoom >= style->max_zoom)
+        if (!style_in_zoom(style, d->frame->zoom))
             continue;
         draw_layer(d, style);
     }

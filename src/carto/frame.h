@@ -150,6 +150,9 @@ void frame_weigh_marks(struct map_frame *frame);
 pagexy frame_page(const struct map_frame *frame, mapxy p);
 /* False outside the projection's domain. */
 bool frame_page_of(const struct map_frame *frame, lonlat p, pagexy *out);
+/* What expressions of the style see of a feature of the ground; NULL, NULL: of what is constant. */
+struct style_scope frame_scope(const struct map_frame *frame, const struct layer *layer,
+                               const struct feature *feature);
 /* Of a point or the middle of a line. */
 bool frame_site(struct map_frame *frame, const struct event_site *site, pagexy *out);
 void frame_forget_sites(struct map_frame *frame); /* no more of them are asked for, for now */

@@ -20,6 +20,12 @@ pagexy frame_page(const struct map_frame *f, mapxy p)
                      panel.top + (f->plane.north - p.y_m) * f->pt_per_unit };
 }
 
+struct style_scope frame_scope(const struct map_frame *f, const struct layer *layer,
+                               const struct feature *feature)
+{
+    return (struct style_scope){ layer, feature, f->zoom, "en" };
+}
+
 bool frame_page_of(const struct map_frame *f, lonlat p, pagexy *out)
 {
     mapxy xy;

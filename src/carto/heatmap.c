@@ -67,7 +67,7 @@ static void add_layer(struct heat *heat, const struct layer *layer)
 {
     for (size_t i = 0; layer && i < layer->feature_count; i++) {
         const struct geometry *geometry = &layer->features[i].geometry;
-        struct style_scope scope = { layer, &layer->features[i], heat->d->frame->zoom, "en" };
+        struct style_scope scope = frame_scope(heat->d->frame, layer, &layer->features[i]);
         if (geometry->type != GEOMETRY_POINT || !style_matches(heat->style, &scope))
             continue;
         pagexy at;

@@ -70,8 +70,7 @@ bool label_wanted(const struct drawing *d, enum label_kind kind, const struct la
     struct style_scope scope = label_scope(d, layer, feature);
     if (!style)
         return kind == LABEL_EVENT || (is_water(kind) && label_layer(d, LABEL_RIVER));
-    return (d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom &&
-            style_matches(style, &scope));
+    return style_in_zoom(style, scope.zoom) && style_matches(style, &scope);
 }
 
 void label_request_style(struct label_request *r, const struct style_layer *style,

@@ -24,17 +24,6 @@ const struct layer *own_layer(const struct map_layers *layers, const struct styl
     return NULL;
 }
 
-static bool is_in_zoom(const struct drawing *d, const struct style_layer *style)
-{
-    return d->frame->zoom >= style->min_zoom && d->frame->zoom < style->max_zoom;
-}
-
-static struct style_scope scope_of(const struct map_frame *f, const struct layer *layer,
-                                   const struct feature *feature)
-{
-    return (struct style_scope){ layer, feature, f->zoom, "en" };
-}
-
 /* ---- circles ---- */
 
 struct circle {
@@ -66,7 +55,7 @@ void own_draw_circles(struct drawing *d, const struct style_layer *style)
     const struct layer *layer = own_layer(d->layers, style);
     for (size_t i = 0; layer && i < layer->feature_count; i++) {
         const struct feature *feature = &layer->features[i];
-        struct style_scope scope = scope_of(d->frame, layer, feature);
+        struct style_scope scope = frame_scope(d->frame, layer, feature);
         if (feature->geometry.type != GEOMETRY_POINT || !style_matches(style, &scope))
             continue;
         struct circle c = circle_of(style, &scope);
@@ -86,7 +75,7 @@ void own_draw_circles(struct drawing *d, const struct style_layer *style)
 static const struct label_icon *icon_at(struct drawing *d, const struct style_layer *style,
                                         const struct style_scope *scope, pagexy at)
 {
-    bool is_due = style_sets(style, "icon-image") && is_in_zoom(d, style);
+    bool is_due = style_sets(style, "icon-image") && style_in_zoom(style, d->frame->zoom);
     return is_due && style_matches(style, scope) ? label_icon_of(d, style, scope, at) : NULL;
 }
 
@@ -117,7 +106,7 @@ static double sign_radius(const struct drawing *d, const struct style_layer *nam
     for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
         const struct style_layer *style = style_layer(d->frame->style, i);
         if (style->type == STYLE_CIRCLE && str_eq(style->source, names->source) &&
-            is_in_zoom(d, style) && style_matches(style, scope))
+            style_in_zoom(style, d->frame->zoom) && style_matches(style, scope))
             return circle_of(style, scope).radius_pt;
     }
     return 0;
@@ -195,7 +184,8 @@ void labels_of_own(struct drawing *d)
     for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
         const struct style_layer *style = style_layer(d->frame->style, i);
         const struct layer *layer = own_layer(d->layers, style);
-        bool is_drawn = style->type == STYLE_SYMBOL && layer && is_in_zoom(d, style);
+        bool is_drawn =
+            style->type == STYLE_SYMBOL && layer && style_in_zoom(style, d->frame->zoom);
         for (size_t k = 0; is_drawn && k < layer->feature_count; k++)
             name_feature(d, style, layer, &layer->features[k]);
     }
@@ -233,7 +223,7 @@ static const struct feature *first_drawn(const struct map_frame *f, const struct
                                          const struct layer *layer)
 {
     for (size_t i = 0; layer && i < layer->feature_count; i++) {
-        struct style_scope scope = scope_of(f, layer, &layer->features[i]);
+        struct style_scope scope = frame_scope(f, layer, &layer->features[i]);
         if (style_matches(style, &scope))
             return &layer->features[i];
     }
@@ -252,7 +242,7 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
 {
     struct map_frame *f = pen->frame;
     const struct layer *layer = own_layer(pen->layers, style);
-    struct style_scope scope = scope_of(f, layer, first_drawn(f, style, layer));
+    struct style_scope scope = frame_scope(f, layer, first_drawn(f, style, layer));
     double middle = key_row(f) / 2, high = key_row(f) * 0.32;
     pagexy from = key_at(pen, 1, middle), to = key_at(pen, key_indent(f) * 1.15, middle);
     pagebox box = { fmin(from.x_pt, to.x_pt), from.y_pt - high, fmax(from.x_pt, to.x_pt),

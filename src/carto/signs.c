@@ -81,8 +81,7 @@ struct style_scope event_type_scope(const struct map_frame *f, size_t at)
 static void choose_by_style(struct map_frame *f, const struct style_layer *style,
                             struct report *report)
 {
-    bool in_zoom = f->zoom >= style->min_zoom && f->zoom < style->max_zoom;
-    for (size_t i = 0; in_zoom && i < f->events.type_count; i++) {
+    for (size_t i = 0; style_in_zoom(style, f->zoom) && i < f->events.type_count; i++) {
         struct style_scope scope = event_type_scope(f, i);
         if (style_matches(style, &scope))
             f->signs.of[i] = sign_of_style(f, style, &scope, report);

@@ -31,6 +31,11 @@ struct style_sources style_sources(const struct style *style)
     return (struct style_sources){ style->sources, style->source_count };
 }
 
+bool style_in_zoom(const struct style_layer *layer, double zoom)
+{
+    return zoom >= layer->min_zoom && zoom < layer->max_zoom;
+}
+
 bool style_matches(const struct style_layer *layer, const struct style_scope *scope)
 {
     alignas(max_align_t) char room[SCRATCH];

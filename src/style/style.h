@@ -84,6 +84,7 @@ struct style_scope {
                              "name:fr", "name_fr", then "name" */
 };
 
+bool style_in_zoom(const struct style_layer *layer, double zoom);
 bool style_matches(const struct style_layer *layer, const struct style_scope *scope); /* filter */
 /* The property's value ("fill-color", "text-size"), the specification's default when the file has
  * none or the expression fails for this feature. `property` must be one of properties.def (assert).
