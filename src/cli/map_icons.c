@@ -2,16 +2,9 @@
 #include "cli/map_icons.h"
 
 #include "cli/datadir.h"
+#include "cli/styles.h"
 
 static const char KEY[] = "eventmap:icons";
-
-/* Beside the style, unless the path begins at the root. */
-static const char *beside(const char *style_path, str name, struct arena *arena)
-{
-    const char *slash = strrchr(style_path, '/');
-    size_t folder = slash && !str_starts(name, STR("/")) ? (size_t)(slash - style_path) + 1 : 0;
-    return str_format(arena, "%.*s%.*s", (int)folder, style_path, STR_ARG(name)).ptr;
-}
 
 struct icons *map_icons(const char *style_path, const struct style *style, struct arena *arena,
                         struct report *report)
@@ -22,7 +15,7 @@ struct icons *map_icons(const char *style_path, const struct style *style, struc
     size_t count = one.len ? 1 : style_meta_list(style, KEY);
     for (size_t i = 0; i < count; i++) {
         str name = one.len ? one : style_meta_item_text(style, KEY, i);
-        if (name.len && icons_add(icons, beside(style_path, name, arena), report) != OK)
+        if (name.len && icons_add(icons, style_beside(style_path, name, arena), report) != OK)
             return NULL;
     }
     return icons;

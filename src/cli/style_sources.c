@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/style_sources.h"
 
-#include <string.h>
-
+#include "cli/styles.h"
 #include "io/io.h"
-
-static const char *path_of(const struct style_source *source, const char *style_path,
-                           struct arena *arena)
-{
-    const char *slash = strrchr(style_path, '/');
-    if (str_starts(source->path, STR("/")) || !slash)
-        return str_cstr(arena, source->path);
-    return str_cstr(arena, str_format(arena, "%.*s/%.*s", (int)(slash - style_path), style_path,
-                                      STR_ARG(source->path)));
-}
 
 static enum status load(const struct style_source *source, const char *style_path, bbox window,
                         struct layer *layer, struct arena *arena, struct report *report)
 {
     if (source->text.len)
         return layer_read_text(source->text, style_path, window, arena, layer, report);
-    return layer_read(path_of(source, style_path, arena), window, NULL, arena, layer, report);
+    return layer_read(style_beside(style_path, source->path, arena), window, NULL, arena, layer,
+                      report);
 }
 
 enum status style_sources_load(const struct style *style, const char *style_path, bbox window,

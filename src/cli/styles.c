@@ -28,3 +28,10 @@ size_t styles_list(const char *folder, struct arena *arena, char ***names)
     free(entries);
     return (size_t)count;
 }
+
+const char *style_beside(const char *style_path, str name, struct arena *arena)
+{
+    const char *slash = strrchr(style_path, '/');
+    size_t folder = slash && !str_starts(name, STR("/")) ? (size_t)(slash - style_path) + 1 : 0;
+    return str_format(arena, "%.*s%.*s", (int)folder, style_path, STR_ARG(name)).ptr;
+}
