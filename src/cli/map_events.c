@@ -80,7 +80,7 @@ static enum status read_layer(struct store *store, enum store_layer which, str l
 }
 
 enum status store_layers(struct store *store, str language, struct map_layers *layers,
-                         struct arena *arena, struct report *report)
+                         struct events_tally *tally, struct arena *arena, struct report *report)
 {
     struct layer *points = NEW(arena, struct layer, 1), *lines = NEW(arena, struct layer, 1),
                  *areas = NEW(arena, struct layer, 1), *rest = NEW(arena, struct layer, 1);
@@ -102,16 +102,21 @@ enum status store_layers(struct store *store, str language, struct map_layers *l
         .date_from_days = (long)counts.date_from_days,
         .date_to_days = (long)counts.date_to_days,
     };
-    leave_out_not_drawn(layers);
+    if (tally)
+        *tally = (struct events_tally){ .rows = counts.events,
+                                        .as_points = counts.as_points,
+                                        .as_areas = counts.as_areas + counts.as_lines,
+                                        .not_placed = counts.not_placed };
+    leave_out_not_drawn(layers, tally, arena);
     return OK;
 }
 
 enum status map_events_layers(struct map_events *events, str language, struct map_layers *layers,
                               struct report *report)
 {
-    enum status status = events->store
-                             ? store_layers(events->store, language, layers, events->arena, report)
-                             : booking_layers(&events->booking, layers, events->arena, report);
+    enum status status =
+        events->store ? store_layers(events->store, language, layers, NULL, events->arena, report)
+                      : booking_layers(&events->booking, layers, events->arena, report);
     console_lap(report, "store");
     return status;
 }

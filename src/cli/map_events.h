@@ -25,8 +25,10 @@ void map_events_release(struct map_events *events);
  */
 NODISCARD enum status map_events_layers(struct map_events *events, str language,
                                         struct map_layers *layers, struct report *report);
-/* The same of a store that is finished, or was opened. */
+/* The same of a store that is finished, or was opened; what it counts to `tally` (NULL: it was
+ * counted when it was stored). */
 NODISCARD enum status store_layers(struct store *store, str language, struct map_layers *layers,
-                                   struct arena *arena, struct report *report);
+                                   struct events_tally *tally, struct arena *arena,
+                                   struct report *report);
 
 #endif

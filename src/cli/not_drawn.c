@@ -22,16 +22,25 @@ void count_not_drawn(struct events_tally *tally, str modality)
         tally->not_happened++;
 }
 
-void leave_out_not_drawn(struct map_layers *layers)
+void leave_out_not_drawn(struct map_layers *layers, struct events_tally *tally, struct arena *keep)
 {
-    const struct layer *rest = layers->events_not_placed;
-    size_t kept = 0, count = rest ? rest->feature_count : 0;
-    for (size_t i = 0; i < count; i++)
-        if (!why_not_drawn(feature_text(rest, &rest->features[i], STR("modality"))).len)
-            rest->features[kept++] = rest->features[i];
-    if (kept == count)
-        return;
-    ((struct layer *)(uintptr_t)rest)->feature_count = kept;
-    layers->events -= count - kept;
-    layers->not_placed -= count - kept;
+    const struct layer *all = layers->events_not_placed;
+    struct events_tally left_out = { 0 };
+    struct layer *rest = NEW(keep, struct layer, 1);
+    *rest = *all;
+    rest->feature_count = 0;
+    rest->features = NEW(keep, struct feature, all->feature_count + 1);
+    for (size_t i = 0; i < all->feature_count; i++) {
+        str modality = feature_text(all, &all->features[i], STR("modality"));
+        count_not_drawn(&left_out, modality);
+        if (!why_not_drawn(modality).len)
+            rest->features[rest->feature_count++] = all->features[i];
+    }
+    layers->events_not_placed = rest;
+    layers->events -= left_out.not_happened + left_out.silent;
+    layers->not_placed -= left_out.not_happened + left_out.silent;
+    if (tally) {
+        tally->not_happened += left_out.not_happened;
+        tally->silent += left_out.silent;
+    }
 }

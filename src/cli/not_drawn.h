@@ -14,7 +14,8 @@
 str why_not_drawn(str modality);
 /* Count one that is not placed for that reason. */
 void count_not_drawn(struct events_tally *tally, str modality);
-/* Take them out of events_not_placed and of the counts of events. */
-void leave_out_not_drawn(struct map_layers *layers);
+/* A copy of events_not_placed in `keep` without them, counts of events likewise; those left out are
+ * counted to `tally` (NULL: they were when they were stored). */
+void leave_out_not_drawn(struct map_layers *layers, struct events_tally *tally, struct arena *keep);
 
 #endif

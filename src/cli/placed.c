@@ -263,8 +263,6 @@ static void count_up(const struct map_layers *layers, int64_t events, struct are
             tally->as_points += k == POINTS;
             tally->as_areas += k == AREAS || k == LINES;
             tally->not_placed += k == REST;
-            if (k == REST)
-                count_not_drawn(tally, feature_text(all[k], &all[k]->features[i], STR("modality")));
         }
 }
 
@@ -284,7 +282,7 @@ static void layers_of(struct placed *p, struct map_layers *layers, struct events
     count_up(layers, p->last, *p->keep, tally);
     layers->events = tally->rows;
     layers->not_placed = tally->not_placed;
-    leave_out_not_drawn(layers);
+    leave_out_not_drawn(layers, tally, p->keep);
 }
 
 static enum status read_one_store(const char *path, str language, struct map_layers *layers,
@@ -292,14 +290,8 @@ static enum status read_one_store(const char *path, str language, struct map_lay
                                   struct report *report)
 {
     struct store *store = store_open(path, report);
-    if (store && store_layers(store, language, layers, arena, report) == OK) {
-        struct store_counts counts = store_counts(store, report);
-        *tally = (struct events_tally){ .rows = counts.events,
-                                        .as_points = counts.as_points,
-                                        .as_areas = counts.as_areas + counts.as_lines,
-                                        .not_placed = counts.not_placed };
-        tally->not_happened = counts.events - layers->events;
-    }
+    if (store)
+        status_in_report(store_layers(store, language, layers, tally, arena, report));
     store_close(store);
     return report->error.status;
 }

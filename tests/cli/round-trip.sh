@@ -25,3 +25,8 @@ import csv
 for row in csv.DictReader(open("out.csv", encoding="utf-8")):
     print({k: v for k, v in row.items() if k.split("_")[-1] in ("key", "method", "m", "lat", "lon", "precision")})
 EOF
+# what did not happen and what tells nothing is counted alike from articles, a store and a layer
+printf 'BAMAKO, 3 mai 2024 (Agence) - Des soldats sont arrivés jeudi à Gao. L’armée pourrait attaquer Kidal.\n' >maybe.txt
+printf 'The weather in the region was fine and the people of the town were there.\n' >silent.txt
+eventmap map maybe.txt silent.txt -o all.sqlite -o all.geojson 2>&1 | tail -n 3
+for input in all.sqlite all.geojson; do eventmap render $input -o map.svg 2>&1 | tail -n 3; done
