@@ -229,54 +229,41 @@ TEST(an_output_file_keeps_its_content)
     unlink(path);
 }
 
-TEST(a_long_output_comes_whole_to_the_disk)
+/* So many pieces of one letter each, then `tail`: every `step`th byte is what it was. */
+static void check_long_output(size_t pieces, size_t piece, str tail, size_t step)
 {
-    enum { PIECES = 40, PIECE = 1 << 20 };
     struct report report = { 0 };
     struct outfile file;
     char path[] = "/tmp/eventmap-long-XXXXXX";
-    char *bytes = TAKE(&arena, char, PIECE);
+    char *bytes = TAKE(&arena, char, piece);
     str content;
     close(mkstemp(path));
     CHECK_INT(outfile_open(&file, path, &report), OK);
-    for (int i = 0; i < PIECES; i++) {
-        memset(bytes, 'a' + i % 26, PIECE);
-        CHECK_INT(outfile_append(&file, (str){ bytes, PIECE }, &report), OK);
+    for (size_t i = 0; i < pieces; i++) {
+        memset(bytes, (int)('a' + i % 26), piece);
+        CHECK_INT(outfile_append(&file, (str){ bytes, piece }, &report), OK);
     }
+    CHECK_INT(outfile_append(&file, tail, &report), OK);
     CHECK_INT(outfile_commit(&file, &report), OK);
     CHECK_INT(infile_map(path, &content, &report), OK);
-    CHECK_INT(content.len, (size_t)PIECES * PIECE);
-    for (size_t i = 0; i < PIECES; i++) {
-        CHECK(content.ptr[i * PIECE] == (char)('a' + i % 26));
-        CHECK(content.ptr[(i + 1) * PIECE - 1] == (char)('a' + i % 26));
-    }
+    CHECK_INT(content.len, pieces * piece + tail.len);
+    for (size_t i = 0; i < pieces * piece; i += step)
+        CHECK(content.ptr[i] == (char)('a' + i / piece % 26));
+    for (size_t i = 1; i <= pieces; i++)
+        CHECK(content.ptr[i * piece - 1] == (char)('a' + (i - 1) % 26));
+    CHECK(str_eq(str_skip(content, pieces * piece), tail));
     infile_unmap(content);
     unlink(path);
 }
 
+TEST(a_long_output_comes_whole_to_the_disk)
+{
+    check_long_output(40, 1 << 20, (str){ 0 }, 1 << 20);
+}
+
 TEST(a_long_output_in_odd_pieces_comes_whole_too)
 {
-    enum { PIECES = 9, PIECE = 777777 };
-    struct report report = { 0 };
-    struct outfile file;
-    char path[] = "/tmp/eventmap-odd-XXXXXX";
-    char *bytes = TAKE(&arena, char, PIECE);
-    str content;
-    close(mkstemp(path));
-    CHECK_INT(outfile_open(&file, path, &report), OK);
-    for (int i = 0; i < PIECES; i++) {
-        memset(bytes, 'a' + i, PIECE);
-        CHECK_INT(outfile_append(&file, (str){ bytes, (size_t)PIECE }, &report), OK);
-    }
-    CHECK_INT(outfile_append(&file, STR("end"), &report), OK);
-    CHECK_INT(outfile_commit(&file, &report), OK);
-    CHECK_INT(infile_map(path, &content, &report), OK);
-    CHECK_INT(content.len, (size_t)PIECES * PIECE + 3);
-    for (size_t i = 0; i < (size_t)PIECES * PIECE; i += 1111)
-        CHECK(content.ptr[i] == (char)('a' + i / PIECE));
-    CHECK_STR(str_skip(content, (size_t)PIECES * PIECE), "end");
-    infile_unmap(content);
-    unlink(path);
+    check_long_output(9, 777777, STR("end"), 1111);
 }
 
 TEST(a_folder_a_device_and_a_missing_folder_are_refused_as_output)
