@@ -7,6 +7,7 @@
  *     with the reason why, and less confidence. */
 #include "geocode/answer.h"
 
+#include "geocode/aside.h"
 #include "geocode/radius.h"
 #include "geocode/shape.h"
 #include "geodesy/geodesy.h"
@@ -166,23 +167,39 @@ static const struct place *within(const struct question *question)
     return question->country.count ? &question->country.meanings[0] : NULL;
 }
 
+/* The country that the row names; NULL when it names none, or leaves open which. */
+static const struct place *country_of(const struct question *question)
+{
+    for (size_t i = 0; i < question->text_count; i++)
+        if (question->text[i].count && question->text[i].meanings[0].class == PLACE_COUNTRY)
+            return &question->text[i].meanings[0];
+    return question->country.count == 1 && !question->country_is_default
+               ? &question->country.meanings[0]
+               : NULL;
+}
+
 /* The north of a unit is an area of its own, so is what of a river lies in a country; a place of a
- * layer brings its shape along, because the store knows the built-in ones only. */
-static void set_shape(struct placement *placement, const struct question *question,
-                      const struct desk *desk, struct arena *keep)
+ * layer brings its shape along, because the store knows the built-in ones only. Returns
+ * how a direction was drawn, for the reasons; empty: none was. */
+static str set_shape(struct placement *placement, const struct question *question,
+                     const struct desk *desk, struct arena *keep)
 {
     const struct part *part = &question->part;
     const struct place *place = &placement->place;
     bool own = gazetteer_has_own_geometry(desk->gaz, place->index);
+    str rule = { 0 };
     if (part->part && (place->class <= PLACE_ADMIN1 || own) &&
         shape_part(place, part->section, part->extreme, desk, keep, placement))
         placement->method = STR("part");
+    else if (!part->line && !part->relative.words.len)
+        place_aside(part, country_of(question), desk, keep, placement, &rule);
     if (part->line && place->class == PLACE_SEA &&
         shape_along(place, within(question), desk, keep, placement))
         placement->method = STR("line");
     bool itself = !part->part && !part->line && !part->near && !part->relative.words.len;
     if (own && itself && !part->at_sea)
         shape_own(place, precision_is_area(placement->precision), desk, keep, placement);
+    return rule;
 }
 
 static str method_of(const struct scored *best)
@@ -224,9 +241,11 @@ void list_candidates(struct placement *placement, const struct ranking *ranking,
 static str words_beside(const struct asked *asked, struct arena *keep)
 {
     const struct part *part = &asked->question.part;
+    bool beside_it = part->aside == ASIDE_OUTSIDE || part->aside == ASIDE_EITHER;
+    beside_it &= asked->ranking.items[0].found->place.class >= PLACE_SETTLEMENT;
     const str pieces[] = {
         part->near ? STR("; only near it") : STR(""),
-        part->part ? STR("; only a part of it") : STR(""),
+        part->part && !beside_it ? STR("; only a part of it") : STR(""),
         part->line ? STR("; only along a line there") : STR(""),
         part->relative.words.len ? STR("; told as: ") : STR(""),
         part->relative.words,
@@ -257,14 +276,15 @@ static struct placement answer_of(const struct asked *asked, const struct desk *
     };
     set_precision(&placement, best, &asked->question);
     move_away(&placement, &asked->question.part.relative, keep);
-    set_shape(&placement, &asked->question, desk, keep);
+    str rule = set_shape(&placement, &asked->question, desk, keep);
     go_to_sea(&placement, &asked->question.part);
     list_candidates(&placement, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     str lies = where_it_lies(&placement, &asked->question, desk, keep);
+    bool more = beside.len + rule.len + lies.len;
     placement.reasons =
-        beside.len + lies.len ? str_concat(keep, (str[]){ reasons, beside, lies }, 3) : reasons;
+        more ? str_concat(keep, (str[]){ reasons, beside, rule, lies }, 4) : reasons;
     return placement;
 }
 

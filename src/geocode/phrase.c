@@ -123,18 +123,46 @@ static bool has_no_entry(str text)
     return true;
 }
 
-/* The longest entry that `text` begins with, something standing behind it; NULL for none. */
-static const struct word *find_before(str text, bool typed, size_t *len)
+static enum section section_of_bearing(double bearing_deg)
+{
+    return (enum section)((int)NORTH + (int)(bearing_deg / 45 + 0.5) % 8);
+}
+
+/* "sortie nord", "périphérie sud est", before "de": a word of nearness, and on which side. */
+static const struct word *entry_aside(str text, str rest, enum section *section)
+{
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        double bearing_deg;
+        str near = str_sub(text, 0, i), after = rest, first;
+        if (text.ptr[i] != ' ' || !direction_alone(str_skip(text, i + 1), &bearing_deg) ||
+            !text_next_word(&after, &first) || !after.len || !is_preposition(first))
+            continue;
+        *section = section_of_bearing(bearing_deg);
+        for (size_t k = lower_bound(near); k < WORDS && str_eq(table[k].text, near); k++)
+            if (table[k].job == NEAR && table[k].accepted != COAST)
+                return &table[k];
+    }
+    return NULL;
+}
+
+/* The longest entry that `text` begins with, something standing behind it; NULL for none.
+ * `section`: the side that it tells, if any. */
+static const struct word *find_before(str text, bool typed, size_t *len, enum section *section)
 {
     const struct word *found = NULL;
     size_t words_in = 0;
+    *section = 0;
     for (size_t i = 1; i + 1 < text.len && words_in < LONGEST; i++) {
+        enum section side = 0;
         if (text.ptr[i] != ' ')
             continue;
-        const struct word *word =
-            entry_or_plural(str_sub(text, 0, i), str_skip(text, i + 1), BEFORE, typed);
+        str prefix = str_sub(text, 0, i), rest = str_skip(text, i + 1);
+        const struct word *word = entry_or_plural(prefix, rest, BEFORE, typed);
+        if (!word && words_in)
+            word = entry_aside(prefix, rest, &side);
         found = word ? word : found;
         *len = word ? i : *len;
+        *section = word ? side : *section;
         words_in++;
     }
     return found;
@@ -156,6 +184,15 @@ static const struct word *find_after(str text, bool typed, size_t *len)
     return found;
 }
 
+/* The first one told counts. */
+static void take_section(struct part *part, enum section section)
+{
+    if (part->section || !section)
+        return;
+    part->section = section;
+    part->aside = section == CENTRE ? ASIDE_NONE : ASIDE_EITHER;
+}
+
 static void take_word(struct part *part, const struct word *word)
 {
     double near_m = word->job == NEAR ? word->wanted * 1e3 : 0;
@@ -171,7 +208,7 @@ static void take_word(struct part *part, const struct word *word)
     }
     if (word->job == PART) {
         part->part = true;
-        part->section = part->section ? part->section : (enum section)word->wanted;
+        take_section(part, (enum section)word->wanted);
         part->extreme |= word->accepted == EXTREME;
     }
 }
@@ -199,16 +236,18 @@ static str skip_lead(str text)
 static str strip_words(str text, struct part *part)
 {
     str led = skip_lead(text);
+    enum section side;
     size_t taken;
-    if (find_before(led, false, &taken))
+    if (find_before(led, false, &taken, &side))
         text = led;
     for (int round = 0; round < 6; round++) {
         size_t len;
-        const struct word *word = find_before(text, part->type_word.len > 0, &len);
+        const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
         if (word) {
             if (word->job == TYPE && round)
                 part->typed = text;
             take_word(part, word);
+            take_section(part, side);
             text = skip_prepositions(str_skip(text, len + 1));
             continue;
         }
@@ -268,6 +307,24 @@ static str open_elisions(str raw, struct arena *keep)
     return (str){ out, len };
 }
 
+/* Does a direction, told by the words before the name, mean land outside of the place or in it? "Au
+ * nord de", "to the north of", "north of": outside; "dans le nord de", "le nord de", "partie nord
+ * de", "northern": in it; "nord de" may be both. */
+static enum aside aside_of(str lead)
+{
+    static const char *const outwards[] = { "au", "a", "to" }, *const within[] = {
+        "dans",   "in",     "partie", "part", "moitie", "half",
+        "inside", "within", "zone",   "le",   "l",      "the"
+    };
+    bool english = words_end(lead, STR("of")), inside = false;
+    for (str word; text_next_word(&lead, &word);) {
+        if (WORD_IS_ONE_OF(word, outwards))
+            return ASIDE_OUTSIDE;
+        inside |= WORD_IS_ONE_OF(word, within) || str_ends(word, STR("ern"));
+    }
+    return inside ? ASIDE_INSIDE : english ? ASIDE_OUTSIDE : ASIDE_EITHER;
+}
+
 /* Told by distance or by words around the name, as the table has them. */
 static void parse_words(struct part *part, str text)
 {
@@ -278,6 +335,8 @@ static void parse_words(struct part *part, str text)
     size_t before = (size_t)(part->head.ptr - text.ptr);
     part->lead = str_trim(str_sub(text, 0, before));
     part->tail = str_trim(str_skip(text, before + part->head.len));
+    if (part->aside && !part->near && part->lead.len)
+        part->aside = aside_of(part->lead);
     int64_t number;
     if (part->head.len < part->whole.len && str_to_int64(part->head, &number))
         part->head = (str){ 0 }; /* "Base 201": the number alone is no name */

@@ -36,6 +36,14 @@ enum section {
     EXTREME = 1 /* "extrême nord": the outermost of it */
 };
 
+/* Where the land lies that a direction from a place means (aside.c). */
+enum aside {
+    ASIDE_NONE,
+    ASIDE_OUTSIDE, /* "au nord de Gao" */
+    ASIDE_INSIDE,  /* "dans le nord de Gao" */
+    ASIDE_EITHER   /* "Gao nord", "sortie nord de Gao" */
+};
+
 /* What stands between two separators: "région d'Agadez". */
 struct part {
     str raw;         /* as written, trimmed: a view of the cell */
@@ -53,6 +61,7 @@ struct part {
     double near_m;            /* how far around it */
     enum section section;     /* which part of it */
     bool extreme;             /* ... the outermost */
+    enum aside aside;         /* ... outside of it, perhaps */
     struct relative relative; /* "20 km au nord de" it */
     bool after_slash;         /* separated from the part before by "/" or "|" */
 };

@@ -239,6 +239,15 @@ bool relative_alone(str text, struct relative *relative)
     return true;
 }
 
+bool direction_alone(str text, double *bearing_deg)
+{
+    struct relative found = { 0 };
+    bool is_word = text.len > 3 || str_eq(text, STR("est")) || str_eq(text, STR("sud"));
+    cut_direction(&text, &found);
+    *bearing_deg = found.bearing_deg;
+    return is_word && found.has_bearing && !text.len;
+}
+
 size_t direction_words(str text)
 {
     struct relative found = { 0 };

@@ -27,6 +27,10 @@ bool relative_may_begin(str text);
 /* `text` is nothing else: "20 km au nord", behind the name or in brackets. */
 bool relative_alone(str text, struct relative *relative);
 
+/* `text` is a direction and nothing else: "nord est", "south". Letters alone ("NE") are none here.
+ */
+bool direction_alone(str text, double *bearing_deg);
+
 /* How many words at the start of folded `text` are a direction or "centre"; 0 for none. */
 size_t direction_words(str text);
 

@@ -89,20 +89,73 @@ static str name_unit(str cell, const struct part *part, struct desk *desk)
     return str_concat(desk->work, (str[]){ name, STR(", "), country.name }, 3);
 }
 
-/* "Nord Mali", "north-west Nigeria": a direction before a country, nothing between. */
+/* "nord", "Sud-Ouest", and not "S", nor "Nord" where a unit of that country is called so. */
+static bool is_direction(str words, const struct place *where, struct desk *desk)
+{
+    double bearing_deg;
+    str folded = phrase_opened(words, desk->work);
+    return direction_alone(folded, &bearing_deg) && !is_unit_of(folded, where, desk);
+}
+
+/* "Nord Mali", "north-west Nigeria", "Nord-Gao": a direction before a name, nothing between. */
 static str add_of(str cell, const struct part *part, struct desk *desk)
 {
-    struct place country;
+    struct place place;
     size_t words = direction_words(part->opened);
     if (!words || part->section || part->relative.words.len)
         return cell;
     str name = skip_raw_words(cell, words);
-    if (!name.len || !gazetteer_country(desk->gaz, name, false, &country) || is_known(cell, desk))
+    if (!name.len || is_known(cell, desk))
         return cell;
     str direction = str_sub(cell, 0, (size_t)(name.ptr - cell.ptr));
     if (direction.len && direction.ptr[direction.len - 1] == '-')
         direction.len--;
-    return str_concat(desk->work, (str[]){ str_trim(direction), STR(" of "), name }, 3);
+    direction = str_trim(direction);
+    if (!gazetteer_country(desk->gaz, name, false, &place) &&
+        (!best_known(name, desk, &place) || !is_direction(direction, &place, desk)))
+        return cell;
+    return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
+}
+
+/* Most cells end otherwise. */
+static bool may_end_with_direction(str cell)
+{
+    static const str ends[] = {
+        STR_INIT("nord"),  STR_INIT("sud"),   STR_INIT("est"),  STR_INIT("ouest"),
+        STR_INIT("north"), STR_INIT("south"), STR_INIT("east"), STR_INIT("west"),
+    };
+    if (cell.len && cell.ptr[cell.len - 1] == ')')
+        cell.len--;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (cell.len > ends[i].len + 1 &&
+            str_eq_nocase(str_skip(cell, cell.len - ends[i].len), ends[i]))
+            return true;
+    return false;
+}
+
+static bool parts_words(char c)
+{
+    return c == ' ' || c == '-' || c == '(' || c == ',';
+}
+
+/* "Gao nord", "Gao (nord)", "Gao, nord-est": a direction behind a name. */
+static str put_before(str cell, struct desk *desk)
+{
+    struct place place;
+    if (!may_end_with_direction(cell) || is_known_whole(cell, desk))
+        return cell;
+    str end = cell;
+    end.len -= cell.ptr[cell.len - 1] == ')';
+    for (size_t at = 1; at < end.len; at++) {
+        str name = str_sub(end, 0, at), direction = str_skip(end, at + 1);
+        if (!parts_words(end.ptr[at]))
+            continue;
+        while (name.len && parts_words(name.ptr[name.len - 1]))
+            name.len--;
+        if (name.len && best_known(name, desk, &place) && is_direction(direction, &place, desk))
+            return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
+    }
+    return cell;
 }
 
 /* "North...", "South...", "Nord-...", "Sud-...": for speed. */
@@ -136,6 +189,8 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return whole;
     str named = name_country(cell, row, desk);
+    if (named.ptr == cell.ptr)
+        named = put_before(cell, desk);
     if (named.ptr != cell.ptr || !begins_with_direction(cell, *desk->work))
         return named;
     struct part part = part_parse(cell, desk->work);

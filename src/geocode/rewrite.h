@@ -7,7 +7,7 @@
 
 /* "dans le nord du pays" -> "dans le nord de Niger" with the row's country;
  * "extrême-nord du Cameroun" -> "extrême-nord, Cameroun" where a unit is called so;
- * "Nord Mali", "north Mali" -> "nord of Mali", unless it is a name.
+ * "Nord Mali", "north Mali", "Gao nord", "Gao (nord)" -> "nord de Mali", unless it is a name.
  * The cell itself when nothing is to be done. In the work arena. */
 str rewrite_cell(str cell, const struct question *row, struct desk *desk);
 

@@ -86,6 +86,61 @@ TEST(a_part_of_a_region_stays_a_region)
     CHECK(holds(&got, 11, 10.5) && !holds(&got, 11, 23.5) && !holds(&got, 9, 10.5));
 }
 
+/* Degrees from north, clockwise, and metres from the town that it was told from. */
+static struct geodesic seen(const struct placement *placement, double lon_deg, double lat_deg)
+{
+    return geodesic_between(placement->place.position, (lonlat){ lon_deg, lat_deg });
+}
+
+TEST(a_direction_alone_is_a_cone_from_the_edge_outwards)
+{
+    struct placement got = placed("au nord de Niamey", "");
+    CHECK_STR(got.method, "relative");
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+    CHECK(radius_holds(&got));
+    CHECK(holds(&got, got.position.lon_deg, got.position.lat_deg));
+    CHECK(!holds(&got, got.place.position.lon_deg, got.place.position.lat_deg));
+    const struct path *ring = &got.geometry.paths[0];
+    for (size_t i = 0; i < ring->count; i++) {
+        struct geodesic way = seen(&got, ring->points[i].lon_deg, ring->points[i].lat_deg);
+        CHECK(fabs(way.bearing_deg) < 45.5 && way.distance_m > 1000);
+    }
+}
+
+TEST(a_finer_direction_is_a_narrower_cone)
+{
+    struct placement north = placed("au nord de Niamey", ""),
+                     north_east = placed("au nord-est de Niamey", "");
+    CHECK(geometry_area_m2(&north_east.geometry) < 0.6 * geometry_area_m2(&north.geometry));
+    CHECK(seen(&north_east, north_east.position.lon_deg, north_east.position.lat_deg).bearing_deg >
+          44);
+}
+
+TEST(a_direction_that_may_be_of_the_town_itself_begins_in_it)
+{
+    struct placement got = placed("nord de Niamey", "");
+    lonlat just_north = geodesic_point(got.place.position, 0, 500);
+    CHECK(holds(&got, just_north.lon_deg, just_north.lat_deg));
+    CHECK(!holds(&got, got.place.position.lon_deg, got.place.position.lat_deg - 0.01));
+}
+
+TEST(the_part_of_a_town_stays_a_point_of_it)
+{
+    struct placement got = placed("dans le nord de Niamey", "");
+    CHECK_STR(got.method, "part");
+    CHECK_INT(got.precision, PRECISION_SETTLEMENT);
+    CHECK_INT(got.geometry.type, GEOMETRY_NONE);
+    CHECK(got.position.lat_deg > got.place.position.lat_deg && got.radius_m < 15e3);
+}
+
+TEST(a_way_out_of_a_town_lies_on_its_side)
+{
+    struct placement got = placed("sortie est de Niamey", "");
+    CHECK_INT(got.precision, PRECISION_SETTLEMENT);
+    CHECK_NEAR(seen(&got, got.position.lon_deg, got.position.lat_deg).bearing_deg, 90, 1);
+    CHECK(radius_holds(&got));
+}
+
 TEST(a_strip_along_the_border_lies_in_the_rows_country)
 {
     static const char *const cells[] = {
