@@ -10,6 +10,7 @@
 #include "geocode/aside.h"
 #include "geocode/radius.h"
 #include "geocode/shape.h"
+#include "geocode/wording.h"
 #include "geodesy/geodesy.h"
 
 static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
@@ -255,12 +256,16 @@ static str words_beside(const struct asked *asked, struct arena *keep)
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
 
-/* "Eastern Province": a direction that the place's own name has tells no part of it. */
+/* "Eastern Province", "(dans le) nord du Mali": a direction that the place's own name has tells no
+ * part of it. */
 static bool direction_is_its_name(const struct scored *best, const struct part *part,
                                   struct arena scratch)
 {
-    return part->part && best->found->way.tier == TIER_WHOLE &&
-           str_eq(text_fold(best->found->written, &scratch), part->whole);
+    if (!part->part || best->found->way.tier > TIER_VARIANT)
+        return false;
+    str written = text_fold(best->found->written, &scratch);
+    bool longer = written.len > part->head.len && written.len > part->typed.len;
+    return str_eq(written, part->whole) || (longer && words_end(part->opened, written));
 }
 
 static struct placement answer_of(const struct asked *asked, const struct desk *desk,
@@ -295,6 +300,7 @@ struct placement answer_named(const struct asked *asked, const struct desk *desk
         return answer_of(asked, desk, keep);
     struct asked named = *asked;
     named.question.part.part = false;
+    named.question.part.aside = ASIDE_NONE;
     return answer_of(&named, desk, keep);
 }
 

@@ -166,10 +166,14 @@ static bool place_of_key(str key, const struct desk *desk, struct place *place)
 }
 
 /* What the row is more or less precise about than the place itself (part of a unit, a line between
- * two) only its words tell. */
-static bool is_the_place(const struct event *event, const struct placement *placement)
+ * two) only its words tell; of a region, which is a part of a country itself, too. */
+static bool is_the_place(const struct event *event, const struct placement *placement,
+                         struct arena scratch)
 {
-    return event->precision_told == PRECISION_NONE || event->precision_told == placement->precision;
+    enum precision told = event->precision_told;
+    if (told == PRECISION_PART_OF_COUNTRY && placement->precision == told)
+        return !part_parse(event->place, &scratch).aside;
+    return told == PRECISION_NONE || told == placement->precision;
 }
 
 bool answer_keyed(const struct event *event, const struct desk *desk, struct arena *keep,
@@ -187,7 +191,7 @@ bool answer_keyed(const struct event *event, const struct desk *desk, struct are
         if (!place_of_key(str_trim(key), desk, &place))
             return false;
         struct placement placement = geocode_place(&place);
-        if (out->count == 0 && !is_the_place(event, &placement))
+        if (out->count == 0 && !is_the_place(event, &placement, *desk->work))
             return false;
         placement.method = STR("given key");
         placement.confidence = SURE_OF_KEY;
