@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "carto/labels.h"
+#include "carto/label_tries.h"
 
 enum { SPOTS_KEPT = 14, ACROSS = 26, AXIS_BINS = 24 };
 static const double LEAST_SIZE_PT = 6;
@@ -19,31 +19,10 @@ static const double AXIS_COST = 0.9;    /* a level text is read with more ease *
 static const double LETTER_SHARE = 0.7; /* of each letter along an axis, in its area */
 static const double PI = 3.14159265358979323846;
 
-struct
-try {
-    struct spot spot;
-    struct label_form form;
-};
-
-struct tries {
-    struct try *items;
-    size_t count, capacity;
-};
-
-static int by_cost(const void *left, const void *right)
-{
-    const struct try *a = left, *b = right;
-    if (a->spot.cost != b->spot.cost)
-        return a->spot.cost < b->spot.cost ? -1 : 1;
-    if (a->spot.box.top != b->spot.box.top)
-        return a->spot.box.top < b->spot.box.top ? -1 : 1;
-    return a->spot.box.left < b->spot.box.left ? -1 : a->spot.box.left > b->spot.box.left;
-}
-
 pagexy mask_pole(const struct mask *mask, struct arena scratch)
 {
     float *distance = mask_distance(mask, &scratch), most = -1;
-    pagexy middle = mask_centroid(mask), pole = middle;
+    pagexy middle = mask->centroid, pole = middle;
     double nearest = HUGE_VAL;
     for (int i = 0; i < mask->grid.width * mask->grid.height; i++) {
         if (distance[i] < most)
@@ -59,37 +38,38 @@ pagexy mask_pole(const struct mask *mask, struct arena scratch)
 /* Between the centre of gravity, where the eye looks, and the pole, where there is room. */
 static pagexy heart_of(const struct mask *mask, pagexy b)
 {
-    pagexy a = mask_centroid(mask);
+    pagexy a = mask->centroid;
     return (pagexy){ (a.x_pt + b.x_pt) / 2, (a.y_pt + b.y_pt) / 2 };
 }
 
 static void scan(const struct drawing *d, const struct mask *mask, pagexy heart,
-                 const struct label_variant *v, struct tries *out, struct arena *scratch)
+                 const struct label_variant *v, struct label_tries *out, struct arena *scratch)
 {
     struct text_extent e = text_measure(d->frame->fonts, v->text, &v->style);
-    pagebox area = mask->grid.box;
+    pagebox area = mask->grid.box, panel = d->frame->layout.panel;
     double span = hypot(area.right - area.left, area.bottom - area.top) / 2 + 1;
     double cells = (double)mask->cells * mask->grid.cell_pt * mask->grid.cell_pt;
     if (e.width_pt * e.height_pt * v->least_share > cells)
         return;
+    struct net_step across[ACROSS], down[ACROSS];
+    net_across(across, ACROSS, area, e.width_pt, CLEAR_PT, panel, mask);
+    net_down(down, ACROSS, area, e.height_pt, CLEAR_PT, panel, mask);
     for (int i = 0; i < ACROSS * ACROSS; i++) {
-        double x = area.left + (area.right - area.left) * (i % ACROSS + 0.5) / ACROSS;
-        double y = area.top + (area.bottom - area.top) * (i / ACROSS + 0.5) / ACROSS;
-        pagebox box = { x - e.width_pt / 2, y - e.height_pt / 2, x + e.width_pt / 2,
-                        y + e.height_pt / 2 };
-        if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel))
+        const struct net_step *x = &across[i % ACROSS], *y = &down[i / ACROSS];
+        if (!x->fits || !y->fits)
             continue;
-        double share = mask_share(mask, pagebox_grow(box, CLEAR_PT)); /* of its borders */
+        double share = mask_share_of(mask, x->cells, y->cells); /* of its borders */
+        pagebox box = { x->from, y->from, x->to, y->to };
         if (share < v->least_share || !drawing_is_free(d, box))
             continue;
-        double away = hypot(x - heart.x_pt, y - heart.y_pt) / span;
-        struct try t = { .spot.box = box };
+        double away = hypot(x->at - heart.x_pt, y->at - heart.y_pt) / span;
+        struct label_try t = { .spot.box = box };
         t.spot.cost = v->penalty + 1.6 * away + 5 * (1 - share) +
                       ink_under(&d->ink, box) / (e.width_pt + 10) * 0.4;
         t.form = (struct label_form){ .text = v->text,
                                       .style = v->style,
                                       .anchor = ANCHOR_MIDDLE,
-                                      .at = { x, box.top + e.ascent_pt } };
+                                      .at = { x->at, box.top + e.ascent_pt } };
         APPEND(scratch, out, t);
     }
 }
@@ -98,16 +78,14 @@ void label_inside(struct drawing *d, const struct mask *mask, pagexy pole,
                   const struct label_variant *variants, size_t count)
 {
     struct arena scratch = d->scratch;
-    struct tries tries = { 0 };
+    struct label_tries tries = { 0 };
     pagexy heart = heart_of(mask, pole);
     for (size_t i = 0; i < count; i++)
         scan(d, mask, heart, &variants[i], &tries, &scratch);
-    if (tries.count)
-        qsort(tries.items, tries.count, sizeof *tries.items, by_cost);
+    label_tries_rank(&tries, &scratch);
     pagexy kept[SPOTS_KEPT];
     size_t n = 0;
-    for (size_t i = 0; i < tries.count && n < SPOTS_KEPT; i++) {
-        const struct try *t = &tries.items[i];
+    for (const struct label_try *t; n < SPOTS_KEPT && (t = label_tries_next(&tries));) {
         bool near = false;
         pagexy c = { (t->spot.box.left + t->spot.box.right) / 2,
                      (t->spot.box.top + t->spot.box.bottom) / 2 };
@@ -158,7 +136,7 @@ struct axis {
 
 static struct axis axis_of(const struct mask *m)
 {
-    struct axis a = { .middle = mask_centroid(m) };
+    struct axis a = { .middle = m->centroid };
     double xx = 0, xy = 0, yy = 0, n = m->cells ? (double)m->cells : 1;
     for (int i = 0; i < m->grid.width * m->grid.height; i++) {
         if (!m->inside[i])

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "carto/labels.h"
+#include "carto/label_tries.h"
 
 static const double LEAST_SIZE_PT = 6.6, MOST_SIZE_PT = 11, FOCUS_SIZE_PT = 14;
 static const double SPREAD_MOST_EM = 0.3; /* more than the style's spacing, and words fall apart */
@@ -65,7 +65,7 @@ static struct cells cells_of(const struct mask *mask, struct arena *keep)
     struct cells c = { .mask = mask,
                        .items = NEW(keep, pagexy, mask->cells + 1),
                        .edge = NEW(keep, pagexy, mask->cells + 1),
-                       .heart = mask_centroid(mask) };
+                       .heart = mask->centroid };
     for (int i = 0; i < mask->grid.width * mask->grid.height; i++) {
         int x = i % mask->grid.width, y = i / mask->grid.width;
         if (!mask->inside[i])
@@ -124,76 +124,69 @@ static double distance_to(const struct cells *own, pagebox box)
     return hypot(nearest.x_pt, nearest.y_pt);
 }
 
-struct sea_try {
-    struct spot spot;
-    struct label_form form;
-};
-
-static int by_cost(const void *left, const void *right)
-{
-    const struct sea_try *a = left, *b = right;
-    if (a->spot.cost != b->spot.cost)
-        return a->spot.cost < b->spot.cost ? -1 : 1;
-    if (a->spot.box.top != b->spot.box.top)
-        return a->spot.box.top < b->spot.box.top ? -1 : 1;
-    return a->spot.box.left < b->spot.box.left ? -1 : a->spot.box.left > b->spot.box.left;
-}
-
-/* One place in the sea, when the whole box is water and the country can be reached. */
+/* One place in the sea, when the whole box is water and the country is near: with a leader it costs
+ * that much at least. */
 static bool try_sea(const struct drawing *d, const struct cells *own, pagebox box,
-                    struct sea_try *out)
+                    struct label_try *out)
 {
     if (mask_share(&d->labels->water, pagebox_grow(box, 1)) < 0.995 || !drawing_is_free(d, box))
         return false;
     double away = distance_to(own, box);
     if (away > LEADER_MOST_PT)
         return false;
+    out->form.has_leader = away > LEADER_FROM_PT;
     out->spot = (struct spot){ .box = box, .cost = LEADER_COST + away / 30 };
-    if (away <= LEADER_FROM_PT)
-        return true;
-    struct leader leader = leader_to(d, own, box);
-    out->form.has_leader = true;
-    out->form.leader_from = leader.to;
-    out->form.leader_to = box_nearest(box, leader.to);
-    out->spot.cost = LEADER_COST + 0.4 + leader.length / 25;
+    return true;
+}
+
+/* What the leader that it needs adds; false when there is no way for one. */
+static bool lead(struct drawing *d, const struct cells *own, struct label_try *t)
+{
+    struct leader leader = leader_to(d, own, t->spot.box);
+    double away = distance_to(own, t->spot.box);
+    pagebox *line = NEW(d->keep, pagebox, LEADER_BOXES);
+    t->form.leader_from = leader.to;
+    t->form.leader_to = box_nearest(t->spot.box, leader.to);
+    t->spot.cost += 0.4 + leader.length / 25 - away / 30;
+    t->spot.extra = line;
+    t->spot.extra_count = leader_boxes(t->form.leader_from, t->form.leader_to, line, LEADER_BOXES);
     return leader.clear;
 }
 
+static void find_sea(struct drawing *d, const struct cells *cells, const struct label_form *form,
+                     double penalty, struct label_tries *found, struct arena *scratch)
+{
+    struct text_extent e = text_measure(d->frame->fonts, form->text, &form->style);
+    pagebox reach = pagebox_grow(cells->mask->grid.box, LEADER_MOST_PT * 0.8);
+    for (double y = reach.top; y + e.height_pt <= reach.bottom; y += LEADER_STEP_PT)
+        for (double x = reach.left - e.width_pt; x <= reach.right; x += LEADER_STEP_PT) {
+            pagebox box = { x, y, x + e.width_pt, y + e.height_pt };
+            struct label_try t = { .form = *form };
+            t.form.at = (pagexy){ x, y + e.ascent_pt };
+            if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel) ||
+                !try_sea(d, cells, box, &t))
+                continue;
+            t.spot.cost += penalty + label_line_cost(d, box);
+            APPEND(scratch, found, t);
+        }
+}
+
+/* Leaders are sought for the cheapest alone, as they come out. */
 static void in_the_sea(struct drawing *d, const struct mask *own, str text,
                        const struct text_style *style, double penalty)
 {
     struct arena scratch = d->scratch;
     struct cells cells = cells_of(own, &scratch);
-    struct text_extent e = text_measure(d->frame->fonts, text, style);
-    pagebox reach = pagebox_grow(own->grid.box, LEADER_MOST_PT * 0.8);
-    struct {
-        struct sea_try *items;
-        size_t count, capacity;
-    } found = { 0 };
-    for (double y = reach.top; y + e.height_pt <= reach.bottom; y += LEADER_STEP_PT)
-        for (double x = reach.left - e.width_pt; x <= reach.right; x += LEADER_STEP_PT) {
-            pagebox box = { x, y, x + e.width_pt, y + e.height_pt };
-            struct sea_try t = { .form = { .text = text,
-                                           .style = *style,
-                                           .anchor = ANCHOR_START,
-                                           .at = { x, y + e.ascent_pt } } };
-            if (!pagebox_inside(pagebox_grow(box, 2), d->frame->layout.panel) ||
-                !try_sea(d, &cells, box, &t))
-                continue;
-            t.spot.cost += penalty + label_line_cost(d, box);
-            APPEND(&scratch, &found, t);
-        }
-    if (found.count)
-        qsort(found.items, found.count, sizeof *found.items, by_cost);
-    for (size_t i = 0, n = 0; i < found.count && n < LEADER_SPOTS; i++) {
-        struct sea_try *t = &found.items[i];
-        pagebox *line = NEW(d->keep, pagebox, LEADER_BOXES);
-        if (t->form.has_leader) {
-            t->spot.extra = line;
-            t->spot.extra_count =
-                leader_boxes(t->form.leader_from, t->form.leader_to, line, LEADER_BOXES);
-        }
-        n += label_spot(d, &t->spot, &t->form);
+    struct label_tries found = { 0 };
+    struct label_form form = { .text = text, .style = *style, .anchor = ANCHOR_START };
+    find_sea(d, &cells, &form, penalty, &found, &scratch);
+    label_tries_rank(&found, &scratch);
+    struct label_try *t;
+    for (size_t n = 0; n < LEADER_SPOTS && (t = label_tries_next(&found));) {
+        if (!t->form.has_leader || t->spot.extra)
+            n += label_spot(d, &t->spot, &t->form);
+        else if (lead(d, &cells, t))
+            label_tries_again(&found, t);
     }
 }
 

@@ -45,12 +45,12 @@ static struct curve evened(const pagexy *points, size_t count, double step, stru
 
 static void measure(struct curve *c, struct arena *keep)
 {
-    c->steps = TAKE(keep, double, c->count + 1);
-    c->length = c->steps[0] = 0;
+    c->reach = TAKE(keep, double, c->count + 1);
+    c->length = c->reach[0] = 0;
     for (size_t i = 1; i < c->count; i++) {
-        c->steps[i] = hypot(c->points[i].x_pt - c->points[i - 1].x_pt,
-                            c->points[i].y_pt - c->points[i - 1].y_pt);
-        c->length += c->steps[i];
+        c->length += hypot(c->points[i].x_pt - c->points[i - 1].x_pt,
+                           c->points[i].y_pt - c->points[i - 1].y_pt);
+        c->reach[i] = c->length;
     }
 }
 
@@ -76,34 +76,43 @@ struct curve curve_smoothed(const pagexy *points, size_t count, double step_pt, 
 struct curve curve_reversed(struct curve c, struct arena *keep)
 {
     pagexy *points = NEW(keep, pagexy, c.count + 1);
-    double *steps = NEW(keep, double, c.count + 1);
+    double *reach = NEW(keep, double, c.count + 1);
     for (size_t i = 0; i < c.count; i++) {
         points[i] = c.points[c.count - 1 - i];
-        steps[i] = i ? c.steps[c.count - i] : 0;
+        reach[i] = c.length - c.reach[c.count - 1 - i];
     }
     c.points = points;
-    c.steps = steps;
+    c.reach = reach;
     return c;
+}
+
+/* The end of the step that leads past `along`: the first or the last where that lies beyond. */
+static size_t step_over(const struct curve *c, double along)
+{
+    size_t low = 1, high = c->count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (along > c->reach[middle])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 pagexy curve_at(const struct curve *c, double along, double *angle_rad)
 {
-    double left = along;
-    for (size_t i = 1; i < c->count; i++) {
-        double l = c->steps[i];
-        if (left > l && i + 1 < c->count) {
-            left -= l;
-            continue;
-        }
-        pagexy a = c->points[i - 1], b = c->points[i];
-        double t = l > 0 ? left / l : 0;
-        if (angle_rad)
-            *angle_rad = atan2(b.y_pt - a.y_pt, b.x_pt - a.x_pt);
-        return (pagexy){ a.x_pt + t * (b.x_pt - a.x_pt), a.y_pt + t * (b.y_pt - a.y_pt) };
-    }
     if (angle_rad)
         *angle_rad = 0;
-    return c->count ? c->points[0] : (pagexy){ 0, 0 };
+    if (c->count < 2)
+        return c->count ? c->points[0] : (pagexy){ 0, 0 };
+    size_t i = step_over(c, along);
+    pagexy a = c->points[i - 1], b = c->points[i];
+    double step = c->reach[i] - c->reach[i - 1];
+    double t = step > 0 ? (along - c->reach[i - 1]) / step : 0;
+    if (angle_rad)
+        *angle_rad = atan2(b.y_pt - a.y_pt, b.x_pt - a.x_pt);
+    return (pagexy){ a.x_pt + t * (b.x_pt - a.x_pt), a.y_pt + t * (b.y_pt - a.y_pt) };
 }
 
 double curve_chord_deg(const struct curve *c, double from, double to)
@@ -135,18 +144,21 @@ struct lettering lettering_of(struct drawing *d, str text, const struct text_sty
     struct text_style alone = *style;
     alone.letter_spacing_pt = 0;
     w.letters = NEW(d->keep, struct lettering_letter, text.len + 1);
-    double before = 0;
-    for (size_t at = 0, len; at < text.len && text_has_loose_letters(text); at += len) {
+    if (!text_has_loose_letters(text))
+        return w;
+    double *reach = NEW(d->keep, double, text.len + 1);
+    text_reaches(fonts, text, style, reach);
+    for (size_t at = 0, len; at < text.len; at += len) {
         len = letter_length(str_skip(text, at));
         str one = str_sub(text, at, len);
-        double after = text_measure(fonts, str_sub(text, 0, at + len), style).width_pt;
-        struct lettering_letter letter = { one, (before + after - style->letter_spacing_pt) / 2,
-                                           text_measure(fonts, one, &alone) };
+        struct lettering_letter letter = {
+            one, (reach[at] + reach[at + len] - style->letter_spacing_pt) / 2,
+            text_measure(fonts, one, &alone)
+        };
         if (!str_eq(one, STR(" ")))
             w.letters[w.count++] = letter;
-        w.width = after - style->letter_spacing_pt;
-        before = after;
     }
+    w.width = reach[text.len] - style->letter_spacing_pt;
     return w;
 }
 

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "carto/labels.h"
+#include "carto/label_tries.h"
 
 enum { SEA_ROOM = 128, LINES_OF_SEA = 3, LINE_ROOM = 256, KEPT = 10, NET = 40 };
 static const double KM_PER_DEG = 111.2, RADIANS = 3.14159265358979323846 / 180;
@@ -83,12 +83,8 @@ static double depth_in(const struct sea *sea, lonlat p)
     return least;
 }
 
-static bool is_of(const struct drawing *d, const struct seas *seas, const struct sea *sea,
-                  pagexy at, double *depth)
+static bool is_of(const struct seas *seas, const struct sea *sea, lonlat p, double *depth)
 {
-    lonlat p;
-    if (!frame_position_of(d->frame, at, &p))
-        return false;
     *depth = depth_in(sea, p);
     for (size_t i = 0; i < seas->count && *depth <= 1; i++) {
         const struct sea *other = &seas->items[i];
@@ -160,63 +156,51 @@ static void along_line(struct drawing *d, const struct curve *curve, str text,
 
 /* ---- level ---- */
 
-struct level {
-    struct spot spot;
-    struct label_form form;
-};
-
-static int by_cost(const void *left, const void *right)
-{
-    const struct level *a = left, *b = right;
-    if (a->spot.cost != b->spot.cost)
-        return a->spot.cost < b->spot.cost ? -1 : 1;
-    if (a->spot.box.top != b->spot.box.top)
-        return a->spot.box.top < b->spot.box.top ? -1 : 1;
-    return a->spot.box.left < b->spot.box.left ? -1 : a->spot.box.left > b->spot.box.left;
-}
-
 /* Its middle and its ends lie in this sea and no other. */
 static bool belongs(const struct drawing *d, const struct seas *seas, const struct sea *sea,
                     pagebox box, double *depth)
 {
-    double y = (box.top + box.bottom) / 2, edge;
-    return is_of(d, seas, sea, (pagexy){ (box.left + box.right) / 2, y }, depth) &&
-           is_of(d, seas, sea, (pagexy){ box.left, y }, &edge) &&
-           is_of(d, seas, sea, (pagexy){ box.right, y }, &edge);
+    const double y = (box.top + box.bottom) / 2,
+                 across[] = { (box.left + box.right) / 2, box.left, box.right };
+    for (int i = 0; i < 3; i++) {
+        lonlat p;
+        double edge;
+        if (!frame_position_of(d->frame, (pagexy){ across[i], y }, &p) ||
+            !is_of(seas, sea, p, i ? &edge : depth))
+            return false;
+    }
+    return true;
 }
 
-struct levels {
-    struct level *items;
-    size_t count, capacity;
-};
-
 static void try_level(struct drawing *d, const struct seas *seas, const struct sea *sea, str text,
-                      const struct text_style *style, double penalty, struct levels *out,
+                      const struct text_style *style, double penalty, struct label_tries *out,
                       struct arena *scratch)
 {
     struct text_extent e = text_measure(d->frame->fonts, text, style);
+    const struct mask *water = &d->labels->water;
     pagebox panel = d->frame->layout.panel;
     double air = e.height_pt * 0.35; /* from the coasts */
+    struct net_step across[NET], down[NET];
+    net_across(across, NET, panel, e.width_pt, 1, panel, water);
+    net_down(down, NET, panel, e.height_pt, 1, panel, water);
     for (int i = 0; i < NET * NET; i++) {
-        double x = panel.left + (panel.right - panel.left) * (i % NET + 0.5) / NET;
-        double y = panel.top + (panel.bottom - panel.top) * (i / NET + 0.5) / NET, depth;
-        pagebox box = { x - e.width_pt / 2, y - e.height_pt / 2, x + e.width_pt / 2,
-                        y + e.height_pt / 2 };
-        if (!pagebox_inside(pagebox_grow(box, 2), panel) ||
-            mask_share(&d->labels->water, pagebox_grow(box, 1)) < IN_WATER ||
+        const struct net_step *x = &across[i % NET], *y = &down[i / NET];
+        pagebox box = { x->from, y->from, x->to, y->to };
+        double depth;
+        if (!x->fits || !y->fits || mask_share_of(water, x->cells, y->cells) < IN_WATER ||
             !drawing_is_free(d, box) || !belongs(d, seas, sea, box, &depth))
             continue;
-        double share = mask_share(&d->labels->water, pagebox_grow(box, air + 4));
+        double share = mask_share(water, pagebox_grow(box, air + 4));
         double middle =
-            hypot(x - (panel.left + panel.right) / 2, y - (panel.top + panel.bottom) / 2) /
+            hypot(x->at - (panel.left + panel.right) / 2, y->at - (panel.top + panel.bottom) / 2) /
             hypot(panel.right - panel.left, panel.bottom - panel.top);
-        struct level l = { .form = { .text = text,
-                                     .style = *style,
-                                     .anchor = ANCHOR_MIDDLE,
-                                     .at = { x, box.top + e.ascent_pt } } };
-        l.spot =
+        struct label_try t = { .form = { .text = text,
+                                         .style = *style,
+                                         .anchor = ANCHOR_MIDDLE,
+                                         .at = { x->at, box.top + e.ascent_pt } } };
+        t.spot =
             (struct spot){ .box = box, .cost = penalty + depth + 6 * (1 - share) + 0.5 * middle };
-        APPEND(scratch, out, l);
+        APPEND(scratch, out, t);
     }
 }
 
@@ -225,7 +209,7 @@ static void offer_level(struct drawing *d, const struct seas *seas, const struct
 {
     static const double sizes[] = { 1, 0.85, 0.7 };
     struct arena scratch = d->scratch;
-    struct levels found = { 0 };
+    struct label_tries found = { 0 };
     double full = style.size_pt;
     for (int i = 0; i < 3; i++) {
         style.size_pt = fmax(full * sizes[i], LEAST_SIZE_PT);
@@ -240,12 +224,10 @@ static void offer_level(struct drawing *d, const struct seas *seas, const struct
         if (style.size_pt <= LEAST_SIZE_PT)
             break;
     }
-    if (found.count)
-        qsort(found.items, found.count, sizeof *found.items, by_cost);
+    label_tries_rank(&found, &scratch);
     size_t n = 0;
     pagexy kept[KEPT];
-    for (size_t i = 0; i < found.count && n < KEPT; i++) {
-        struct level *l = &found.items[i];
+    for (const struct label_try *l; n < KEPT && (l = label_tries_next(&found));) {
         bool near = false;
         for (size_t k = 0; k < n && !near; k++)
             near = hypot(kept[k].x_pt - l->form.at.x_pt, kept[k].y_pt - l->form.at.y_pt) < 18;
@@ -305,16 +287,29 @@ static void label_sea(struct drawing *d, const struct seas *seas, const struct s
     offer_level(d, seas, sea, words.text, style, spaced ? spacing_em : 0);
 }
 
-/* Is any of its water on the map? A coarse look. */
-static bool is_seen(const struct drawing *d, const struct seas *seas, const struct sea *sea)
+/* A coarse look at the water on the map. */
+enum { STEPS = 24 };
+struct waters {
+    lonlat items[STEPS * STEPS];
+    size_t count;
+};
+
+static void look_at_water(const struct drawing *d, struct waters *out)
 {
-    enum { STEPS = 24 };
     pagebox p = d->frame->layout.panel;
     for (int i = 0; i < STEPS * STEPS; i++) {
-        double depth;
         pagexy at = { p.left + (p.right - p.left) * (i % STEPS + 0.5) / STEPS,
                       p.top + (p.bottom - p.top) * (i / STEPS + 0.5) / STEPS };
-        if (mask_holds(&d->labels->water, at) && is_of(d, seas, sea, at, &depth))
+        out->count += mask_holds(&d->labels->water, at) &&
+                      frame_position_of(d->frame, at, &out->items[out->count]);
+    }
+}
+
+static bool is_seen(const struct waters *waters, const struct seas *seas, const struct sea *sea)
+{
+    for (size_t i = 0; i < waters->count; i++) {
+        double depth;
+        if (is_of(seas, sea, waters->items[i], &depth))
             return true;
     }
     return false;
@@ -323,11 +318,13 @@ static bool is_seen(const struct drawing *d, const struct seas *seas, const stru
 void labels_of_seas(struct drawing *d)
 {
     struct seas *seas = NEW(d->keep, struct seas, 1);
+    struct waters *waters = NEW(d->keep, struct waters, 1);
     gather(d, seas);
+    look_at_water(d, waters);
     for (size_t i = 0; i < seas->count; i++) {
         const struct sea *sea = &seas->items[i];
         if (d->frame->zoom >= looks[sea->rank].zoom &&
-            label_wanted(d, LABEL_SEA, d->layers->seas, sea->feature) && is_seen(d, seas, sea))
+            label_wanted(d, LABEL_SEA, d->layers->seas, sea->feature) && is_seen(waters, seas, sea))
             label_sea(d, seas, sea);
     }
 }

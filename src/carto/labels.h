@@ -196,7 +196,7 @@ void label_around(struct drawing *d, const struct label_place *place, str text,
 bool text_has_loose_letters(str text);
 struct curve {
     pagexy *points;
-    double *steps; /* from the point before */
+    double *reach; /* of each point from the first, along the curve */
     size_t count;
     double length;
 };

@@ -138,15 +138,22 @@ static void fill_rows(struct mask *m, const struct path_data *path, struct arena
 static void mask_integrate(struct mask *m)
 {
     struct raster_grid *g = &m->grid;
+    double across = 0, down = 0;
     for (int y = 0; y < g->height; y++) {
         const unsigned char *inside = m->inside + (size_t)y * (size_t)g->width;
         uint32_t *row = sum_at(g, 1, y + 1), *above = sum_at(g, 1, y), run = 0;
+        uint64_t columns = 0;
         for (int x = 0; x < g->width; x++) {
             run += inside[x];
+            columns += inside[x] * (uint64_t)x;
             row[x] = run + above[x];
         }
+        across += (double)columns, down += (double)run * y;
     }
     m->cells = *sum_at(g, g->width, g->height);
+    double n = m->cells ? (double)m->cells : 1;
+    m->centroid = (pagexy){ g->box.left + (across / n + 0.5) * g->cell_pt,
+                            g->box.top + (down / n + 0.5) * g->cell_pt };
 }
 
 struct mask mask_of(const struct path_data *path, pagebox panel, double cell, struct arena *keep)
@@ -244,20 +251,35 @@ static inline double up(double v)
     return whole + (whole < v);
 }
 
-/* How many middles of cells lie between two edges, on the mask or beyond it. */
-static double middles(double from, double to, double start, double cell)
+/* The cells of one way whose middles lie between two edges. */
+static struct mask_side side_of(double from, double to, double start, double cell, int cells)
 {
-    return up((to - start) / cell - 0.5) - up((from - start) / cell - 0.5);
+    double first = (from - start) / cell - 0.5, end = (to - start) / cell - 0.5;
+    return (struct mask_side){ clamp_up(first, cells), clamp_up(end, cells), up(end) - up(first),
+                               (from + to) / 2 };
+}
+
+struct mask_side mask_across(const struct mask *m, double left, double right)
+{
+    return side_of(left, right, m->grid.box.left, m->grid.cell_pt, m->grid.width);
+}
+
+struct mask_side mask_down(const struct mask *m, double top, double bottom)
+{
+    return side_of(top, bottom, m->grid.box.top, m->grid.cell_pt, m->grid.height);
+}
+
+double mask_share_of(const struct mask *m, struct mask_side across, struct mask_side down)
+{
+    double cells = across.middles * down.middles;
+    struct cells under = { across.first, down.first, across.end, down.end };
+    return cells > 0 ? (double)total_under(&m->grid, under) / cells
+                     : mask_holds(m, (pagexy){ across.middle, down.middle });
 }
 
 double mask_share(const struct mask *m, pagebox box)
 {
-    const struct raster_grid *g = &m->grid;
-    double cells = middles(box.left, box.right, g->box.left, g->cell_pt) *
-                   middles(box.top, box.bottom, g->box.top, g->cell_pt);
-    double in = (double)total_under(g, cells_under(g, box));
-    pagexy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
-    return cells > 0 ? in / cells : mask_holds(m, middle);
+    return mask_share_of(m, mask_across(m, box.left, box.right), mask_down(m, box.top, box.bottom));
 }
 
 pagexy mask_cell(const struct mask *m, int x, int y)
@@ -298,18 +320,6 @@ float *mask_distance(const struct mask *m, struct arena *keep)
         for (int x = 0; x < w; x++)
             out[y * w + x] = d[(y + 1) * stride + x + 1] / 3 * (float)m->grid.cell_pt;
     return out;
-}
-
-pagexy mask_centroid(const struct mask *m)
-{
-    double sx = 0, sy = 0;
-    for (int y = 0; y < m->grid.height; y++)
-        for (int x = 0; x < m->grid.width; x++)
-            if (m->inside[(size_t)y * (size_t)m->grid.width + (size_t)x])
-                sx += x, sy += y;
-    double n = m->cells ? (double)m->cells : 1;
-    return (pagexy){ m->grid.box.left + (sx / n + 0.5) * m->grid.cell_pt,
-                     m->grid.box.top + (sy / n + 0.5) * m->grid.cell_pt };
 }
 
 /* ---- ink ---- */

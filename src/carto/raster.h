@@ -22,6 +22,7 @@ struct mask {
     struct raster_grid grid;
     unsigned char *inside; /* per cell */
     size_t cells;          /* inside */
+    pagexy centroid;       /* of these */
 };
 /* Only the part of `panel` that the path covers is kept. */
 struct mask mask_of(const struct path_data *path, pagebox panel, double cell_pt,
@@ -37,9 +38,16 @@ bool mask_holds(const struct mask *mask, pagexy p);
 void mask_subtract(struct mask *mask, const struct mask *other);
 size_t mask_common(const struct mask *a, const struct mask *b); /* cells that both have */
 double mask_share(const struct mask *mask, pagebox box); /* of the box that lies inside, 0..1 */
+/* The same for many boxes on a net: the sides of each column and of each row are found once. */
+struct mask_side {
+    int first, end;         /* cells of the mask */
+    double middles, middle; /* middles of cells, also beyond it; the side's own, in points */
+};
+struct mask_side mask_across(const struct mask *mask, double left, double right);
+struct mask_side mask_down(const struct mask *mask, double top, double bottom);
+double mask_share_of(const struct mask *mask, struct mask_side across, struct mask_side down);
 /* Distance from each cell to the outside, in points (chamfer 3-4); in the arena. */
 float *mask_distance(const struct mask *mask, struct arena *keep);
-pagexy mask_centroid(const struct mask *mask);
 pagexy mask_cell(const struct mask *mask, int x, int y); /* its middle */
 
 /* ---- line work ---- */

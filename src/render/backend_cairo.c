@@ -9,7 +9,8 @@
 #include "render/backend.h"
 #include "render/sprites.h"
 
-static const double HALO_TOLERANCE = 0.25; /* pixels: their edge is as faint as the paper */
+/* A halo's edge is as faint as the paper: coarser curves and fewer tones do. */
+static const double HALO_TOLERANCE = 0.25; /* pixels */
 
 struct drawing {
     struct backend backend;
@@ -191,7 +192,9 @@ static void draw_line(struct drawing *drawing, const struct text_style *style,
         double usual = cairo_get_tolerance(cairo);
         cairo_set_line_width(cairo, 2 * style->halo_width_pt);
         cairo_set_tolerance(cairo, HALO_TOLERANCE);
+        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
         cairo_stroke(cairo);
+        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_DEFAULT);
         cairo_set_tolerance(cairo, usual);
     } else {
         cairo_fill(cairo);

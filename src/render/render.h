@@ -52,6 +52,9 @@ struct text_extent {
 };
 /* `text` may have '\n'. Fixed: no hinting, metrics independent of resolution. */
 struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style);
+/* How far a line read from the left reaches after each of its bytes, from its start, in points:
+ * reach[text.len] is its width. Bytes within a letter reach as far as the one before them. */
+void text_reaches(struct fonts *fonts, str line, const struct text_style *style, double *reach);
 /* Has some font of `fonts` every letter of the text? What has none is drawn as a box. */
 bool text_is_drawable(struct fonts *fonts, str text);
 /* Break `text` at spaces into lines no wider than `max_width_pt` (one long word stays), with '\n'.

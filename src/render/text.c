@@ -184,6 +184,17 @@ struct text_extent text_measure(struct fonts *fonts, str text, const struct text
     return scaled(extent, style->size_pt / SHAPED_PT);
 }
 
+void text_reaches(struct fonts *fonts, str line, const struct text_style *style, double *reach)
+{
+    PangoLayout *layout = fonts_shape(fonts, line, style, PANGO_DIRECTION_LTR);
+    PangoLayoutLine *shaped = pango_layout_get_line_readonly(layout, 0);
+    for (size_t i = 0; i <= line.len; i++) {
+        int x = 0;
+        pango_layout_line_index_to_x(shaped, (int)i, false, &x);
+        reach[i] = points(x) * style->size_pt / SHAPED_PT;
+    }
+}
+
 static double line_width(struct fonts *fonts, str line, const struct text_style *style)
 {
     struct text_extent extent = { 0 };
