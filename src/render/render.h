@@ -52,8 +52,8 @@ struct text_extent {
 };
 /* `text` may have '\n'. Fixed: no hinting, metrics independent of resolution. */
 struct text_extent text_measure(struct fonts *fonts, str text, const struct text_style *style);
-/* How far a line read from the left reaches after each of its bytes, from its start, in points:
- * reach[text.len] is its width. Bytes within a letter reach as far as the one before them. */
+/* How far a line read from the left has come where each of its letters begins, by byte, in points;
+ * reach[text.len] is its width. What is told within a letter means nothing. */
 void text_reaches(struct fonts *fonts, str line, const struct text_style *style, double *reach);
 /* Has some font of `fonts` every letter of the text? What has none is drawn as a box. */
 bool text_is_drawable(struct fonts *fonts, str text);

@@ -46,6 +46,21 @@ TEST(bold_is_wider_and_letter_spacing_adds_up_but_not_in_arabic)
     fonts_close(fonts);
 }
 
+TEST(a_line_reaches_from_nothing_to_its_width_letter_by_letter)
+{
+    struct report report = { 0 };
+    struct fonts *fonts = fonts_open("geodata/fonts", &report);
+    struct text_style spaced = { .size_pt = 9, .letter_spacing_pt = 2 };
+    str name = STR("Tchad é");
+    double reach[16];
+    text_reaches(fonts, name, &spaced, reach);
+    CHECK_NEAR(reach[0], 0, 1e-9);
+    CHECK_NEAR(reach[name.len], text_measure(fonts, name, &spaced).width_pt, 0.01);
+    for (size_t i = 1; i <= name.len - 2; i++) /* the last letter has two bytes */
+        CHECK(reach[i] > reach[i - 1] + 2);
+    fonts_close(fonts);
+}
+
 TEST(where_a_line_breaks_no_letter_is_missing)
 {
     struct report report = { 0 };
