@@ -42,59 +42,6 @@ open(figures, "a").write("%s %.4f\n" % (name, cpu))
 PY
 }
 
-# Clusters and a share of scatter over the Sahel, dates, types, deaths: always the same.
-events() {
-    "$python" - "$1" <<'PY'
-import math, sys
-state = 20240611
-def any():
-    global state
-    state = (state * 6364136223846793005 + 1442695040888963407) & (1 << 64) - 1
-    return (state >> 11) / 9007199254740992.0
-def normal():
-    return math.sqrt(-2 * math.log(1 - any())) * math.cos(2 * math.pi * any())
-types = ["Battles", "Violence against civilians", "Protests", "Explosions/Remote violence",
-         "Strategic developments", "Riots"]
-weights = [.30, .56, .72, .86, .94, 1]
-centres = [(-17 + 41 * any(), 8 + 18 * any(), .05 + .8 * any() ** 2) for _ in range(60)]
-print("id,date,type,fatalities,lon,lat")
-for i in range(int(sys.argv[1])):
-    if any() < .12:
-        lon, lat = -18 + 43 * any(), 7 + 20 * any()
-    else:
-        x, y, spread = centres[int(60 * any() ** 1.6)]
-        lon, lat = x + spread * normal(), y + spread * normal()
-    lon, lat = min(max(lon, -17.9), 24.9), min(max(lat, 7.1), 26.9)
-    share = any()
-    kind = next(t for t, w in zip(types, weights) if share <= w)
-    print("%d,%d-%02d-%02d,%s,%d,%.5f,%.5f" % (i + 1, 2015 + int(10 * any()), 1 + int(12 * any()),
-          1 + int(28 * any()), kind, int(8 * any() ** 4), lon, lat))
-PY
-}
-
-# The same spread evenly, each place within its square of a net.
-spread() { # events, places
-    "$python" - "$@" <<'PY'
-import math, sys
-state = 20240611
-def any():
-    global state
-    state = (state * 6364136223846793005 + 1442695040888963407) & (1 << 64) - 1
-    return (state >> 11) / 9007199254740992.0
-types = ["Battles", "Violence against civilians", "Protests", "Explosions/Remote violence",
-         "Strategic developments", "Riots"]
-events, places = int(sys.argv[1]), int(sys.argv[2])
-columns = math.ceil(math.sqrt(places * 41 / 18))
-rows = math.ceil(places / columns)
-spots = [(-17 + 41 * (i % columns + .2 + .6 * any()) / columns, 8 + 18 * (i // columns + .2 + .6 * any()) / rows)
-         for i in range(places)]
-print("id,date,type,fatalities,lon,lat")
-for i in range(events):
-    print("%d,%d-%02d-%02d,%s,%d,%.5f,%.5f" % (i + 1, 2015 + int(10 * any()), 1 + int(12 * any()),
-          1 + int(28 * any()), types[int(6 * any())], int(8 * any() ** 4), *spots[i % places]))
-PY
-}
-
 # Where MapServer reads a layer of the base map: FlatGeobuf, or GeoPackage as in CARTOGRAPHY's table.
 source_of() {
     if [ "$form" = gpkg ]; then echo "CONNECTIONTYPE OGR CONNECTION '$work/base.gpkg' DATA '$1'"
@@ -161,7 +108,7 @@ have ogr2ogr && have map2img && for layer in countries_10m admin1_lines_10m; do
         ogr2ogr -f GPKG "$work/base.gpkg" "$base/$layer.fgb" -nln $layer
 done
 for n in ${*:-1000 100000 1000000}; do
-    events "$n" >"$work/$n.csv"
+    "$here/make_events.py" clusters "$n" >"$work/$n.csv"
     set -- map -q "$work/$n.csv" --extent=-18,7,25,27 --projection "$laea" --size 423.33x264.58mm --dpi 96
     measure "eventmap_png_$n" "$work/e.png" "$program" "$@" -o "$work/e.png"
     measure "eventmap_svg_$n" "$work/e.svg" "$program" "$@" -o "$work/e.svg"
@@ -178,7 +125,7 @@ for n in ${*:-1000 100000 1000000}; do
     if [ "$n" -ge 100000 ]; then
         places=$n form=symbols
         [ "$n" -le 100000 ] || places=20000 form=proportional
-        spread "$n" "$places" >"$work/s$n.csv"
+        "$here/make_events.py" spread "$n" "$places" >"$work/s$n.csv"
         measure "eventmap_symbols_$n" "$work/e.png" "$program" map -q "$work/s$n.csv" --extent=-18,7,25,27 \
             --projection "$laea" --size 1189x743mm --dpi 36 --form "$form" -o "$work/e.png"
         have map2img && form=fgb && mapserver_map "s$n" 1685 1053 3 >"$work/$n.map" &&
