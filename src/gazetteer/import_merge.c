@@ -9,12 +9,14 @@
  *      Countries and units keep the base's position: it is their polygon's, not a seat's;
  *   3. the base's names stay, its main name first; the rows' names come beside them;
  *   4. a place that only has names, and none in the base, is nowhere: counted and left out;
- *   5. a line or polygon is that of the last row that brings one.
+ *   5. a line or polygon is that of the last row that brings one;
+ *   6. places come into the index by their names (import_order.h).
  * Keys hidden besides its own: those of places that the row has claimed. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "gazetteer/import_order.h"
 #include "gazetteer/import_work.h"
 #include "gazetteer/index.h"
 #include "gazetteer/join_work.h"
@@ -31,7 +33,7 @@ struct claimed { /* sorted by id */
 struct merging {
     struct import *import;
     uint64_t *hides; /* a bit a place of the base */
-    struct index_stream stream;
+    struct import_order order;
     struct claimed *claimed;
     size_t claimed_count;
     struct import_row row; /* being unpacked */
@@ -229,14 +231,9 @@ static int64_t people_of(const struct merging *merging, const struct place *plac
 static enum status put_shape(struct merging *merging, const struct gathered *all,
                              struct report *report)
 {
-    for (size_t i = 0; i < all->shape.count; i++) {
-        const struct shape_piece *piece = &all->shape.items[i];
-        if (!i &&
-            index_stream_shape(&merging->stream, piece->type, piece->path_count, report) != OK)
+    for (size_t i = 0; i < all->shape.count; i++)
+        if (import_order_shape(&merging->order, &all->shape.items[i], report) != OK)
             return report->error.status;
-        if (index_stream_points(&merging->stream, piece->path, piece->points, report) != OK)
-            return report->error.status;
-    }
     return OK;
 }
 
@@ -267,7 +264,7 @@ static enum status put_place(struct merging *merging, struct gathered *all, stru
     import->state.tally.places++;
     import->state.tally.names += count;
     import->state.tally.merged += all->base_count > 0;
-    if (index_stream_place(&merging->stream, &place, own > prior ? own : prior, all->names, count,
+    if (import_order_place(&merging->order, &place, own > prior ? own : prior, all->names, count,
                            hidden, hidden_count, scratch, report) != OK)
         return report->error.status;
     return put_shape(merging, all, report);
@@ -365,21 +362,35 @@ static enum status write_over(const struct merging *merging, struct report *repo
     return good ? OK : work_failed(merging->import->folder, error, report);
 }
 
+/* What has been merged goes into the growing index. */
+static enum status stream_places(struct merging *merging, struct report *report)
+{
+    struct import *import = merging->import;
+    struct index_stream stream = { 0 };
+    size_t language_count;
+    const str *languages = all_languages(import, &language_count);
+    if (index_stream_start(&stream, import->folder, languages, language_count,
+                           import->request->memory, &import->keep, report) == OK &&
+        import_order_stream(&merging->order, &stream, NAMES_MOST, import->state.tally.places,
+                            import->scratch, report) == OK &&
+        write_over(merging, report) == OK && index_stream_pause(&stream, report) == OK)
+        import->state.totals = stream.totals;
+    index_stream_release(&stream);
+    return report->error.status;
+}
+
 enum status import_merge(struct import *import, struct report *report)
 {
     struct merging merging = { .import = import };
     struct merge rows = { 0 };
-    size_t language_count;
-    const str *languages = all_languages(import, &language_count);
     index_claims(&merging);
     merging.hides = NEW(&import->keep, uint64_t, import->state.base_count / 64 + 1);
-    if (index_stream_start(&merging.stream, import->folder, languages, language_count,
-                           import->request->memory, &import->keep, report) == OK &&
-        merge_open(&rows, import->folder, "rows", import->state.row_runs, report) == OK &&
-        merge_rows(&merging, &rows, report) == OK && write_over(&merging, report) == OK &&
-        index_stream_pause(&merging.stream, report) == OK)
-        import->state.totals = merging.stream.totals;
+    import_order_start(&merging.order, import->folder, import->request->memory, &import->keep);
+    bool merged = merge_open(&rows, import->folder, "rows", import->state.row_runs, report) == OK &&
+                  merge_rows(&merging, &rows, report) == OK;
     merge_close(&rows);
-    index_stream_release(&merging.stream);
+    if (merged)
+        (void)!stream_places(&merging, report);
+    import_order_release(&merging.order);
     return report->error.status;
 }

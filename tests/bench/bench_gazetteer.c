@@ -4,6 +4,8 @@
  * with one mistake (names of 5 letters and more) or two (8 and more), and names that nobody bears.
  * Of files with over a million places those of every second, third... place stand for all.
  * An SQLite table of all folded names, and an index on it, answers the same ones in the same run.
+ * Of several files half of the questions are names of the first one's places and half of the
+ * others'; the first one alone is asked the same ones ("alone_"), and what the others cost is told.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,17 +38,40 @@ struct names {
     size_t count, capacity;
 };
 
-static struct names names_of(const struct gazetteer *gaz, struct arena *keep, struct arena scratch)
+/* Names of places of the first file, then of those of the others. */
+struct questioned {
+    struct names all;
+    size_t first; /* so many are the first file's */
+};
+
+static void add_names(struct names *names, const struct gazetteer *gaz, size_t from, size_t to,
+                      struct arena *keep, struct arena scratch)
 {
-    struct names names = { 0 };
-    size_t step = gazetteer_count(gaz) / PLACES_MOST + 1;
-    for (size_t i = 0; i < gazetteer_count(gaz); i += step) {
+    size_t step = (to - from) / PLACES_MOST + 1;
+    for (size_t i = from; i < to; i += step) {
         struct arena room = scratch;
         struct name_matches all = gazetteer_names(gaz, (uint32_t)i, &room);
         for (size_t k = 0; k < all.count; k++)
-            APPEND(keep, &names, all.items[k].written);
+            APPEND(keep, names, all.items[k].written);
     }
+}
+
+static struct questioned names_of(const struct gazetteer *gaz, size_t of_first, struct arena *keep,
+                                  struct arena scratch)
+{
+    struct questioned names = { 0 };
+    add_names(&names.all, gaz, 0, of_first, keep, scratch);
+    names.first = names.all.count;
+    add_names(&names.all, gaz, of_first, gazetteer_count(gaz), keep, scratch);
     return names;
+}
+
+/* One of the first file's as often as one of the others'. */
+static str any_name(const struct questioned *names)
+{
+    size_t others = names->all.count - names->first;
+    bool is_other = others && any(2);
+    return names->all.items[is_other ? names->first + any(others) : any(names->first)];
 }
 
 static bool is_latin(str folded)
@@ -84,12 +109,12 @@ static str with_mistake(str name, struct arena *keep)
 }
 
 /* Folded names with so many mistakes, found by no look-up. */
-static struct names mistaken(const struct gazetteer *gaz, const struct names *names, int mistakes,
-                             struct arena *keep)
+static struct names mistaken(const struct gazetteer *gaz, const struct questioned *names,
+                             int mistakes, struct arena *keep)
 {
     struct names asked = { 0 };
     while (asked.count < QUESTIONS) {
-        str name = text_fold(names->items[any(names->count)], keep);
+        str name = text_fold(any_name(names), keep);
         if (name.len < (mistakes == 1 ? 5 : 8) || !is_latin(name))
             continue;
         for (int i = 0; i < mistakes; i++)
@@ -114,11 +139,11 @@ static struct names invented(struct arena *keep)
     return asked;
 }
 
-static struct names as_written(const struct names *names, struct arena *keep)
+static struct names as_written(const struct questioned *names, struct arena *keep)
 {
     struct names asked = { 0 };
     while (asked.count < QUESTIONS) {
-        str written = names->items[any(names->count)];
+        str written = any_name(names);
         struct arena scratch = *keep;
         if (text_fold(written, &scratch).len)
             APPEND(keep, &asked, str_copy(keep, written)); /* as they would lie in a table */
@@ -271,14 +296,25 @@ static double best_rate(way ask, struct asking asking, size_t *found)
     return best;
 }
 
-static double bench(const char *name, way ask, const struct gazetteer *gaz,
-                    const struct names *asked, struct arena scratch)
+/* All files, and the first one alone when there are more. */
+struct benched {
+    const struct gazetteer *gaz, *alone; /* alone may be NULL */
+};
+
+static double bench(const char *name, way ask, struct benched benched, const struct names *asked,
+                    struct arena scratch)
 {
     size_t found;
-    double best =
-        best_rate(ask, (struct asking){ .gaz = gaz, .asked = asked, .scratch = scratch }, &found);
+    struct asking asking = { .gaz = benched.gaz, .asked = asked, .scratch = scratch };
+    double best = best_rate(ask, asking, &found);
     printf("%s %.0f names/s\n%s_hits %.1f percent\n", name, best, name,
            100.0 * (double)found / (double)asked->count);
+    if (!benched.alone)
+        return best;
+    asking.gaz = benched.alone;
+    double alone = best_rate(ask, asking, &found);
+    printf("alone_%s %.0f names/s\nalone_%s_hits %.1f percent\n%s_kept %.2f of the speed\n", name,
+           alone, name, 100.0 * (double)found / (double)asked->count, name, best / alone);
     return best;
 }
 
@@ -363,32 +399,33 @@ static void count_lost(const struct gazetteer *gaz, const struct names *names,
     printf("near_%d_compared %zu names\nnear_%d_lost %zu names\n", edits, near, edits, lost);
 }
 
-static void bench_all(const struct gazetteer *gaz, struct arena keep, struct arena scratch,
-                      struct report *report)
+static void bench_all(struct benched benched, size_t of_first, struct arena keep,
+                      struct arena scratch, struct report *report)
 {
-    struct names names = names_of(gaz, &keep, scratch), written = as_written(&names, &keep),
-                 asked = folded(&written, &keep), typo1 = mistaken(gaz, &names, 1, &keep),
-                 typo2 = mistaken(gaz, &names, 2, &keep), nobody = invented(&keep);
-    struct names some = { typo2.items, typo2.count / 10, 0 };
-    struct db *db = sqlite_of(&names, scratch, report);
-    bench("fold", fold_alone, gaz, &written, scratch);
-    double one = bench("exact_lookup", look_up, gaz, &asked, scratch);
-    double batch = bench("batch_lookup", look_up_batches, gaz, &asked, scratch);
+    const struct gazetteer *gaz = benched.gaz;
+    struct questioned names = names_of(gaz, of_first, &keep, scratch);
+    struct names written = as_written(&names, &keep), asked = folded(&written, &keep),
+                 typo1 = mistaken(gaz, &names, 1, &keep), typo2 = mistaken(gaz, &names, 2, &keep),
+                 nobody = invented(&keep), some = { typo2.items, typo2.count / 10, 0 };
+    struct db *db = sqlite_of(&names.all, scratch, report);
+    bench("fold", fold_alone, (struct benched){ gaz, NULL }, &written, scratch);
+    double one = bench("exact_lookup", look_up, benched, &asked, scratch);
+    double batch = bench("batch_lookup", look_up_batches, benched, &asked, scratch);
     double sqlite = db ? bench_sqlite(db, &asked, report) : 0;
     if (sqlite > 0)
         printf("exact_lookup_over_sqlite %.1f times\nbatch_lookup_over_sqlite %.1f times\n",
                one / sqlite, batch / sqlite);
-    bench("folded_lookup", fold_and_look_up, gaz, &written, scratch);
-    bench("folded_batch", fold_and_look_up_batches, gaz, &written, scratch);
-    bench("find", find, gaz, &asked, scratch);
-    bench("miss_lookup", look_up, gaz, &nobody, scratch);
-    bench("miss_batch", look_up_batches, gaz, &nobody, scratch);
-    bench("near_1", near_one, gaz, &typo1, scratch);
-    bench("near_1_miss", near_one, gaz, &nobody, scratch);
-    bench("near_2", near_two, gaz, &some, scratch);
-    bench("alike", alike, gaz, &typo1, scratch);
-    count_lost(gaz, &names, &typo1, 1, scratch);
-    count_lost(gaz, &names, &typo2, 2, scratch);
+    bench("folded_lookup", fold_and_look_up, benched, &written, scratch);
+    bench("folded_batch", fold_and_look_up_batches, benched, &written, scratch);
+    bench("find", find, benched, &asked, scratch);
+    bench("miss_lookup", look_up, benched, &nobody, scratch);
+    bench("miss_batch", look_up_batches, benched, &nobody, scratch);
+    bench("near_1", near_one, benched, &typo1, scratch);
+    bench("near_1_miss", near_one, benched, &nobody, scratch);
+    bench("near_2", near_two, benched, &some, scratch);
+    bench("alike", alike, benched, &typo1, scratch);
+    count_lost(gaz, &names.all, &typo1, 1, scratch);
+    count_lost(gaz, &names.all, &typo2, 2, scratch);
     db_close(db);
     remove(database);
 }
@@ -400,13 +437,16 @@ int main(int argc, char **argv)
     size_t count = argc > 1 ? (size_t)argc - 1 : 1;
     struct report report = { 0 };
     struct arena keep = arena_reserve((size_t)2 << 30), scratch = arena_reserve((size_t)1 << 30);
-    struct gazetteer *gaz = gazetteer_open_layers(paths, count, &report);
-    if (!gaz) {
+    struct gazetteer *gaz = gazetteer_open_layers(paths, count, &report),
+                     *first = gazetteer_open(paths[0], &report);
+    if (!gaz || !first) {
         fprintf(stderr, "%s: %s\n", paths[0], report.error.text);
         return 1;
     }
     bench_open(paths, count, &report);
-    bench_all(gaz, keep, scratch, &report);
+    bench_all((struct benched){ gaz, count > 1 ? first : NULL }, gazetteer_count(first), keep,
+              scratch, &report);
+    gazetteer_close(first);
     gazetteer_close(gaz);
     return report.error.status != OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/infile.h"
 #include "gazetteer/sorter.h"
 #include "gazetteer_world.h"
@@ -225,6 +226,49 @@ TEST(the_same_bytes_come_out_whatever_the_memory)
     infile_unmap(little);
     struct stat info;
     CHECK(stat(in_folder(".little.idx.import"), &info) != 0); /* the work files are gone */
+}
+
+TEST(places_of_one_name_are_neighbours_in_a_layer)
+{
+    struct import_tally tally;
+    struct report report = { 0 };
+    str rows[] = {
+        row("2439101", "Tondi", "", "12.7", "2.1", "P\tPPL", "09\t", "0", "2012-01-18"),
+        row("2439102", "Sansani", "Tondi", "13.7", "2.2", "P\tPPL", "09\t", "0", "2012-01-18"),
+        row("2439103", "Tôndi", "", "14.7", "2.3", "P\tPPL", "09\t", "0", "2012-01-18")
+    };
+    struct gazetteer *layer = IMPORT(rows);
+    CHECK_OK(report);
+    struct place first, other, third;
+    CHECK(gazetteer_by_key(layer, STR("gn:2439101"), &first) &&
+          gazetteer_by_key(layer, STR("gn:2439102"), &other) &&
+          gazetteer_by_key(layer, STR("gn:2439103"), &third));
+    CHECK_INT(other.index, 0);
+    CHECK_INT(third.index, first.index + 1);
+    CHECK_INT(world_find(layer, "tondi").count, 3);
+    gazetteer_close(layer);
+}
+
+/* Three rows of one place, each with hundreds of long names. */
+TEST(names_that_fill_several_records_all_stay)
+{
+    enum { ROWS = 3, NAMES = 500 };
+    struct import_tally tally;
+    struct report report = { 0 };
+    str rows[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+        struct buffer names = { 0 };
+        for (int k = 0; k < NAMES; k++)
+            buffer_format(&names, "%sNom numéro %d de Tamou la lointaine", k ? "," : "",
+                          1000 * i + k);
+        rows[i] = row("2439000", "Tamou", str_cstr(&arena, buffer_keep(&names, &arena)), "12.75500",
+                      "2.17800", "P\tPPL", "09\t", "0", "2012-01-18");
+    }
+    struct gazetteer *layer = IMPORT(rows);
+    CHECK_OK(report);
+    CHECK_INT(tally.names, 1 + ROWS * NAMES);
+    CHECK_STR(first_key(layer, "nom numero 2499 de tamou la lointaine"), "gn:2439000");
+    gazetteer_close(layer);
 }
 
 TEST(alternate_names_alone_name_places_and_units_of_the_base)
