@@ -96,7 +96,8 @@ static void turn_into(struct trigger *trigger, str type, str mode)
 bool trigger_has_agent(const struct desk *desk, struct trigger *trigger)
 {
     bool harm = mode_is(trigger, "kill") || mode_is(trigger, "wound") ||
-                mode_is(trigger, "destroy") || mode_is(trigger, "coup");
+                mode_is(trigger, "destroy") || mode_is(trigger, "coup") ||
+                mode_is(trigger, "attack"); /* un séisme a frappé */
     bool moves = type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE");
     size_t end = end_of(trigger);
     bool suffers = trigger->voice == PASSIVE || prose_hit(desk->prose, end, WORD_AT) ||

@@ -67,6 +67,7 @@ static bool is_restraint(const struct trigger *head)
 static void take_content(const struct desk *desk, struct trigger *head, struct trigger *content)
 {
     bool verb = head->form == IS_FINITE || head->form == IS_PARTICIPLE;
+    head->asks_to_leave = type_is(head, "REQUEST") && mode_is(content, "withdraw");
     if (type_is(head, "AGREE") && verb && content->usual->genitive != BOTH) {
         if (content->modality == MODALITY_HAPPENED)
             content->modality = MODALITY_PLANNED;

@@ -117,6 +117,33 @@ static bool is_of_other_word(const struct desk *desk, const struct time_expressi
     return false;
 }
 
+/* "blamed the June 2000 spill on": a date that an article leads to is of the noun behind it; of
+ * nothing that is told, unless that noun tells it or it is told when ("during the 1967 war"). */
+static bool is_of_noun(const struct desk *desk, size_t first, size_t count,
+                       const struct time_expression *date)
+{
+    enum { NOUN_REACH = 3 };
+    const struct prose *prose = desk->prose;
+    size_t end = date->first + date->count;
+    if (!date->first || !prose_hit(prose, date->first - 1, WORD_DATE_NAMING) || end >= prose->count)
+        return false;
+    if (date->first > 1 && prose_hit(prose, date->first - 2, WORD_FUNCTION))
+        return false;
+    if (prose->tokens[end].kind == TOKEN_MARK)
+        end++;
+    if (end >= prose->count || prose->tokens[end].kind != TOKEN_WORD ||
+        prose->tokens[end].sentence != prose->tokens[date->first].sentence ||
+        prose_hit(prose, end, WORD_FUNCTION) || prose_hit(prose, end, WORD_AUX) ||
+        prose_hit(prose, end, WORD_AND))
+        return false;
+    for (size_t i = first; i < first + count; i++) {
+        const struct trigger *trigger = &desk->triggers.items[i];
+        if (trigger->first >= end && trigger->first < end + NOUN_REACH)
+            return trigger->form != IS_NOUN;
+    }
+    return true;
+}
+
 /* Who a date at the beginning of a sentence is of. */
 static struct trigger *opened_by(const struct desk *desk, size_t first, size_t count,
                                  const struct time_expression *date)
@@ -141,7 +168,7 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         uint32_t number = date ? desk->date_of[i] : 0;
         i = date ? date->first + date->count : i + 1;
         if (!date || !is_usable(desk, date) || is_of_saying(desk, date) ||
-            is_of_other_word(desk, date))
+            is_of_other_word(desk, date) || is_of_noun(desk, first, count, date))
             continue;
         const struct time_expression *finer = told_finer(desk, date);
         if (finer) {
@@ -187,6 +214,40 @@ static void share_with_blow(struct trigger *harm, struct trigger *blow)
     blow->background = harm->background;
 }
 
+/* What stands before the trigger is told by the lexicon to have been before: "après", not "en marge
+ * de". */
+static bool is_behind(const struct desk *desk, const struct trigger *trigger)
+{
+    enum { WORDS = 6 };
+    const struct prose *prose = desk->prose;
+    for (size_t i = trigger->first; i-- > 0 && i + WORDS >= trigger->first;) {
+        const struct hit *hit = prose_hit(prose, i, WORD_BACKDROP);
+        if (hit)
+            return !hit->value.len && hit->first + hit->count <= trigger->first;
+        if (prose->tokens[i].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* The dated noun of a backdrop tells after which day the finite verbs beside it happened. */
+static void share_after(struct desk *desk, size_t first, size_t count)
+{
+    const struct trigger *noun = NULL;
+    for (size_t i = first; i < first + count; i++) {
+        const struct trigger *trigger = &desk->triggers.items[i];
+        if (trigger->form == IS_NOUN && trigger->background && trigger->date &&
+            is_behind(desk, trigger) &&
+            desk->parsed->dates.items[trigger->date - 1].kind != TIMEX_AHEAD)
+            noun = trigger;
+    }
+    for (size_t i = first; i < first + count && noun; i++) {
+        struct trigger *trigger = &desk->triggers.items[i];
+        if (trigger->form == IS_FINITE && !trigger->date && trigger->modality == MODALITY_HAPPENED)
+            trigger->after = noun->date;
+    }
+}
+
 void triggers_take_dates(struct desk *desk)
 {
     for (size_t i = 0, n; i < desk->triggers.count; i += n) {
@@ -194,6 +255,7 @@ void triggers_take_dates(struct desk *desk)
                     desk->triggers.items[i + n].sentence == desk->triggers.items[i].sentence;)
             n++;
         give_dates(desk, i, n);
+        share_after(desk, i, n);
     }
     for (size_t i = 1; i < desk->triggers.count; i++) {
         struct trigger *content = &desk->triggers.items[i], *head = content->head;

@@ -161,6 +161,15 @@ uint32_t desk_distance(const struct desk *desk, size_t a, size_t b)
                  : desk->depth[a + 1] - desk->depth[b + 1];
 }
 
+bool desk_has_mark(const struct desk *desk, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (desk->prose->tokens[i].kind == TOKEN_MARK && !desk->prose->tokens[i].quoted &&
+            depth_of(desk->prose, i) > 1)
+            return true;
+    return false;
+}
+
 bool desk_is_read(const struct desk *desk, size_t sentence)
 {
     const struct document *document = desk->parsed->document;

@@ -49,10 +49,12 @@ struct trigger {
     bool background;
     bool is_content;            /* of the trigger before: what was demanded, refused */
     bool wants_both;            /* tells an event only between two known parties: "a reçu" */
+    bool asks_to_leave;         /* demands that forces leave */
     struct trigger *head;       /* that it is governed by; or NULL */
     const struct trigger *harm; /* that this blow did: "killing eleven"; or NULL */
     uint32_t clues;             /* bits 1 << CLUE_... */
     uint32_t date;              /* index + 1 in dates; 0 none of its own */
+    uint32_t after;             /* the same, of what it came after: "à la suite du coup d'État du ..." */
     long fatalities, troops;
     const struct person *source, *target; /* NULL: nobody */
     const struct person *means;           /* soldiers that are sent or withdrawn; or NULL */
@@ -92,6 +94,7 @@ void desk_find_triggers(struct desk *desk);
 /* How far apart two tokens are: words between them, and more for commas, other marks and words that
  * begin clauses. Very far when in different sentences. */
 uint32_t desk_distance(const struct desk *desk, size_t a, size_t b);
+bool desk_has_mark(const struct desk *desk, size_t first, size_t end); /* a comma or the like? */
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
 const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
 const struct time_expression *desk_date(const struct desk *desk, size_t token);

@@ -11,7 +11,7 @@ enum { LOOK_BACK = 6 };
 
 struct before {
     const struct hit *have, *be, *modal;
-    bool negated, denied, intended, backdrop, abstract, possessed;
+    bool negated, denied, intended, backdrop, abstract, possessed, reflexive;
     bool to; /* right before it stands a word that infinitives follow */
     const struct hit *determiner;
 };
@@ -28,6 +28,7 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
     const struct hit *aux = prose_hit(prose, i, WORD_AUX);
     const struct hit *modal = prose_hit(prose, i, WORD_MODAL);
     bool known = true;
+    before->reflexive = before->reflexive || value_is(prose_hit(prose, i, WORD_SUBJECT), "itself");
     before->possessed = before->possessed || (prose->tokens[i].shape & TOKEN_CLITIC);
     if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE))
         return false;
@@ -52,7 +53,7 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
     const struct hit *determiner = prose_hit(prose, i, WORD_DETERMINER);
     if (!before->determiner)
         before->determiner = determiner ? determiner : prose_hit(prose, i, WORD_ARTICLE);
-    return known || determiner || prose_hit(prose, i, WORD_ARTICLE) ||
+    return known || determiner || (prose->tokens[i].shape & TOKEN_CLITIC) || prose_hit(prose, i, WORD_ARTICLE) ||
            prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_AUXILIARY) ||
            prose_hit(prose, i, WORD_SUBJECT) || prose_hit(prose, i, WORD_AT);
 }
@@ -96,6 +97,15 @@ static const struct hit *prevented(const struct desk *desk, size_t at, size_t st
     return NULL;
 }
 
+/* A demonym, or a name with its possessive ending behind it. */
+static bool is_whose(const struct desk *desk, size_t at)
+{
+    const struct mention *mention = desk_mention(desk, at);
+    return mention && (mention->kind == MENTION_DEMONYM ||
+                       (at + 1 < desk->prose->count &&
+                        (desk->prose->tokens[at + 1].shape & TOKEN_CLITIC)));
+}
+
 static struct before look_before(const struct desk *desk, const struct trigger *trigger,
                                  const struct hit *verb)
 {
@@ -108,7 +118,10 @@ static struct before look_before(const struct desk *desk, const struct trigger *
             before.negated = before.negated || (verb && nobody(desk, next, start));
             if (verb && next + 1 < trigger->first && !before.modal && !before.have && !before.be)
                 before.modal = prevented(desk, next, start);
-            break;
+            if (verb || !is_whose(desk, next)) /* "following (Israel's) offensive" */
+                break;
+            at = next;
+            continue;
         }
         if (desk->prose->tokens[next].kind == TOKEN_MARK ||
             prose_hit(desk->prose, next, WORD_CLAUSE))
@@ -141,17 +154,35 @@ static bool moves_by_itself(const struct trigger *trigger)
            str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("demonstrate"));
 }
 
-static void read_verb(struct trigger *trigger, const struct hit *verb, const struct before *before)
+/* Of "toppled by a revolt", "the family of murdered soldiers", "of prisoners jailed in": a form
+ * that is of the past elsewhere. */
+static bool is_reduced(const struct desk *desk, const struct trigger *trigger)
 {
-    unsigned forms = verb->forms;
+    const struct prose *prose = desk->prose;
+    size_t first = trigger->first, end = first + trigger->count;
+    if (end < prose->count && prose_hit(prose, end, WORD_AGENT))
+        return true;
+    if (first == prose->sentences[trigger->sentence].first)
+        return false;
+    return prose_hit(prose, first - 1, WORD_OF) || prose_hit(prose, first - 1, WORD_ARTICLE) ||
+           prose_hit(prose, first - 1, WORD_DETERMINER) || prose_hit(prose, first - 1, WORD_AT);
+}
+
+static void read_verb(const struct desk *desk, struct trigger *trigger, const struct hit *verb,
+                      const struct before *before)
+{
+    unsigned forms = verb->forms, both = FORM_BIT(PARTICIPLE) | FORM_BIT(PAST);
     bool participle = forms & FORM_BIT(PARTICIPLE);
+    if ((forms & both) == both && !before->be && !before->have && is_reduced(desk, trigger))
+        forms = FORM_BIT(PARTICIPLE);
     if (before->be && (forms & FORM_BIT(GERUND)) && !(forms & ~FORM_BIT(GERUND))) {
         trigger->form = IS_FINITE; /* are fighting */
         if (before->be->forms & FORM_BIT(PRESENT))
             trigger->modality = MODALITY_ONGOING;
     } else if (participle && (before->be || before->have)) {
         trigger->form = IS_FINITE;
-        trigger->voice = before->be && !moves_by_itself(trigger) ? PASSIVE : ACTIVE;
+        bool passive = before->be && !before->reflexive && !moves_by_itself(trigger);
+        trigger->voice = passive ? PASSIVE : ACTIVE;
         add_clue(trigger, CLUE_PERFECT);
         bool pluperfect = before->have && (before->have->forms & FORM_BIT(PAST));
         trigger->background = pluperfect || before->backdrop;
@@ -289,7 +320,7 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
     before.to = trigger->first && (prose_hit(desk->prose, trigger->first - 1, WORD_TOWARD) ||
                                    prose_hit(desk->prose, trigger->first - 1, WORD_PURPOSE));
     if (verb)
-        read_verb(trigger, verb, &before);
+        read_verb(desk, trigger, verb, &before);
     read_modality(trigger, &before);
     if (noun && trigger->modality == MODALITY_HAPPENED && goes_on(desk, trigger))
         trigger->modality = MODALITY_ONGOING;

@@ -53,6 +53,9 @@ struct account account_of(const struct telling *telling, const struct document *
 /* By what is told alone, whatever the order in which documents were given: < 0, 0, > 0. */
 int account_cmp(const struct account *a, const struct account *b);
 
+/* That forces leave is demanded: who does about it what was asked is the event, where told. */
+bool account_is_demand(const struct account *account);
+
 /* Sectors that do not mistake one another: 0 unknown. */
 uint8_t sector_group(str sector);
 

@@ -71,13 +71,21 @@ static void read_where(struct account *account, struct arena scratch)
             words_add(&account->where, ACCOUNT_WORDS, hash_of(word));
 }
 
+bool account_is_demand(const struct account *account)
+{
+    return str_eq(account->telling->type, STR("REQUEST")) &&
+           str_eq(account->telling->mode, STR("withdraw"));
+}
+
+/* Of whom it is demanded does it. */
 static void read_actors(struct account *account, struct arena scratch)
 {
     const struct telling *telling = account->telling;
     for (size_t i = 0; i < telling->actor_count; i++) {
         const struct actor *actor = &telling->actors[i];
-        struct countries *side = actor->is_target ? &account->targets : &account->doers;
-        uint8_t *sector = actor->is_target ? &account->target_sector : &account->doer_sector;
+        bool suffers = actor->is_target != account_is_demand(account);
+        struct countries *side = suffers ? &account->targets : &account->doers;
+        uint8_t *sector = suffers ? &account->target_sector : &account->doer_sector;
         countries_add(side, actor->country);
         countries_add(&account->all, actor->country);
         if (!*sector)

@@ -27,6 +27,7 @@ static double quality(const struct account *account)
     sum -= telling->background ? 0.4 : 0;
     sum -= account->in_title ? 0.3 : 0;
     sum -= telling->modality == MODALITY_HAPPENED ? 0 : 0.2;
+    sum -= account_is_demand(account) ? 3 : 0;
     return sum;
 }
 
@@ -76,7 +77,8 @@ static unsigned told_alike(const struct account *const *members, size_t count,
 static bool better_date(const struct account *const *members, size_t count, const struct account *a,
                         const struct account *b)
 {
-    if (a->when_from != b->when_from)
+    bool a_inside = a->from >= b->from && a->to <= b->to, b_inside = b->from >= a->from && b->to <= a->to;
+    if (a->when_from != b->when_from && !a_inside && !b_inside)
         return a->when_from < b->when_from;
     long days_a = a->to - a->from, days_b = b->to - b->from;
     if (days_a != days_b)
@@ -188,7 +190,8 @@ static void merge_actors(struct extracted *out, const struct account *const *mem
     struct buffer names = { 0 };
     for (size_t i = 0; i < count; i++)
         for (size_t a = 0; a < members[i]->telling->actor_count && all.count < ENOUGH; a++)
-            add_actor(&all, &members[i]->telling->actors[a], keep);
+            if (account_is_demand(members[i]) == account_is_demand(members[0]))
+                add_actor(&all, &members[i]->telling->actors[a], keep);
     for (size_t i = 0; i < all.count; i++) {
         if (is_covered(&all, i) || is_on_both_sides(&all, i))
             continue;
@@ -244,6 +247,8 @@ static enum modality merged_modality(const struct account *const *members, size_
     const struct telling *best = members[0]->telling;
     for (size_t i = 1; i < count; i++) {
         const struct telling *other = members[i]->telling;
+        if (account_is_demand(members[i]) && !account_is_demand(members[0]))
+            continue;
         if (other->is_firm != best->is_firm ? other->is_firm
                                             : order[other->modality] > order[best->modality])
             best = other;

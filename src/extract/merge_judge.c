@@ -51,7 +51,7 @@ static void judge_kind(const struct account *a, const struct account *b, struct 
     verdict->values[MERGE_KIND_OTHER] = 1 - verdict->values[MERGE_KIND];
     if (likeness >= 1 && (a->once >= 1 || !is_done(a->telling) || !is_done(b->telling)))
         verdict->values[MERGE_ONCE] = (float)a->once;
-    if (a->telling->is_firm && b->telling->is_firm)
+    if (a->telling->is_firm && b->telling->is_firm && account_is_demand(a) == account_is_demand(b))
         verdict->values[MERGE_MODALITY] = (float)modality_distance(ma, mb);
 }
 

@@ -128,6 +128,17 @@ static bool is_of_a_name(const struct desk *desk, size_t end)
            (prose->tokens[end + 1].shape & TOKEN_CAPITAL) && !desk->mention_of[end + 1];
 }
 
+static size_t name_end(const struct desk *desk, size_t first);
+
+/* "le régime (de Mohamed Bazoum)": a first name behind "of" makes the name part of it. */
+static size_t whose_end(const struct desk *desk, size_t end)
+{
+    if (!is_of_a_name(desk, end) || !is_class(desk, end + 1, WORD_GIVEN))
+        return end;
+    size_t last = name_end(desk, end + 1);
+    return last > end + 2 ? last : end; /* a family name, too */
+}
+
 static size_t read_group(struct desk *desk, const struct hit *hit)
 {
     str sector = first_word(hit->value);
@@ -175,10 +186,25 @@ static size_t read_second(struct desk *desk, size_t end, str sector)
     return last;
 }
 
+/* "un contingent (d'instructeurs russes)", "a group of (Chadian soldiers)": who they are; NULL: what
+ * stands behind "of" is not people without an article. */
+static const struct hit *made_of(const struct desk *desk, size_t end)
+{
+    if (!is_class(desk, end, WORD_OF) || is_class(desk, end, WORD_ARTICLE) ||
+        is_class(desk, end, WORD_DETERMINER))
+        return NULL;
+    const struct mention *mention = desk_mention(desk, end + 1);
+    size_t at = mention && mention->kind == MENTION_DEMONYM ? end + 1 + mention->count : end + 1;
+    const struct hit *hit = at < desk->prose->count ? prose_hit(desk->prose, at, WORD_SECTOR) : NULL;
+    return hit && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
+}
+
 /* A word for people; where what it says ends. */
 static size_t read_role(struct desk *desk, const struct hit *hit)
 {
     size_t first = hit->first, end = hit->first + hit->count;
+    const struct hit *members = made_of(desk, end);
+    end = members ? members->first + members->count : end;
     const struct hit *group = group_behind(desk, end);
     if (is_of_group_before(desk, hit)) {
         desk->people.items[desk->people.count - 1].count += hit->count;
@@ -195,15 +221,17 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
                                    .is_group = true };
         return first;
     }
-    const struct mention *before = country_before(desk, first);
+    const struct mention *before = country_before(desk, members ? members->first : first);
     const struct mention *behind = country_behind(desk, end, REACH);
     const struct mention *of = behind ? behind : before;
     str country = desk_country_of(desk, of);
     if (of == behind && of)
         end = of->first + of->count;
-    else if (of)
+    else if (of && !members)
         first = of->first;
-    if (!country.len && is_definite(desk, hit->first) && !is_of_a_name(desk, end))
+    if (!of)
+        end = whose_end(desk, end);
+    if (!country.len && is_definite(desk, hit->first) && !is_of_a_name(desk, hit->first + hit->count))
         country = country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {
         struct person *last = &desk->people.items[desk->people.count - 1];

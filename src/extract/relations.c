@@ -25,13 +25,31 @@ static bool type_is(const struct trigger *trigger, const char *type)
     return str_eq(trigger->type, str_from(type));
 }
 
+/* "avec plusieurs pays, dont le Mali et (le Tchad)": where those are told that they are some of; the
+ * person's own first token when nothing leads to it. */
+static size_t whole_of(const struct desk *desk, const struct person *person)
+{
+    enum { ENUMERATED = 14, WHOLE = 5 };
+    const struct prose *prose = desk->prose;
+    size_t begin = prose->sentences[prose->tokens[person->first].sentence].first;
+    for (size_t i = person->first; i-- > begin && i + ENUMERATED > person->first;) {
+        if (prose_hit(prose, i, WORD_TRIGGER) || prose_hit(prose, i, WORD_AUX))
+            break;
+        if (!prose_hit(prose, i, WORD_INCLUDING))
+            continue;
+        for (size_t at = i; at > begin && at + WHOLE > i; at--)
+            if (prose_hit(prose, at - 1, WORD_WITH) || prose_hit(prose, at - 1, WORD_AGAINST))
+                return at;
+        break;
+    }
+    return person->first;
+}
+
 /* An article, or how many they are, between: "par les (rebelles)", "by at least two (gunmen)". */
-static bool stands_after(const struct desk *desk, const struct person *person,
-                         enum word_class class)
+static bool stands_after(const struct desk *desk, size_t i, enum word_class class)
 {
     enum { BETWEEN = 3 };
     const struct prose *prose = desk->prose;
-    size_t i = person->first;
     for (int steps = 0; i && steps <= BETWEEN; steps++, i--) {
         const struct hit *rough = i > 1 ? prose_hit(prose, i - 2, WORD_DATE_ROUGH) : NULL;
         if (rough && rough->count == 2) /* at least */
@@ -69,7 +87,8 @@ static bool is_bare_place(const struct desk *desk, const struct person *person)
            mention->count == person->count;
 }
 
-/* "le retrait du Niger": from where, not whose; "des attaques en Somalie": where. */
+/* "le retrait du Niger", "quitter le Niger": from where, not whose; "des attaques en Somalie": where.
+ */
 static bool is_where(const struct desk *desk, const struct trigger *trigger,
                      const struct person *person)
 {
@@ -77,10 +96,13 @@ static bool is_where(const struct desk *desk, const struct trigger *trigger,
         return false;
     if (person->first && prose_hit(desk->prose, person->first - 1, WORD_DIRECTION))
         return true; /* in southern China */
+    bool leaves = type_is(trigger, "RETREAT") || str_eq(trigger->mode, STR("displacement"));
+    bool moves = leaves || type_is(trigger, "MOBILIZE");
+    if (leaves && person->oblique == NOT_OBLIQUE && trigger->form != IS_NOUN)
+        return true;
     if (person->oblique != OBLIQUE)
         return false;
-    bool moves = type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE");
-    return moves || (trigger->usual->area == TEXT && stands_after(desk, person, WORD_AT) &&
+    return moves || (trigger->usual->area == TEXT && stands_after(desk, person->first, WORD_AT) &&
                      !str_eq(trigger->mode, STR("coup")));
 }
 
@@ -98,7 +120,8 @@ static uint32_t subject_distance(const struct desk *desk, const struct trigger *
 static bool is_parted(const struct desk *desk, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (prose_hit(desk->prose, i, WORD_CLAUSE) || prose_hit(desk->prose, i, WORD_SAYING))
+        if ((prose_hit(desk->prose, i, WORD_CLAUSE) && !prose_hit(desk->prose, i, WORD_INCLUDING)) ||
+            prose_hit(desk->prose, i, WORD_SAYING))
             return true;
     return false;
 }
@@ -151,17 +174,20 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
             break;
         if (near.with && person_first(desk, person) <= near.with && person > near.with)
             continue; /* between A and B */
-        if (stands_after(desk, person, WORD_AGAINST))
+        size_t whole = whole_of(desk, person);
+        if (stands_after(desk, whole, WORD_AGAINST))
             near.against = nearer(near.against, &against, person, distance);
-        else if (stands_after(desk, person, WORD_WITH))
+        else if (stands_after(desk, whole, WORD_WITH))
             near.with = nearer(near.with, &with, person, distance);
-        else if (stands_after(desk, person, WORD_AGENT))
+        else if (stands_after(desk, whole, WORD_AGENT))
             near.agent = nearer(near.agent, &agent, person, distance);
         else {
             if (is_where(desk, trigger, person))
                 continue;
             near.behind = nearer(near.behind, &behind, person, distance);
-            near.genitive = nearer(near.genitive, &genitive, person, distance);
+            if (trigger->usual->genitive == BOTH || /* at a meeting in Rome, the minister */
+                !desk_has_mark(desk, end_of(trigger), person->first))
+                near.genitive = nearer(near.genitive, &genitive, person, distance);
         }
     }
     return near;
@@ -214,10 +240,31 @@ static bool is_joined(const struct desk *desk, const struct person *a, const str
     return i == b->first;
 }
 
+/* "le Mali, (le Niger et le Tchad)": states beside a comma. */
+static bool is_listed(const struct desk *desk, const struct person *a, const struct person *b)
+{
+    size_t i = a->first + a->count;
+    if (!is_bare_place(desk, a) || !is_bare_place(desk, b) || b->first > i + 2 ||
+        !str_eq(prose_span(desk->prose, i, 1), STR(",")))
+        return false;
+    return i + 1 == b->first || prose_hit(desk->prose, i + 1, WORD_ARTICLE) ||
+           prose_hit(desk->prose, i + 1, WORD_DETERMINER);
+}
+
+/* The last of a list of states that "and" ends, from the one whose neighbour may be listed. */
+static const struct person *list_end(const struct desk *desk, const struct person *person)
+{
+    const struct person *end = desk->people.items + desk->people.count;
+    while (person + 1 < end && is_listed(desk, person, person + 1))
+        person++;
+    return person + 1 < end && is_joined(desk, person, person + 1) ? person + 1 : NULL;
+}
+
 const struct person *person_first(const struct desk *desk, const struct person *person)
 {
     while (is_one_of_people(desk, person) && person > desk->people.items &&
-           is_joined(desk, person - 1, person))
+           (is_joined(desk, person - 1, person) ||
+            (is_listed(desk, person - 1, person) && list_end(desk, person))))
         person--;
     return person;
 }
@@ -225,7 +272,8 @@ const struct person *person_first(const struct desk *desk, const struct person *
 const struct person *person_last(const struct desk *desk, const struct person *person)
 {
     while (is_one_of_people(desk, person) && person + 1 < desk->people.items + desk->people.count &&
-           is_joined(desk, person, person + 1))
+           (is_joined(desk, person, person + 1) ||
+            (is_listed(desk, person, person + 1) && list_end(desk, person + 1))))
         person++;
     return person;
 }
@@ -292,7 +340,9 @@ static bool sends(const struct trigger *trigger)
 static void take_people_of_verb(struct trigger *trigger, const struct nearest *near)
 {
     if (trigger->voice == PASSIVE) {
-        trigger->target = near->before;
+        bool beside = trigger->form == IS_PARTICIPLE && near->behind &&
+                      near->behind->first == end_of(trigger); /* of murdered soldiers */
+        trigger->target = beside ? near->behind : near->before;
         trigger->source = near->agent;
         if (trigger->usual->genitive == BOTH) { /* un accord signé avec */
             trigger->source = near->agent ? near->agent : near->before;

@@ -88,6 +88,17 @@ static struct interval since_then(const struct desk *desk, const struct trigger 
     return when;
 }
 
+/* "Depuis le coup d'État du 26 juillet, la junte a tissé des liens": some time between that day and
+ * the day of the text. */
+static struct interval between(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct document *document = desk->parsed->document;
+    struct interval when = desk->parsed->dates.items[trigger->after - 1].when;
+    if (!document->date.year || date_cmp(document->date, when.from) < 0)
+        return (struct interval){ 0 };
+    return (struct interval){ when.from, document->date, DATE_RANGE, true };
+}
+
 /* Without a date of its own what happened is of the document's day or shortly before; what is
  * recalled or planned is of no day that anybody told. */
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own)
@@ -97,6 +108,10 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
     *own = trigger->date != 0;
     if (trigger->date)
         return since_then(desk, trigger, desk->parsed->dates.items[trigger->date - 1].when);
+    when = trigger->after ? between(desk, trigger) : when;
+    *own = when.from.year != 0;
+    if (*own)
+        return when;
     if (trigger->background)
         return when;
     when = date_before(desk, trigger);
@@ -169,7 +184,7 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
         .trigger = span_of(desk, trigger->first, trigger->count),
         .sentence = span_of(desk, sentence->first, sentence->count),
         .type = trigger->type,
-        .mode = trigger->mode,
+        .mode = trigger->asks_to_leave ? STR("withdraw") : trigger->mode,
         .modality = trigger->modality,
         .background = trigger->background,
         .where = span_of(desk, where->first, where->count),

@@ -109,23 +109,37 @@ static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
     return !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) && !follows(prose, token, WORD_SECTOR);
 }
 
-enum { OBJECT_REACH = 8 };
+enum { OBJECT_REACH = 10 };
 
 /* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
 static str value_by_object(const struct desk *desk, const struct hit *hit)
 {
-    static const str or_pact = STR_INIT(" / pact ");
+    static const struct {
+        str mark;
+        enum word_class class;
+    } objects[] = { { STR_INIT(" / pact "), WORD_PACT }, { STR_INIT(" / deadly "), WORD_DEADLY },
+                  { STR_INIT(" / penalty "), WORD_PENALTY } };
     const struct prose *prose = desk->prose;
-    ptrdiff_t cut = str_find(hit->value, or_pact);
-    size_t end = hit->first + hit->count;
+    size_t end = hit->first + hit->count, o = 0, count = sizeof objects / sizeof *objects;
+    ptrdiff_t cut = -1;
+    for (; o < count && cut < 0; o += cut < 0)
+        cut = str_find(hit->value, objects[o].mark);
     if (cut < 0)
         return hit->value;
     for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
         if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
             prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
             break;
-        if (prose_hit(prose, i, WORD_PACT))
-            return str_skip(hit->value, (size_t)cut + or_pact.len);
+        if (prose_hit(prose, i, objects[o].class))
+            return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
+    }
+    for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) { /* un accord signé */
+        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
+            desk->is_person[i] ||
+            prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
+            break;
+        if (prose_hit(prose, i, objects[o].class))
+            return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
     }
     return str_sub(hit->value, 0, (size_t)cut);
 }

@@ -19,6 +19,7 @@ enum {
     WIDE_REACH = 10,
     SENTENCE_REACH = 60,
     REFINE_REACH = 8,
+    GOVERNED_REACH = 6,
     PHRASE_WORDS = 9
 };
 
@@ -47,6 +48,45 @@ static bool acts(const struct desk *desk, const struct mention *mention)
         return false;
     return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
            prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
+}
+
+/* The entry of the class whose last word stands right before `token` or an article before it. */
+static const struct hit *phrase_before(const struct desk *desk, size_t token, enum word_class class)
+{
+    enum { WORDS = 5 };
+    for (size_t i = token; i-- > 0 && i + WORDS >= token;) {
+        const struct hit *hit = prose_hit(desk->prose, i, class);
+        if (hit && hit->first + hit->count <= token)
+            return hit->first + hit->count == token ||
+                           (hit->first + hit->count + 1 == token &&
+                            prose_hit(desk->prose, token - 1, WORD_ARTICLE))
+                       ? hit
+                       : NULL;
+    }
+    return NULL;
+}
+
+/* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
+static bool leaves(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("withdraw")) || str_eq(trigger->mode, STR("evacuate"));
+}
+
+/* "born in Lyon", "arms made in Russia"; "(a man) from Lyon", but for what leaves it. */
+static bool is_origin(const struct desk *desk, const struct trigger *trigger,
+                      const struct mention *mention)
+{
+    const struct hit *hit = phrase_before(desk, mention->first, WORD_ORIGIN);
+    if (!hit)
+        return false;
+    bool loose = str_eq(hit->value, STR("loose"));
+    bool far = loose && hit->first && prose_hit(desk->prose, hit->first - 1, WORD_DISTANCE);
+    bool moves = leaves(trigger) || str_eq(trigger->mode, STR("displacement")) ||
+                 str_eq(trigger->mode, STR("expel")) || str_eq(trigger->mode, STR("release")) ||
+                 str_eq(trigger->mode, STR("kidnap")) || str_eq(trigger->type, STR("ASSAULT"));
+    bool governed = hit->first >= trigger->first &&
+                    desk_distance(desk, trigger->first, hit->first) <= GOVERNED_REACH;
+    return !far && !(loose && moves && governed);
 }
 
 static bool locates(const struct desk *desk, const struct mention *mention)
@@ -199,6 +239,18 @@ static bool is_of_others(const struct desk *desk, const struct trigger *trigger,
            something_between(desk, end, mention->first);
 }
 
+/* "(a) fui le Soudan": a bare name right behind what leaves it. */
+static bool is_left(const struct desk *desk, const struct trigger *trigger,
+                    const struct mention *mention)
+{
+    size_t end = trigger->first + trigger->count;
+    bool beside = mention->first == end ||
+                  (mention->first == end + 1 && prose_hit(desk->prose, end, WORD_ARTICLE));
+    return beside && trigger->form != IS_NOUN && mention->place != PLACE_NONE &&
+           (mention->kind == MENTION_LITERAL || mention->kind == MENTION_METONYM) &&
+           (leaves(trigger) || str_eq(trigger->mode, STR("displacement")));
+}
+
 static const struct mention *nearest_in(const struct desk *desk, const struct trigger *trigger,
                                         size_t first, size_t end, uint32_t reach)
 {
@@ -206,10 +258,13 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
     uint32_t least = reach + 1;
     for (size_t i = first; i < end; i++) {
         const struct mention *mention = desk_mention(desk, i);
-        if (!mention || mention->first != i || !locates(desk, mention))
+        if (!mention || mention->first != i)
             continue;
-        uint32_t cost = cost_of(desk, trigger, mention);
-        if (rank_of(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
+        bool left = is_left(desk, trigger, mention);
+        if (!left && (!locates(desk, mention) || is_origin(desk, trigger, mention)))
+            continue;
+        uint32_t cost = left ? reach : cost_of(desk, trigger, mention);
+        if (!left && rank_of(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
             continue;
         if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
             least = cost;
@@ -229,7 +284,7 @@ static const struct mention *unknown_in(const struct desk *desk, const struct tr
     uint32_t least = known ? cost_of(desk, trigger, known) : reach + 1;
     for (size_t i = trigger->first + trigger->count; i < end; i++) {
         const struct mention *mention = unknown_at(desk, i);
-        if (!mention)
+        if (!mention || is_origin(desk, trigger, mention))
             continue;
         uint32_t cost = cost_of(desk, trigger, mention);
         return cost < least && !is_of_others(desk, trigger, mention, cost) ? mention : NULL;
@@ -238,13 +293,14 @@ static const struct mention *unknown_in(const struct desk *desk, const struct tr
 }
 
 /* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
-static const struct mention *refine(const struct desk *desk, const struct mention *chosen,
-                                    size_t first, size_t end)
+static const struct mention *refine(const struct desk *desk, const struct trigger *trigger,
+                                    const struct mention *chosen, size_t first, size_t end)
 {
     str country = desk_country_of(desk, chosen);
     for (size_t i = first; i < end; i++) {
         const struct mention *other = desk_mention(desk, i);
-        if (!other || other->first != i || other == chosen || !locates(desk, other))
+        if (!other || other->first != i || other == chosen || !locates(desk, other) ||
+            is_origin(desk, trigger, other))
             continue;
         bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH &&
                     !something_between(desk, chosen->first, other->first);
@@ -418,6 +474,12 @@ static bool is_wide(const struct desk *desk, const struct mention *mention)
 
 /* ---- the four ways ---- */
 
+/* A state votes, whatever town the paragraph names. */
+static bool is_election(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("election"));
+}
+
 static bool is_spot(const struct trigger *trigger)
 {
     return trigger->usual->area == TEXT && trigger->form != IS_INFINITIVE && !trigger->background;
@@ -437,12 +499,6 @@ static bool may_be_in(const struct desk *desk, const struct trigger *trigger, st
     return str_eq(country, desk->country) || str_eq(country, source) || str_eq(country, target);
 }
 
-/* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
-static bool leaves(const struct trigger *trigger)
-{
-    return str_eq(trigger->mode, STR("withdraw")) || str_eq(trigger->mode, STR("evacuate"));
-}
-
 static const struct mention *before_in_block(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
@@ -453,7 +509,7 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
         for (size_t i = first; i < end; i++) {
             const struct mention *mention = desk_mention(desk, i);
             if (mention && mention->first == i && locates(desk, mention) &&
-                !is_wide(desk, mention) && (!best || rank_of(desk, mention) <= rank_of(desk, best)))
+                !is_origin(desk, trigger, mention) && !is_wide(desk, mention) && (!best || rank_of(desk, mention) <= rank_of(desk, best)))
                 best = mention;
         }
         if (best)
@@ -485,6 +541,8 @@ static struct whereabouts area_of(const struct desk *desk, const struct trigger 
         break;
     default:
         country = country_hit(desk, trigger);
+        if (is_election(trigger) && !country.len)
+            country = target.len ? target : source;
         country = country.len ? country : main;
     }
     if (!country.len)
@@ -501,7 +559,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     bool has_spot = trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
     uint32_t reach = has_spot ? CLAUSE_REACH : WIDE_REACH;
     const struct mention *mention = nearest_in(desk, trigger, first, end, reach);
-    mention = mention ? refine(desk, mention, first, end) : NULL;
+    mention = mention ? refine(desk, trigger, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {
         str country = mention ? desk_country_of(desk, mention) : desk->country;
         const struct mention *facility = named_facility(desk, trigger, country);
@@ -520,8 +578,9 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         mention = nearest_in(desk, trigger, first, end, SENTENCE_REACH);
         if (mention && (mention->first < trigger->first || is_in(desk, mention->first) ||
                         may_be_in(desk, trigger, desk_country_of(desk, mention))))
-            return of_mention(desk, refine(desk, mention, first, end), WHERE_SENTENCE);
-        mention = leaves(trigger) ? NULL : before_in_block(desk, trigger);
+            return of_mention(desk, refine(desk, trigger, mention, first, end), WHERE_SENTENCE);
+        bool any = !leaves(trigger) && !is_election(trigger);
+        mention = any ? before_in_block(desk, trigger) : NULL;
         if (mention)
             return of_mention(desk, mention, WHERE_PARAGRAPH);
     }

@@ -193,10 +193,21 @@ static bool has_tail(const struct prose *prose, size_t last)
     return token->kind == TOKEN_WORD && !(token->shape & (TOKEN_CAPITAL | TOKEN_HYPHENED));
 }
 
+/* "US$20": money. */
+static bool is_money(const struct prose *prose, size_t last)
+{
+    size_t mark = last + 1;
+    return mark < prose->count && prose->tokens[mark].kind == TOKEN_MARK &&
+           (prose->tokens[mark].shape & TOKEN_GLUED) &&
+           prose->text.ptr[prose->tokens[mark].start] == '$';
+}
+
 static bool stays(const struct names *names, const struct candidate *c)
 {
     size_t last = c->first + c->count - 1;
     const struct prose *prose = names->prose;
+    if (is_money(prose, last))
+        return false;
     if (has_tail(prose, last))
         return c->standing >= STANDING_KNOWN || (c->whole & (MARK(PLACE_SHORT) | MARK(REGION)));
     if (c->place != PLACE_NONE ||
