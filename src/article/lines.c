@@ -122,7 +122,18 @@ static uint32_t first_word_codes(str line)
 
 static bool begins_item(str line)
 {
-    return line.len > 1 && line.ptr[1] == ' ' && strchr("-*#>", line.ptr[0]) && line.ptr[0];
+    static const str marks[] = { STR_INIT("- "), STR_INIT("* "), STR_INIT("# "), STR_INIT("> "),
+                                 STR_INIT("• "), STR_INIT("– "), STR_INIT("▪ "), STR_INIT("· ") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(line, marks[i]))
+            return true;
+    return false;
+}
+
+/* Cells of a table stand between tabs. */
+static bool is_row(str text, const struct piece *line)
+{
+    return memchr(text.ptr + line->start, '\t', line->end - line->start) != NULL;
 }
 
 /* Line i is the rest of the one before, which was broken at the width. */
@@ -132,7 +143,8 @@ static bool goes_on(str text, const struct pieces *lines, size_t i, uint32_t wid
     if (!i || !width || !line->codes || !lines->items[i - 1].codes)
         return false;
     str words = str_sub(text, line->start, line->end - line->start);
-    return !begins_item(words) && lines->items[i - 1].codes + 1 + first_word_codes(words) > width;
+    return !begins_item(words) && !is_row(text, line) && !is_row(text, line - 1) &&
+           lines->items[i - 1].codes + 1 + first_word_codes(words) > width;
 }
 
 /* Sentences are broken anywhere: few of the lines that go on begin with a capital. A column of

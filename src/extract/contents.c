@@ -202,6 +202,18 @@ static void absorb_harms(struct desk *desk, struct trigger *first, size_t count)
     }
 }
 
+/* "Des assaillants sont arrivés à moto et ont tiré": how the attack began. */
+static void absorb_arrival(const struct desk *desk, struct trigger *arrival,
+                           const struct trigger *attack)
+{
+    if (mode_is(arrival, "arrive") && !arrival->date && type_is(attack, "ASSAULT") &&
+        attack->form == IS_FINITE && attack->voice == ACTIVE && attack->first > 1 &&
+        desk_distance(desk, end_of(arrival) - 1, attack->first) <= HARM_REACH + GOVERNED &&
+        (prose_hit(desk->prose, attack->first - 1, WORD_AND) ||
+         prose_hit(desk->prose, attack->first - 2, WORD_AND)))
+        arrival->is_content = true;
+}
+
 void triggers_absorb(struct desk *desk)
 {
     for (size_t i = 0, n; i < desk->triggers.count; i += n) {
@@ -209,8 +221,10 @@ void triggers_absorb(struct desk *desk)
         for (n = 1; i + n < desk->triggers.count && first[n].sentence == first->sentence;)
             n++;
         absorb_in_meeting(desk, i, n);
-        for (size_t k = 1; k < n; k++)
+        for (size_t k = 1; k < n; k++) {
             absorb_alike(desk, &first[k - 1], &first[k]);
+            absorb_arrival(desk, &first[k - 1], &first[k]);
+        }
         absorb_harms(desk, first, n);
     }
 }

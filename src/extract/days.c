@@ -167,6 +167,9 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         const struct time_expression *date = desk_date(desk, i);
         uint32_t number = date ? desk->date_of[i] : 0;
         i = date ? date->first + date->count : i + 1;
+        if (date && is_usable(desk, date) && is_of_saying(desk, date))
+            for (size_t k = first; k < first + count; k++)
+                desk->triggers.items[k].said = number;
         if (!date || !is_usable(desk, date) || is_of_saying(desk, date) ||
             is_of_other_word(desk, date) || is_of_noun(desk, first, count, date))
             continue;

@@ -6,8 +6,9 @@
 
 #include "extract/extract.h"
 
-/* What stands before a name: nothing, a preposition, or one that makes it no subject at all. */
-enum oblique { NOT_OBLIQUE, OBLIQUE, PARTNER_OR_AGENT };
+/* What stands before a name: nothing, a preposition, one that makes it no subject at all, or what
+ * makes it only who says so ("selon"). */
+enum oblique { NOT_OBLIQUE, OBLIQUE, PARTNER_OR_AGENT, ATTRIBUTED };
 
 /* Somebody named in the text. */
 struct person {
@@ -54,7 +55,8 @@ struct trigger {
     const struct trigger *harm; /* that this blow did: "killing eleven"; or NULL */
     uint32_t clues;             /* bits 1 << CLUE_... */
     uint32_t date;              /* index + 1 in dates; 0 none of its own */
-    uint32_t after;             /* the same, of what it came after: "à la suite du coup d'État du ..." */
+    uint32_t said;              /* the same, of the day on which somebody said so */
+    uint32_t after; /* the same, of what it came after: "à la suite du coup d'État du ..." */
     long fatalities, troops;
     const struct person *source, *target; /* NULL: nobody */
     const struct person *means;           /* soldiers that are sent or withdrawn; or NULL */

@@ -68,6 +68,7 @@ struct telling {
     enum modality modality;
     bool is_firm; /* the words tell the modality; else a noun alone does ("the withdrawal"), which
                      may be of what is only planned */
+    bool asks_to_leave; /* demands that forces leave */
     bool background; /* a clause that recalls what was before ("depuis le coup d'État du ...") */
     const struct actor *actors;
     size_t actor_count;
@@ -81,6 +82,7 @@ struct telling {
     struct placements placed;
     long fatalities, troops; /* -1: not told */
     double confidence;       /* 0..1, that this is an event and of this type */
+    bool shares_sentence;    /* something else is told in it before */
     str title; /* telling_title() of its trigger; empty: one is made of the sentence */
     str reasons;
 };

@@ -53,9 +53,10 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
     const struct hit *determiner = prose_hit(prose, i, WORD_DETERMINER);
     if (!before->determiner)
         before->determiner = determiner ? determiner : prose_hit(prose, i, WORD_ARTICLE);
-    return known || determiner || (prose->tokens[i].shape & TOKEN_CLITIC) || prose_hit(prose, i, WORD_ARTICLE) ||
-           prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_AUXILIARY) ||
-           prose_hit(prose, i, WORD_SUBJECT) || prose_hit(prose, i, WORD_AT);
+    return known || determiner || (prose->tokens[i].shape & TOKEN_CLITIC) ||
+           prose_hit(prose, i, WORD_ARTICLE) || prose_hit(prose, i, WORD_OF) ||
+           prose_hit(prose, i, WORD_AUXILIARY) || prose_hit(prose, i, WORD_SUBJECT) ||
+           prose_hit(prose, i, WORD_AT);
 }
 
 /* Words of phrases that end right before `at` count as one step back. */
@@ -101,9 +102,9 @@ static const struct hit *prevented(const struct desk *desk, size_t at, size_t st
 static bool is_whose(const struct desk *desk, size_t at)
 {
     const struct mention *mention = desk_mention(desk, at);
-    return mention && (mention->kind == MENTION_DEMONYM ||
-                       (at + 1 < desk->prose->count &&
-                        (desk->prose->tokens[at + 1].shape & TOKEN_CLITIC)));
+    return mention &&
+           (mention->kind == MENTION_DEMONYM ||
+            (at + 1 < desk->prose->count && (desk->prose->tokens[at + 1].shape & TOKEN_CLITIC)));
 }
 
 static struct before look_before(const struct desk *desk, const struct trigger *trigger,
@@ -160,7 +161,11 @@ static bool is_reduced(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
     size_t first = trigger->first, end = first + trigger->count;
-    if (end < prose->count && prose_hit(prose, end, WORD_AGENT))
+    bool ends = end >= prose->count || prose->tokens[end].sentence != trigger->sentence ||
+                prose->tokens[end].kind == TOKEN_MARK;
+    if (ends || prose_hit(prose, end, WORD_AT)) /* "30 militants killed.", "Driver injured in" */
+        return trigger->usual->genitive == SUFFERER;
+    if (prose_hit(prose, end, WORD_AGENT))
         return true;
     if (first == prose->sentences[trigger->sentence].first)
         return false;

@@ -60,6 +60,8 @@ bool account_is_demand(const struct account *account);
 uint8_t sector_group(str sector);
 
 /* ---- kinds of events: merge_kinds.def ---- */
+/* Its mode; of a demand that forces leave what is demanded: withdraw. */
+str kind_mode(const struct telling *telling);
 uint32_t kind_family(str type, str mode); /* a number that related kinds share */
 double kind_once(str type, str mode);     /* 0..1, how far it happens once in a while */
 bool kind_is_daily(str type, str mode);   /* happens somewhere every day */

@@ -73,8 +73,7 @@ static void read_where(struct account *account, struct arena scratch)
 
 bool account_is_demand(const struct account *account)
 {
-    return str_eq(account->telling->type, STR("REQUEST")) &&
-           str_eq(account->telling->mode, STR("withdraw"));
+    return account->telling->asks_to_leave;
 }
 
 /* Of whom it is demanded does it. */
@@ -153,7 +152,7 @@ struct account account_of(const struct telling *telling, const struct document *
     struct account account = { .telling = telling,
                                .document = &documents[number],
                                .number = document_order[number],
-                               .family = kind_family(telling->type, telling->mode),
+                               .family = kind_family(telling->type, kind_mode(telling)),
                                .once = kind_once(telling->type, telling->mode),
                                .even = kind_is_even(telling->type),
                                .alone = kind_is_alone(telling->type) };

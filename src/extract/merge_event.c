@@ -77,7 +77,8 @@ static unsigned told_alike(const struct account *const *members, size_t count,
 static bool better_date(const struct account *const *members, size_t count, const struct account *a,
                         const struct account *b)
 {
-    bool a_inside = a->from >= b->from && a->to <= b->to, b_inside = b->from >= a->from && b->to <= a->to;
+    bool a_inside = a->from >= b->from && a->to <= b->to,
+         b_inside = b->from >= a->from && b->to <= a->to;
     if (a->when_from != b->when_from && !a_inside && !b_inside)
         return a->when_from < b->when_from;
     long days_a = a->to - a->from, days_b = b->to - b->from;
@@ -117,7 +118,9 @@ static struct interval merged_when(const struct account *const *members, size_t 
         return when;
     }
     if (by)
-        return (struct interval){ by->document->date, by->document->date, DATE_DAY, true };
+        return by->telling->when.from.year
+                   ? by->telling->when
+                   : (struct interval){ by->document->date, by->document->date, DATE_DAY, true };
     const struct account *best = members[0];
     if (best->when_from != WHEN_BEFORE || best->telling->background)
         return (struct interval){ 0 };

@@ -96,16 +96,22 @@ bool kind_is_alone(str type)
     return is_among(type, alone, COUNT(alone));
 }
 
+str kind_mode(const struct telling *telling)
+{
+    return telling->asks_to_leave ? STR("withdraw") : telling->mode;
+}
+
 double kind_likeness(const struct telling *a, const struct telling *b)
 {
-    if (str_eq(a->type, b->type) && str_eq(a->mode, b->mode))
+    str mode_a = kind_mode(a), mode_b = kind_mode(b);
+    if (str_eq(a->type, b->type) && str_eq(mode_a, mode_b))
         return 1;
     for (size_t i = 0; i < COUNT(alike); i++) {
         const struct alike *row = &alike[i];
-        if ((fits(a->type, a->mode, row->type_a, row->mode_a) &&
-             fits(b->type, b->mode, row->type_b, row->mode_b)) ||
-            (fits(b->type, b->mode, row->type_a, row->mode_a) &&
-             fits(a->type, a->mode, row->type_b, row->mode_b)))
+        if ((fits(a->type, mode_a, row->type_a, row->mode_a) &&
+             fits(b->type, mode_b, row->type_b, row->mode_b)) ||
+            (fits(b->type, mode_b, row->type_a, row->mode_a) &&
+             fits(a->type, mode_a, row->type_b, row->mode_b)))
             return row->likeness;
     }
     return -1;

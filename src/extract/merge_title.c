@@ -15,7 +15,7 @@ static bool is_headline(const struct account *account)
 {
     enum { TWO_WORDS = 12 };
     str sentence = str_trim(sentence_of(account));
-    return account->in_title && sentence.len >= TWO_WORDS &&
+    return account->in_title && !account->telling->shares_sentence && sentence.len >= TWO_WORDS &&
            str_count_codes(sentence) <= TITLE_CODES;
 }
 

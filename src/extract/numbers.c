@@ -106,6 +106,15 @@ static size_t digits_at(const struct prose *prose, size_t token, long *value)
     return count;
 }
 
+/* "30", and "30?", about thirty: "une trentaine"; not "3?", some. */
+static bool read_about(str value, int64_t *told)
+{
+    enum { SOME = 10 };
+    bool about = str_ends(value, STR("?"));
+    value.len -= about;
+    return str_to_int64(value, told) && (!about || *told >= SOME);
+}
+
 /* The number that begins at `token`: "1 000", "5,100", "douze", "un millier", "deux millions"; how
  * many tokens. */
 static size_t number_at(const struct desk *desk, size_t token, long *value)
@@ -119,7 +128,7 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
     if (desk->date_of[token])
         return 0;
     size_t count = prose->tokens[token].kind == TOKEN_NUMBER ? digits_at(prose, token, value) : 0;
-    if (!count && word && str_to_int64(word->value, &told) &&
+    if (!count && word && read_about(word->value, &told) &&
         (told > 1 || behind(prose, token + word->count, WORD_MULTIPLE))) {
         *value = (long)told; /* one is an article too */
         count = word->count;
@@ -217,6 +226,31 @@ static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, 
                                             from, before_doers(desk, trigger, to), BESIDE);
 }
 
+/* "6 fatalities reported.", "No fatalities.": a short sentence that only counts the dead of what
+ * the one before told. */
+static void count_in_next(struct desk *desk, struct trigger *trigger)
+{
+    enum { SHORT = 14 };
+    const struct prose *prose = desk->prose;
+    size_t next = (size_t)trigger->sentence + 1;
+    const struct trigger *end = desk->triggers.items + desk->triggers.count;
+    if (trigger->fatalities >= 0 || !is_deadly(trigger) || trigger->is_content ||
+        next >= prose->sentence_count || prose->sentences[next].count > SHORT ||
+        prose->sentences[next].block != prose->sentences[next - 1].block ||
+        (trigger + 1 < end && trigger[1].sentence <= next))
+        return;
+    size_t first = prose->sentences[next].first, last = first + prose->sentences[next].count;
+    for (size_t i = first; i < last; i++) {
+        const struct hit *hit = prose_hit(prose, i, WORD_CASUALTY);
+        if (!hit || !str_eq(hit->value, STR("dead")))
+            continue;
+        bool none = i > first && prose_hit(prose, i - 1, WORD_NEGATION);
+        trigger->fatalities =
+            none ? 0 : number_beside(desk, i, i + hit->count, first, last, BESIDE / 2);
+        return;
+    }
+}
+
 static void count_troops(struct desk *desk, struct trigger *trigger)
 {
     const struct person *person = trigger->means ? trigger->means : trigger->source;
@@ -237,6 +271,7 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger)
         trigger->fatalities =
             number_beside(desk, trigger->harm->first, trigger->harm->first + trigger->harm->count,
                           sentence->first, sentence->first + sentence->count, BESIDE);
+    count_in_next(desk, trigger);
     if (trigger->fatalities >= 0)
         trigger->clues |= 1u << CLUE_CASUALTIES;
 }

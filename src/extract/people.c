@@ -61,6 +61,18 @@ static bool is_definite(const struct desk *desk, size_t first)
     return false;
 }
 
+/* "selon (le) ministère", "according to (the) army" */
+static bool is_attributed(const struct desk *desk, size_t at)
+{
+    enum { WORDS = 4 };
+    for (size_t i = at; i-- > 0 && i + WORDS >= at;) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_TITLE_CUE);
+        if (hit && hit->first + hit->count == at && str_eq(hit->value, STR("says")))
+            return true;
+    }
+    return false;
+}
+
 /* The preposition before it, perhaps with an article between. */
 static enum oblique oblique_of(const struct desk *desk, size_t first)
 {
@@ -71,6 +83,8 @@ static enum oblique oblique_of(const struct desk *desk, size_t first)
         i--; /* not "au", "du" */
     if (!i || desk->prose->tokens[i - 1].sentence != desk->prose->tokens[first].sentence)
         return NOT_OBLIQUE;
+    if (is_attributed(desk, first) || is_attributed(desk, i))
+        return ATTRIBUTED;
     if (is_class(desk, i - 1, WORD_AND) && desk->people.count) { /* entre le Niger et la Russie */
         const struct person *last = &desk->people.items[desk->people.count - 1];
         return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
@@ -186,8 +200,8 @@ static size_t read_second(struct desk *desk, size_t end, str sector)
     return last;
 }
 
-/* "un contingent (d'instructeurs russes)", "a group of (Chadian soldiers)": who they are; NULL: what
- * stands behind "of" is not people without an article. */
+/* "un contingent (d'instructeurs russes)", "a group of (Chadian soldiers)": who they are; NULL:
+ * what stands behind "of" is not people without an article. */
 static const struct hit *made_of(const struct desk *desk, size_t end)
 {
     if (!is_class(desk, end, WORD_OF) || is_class(desk, end, WORD_ARTICLE) ||
@@ -195,7 +209,8 @@ static const struct hit *made_of(const struct desk *desk, size_t end)
         return NULL;
     const struct mention *mention = desk_mention(desk, end + 1);
     size_t at = mention && mention->kind == MENTION_DEMONYM ? end + 1 + mention->count : end + 1;
-    const struct hit *hit = at < desk->prose->count ? prose_hit(desk->prose, at, WORD_SECTOR) : NULL;
+    const struct hit *hit =
+        at < desk->prose->count ? prose_hit(desk->prose, at, WORD_SECTOR) : NULL;
     return hit && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
 }
 
@@ -231,7 +246,8 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         first = of->first;
     if (!of)
         end = whose_end(desk, end);
-    if (!country.len && is_definite(desk, hit->first) && !is_of_a_name(desk, hit->first + hit->count))
+    if (!country.len && is_definite(desk, hit->first) &&
+        !is_of_a_name(desk, hit->first + hit->count))
         country = country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {
         struct person *last = &desk->people.items[desk->people.count - 1];

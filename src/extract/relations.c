@@ -25,23 +25,24 @@ static bool type_is(const struct trigger *trigger, const char *type)
     return str_eq(trigger->type, str_from(type));
 }
 
-/* "avec plusieurs pays, dont le Mali et (le Tchad)": where those are told that they are some of; the
- * person's own first token when nothing leads to it. */
+/* "avec plusieurs pays, dont le Mali et (le Tchad)": where those are told that they are some of;
+ * the person's own first token when nothing leads to it. */
 static size_t whole_of(const struct desk *desk, const struct person *person)
 {
     enum { ENUMERATED = 14, WHOLE = 5 };
     const struct prose *prose = desk->prose;
     size_t begin = prose->sentences[prose->tokens[person->first].sentence].first;
-    for (size_t i = person->first; i-- > begin && i + ENUMERATED > person->first;) {
-        if (prose_hit(prose, i, WORD_TRIGGER) || prose_hit(prose, i, WORD_AUX))
-            break;
-        if (!prose_hit(prose, i, WORD_INCLUDING))
-            continue;
-        for (size_t at = i; at > begin && at + WHOLE > i; at--)
-            if (prose_hit(prose, at - 1, WORD_WITH) || prose_hit(prose, at - 1, WORD_AGAINST))
-                return at;
-        break;
-    }
+    size_t i = person->first, least = i > begin + ENUMERATED ? i - ENUMERATED : begin;
+    while (i > least && !prose_may_hit(prose, i - 1, WORD_INCLUDING))
+        i--;
+    if (i == least || !prose_hit(prose, --i, WORD_INCLUDING))
+        return person->first;
+    for (size_t t = i; t < person->first; t++)
+        if (prose_hit(prose, t, WORD_TRIGGER) || prose_hit(prose, t, WORD_AUX))
+            return person->first;
+    for (size_t at = i; at > begin && at + WHOLE > i; at--)
+        if (prose_hit(prose, at - 1, WORD_WITH) || prose_hit(prose, at - 1, WORD_AGAINST))
+            return at;
     return person->first;
 }
 
@@ -87,7 +88,8 @@ static bool is_bare_place(const struct desk *desk, const struct person *person)
            mention->count == person->count;
 }
 
-/* "le retrait du Niger", "quitter le Niger": from where, not whose; "des attaques en Somalie": where.
+/* "le retrait du Niger", "quitter le Niger": from where, not whose; "des attaques en Somalie":
+ * where.
  */
 static bool is_where(const struct desk *desk, const struct trigger *trigger,
                      const struct person *person)
@@ -109,9 +111,10 @@ static bool is_where(const struct desk *desk, const struct trigger *trigger,
 static uint32_t subject_distance(const struct desk *desk, const struct trigger *trigger,
                                  const struct person *person)
 {
-    static const uint32_t costs[] = {
-        [NOT_OBLIQUE] = 0, [OBLIQUE] = OBLIQUE_COST, [PARTNER_OR_AGENT] = PARTNER_COST
-    };
+    static const uint32_t costs[] = { [NOT_OBLIQUE] = 0,
+                                      [OBLIQUE] = OBLIQUE_COST,
+                                      [PARTNER_OR_AGENT] = PARTNER_COST,
+                                      [ATTRIBUTED] = PARTNER_COST };
     return desk_distance(desk, person->first + person->count - 1, trigger->first) +
            costs[person->oblique];
 }
@@ -120,7 +123,8 @@ static uint32_t subject_distance(const struct desk *desk, const struct trigger *
 static bool is_parted(const struct desk *desk, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if ((prose_hit(desk->prose, i, WORD_CLAUSE) && !prose_hit(desk->prose, i, WORD_INCLUDING)) ||
+        if ((prose_hit(desk->prose, i, WORD_CLAUSE) &&
+             !prose_hit(desk->prose, i, WORD_INCLUDING)) ||
             prose_hit(desk->prose, i, WORD_SAYING))
             return true;
     return false;
@@ -150,6 +154,35 @@ static const struct person *subject_of(const struct desk *desk, const struct per
     return nearer(best, least, person, distance);
 }
 
+/* "Police fired gas in Kisumu, where (offices were looted)": behind a word that begins a clause
+ * with a subject of its own, other than a pronoun, nobody before it is the verb's. */
+static bool has_own_subject(const struct desk *desk, const struct trigger *trigger,
+                            const struct person *person)
+{
+    const struct prose *prose = desk->prose;
+    if (trigger->form != IS_FINITE)
+        return false;
+    for (size_t i = trigger->first; i-- > person->first + person->count;) {
+        const struct hit *hit = prose_hit(prose, i, WORD_CLAUSE);
+        if (!hit)
+            continue;
+        size_t end = hit->first + hit->count;
+        return str_eq(hit->value, STR("own")) && end < trigger->first &&
+               prose->tokens[end].kind == TOKEN_WORD && !prose_hit(prose, end, WORD_SUBJECT) &&
+               !prose_hit(prose, end, WORD_AUX) && !prose_hit(prose, end, WORD_MODAL);
+    }
+    return false;
+}
+
+/* "a town on the border (with Algeria)" */
+static bool is_neighbour(const struct desk *desk, size_t at)
+{
+    for (size_t i = at; i-- > 1 && i + 2 >= at;)
+        if (prose_hit(desk->prose, i, WORD_WITH))
+            return prose_hit(desk->prose, i - 1, WORD_FRAME);
+    return false;
+}
+
 static struct nearest look_around(const struct desk *desk, const struct trigger *trigger)
 {
     struct nearest near = { 0 };
@@ -159,7 +192,11 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
     size_t from = trigger->first > begin + WORDS_BEFORE ? trigger->first - WORDS_BEFORE : begin;
     for (uint32_t p = desk->people_at[from]; p < desk->people_from[trigger->sentence + 1]; p++) {
         const struct person *person = &desk->people.items[p];
+        if (person->oblique == ATTRIBUTED)
+            continue;
         if (person->first + person->count <= trigger->first) {
+            if (has_own_subject(desk, trigger, person))
+                continue;
             near.before = subject_of(desk, near.before, &before, person,
                                      subject_distance(desk, trigger, person));
             continue;
@@ -175,6 +212,8 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
         if (near.with && person_first(desk, person) <= near.with && person > near.with)
             continue; /* between A and B */
         size_t whole = whole_of(desk, person);
+        if (is_neighbour(desk, whole))
+            continue;
         if (stands_after(desk, whole, WORD_AGAINST))
             near.against = nearer(near.against, &against, person, distance);
         else if (stands_after(desk, whole, WORD_WITH))
@@ -193,6 +232,13 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
     return near;
 }
 
+/* States and their people; a town before a noun is where it happened: "the Kabul attack". */
+static bool is_side(const struct desk *desk, const struct mention *mention)
+{
+    return mention->kind != MENTION_LITERAL ||
+           (mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY);
+}
+
 /* "le retrait américain", "the US withdrawal", "Niger's decision": the country touches the noun. */
 static const struct person *touching(struct desk *desk, const struct trigger *trigger)
 {
@@ -203,7 +249,7 @@ static const struct person *touching(struct desk *desk, const struct trigger *tr
     const struct mention *before = at ? desk_mention(desk, at - 1) : NULL;
     const struct mention *of =
         behind && behind->kind == MENTION_DEMONYM ? behind
-        : before && before->kind != MENTION_FURNITURE &&
+        : before && before->kind != MENTION_FURNITURE && is_side(desk, before) &&
                 desk->prose->tokens[before->first].sentence == trigger->sentence
             ? before
             : NULL;
@@ -297,19 +343,29 @@ static bool acts_elsewhere(const struct desk *desk, const struct trigger *trigge
                            const struct person *person)
 {
     for (const struct trigger *t = trigger; t-- > desk->triggers.items;) {
-        if (t->first < person->first + person->count)
-            return false;
+        if (t->first < person->first + person->count) /* whom that verb is done to */
+            return t->sentence == trigger->sentence && t->form == IS_FINITE && t->voice == ACTIVE;
         if (t->form == IS_FINITE && !trigger->is_content && trigger->head != t)
             return true;
     }
     return false;
 }
 
+/* "(ont annoncé) leur retrait de l'organisation", "its withdrawal": of whom the sentence speaks. */
+static bool is_owned(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct hit *hit =
+        trigger->first ? prose_hit(desk->prose, trigger->first - 1, WORD_DETERMINER) : NULL;
+    return hit && str_ends(hit->value, STR("possessive"));
+}
+
 static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
     const struct person *touched = touching(desk, trigger);
-    const struct person *genitive = touched ? touched : near->genitive;
+    const struct person *genitive = touched                   ? touched
+                                    : is_owned(desk, trigger) ? near->before
+                                                              : near->genitive;
     enum genitive usual = trigger->usual->genitive;
     if (usual == EITHER)
         usual = is_armed(genitive) || is_adjective(desk, touched) ? DOER : SUFFERER;

@@ -99,6 +99,21 @@ static struct interval between(const struct desk *desk, const struct trigger *tr
     return (struct interval){ when.from, document->date, DATE_RANGE, true };
 }
 
+/* "Police said on Tuesday that": shortly before that day, when that is told of these days. */
+static struct interval said_on(const struct desk *desk, const struct trigger *trigger)
+{
+    enum { THESE_DAYS = 7 };
+    struct date written = desk->parsed->document->date;
+    if (!trigger->said)
+        return (struct interval){ 0 };
+    struct interval when = desk->parsed->dates.items[trigger->said - 1].when;
+    long days = date_to_days(written) - date_to_days(when.from);
+    if (when.precision != DATE_DAY || days < 0 || days > THESE_DAYS)
+        return (struct interval){ 0 };
+    when.approximate = true;
+    return when;
+}
+
 /* Without a date of its own what happened is of the document's day or shortly before; what is
  * recalled or planned is of no day that anybody told. */
 struct interval trigger_when(const struct desk *desk, const struct trigger *trigger, bool *own)
@@ -117,6 +132,9 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
     when = date_before(desk, trigger);
     *own = when.from.year != 0;
     if (when.from.year || !document->date.year)
+        return when;
+    when = said_on(desk, trigger);
+    if (when.from.year)
         return when;
     return (struct interval){ document->date, document->date, DATE_DAY, true };
 }
@@ -184,7 +202,8 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
         .trigger = span_of(desk, trigger->first, trigger->count),
         .sentence = span_of(desk, sentence->first, sentence->count),
         .type = trigger->type,
-        .mode = trigger->asks_to_leave ? STR("withdraw") : trigger->mode,
+        .mode = trigger->mode,
+        .asks_to_leave = trigger->asks_to_leave,
         .modality = trigger->modality,
         .background = trigger->background,
         .where = span_of(desk, where->first, where->count),
@@ -288,6 +307,9 @@ struct telling_list extract_tellings(const struct parsed_document *parsed, size_
         if (trigger->is_content || !has_parties(trigger) || sureness(trigger) < threshold)
             continue;
         struct telling telling = tell(&desk, trigger, &where, scratch);
+        struct telling *last = list.count ? &list.items[list.count - 1] : NULL;
+        if (last && last->sentence.start == telling.sentence.start)
+            telling.shares_sentence = true;
         APPEND(keep, &list, telling);
     }
     return (struct telling_list){ list.items, list.count };

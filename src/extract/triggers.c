@@ -117,8 +117,10 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
     static const struct {
         str mark;
         enum word_class class;
-    } objects[] = { { STR_INIT(" / pact "), WORD_PACT }, { STR_INIT(" / deadly "), WORD_DEADLY },
-                  { STR_INIT(" / penalty "), WORD_PENALTY } };
+    } objects[] = { { STR_INIT(" / pact "), WORD_PACT },
+                    { STR_INIT(" / deadly "), WORD_DEADLY },
+                    { STR_INIT(" / penalty "), WORD_PENALTY },
+                    { STR_INIT(" / thing "), WORD_THING } };
     const struct prose *prose = desk->prose;
     size_t end = hit->first + hit->count, o = 0, count = sizeof objects / sizeof *objects;
     ptrdiff_t cut = -1;
@@ -133,10 +135,10 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         if (prose_hit(prose, i, objects[o].class))
             return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
     }
-    for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) { /* un accord signé */
+    size_t before = objects[o].class == WORD_THING ? 0 : hit->first;
+    for (size_t i = before; i-- > 0 && i + OBJECT_REACH > hit->first;) { /* un accord signé */
         if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
-            desk->is_person[i] ||
-            prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
+            desk->is_person[i] || prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
             break;
         if (prose_hit(prose, i, objects[o].class))
             return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
@@ -154,13 +156,16 @@ static void add(struct desk *desk, size_t token, const struct hit *noun, const s
                                .troops = -1 };
     str rest = value_by_object(desk, hit);
     str_cut(&rest, ' ', &trigger.type);
-    trigger.wants_both = str_ends(hit->value, STR("?"));
-    str_cut(&rest, '?', &trigger.mode);
+    trigger.wants_both = str_ends(rest, STR("?"));
+    trigger.mode = str_trim(rest);
+    bool suffers = str_ends(trigger.mode, STR("<"));
+    trigger.mode.len -= trigger.wants_both || suffers;
     trigger.mode = str_trim(trigger.mode);
     trigger.usual = mode_of(trigger.type, trigger.mode);
     if (!trigger.usual)
         return;
     trigger_read_form(desk, &trigger, hit == noun ? noun : NULL, hit == noun ? NULL : verb);
+    trigger.voice = suffers ? PASSIVE : trigger.voice;
     if (!trigger_has_agent(desk, &trigger))
         return;
     trigger_read_end(desk, &trigger);

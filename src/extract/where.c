@@ -20,6 +20,8 @@ enum {
     SENTENCE_REACH = 60,
     REFINE_REACH = 8,
     GOVERNED_REACH = 6,
+    TOWN_REACH = 26,
+    TOPIC_SENTENCES = 4,
     PHRASE_WORDS = 9
 };
 
@@ -54,7 +56,8 @@ static bool acts(const struct desk *desk, const struct mention *mention)
 static const struct hit *phrase_before(const struct desk *desk, size_t token, enum word_class class)
 {
     enum { WORDS = 5 };
-    for (size_t i = token; i-- > 0 && i + WORDS >= token;) {
+    size_t least = token > WORDS ? token - WORDS : 0;
+    for (size_t i = token; i-- > least;) {
         const struct hit *hit = prose_hit(desk->prose, i, class);
         if (hit && hit->first + hit->count <= token)
             return hit->first + hit->count == token ||
@@ -89,6 +92,12 @@ static bool is_origin(const struct desk *desk, const struct trigger *trigger,
     return !far && !(loose && moves && governed);
 }
 
+/* A state votes, whatever town the paragraph names. */
+static bool is_election(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("election"));
+}
+
 static bool locates(const struct desk *desk, const struct mention *mention)
 {
     if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
@@ -115,22 +124,30 @@ static bool is_strange(const struct desk *desk, size_t token)
            !desk->date_of[token] && !desk->is_person[token];
 }
 
+/* A cell of a table's row begins here. */
+static bool is_cell_begin(const struct desk *desk, size_t token)
+{
+    return token && desk->prose->text.ptr[desk->prose->tokens[token - 1].end] == '\t';
+}
+
 /* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
 static const struct mention *unknown_at(const struct desk *desk, size_t token)
 {
     const struct mention *mention = desk_mention(desk, token);
     size_t end = token;
-    if (desk->is_dateline[token] || !is_in(desk, token))
+    bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
+                              mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
+                        : is_strange(desk, token);
+    if (!fits || desk->is_dateline[token] ||
+        (!is_in(desk, token) && !is_cell_begin(desk, token) &&
+         !phrase_before(desk, token, WORD_TYPE_BEFORE)))
         return NULL;
-    if (mention) {
-        bool fits = mention->first == token && mention->kind == MENTION_LITERAL &&
-                    mention->place == PLACE_NONE && mention->sure_of_span >= 0.5;
-        return fits ? mention : NULL;
-    }
+    if (mention)
+        return mention;
     while (end < desk->prose->count && is_strange(desk, end) &&
            desk->prose->tokens[end].sentence == desk->prose->tokens[token].sentence)
         end++;
-    if (end == token || prose_hit(desk->prose, token - 1, WORD_ARTICLE))
+    if (prose_hit(desk->prose, token - 1, WORD_ARTICLE))
         return NULL;
     struct mention *made = NEW(desk->work, struct mention, 1);
     *made = (struct mention){ .first = (uint32_t)token,
@@ -274,8 +291,8 @@ static const struct mention *nearest_in(const struct desk *desk, const struct tr
     return best;
 }
 
-/* The nearest name behind the trigger that the gazetteer does not know, nearer than a known town.
- */
+/* The nearest name behind the trigger that the gazetteer does not know, nearer than a known town;
+ * where nothing is known, also before it. */
 static const struct mention *unknown_in(const struct desk *desk, const struct trigger *trigger,
                                         size_t end, uint32_t reach, const struct mention *known)
 {
@@ -288,6 +305,12 @@ static const struct mention *unknown_in(const struct desk *desk, const struct tr
             continue;
         uint32_t cost = cost_of(desk, trigger, mention);
         return cost < least && !is_of_others(desk, trigger, mention, cost) ? mention : NULL;
+    }
+    size_t begin = desk->prose->sentences[trigger->sentence].first;
+    for (size_t i = trigger->first; !known && i-- > begin;) {
+        const struct mention *mention = unknown_at(desk, i);
+        if (mention && !is_origin(desk, trigger, mention))
+            return cost_of(desk, trigger, mention) < least ? mention : NULL;
     }
     return NULL;
 }
@@ -311,6 +334,59 @@ static const struct mention *refine(const struct desk *desk, const struct trigge
     return chosen;
 }
 
+/* "Au Mali, une explosion a fait 73 morts vendredi à (Kangaba)": of a country the town in it that
+ * the trigger's clause names, too. */
+static const struct mention *town_of(const struct desk *desk, const struct trigger *trigger,
+                                     const struct mention *wide, size_t first, size_t end)
+{
+    const struct mention *best = NULL;
+    uint32_t least = TOWN_REACH + 1;
+    str country = desk_country_of(desk, wide);
+    for (size_t i = first; i < end; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (!mention || mention->first != i || !is_in(desk, i) || !locates(desk, mention) ||
+            rank_of(desk, mention) >= 3 || is_origin(desk, trigger, mention) ||
+            !str_eq(desk_country_of(desk, mention), country))
+            continue;
+        uint32_t cost = cost_of(desk, trigger, mention);
+        if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
+            least = cost;
+            best = mention;
+        }
+    }
+    return best ? best : wide;
+}
+
+/* "Djibo (province du Soum)": what stands before the bracket lies in what stands within. */
+static const struct mention *before_bracket(const struct desk *desk, const struct trigger *trigger,
+                                            const struct mention *chosen)
+{
+    enum { WITHIN = 4 };
+    const struct prose *prose = desk->prose;
+    for (size_t i = chosen->first; i-- > 1 && i + WITHIN >= chosen->first;) {
+        if (!str_eq(prose_span(prose, i, 1), STR("(")))
+            continue;
+        const struct mention *mention = desk_mention(desk, i - 1);
+        bool inside = mention && prose->tokens[i - 1].sentence == trigger->sentence &&
+                      locates(desk, mention) && !is_origin(desk, trigger, mention) &&
+                      str_eq(desk_country_of(desk, mention), desk_country_of(desk, chosen)) &&
+                      rank_of(desk, mention) <= rank_of(desk, chosen);
+        return inside ? mention : chosen;
+    }
+    return chosen;
+}
+
+/* The smallest place that goes with the one chosen. */
+static const struct mention *sharpen(const struct desk *desk, const struct trigger *trigger,
+                                     const struct mention *chosen, size_t first, size_t end)
+{
+    chosen = before_bracket(desk, trigger, refine(desk, trigger, chosen, first, end));
+    bool is_country = rank_of(desk, chosen) == 3;
+    return is_country && trigger->usual->area == TEXT && !is_election(trigger)
+               ? town_of(desk, trigger, chosen, first, end)
+               : chosen;
+}
+
 /* ---- phrases around the mention ---- */
 
 /* Where the phrase that tells the place begins: "(à 20 km au nord de) Ménaka", "(nord du) Niger".
@@ -329,7 +405,7 @@ static size_t phrase_start(const struct desk *desk, size_t first)
             (frame && frame->first + frame->count >= start) ||
             (prose_hit(prose, token, WORD_DISTANCE) && start < first))
             start = token;
-        if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 == start)
+        if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 == start && start < first)
             start = token;
         if (!prose_hit(prose, token, WORD_DIRECTION) && !prose_hit(prose, token, WORD_OF) &&
             !prose_hit(prose, token, WORD_ARTICLE) && !prose_hit(prose, token, WORD_AT) &&
@@ -474,12 +550,6 @@ static bool is_wide(const struct desk *desk, const struct mention *mention)
 
 /* ---- the four ways ---- */
 
-/* A state votes, whatever town the paragraph names. */
-static bool is_election(const struct trigger *trigger)
-{
-    return str_eq(trigger->mode, STR("election"));
-}
-
 static bool is_spot(const struct trigger *trigger)
 {
     return trigger->usual->area == TEXT && trigger->form != IS_INFINITIVE && !trigger->background;
@@ -509,7 +579,8 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
         for (size_t i = first; i < end; i++) {
             const struct mention *mention = desk_mention(desk, i);
             if (mention && mention->first == i && locates(desk, mention) &&
-                !is_origin(desk, trigger, mention) && !is_wide(desk, mention) && (!best || rank_of(desk, mention) <= rank_of(desk, best)))
+                !is_origin(desk, trigger, mention) && !is_wide(desk, mention) &&
+                (!best || rank_of(desk, mention) <= rank_of(desk, best)))
                 best = mention;
         }
         if (best)
@@ -528,10 +599,30 @@ static str country_hit(const struct desk *desk, const struct trigger *trigger)
     return is_place && target->first > trigger->first ? target->country : (str){ 0 };
 }
 
+/* "Au Mali, ...": the country that a sentence of the paragraph began with, else that of the text.
+ */
+static str topic_of(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    uint32_t s = trigger->sentence, block = prose->sentences[s].block;
+    for (int back = 0; back < TOPIC_SENTENCES && prose->sentences[s].block == block; back++, s--) {
+        size_t first = prose->sentences[s].first;
+        const struct mention *mention = desk_mention(desk, first + 1);
+        mention = mention ? mention : desk_mention(desk, first + 2);
+        if (mention && mention->first > first && mention->kind == MENTION_LITERAL &&
+            prose_hit(prose, first, WORD_AT) && mention->first < trigger->first &&
+            mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY)
+            return desk_country_of(desk, mention);
+        if (!s)
+            break;
+    }
+    return desk->country;
+}
+
 static struct whereabouts area_of(const struct desk *desk, const struct trigger *trigger)
 {
     str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
-    str main = desk->country, country = { 0 };
+    str main = topic_of(desk, trigger), country = { 0 };
     switch (trigger->usual->area) {
     case SOURCE:
         country = str_eq(source, main) || str_eq(target, main) ? main : source;
@@ -559,7 +650,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     bool has_spot = trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
     uint32_t reach = has_spot ? CLAUSE_REACH : WIDE_REACH;
     const struct mention *mention = nearest_in(desk, trigger, first, end, reach);
-    mention = mention ? refine(desk, trigger, mention, first, end) : NULL;
+    mention = mention ? sharpen(desk, trigger, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {
         str country = mention ? desk_country_of(desk, mention) : desk->country;
         const struct mention *facility = named_facility(desk, trigger, country);
@@ -578,7 +669,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         mention = nearest_in(desk, trigger, first, end, SENTENCE_REACH);
         if (mention && (mention->first < trigger->first || is_in(desk, mention->first) ||
                         may_be_in(desk, trigger, desk_country_of(desk, mention))))
-            return of_mention(desk, refine(desk, trigger, mention, first, end), WHERE_SENTENCE);
+            return of_mention(desk, sharpen(desk, trigger, mention, first, end), WHERE_SENTENCE);
         bool any = !leaves(trigger) && !is_election(trigger);
         mention = any ? before_in_block(desk, trigger) : NULL;
         if (mention)

@@ -90,6 +90,13 @@ static void add_tails(struct names *names, size_t first, size_t at, size_t end, 
     }
 }
 
+/* Cells of a table's row stand between tabs: no name goes from one to the next. */
+static bool is_next_cell(const struct prose *prose, size_t i)
+{
+    uint32_t end = prose->tokens[i - 1].end;
+    return end < prose->tokens[i].start && prose->text.ptr[end] == '\t';
+}
+
 static void add_runs(struct names *names, size_t first, size_t end, struct arena *keep)
 {
     bool named = names_capital(names->prose, first);
@@ -101,7 +108,7 @@ static void add_runs(struct names *names, size_t first, size_t end, struct arena
         add_tails(names, first, first, end, keep);
     }
     for (size_t i = first + 1; i < end && i < first + NAME_TOKENS; i++) {
-        if (!goes_on(names, i, links, named))
+        if (!goes_on(names, i, links, named) || is_next_cell(names->prose, i))
             return;
         bool capital = names_capital(names->prose, i);
         links = ends_name(names, first, i) ? 0 : links + 1;

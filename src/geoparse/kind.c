@@ -128,6 +128,8 @@ enum mention_kind kind_of(const struct names *names, const struct candidate *can
     struct left left = names_left(names, candidate);
     if (candidate->standing == STANDING_DEMONYM)
         return MENTION_DEMONYM;
+    if (names_is_cell(names->prose, candidate))
+        return MENTION_LITERAL;
     if (in_organisation(names, candidate, &left) || has_office(names, candidate))
         return MENTION_ORGANISATION;
     if (acts(names, candidate, &left))

@@ -117,6 +117,8 @@ struct left {
 struct left names_left(const struct names *names, const struct candidate *candidate);
 /* The token after it, SIZE_MAX: none in its sentence. */
 size_t names_right(const struct names *names, const struct candidate *candidate);
+/* A cell of a table: tabs or ends of lines around it, one tab at least. */
+bool names_is_cell(const struct prose *prose, const struct candidate *candidate);
 /* A verb with one of these marks follows, perhaps after auxiliaries. */
 bool names_says(const struct names *names, size_t right, uint64_t verbs);
 bool names_mark_is(const struct prose *prose, ptrdiff_t token, char mark);

@@ -274,8 +274,48 @@ static void add_right(const struct names *names, struct traits *t)
     add_if(t, !(token->shape & TOKEN_CAPITAL) && !marks, TRAIT_RIGHT_PLAIN);
 }
 
+/* ---- both ---- */
+
+static char after(const struct prose *prose, size_t token)
+{
+    uint32_t end = prose->tokens[token].end;
+    return end < prose->text.len ? prose->text.ptr[end] : '\n';
+}
+
+bool names_is_cell(const struct prose *prose, const struct candidate *c)
+{
+    char before = c->first ? after(prose, c->first - 1) : '\n';
+    char behind = after(prose, c->first + c->count - 1);
+    return (before == '\t' || before == '\n') && (behind == '\t' || behind == '\n') &&
+           (before == '\t' || behind == '\t');
+}
+
+/* "- Djibo (province du Soum):", "Le 2 mai – Djibo :" */
+static bool heads_item(const struct names *names, const struct candidate *c)
+{
+    enum { BRACKET = 8 };
+    const struct prose *prose = names->prose;
+    size_t first = prose->sentences[prose->tokens[c->first].sentence].first;
+    size_t right = names_right(names, c);
+    bool begins = c->first == first || names_mark_is(prose, (ptrdiff_t)c->first - 1, '-') ||
+                  prose->tokens[c->first - 1].kind == TOKEN_MARK;
+    if (!begins || right == SIZE_MAX || prose->tokens[right].kind != TOKEN_MARK)
+        return false;
+    if (names_mark_is(prose, (ptrdiff_t)right, '('))
+        for (size_t end = right + BRACKET; right < end && right + 1 < prose->count; right++)
+            if (prose->text.ptr[prose->tokens[right].start] == ')') {
+                right++;
+                break;
+            }
+    return right > c->first + c->count && names_mark_is(prose, (ptrdiff_t)right, ':');
+}
+
 void traits_read_around(const struct names *names, struct traits *t)
 {
+    if (t->of->place != PLACE_NONE) {
+        add_if(t, names_is_cell(names->prose, t->of), TRAIT_CELL);
+        add_if(t, heads_item(names, t->of), TRAIT_ITEM);
+    }
     add_left(names, t);
     add_right(names, t);
 }

@@ -6,12 +6,13 @@
  *   brackets are around it and nothing else is in its block;
  *   words of publication stand right before it;
  *   it is among the first words of a paragraph, only names and short words before it, and then
- * comes a dash, or an agency in brackets. */
+ * comes a dash, or an agency in brackets; paragraphs that open with several days are a list of what
+ * happened when. */
 #include "timex/hints.h"
 
 enum { TOP_BLOCKS = 8, LONE_BLOCKS = 4, OPENING = 10, AGENCY = 6 };
 
-enum position { IN_TEXT, IN_DATELINE, LONE, ELSEWHERE };
+enum position { IN_TEXT, IN_DATELINE, OPENS_PARAGRAPH, LONE, ELSEWHERE };
 
 struct block_tokens {
     size_t first, end;
@@ -118,7 +119,7 @@ static enum position position_of(const struct prose *prose, const struct express
         return IN_DATELINE;
     if (b < TOP_BLOCKS && kind == BLOCK_BODY && e->first < tokens.first + OPENING &&
         are_names(prose, tokens.first, e->first) && opens_report(prose, e->end, tokens.end))
-        return IN_DATELINE;
+        return OPENS_PARAGRAPH;
     return kind == BLOCK_BYLINE || kind == BLOCK_CAPTION ? ELSEWHERE : IN_TEXT;
 }
 
@@ -128,11 +129,24 @@ static void keep_newest(struct date *newest, struct date day)
         *newest = day;
 }
 
+/* The first day that opens a paragraph is a dateline, unless another one opens the next. */
+static enum position settled(struct hints *hints, enum position position, struct date day)
+{
+    if (position != OPENS_PARAGRAPH)
+        return position;
+    if (hints->is_list)
+        return IN_TEXT;
+    hints->other_openings |= hints->opening.month &&
+                             (hints->opening.month != day.month || hints->opening.day != day.day);
+    hints->opening = day;
+    return IN_DATELINE;
+}
+
 static void add_whole(struct hints *hints, const struct prose *prose, const struct expression *e,
                       struct date day, struct arena *keep)
 {
     const struct parts *parts = &e->points[0].parts;
-    enum position position = position_of(prose, e);
+    enum position position = settled(hints, position_of(prose, e), day);
     if (position == IN_DATELINE && !hints->dateline.year)
         hints->dateline = day;
     if (position == LONE && !hints->lone.year)
@@ -160,7 +174,8 @@ static void add_partial(struct hints *hints, const struct prose *prose, const st
     struct partial_day day = { (signed char)parts->slot[SLOT_MONTH].a,
                                (signed char)parts->slot[SLOT_DAY].a,
                                (signed char)(weekday ? parts->slot[SLOT_WEEKDAY].a : 0) };
-    enum position position = position_of(prose, e);
+    struct date any_year = { 1, day.month, day.day };
+    enum position position = settled(hints, position_of(prose, e), any_year);
     bool which = parts_have(parts, SLOT_WHICH);
     if (which && parts->slot[SLOT_WHICH].a < 0 && position == IN_TEXT)
         APPEND(keep, &hints->lasts, day);
@@ -201,6 +216,11 @@ struct hints hints_read(const struct prose *prose, const struct date_words *word
     struct anchors anchors = { .month_first = writes_month_first(prose->lexicon), .keep = keep };
     if (!words)
         words = timex_find(prose, keep);
+    for (size_t i = 0; i < words->count; i++)
+        read_hint(&hints, prose, &words->items[i], &anchors);
+    if (!hints.other_openings)
+        return hints;
+    hints = (struct hints){ .is_list = true };
     for (size_t i = 0; i < words->count; i++)
         read_hint(&hints, prose, &words->items[i], &anchors);
     return hints;

@@ -16,6 +16,9 @@ struct hints {
     struct date this_day;    /* the newest "ce jeudi 11 avril 2024" */
     struct date weekday_day; /* the newest "jeudi 11 avril 2024" */
     struct date newest;      /* of all whole days of the text that are not to come */
+    struct date opening;     /* the last day that opened a paragraph as datelines do */
+    bool other_openings;     /* another day did, too */
+    bool is_list;            /* so they are days of a list, no datelines */
     struct partial_day partial_dateline;
     struct partial_day partial; /* "ce vendredi 26 avril", else "vendredi 26 avril" */
     struct {

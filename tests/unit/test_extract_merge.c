@@ -225,6 +225,8 @@ static void read_telling(struct given *given, str line)
             telling->is_firm = false;
         else if (str_eq(word, STR("recalled")))
             telling->background = true;
+        else if (str_eq(word, STR("leave")))
+            telling->asks_to_leave = true;
         else if (str_eq(word, STR("counted")))
             telling->date_is_guess = true;
         else if (str_eq(word, STR("about")))
