@@ -15,9 +15,9 @@ DESTDIR ?=
 B       := build/$(KIND)
 SHARE   := build/share
 
-PACKAGES := glib-2.0 gdal proj cairo libpng pangocairo pangoft2 fontconfig sqlite3 spatialite jansson libxml-2.0 yaml-0.1
+PACKAGES := glib-2.0 gdal proj cairo libpng libdeflate pangocairo pangoft2 fontconfig sqlite3 spatialite jansson libxml-2.0 yaml-0.1
 DEBIAN   := build-essential pkg-config clang clang-format clang-tidy libclang-rt-14-dev valgrind lcov \
-            libgdal-dev gdal-bin libproj-dev proj-data libcairo2-dev libpng-dev libpango1.0-dev \
+            libgdal-dev gdal-bin libproj-dev proj-data libcairo2-dev libpng-dev libdeflate-dev libpango1.0-dev \
             libfontconfig-dev libglib2.0-dev libsqlite3-dev sqlite3 libspatialite-dev \
             libsqlite3-mod-spatialite \
             libjansson-dev libyaml-dev libxml2-dev libxml2-utils librsvg2-bin poppler-utils python3 xz-utils git

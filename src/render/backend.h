@@ -68,10 +68,14 @@ struct picture {
     /* `row` gets 3 (or 4, straight alpha) bytes per pixel of line `y`. */
     void (*read_row)(const void *pixels, int y, int width, unsigned char *row);
     const void *pixels;
+    /* Where its lines are packed, each 1 + 3 (or 4) bytes per pixel; NULL: memory is taken. It may
+     * be where the pixels are when these have 4 bytes and no alpha is written: a line lands on
+     * itself and on what was read before it. */
+    unsigned char *room;
     double dpi;                      /* 0: not said */
     str title, description, creator; /* empty: not said */
 };
-/* False when libpng refuses (out of memory). */
+/* False when libpng refuses or there is no memory. */
 bool picture_encode(const struct picture *picture, struct buffer *out);
 
 #endif
