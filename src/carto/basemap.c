@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* basemap.c - the layers of the base map, in the order of the style. Features that look alike
- * become one path. Fill of `countries` goes to the countries of the events alone: they stand out as
- * figure, the others are ground. */
+/* basemap.c - the layers of the base map, in the order of the style. Fill of `countries` goes to
+ * the countries of the events alone: they stand out as figure, the others are ground. */
 #include <math.h>
-#include <string.h>
 
 #include "carto/atlas.h"
 #include "carto/drawing.h"
@@ -11,11 +9,10 @@
 #include "carto/heatmap.h"
 #include "carto/overlay.h"
 #include "carto/own.h"
-#include "carto/style_paint.h"
+#include "carto/pattern.h"
+#include "carto/style_draw.h"
 #include "carto/surface.h"
 #include "carto/symbol.h"
-
-enum { LOOKS = 24 };
 
 static const struct layer *source_of(const struct drawing *d, const struct style_layer *style)
 {
@@ -135,73 +132,6 @@ void ink_gather(struct drawing *d)
     ink_finish(&d->ink);
 }
 
-/* ---- one style layer ---- */
-
-struct paint {
-    struct style_paint look;
-    struct path_builder builder;
-};
-struct paints {
-    struct paint *items;
-    size_t count, capacity;
-};
-
-static bool same_look(const struct style_paint *a, const struct style_paint *b)
-{
-    return memcmp(&a->fill, &b->fill, sizeof a->fill) == 0 &&
-           memcmp(&a->stroke.color, &b->stroke.color, sizeof a->stroke.color) == 0 &&
-           a->stroke.width_pt == b->stroke.width_pt && a->stroke.dash_count == b->stroke.dash_count;
-}
-
-/* Among the last ones: where every feature has a look of its own, nothing is gained by searching.
- */
-static struct paint *paint_like(struct paints *paints, const struct style_paint *wanted,
-                                struct arena *keep)
-{
-    for (size_t i = paints->count; i > 0 && i + LOOKS > paints->count; i--)
-        if (same_look(&paints->items[i - 1].look, wanted))
-            return &paints->items[i - 1];
-    struct paint paint = { .look = *wanted, .builder = { .keep = keep } };
-    APPEND(keep, paints, paint);
-    return &paints->items[paints->count - 1];
-}
-
-static bool is_wanted(const struct drawing *d, const struct layer *layer,
-                      const struct feature *feature, bool fill)
-{
-    if (layer != d->layers->countries || !fill)
-        return true;
-    for (size_t i = 0; i < d->country_count; i++)
-        if (d->countries[i].feature == feature)
-            return d->countries[i].is_focus;
-    return false;
-}
-
-static void draw_features(struct drawing *d, const struct style_layer *style,
-                          const struct layer *layer)
-{
-    bool fill = style->type == STYLE_FILL;
-    struct paints paints = { 0 };
-    for (size_t i = 0; i < layer->feature_count; i++) {
-        const struct feature *feature = &layer->features[i];
-        struct style_scope scope = frame_scope(d->frame, layer, feature);
-        if (!is_wanted(d, layer, feature, fill) || !style_matches(style, &scope))
-            continue;
-        struct style_paint look = style_paint(style, &scope);
-        if (fill ? look.fill.alpha <= 0 : look.stroke.width_pt <= 0 || look.stroke.color.alpha <= 0)
-            continue;
-        struct paint *paint = paint_like(&paints, &look, d->keep);
-        struct path_data path = fill ? drawing_fill_of(d, feature) : drawing_lines_of(d, feature);
-        builder_add(&paint->builder, &path);
-    }
-    for (size_t i = 0; i < paints.count; i++) {
-        const struct style_paint *look = &paints.items[i].look;
-        struct path_data path = builder_path(&paints.items[i].builder, fill);
-        if (path.count)
-            scene_path(d->scene, path, look->fill, look->stroke, style->id);
-    }
-}
-
 /* ---- water, relief ---- */
 
 /* The panel, or where the earth ends within it, the earth's own outline. */
@@ -213,7 +143,14 @@ static void draw_background(struct drawing *d, const struct style_layer *style)
         color_with_opacity(color_from_style(style_color(style, "background-color", &scope)),
                            style_number(style, "background-opacity", &scope));
     struct path_data path = f->outline;
-    scene_path(d->scene, path, water, (struct stroke){ 0 }, STR("background"));
+    str pattern = (str){ 0 };
+    if (style_sets(style, "background-pattern"))
+        pattern = style_text(style, "background-pattern", &scope, d->keep);
+    if (pattern.len)
+        pattern_fill(f, d->scene, &path, pattern, (struct pattern_place){ 0 }, water,
+                     STR("background"), d->report);
+    else
+        scene_path(d->scene, path, water, (struct stroke){ 0 }, STR("background"));
 }
 
 enum { RELIEF_STEP = 8 };
@@ -361,7 +298,7 @@ static void draw_layer(struct drawing *d, const struct style_layer *style)
     else if (icons)
         own_draw_icons(d, style);
     else
-        draw_features(d, style, source);
+        style_draw_features(d, style, source);
     scene_group_end(d->scene);
     if (source == d->layers->land && style->type == STYLE_FILL) {
         draw_focus(d);

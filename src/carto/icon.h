@@ -22,6 +22,7 @@ struct icon {
     str name; /* as it was asked for */
     double width, height;
     double px_per_unit; /* in its usual size: ours are 15 px, an SVG file as large as it says */
+    bool is_own;        /* a file of the user's */
     const struct icon_part *parts;
     size_t count;
 };

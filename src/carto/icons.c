@@ -267,7 +267,7 @@ static const struct icon *make(struct icons *icons, str name, struct report *rep
     struct icon *icon = NEW(icons->keep, struct icon, 1);
     icon->name = str_copy(icons->keep, name);
     for (size_t i = 0; i < icons->own.count; i++)
-        if (str_eq(icons->own.items[i].name, name))
+        if ((icon->is_own = str_eq(icons->own.items[i].name, name)))
             return read_own(icons, icons->own.items[i].path, icon, report) ? icon : NULL;
     if (!open_table(icons, report))
         return NULL;

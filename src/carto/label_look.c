@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* label_look.c - how labels look: what the style's symbol layer for them says, ours without one. */
+/* label_look.c - how labels look: what the style's symbol layer for them says, ours without one.
+ *
+ * A style may have several layers for names of one kind, each with its zooms, filter and look:
+ * towns and villages. A name is there once: the last layer that takes it writes it, and the last
+ * that has an icon for it brings the icon. */
 #include <math.h>
 
 #include "carto/labels.h"
+#include "carto/style_paint.h"
 
 static const double PT_PER_PX = 0.75;
 static const double LEAST_SIZE_PT = 6;
@@ -30,24 +35,60 @@ const char *label_class(enum label_kind kind)
     return kinds[kind].class;
 }
 
-static const struct style_layer *layer_of(const struct drawing *d, enum style_type type, str source)
+static struct label_layers layers_of(const struct drawing *d, enum style_type type, str source)
 {
     const struct style *style = d->frame->style;
-    for (size_t i = 0; i < style_layer_count(style); i++)
+    struct label_layers found = { .items = NEW(d->keep, const struct style_layer *,
+                                               style_layer_count(style)) };
+    for (size_t i = 0; source.len && i < style_layer_count(style); i++)
         if (style_layer(style, i)->type == type &&
             str_eq(style_layer(style, i)->source_layer, source))
-            return style_layer(style, i);
+            found.items[found.count++] = style_layer(style, i);
+    return found;
+}
+
+void label_layers_find(struct drawing *d)
+{
+    for (int kind = 0; kind < LABEL_KINDS; kind++)
+        d->labels->layers[kind] = layers_of(d, STYLE_SYMBOL, str_from(kinds[kind].source));
+    d->labels->dots = layers_of(d, STYLE_CIRCLE, STR("places"));
+}
+
+/* The last that takes the feature, of those that set `property` (NULL: of all). */
+static const struct style_layer *last_of(const struct label_layers *layers, const char *property,
+                                         const struct style_scope *scope)
+{
+    for (size_t i = layers->count; i-- > 0;) {
+        const struct style_layer *style = layers->items[i];
+        if ((!property || style_sets(style, property)) && style_in_zoom(style, scope->zoom) &&
+            style_matches(style, scope))
+            return style;
+    }
     return NULL;
 }
 
-const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind)
+static bool any_sets(const struct label_layers *layers, const char *property)
 {
-    return layer_of(d, STYLE_SYMBOL, str_from(kinds[kind].source));
+    for (size_t i = 0; i < layers->count; i++)
+        if (style_sets(layers->items[i], property))
+            return true;
+    return false;
 }
 
-const struct style_layer *label_dot_layer(const struct drawing *d)
+/* Where no layer says what is written, it is the name. */
+const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind,
+                                      const struct layer *layer, const struct feature *feature)
 {
-    return layer_of(d, STYLE_CIRCLE, STR("places"));
+    const struct label_layers *layers = &d->labels->layers[kind];
+    struct style_scope scope = label_scope(d, layer, feature);
+    return last_of(layers, any_sets(layers, "text-field") ? "text-field" : NULL, &scope);
+}
+
+const struct style_layer *label_icon_layer(const struct drawing *d, enum label_kind kind,
+                                           const struct layer *layer, const struct feature *feature)
+{
+    struct style_scope scope = label_scope(d, layer, feature);
+    return last_of(&d->labels->layers[kind], "icon-image", &scope);
 }
 
 struct style_scope label_scope(const struct drawing *d, const struct layer *layer,
@@ -56,21 +97,21 @@ struct style_scope label_scope(const struct drawing *d, const struct layer *laye
     return (struct style_scope){ layer, feature, d->frame->zoom, d->labels->language };
 }
 
-static bool is_water(enum label_kind kind)
+/* Lakes and seas go with the rivers, when they have no layer of their own. NULL: they do not. */
+static const struct style_layer *rivers_for(const struct drawing *d, enum label_kind kind)
 {
-    return kind == LABEL_LAKE || kind == LABEL_SEA;
+    const struct label_layers *layers = d->labels->layers;
+    bool is_water = kind == LABEL_LAKE || kind == LABEL_SEA;
+    return is_water && layers[LABEL_RIVER].count && !layers[kind].count
+               ? layers[LABEL_RIVER].items[0]
+               : NULL;
 }
 
-/* A style without a layer for these names has none of them. Lakes and seas go with the rivers, when
- * they have no layer of their own; events are always named. */
+/* A style without a layer for these names has none of them; events are always named. */
 bool label_wanted(const struct drawing *d, enum label_kind kind, const struct layer *layer,
                   const struct feature *feature)
 {
-    const struct style_layer *style = label_layer(d, kind);
-    struct style_scope scope = label_scope(d, layer, feature);
-    if (!style)
-        return kind == LABEL_EVENT || (is_water(kind) && label_layer(d, LABEL_RIVER));
-    return style_in_zoom(style, scope.zoom) && style_matches(style, &scope);
+    return kind == LABEL_EVENT || rivers_for(d, kind) || label_layer(d, kind, layer, feature);
 }
 
 void label_request_style(struct label_request *r, const struct style_layer *style,
@@ -79,6 +120,7 @@ void label_request_style(struct label_request *r, const struct style_layer *styl
     double padding = style_number(style, "text-padding", scope);
     r->padding_pt = fmax(padding - USUAL_PADDING_PX, 0) * PT_PER_PX;
     r->overlaps = label_text_overlap(style, scope, keep);
+    r->translate = style_translate(style, "text-translate", scope);
     /* lower keys are placed first; within what one kind weighs more than the next */
     double key = style_number(style, "symbol-sort-key", scope);
     r->weight *= 1 - 0.1 * fmin(fmax(key, -20), 20) / 20;
@@ -89,7 +131,7 @@ struct label_request label_request_for(const struct drawing *d, enum label_kind 
                                        const struct layer *layer, const struct feature *feature,
                                        double weight)
 {
-    const struct style_layer *style = label_layer(d, kind);
+    const struct style_layer *style = label_layer(d, kind, layer, feature);
     struct label_request r = { .kind = kind, .feature = feature, .weight = weight };
     struct style_scope scope = label_scope(d, layer, feature);
     r.priority = (int)lround(r.weight);
@@ -147,8 +189,8 @@ struct text_style label_style_by(const struct drawing *d, enum label_kind kind,
     s.halo_width_pt = 0.9;
     if (style)
         spacing_em = read_style(d, style, scope, &s);
-    else if (is_water(kind) && label_layer(d, LABEL_RIVER))
-        read_water(&s, label_layer(d, LABEL_RIVER), scope);
+    else if (rivers_for(d, kind))
+        read_water(&s, rivers_for(d, kind), scope);
     s.size_pt *= look->enlarge;
     bool spaced = d->frame->language != LANG_AR; /* Arabic letters are joined */
     s.letter_spacing_pt = spaced ? fmin(fmax(spacing_em, 0), 1) * s.size_pt : 0;
@@ -159,5 +201,5 @@ struct text_style label_style(const struct drawing *d, enum label_kind kind,
                               const struct layer *layer, const struct feature *feature)
 {
     struct style_scope scope = label_scope(d, layer, feature);
-    return label_style_by(d, kind, label_layer(d, kind), &scope);
+    return label_style_by(d, kind, label_layer(d, kind, layer, feature), &scope);
 }

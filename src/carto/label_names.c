@@ -73,7 +73,7 @@ struct label_words label_words(struct drawing *d, enum label_kind kind, const st
                                const struct feature *feature)
 {
     const char *const languages[] = { d->labels->language, "en", "" };
-    const struct style_layer *style = label_layer(d, kind);
+    const struct style_layer *style = label_layer(d, kind, layer, feature);
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         str key = languages[i][0] ? str_format(d->keep, "name_%s", languages[i]) : STR("name");
         str name = str_trim(feature_text(layer, feature, key));

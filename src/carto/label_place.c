@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "carto/labels.h"
+#include "carto/style_paint.h"
 
 static const double PT_PER_PX = 0.75;
 static const double MOST_OF_PANEL = 0.25; /* an icon is no larger than that of the map */
@@ -73,6 +74,8 @@ void label_place_style(const struct style_layer *style, const struct style_scope
                      : str_eq(justify, STR("right"))    ? JUSTIFY_RIGHT
                      : str_eq(justify, STR("center"))   ? JUSTIFY_CENTRE
                                                         : JUSTIFY_AUTO;
+    if (style_sets(style, "text-rotate"))
+        place->rotate_deg = fmod(style_number(style, "text-rotate", scope), 360);
     if (style_sets(style, "text-variable-anchor-offset")) {
         struct label_anchor *exact = NEW(keep, struct label_anchor, ANCHORS);
         place->exact_count = read_anchors(
@@ -174,7 +177,9 @@ const struct label_icon *label_icon_by(const struct map_frame *f, const struct s
     style_numbers(style, "icon-padding", scope, padding, 4);
     double px = style_number(style, "icon-size", scope) * PT_PER_PX;
     at = anchored(&icon, style_text(style, "icon-anchor", scope, f->keep), at);
-    icon.centre = (pagexy){ at.x_pt + offset[0] * px, at.y_pt + offset[1] * px };
+    pagexy by = style_translate(style, "icon-translate", scope);
+    icon.centre =
+        (pagexy){ at.x_pt + offset[0] * px + by.x_pt, at.y_pt + offset[1] * px + by.y_pt };
     icon.box = icon_box(icon.icon, icon.centre, &icon.look);
     icon.padding_pt = fmin(fmax(padding[0], 0), MOST_PADDING_PX) * PT_PER_PX;
     icon.overlap = overlap_of(style, "icon-overlap", "icon-allow-overlap", scope, f->keep);

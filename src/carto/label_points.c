@@ -134,6 +134,29 @@ static enum text_anchor lines_anchor(const struct label_place *place, str text, 
     return side >= 1 ? ANCHOR_START : side <= -1 ? ANCHOR_END : ANCHOR_MIDDLE;
 }
 
+/* What a text takes that is turned as the style says. */
+static struct text_extent turned(struct text_extent e, double rotate_deg)
+{
+    double a = rotate_deg * 3.14159265358979323846 / 180, c = fabs(cos(a)), s = fabs(sin(a));
+    struct text_extent out = e;
+    if (rotate_deg != 0) {
+        out.width_pt = e.width_pt * c + e.height_pt * s;
+        out.height_pt = e.width_pt * s + e.height_pt * c;
+    }
+    return out;
+}
+
+/* The text turned around the middle of `box`. */
+static void turn_form(struct label_form *form, pagebox box, const struct text_extent *e,
+                      double rotate_deg)
+{
+    double a = rotate_deg * 3.14159265358979323846 / 180, down = e->height_pt / 2 - e->ascent_pt;
+    form->anchor = ANCHOR_MIDDLE;
+    form->rotate_deg = rotate_deg;
+    form->at = (pagexy){ (box.left + box.right) / 2 + sin(a) * down,
+                         (box.top + box.bottom) / 2 - cos(a) * down };
+}
+
 /* A text in `box`; `cost` is what the position costs besides what lies there. */
 static void offer(struct drawing *d, const struct label_place *place, struct label_form *form,
                   const struct text_extent *e, struct spot *spot, double cost)
@@ -149,8 +172,23 @@ static void offer(struct drawing *d, const struct label_place *place, struct lab
                 : form->anchor == ANCHOR_END ? box.right
                                              : (box.left + box.right) / 2;
     form->at = (pagexy){ at, box.top + e->ascent_pt };
+    if (place->rotate_deg != 0)
+        turn_form(form, box, e, place->rotate_deg);
     spot->cost = cost + label_line_cost(d, box) + abroad_cost(d, box, country_at(d, middle));
     label_spot(d, spot, form);
+}
+
+/* The box of a text whose middle lies at `middle` from its point, both turned around the point. */
+static pagebox box_around(const struct label_place *place, pagexy middle,
+                          const struct text_extent *e)
+{
+    double a = place->rotate_deg * 3.14159265358979323846 / 180, c = cos(a), s = sin(a);
+    struct text_extent hull = turned(*e, place->rotate_deg);
+    if (place->rotate_deg != 0)
+        middle = (pagexy){ middle.x_pt * c - middle.y_pt * s, middle.x_pt * s + middle.y_pt * c };
+    double left = place->point.x_pt + middle.x_pt - hull.width_pt / 2;
+    double top = place->point.y_pt + middle.y_pt - hull.height_pt / 2;
+    return (pagebox){ left, top, left + hull.width_pt, top + hull.height_pt };
 }
 
 static void offer_exact(struct drawing *d, const struct label_place *place, str text,
@@ -159,9 +197,9 @@ static void offer_exact(struct drawing *d, const struct label_place *place, str 
     struct text_extent e = text_measure(d->frame->fonts, text, style);
     for (size_t i = 0; i < place->exact_count; i++) {
         const struct label_anchor *a = &place->exact[i];
-        double left = place->point.x_pt + a->offset.x_pt - (a->x + 1) * e.width_pt / 2;
-        double top = place->point.y_pt + a->offset.y_pt - (a->y + 1) * e.height_pt / 2;
-        struct spot spot = { .box = { left, top, left + e.width_pt, top + e.height_pt } };
+        pagexy middle = { a->offset.x_pt - a->x * e.width_pt / 2,
+                          a->offset.y_pt - a->y * e.height_pt / 2 };
+        struct spot spot = { .box = box_around(place, middle, &e) };
         struct label_form form = { .text = text,
                                    .style = *style,
                                    .anchor = lines_anchor(place, text, -a->x) };
@@ -177,9 +215,10 @@ void label_around(struct drawing *d, const struct label_place *place, str text,
         offer_exact(d, place, text, style, penalty);
         return;
     }
+    struct text_extent hull = turned(e, place->rotate_deg);
     for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
         const struct position *p = &positions[i];
-        struct spot spot = { .box = box_at(place, p, &e) };
+        struct spot spot = { .box = box_at(place, p, &hull) };
         double liked = position_cost(p, place->anchors), crowd = crowd_cost(d, spot.box, place);
         if (liked < 0 || crowd < 0)
             continue;
@@ -188,6 +227,19 @@ void label_around(struct drawing *d, const struct label_place *place, str text,
                                    .anchor = lines_anchor(place, text, p->x) };
         offer(d, place, &form, &e, &spot, penalty + liked + crowd);
     }
+}
+
+void label_upon(struct drawing *d, const struct label_place *place, str text,
+                const struct text_style *style)
+{
+    struct text_extent e = text_measure(d->frame->fonts, text, style);
+    struct spot spot = { .box = box_around(place, (pagexy){ 0 }, &e) };
+    struct label_form form = { .text = text, .style = *style, .anchor = ANCHOR_MIDDLE };
+    form.at = (pagexy){ place->point.x_pt, spot.box.top + e.ascent_pt };
+    if (place->rotate_deg != 0)
+        turn_form(&form, spot.box, &e, place->rotate_deg);
+    spot.cost = label_line_cost(d, spot.box);
+    label_spot(d, &spot, &form);
 }
 
 /* ---- places of events ---- */
@@ -239,7 +291,7 @@ static void label_event(struct drawing *d, const struct mark *m, bool few)
     double weight = few ? 1000 : 40 + fmin((double)m->events, 60);
     struct label_request r = label_request_for(d, LABEL_EVENT, NULL, NULL, weight);
     struct label_place place = { .sign = mark_box(m), .gap_pt = GAP_PT, .point = m->centre };
-    const struct style_layer *layer = label_layer(d, LABEL_EVENT);
+    const struct style_layer *layer = label_layer(d, LABEL_EVENT, NULL, NULL);
     struct style_scope scope = label_scope(d, NULL, NULL);
     if (layer)
         label_place_style(layer, &scope, style.size_pt, &place, d->keep);

@@ -272,7 +272,8 @@ static void label_sea(struct drawing *d, const struct seas *seas, const struct s
     if (!words.name.len)
         return;
     struct text_style style = label_style(d, LABEL_SEA, layer, sea->feature);
-    bool own = label_layer(d, LABEL_SEA) != NULL, spaced = style.letter_spacing_pt > 0;
+    bool own = label_layer(d, LABEL_SEA, layer, sea->feature) != NULL,
+         spaced = style.letter_spacing_pt > 0;
     double spacing_em = own ? style.letter_spacing_pt / style.size_pt : look->spacing_em;
     double small = fmin(fmax((panel.right - panel.left) / SMALL_PANEL_PT, 0.8), 1);
     style.size_pt = own ? style.size_pt : look->size_pt * small * d->frame->look.enlarge;

@@ -60,9 +60,11 @@ static pagebox dot_box(pagexy p, double radius)
 /* Is there room for the town's sign? An icon may do without, or the town without its icon. */
 static bool sign_is_free(struct drawing *d, struct town *t)
 {
-    struct style_scope scope = label_scope(d, d->layers->places, t->feature);
+    const struct layer *layer = d->layers->places;
+    struct style_scope scope = label_scope(d, layer, t->feature);
     bool dot_is_free = drawing_is_free(d, pagebox_grow(dot_box(t->page, DOT_PT), 1));
-    t->icon = label_icon_of(d, label_layer(d, LABEL_PLACE), &scope, t->page);
+    t->icon =
+        label_icon_of(d, label_icon_layer(d, LABEL_PLACE, layer, t->feature), &scope, t->page);
     if (!t->icon || t->icon->overlap)
         return t->icon || dot_is_free;
     bool is_free = drawing_is_free(d, pagebox_grow(t->icon->box, t->icon->padding_pt)) &&
@@ -104,16 +106,17 @@ static bool has_better_near(const struct town *kept, size_t n, pagexy p)
 static struct label_place place_of(const struct drawing *d, const struct town *t, double size_pt)
 {
     struct label_place place = { .is_sign = true, .gap_pt = 1, .point = t->page };
-    const struct style_layer *style = label_layer(d, LABEL_PLACE);
+    const struct layer *layer = d->layers->places;
+    const struct style_layer *style = label_layer(d, LABEL_PLACE, layer, t->feature);
     place.sign = dot_box(t->page, t->capital == 1 ? CAPITAL_DOT_PT : DOT_PT);
     if (t->icon) {
         pagebox icon = pagebox_grow(t->icon->box, t->icon->padding_pt);
-        place.sign = label_dot_layer(d) ? pagebox_union(place.sign, icon) : icon;
+        place.sign = d->labels->dots.count ? pagebox_union(place.sign, icon) : icon;
         place.is_sign = !t->icon->is_ignored;
     }
     if (!style)
         return place;
-    struct style_scope scope = label_scope(d, d->layers->places, t->feature);
+    struct style_scope scope = label_scope(d, layer, t->feature);
     label_place_style(style, &scope, size_pt, &place, d->keep);
     return place;
 }
@@ -133,7 +136,8 @@ static void label_town(struct drawing *d, const struct town *t, size_t order)
     struct label_request r = label_request_for(d, LABEL_PLACE, layer, t->feature, weight);
     r.name = t->words.name, r.dot = t->page, r.capital = t->capital, r.icon = t->icon;
     label_request(d, r);
-    str text = label_broken(d, label_layer(d, LABEL_PLACE), &scope, t->words.text, &style);
+    str text = label_broken(d, label_layer(d, LABEL_PLACE, layer, t->feature), &scope,
+                            t->words.text, &style);
     str shorter[SHORT_ROOM];
     label_around(d, &place, text, &style, 0);
     if (label_short(d, t->words, (str){ 0 }, shorter))

@@ -11,9 +11,11 @@
 #include <math.h>
 
 #include "carto/own.h"
+#include "carto/style_paint.h"
 
 static const double EDGE_PT = 2;     /* from the neat line */
 static const double DOT_MOST_PT = 2; /* radius of the dot of a town: what labels keep off */
+static const double DOT_EDGE_MOST_PT = 1;
 static const double AIR_PT = 0.5, SPACED_AIR_PT = 3; /* between labels; spaced words need more */
 
 void label_request(struct drawing *d, struct label_request request)
@@ -77,10 +79,42 @@ static bool is_on_earth(const struct drawing *d, pagebox box)
     return true;
 }
 
-bool label_spot(struct drawing *d, const struct spot *spot, const struct label_form *form)
+static pagexy moved(pagexy p, pagexy by)
+{
+    return (pagexy){ p.x_pt + by.x_pt, p.y_pt + by.y_pt };
+}
+
+static pagebox box_moved(pagebox box, pagexy by)
+{
+    return (pagebox){ box.left + by.x_pt, box.top + by.y_pt, box.right + by.x_pt,
+                      box.bottom + by.y_pt };
+}
+
+/* As "text-translate" says: the text, not its sign. */
+static void translate(struct drawing *d, pagexy by, struct spot *spot, struct label_form *form)
+{
+    struct letter *letters = NEW(d->keep, struct letter, form->letter_count);
+    pagebox *extra = NEW(d->keep, pagebox, spot->extra_count);
+    spot->box = box_moved(spot->box, by);
+    form->at = moved(form->at, by), form->leader_to = moved(form->leader_to, by);
+    for (size_t i = 0; i < form->letter_count; i++) {
+        letters[i] = form->letters[i];
+        letters[i].at = moved(letters[i].at, by);
+    }
+    for (int i = 0; form->letter_count && i < spot->extra_count; i++)
+        extra[i] = box_moved(spot->extra[i], by);
+    if (form->letter_count)
+        form->letters = letters, spot->extra = extra;
+}
+
+bool label_spot(struct drawing *d, const struct spot *wanted, const struct label_form *drawn)
 {
     struct labels *l = d->labels;
     struct label_request *r = &l->requests.items[l->requests.count - 1];
+    struct spot moved_spot = *wanted, *spot = &moved_spot;
+    struct label_form moved_form = *drawn, *form = &moved_form;
+    if (r->translate.x_pt != 0 || r->translate.y_pt != 0)
+        translate(d, r->translate, spot, form);
     pagebox hull = spot->box;
     for (int i = 0; form->letters && i < spot->extra_count; i++)
         hull = pagebox_union(hull, spot->extra[i]);
@@ -130,6 +164,7 @@ void labels_place(struct drawing *d)
 {
     struct labels *l = d->labels = NEW(d->keep, struct labels, 1);
     l->language = str_cstr(d->keep, str_sub(d->frame->spec.language, 0, 2));
+    label_layers_find(d);
     l->earth = mask_of(&d->frame->outline, d->frame->layout.panel, MASK_CELL_PT, d->keep);
     l->water = water_of(d);
     labels_of_events(d);
@@ -148,28 +183,39 @@ void labels_place(struct drawing *d)
 
 /* ---- drawing ---- */
 
-/* How the style's circles for places look; ours without one. Capitals of states: a ring with an
- * eye. */
-static void draw_dot(struct drawing *d, const struct label_request *r)
+/* Capitals of states: a ring with an eye. */
+static void draw_dot(struct drawing *d, const struct label_request *r, struct circle_paint c)
 {
-    color ink = d->frame->look.muted, paper = d->frame->look.paper;
     bool capital = r->capital == 1;
-    double radius = capital ? 1.9 : 1.15, edge_pt = 0.5;
-    const struct style_layer *style = label_dot_layer(d);
-    if (style) {
-        struct style_scope scope = label_scope(d, d->layers->places, r->feature);
-        ink = color_from_style(style_color(style, "circle-color", &scope));
-        ink.alpha *= style_number(style, "circle-opacity", &scope);
-        paper = color_from_style(style_color(style, "circle-stroke-color", &scope));
-        edge_pt = fmin(style_number(style, "circle-stroke-width", &scope) * 0.75, 1);
-        radius = fmin(style_number(style, "circle-radius", &scope) * 0.75, DOT_MOST_PT);
+    struct stroke ring = { .color = c.fill, .width_pt = c.radius_pt * 0.37 };
+    pagexy at = { r->dot.x_pt + c.translate.x_pt, r->dot.y_pt + c.translate.y_pt };
+    if (!capital) {
+        circle_paint_draw(d->scene, r->dot, &c, STR("place"));
+        return;
     }
-    struct stroke edge = { .color = paper, .width_pt = edge_pt };
-    struct stroke ring = { .color = ink, .width_pt = radius * 0.37 };
-    scene_circle(d->scene, r->dot, radius, capital ? paper : ink, capital ? ring : edge,
-                 capital ? STR("place place-capital") : STR("place"));
-    if (capital)
-        scene_circle(d->scene, r->dot, radius * 0.47, ink, (struct stroke){ 0 }, STR("place-eye"));
+    scene_circle(d->scene, at, c.radius_pt, c.edge.color, ring, STR("place place-capital"));
+    scene_circle(d->scene, at, c.radius_pt * 0.47, c.fill, (struct stroke){ 0 }, STR("place-eye"));
+}
+
+/* As the style's circle layers for places say, those that take this one; ours without any. */
+static void draw_dots(struct drawing *d, const struct label_request *r)
+{
+    const struct label_layers *dots = &d->labels->dots;
+    struct style_scope scope = label_scope(d, d->layers->places, r->feature);
+    for (size_t i = 0; i < dots->count; i++) {
+        const struct style_layer *style = dots->items[i];
+        if (!style_in_zoom(style, scope.zoom) || !style_matches(style, &scope))
+            continue;
+        struct circle_paint c = circle_paint(style, &scope);
+        c.radius_pt = fmin(c.radius_pt, DOT_MOST_PT);
+        c.edge.width_pt = fmin(c.edge.width_pt, DOT_EDGE_MOST_PT);
+        draw_dot(d, r, c);
+    }
+    struct circle_paint ours = { .radius_pt = r->capital == 1 ? 1.9 : 0.9,
+                                 .fill = d->frame->look.muted,
+                                 .edge = { .color = d->frame->look.paper, .width_pt = 0.5 } };
+    if (!dots->count)
+        draw_dot(d, r, ours);
 }
 
 /* No program sets text on a path alike: each letter is a text of its own, all halos below all
@@ -196,8 +242,8 @@ static void draw_letters(struct drawing *d, const struct label_form *f, str clas
 /* A style with icons and no circles for places has icons alone. */
 static void draw_sign(struct drawing *d, const struct label_request *r)
 {
-    if (!r->icon || label_dot_layer(d))
-        draw_dot(d, r);
+    if (!r->icon || d->labels->dots.count)
+        draw_dots(d, r);
     if (r->icon)
         icon_draw(d->scene, r->icon->icon, r->icon->centre, &r->icon->look, STR("place-icon"));
 }

@@ -50,6 +50,7 @@ struct label_request {
     const struct mark *mark;       /* LABEL_EVENT */
     double padding_pt;             /* air around it, and whether it cares: from the style */
     enum spot_overlap overlaps;
+    pagexy translate;              /* its text is moved by */
     const struct label_icon *icon; /* LABEL_PLACE: beside or in place of the dot; or NULL */
     size_t outside, barred;        /* spots refused: beyond the neat line, on marks or furniture */
     struct label_form spare; /* the first that was refused, for a pin to move; text empty: none */
@@ -57,7 +58,14 @@ struct label_request {
     size_t pinned_spot;      /* as in struct label_outcome */
 };
 
+/* The style's layers for one kind of names, in its order. */
+struct label_layers {
+    const struct style_layer **items;
+    size_t count;
+};
+
 struct labels {
+    struct label_layers layers[LABEL_KINDS], dots;
     struct {
         struct label_request *items;
         size_t count, capacity;
@@ -97,12 +105,19 @@ double label_line_cost(const struct drawing *d, pagebox box); /* of lines under 
 
 /* ---- label_look.c: what the style says ---- */
 
-const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind);
-const struct style_layer *label_dot_layer(const struct drawing *d); /* circles of towns, or NULL */
+void label_layers_find(struct drawing *d); /* before all others */
+/* The layer that writes this name: of those drawn at this zoom whose filter takes the feature, the
+ * last, as later layers lie above. NULL: none. */
+const struct style_layer *label_layer(const struct drawing *d, enum label_kind kind,
+                                      const struct layer *layer, const struct feature *feature);
+/* Likewise the one with its icon. */
+const struct style_layer *label_icon_layer(const struct drawing *d, enum label_kind kind,
+                                           const struct layer *layer,
+                                           const struct feature *feature);
 const char *label_class(enum label_kind kind);
 struct style_scope label_scope(const struct drawing *d, const struct layer *layer,
                                const struct feature *feature);
-/* The look of a kind, from the style's symbol layer for it, or ours. */
+/* The look of a name, from the style's symbol layer for it, or ours. */
 struct text_style label_style(const struct drawing *d, enum label_kind kind,
                               const struct layer *layer, const struct feature *feature);
 /* The same by one symbol layer of the style (NULL: ours). */
@@ -156,6 +171,7 @@ struct label_place { /* what stands beside a sign */
     const struct label_anchor *exact; /* the style's own positions at the point, best first */
     size_t exact_count;               /* 0: around the sign */
     enum label_justify justify;       /* of the lines of a text */
+    double rotate_deg;                /* clockwise, around the anchor */
 };
 /* What the style says of anchors, offsets and lines, into `place`. */
 void label_place_style(const struct style_layer *style, const struct style_scope *scope,
@@ -189,6 +205,9 @@ const struct label_icon *label_icon_of(struct drawing *d, const struct style_lay
  * along its side; or those of the style. */
 void label_around(struct drawing *d, const struct label_place *place, str text,
                   const struct text_style *style, double penalty);
+/* Its middle at the point, turned as the place says. */
+void label_upon(struct drawing *d, const struct label_place *place, str text,
+                const struct text_style *style);
 
 /* ---- label_curves.c ---- */
 

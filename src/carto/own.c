@@ -9,11 +9,10 @@
 #include "carto/heatmap.h"
 #include "carto/key_parts.h"
 #include "carto/labels.h"
-#include "carto/style_paint.h"
+#include "carto/pattern.h"
+#include "carto/style_draw.h"
 #include "carto/symbol.h"
 
-static const double PT_PER_PX = 0.75;
-static const double MOST_RADIUS_PT = 200;
 static const double NAME_WEIGHT = 20;
 
 const struct layer *own_layer(const struct map_layers *layers, const struct style_layer *style)
@@ -26,24 +25,6 @@ const struct layer *own_layer(const struct map_layers *layers, const struct styl
 
 /* ---- circles ---- */
 
-struct circle {
-    double radius_pt;
-    color fill;
-    struct stroke edge;
-};
-
-static struct circle circle_of(const struct style_layer *style, const struct style_scope *scope)
-{
-    struct circle c = { 0 };
-    c.radius_pt = fmin(style_number(style, "circle-radius", scope) * PT_PER_PX, MOST_RADIUS_PT);
-    c.fill = color_from_style(style_color(style, "circle-color", scope));
-    c.fill.alpha *= style_number(style, "circle-opacity", scope);
-    c.edge.width_pt = style_number(style, "circle-stroke-width", scope) * PT_PER_PX;
-    c.edge.color = color_from_style(style_color(style, "circle-stroke-color", scope));
-    c.edge.color.alpha *= style_number(style, "circle-stroke-opacity", scope);
-    return c;
-}
-
 static bool is_seen(const struct drawing *d, pagexy p, double radius)
 {
     pagebox box = { p.x_pt - radius, p.y_pt - radius, p.x_pt + radius, p.y_pt + radius };
@@ -53,18 +34,20 @@ static bool is_seen(const struct drawing *d, pagexy p, double radius)
 void own_draw_circles(struct drawing *d, const struct style_layer *style)
 {
     const struct layer *layer = own_layer(d->layers, style);
+    const size_t *order =
+        layer ? style_order(d->frame, style, "circle-sort-key", layer, d->keep) : NULL;
     for (size_t i = 0; layer && i < layer->feature_count; i++) {
-        const struct feature *feature = &layer->features[i];
+        const struct feature *feature = &layer->features[order ? order[i] : i];
         struct style_scope scope = frame_scope(d->frame, layer, feature);
         if (feature->geometry.type != GEOMETRY_POINT || !style_matches(style, &scope))
             continue;
-        struct circle c = circle_of(style, &scope);
+        struct circle_paint c = circle_paint(style, &scope);
         for (size_t k = 0; c.radius_pt > 0 && k < feature->geometry.count; k++) {
             const struct path *path = &feature->geometry.paths[k];
             pagexy p;
             if (path->count && frame_page_of(d->frame, path->points[0], &p) &&
-                is_seen(d, p, c.radius_pt))
-                scene_circle(d->scene, p, c.radius_pt, c.fill, c.edge, STR("own-circle"));
+                is_seen(d, p, circle_paint_reach(&c)))
+                circle_paint_draw(d->scene, p, &c, STR("own-circle"));
         }
     }
 }
@@ -106,8 +89,10 @@ static double sign_radius(const struct drawing *d, const struct style_layer *nam
     for (size_t i = 0; i < style_layer_count(d->frame->style); i++) {
         const struct style_layer *style = style_layer(d->frame->style, i);
         if (style->type == STYLE_CIRCLE && str_eq(style->source, names->source) &&
-            style_in_zoom(style, d->frame->zoom) && style_matches(style, scope))
-            return circle_of(style, scope).radius_pt;
+            style_in_zoom(style, d->frame->zoom) && style_matches(style, scope)) {
+            struct circle_paint c = circle_paint(style, scope);
+            return circle_paint_reach(&c);
+        }
     }
     return 0;
 }
@@ -130,20 +115,6 @@ static bool place_of(struct drawing *d, const struct feature *feature, pagexy *a
         *at = path.points[path.count / 2];
     }
     return true;
-}
-
-/* Its middle there. */
-static void name_at(struct drawing *d, pagexy at, str text, const struct text_style *look)
-{
-    struct text_extent e = text_measure(d->frame->fonts, text, look);
-    struct spot spot = { .box = { at.x_pt - e.width_pt / 2, at.y_pt - e.height_pt / 2,
-                                  at.x_pt + e.width_pt / 2, at.y_pt + e.height_pt / 2 } };
-    struct label_form form = { .text = text,
-                               .style = *look,
-                               .anchor = ANCHOR_MIDDLE,
-                               .at = { at.x_pt, spot.box.top + e.ascent_pt } };
-    spot.cost = label_line_cost(d, spot.box);
-    label_spot(d, &spot, &form);
 }
 
 static void name_feature(struct drawing *d, const struct style_layer *style,
@@ -176,7 +147,7 @@ static void name_feature(struct drawing *d, const struct style_layer *style,
     if (radius > 0 || icon || place.exact_count)
         label_around(d, &place, text, &look, 0);
     else
-        name_at(d, at, text, &look);
+        label_upon(d, &place, text, &look);
 }
 
 void labels_of_own(struct drawing *d)
@@ -238,6 +209,35 @@ static void draw_key_icon(struct pen *pen, const struct label_icon *icon, pagexy
     icon_draw(pen->scene, icon->icon, at, &look, STR("legend-own"));
 }
 
+static void draw_key_paint(struct pen *pen, const struct style_layer *style,
+                           const struct style_scope *scope, pagebox box)
+{
+    struct arena *keep = pen->scene->arena;
+    struct style_paint paint = style_paint(style, scope, keep);
+    struct report told = { 0 }; /* on the map */
+    double middle = (box.top + box.bottom) / 2;
+    struct path_data line =
+        path_line(keep, (pagexy){ box.left, middle }, (pagexy){ box.right, middle });
+    struct path_data area = path_rounded(keep, box, 0), edge = area;
+    paint.translate = (pagexy){ 0 }, paint.offset_pt = 0;
+    if (paint.has_gradient)
+        paint.stroke.color =
+            color_from_style(style_progress_color(style, "line-gradient", 1, scope));
+    if (style->type == STYLE_LINE) {
+        style_draw_lines(pen->frame, pen->scene, line, &paint, STR("legend-own"), &told);
+        return;
+    }
+    struct pattern_place place = { { (box.left + box.right) / 2, middle }, box.bottom - box.top };
+    if (paint.pattern.len)
+        pattern_fill(pen->frame, pen->scene, &area, paint.pattern, place, paint.fill,
+                     STR("legend-own"), &told);
+    else
+        style_draw_area(pen->frame, pen->scene, area, &paint, STR("legend-own"), &told);
+    if (paint.outline.alpha > 0)
+        scene_path(pen->scene, edge, (color){ 0 },
+                   (struct stroke){ .color = paint.outline, .width_pt = 0.75 }, STR("legend-own"));
+}
+
 static void draw_sign(struct pen *pen, const struct style_layer *style)
 {
     struct map_frame *f = pen->frame;
@@ -248,9 +248,10 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
     pagebox box = { fmin(from.x_pt, to.x_pt), from.y_pt - high, fmax(from.x_pt, to.x_pt),
                     from.y_pt + high };
     if (style->type == STYLE_CIRCLE) {
-        struct circle c = circle_of(style, &scope);
-        scene_circle(pen->scene, (pagexy){ (from.x_pt + to.x_pt) / 2, from.y_pt },
-                     fmin(c.radius_pt, high * 1.2), c.fill, c.edge, STR("legend-own"));
+        struct circle_paint c = circle_paint(style, &scope);
+        c.radius_pt = fmin(c.radius_pt, high * 1.2), c.translate = (pagexy){ 0 };
+        circle_paint_draw(pen->scene, (pagexy){ (from.x_pt + to.x_pt) / 2, from.y_pt }, &c,
+                          STR("legend-own"));
         return;
     }
     pagexy at = { (from.x_pt + to.x_pt) / 2, from.y_pt };
@@ -265,11 +266,7 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
             draw_key_icon(pen, icon, at, 2.4 * high);
         return;
     }
-    struct style_paint paint = style_paint(style, &scope);
-    scene_path(pen->scene,
-               style->type == STYLE_FILL ? path_rounded(pen->scene->arena, box, 0)
-                                         : path_line(pen->scene->arena, from, to),
-               paint.fill, paint.stroke, STR("legend-own"));
+    draw_key_paint(pen, style, &scope, box);
 }
 
 void own_key_draw(struct pen *pen)

@@ -84,6 +84,20 @@ static str borders_note(struct map_frame *f)
     }
 }
 
+/* Owed for data that the style brings. */
+static str sources_of_style(struct map_frame *f)
+{
+    struct style_sources sources = style_sources(f->style);
+    str text = { 0 };
+    for (size_t i = 0; i < sources.count; i++) {
+        str one = without_stop(sources.items[i].attribution);
+        if (one.len && str_find(text, one) < 0 &&
+            style_draws_source(f->style, sources.items[i].name))
+            text = str_concat(f->keep, (str[]){ text, one, STR(". ") }, 3);
+    }
+    return text;
+}
+
 static str made_text(struct map_frame *f)
 {
     struct date d = date_from_days(f->spec.made_days);
@@ -108,12 +122,13 @@ str page_credits(struct map_frame *f, double page_width)
                     STR(" "),
                     f->spec.attribution,
                     f->spec.attribution.len ? STR(". ") : (str){ 0 },
+                    sources_of_style(f),
                     sentence(f, W_PROJECTION, projection),
                     projection.len ? STR(" ") : (str){ 0 },
                     borders_note(f),
                     STR(" "),
                     made_text(f) };
-    return str_trim(str_concat(f->keep, parts, 13));
+    return str_trim(str_concat(f->keep, parts, 14));
 }
 
 /* ---- the alternative text ---- */

@@ -33,6 +33,12 @@ static void print_finding(const struct style_finding *finding)
         printf("  hint: %.*s\n", STR_ARG(finding->hint));
 }
 
+/* "1 layer", "2 layers" */
+static str counted(size_t n, const char *noun, struct arena *arena)
+{
+    return str_format(arena, "%zu %s%s", n, noun, n == 1 ? "" : "s");
+}
+
 static enum status check(const char *path, struct arena *arena, struct report *report)
 {
     str text = { 0 };
@@ -46,11 +52,14 @@ static enum status check(const char *path, struct arena *arena, struct report *r
     for (size_t i = 0; i < findings.count; i++)
         print_finding(&findings.items[i]);
     size_t warnings = findings.count - findings.errors;
+    str errors = counted(findings.errors, "error", arena);
+    str layers = counted(findings.layers, "layer", arena),
+        all = counted(warnings, "warning", arena);
     if (findings.errors)
-        return report_error(report, ERR_SYNTAX, NOWHERE, NULL, "%s: %zu errors, %zu warnings", path,
-                            findings.errors, warnings);
+        return report_error(report, ERR_SYNTAX, NOWHERE, NULL, "%s: %.*s, %.*s", path,
+                            STR_ARG(errors), STR_ARG(all));
     report->warning_count += warnings; /* told above; --strict counts them */
-    console_say(report, "%s: %zu layers, %zu warnings", path, findings.layers, warnings);
+    console_say(report, "%s: %.*s, %.*s", path, STR_ARG(layers), STR_ARG(all));
     return OK;
 }
 

@@ -60,6 +60,35 @@ static void link_begin(cairo_t *cairo, str link)
     buffer_release(&uri);
 }
 
+static void add_subpath(cairo_t *cairo, const struct path_data *path, size_t index)
+{
+    bool started = false;
+    for (size_t at = index ? path->ends[index - 1] : 0; at < path->ends[index]; at++) {
+        pagexy p = path->points[at];
+        if (!isfinite(p.x_pt) || !isfinite(p.y_pt))
+            continue;
+        if (started)
+            cairo_line_to(cairo, p.x_pt, p.y_pt);
+        else
+            cairo_move_to(cairo, p.x_pt, p.y_pt);
+        started = true;
+    }
+    if (path->closed && started)
+        cairo_close_path(cairo);
+}
+
+static void cut_to_shape(struct drawing *drawing, const struct path_data *shape)
+{
+    cairo_t *cairo = drawing->cairo;
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < shape->count; i++)
+        add_subpath(cairo, shape, i);
+    cairo_set_fill_rule(cairo, shape->nonzero ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(cairo);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    note_cut(drawing);
+}
+
 static void draw_group_begin(struct backend *backend, const struct node *node)
 {
     struct drawing *drawing = (struct drawing *)backend;
@@ -70,6 +99,8 @@ static void draw_group_begin(struct backend *backend, const struct node *node)
         drawing->links |= 1ull << (drawing->depth & 63);
     }
     drawing->depth++;
+    if (node->group->clip_path)
+        cut_to_shape(drawing, node->group->clip_path);
     if (!node->group->has_clip)
         return;
     pagebox box = node->group->clip;
@@ -89,23 +120,6 @@ static void draw_group_end(struct backend *backend)
     drawing->links &= ~level;
     cairo_restore(drawing->cairo);
     note_cut(drawing);
-}
-
-static void add_subpath(cairo_t *cairo, const struct path_data *path, size_t index)
-{
-    bool started = false;
-    for (size_t at = index ? path->ends[index - 1] : 0; at < path->ends[index]; at++) {
-        pagexy p = path->points[at];
-        if (!isfinite(p.x_pt) || !isfinite(p.y_pt))
-            continue;
-        if (started)
-            cairo_line_to(cairo, p.x_pt, p.y_pt);
-        else
-            cairo_move_to(cairo, p.x_pt, p.y_pt);
-        started = true;
-    }
-    if (path->closed && started)
-        cairo_close_path(cairo);
 }
 
 static bool set_stroke(cairo_t *cairo, const struct stroke *stroke)

@@ -32,6 +32,7 @@ struct svg {
     uint64_t links;      /* which of these are links, by depth */
     cairo_t *outlines;   /* where glyph outlines are made when text goes out as paths */
     struct buffer clips; /* the boxes that groups are cut to, each once: pageboxes */
+    struct buffer cuts;  /* the shapes: pointers to them */
 };
 
 enum { DECIMALS = 2 }; /* of a point: 0.0035 mm */
@@ -170,6 +171,16 @@ static size_t clip_number(const struct buffer *clips, pagebox box)
     return 0;
 }
 
+/* From 1. */
+static size_t cut_number(const struct buffer *cuts, const struct path_data *shape)
+{
+    const char *shapes = cuts->ptr;
+    size_t i = 0;
+    while (memcmp(shapes + i * sizeof shape, &shape, sizeof shape) != 0)
+        i++;
+    return i + 1;
+}
+
 static void svg_group_begin(struct backend *backend, const struct node *node)
 {
     struct svg *svg = (struct svg *)backend;
@@ -198,6 +209,9 @@ static void svg_group_begin(struct backend *backend, const struct node *node)
     if (info->has_clip)
         buffer_format(svg->out, " clip-path=\"url(#eventmap-clip-%zu)\"",
                       clip_number(&svg->clips, info->clip));
+    else if (info->clip_path)
+        buffer_format(svg->out, " clip-path=\"url(#eventmap-cut-%zu)\"",
+                      cut_number(&svg->cuts, info->clip_path));
     add(svg->out, ">\n");
     add_element(svg->out, "title", info->title);
     add_element(svg->out, "desc", info->description);
@@ -209,6 +223,25 @@ static void svg_group_end(struct backend *backend)
     uint64_t level = 1ull << (--svg->depth & 63);
     add(svg->out, svg->links & level ? "</g></a>\n" : "</g>\n");
     svg->links &= ~level;
+}
+
+static void add_cut(struct buffer *out, const struct path_data *shape, struct buffer *cuts)
+{
+    add(out, cuts->len ? "" : "<defs>\n");
+    buffer_add(cuts, (str){ (const char *)&shape, sizeof shape });
+    buffer_format(out, "<clipPath id=\"eventmap-cut-%zu\"><path", cuts->len / sizeof shape);
+    add(out, shape->nonzero ? " d=\"" : " clip-rule=\"evenodd\" d=\"");
+    svg_path_add(out, shape);
+    add(out, "\"/></clipPath>\n");
+}
+
+static void add_cuts(struct buffer *out, const struct scene *scene, struct buffer *cuts)
+{
+    for (size_t i = 0; i < scene->count; i++)
+        if (scene->nodes[i].kind == NODE_GROUP && scene->nodes[i].group->clip_path)
+            add_cut(out, scene->nodes[i].group->clip_path, cuts);
+    if (cuts->len > 0)
+        add(out, "</defs>\n");
 }
 
 /* Groups cut to the same box share its clipPath. */
@@ -553,6 +586,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
     add_named(out, "title", "eventmap-title", scene->title);
     add_named(out, "desc", "eventmap-desc", scene->description);
     add_clips(out, scene, &svg.clips);
+    add_cuts(out, scene, &svg.cuts);
     if (scene->background.alpha > 0) {
         add(out, "<rect class=\"background\"");
         add_length(out, "width", scene->width_pt);
@@ -563,6 +597,7 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
     draw_nodes(&svg, scene, report);
     add(out, "</svg>\n");
     buffer_release(&svg.clips);
+    buffer_release(&svg.cuts);
     if (svg.outlines)
         cairo_destroy(svg.outlines);
     if (surface)

@@ -107,7 +107,9 @@ struct group_info {
     str link;                 /* URL that a click on the group leads to; may be empty */
     bool hidden_from_readers; /* aria-hidden */
     bool has_clip;
-    pagebox clip; /* everything in the group is cut to this box */
+    pagebox clip;                      /* everything in the group is cut to this box */
+    const struct path_data *clip_path; /* or to this shape, not copied; NULL: none. Paths alone:
+                                          what is drawn from sprites does not know it */
 };
 
 struct node {

@@ -81,6 +81,9 @@ bool style_root_read(const struct reading *reading, const json_t *root, struct s
 /* read_sources.c: "sources"; those that hold data become the style's. False with the error told. */
 bool style_sources_read(const struct reading *reading, const json_t *root, struct style *style);
 
+/* credit.c: the words of an "attribution", without their tags and entities. */
+str credit_plain(str markup, struct arena *keep);
+
 /* read_layer.c */
 struct layer_reading {
     const struct reading *reading;

@@ -51,9 +51,9 @@ static str drawable_name(size_t index)
 static const char *no_effect_here(const struct layer_reading *now, const char *key)
 {
     static const char *const of_points[] = {
-        "text-anchor",   "text-variable-anchor", "text-variable-anchor-offset",
-        "text-offset",   "text-radial-offset",   "text-justify",
-        "text-max-width"
+        "text-anchor",    "text-variable-anchor", "text-variable-anchor-offset",
+        "text-offset",    "text-radial-offset",   "text-justify",
+        "text-max-width", "text-rotate"
     };
     static const char *const of_signs[] = { "icon-image",      "icon-size",   "icon-color",
                                             "icon-halo-color", "icon-rotate", "icon-opacity",
@@ -62,6 +62,8 @@ static const char *no_effect_here(const struct layer_reading *now, const char *k
     bool towns = str_eq(source, STR("places")), signs = str_eq(source, STR("events"));
     if (now->layer->type == STYLE_CIRCLE && signs && !now->layer->source.len)
         return strcmp(key, "circle-color") ? "circle-color alone is of types of events" : NULL;
+    if (now->layer->type == STYLE_CIRCLE && towns && !strcmp(key, "circle-sort-key"))
+        return "towns are drawn one by one, with their names";
     if (now->layer->type != STYLE_SYMBOL || towns || now->layer->source.len)
         return NULL;
     if (str_starts(name, STR("icon-")))
@@ -236,8 +238,10 @@ static bool read_source_layer(struct layer_reading *now)
         layer->source_layer = STR("background");
         return true;
     }
-    if (layer->source.len > 0)
+    if (layer->source.len > 0) { /* data of one's own have no layers within */
+        layer->source_layer = (str){ 0 };
         return true;
+    }
     if (layer->source_layer.len == 0)
         return reading_error(now->reading, &now->where, "styles/README.md lists the layers",
                              "layer '%.*s' has no \"source-layer\"", STR_ARG(layer->id));

@@ -45,6 +45,17 @@ static bool take_inline(const struct reading *reading, const json_t *data,
     return true;
 }
 
+static bool read_credit(const struct reading *reading, const json_t *json,
+                        const struct where *where, str *out)
+{
+    const json_t *credit = json_object_get(json, "attribution");
+    struct where at = { .parent = where, .key = "attribution" };
+    if (credit && !json_is_string(credit))
+        return reading_error(reading, &at, NULL, "\"attribution\" must be a text");
+    *out = credit_plain(str_from(json_string_value(credit)), reading->keep);
+    return true;
+}
+
 static bool take_data(const struct reading *reading, const json_t *json, const struct where *where,
                       const char *name, struct style *style)
 {
@@ -65,6 +76,8 @@ static bool take_data(const struct reading *reading, const json_t *json, const s
     if (!path && !json_is_object(data))
         return reading_error(reading, &at, "write a GeoJSON object, or the path of a file",
                              "the data of source '%s' are no GeoJSON", name);
+    if (!read_credit(reading, json, where, &source.attribution))
+        return false;
     if (path)
         source.path = str_copy(reading->keep, str_from(path));
     else

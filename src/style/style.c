@@ -31,6 +31,14 @@ struct style_sources style_sources(const struct style *style)
     return (struct style_sources){ style->sources, style->source_count };
 }
 
+bool style_draws_source(const struct style *style, str source)
+{
+    for (size_t i = 0; i < style->layer_count; i++)
+        if (str_eq(style->layers[i].source, source))
+            return true;
+    return false;
+}
+
 bool style_in_zoom(const struct style_layer *layer, double zoom)
 {
     return zoom >= layer->min_zoom && zoom < layer->max_zoom;
@@ -146,18 +154,29 @@ style_rgba style_color(const struct style_layer *layer, const char *property,
     return plain_value(layer, property, scope, KIND_COLOR).color;
 }
 
-style_rgba style_density_color(const struct style_layer *layer, const char *property,
-                               double density, const struct style_scope *scope)
+static style_rgba color_along(const struct style_layer *layer, const char *property, str name,
+                              double share, const struct style_scope *scope)
 {
     alignas(max_align_t) char room[SCRATCH];
-    struct datum number = datum_number(density);
-    str name = STR("heatmapDensity");
+    struct datum number = datum_number(share);
     struct datum globals = { .kind = KIND_OBJECT, .items = &number, .keys = &name, .count = 1 };
     struct stand_in stand_in = { .globals = &globals };
     struct datum value =
         value_with(layer, property, scope, &stand_in, (struct arena){ room, room + SCRATCH });
     assert(value.kind == KIND_COLOR);
     return value.color;
+}
+
+style_rgba style_density_color(const struct style_layer *layer, const char *property,
+                               double density, const struct style_scope *scope)
+{
+    return color_along(layer, property, STR("heatmapDensity"), density, scope);
+}
+
+style_rgba style_progress_color(const struct style_layer *layer, const char *property,
+                                double progress, const struct style_scope *scope)
+{
+    return color_along(layer, property, STR("lineProgress"), progress, scope);
 }
 
 bool style_bool(const struct style_layer *layer, const char *property,

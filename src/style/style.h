@@ -64,6 +64,7 @@ struct style_source {
     str name;
     str path; /* as the style has it, relative to its folder; empty: the data are in the style */
     str text; /* the data; empty: in a file */
+    str attribution; /* owed for them, in plain words; may be empty */
 };
 struct style_sources {
     const struct style_source *items;
@@ -74,6 +75,8 @@ struct style_sources style_sources(const struct style *style);
 str style_name(const struct style *style);
 size_t style_layer_count(const struct style *style);
 const struct style_layer *style_layer(const struct style *style, size_t index);
+/* Does a layer draw data of the source? */
+bool style_draws_source(const struct style *style, str source);
 
 /* What expressions look at. */
 struct style_scope {
@@ -96,6 +99,9 @@ style_rgba style_color(const struct style_layer *layer, const char *property,
 /* Where the expression asks for ["heatmap-density"], 0..1. */
 style_rgba style_density_color(const struct style_layer *layer, const char *property,
                                double density, const struct style_scope *scope);
+/* Where it asks for ["line-progress"], 0..1. */
+style_rgba style_progress_color(const struct style_layer *layer, const char *property,
+                                double progress, const struct style_scope *scope);
 bool style_bool(const struct style_layer *layer, const char *property,
                 const struct style_scope *scope);
 /* "text-field" comes in the letters that "text-transform" asks for; lists of texts ("text-font",
