@@ -15,6 +15,8 @@
 #define COLUMNS_OF_PLACE                                                                           \
     { "lat", 0, "COL", "column with the latitude" },                                               \
         { "lon", 0, "COL", "column with the longitude" },                                          \
+        { "coordinates", 0, "COL", "column with both: degrees, UTM or MGRS" },                     \
+        { "utm-zone", 0, "COL", "column with the zone of an easting and a northing" },             \
         { "precision", 0, "COL",                                                                   \
           "column with the source's own precision: UCDP where_prec, level" },                      \
         { "id", 0, "COL", "column with the source's own id" },                                     \

@@ -95,7 +95,7 @@ static void add_key(struct buffer *keys, const struct event *event)
     if (keys->capacity - keys->len < len)
         buffer_grow(keys, len);
     char *to = keys->ptr + keys->len;
-    *to++ = event->has_position ? 1 : 0;
+    *to++ = event->has_position ? 1 + event->radius_says_all : 0;
     *to++ = (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT);
     if (event->has_position) {
         memcpy(to, &event->position, sizeof event->position);
@@ -118,6 +118,7 @@ struct event question_event(const struct question_asked *question)
 {
     unsigned told = (unsigned char)question->key[1];
     struct event event = { .has_position = question->key[0],
+                           .radius_says_all = question->key[0] > 1,
                            .precision_told = (enum precision)(told & ((1 << SIZE_SHIFT) - 1)),
                            .size_told = (enum settlement_size)(told >> SIZE_SHIFT) };
     str *const cells[CELLS] = { &event.place,  &event.admin3,         &event.admin2,

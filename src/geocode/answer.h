@@ -45,9 +45,10 @@ struct placement answer_given(const struct event *event, const struct question *
 bool answer_keyed(const struct event *event, const struct desk *desk, struct arena *keep,
                   struct placements *out);
 
-/* The same for coordinates that stand in the place cell; false when none do. */
+/* The same for coordinates that stand in the place cell; false when none do. `wrong`: some do, and
+ * cannot be right, a sentence with what to write; else empty. */
 bool answer_told(const struct event *event, const struct question *row, struct desk *desk,
-                 struct arena *keep, struct placement *out);
+                 struct arena *keep, struct placement *out, str *wrong);
 
 /* Append candidates to the list, not twice, scores times `belief`. */
 void list_candidates(struct placement *placement, const struct ranking *ranking, double belief);

@@ -207,8 +207,12 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     if (event->has_position)
         return one(answer_given(event, &inquiry.row, &desk, keep), keep);
     struct placement told;
-    if (answer_told(event, &inquiry.row, &desk, keep, &told))
+    str wrong;
+    if (answer_told(event, &inquiry.row, &desk, keep, &told, &wrong))
         return one(told, keep);
+    if (wrong.len)
+        return one(answer_area(event, &inquiry.row, NULL, wrong, inquiry.threshold, &desk, keep),
+                   keep);
     if (!event->place.len || says_nothing(event->place, &inquiry.row.country, &desk))
         return one(answer_area(event, &inquiry.row, NULL, STR("no place named"), inquiry.threshold,
                                &desk, keep),

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* given.c - the source gave coordinates, in columns or in the place cell (position.c), or a key of
  * the gazetteer: they stand, whatever the gazetteer thinks of the name.
- *   - their decimals tell the radius: half a unit of the last place in both directions (GBIF's
- *     georeferencing practice), at least LEAST_M, for nobody stands at a decimal;
+ *   - their decimals, or what they were written with instead, tell the radius: half a unit of the
+ *     last figure in both directions (GBIF's georeferencing practice), at least LEAST_M, for nobody
+ *     stands at a decimal;
  *   - the place cell (else the smallest unit) is looked up: a candidate whose reach holds the point
  *     gives the name and the precision, so that a region's middle is never shown as a pin;
  *   - the polygon they lie in tells country and first-level unit, and whether the country column
@@ -12,7 +13,7 @@
 
 #include "geocode/answer.h"
 #include "geocode/lies.h"
-#include "geocode/position.h"
+#include "model/position.h"
 
 static const double LEAST_M = 100;
 static const double SURE = 0.7;        /* of a name, before it may cast doubt on coordinates */
@@ -145,8 +146,10 @@ struct placement answer_given(const struct event *event, const struct question *
                               struct desk *desk, struct arena *keep)
 {
     int decimals = decimals_of_position(event->position);
-    double radius_m = radius_of_decimals(decimals);
-    str reason = str_format(keep, "coordinates with %d decimals", decimals);
+    double radius_m = event->radius_says_all ? LEAST_M : radius_of_decimals(decimals);
+    str reason = event->radius_says_all
+                     ? STR("coordinates")
+                     : str_format(keep, "coordinates with %d decimals", decimals);
     if (event->radius_m > radius_m)
         reason = str_format(keep, "%.*s, known within %.0f m", STR_ARG(reason), event->radius_m);
     return answer_position(event, fmax(radius_m, event->radius_m), reason, row, desk, keep);
@@ -205,7 +208,7 @@ bool answer_keyed(const struct event *event, const struct desk *desk, struct are
 
 /* Longitude may come first: the row's country tells. What lies elsewhere either way and is not
  * marked as degrees may be any two numbers. */
-static bool fits_country(struct position_told *told, const struct scope *country,
+static bool fits_country(struct position_told *told, bool *swap, const struct scope *country,
                          const struct desk *desk)
 {
     lonlat swapped = { told->position.lat_deg, told->position.lon_deg };
@@ -215,22 +218,32 @@ static bool fits_country(struct position_told *told, const struct scope *country
         !may_lie_in(country, swapped, desk))
         return false;
     told->position = swapped;
-    told->swapped = true;
+    *swap = true;
     return true;
 }
 
+/* Meant as coordinates, and none: why, and what to write. */
+static str not_coordinates(str cell, const struct position_told *told, struct arena *keep)
+{
+    return str_format(keep, "'%.*s' are no coordinates: %s; %s", STR_ARG(str_clip(cell, 80)),
+                      told->wrong, told->remedy);
+}
+
 bool answer_told(const struct event *event, const struct question *row, struct desk *desk,
-                 struct arena *keep, struct placement *out)
+                 struct arena *keep, struct placement *out, str *wrong)
 {
     struct position_told told;
     struct event given = *event;
-    if (!position_read(event->place, &told) || !fits_country(&told, &row->country, desk))
+    bool swapped = false;
+    enum position_found found = position_read(event->place, &told);
+    *wrong = found == POSITION_WRONG ? not_coordinates(event->place, &told, keep) : (str){ 0 };
+    if (found != POSITION_READ || !fits_country(&told, &swapped, &row->country, desk))
         return false;
     given.place = told.name;
     given.has_position = true;
     given.position = told.position;
-    str reason = told.swapped ? STR("coordinates in the place cell, longitude first")
-                              : STR("coordinates in the place cell");
+    str reason = swapped ? STR("coordinates in the place cell, longitude first")
+                         : STR("coordinates in the place cell");
     *out = answer_position(&given, told.radius_m, reason, row, desk, keep);
     return true;
 }

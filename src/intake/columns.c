@@ -22,6 +22,8 @@ static const char *const role_names[ROLE_COUNT] = {
     [ROLE_COUNTRY] = "country",
     [ROLE_LAT] = "lat",
     [ROLE_LON] = "lon",
+    [ROLE_COORDINATES] = "coordinates",
+    [ROLE_ZONE] = "utm-zone",
     [ROLE_RADIUS] = "radius",
     [ROLE_KEY] = "place-key",
     [ROLE_PRECISION] = "precision",
@@ -42,11 +44,15 @@ static const char *const role_names[ROLE_COUNT] = {
 /* Where roles compete for a column the earlier one wins: "Province" alone is admin-1, beside a
  * "Région" it is admin-2. */
 static const enum role role_order[ROLE_COUNT] = {
-    ROLE_LAT,     ROLE_LON,         ROLE_ORIGIN,    ROLE_ORIGIN_COUNTRY, ROLE_DATE_END, ROLE_DATE,
-    ROLE_COUNTRY, ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,         ROLE_PLACE,    ROLE_ID,
-    ROLE_TYPE,    ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,         ROLE_ACTORS2,  ROLE_ACTORS,
-    ROLE_TITLE,   ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,       ROLE_RADIUS,   ROLE_KEY,
-    ROLE_GROUP,
+    ROLE_LAT,         ROLE_LON,       ROLE_COORDINATES,
+    ROLE_ZONE,        ROLE_ORIGIN,    ROLE_ORIGIN_COUNTRY,
+    ROLE_DATE_END,    ROLE_DATE,      ROLE_COUNTRY,
+    ROLE_ADMIN1,      ROLE_ADMIN2,    ROLE_ADMIN3,
+    ROLE_PLACE,       ROLE_ID,        ROLE_TYPE,
+    ROLE_FATALITIES,  ROLE_LINK,      ROLE_SOURCE,
+    ROLE_ACTORS2,     ROLE_ACTORS,    ROLE_TITLE,
+    ROLE_DESCRIPTION, ROLE_PRECISION, ROLE_MODALITY,
+    ROLE_RADIUS,      ROLE_KEY,       ROLE_GROUP,
 };
 
 static const struct known_name {
@@ -240,7 +246,7 @@ static bool say_where(const struct columns *columns)
     for (size_t i = 0; i < sizeof where / sizeof *where; i++)
         if (columns->of_role[where[i]] >= 0)
             return true;
-    return columns->two_points;
+    return columns->two_points || columns->of_role[ROLE_COORDINATES] >= 0;
 }
 
 static enum status no_place(struct search *search)
@@ -272,6 +278,8 @@ enum status columns_recognise_more(const str *headers, size_t count,
     take_known(&search, chosen, columns);
     settle_halves(columns);
     columns->date_by_value = date_by_value(&search, chosen, columns);
+    int coordinates = columns->of_role[ROLE_COORDINATES];
+    columns->lon_first = coordinates >= 0 && str_starts(search.folded[coordinates], STR("lon"));
     int country = columns->of_role[ROLE_COUNTRY];
     columns->country_is_fips =
         country >= 0 && str_eq(search.folded[country], STR("actiongeo countrycode"));
@@ -297,11 +305,20 @@ static bool is_used(const struct columns *columns, size_t column)
 }
 
 static const enum role described_order[ROLE_COUNT] = {
-    ROLE_ORIGIN,    ROLE_ORIGIN_COUNTRY, ROLE_PLACE,  ROLE_ADMIN3,      ROLE_ADMIN2,
-    ROLE_ADMIN1,    ROLE_COUNTRY,        ROLE_LAT,    ROLE_LON,         ROLE_DATE,
-    ROLE_DATE_END,  ROLE_TYPE,           ROLE_TITLE,  ROLE_DESCRIPTION, ROLE_ACTORS,
-    ROLE_ACTORS2,   ROLE_FATALITIES,     ROLE_SOURCE, ROLE_LINK,        ROLE_ID,
-    ROLE_PRECISION, ROLE_MODALITY,       ROLE_GROUP,  ROLE_RADIUS,      ROLE_KEY,
+    ROLE_ORIGIN,     ROLE_ORIGIN_COUNTRY,
+    ROLE_PLACE,      ROLE_ADMIN3,
+    ROLE_ADMIN2,     ROLE_ADMIN1,
+    ROLE_COUNTRY,    ROLE_LAT,
+    ROLE_LON,        ROLE_COORDINATES,
+    ROLE_ZONE,       ROLE_DATE,
+    ROLE_DATE_END,   ROLE_TYPE,
+    ROLE_TITLE,      ROLE_DESCRIPTION,
+    ROLE_ACTORS,     ROLE_ACTORS2,
+    ROLE_FATALITIES, ROLE_SOURCE,
+    ROLE_LINK,       ROLE_ID,
+    ROLE_PRECISION,  ROLE_MODALITY,
+    ROLE_GROUP,      ROLE_RADIUS,
+    ROLE_KEY,
 };
 
 str columns_describe(const struct columns *columns, const str *headers, size_t count,

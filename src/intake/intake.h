@@ -18,11 +18,14 @@ enum role {
     ROLE_ADMIN2,
     ROLE_ADMIN1,
     ROLE_COUNTRY,
-    ROLE_LAT,
-    ROLE_LON,
-    ROLE_RADIUS,    /* metres: Darwin Core's coordinateUncertaintyInMeters, our radius_m */
-    ROLE_KEY,       /* the place's key in the gazetteer, or its geonameid */
-    ROLE_PRECISION, /* how precisely the source knows where: UCDP where_prec, "level" */
+    ROLE_LAT,         /* degrees; with ROLE_ZONE, or as metres, the northing of UTM */
+    ROLE_LON,         /* ... the easting */
+    ROLE_COORDINATES, /* both in one cell: position_read() (model/position.h), or Kobo's four
+                         numbers */
+    ROLE_ZONE,        /* of UTM: "31N" */
+    ROLE_RADIUS,      /* metres: Darwin Core's coordinateUncertaintyInMeters, our radius_m */
+    ROLE_KEY,         /* the place's key in the gazetteer, or its geonameid */
+    ROLE_PRECISION,   /* how precisely the source knows where: UCDP where_prec, "level" */
     ROLE_TYPE,
     ROLE_TITLE,
     ROLE_DESCRIPTION,
@@ -47,6 +50,7 @@ struct columns {
                                 Portuguese and Italian for date; -1: none */
     bool date_is_end;        /* the date column tells an end, and there was no other */
     bool two_points;         /* both lat and lon are there */
+    bool lon_first;          /* the column of coordinates is called "lon, lat" */
     bool precision_is_acled; /* the precision column counts as ACLED does (1 to 3), not as UCDP (1
                                 to 7) */
     bool country_is_fips;    /* the country column is GDELT's, with FIPS 10-4 codes */

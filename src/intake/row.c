@@ -3,13 +3,17 @@
  * impossible date or position is told and left out, the row stays.
  *   - a start and an end column make one interval; an end before its start is left out;
  *   - two actor columns become "A; B";
- *   - positions: 13.51, 13,51, 13.51°N, 13°30'36"N, O and W are west; 0, 0 is how databases say
- *     "unknown" and is left out. */
+ *   - positions: 13.51, 13,51, 13.51°N, 13°30'36"N, 133036N, O and W are west; an easting and a
+ *     northing of UTM with their zone; both in one cell (model/position.h), as Kobo writes them
+ * with height and accuracy, too; 0, 0 is how databases say "unknown" and is left out;
+ *   - what minutes and seconds, metres or an accuracy say of how well a position is known goes into
+ *     its radius; decimals of degrees tell it themselves (geocode/given.c). */
 #include <math.h>
 #include <string.h>
 
 #include "intake/intake.h"
 #include "intake/precisions.h"
+#include "model/position.h"
 
 enum { NUMBER_MOST = 64 };
 
@@ -189,14 +193,41 @@ static bool read_angle(str text, double *out, char *hemisphere)
     return true;
 }
 
-static bool read_coordinate(const struct row *row, enum role role, double *out)
+/* Half a unit of the last figure, in metres of latitude; 0 of decimals, which tell it themselves.
+ */
+static double half_unit_m(double unit_deg)
+{
+    static const double DEGREE_M = 111195;
+    return unit_deg * DEGREE_M / 2 * sqrt(2);
+}
+
+/* What is left of the angle's spellings when the usual ones do not fit: "133045N", "13d30m45s N".
+ */
+static bool read_packed(str text, double *out, char *hemisphere)
+{
+    double unit_deg;
+    char axis;
+    if (!angle_read(text, out, &unit_deg, &axis))
+        return false;
+    *hemisphere = axis;
+    return true;
+}
+
+/* Degrees of a cell, and how far off its last figure leaves them, metres; 0: decimals alone. */
+static bool read_coordinate(const struct row *row, enum role role, double *out, double *radius_m)
 {
     str text = cell_of(row, role);
-    char hemisphere;
+    char hemisphere, axis;
+    double degrees, unit_deg;
     const char *wrong = role == ROLE_LAT ? "EW" : "NS";
-    if (read_angle(text, out, &hemisphere) && (!hemisphere || !strchr(wrong, hemisphere)))
+    bool out_of_range = read_angle(text, out, &hemisphere) && fabs(*out) > 180;
+    bool read = (!out_of_range && read_angle(text, out, &hemisphere)) ||
+                read_packed(text, out, &hemisphere) || read_angle(text, out, &hemisphere);
+    *radius_m =
+        !is_plain(text) && angle_read(text, &degrees, &unit_deg, &axis) ? half_unit_m(unit_deg) : 0;
+    if (read && (!hemisphere || !strchr(wrong, hemisphere)))
         return true;
-    report_warning(row->report, cell_pos(row, role), "write degrees: 13.51 or -2.11",
+    report_warning(row->report, cell_pos(row, role), "write degrees: 13.51, -2.11 or 13°30'36\"N",
                    role == ROLE_LAT ? "'%.*s' is not a latitude" : "'%.*s' is not a longitude",
                    STR_ARG(str_sub(text, 0, NUMBER_MOST)));
     return false;
@@ -223,34 +254,140 @@ static void warn_out_of_range(const struct row *row, lonlat p)
 /* Half way round the earth: what is told beyond it is no radius. */
 static const double RADIUS_MOST_M = 20037508;
 
-static void read_position(const struct row *row, struct event *event)
+/* Six figures and more before the point are no degrees. */
+static bool is_metres(str text)
+{
+    double value;
+    size_t figures = 0;
+    while (figures < text.len && text.ptr[figures] >= '0' && text.ptr[figures] <= '9')
+        figures++;
+    return figures >= 5 && figures <= 8 && is_plain(text) && str_to_double(text, &value);
+}
+
+static void warn_wrong(const struct row *row, enum role role, const struct position_told *told)
+{
+    report_warning(row->report, cell_pos(row, role), told->remedy, "'%.*s': %s",
+                   STR_ARG(str_sub(cell_of(row, role), 0, NUMBER_MOST)), told->wrong);
+}
+
+/* An easting and a northing with a zone beside them. */
+static bool read_metres(const struct row *row, struct arena scratch, struct position_told *told)
+{
+    str zone = cell_of(row, ROLE_ZONE);
+    str text =
+        str_format(&scratch, "%.*s X %.*s Y %.*s UTM", STR_ARG(str_sub(zone, 0, NUMBER_MOST)),
+                   STR_ARG(cell_of(row, ROLE_LON)), STR_ARG(cell_of(row, ROLE_LAT)));
+    enum position_found found = position_read(text, told);
+    if (found == POSITION_READ)
+        return true;
+    if (!zone.len)
+        told->remedy = "add a column 'utm zone' with the zone (31N), or give degrees";
+    if (found == POSITION_NONE) {
+        told->wrong = "no easting and northing of UTM";
+        told->remedy = "give zone, easting and northing: 31N, 412345, 1498765";
+    }
+    warn_wrong(row, ROLE_LAT, told);
+    return false;
+}
+
+/* Two columns of degrees. */
+static bool read_degrees(const struct row *row, struct position_told *told)
 {
     str lat = cell_of(row, ROLE_LAT), lon = cell_of(row, ROLE_LON);
+    double lat_m, lon_m;
     lonlat p;
-    if (!row->columns->two_points || (!lat.len && !lon.len))
-        return;
     if (!lat.len || !lon.len) {
         report_warning(row->report, cell_pos(row, lat.len ? ROLE_LON : ROLE_LAT), NULL,
                        lat.len ? "there is a latitude, but no longitude"
                                : "there is a longitude, but no latitude");
-        return;
+        return false;
     }
-    if (!read_coordinate(row, ROLE_LAT, &p.lat_deg) || !read_coordinate(row, ROLE_LON, &p.lon_deg))
-        return;
+    if (!read_coordinate(row, ROLE_LAT, &p.lat_deg, &lat_m) ||
+        !read_coordinate(row, ROLE_LON, &p.lon_deg, &lon_m))
+        return false;
     if (!lonlat_is_valid(p)) {
         warn_out_of_range(row, p);
-        return;
+        return false;
     }
     if (p.lat_deg == 0 && p.lon_deg == 0) {
         report_warning(row->report, cell_pos(row, ROLE_LAT), "leave unknown positions empty",
                        "position 0, 0 is taken as unknown");
-        return;
+        return false;
     }
+    bool both = lat_m > 0 && lon_m > 0; /* zeros at the end may be left out */
+    *told = (struct position_told){ .position = p,
+                                    .radius_m = both ? fmin(lat_m, lon_m) : fmax(lat_m, lon_m),
+                                    .plain = !both };
+    return true;
+}
+
+/* "13.5126 2.1128 215 4.8": latitude, longitude, height and accuracy in metres, as Kobo and ODK
+ * write a point. */
+static bool read_four(str text, struct position_told *told)
+{
+    double numbers[4];
+    size_t count = 0;
+    for (str word; str_cut(&text, ' ', &word);)
+        if (count == 4 || !is_plain(word) || !str_to_double(word, &numbers[count++]))
+            return false;
+    *told = (struct position_told){ .position = { numbers[1], numbers[0] }, .plain = true };
+    if (count < 3 || !lonlat_is_valid(told->position) || (!numbers[0] && !numbers[1]))
+        return false;
+    told->radius_m = count == 4 && numbers[3] > 0 ? numbers[3] : 0;
+    return true;
+}
+
+static bool begins_as_coordinates(str text)
+{
+    return text.len && ((text.ptr[0] >= '0' && text.ptr[0] <= '9') || text.ptr[0] == '-');
+}
+
+/* One column of both. */
+static bool read_both(const struct row *row, struct position_told *told)
+{
+    str text = str_trim(cell_of(row, ROLE_COORDINATES));
+    if (read_four(text, told))
+        return true;
+    enum position_found found = position_read(text, told);
+    if (found == POSITION_READ) {
+        lonlat swapped = { told->position.lat_deg, told->position.lon_deg };
+        if (told->plain && row->columns->lon_first && lonlat_is_valid(swapped))
+            told->position = swapped;
+        return true;
+    }
+    if (found == POSITION_NONE && begins_as_coordinates(text)) {
+        told->wrong = "no coordinates";
+        told->remedy = "write 13.5126, 2.1128 or 13°30'45\"N 2°06'46\"E or 31N 412345 1498765";
+        found = POSITION_WRONG;
+    }
+    if (found == POSITION_WRONG)
+        warn_wrong(row, ROLE_COORDINATES, told);
+    return false;
+}
+
+static bool find_position(const struct row *row, struct arena scratch, struct position_told *told)
+{
+    str lat = cell_of(row, ROLE_LAT), lon = cell_of(row, ROLE_LON);
+    if (row->columns->two_points && (lat.len || lon.len)) {
+        bool metres = is_metres(lat) && is_metres(lon);
+        return metres ? read_metres(row, scratch, told) : read_degrees(row, told);
+    }
+    return cell_of(row, ROLE_COORDINATES).len && read_both(row, told);
+}
+
+static void read_position(const struct row *row, struct arena scratch, struct event *event)
+{
+    struct position_told told;
+    double radius_m;
+    if (!find_position(row, scratch, &told))
+        return;
     event->has_position = true;
-    event->position = p;
-    if (!str_to_double(cell_of(row, ROLE_RADIUS), &event->radius_m) || event->radius_m < 0 ||
-        event->radius_m > RADIUS_MOST_M)
-        event->radius_m = 0;
+    event->position = told.position;
+    event->radius_m = told.radius_m;
+    event->radius_says_all = told.radius_m > 0 && !told.plain;
+    if (str_to_double(cell_of(row, ROLE_RADIUS), &radius_m) && radius_m >= 0 &&
+        radius_m <= RADIUS_MOST_M)
+        event->radius_m = fmax(event->radius_m, radius_m);
 }
 
 /* ---- the row ---- */
@@ -323,5 +460,5 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
     };
     read_place(&row, keep, event);
     read_dates(&row, order, keep, event);
-    read_position(&row, event);
+    read_position(&row, *keep, event);
 }

@@ -56,7 +56,9 @@ struct event {
                           tell it; of several placements with "; " between */
     bool has_position; /* the source gave coordinates (checked: in range) */
     lonlat position;
-    double radius_m; /* their uncertainty as the source tells it; 0: it does not */
+    double radius_m;      /* their uncertainty as the source tells it; 0: it does not */
+    bool radius_says_all; /* ... and the decimals of `position` nothing: it was told as minutes, as
+                             metres of a grid */
 };
 
 /* The smallest place that the event names; empty: none. */

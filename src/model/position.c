@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* position.c - coordinates in a place cell: latitude first, unless letters or words say otherwise.
+/* position.c - coordinates in text: latitude first, unless letters or words say otherwise.
  *   13°30'N 2°06'E     degrees, minutes, seconds, each may have decimals; letters N S E W and O
  * (ouest) N13.512 E2.105     letters before or after; without degree signs minutes need letters
  *   lat 13.51 lon 2.1  words
  *   13.5, 2.1          two numbers that both have decimals, parted by a comma or semicolon; parted
  * by a space alone they need three decimals (what is shorter are times, or money) 13,51; 2,11
  * decimal commas, parted by a semicolon Niamey (13.51, 2.11)  in brackets at the end, behind a name
+ *   133045N 0020630E   as aviation writes them, with or without seconds; 13d30m45s N
+ *   31N 412345 1498765, 31PEP1234567890  metres of a grid (grid.c)
  * Nothing else may stand in the cell. "12.05.2023", "3, 4", "1.2.3", "RN 1", "0.0, 0.0" are none.
- * The radius is half a unit of the last figure in both directions, as in given.c. */
-#include "geocode/position.h"
+ * What has letters, signs or words of degrees on both sides, and minutes of 60 and more or degrees
+ * beyond 90 and 180, is wrong: meant as coordinates, and none.
+ * The radius is half a unit of the last figure in both directions (Georeferencing Best Practices,
+ * doi:10.15468/doc-gg7h-s853, "Coordinate precision"). */
+#include "model/grid.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double DEGREE_M = 111195; /* of latitude, on the sphere of geo.h */
 static const double LEAST_M = 100;     /* nobody stands at a decimal */
@@ -22,7 +28,9 @@ struct angle {
     double unit_deg; /* of the last figure */
     int decimals, parts;
     enum axis axis;
-    bool marked; /* a degree sign, a letter or a word says that it is an angle */
+    bool marked;  /* a degree sign, a letter or a word says that it is an angle */
+    bool spelled; /* its degrees have a d behind them: so minutes may have an m, seconds an s */
+    bool wrong;   /* minutes or seconds of 60 and more */
 };
 
 static void skip_spaces(str *rest)
@@ -119,16 +127,21 @@ static bool take_number(str *rest, bool comma, double *value, int *decimals)
 /* Minutes, then seconds: with their marks, or, when `bare`, without. False when there are none. */
 static bool take_sixtieth(str *rest, int part, bool bare, bool comma, struct angle *angle)
 {
-    static const char *const minutes[] = { "'", "’", "′", "ʹ", "´", "min" };
-    static const char *const seconds[] = { "''", "\"", "”", "″", "’’", "′′", "ʺ", "sec" };
+    static const char *const minutes[] = { "'", "’", "′", "ʹ", "´", "‘", "`", "min", "mn" };
+    static const char *const seconds[] = {
+        "''", "\"", "”", "“", "″", "’’", "′′", "ʺ", "‘‘", "sec"
+    };
+    static const char *const letters[] = { "m", "s" };
     str after = *rest;
     double value;
     int decimals;
-    if (!take_number(&after, comma, &value, &decimals) || value >= 60)
+    if (!take_number(&after, comma, &value, &decimals))
         return false;
     bool marked = part == 1 ? TAKE_MARK(&after, minutes) : TAKE_MARK(&after, seconds);
+    marked = marked || (angle->spelled && take_mark(&after, &letters[part - 1], 1));
     if (!marked && !bare)
         return false;
+    angle->wrong |= value >= 60;
     double scale = part == 1 ? 60 : 3600;
     angle->degrees += value / scale;
     angle->unit_deg = pow(10, -decimals) / scale;
@@ -145,11 +158,50 @@ static bool take_sign(str *rest, double *sign)
     return *sign < 0 || TAKE_MARK(rest, plus);
 }
 
+static double figures_value(str figures)
+{
+    double value = 0;
+    for (size_t i = 0; i < figures.len; i++)
+        value = value * 10 + (figures.ptr[i] - '0');
+    return value;
+}
+
+/* "133045N", "1330N", "0020630E": all figures run together, two or three of them degrees by the
+ * letter behind. */
+static bool take_packed(str *rest, struct angle *angle)
+{
+    str after = *rest;
+    double sign;
+    size_t n = 0;
+    skip_spaces(&after);
+    while (n < after.len && is_digit(after.ptr[n]))
+        n++;
+    str figures = str_sub(after, 0, n);
+    after = str_skip(after, n);
+    if (n < 4 || n > 7 || !take_letter(&after, &angle->axis, &sign))
+        return false;
+    size_t head = angle->axis == AXIS_LAT ? 2 : 3;
+    if (n != head + 2 && n != head + 4)
+        return false;
+    double minutes = figures_value(str_sub(figures, head, 2));
+    double seconds = figures_value(str_skip(figures, head + 2));
+    angle->degrees =
+        sign * (figures_value(str_sub(figures, 0, head)) + minutes / 60 + seconds / 3600);
+    angle->wrong = minutes >= 60 || seconds >= 60;
+    angle->parts = n == head + 4 ? 3 : 2;
+    angle->unit_deg = n == head + 4 ? 1.0 / 3600 : 1.0 / 60;
+    angle->marked = true;
+    *rest = after;
+    return true;
+}
+
 static bool take_angle(str *rest, bool comma, struct angle *angle)
 {
-    static const char *const degree[] = { "°", "º", "˚", "deg" };
+    static const char *const degree[] = { "°", "º", "˚", "deg" }, *const letter_d[] = { "d" };
     double sign = 1, by_letter = 1;
     *angle = (struct angle){ .parts = 1 };
+    if (take_packed(rest, angle))
+        return true;
     angle->axis = take_word(rest);
     angle->marked = angle->axis != AXIS_UNKNOWN;
     bool letter = take_letter(rest, &angle->axis, &by_letter);
@@ -158,6 +210,8 @@ static bool take_angle(str *rest, bool comma, struct angle *angle)
         return false;
     angle->unit_deg = pow(10, -angle->decimals);
     bool sign_of_degrees = TAKE_MARK(rest, degree);
+    angle->spelled = !sign_of_degrees && TAKE_MARK(rest, letter_d);
+    sign_of_degrees |= angle->spelled;
     str before = *rest;
     if (!angle->decimals && take_sixtieth(rest, 1, true, comma, angle) && !angle->decimals)
         (void)take_sixtieth(rest, 2, true, comma, angle);
@@ -196,74 +250,111 @@ static bool are_degrees(const struct angle *a, const struct angle *b, char separ
     return !a->marked && !b->marked && least >= (parted ? 1 : 3) && separator;
 }
 
-static bool set_position(const struct angle *lat, const struct angle *lon,
-                         struct position_told *out)
+static enum position_found is_wrong(struct position_told *out, const char *why, const char *remedy)
 {
-    if (fabs(lat->degrees) > 90 || fabs(lon->degrees) > 180 ||
-        (lat->degrees == 0 && lon->degrees == 0))
-        return false;
+    out->wrong = why;
+    out->remedy = remedy;
+    return POSITION_WRONG;
+}
+
+static enum position_found set_position(const struct angle *lat, const struct angle *lon,
+                                        struct position_told *out)
+{
+    bool marked = lat->marked && lon->marked;
+    if (lat->wrong || lon->wrong)
+        return marked ? is_wrong(out, "minutes and seconds go up to 59",
+                                 "write 13°30'45\"N 2°06'30\"E, or degrees alone: 13.5125, 2.1083")
+                      : POSITION_NONE;
+    if (fabs(lat->degrees) > 90 || fabs(lon->degrees) > 180)
+        return marked ? is_wrong(out, "latitudes go up to 90 degrees, longitudes up to 180",
+                                 "write latitude and longitude: 13.5125N 2.1083E")
+                      : POSITION_NONE;
+    if (lat->degrees == 0 && lon->degrees == 0)
+        return POSITION_NONE;
     double unit_deg = fmin(lat->unit_deg, lon->unit_deg); /* zeros at the end may be left out */
     out->position = (lonlat){ lon->degrees, lat->degrees };
     out->radius_m = fmax(LEAST_M, DEGREE_M * unit_deg / 2 * sqrt(2));
     out->plain = !lat->marked;
-    return true;
+    return POSITION_READ;
 }
 
-static bool read_pair(str text, bool comma, struct position_told *out)
+static enum position_found read_pair(str text, bool comma, struct position_told *out)
 {
     struct angle a, b;
     if (!take_angle(&text, comma, &a))
-        return false;
+        return POSITION_NONE;
     char separator = take_separator(&text);
     if (!take_angle(&text, comma, &b))
-        return false;
+        return POSITION_NONE;
     skip_spaces(&text);
     if (text.len || !are_degrees(&a, &b, separator))
-        return false;
+        return POSITION_NONE;
     if (a.axis != AXIS_UNKNOWN && b.axis != AXIS_UNKNOWN && a.axis == b.axis)
-        return false;
+        return is_wrong(out,
+                        a.axis == AXIS_LAT ? "two latitudes, and no longitude"
+                                           : "two longitudes, and no latitude",
+                        "write latitude and longitude: 13.5125N 2.1083E");
     bool lon_first = a.axis == AXIS_LON || b.axis == AXIS_LAT;
     return lon_first ? set_position(&b, &a, out) : set_position(&a, &b, out);
 }
 
-static bool read_either(str text, struct position_told *out)
+static enum position_found read_either(str text, struct position_told *out)
 {
-    return read_pair(text, false, out) ||
-           (str_find_char(text, ';') >= 0 && read_pair(text, true, out)) ||
-           (str_find_char(text, ',') >= 0 && str_find(text, STR("°")) >= 0 &&
-            read_pair(text, true, out));
+    bool semicolon = str_find_char(text, ';') >= 0;
+    bool comma = str_find_char(text, ',') >= 0;
+    enum position_found found = read_pair(text, false, out);
+    if (!found && (semicolon || (comma && str_find(text, STR("°")) >= 0)))
+        found = read_pair(text, true, out);
+    return found ? found : grid_read(text, out);
 }
 
-/* Coordinates end with a figure, a mark, a letter of the compass or a bracket, and have figures:
- * names end otherwise, and cost no more than this. */
+/* Coordinates end with a figure, a mark, a letter in capitals or a bracket, and have figures: names
+ * end otherwise, or have none, and cost no more than this. */
 static bool may_be_coordinates(str cell)
 {
     enum { SHORTEST = 6, LONGEST = 120, FIGURES = 2 };
     if (cell.len < SHORTEST || cell.len > LONGEST)
         return false;
     char last = cell.ptr[cell.len - 1];
-    bool ends = is_digit(last) || last == ')' || last == ']' || last == '\'' || last == '"' ||
-                (unsigned char)last >= 0x80 || last == 'N' || last == 'S' || last == 'E' ||
-                last == 'W' || last == 'O';
+    bool ends = is_digit(last) || (last >= 'A' && last <= 'Z') || strchr(")]'\"m", last) ||
+                (unsigned char)last >= 0x80;
     int figures = 0;
     for (size_t i = 0; ends && i < cell.len; i++)
         figures += is_digit(cell.ptr[i]);
     return figures >= FIGURES;
 }
 
-bool position_read(str cell, struct position_told *out)
+enum position_found position_read(str cell, struct position_told *out)
 {
     cell = str_trim(cell);
     if (!may_be_coordinates(cell))
-        return false;
+        return POSITION_NONE;
     *out = (struct position_told){ 0 };
     char last = cell.ptr[cell.len - 1];
-    if (last != ')' && last != ']')
-        return read_either(cell, out);
+    enum position_found found = read_either(cell, out);
+    if (found || (last != ')' && last != ']'))
+        return found;
     ptrdiff_t open = (ptrdiff_t)cell.len - 1;
     while (open > 0 && cell.ptr[open] != '(' && cell.ptr[open] != '[')
         open--;
+    if (cell.ptr[open] != '(' && cell.ptr[open] != '[')
+        return POSITION_NONE;
     out->name = str_trim(str_sub(cell, 0, (size_t)open));
-    str inside = str_sub(cell, (size_t)open + 1, cell.len - (size_t)open - 2);
-    return (cell.ptr[open] == '(' || cell.ptr[open] == '[') && read_either(inside, out);
+    return read_either(str_sub(cell, (size_t)open + 1, cell.len - (size_t)open - 2), out);
+}
+
+bool angle_read(str text, double *degrees, double *unit_deg, char *axis)
+{
+    static const char letters[] = { [AXIS_UNKNOWN] = '\0', [AXIS_LAT] = 'N', [AXIS_LON] = 'E' };
+    struct angle angle;
+    str rest = str_trim(text), again = rest;
+    bool read = take_angle(&rest, false, &angle) && !rest.len;
+    if (!read && str_find_char(text, ',') >= 0)
+        read = take_angle(&again, true, &angle) && !again.len;
+    if (!read || angle.wrong)
+        return false;
+    *degrees = angle.degrees;
+    *unit_deg = angle.unit_deg;
+    *axis = letters[angle.axis];
+    return true;
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "cases.h"
-#include "geocode/position.h"
+#include "model/position.h"
 #include "test.h"
 
 static struct arena keep;
@@ -10,7 +10,15 @@ static struct arena keep;
 static void check_case(str cell, str wanted)
 {
     struct position_told told;
-    bool read = position_read(cell, &told);
+    enum position_found found = position_read(cell, &told);
+    bool read = found == POSITION_READ;
+    if (str_starts(wanted, STR("wrong: "))) {
+        if (found != POSITION_WRONG)
+            TEST_FAULT("'%.*s' is not found wrong", STR_ARG(cell));
+        else
+            CHECK_STR(str_skip(wanted, 7), told.wrong);
+        return;
+    }
     double numbers[3];
     if (str_eq(wanted, STR("none"))) {
         if (read)
@@ -44,10 +52,38 @@ TEST(cells_are_read_as_the_cases_say)
     }
 }
 
+TEST(angles_alone_are_read_with_the_unit_of_their_last_figure)
+{
+    static const struct {
+        const char *text;
+        double degrees, unit_deg;
+        char axis;
+    } cases[] = {
+        { "13.51", 13.51, 0.01, '\0' },
+        { "-13,5", -13.5, 0.1, '\0' },
+        { "133045N", 13.5125, 1.0 / 3600, 'N' },
+        { "0020630O", -2.108333, 1.0 / 3600, 'E' },
+        { "16d16m18s N", 16.271667, 1.0 / 3600, 'N' },
+        { "N 14° 12,5'", 14.208333, 0.1 / 60, 'N' },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double degrees, unit_deg;
+        char axis;
+        CHECK(angle_read(str_from(cases[i].text), &degrees, &unit_deg, &axis));
+        CHECK_NEAR(degrees, cases[i].degrees, 1e-5);
+        CHECK_NEAR(unit_deg, cases[i].unit_deg, 1e-9);
+        CHECK(axis == cases[i].axis);
+    }
+    double degrees, unit_deg;
+    char axis;
+    CHECK(!angle_read(STR("13.5 km"), &degrees, &unit_deg, &axis));
+    CHECK(!angle_read(STR("137045N"), &degrees, &unit_deg, &axis));
+}
+
 TEST(a_name_before_brackets_is_kept)
 {
     struct position_told told;
-    CHECK(position_read(STR("Niamey (13.51, 2.11)"), &told));
+    CHECK(position_read(STR("Niamey (13.51, 2.11)"), &told) == POSITION_READ);
     CHECK_STR(told.name, "Niamey");
 }
 
