@@ -527,7 +527,7 @@ bool answer_beside(const struct asked *asked, str reason, double threshold, stru
 {
     for (size_t i = 0; i < asked->phrase.count; i++) {
         const struct part *part = &asked->phrase.parts[i];
-        bool tells = part->relative.words.len || part->near;
+        bool tells = part->relative.words.len || part->near || part->aside;
         struct asked beside;
         if (i == asked->head || !tells || part->line)
             continue;

@@ -8,7 +8,8 @@
  *      one unit of choice (score.c);
  *   4. a road, a stretch: a line, told by its middle, and as far off as its ends (half of it and
  * the places' extents); half way: a point that may be off by an eighth of the way, for nobody says
- *      "half way" of a third or a quarter. */
+ *      "half way" of a third or a quarter; so far from one end ("..., à 12 km de Gao"): a point on
+ *      the way. */
 #include "geocode/between.h"
 
 #include <math.h>
@@ -141,6 +142,10 @@ static size_t piece_end(str s, size_t at)
         STR_INIT(" in "),    STR_INIT(" dans "),    STR_INIT(" section of "),
     };
     char c = s.ptr[at];
+    static const str away = STR_INIT(" \xc3\xa0 ");
+    if (c == ' ' && str_starts(str_skip(s, at), away) && at + away.len < s.len &&
+        s.ptr[at + away.len] >= '0' && s.ptr[at + away.len] <= '9')
+        return 1; /* "entre Gao et Ansongo à 12 km de Gao" */
     if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
         return 1;
     if (c != ' ')
@@ -153,7 +158,10 @@ static size_t piece_end(str s, size_t at)
 
 static void add_around(struct between_words *words, str piece, struct arena *work)
 {
-    if (piece.len)
+    struct part part = part_parse(piece, work);
+    if (part.relative.words.len)
+        words->away = piece;
+    else if (piece.len)
         words->around = words->around.len
                             ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
                             : piece;
@@ -336,6 +344,34 @@ static double extent_m(const struct place *place)
     return place_reach_m(place) + radius_of_gazetteer_error(place);
 }
 
+/* "entre Gao et Ansongo, à 12 km de Gao": which end that is told from; -1: no such thing. */
+static int end_told_from(const struct between_words *words, const struct pair *pair,
+                         struct part *told, struct arena *work)
+{
+    if (!words->away.len)
+        return -1;
+    *told = part_parse(words->away, work);
+    for (int end = 0; end < 2; end++)
+        if (str_eq(told->head, pair->asked[end].question.part.head))
+            return end;
+    return -1;
+}
+
+/* So far from one end towards the other, as far off as the rounding and a road that winds. */
+static bool set_along(struct placement *out, const struct part *told, const struct place *from,
+                      const struct place *to)
+{
+    static const double WINDING = 0.15; /* half of what roads are longer than the way by air */
+    double way_m = apart_m(from, to), away_m = told->relative.away_m;
+    if (away_m <= 0 || away_m > way_m)
+        return false;
+    out->position = geodesic_along(from->position, to->position, away_m / way_m);
+    out->radius_m = told->relative.rounding_m + WINDING * away_m + extent_m(from);
+    out->precision = out->radius_m > FUZZY_M ? PRECISION_PART_OF_COUNTRY : PRECISION_SETTLEMENT;
+    out->method = STR("relative");
+    return true;
+}
+
 static void set_where(struct placement *out, const struct between_words *words,
                       const struct place *a, const struct place *b, struct arena *keep)
 {
@@ -385,7 +421,10 @@ bool between_place(const struct between_words *words, const struct question *row
         .has_position = true,
         .confidence = pair.confidence,
     };
-    set_where(out, words, a, b, keep);
+    struct part told;
+    int end = end_told_from(words, &pair, &told, desk->work);
+    if (end < 0 || !set_along(out, &told, end ? b : a, end ? a : b))
+        set_where(out, words, a, b, keep);
     out->candidates[0] = (struct candidate){ *a, pair.confidence };
     out->candidates[1] = (struct candidate){ *b, pair.confidence };
     out->candidate_count = 2;

@@ -20,6 +20,7 @@ struct between_words {
     str told;     /* what says so, as written: "axe Gao-Kidal" */
     str pair;     /* "Gao-Kidal" */
     str around;   /* what the cell says beside: "Mali"; empty: nothing */
+    str away;     /* how far from one of them: "à 12 km de Gao"; empty: not told */
     bool with_et; /* the pair is told with "entre", or without a dash: its "et" makes no list */
     str before;   /* what stands before: "Xyzzy, entre Gao et Ansongo"; empty: nothing */
 };

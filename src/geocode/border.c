@@ -5,7 +5,8 @@
  *   2. one country: a strip inside the row's country along it; of the row's own country, or when
  *      the row names none, no strip can be told (the country answers, as a part of it);
  *   3. two countries: the line; near it, a strip inside the row's country when it is one of them;
- *   4. the strip is as wide as the distance told and its rounding, else NEAR_M; a "zone" ZONE_M. */
+ *   4. three countries: where they meet, and ZONE_M around;
+ *   5. the strip is as wide as the distance told and its rounding, else NEAR_M; a "zone" ZONE_M. */
 #include "geocode/border.h"
 
 #include "geocode/shape.h"
@@ -51,11 +52,12 @@ static bool is_zone(str word)
 
 static bool is_filler(str word)
 {
-    static const char *const words[] = { "a",     "la",   "le",   "les",  "l",   "de",      "du",
-                                         "des",   "d",    "au",   "aux",  "et",  "avec",    "entre",
-                                         "the",   "of",   "at",   "on",   "to",  "with",    "and",
-                                         "along", "long", "dans", "sur",  "in",  "between", "from",
-                                         "en",    "vers", "cote", "side", "its", "une" };
+    static const char *const words[] = {
+        "a",    "la",    "le",   "les",   "l",     "de",    "du",      "des",    "d",      "au",
+        "aux",  "et",    "avec", "entre", "the",   "of",    "at",      "on",     "to",     "with",
+        "and",  "along", "long", "dans",  "sur",   "in",    "between", "from",   "en",     "vers",
+        "cote", "side",  "its",  "une",   "trois", "three", "tri",     "triple", "points", "point"
+    };
     return is_border(word) || is_near(word) || is_zone(word) || WORD_IS_ONE_OF(word, words);
 }
 
@@ -205,12 +207,31 @@ static void tell(const struct border_words *words, const struct place *one,
                    STR_ARG(other->name), STR_ARG(str_clip(words->told, 80)));
 }
 
+/* Where three countries meet, and as far around as a border area reaches. */
+static bool border_of_three(const struct border_words *words, struct desk *desk, struct arena *keep,
+                            struct placement *out)
+{
+    const struct place *all = words->countries;
+    double radius_m = words->width_m > ZONE_M ? words->width_m : ZONE_M;
+    if (words->count != 3 || !shape_three(&all[0], &all[1], &all[2], radius_m, desk, keep, out))
+        return false;
+    tell(words, &all[0], &all[1], keep, out);
+    out->precision = PRECISION_SEVERAL_COUNTRIES;
+    out->candidates[out->candidate_count++] = (struct candidate){ all[2], SURE };
+    out->reasons =
+        str_format(keep, "where %.*s, %.*s and %.*s meet; told as: %.*s", STR_ARG(all[0].name),
+                   STR_ARG(all[1].name), STR_ARG(all[2].name), STR_ARG(str_clip(words->told, 80)));
+    return true;
+}
+
 bool border_place(const struct border_words *words, const struct question *row, struct desk *desk,
                   struct arena *keep, struct placement *out)
 {
     struct place here, one = words->countries[0], other = words->countries[1];
     bool known = seen_from(words, row, desk, &here);
     *out = (struct placement){ 0 };
+    if (words->count == 3)
+        return border_of_three(words, desk, keep, out);
     if (words->count == 1) {
         if (!known || here.index == one.index)
             return false;

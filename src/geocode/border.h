@@ -7,7 +7,7 @@
 #include "model/placement.h"
 
 struct border_words {
-    struct place countries[2]; /* that are named with the border */
+    struct place countries[3]; /* that are named with the border; of three where they meet */
     size_t count;
     double width_m; /* how far from it may be meant; 0: on it */
     str told;       /* as written */

@@ -2,6 +2,7 @@
 /* phrase.c - from the cell to names.
  *   1. the cell is cut at , ; / | : brackets, line ends and dashes with spaces around them:
  *      "Agadez (Niger)" -> "Agadez", "Niger";
+ *      and before words of nearness or direction: "un campement au nord de Gao";
  *   2. elisions are opened, so that d'Agadez is a preposition and a name;
  *   3. words of words.def are taken off the ends of each part, the longest first: one type word,
  *      any number of words for near, part, line; prepositions after them go too:
@@ -237,14 +238,15 @@ static str strip_words(str text, struct part *part)
 {
     str led = skip_lead(text);
     enum section side;
-    size_t taken;
-    if (find_before(led, false, &taken, &side))
+    size_t taken, all = text.len;
+    if (find_before(led, false, &taken, &side) ||
+        (words_begin(text, STR("in the")) && find_after(led, false, &taken)))
         text = led;
     for (int round = 0; round < 6; round++) {
         size_t len;
         const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
         if (word) {
-            if (word->job == TYPE && round)
+            if (word->job == TYPE && (round || text.len < all))
                 part->typed = text;
             take_word(part, word);
             take_section(part, side);
@@ -385,6 +387,25 @@ static bool starts(str s, str mark)
     return s.len > 1 && s.ptr[1] == mark.ptr[1] && str_starts(s, mark);
 }
 
+/* "un campement au nord de Gao", "Gao au nord du Mali": what stands before is another name. */
+static bool parts_direction(str rest)
+{
+    static const str starts_with[] = {
+        STR_INIT(" au nord"),          STR_INIT(" au sud"),
+        STR_INIT(" \xc3\xa0 l'est d"), STR_INIT(" \xc3\xa0 l'ouest d"),
+        STR_INIT(" north of "),        STR_INIT(" south of "),
+        STR_INIT(" east of "),         STR_INIT(" west of "),
+        STR_INIT(" north-east of "),   STR_INIT(" north-west of "),
+        STR_INIT(" south-east of "),   STR_INIT(" south-west of "),
+        STR_INIT(" northeast of "),    STR_INIT(" northwest of "),
+        STR_INIT(" southeast of "),    STR_INIT(" southwest of "),
+    };
+    for (size_t i = 0; i < sizeof starts_with / sizeof *starts_with; i++)
+        if (starts(rest, starts_with[i]))
+            return true;
+    return false;
+}
+
 /* Bytes of the separator at `s[at]`, 0 for none. */
 static size_t separator(str s, size_t at)
 {
@@ -406,11 +427,13 @@ static size_t separator(str s, size_t at)
             return marks[i].len;
     static const str words_after[] = { { " near ", 6 },      { " pr\xc3\xa8s d", 8 },
                                        { " close to ", 10 }, { " entre ", 7 },
-                                       { " between ", 9 },   { " section of ", 12 } };
+                                       { " between ", 9 },   { " section of ", 12 },
+                                       { " sur l'", 7 },     { " sur la r", 9 },
+                                       { " on the ", 8 } };
     for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
         if (at && starts(rest, words_after[i]))
             return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
-    return 0;
+    return at && parts_direction(rest) ? 1 : 0;
 }
 
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
@@ -447,6 +470,34 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
         phrase->parts[phrase->count++] = part;
 }
 
+/* "20 km" and "au nord de Gao", "juste" and "au nord de Gao", "sortie" and "au nord de Gao". */
+static bool stays_together(str before, str rest, struct arena scratch)
+{
+    static const char *const leads[] = { "situe",    "situee", "located", "situated", "just",
+                                         "juste",    "to",     "the",     "in",       "dans",
+                                         "plus",     "loin",   "far",     "tout",     "area",
+                                         "zone",     "partie", "part",    "region",   "village",
+                                         "localite", "sortie", "secteur" };
+    if (!parts_direction(rest))
+        return false;
+    str folded = phrase_opened(before, &scratch), words = folded, word, last = { 0 };
+    while (text_next_word(&words, &word))
+        last = word;
+    struct relative away;
+    bool digit = folded.len && folded.ptr[0] >= '0' && folded.ptr[0] <= '9';
+    return !folded.len || digit || relative_alone(folded, &away) || WORD_IS_ONE_OF(last, leads);
+}
+
+/* A first part that is a word of the table alone, "IDP camp", is told of the next one. */
+static const struct word *word_ahead(str raw, struct arena scratch)
+{
+    const struct word *word = entry(text_fold(str_trim(raw), &scratch), (str){ 0 }, EITHER, false);
+    return word && word->job == TYPE && words_count(word->text) > 1 &&
+                   !(word->wanted & ~(unsigned)(FACILITY | SETTLEMENT))
+               ? word
+               : NULL;
+}
+
 void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
 {
     str raw = str_trim(str_clip(cell, PHRASE_BYTES));
@@ -455,16 +506,25 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
     phrase->count = 0;
     size_t from = 0;
     bool slash = false;
+    const struct word *ahead = NULL;
     for (size_t at = 0; at < raw.len;) {
         size_t mark = separator(raw, at);
+        if (mark && raw.ptr[at] == ' ' &&
+            stays_together(str_sub(raw, from, at - from), str_skip(raw, at), *keep))
+            mark = 0;
         if (mark) {
-            add_part(phrase, str_sub(raw, from, at - from), slash, keep);
+            str piece = str_sub(raw, from, at - from);
+            ahead = !from && raw.ptr[at] == ',' ? word_ahead(piece, *keep) : ahead;
+            if (!ahead || from)
+                add_part(phrase, piece, slash, keep);
             slash = raw.ptr[at] == '/' || raw.ptr[at] == '|';
             from = at + mark;
         }
         at += mark ? mark : 1;
     }
     add_part(phrase, str_skip(raw, from), slash, keep);
+    if (ahead && phrase->count && !phrase->parts[0].wanted)
+        take_word(&phrase->parts[0], ahead);
     if (phrase->count == 1 && phrase->parts[0].raw.len == raw.len)
         phrase->whole = phrase->parts[0].whole;
     else

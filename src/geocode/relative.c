@@ -208,7 +208,8 @@ bool relative_cut(str *text, struct relative *relative)
     str rest = *text;
     if (str_find_char(rest, ' ') < 0 || !cut_offset(&rest, &found))
         return false;
-    bool linked = skip_any(&rest, links, COUNT(links)) || found.at_sea;
+    /* "15 km N Gao" */
+    bool linked = skip_any(&rest, links, COUNT(links)) || found.at_sea || found.has_bearing;
     if (!linked || !rest.len)
         return false;
     found.words = str_trim(str_sub(*text, 0, (size_t)(rest.ptr - text->ptr)));

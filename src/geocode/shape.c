@@ -111,3 +111,42 @@ bool shape_border_strip(const struct place *inside, const struct place *neighbou
     out->radius_m = geometry_reach_m(&strip, out->position, *desk->work);
     return true;
 }
+
+/* The point of the border of two that is nearest to the third; false: it is nowhere near. */
+static bool meeting_point(const struct geometry *border, const struct geometry *third,
+                          lonlat *meeting)
+{
+    static const double NEAR_M = 5e3;
+    double nearest_m = NEAR_M;
+    for (size_t i = 0; i < border->count; i++)
+        for (size_t j = 0; j < border->paths[i].count; j++) {
+            lonlat p = border->paths[i].points[j], on_it;
+            double apart_m = geometry_nearest(third, p, &on_it);
+            if (apart_m < nearest_m) {
+                nearest_m = apart_m;
+                *meeting = p;
+            }
+        }
+    return nearest_m < NEAR_M;
+}
+
+bool shape_three(const struct place *one, const struct place *other, const struct place *third,
+                 double radius_m, const struct desk *desk, struct arena *keep,
+                 struct placement *out)
+{
+    struct geometry a = geometry_of(one, GEOMETRY_POLYGON, desk, desk->work);
+    struct geometry b = geometry_of(other, GEOMETRY_POLYGON, desk, desk->work);
+    struct geometry c = geometry_of(third, GEOMETRY_POLYGON, desk, desk->work);
+    if (a.type == GEOMETRY_NONE || b.type == GEOMETRY_NONE || c.type == GEOMETRY_NONE)
+        return false;
+    struct arena scratch = *desk->work;
+    struct geometry border = geometry_border(&a, &b, &scratch, *keep);
+    lonlat meeting;
+    if (border.type == GEOMETRY_NONE || !meeting_point(&border, &c, &meeting))
+        return false;
+    out->geometry = geodesic_circle(meeting, radius_m, keep);
+    out->position = meeting;
+    out->has_position = true;
+    out->radius_m = radius_m;
+    return true;
+}

@@ -26,6 +26,12 @@ bool shape_border(const struct place *one, const struct place *other, const stru
 bool shape_border_strip(const struct place *inside, const struct place *neighbour, double width_m,
                         const struct desk *desk, struct arena *keep, struct placement *out);
 
+/* "zone des trois frontières Niger-Mali-Burkina": a circle around the point where the three meet.
+ */
+bool shape_three(const struct place *one, const struct place *other, const struct place *third,
+                 double radius_m, const struct desk *desk, struct arena *keep,
+                 struct placement *out);
+
 /* A place's own shape: its line, or, when the answer is `as_area`, its polygon. Position and radius
  * stay. */
 void shape_own(const struct place *place, bool as_area, const struct desk *desk, struct arena *keep,

@@ -178,6 +178,20 @@ TEST(two_countries_named_are_their_border)
     }
 }
 
+TEST(three_countries_named_meet_at_a_point)
+{
+    static const char *const cells[] = { "frontière Niger-Mali-Burkina Faso (trois frontières)",
+                                         "Mali-Niger-Burkina Faso tri-border area" };
+    struct placement got = placed(cells[0], "");
+    CHECK_STR(got.method, "border");
+    CHECK_INT(got.precision, PRECISION_SEVERAL_COUNTRIES);
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+    CHECK_NEAR(got.position.lon_deg, 4, 0.01);
+    CHECK_NEAR(got.position.lat_deg, 15, 0.01);
+    CHECK(radius_holds(&got));
+    CHECK_STR(placed(cells[1], "").method, "border");
+}
+
 TEST(countries_without_a_common_border_have_no_strip)
 {
     struct placement got = placed("frontière entre le Niger et le Tchad", "Niger");
