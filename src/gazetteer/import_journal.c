@@ -18,7 +18,7 @@
 #include "gazetteer/import_work.h"
 
 enum { PATH_ROOM = 4200 };
-static const char MAGIC[8] = "EVMIMP2";
+static const char MAGIC[8] = "EVMIMP3";
 
 static void path_in(char path[PATH_ROOM], const struct import *import, const char *name)
 {

@@ -28,7 +28,7 @@ struct ordered_place {
     int64_t population;
     lonlat position;
     double radius_m;
-    uint32_t prior;
+    struct place_rank rank;
     uint8_t class, has_position, confirmed;
     uint16_t text_len[PLACE_TEXTS];
 };
@@ -92,7 +92,7 @@ static void begin_place(struct import_order *order, const struct place *place, s
     order->part = 0;
 }
 
-static char *put_place(char *at, const struct place *place, uint32_t prior)
+static char *put_place(char *at, const struct place *place, struct place_rank rank)
 {
     const str texts[PLACE_TEXTS] = { place->country, place->admin1, place->admin2, place->feature,
                                      place->name };
@@ -101,7 +101,7 @@ static char *put_place(char *at, const struct place *place, uint32_t prior)
     packed.population = place->population;
     packed.position = place->position;
     packed.radius_m = place->radius_m;
-    packed.prior = prior;
+    packed.rank = rank;
     packed.class = (uint8_t)place->class;
     packed.has_position = place->has_position;
     packed.confirmed = place->confirmed;
@@ -140,7 +140,8 @@ enum status import_order_place(struct import_order *order, const struct place *p
                                struct report *report)
 {
     begin_place(order, place, scratch);
-    char *end = put_place(begin_part(order, 'p'), place, prior);
+    char *end =
+        put_place(begin_part(order, 'p'), place, (struct place_rank){ prior, order->places++ });
     if (put_names(order, end, names, name_count, report) != OK)
         return report->error.status;
     for (size_t i = 0; i < hidden_count; i++) {
@@ -168,7 +169,7 @@ enum status import_order_shape(struct import_order *order, const struct shape_pi
 struct returning {
     bool is_one;
     struct place place;
-    uint32_t prior;
+    struct place_rank rank;
     struct draft_name *names;
     size_t name_count, names_most;
     str hidden[ORDER_HIDDEN_MOST];
@@ -208,7 +209,7 @@ static void take_place(struct returning *back, str key, str rest)
     if (!take(&rest, &packed, sizeof packed) || packed.class >= PLACE_CLASS_COUNT)
         return;
     back->is_one = true;
-    back->prior = packed.prior;
+    back->rank = packed.rank;
     back->place = (struct place){ .key = key,
                                   .class = (enum place_class)packed.class,
                                   .confirmed = packed.confirmed,
@@ -229,7 +230,7 @@ static enum status stream_place(struct returning *back, struct index_stream *str
     if (!back->is_one)
         return OK;
     back->is_one = false;
-    return index_stream_place(stream, &back->place, back->prior, back->names, back->name_count,
+    return index_stream_place(stream, &back->place, back->rank, back->names, back->name_count,
                               back->hidden, back->hidden_count, scratch, report);
 }
 

@@ -9,15 +9,17 @@
 
 struct import_order {
     struct sorter sorter;
-    str prefix;    /* of the place told last */
-    char *record;  /* RECORD_MOST bytes, which begin with it */
-    uint32_t part; /* of it, the next one */
+    str prefix;      /* of the place told last */
+    char *record;    /* RECORD_MOST bytes, which begin with it */
+    uint32_t part;   /* of it, the next one */
+    uint32_t places; /* told */
 };
 
 /* `memory`: for sorting. Pair with import_order_release. */
 void import_order_start(struct import_order *order, const char *folder, size_t memory,
                         struct arena *keep);
-/* As index_stream_place(), index_stream_shape(), index_stream_points(). */
+/* As index_stream_place(), index_stream_shape(), index_stream_points(): equals come in the order in
+ * which they are told. */
 NODISCARD enum status import_order_place(struct import_order *order, const struct place *place,
                                          uint32_t prior, const struct draft_name *names,
                                          size_t name_count, const str *hidden, size_t hidden_count,

@@ -20,7 +20,7 @@
 enum { COPY_BYTES = 1 << 20 };
 
 struct posting {
-    uint32_t place, name, prior;
+    uint32_t place, name, prior, turn;
     uint8_t kind;
 };
 
@@ -45,8 +45,8 @@ static uint32_t big_endian(const char *bytes)
 static int compare_fame(const void *left, const void *right)
 {
     const struct posting *a = left, *b = right;
-    return fame_cmp((struct fame){ a->kind, a->prior, a->place },
-                    (struct fame){ b->kind, b->prior, b->place });
+    return fame_cmp((struct fame){ a->kind, a->prior, a->turn },
+                    (struct fame){ b->kind, b->prior, b->turn });
 }
 
 static bool put_bytes(struct joining *join, const void *bytes, size_t count)
@@ -82,7 +82,7 @@ static bool put_record(struct joining *join, str folded)
 static bool add_posting(struct joining *join, const char *tail)
 {
     struct posting posting = { big_endian(tail + 1), big_endian(tail + 7), big_endian(tail + 11),
-                               (uint8_t)tail[5] };
+                               big_endian(tail + 15), (uint8_t)tail[5] };
     if (join->count && join->postings[join->count - 1].place == posting.place)
         return true;
     if (join->count == join->capacity) {

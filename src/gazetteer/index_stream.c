@@ -5,8 +5,8 @@
  *      unit codes and names in many languages do not repeat); else again: no table of all texts;
  *   2. terms, traits and languages are few and stay in memory; rows are numbers of 32 bits until
  *      all are known (write_rows.h);
- *   3. an entry is: folded name, 0, place, kind, foreign, name (all highest byte first), prior:
- *      sorted bytes bring a folded name's places together, each with its best kind first. */
+ *   3. an entry is: folded name, 0, place, kind, foreign, name, prior, turn (all highest byte
+ * first): sorted bytes bring a folded name's places together, each with its best kind first. */
 #include "gazetteer/index_stream.h"
 #include "gazetteer/join_work.h"
 
@@ -99,7 +99,7 @@ static void put_big_endian(char *out, uint32_t value)
 }
 
 static enum status add_entries(struct index_stream *stream, const struct draft_name *name,
-                               uint32_t place, uint32_t number, uint32_t prior,
+                               uint32_t place, uint32_t number, struct place_rank rank,
                                struct arena scratch, struct report *report)
 {
     char entry[RECORD_NAME_MAX + ENTRY_TAIL];
@@ -115,14 +115,15 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
         at[5] = (char)name->kind;
         at[6] = is_foreign(name->language);
         put_big_endian(at + 7, number);
-        put_big_endian(at + 11, prior);
+        put_big_endian(at + 11, rank.prior);
+        put_big_endian(at + 15, rank.turn);
         if (sorter_add(&stream->entries, (str){ entry, folded.len + ENTRY_TAIL }, report) != OK)
             return report->error.status;
     }
     return OK;
 }
 
-static enum status add_names(struct index_stream *stream, uint32_t place, uint32_t prior,
+static enum status add_names(struct index_stream *stream, uint32_t place, struct place_rank rank,
                              const struct draft_name *names, size_t count, struct arena scratch,
                              struct report *report)
 {
@@ -135,7 +136,7 @@ static enum status add_names(struct index_stream *stream, uint32_t place, uint32
             [NAME_KIND_LANGUAGE] = (uint32_t)names[i].kind + 8 * language,
         };
         add(stream, SECTION_NAMES, row, sizeof row);
-        if (add_entries(stream, &names[i], place, (uint32_t)stream->totals.names++, prior, scratch,
+        if (add_entries(stream, &names[i], place, (uint32_t)stream->totals.names++, rank, scratch,
                         report) != OK)
             return report->error.status;
     }
@@ -151,9 +152,9 @@ static void add_place(struct index_stream *stream, const struct place *place, ui
 }
 
 enum status index_stream_place(struct index_stream *stream, const struct place *place,
-                               uint32_t prior, const struct draft_name *names, size_t name_count,
-                               const str *hidden, size_t hidden_count, struct arena scratch,
-                               struct report *report)
+                               struct place_rank rank, const struct draft_name *names,
+                               size_t name_count, const str *hidden, size_t hidden_count,
+                               struct arena scratch, struct report *report)
 {
     struct stream_totals *totals = &stream->totals;
     if (totals->places >= UINT32_MAX / 2 || totals->names + name_count >= UINT32_MAX ||
@@ -164,14 +165,14 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
         name_count = UINT16_MAX;
     uint64_t hash = index_hash(str_sub(place->key, 0, UINT8_MAX));
     fwrite(&hash, sizeof hash, 1, stream->hashes);
-    add_place(stream, place, prior);
+    add_place(stream, place, rank.prior);
     for (size_t i = 0; i < hidden_count; i++) {
         struct index_alias item = { (uint32_t)totals->places + 1,
                                     { put_text(stream, hidden[i]), (uint32_t)hidden[i].len } };
         add(stream, SECTION_ALIASES, &item, sizeof item);
     }
     totals->class_counts[place->class]++;
-    return add_names(stream, (uint32_t)totals->places++, prior, names, name_count, scratch, report);
+    return add_names(stream, (uint32_t)totals->places++, rank, names, name_count, scratch, report);
 }
 
 enum status index_stream_shape(struct index_stream *stream, uint32_t type, uint32_t path_count,

@@ -20,6 +20,12 @@ struct stream_totals { /* plain: may be written to a file as it is */
     uint32_t entry_runs;
 };
 
+/* Where a place stands among its namesakes: the best known one first, then the one whose turn it
+ * is, wherever they lie. */
+struct place_rank {
+    uint32_t prior, turn;
+};
+
 struct stream_text; /* a text that was written lately */
 
 struct index_stream {
@@ -42,7 +48,7 @@ NODISCARD enum status index_stream_start(struct index_stream *stream, const char
 /* The next place, with its names as names_sort() leaves them (their `place` is not looked at), and
  * the keys of lower layers' places that it hides. `scratch` is free again afterwards. */
 NODISCARD enum status index_stream_place(struct index_stream *stream, const struct place *place,
-                                         uint32_t prior, const struct draft_name *names,
+                                         struct place_rank rank, const struct draft_name *names,
                                          size_t name_count, const str *hidden, size_t hidden_count,
                                          struct arena scratch, struct report *report);
 /* The place told last has a line or polygon of so many paths. */
