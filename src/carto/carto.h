@@ -245,6 +245,11 @@ struct map_report { /* what became of the labels and events */
     const char *not_numbered; /* why events have no numbers; NULL: they have */
 };
 
+/* How a GIS draws layers of events, as the maps of this style do: `look` of each of them, in `keep`
+ * (model/layer_look.h). How many types of events have a sign of their own. */
+size_t map_gis_looks(const struct style *style, str language, struct layer *layers, size_t count,
+                     struct arena *keep);
+
 /* Compose the scene. Deterministic. Every label is free of every other, of symbols and of
  * furniture. */
 NODISCARD enum status map_compose(const struct map_spec *spec, struct map_frame *frame,

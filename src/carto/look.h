@@ -43,6 +43,7 @@ color look_rim_color(const struct look *look, size_t type);
 
 /* Index of "circle", "square", ... in symbol.c; -1 when there is no such shape. */
 int symbol_shape_named(str name);
+const char *symbol_shape_name(int shape);
 
 double color_luminance(color c); /* WCAG 2 relative luminance */
 double color_contrast(color a, color b);

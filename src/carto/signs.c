@@ -24,8 +24,8 @@ static const double LEAST_SIZE = 0.4, MOST_SIZE = 1.15, PT_OF_PX = 0.75;
 
 /* ---- by the style ---- */
 
-static const struct style_layer *layer_of_events(const struct style *style, enum style_type type,
-                                                 const char *property)
+const struct style_layer *signs_layer(const struct style *style, enum style_type type,
+                                      const char *property)
 {
     for (size_t i = 0; i < style_layer_count(style); i++) {
         const struct style_layer *layer = style_layer(style, i);
@@ -91,7 +91,7 @@ static void choose_by_style(struct map_frame *f, const struct style_layer *style
 /* Colours that stay with a type from map to map, however frequent it is on this one. */
 static void color_types(struct map_frame *f)
 {
-    const struct style_layer *style = layer_of_events(f->style, STYLE_CIRCLE, "circle-color");
+    const struct style_layer *style = signs_layer(f->style, STYLE_CIRCLE, "circle-color");
     for (size_t i = 0; style && i < f->events.type_count; i++) {
         struct style_scope scope = event_type_scope(f, i);
         if (style_matches(style, &scope))
@@ -140,7 +140,7 @@ static bool icons_are_asked_for(const struct map_frame *f)
 bool signs_are_icons(const struct map_frame *f)
 {
     return f->spec.icons && f->spec.symbols != SYMBOLS_SHAPES && !f->split.count &&
-           (icons_are_asked_for(f) || layer_of_events(f->style, STYLE_SYMBOL, "icon-image"));
+           (icons_are_asked_for(f) || signs_layer(f->style, STYLE_SYMBOL, "icon-image"));
 }
 
 void signs_look(struct map_frame *f)
@@ -152,7 +152,7 @@ void signs_look(struct map_frame *f)
 
 void signs_choose(struct map_frame *f, struct report *report)
 {
-    const struct style_layer *style = layer_of_events(f->style, STYLE_SYMBOL, "icon-image");
+    const struct style_layer *style = signs_layer(f->style, STYLE_SYMBOL, "icon-image");
     f->signs = (struct signs){ 0 };
     if (!f->spec.icons || f->spec.symbols == SYMBOLS_SHAPES)
         return;

@@ -23,6 +23,10 @@ struct signs {
     struct type_sign of[SIGN_ROOM];
 };
 
+/* The layer of "events" that sets the property; NULL: none. */
+const struct style_layer *signs_layer(const struct style *style, enum style_type type,
+                                      const char *property);
+
 /* Once types and zoom are known. Names that are no icons are warned of, types without one told as
  * notes. */
 /* What layers of "events" are asked for: a type of events as a feature. */

@@ -45,6 +45,11 @@ int symbol_shape_named(str name)
     return -1;
 }
 
+const char *symbol_shape_name(int shape)
+{
+    return forms[shape].name;
+}
+
 enum { CORNERS = 16 };
 
 static pagexy around(pagexy centre, double radius, double degrees)

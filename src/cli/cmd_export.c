@@ -23,7 +23,7 @@ static enum status export_layers(struct store *store, const struct arguments *ar
         return report->error.status;
     const char *format = option_value(arguments, "format");
     if (!chosen)
-        return output_layers(store, output, format, *arena, report);
+        return output_layers(store, output, format, (struct layers_look){ 0 }, *arena, report);
     if (output_read_layer(store, (enum store_layer)(chosen - 1), &layer, arena, report) != OK)
         return report->error.status;
     return layers_write(&layer, 1, output, format, report);

@@ -115,7 +115,8 @@ static enum status write_geojson(const struct articles *articles, const struct g
     struct store *store =
         event_store_of(articles, (struct naming){ gaz, NULL }, ":memory:", &tally, arena, report);
     if (store)
-        status_in_report(output_layers(store, path, "geojson", *arena, report));
+        status_in_report(
+            output_layers(store, path, "geojson", (struct layers_look){ 0 }, *arena, report));
     store_close(store);
     return report->error.status;
 }

@@ -18,9 +18,11 @@ static enum status write_outputs(const struct output_paths *paths,
                                  struct arena *arena, struct report *report)
 {
     struct map_layers layers;
+    struct layers_look look = { request->style, str_cstr(arena, request->spec.language) };
     for (size_t i = 0; i < paths->count && report->error.status == OK; i++)
         if (output_kind(paths->items[i]) == OUTPUT_LAYERS)
-            status_in_report(output_layers(events->store, paths->items[i], NULL, *arena, report));
+            status_in_report(
+                output_layers(events->store, paths->items[i], NULL, look, *arena, report));
     if (report->error.status != OK || !outputs_include(paths, OUTPUT_SCENE))
         return report->error.status;
     if (map_events_layers(events, request->spec.language, &layers, report) == OK)

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "carto/carto.h"
 #include "cli/attribution.h"
+#include "cli/datadir.h"
 #include "io/io.h"
 #include "render/render.h"
 
@@ -61,23 +63,37 @@ enum status output_read_layer(struct store *store, enum store_layer which, struc
     return OK;
 }
 
+static enum status set_looks(struct layers_look look, struct layer *layers, size_t count,
+                             struct arena *arena, struct report *report)
+{
+    const char *path = look.style ? look.style : datadir_path("styles/report.json", arena, report);
+    const struct style *style = path ? style_read(path, arena, report) : NULL;
+    if (style)
+        map_gis_looks(style, str_from(look.language ? look.language : "en"), layers, count, arena);
+    return report->error.status;
+}
+
 static enum status write_all_layers(struct store *store, const char *path, const char *format,
-                                    struct arena *arena, struct report *report)
+                                    struct layers_look look, struct arena *arena,
+                                    struct report *report)
 {
     struct layer layers[STORE_LAYER_COUNT];
     size_t count = 0;
     for (enum store_layer which = STORE_EVENT_POINTS; which < STORE_LAYER_COUNT; which++)
         if (output_read_layer(store, which, &layers[count++], arena, report) != OK)
             return report->error.status;
+    if (str_ends(str_from(path), STR(".gpkg")) &&
+        set_looks(look, layers, count, arena, report) != OK)
+        return report->error.status;
     return layers_write(layers, count, path, format, report);
 }
 
 enum status output_layers(struct store *store, const char *path, const char *format,
-                          struct arena arena, struct report *report)
+                          struct layers_look look, struct arena arena, struct report *report)
 {
     struct layer layer;
     if (holds_many_layers(path))
-        return write_all_layers(store, path, format, &arena, report);
+        return write_all_layers(store, path, format, look, &arena, report);
     if (output_read_layer(store, STORE_EVENTS, &layer, &arena, report) != OK)
         return report->error.status;
     return layers_write(&layer, 1, path, format, report);

@@ -341,3 +341,8 @@ struct value ogr_value(OGRFeatureH feature, int field, OGRFieldType type, bool i
         return value_text(str_copy(keep, str_from(OGR_F_GetFieldAsString(feature, field))));
     }
 }
+
+bool ogr_holds_styles(OGRLayerH layer)
+{
+    return strcmp(OGR_L_GetName(layer), "layer_styles") == 0;
+}

@@ -40,4 +40,7 @@ OGRGeometryH ogr_polygon(const struct path *rings, size_t count);
 struct value ogr_value(OGRFeatureH feature, int field, OGRFieldType type, bool is_bool,
                        struct arena *keep);
 
+/* The table of a GeoPackage in which QGIS, and gis_styles.c, keep looks: no data of anybody's. */
+bool ogr_holds_styles(OGRLayerH layer);
+
 #endif

@@ -269,7 +269,8 @@ enum status layers_read(const char *path, const char *only, struct arena *keep,
     *layers = NEW(keep, struct layer, (size_t)most + 1);
     for (int i = 0; i < most && status == OK; i++) {
         source.layer = GDALDatasetGetLayer(source.file, i);
-        if (source.layer && (!only || !strcmp(only, OGR_L_GetName(source.layer))))
+        if (source.layer &&
+            (only ? !strcmp(only, OGR_L_GetName(source.layer)) : !ogr_holds_styles(source.layer)))
             status =
                 read_open_layer(&source, BBOX_EMPTY, NULL, keep, &(*layers)[(*count)++], report);
     }

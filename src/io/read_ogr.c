@@ -139,7 +139,7 @@ static OGRLayerH first_with_rows(GDALDatasetH file)
 {
     for (int i = 0; i < GDALDatasetGetLayerCount(file); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(file, i);
-        if (OGR_L_GetFeatureCount(layer, true) > 0)
+        if (!ogr_holds_styles(layer) && OGR_L_GetFeatureCount(layer, true) > 0)
             return layer;
     }
     return NULL;

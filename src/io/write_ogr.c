@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/outfile.h"
+#include "io/gis_styles.h"
 #include "io/ogr.h"
 #include "io/outgeometry.h"
 #include "io/write.h"
@@ -28,6 +29,7 @@ struct ogr_writer {
     char folder[64]; /* in memory */
     char memory_path[512];
     char date[16]; /* of the last change, YYYY-MM-DD */
+    char moment[64];
     struct arena scratch;
     struct report *report;
 };
@@ -48,11 +50,10 @@ static void hold_clock(struct ogr_writer *writer)
     struct arena once = writer->scratch;
     str date = date_format_iso(&once, date_from_days((long)(epoch / SECONDS_PER_DAY)));
     snprintf(writer->date, sizeof writer->date, "%.*s", STR_ARG(date));
-    char moment[64];
     int second = (int)(epoch % SECONDS_PER_DAY);
-    snprintf(moment, sizeof moment, "%sT%02d:%02d:%02d.000Z", writer->date, second / 3600,
-             second / 60 % 60, second % 60);
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", moment);
+    snprintf(writer->moment, sizeof writer->moment, "%sT%02d:%02d:%02d.000Z", writer->date,
+             second / 3600, second / 60 % 60, second % 60);
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", writer->moment);
 }
 
 /* ---- a layer ---- */
@@ -250,6 +251,9 @@ static enum status make_in_memory(struct ogr_writer *writer, const struct layer 
     enum status status = OK;
     for (size_t i = 0; i < (single && count ? 1 : count) && status == OK; i++)
         status = write_layer(writer, &layers[i], i + 1, messages);
+    if (status == OK && strcmp(writer->driver, "GPKG") == 0 &&
+        !gis_styles_write(writer->file, layers, count, writer->moment, writer->scratch))
+        status = fail(writer, messages);
     GDALClose(writer->file); /* closing writes, so closing can fail too */
     writer->file = NULL;
     return status == OK && messages->failure[0] ? fail(writer, messages) : status;

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "model/geo.h"
 
+struct layer_look;
+
 enum value_type { VALUE_NULL, VALUE_BOOL, VALUE_INT, VALUE_REAL, VALUE_TEXT };
 
 struct value {
@@ -42,6 +44,7 @@ struct layer {
     struct feature *features;
     size_t feature_count;
     str attribution; /* owed to where its features come from: "© ..."; empty: nothing */
+    const struct layer_look *look; /* layer_look.h: for formats that hold styles; NULL: none */
 };
 
 struct value value_text(str text); /* empty text becomes null */
