@@ -45,6 +45,17 @@ static bool is_genitive(const struct desk *desk, size_t token)
     return token && prose_hit(prose, token - 1, WORD_OF);
 }
 
+/* The comma before the aside that ends with the one at `comma`: ", which began on Monday,";
+ * `first`: there is none. */
+static size_t aside_begin(const struct desk *desk, size_t first, size_t comma)
+{
+    enum { ASIDE = 14 };
+    for (size_t i = comma; i-- > first && i + ASIDE > comma;)
+        if (desk->prose->tokens[i].kind == TOKEN_MARK)
+            return str_eq(prose_span(desk->prose, i, 1), STR(",")) ? i : first;
+    return first;
+}
+
 /* Is a word of the class what the verb is said of? Nobody and no other event stands between, and it
  * is nobody's: "Israeli fire". */
 static bool has_subject(const struct desk *desk, const struct trigger *trigger,
@@ -52,8 +63,17 @@ static bool has_subject(const struct desk *desk, const struct trigger *trigger,
 {
     const struct prose *prose = desk->prose;
     size_t first = prose->sentences[trigger->sentence].first;
-    for (size_t i = trigger->first; i-- > first && i + SUBJECT_REACH >= trigger->first;) {
-        if (prose->tokens[i].kind == TOKEN_MARK || is_in_trigger_before(desk, i))
+    bool aside = false;
+    int steps = 0;
+    for (size_t i = trigger->first; i-- > first && steps < SUBJECT_REACH; steps++) {
+        if (prose->tokens[i].kind == TOKEN_MARK) {
+            i = aside ? first : aside_begin(desk, first, i);
+            if (i == first)
+                return false;
+            aside = true;
+            continue;
+        }
+        if (is_in_trigger_before(desk, i))
             return false;
         const struct hit *hit = prose_hit(prose, i, class);
         if (hit && hit->first + hit->count <= trigger->first)

@@ -160,7 +160,7 @@ static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
 {
     uint32_t apart = desk_distance(desk, end_of(blow) - 1, harm->first);
     if (mode_is(blow, "disaster"))
-        return apart <= HARM_REACH;
+        return apart <= HARM_REACH + GOVERNED;
     if (harm->form == IS_GERUND)
         return apart <= HARM_REACH + GOVERNED;
     if (harm->date && blow->date)
@@ -179,7 +179,8 @@ static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
 static void absorb_harm(struct trigger *blow, struct trigger *harm)
 {
     harm->is_content = true;
-    blow->harm = harm;
+    if (!blow->harm || !mode_is(blow->harm, "kill")) /* killing 18 and wounding 40 */
+        blow->harm = harm;
     blow->date = blow->date ? blow->date : harm->date;
     blow->clues |= harm->clues & (1u << CLUE_FINITE | 1u << CLUE_PERFECT | 1u << CLUE_OWN_DATE);
     if (harm->form == IS_FINITE) {

@@ -117,6 +117,20 @@ static bool is_of_other_word(const struct desk *desk, const struct time_expressi
     return false;
 }
 
+/* Does a clause begin between the date and the trigger before it? */
+static bool is_in_other_clause(const struct desk *desk, size_t first, size_t count,
+                               const struct time_expression *date)
+{
+    size_t begin = 0;
+    for (size_t i = first; i < first + count; i++)
+        if (end_of(&desk->triggers.items[i]) <= date->first)
+            begin = end_of(&desk->triggers.items[i]);
+    for (size_t i = begin; begin && i < date->first; i++)
+        if (prose_hit(desk->prose, i, WORD_CLAUSE))
+            return true;
+    return false;
+}
+
 /* "blamed the June 2000 spill on": a date that an article leads to is of the noun behind it; of
  * nothing that is told, unless that noun tells it or it is told when ("during the 1967 war"). */
 static bool is_of_noun(const struct desk *desk, size_t first, size_t count,
@@ -127,7 +141,8 @@ static bool is_of_noun(const struct desk *desk, size_t first, size_t count,
     size_t end = date->first + date->count;
     if (!date->first || !prose_hit(prose, date->first - 1, WORD_DATE_NAMING) || end >= prose->count)
         return false;
-    if (date->first > 1 && prose_hit(prose, date->first - 2, WORD_FUNCTION))
+    if (date->first > 1 && prose_hit(prose, date->first - 2, WORD_FUNCTION) &&
+        !is_in_other_clause(desk, first, count, date))
         return false;
     if (prose->tokens[end].kind == TOKEN_MARK)
         end++;
@@ -142,6 +157,21 @@ static bool is_of_noun(const struct desk *desk, size_t first, size_t count,
             return trigger->form != IS_NOUN;
     }
     return true;
+}
+
+/* "lundi" in a text whose own day nobody knows: no date, but a day is told of the nearest trigger.
+ */
+static void note_unknown_day(struct desk *desk, size_t first, size_t count,
+                             const struct time_expression *date, uint32_t number)
+{
+    bool day = !date->when.from.year && date->kind != TIMEX_DURATION && date->kind != TIMEX_TIME &&
+               !desk->is_dateline[date->first];
+    struct trigger *owner =
+        day && !is_of_saying(desk, date) ? nearest_trigger(desk, first, count, date) : NULL;
+    if (!owner)
+        return;
+    add_clue(owner, CLUE_OWN_DATE);
+    owner->day = number;
 }
 
 /* Who a date at the beginning of a sentence is of. */
@@ -167,6 +197,8 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         const struct time_expression *date = desk_date(desk, i);
         uint32_t number = date ? desk->date_of[i] : 0;
         i = date ? date->first + date->count : i + 1;
+        if (date)
+            note_unknown_day(desk, first, count, date, number);
         if (date && is_usable(desk, date) && is_of_saying(desk, date))
             for (size_t k = first; k < first + count; k++)
                 desk->triggers.items[k].said = number;
@@ -191,6 +223,11 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
     }
     if (initial)
         share_first_date(desk, first, count, initial);
+    for (size_t i = first + count - 1; i > first; i--) { /* "enlevé, torturé et tué mercredi" */
+        struct trigger *trigger = &desk->triggers.items[i];
+        if (trigger->joined && trigger->date && !trigger[-1].date)
+            trigger[-1].date = trigger->date;
+    }
 }
 
 /* "demanded the withdrawal of the troops on Monday": a past day, not one of "the attack of 3 May".
@@ -272,7 +309,11 @@ void triggers_take_dates(struct desk *desk)
     }
     for (size_t i = 1; i < desk->triggers.count; i++)
         share_with_blow(&desk->triggers.items[i - 1], &desk->triggers.items[i]);
-    for (size_t i = 0; i < desk->triggers.count; i++)
-        if (desk->triggers.items[i].date)
-            add_clue(&desk->triggers.items[i], CLUE_OWN_DATE);
+    for (size_t i = 0; i < desk->triggers.count; i++) {
+        struct trigger *trigger = &desk->triggers.items[i];
+        if (!trigger->date)
+            continue;
+        add_clue(trigger, CLUE_OWN_DATE);
+        trigger->day = trigger->date;
+    }
 }

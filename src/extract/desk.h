@@ -50,11 +50,13 @@ struct trigger {
     bool background;
     bool is_content;            /* of the trigger before: what was demanded, refused */
     bool wants_both;            /* tells an event only between two known parties: "a reçu" */
+    bool joined;                /* to the trigger before: "was arrested and (charged)" */
     bool asks_to_leave;         /* demands that forces leave */
     struct trigger *head;       /* that it is governed by; or NULL */
     const struct trigger *harm; /* that this blow did: "killing eleven"; or NULL */
     uint32_t clues;             /* bits 1 << CLUE_... */
     uint32_t date;              /* index + 1 in dates; 0 none of its own */
+    uint32_t day;               /* the same, also "lundi" where nobody knows which one */
     uint32_t said;              /* the same, of the day on which somebody said so */
     uint32_t after; /* the same, of what it came after: "à la suite du coup d'État du ..." */
     long fatalities, troops;

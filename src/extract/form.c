@@ -167,10 +167,56 @@ static bool is_reduced(const struct desk *desk, const struct trigger *trigger)
         return trigger->usual->genitive == SUFFERER;
     if (prose_hit(prose, end, WORD_AGENT))
         return true;
-    if (first == prose->sentences[trigger->sentence].first)
+    if (first == prose->sentences[trigger->sentence].first ||
+        prose_hit(prose, first - 1, WORD_CLAUSE)) /* that killed */
         return false;
     return prose_hit(prose, first - 1, WORD_OF) || prose_hit(prose, first - 1, WORD_ARTICLE) ||
            prose_hit(prose, first - 1, WORD_DETERMINER) || prose_hit(prose, first - 1, WORD_AT);
+}
+
+/* "was beaten, (stabbed)": be, and hardly a word more before the comma or "and". */
+static bool has_be_before(const struct desk *desk, size_t at, size_t first)
+{
+    enum { WORDS = 3 };
+    const struct prose *prose = desk->prose;
+    for (int words = 0; at > first && words <= WORDS; at--) {
+        const struct hit *aux = prose_hit(prose, at - 1, WORD_AUX);
+        if (aux)
+            return value_is(aux, "be");
+        if (desk->is_person[at - 1] || desk->mention_of[at - 1] ||
+            prose_hit(prose, at - 1, WORD_CLAUSE))
+            return false;
+        words += prose->tokens[at - 1].kind == TOKEN_WORD && !prose_hit(prose, at - 1, WORD_AND);
+    }
+    return false;
+}
+
+/* "a été expulsé de sa maison, (arrêté)", "was arrested on Monday and (charged)". */
+static bool follows_passive(const struct desk *desk, const struct trigger *trigger, size_t at)
+{
+    enum { BETWEEN = 14 };
+    const struct prose *prose = desk->prose;
+    const struct trigger *last =
+        desk->triggers.count ? &desk->triggers.items[desk->triggers.count - 1] : NULL;
+    if (!last || last->sentence != trigger->sentence || last->form != IS_FINITE ||
+        last->voice != PASSIVE ||
+        desk_distance(desk, last->first + last->count - 1, trigger->first) > BETWEEN)
+        return false;
+    for (size_t i = last->first + last->count; i < at; i++)
+        if (prose_hit(prose, i, WORD_CLAUSE) || prose_hit(prose, i, WORD_AUX))
+            return false;
+    return true;
+}
+
+/* A participle that has its auxiliary in common with the verb before it. */
+static bool shares_passive(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t first = prose->sentences[trigger->sentence].first, at = trigger->first - 1;
+    if (trigger->first <= first ||
+        (!prose_hit(prose, at, WORD_AND) && !str_eq(prose_span(prose, at, 1), STR(","))))
+        return false;
+    return has_be_before(desk, at, first) || follows_passive(desk, trigger, at);
 }
 
 static void read_verb(const struct desk *desk, struct trigger *trigger, const struct hit *verb,
@@ -184,6 +230,11 @@ static void read_verb(const struct desk *desk, struct trigger *trigger, const st
         trigger->form = IS_FINITE; /* are fighting */
         if (before->be->forms & FORM_BIT(PRESENT))
             trigger->modality = MODALITY_ONGOING;
+    } else if (participle && !before->be && !before->have && shares_passive(desk, trigger)) {
+        trigger->form = IS_FINITE;
+        trigger->voice = PASSIVE;
+        trigger->joined = true;
+        add_clue(trigger, CLUE_PERFECT);
     } else if (participle && (before->be || before->have)) {
         trigger->form = IS_FINITE;
         bool passive = before->be && !before->reflexive && !moves_by_itself(trigger);
@@ -342,7 +393,9 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
     if (before.abstract || is_quality(trigger, &before) ||
         (abstract && abstract->count > trigger->count)) /* fight against */
         add_clue(trigger, CLUE_ABSTRACT);
-    if (before.intended && trigger->form != IS_FINITE)
+    bool what_for =
+        before.intended || (before.to && !before.modal && trigger->form == IS_INFINITIVE);
+    if (what_for && trigger->form != IS_FINITE)
         add_clue(trigger, CLUE_CONTENT); /* what something else is done for */
     read_block(desk, trigger);
     read_form_clues(trigger);

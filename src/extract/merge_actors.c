@@ -83,7 +83,9 @@ static void judge_sides(const struct account *a, const struct account *b, struct
     bool doers = apart(&a->doers, &b->doers), targets = apart(&a->targets, &b->targets);
     if (doers && targets && apart(&a->all, &b->all))
         verdict->never = "other actors on both sides";
-    if (doers && a->alone && b->alone)
+    bool others = a->doers.count && b->doers.count && a->doer_sector && b->doer_sector &&
+                  a->doer_sector != b->doer_sector;
+    if ((doers || others) && a->alone && b->alone)
         verdict->never = "somebody else does it";
     verdict->values[MERGE_DOERS_APART] = doers;
     verdict->values[MERGE_TARGETS_APART] = targets;

@@ -9,7 +9,7 @@
  * bring both */
 #include "extract/desk.h"
 
-enum { REACH = 4 };
+enum { REACH = 4, FIRST_WORDS = 1 };
 
 static bool is_class(const struct desk *desk, size_t token, enum word_class class)
 {
@@ -246,7 +246,7 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         first = of->first;
     if (!of)
         end = whose_end(desk, end);
-    if (!country.len && is_definite(desk, hit->first) &&
+    if (!country.len && !str_eq(hit->value, STR("IGO")) && is_definite(desk, hit->first) &&
         !is_of_a_name(desk, hit->first + hit->count))
         country = country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {
@@ -268,7 +268,12 @@ static size_t read_mention(struct desk *desk, size_t token, const struct mention
     bool is_country = country.len && desk_place(desk, mention).class == PLACE_COUNTRY;
     bool acts =
         mention->kind == MENTION_METONYM || (is_country && mention->kind == MENTION_LITERAL);
-    if (token != mention->first || !country.len)
+    bool heads =
+        end < desk->prose->count &&
+        token <= FIRST_WORDS +
+                     (size_t)desk->prose->sentences[desk->prose->tokens[token].sentence].first &&
+        str_eq(prose_span(desk->prose, end, 1), STR(":")); /* "Mali : l'ONU condamne" */
+    if (token != mention->first || !country.len || heads)
         return end;
     if (acts)
         add(desk, token, end, country, STR("GOV"));

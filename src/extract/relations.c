@@ -174,6 +174,16 @@ static bool has_own_subject(const struct desk *desk, const struct trigger *trigg
     return false;
 }
 
+/* "killing 18 people, (police) said": whose sentence it is, nobody's object. */
+static bool is_speaker(const struct desk *desk, const struct person *person)
+{
+    size_t end = person->first + person->count, before = person->first;
+    if (before && prose_hit(desk->prose, before - 1, WORD_ARTICLE))
+        before--;
+    return end < desk->prose->count && prose_hit(desk->prose, end, WORD_SAYING) && before &&
+           str_eq(prose_span(desk->prose, before - 1, 1), STR(","));
+}
+
 /* "a town on the border (with Algeria)" */
 static bool is_neighbour(const struct desk *desk, size_t at)
 {
@@ -183,19 +193,42 @@ static bool is_neighbour(const struct desk *desk, size_t at)
     return false;
 }
 
+/* "Eritrean troops(,) who fought beside the army, left": the comma that begins what stands between
+ * the verb and its subject; the trigger itself when nothing does. */
+static size_t aside_before(const struct desk *desk, const struct trigger *trigger, size_t begin)
+{
+    enum { ASIDE = 20 };
+    const struct prose *prose = desk->prose;
+    size_t at = trigger->first;
+    while (at > begin &&
+           (prose_hit(prose, at - 1, WORD_AUX) || prose_hit(prose, at - 1, WORD_MODAL)))
+        at--;
+    if (trigger->form != IS_FINITE || at <= begin + 2 ||
+        !str_eq(prose_span(prose, at - 1, 1), STR(",")))
+        return trigger->first;
+    for (size_t i = at - 1; i-- > begin && i + ASIDE > at;)
+        if (prose->tokens[i].kind == TOKEN_MARK)
+            return prose_hit(prose, i + 1, WORD_CLAUSE) &&
+                           desk->people_at[i] != desk->people_at[begin]
+                       ? i
+                       : trigger->first;
+    return trigger->first;
+}
+
 static struct nearest look_around(const struct desk *desk, const struct trigger *trigger)
 {
     struct nearest near = { 0 };
     uint32_t before = SUBJECT_REACH, behind = OBJECT_REACH, genitive = GENITIVE_REACH,
              against = OBJECT_REACH, with = OBJECT_REACH + 6, agent = OBJECT_REACH;
     size_t begin = desk->prose->sentences[trigger->sentence].first;
+    size_t aside = aside_before(desk, trigger, begin);
     size_t from = trigger->first > begin + WORDS_BEFORE ? trigger->first - WORDS_BEFORE : begin;
     for (uint32_t p = desk->people_at[from]; p < desk->people_from[trigger->sentence + 1]; p++) {
         const struct person *person = &desk->people.items[p];
         if (person->oblique == ATTRIBUTED)
             continue;
         if (person->first + person->count <= trigger->first) {
-            if (has_own_subject(desk, trigger, person))
+            if (has_own_subject(desk, trigger, person) || person->first > aside)
                 continue;
             near.before = subject_of(desk, near.before, &before, person,
                                      subject_distance(desk, trigger, person));
@@ -212,7 +245,7 @@ static struct nearest look_around(const struct desk *desk, const struct trigger 
         if (near.with && person_first(desk, person) <= near.with && person > near.with)
             continue; /* between A and B */
         size_t whole = whole_of(desk, person);
-        if (is_neighbour(desk, whole))
+        if (is_neighbour(desk, whole) || is_speaker(desk, person))
             continue;
         if (stands_after(desk, whole, WORD_AGAINST))
             near.against = nearer(near.against, &against, person, distance);
@@ -344,7 +377,8 @@ static bool acts_elsewhere(const struct desk *desk, const struct trigger *trigge
 {
     for (const struct trigger *t = trigger; t-- > desk->triggers.items;) {
         if (t->first < person->first + person->count) /* whom that verb is done to */
-            return t->sentence == trigger->sentence && t->form == IS_FINITE && t->voice == ACTIVE;
+            return t->sentence == trigger->sentence && t->form == IS_FINITE && t->voice == ACTIVE &&
+                   !is_parted(desk, end_of(t), person->first);
         if (t->form == IS_FINITE && !trigger->is_content && trigger->head != t)
             return true;
     }
@@ -393,12 +427,24 @@ static bool sends(const struct trigger *trigger)
     return str_eq(trigger->mode, STR("deploy")) || str_eq(trigger->mode, STR("withdraw"));
 }
 
-static void take_people_of_verb(struct trigger *trigger, const struct nearest *near)
+/* "prisoners jailed in Israel": who stands right before a participle by itself. */
+static const struct person *beside_participle(const struct desk *desk,
+                                              const struct trigger *trigger,
+                                              const struct person *person)
+{
+    enum { BESIDE = 8 };
+    bool far = person && trigger->form == IS_PARTICIPLE &&
+               desk_distance(desk, person->first + person->count - 1, trigger->first) > BESIDE;
+    return far ? NULL : person;
+}
+
+static void take_people_of_verb(const struct desk *desk, struct trigger *trigger,
+                                const struct nearest *near)
 {
     if (trigger->voice == PASSIVE) {
         bool beside = trigger->form == IS_PARTICIPLE && near->behind &&
                       near->behind->first == end_of(trigger); /* of murdered soldiers */
-        trigger->target = beside ? near->behind : near->before;
+        trigger->target = beside ? near->behind : beside_participle(desk, trigger, near->before);
         trigger->source = near->agent;
         if (trigger->usual->genitive == BOTH) { /* un accord signé avec */
             trigger->source = near->agent ? near->agent : near->before;
@@ -430,7 +476,7 @@ void trigger_take_people(struct desk *desk, struct trigger *trigger)
     if (trigger->form == IS_NOUN)
         take_people_of_noun(desk, trigger, &near);
     else
-        take_people_of_verb(trigger, &near);
+        take_people_of_verb(desk, trigger, &near);
     if (trigger->harm && !trigger->target) {
         struct nearest hit = look_around(desk, trigger->harm);
         trigger->target = trigger->harm->voice == PASSIVE ? hit.before : hit.behind;

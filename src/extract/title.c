@@ -66,12 +66,17 @@ static bool is_cue(const struct prose *prose, uint32_t at, const char *value, ui
     return false;
 }
 
-static bool is_gerund(const struct prose *prose, uint32_t at)
+static bool has_form(const struct prose *prose, uint32_t at, unsigned form)
 {
     for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++)
-        if (prose->hits[i].forms & FORM_BIT(GERUND))
+        if (prose->hits[i].forms & form)
             return true;
     return false;
+}
+
+static bool is_gerund(const struct prose *prose, uint32_t at)
+{
+    return has_form(prose, at, FORM_BIT(GERUND));
 }
 
 /* The first date that ends behind `at`. */
@@ -170,9 +175,13 @@ static uint32_t verb_begin(const struct title_cut *cut)
 {
     static const enum word_class classes[] = { WORD_AUX, WORD_MODAL, WORD_NEGATION, WORD_SUBJECT,
                                                WORD_AUXILIARY };
+    static const char *const quotes[] = {
+        "\"", "«", "»", "“", "”", NULL
+    }; /* "devrait" finaliser */
     uint32_t begin = cut->trigger;
     for (bool more = true; more;) {
-        more = false;
+        more = begin > cut->first && is_one_of(token_text(cut->prose, begin - 1), quotes);
+        begin -= more;
         for (uint32_t back = 4; back > 0 && !more; back--)
             for (size_t c = 0; c < sizeof classes / sizeof *classes && !more; c++) {
                 if (begin < cut->first + back)
@@ -195,15 +204,31 @@ static bool begins_aside(const struct title_cut *cut, uint32_t at)
            is_gerund(cut->prose, at);
 }
 
+/* "of Regina", not "des hommes". */
+static bool begins_genitive(const struct title_cut *cut, uint32_t at)
+{
+    return prose_hit(cut->prose, at, WORD_OF) && !prose_hit(cut->prose, at, WORD_DETERMINER) &&
+           !prose_hit(cut->prose, at, WORD_ARTICLE);
+}
+
+/* "Wesley Brookes, (34), (of Regina), was charged": pieces that say which one it is. */
+static bool is_aside(const struct title_cut *cut, uint32_t begin, uint32_t end)
+{
+    return begins_genitive(cut, begin) ||
+           (end == begin + 1 && cut->prose->tokens[begin].kind == TOKEN_NUMBER);
+}
+
 static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t verb)
 {
     if (cut->is_noun)
         return true;
-    if (verb <= begin || (begin > cut->first && begins_aside(cut, begin)))
+    if (verb <= begin ||
+        (begin > cut->first && (begins_aside(cut, begin) || begins_genitive(cut, begin))))
         return false;
     for (uint32_t i = begin; i < verb; i++)
         if (cut->prose->tokens[i].kind == TOKEN_WORD && date_end(cut, i) == i &&
-            !prose_hit(cut->prose, i, WORD_FUNCTION))
+            !prose_hit(cut->prose, i, WORD_FUNCTION) &&
+            !(i == begin && has_form(cut->prose, i, FORM_BIT(PARTICIPLE))))
             return true;
     return false;
 }
@@ -235,7 +260,8 @@ static void find_subject(struct title_cut *cut)
         cut->first = begin; /* "À Gao, ..." */
         return;
     }
-    cut->verb = verb;
+    bool joined = verb > begin && has_form(cut->prose, begin, FORM_BIT(PARTICIPLE));
+    cut->verb = joined ? begin : verb; /* enlevé, (torturé et) tué */
     if (last <= cut->first + 1 || begins_aside(cut, begin)) {
         cut->first = last;
         cut->subject_end = last_end;
@@ -243,7 +269,12 @@ static void find_subject(struct title_cut *cut)
     }
     /* the piece before is an apposition: the subject is the one before that */
     cut->subject_end = last - 1;
-    cut->first = piece_begin(cut, cut->subject_end);
+    last = piece_begin(cut, cut->subject_end);
+    while (last > cut->first + 1 && is_aside(cut, last, cut->subject_end)) {
+        cut->subject_end = last - 1;
+        last = piece_begin(cut, cut->subject_end);
+    }
+    cut->first = last;
 }
 
 /* "Lors d'une rencontre", "à la suite du coup d'État", "un calendrier pour le retrait": what leads
@@ -261,7 +292,8 @@ static void skip_lead(struct title_cut *cut)
                 begin = i + hit->count;
         }
     }
-    if (cut->is_noun && (begins_aside(cut, cut->verb) || begin > cut->verb))
+    bool verb_first = prose_hit(cut->prose, cut->verb, WORD_AUX) != NULL; /* a condamné l'attaque */
+    if (cut->is_noun && (begins_aside(cut, cut->verb) || begin > cut->verb || verb_first))
         begin = cut->trigger;
     if (begin == cut->verb)
         return;
@@ -330,12 +362,20 @@ static bool falls_between(const struct title_cut *cut, uint32_t end)
     return i < cut->dates->count && cut->dates->items[i].first < end;
 }
 
+/* Characters from the end of one token to that of another. */
+static size_t codes_between(const struct prose *prose, uint32_t a, uint32_t b)
+{
+    size_t start = prose->tokens[a].end;
+    return str_count_codes(str_sub(prose->text, start, prose->tokens[b].end - start));
+}
+
 static void find_end(struct title_cut *cut)
 {
     enum { BEYOND = 10 }; /* for one word after the trigger */
     uint32_t boundary = 0, word = cut->trigger_end;
+    size_t codes = title_codes(cut, cut->trigger_end);
     for (uint32_t end = cut->trigger_end; end <= cut->end; end++) {
-        size_t codes = title_codes(cut, end);
+        codes += end > cut->trigger_end ? codes_between(cut->prose, end - 2, end - 1) : 0;
         if (codes > TITLE_CODES + BEYOND || (codes > TITLE_CODES && word > cut->trigger_end))
             break;
         if (!can_end(cut, end - 1) || falls_between(cut, end))
@@ -385,6 +425,33 @@ static struct title_cut cut_of(const struct prose *prose, const struct timexes *
     return cut;
 }
 
+static uint32_t title_begin(const struct title_cut *cut)
+{
+    return cut->subject_end > cut->first ? cut->first : cut->verb;
+}
+
+/* "après (avoir été) expulsés": the participle alone. */
+static void skip_infinitive(struct title_cut *cut)
+{
+    uint32_t at = title_begin(cut);
+    const struct hit *aux = prose_hit(cut->prose, at, WORD_AUX);
+    if (cut->is_noun || !aux || !(aux->forms & (FORM_BIT(INFINITIVE) | FORM_BIT(GERUND))))
+        return;
+    while (at < cut->trigger && prose_hit(cut->prose, at, WORD_AUX))
+        at++;
+    cut->first = cut->subject_end = cut->verb = at;
+}
+
+/* "devrait finaliser", "said it had": nobody who does it stands before. */
+static bool begins_headless(const struct title_cut *cut)
+{
+    const struct prose *prose = cut->prose;
+    uint32_t at = title_begin(cut);
+    return !cut->is_noun && at < cut->trigger &&
+           (prose_hit(prose, at, WORD_AUX) || prose_hit(prose, at, WORD_MODAL) ||
+            (prose_hit(prose, at, WORD_SAYING) && !(prose->tokens[at].shape & TOKEN_CAPITAL)));
+}
+
 str telling_title(const struct prose *prose, const struct timexes *dates, uint32_t first,
                   uint32_t count, bool is_noun, struct arena *keep)
 {
@@ -395,7 +462,8 @@ str telling_title(const struct prose *prose, const struct timexes *dates, uint32
     find_subject(&cut);
     skip_lead(&cut);
     trim_front(&cut);
+    skip_infinitive(&cut);
     shorten_front(&cut);
     find_end(&cut);
-    return title_text(&cut, keep);
+    return begins_headless(&cut) ? (str){ 0 } : title_text(&cut, keep);
 }

@@ -41,6 +41,11 @@ str title_of_text(str text, struct arena *keep)
     bool gap = false;
     for (size_t i = 0; i < text.len; i += step) {
         uint32_t code;
+        if (length && !gap && text.ptr[i] > ' ' && text.ptr[i] < 0x7F) { /* most of them */
+            out[length++] = text.ptr[i];
+            step = 1;
+            continue;
+        }
         if (is_space(text, i, &step)) {
             gap = length > 0;
             continue;
@@ -59,16 +64,72 @@ str title_of_text(str text, struct arena *keep)
     return (str){ out, length };
 }
 
+static size_t count_of(str text, str mark)
+{
+    size_t count = 0;
+    for (ptrdiff_t at; (at = str_find(text, mark)) >= 0; count++)
+        text = str_skip(text, (size_t)at + mark.len);
+    return count;
+}
+
+static str without(str text, str mark, struct arena *keep)
+{
+    struct buffer out = { 0 };
+    for (ptrdiff_t at; (at = str_find(text, mark)) >= 0;) {
+        buffer_add(&out, str_sub(text, 0, (size_t)at));
+        text = str_skip(text, (size_t)at + mark.len);
+    }
+    buffer_add(&out, text);
+    return buffer_keep(&out, keep);
+}
+
+/* Is there one of the marks? */
+static bool has_quotes(str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == '"')
+            return true;
+        if (c != 0xC2 && c != 0xE2)
+            continue;
+        uint32_t code;
+        str_decode(str_skip(text, i), &code);
+        if (code == 0xAB || code == 0xBB || code == 0x201C || code == 0x201D)
+            return true;
+    }
+    return false;
+}
+
+/* A quotation that was cut has one of its marks: neither stays. Of straight ones the one without
+ * its fellow goes: the last of a title that was cut, else the first. */
+static str without_half_quotes(str text, bool is_whole, struct arena *keep)
+{
+    static const str straight = STR_INIT("\""), marks[][2] = { { STR_INIT("«"), STR_INIT("»") },
+                                                               { STR_INIT("“"), STR_INIT("”") } };
+    if (!has_quotes(text))
+        return text;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (count_of(text, marks[i][0]) != count_of(text, marks[i][1]))
+            text = without(without(text, marks[i][0], keep), marks[i][1], keep);
+    if (count_of(text, straight) % 2 == 0)
+        return text;
+    size_t at = (size_t)str_find(text, straight);
+    for (size_t i = at; i < text.len && !is_whole; i++)
+        at = text.ptr[i] == '"' ? i : at;
+    return str_concat(keep, (str[]){ str_sub(text, 0, at), str_skip(text, at + 1) }, 2);
+}
+
 str title_text(const struct title_cut *cut, struct arena *keep)
 {
     struct buffer out = { 0 };
-    buffer_add(&out, span(cut, cut->first, cut->subject_end));
+    bool beside = cut->subject_end > cut->first && cut->verb == cut->subject_end + 1;
+    buffer_add(&out, span(cut, cut->first, beside ? cut->verb : cut->subject_end));
     if (out.len)
         buffer_add_char(&out, ' ');
     buffer_add(&out, span(cut, cut->verb, cut->end));
     if (!cut->is_whole)
         buffer_add(&out, STR("…"));
-    str title = title_of_text(buffer_view(&out), keep);
+    str title = title_of_text(without_half_quotes(buffer_view(&out), cut->is_whole, keep), keep);
     buffer_release(&out);
     return title;
 }

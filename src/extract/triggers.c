@@ -134,6 +134,10 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
             break;
         if (prose_hit(prose, i, objects[o].class))
             return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
+        bool other =
+            str_starts(hit->value, STR("ACCUSE / pact")) && i > end && prose_hit(prose, i, WORD_OF);
+        if (other) /* "dénonce une violation du cessez-le-feu" */
+            break;
     }
     size_t before = objects[o].class == WORD_THING ? 0 : hit->first;
     for (size_t i = before; i-- > 0 && i + OBJECT_REACH > hit->first;) { /* un accord signé */

@@ -21,6 +21,7 @@ enum {
     REFINE_REACH = 8,
     GOVERNED_REACH = 6,
     TOWN_REACH = 26,
+    BESIDE_DAY = 8,
     TOPIC_SENTENCES = 4,
     PHRASE_WORDS = 9
 };
@@ -206,6 +207,17 @@ static uint32_t others_between(const struct desk *desk, const struct trigger *tr
     return 0;
 }
 
+/* "une réunion de tous les chefs d'état-major, dimanche à (Nairobi)", "à (Nairobi) dimanche". */
+static bool is_beside_day(const struct desk *desk, const struct trigger *trigger,
+                          const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    if (!trigger->day || mention->first < 2 || !is_in(desk, mention->first))
+        return false;
+    return desk->date_of[mention->first - 2] == trigger->day ||
+           (end < desk->prose->count && desk->date_of[end] == trigger->day);
+}
+
 static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
                           const struct mention *mention)
 {
@@ -215,6 +227,8 @@ static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger
                : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
     if (!is_in(desk, mention->first))
         cost += after_class(desk, mention->first, WORD_OF) ? 3 : 6;
+    if (cost > BESIDE_DAY && is_beside_day(desk, trigger, mention))
+        cost = BESIDE_DAY;
     return behind ? cost + others_between(desk, trigger, mention) : cost;
 }
 
@@ -646,6 +660,8 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     size_t first = sentence->first, end = first + sentence->count;
+    if (trigger->head && str_eq(trigger->head->type, STR("ACCUSE")))
+        first = trigger->head->first; /* "the embassy in Mogadishu condemned the bombing" */
     struct whereabouts where;
     bool has_spot = trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
     uint32_t reach = has_spot ? CLAUSE_REACH : WIDE_REACH;

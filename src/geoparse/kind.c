@@ -106,7 +106,8 @@ static bool has_office(const struct names *names, const struct candidate *c)
         (c->whole & MARK(PLACE_SHORT)) ||
         (c->place != PLACE_NONE && (c->class == PLACE_COUNTRY || c->class == PLACE_GROUP));
     return country && right != SIZE_MAX &&
-           (names->marks[right].begin & (MARK(OFFICE) | MARK(TITLE)));
+           (names->marks[right].begin & (MARK(OFFICE) | MARK(TITLE))) &&
+           !(names->marks[right].begin & MARK(SAYING)); /* the US called for */
 }
 
 static bool acts(const struct names *names, const struct candidate *c, const struct left *left)

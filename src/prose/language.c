@@ -8,7 +8,9 @@
 #include "prose/lexicon.h"
 #include "text/text.h"
 
-enum { SAMPLE_BYTES = 20000 };
+/* A text is read by pieces, until one language has so many more of its words than any other. */
+enum { SAMPLE_BYTES = 20000, PIECE_BYTES = 1500, CLEAR_TIMES = 3 };
+static const double clear = 0.3;
 static const double enough = 0.15; /* of the words; French and English news have 0.35 to 0.5 */
 
 struct language {
@@ -86,25 +88,58 @@ bool languages_have(const struct languages *languages, str code)
     return false;
 }
 
-const char *languages_guess(const struct languages *languages, str text, struct arena scratch)
+/* Words of a piece of text, and how many of them each language knows. */
+struct counted {
+    size_t words, *of;
+};
+
+static void count_words(const struct languages *languages, str text, struct counted *counted,
+                        struct arena scratch)
 {
-    const char *best = NULL;
-    size_t words = 0, most = 0;
-    size_t *counts = NEW(&scratch, size_t, languages->list.count + 1);
-    str folded = text_fold(str_clip(text, SAMPLE_BYTES), &scratch);
+    str folded = text_fold(text, &scratch);
     for (size_t from = 0, to; from < folded.len; from = to + 1) { /* single spaces between words */
         for (to = from; to < folded.len && folded.ptr[to] != ' ';)
             to++;
         str word = { folded.ptr + from, to - from };
         uint64_t hash = str_hash(word);
-        words++;
+        counted->words++;
         for (size_t i = 0; i < languages->list.count; i++)
-            counts[i] += word_set_has_hashed(&languages->list.items[i].words, word, hash);
+            counted->of[i] += word_set_has_hashed(&languages->list.items[i].words, word, hash);
     }
-    for (size_t i = 0; i < languages->list.count; i++)
-        if (counts[i] > most) {
-            most = counts[i];
-            best = languages->list.items[i].code;
+}
+
+/* The language with most words; NULL: none has any. `second`: how many the next one has. */
+static const struct language *leader(const struct languages *languages,
+                                     const struct counted *counted, size_t *most, size_t *second)
+{
+    const struct language *best = NULL;
+    *most = *second = 0;
+    for (size_t i = 0; i < languages->list.count; i++) {
+        if (counted->of[i] <= *most) {
+            *second = counted->of[i] > *second ? counted->of[i] : *second;
+            continue;
         }
-    return (double)most >= enough * (double)words && most ? best : NULL;
+        *second = *most;
+        *most = counted->of[i];
+        best = &languages->list.items[i];
+    }
+    return best;
+}
+
+const char *languages_guess(const struct languages *languages, str text, struct arena scratch)
+{
+    struct counted counted = { 0, NEW(&scratch, size_t, languages->list.count + 1) };
+    const struct language *best = NULL;
+    size_t most = 0, second = 0;
+    text = str_clip(text, SAMPLE_BYTES);
+    for (size_t from = 0, to; from < text.len; from = to) {
+        to = from + PIECE_BYTES < text.len ? from + PIECE_BYTES : text.len;
+        while (to < text.len && text.ptr[to] != ' ' && text.ptr[to] != '\n')
+            to++;
+        count_words(languages, str_sub(text, from, to - from), &counted, scratch);
+        best = leader(languages, &counted, &most, &second);
+        if ((double)most >= clear * (double)counted.words && most >= CLEAR_TIMES * second)
+            break;
+    }
+    return best && (double)most >= enough * (double)counted.words ? best->code : NULL;
 }

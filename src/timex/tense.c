@@ -78,6 +78,19 @@ static enum tense tense_before(const struct prose *prose, size_t first, size_t f
     return tense;
 }
 
+/* "on April 4 unveiled a list that will": so does one right behind it. */
+static enum tense tense_behind(const struct prose *prose, size_t first, size_t end, size_t from,
+                               size_t to)
+{
+    enum tense tense = TENSE_UNKNOWN, own;
+    if (end >= to || tense_at(prose, end, &tense) != PARTICIPLE || tense != TENSE_PAST)
+        return TENSE_UNKNOWN;
+    for (size_t back = 1; back <= AUXILIARY && first >= from + back; back++)
+        if (tense_at(prose, first - back, &own) == WORD)
+            return own;
+    return tense;
+}
+
 /* The nearest word that tells it, up to the next mark, on one side (-1: before `token`, 1). */
 static bool clause_tense(const struct prose *prose, size_t token, size_t limit, int side,
                          enum tense *tense)
@@ -102,6 +115,7 @@ enum tense tense_near(const struct prose *prose, size_t first, size_t end)
     const struct sentence *sentence = &prose->sentences[prose->tokens[first].sentence];
     size_t from = sentence->first, to = from + sentence->count;
     enum tense participle = TENSE_UNKNOWN, tense = tense_before(prose, first, from);
+    tense = tense == TENSE_UNKNOWN ? tense_behind(prose, first, end, from, to) : tense;
     if (tense != TENSE_UNKNOWN || clause_tense(prose, first, from, -1, &tense) ||
         clause_tense(prose, end - 1, to, 1, &tense))
         return tense;
