@@ -67,7 +67,8 @@ size_t languages_count(const struct languages *languages);
 const char *languages_code(const struct languages *languages, size_t i); /* "en", "fr": sorted */
 bool languages_have(const struct languages *languages, str code);
 /* The language that a text is in, by the share of its words that are function words of each, in as
- * much of its first 20 000 bytes as makes it clear; NULL when none has enough of them (an unknown language, or hardly any words).
+ * much of its first 20 000 bytes as makes it clear; NULL when none has enough of them (an unknown
+ * language, or hardly any words).
  */
 const char *languages_guess(const struct languages *languages, str text, struct arena scratch);
 
