@@ -4,8 +4,8 @@
  *   rivals      candidates somewhere else (not at the same spot, not around the best one) take a
  *               share of belief: exp(choice) of each over exp(choice) of all;
  *   confidence  logistic(TRUST_BASE + the best one's trust) x its share (to the power of
- *               SHARE_COUNTS): monotone in the margin to
- *               the runner-up and in agreement with the row.
+ *               SHARE_COUNTS): monotone in the margin to the runner-up and in agreement with the
+ *               row; told as told.def has it.
  * What each clue of a candidate is worth: evidence.c; the decision in words: reasons.c. All
  * candidates are scored, because each takes its share of belief, however small.
  * TRUST_BASE and the trust weights were read off reliability tables of the dev sets (rows placed
@@ -153,6 +153,27 @@ static struct scored *score_all(const struct candidates *candidates,
     return sorted;
 }
 
+struct corner {
+    double worked_out, told;
+};
+static const struct corner as_it_stands[] = {
+#define AS_IT_STANDS(worked_out, told) { worked_out, told },
+#include "geocode/told.def"
+}, other_spelling[] = {
+#define OTHER_SPELLING(worked_out, told) { worked_out, told },
+#include "geocode/told.def"
+};
+
+/* On the line through the corners, of which the last is at 1. */
+static double told_of(double worked_out, const struct corner *corners)
+{
+    while (corners[1].worked_out < worked_out)
+        corners++;
+    double share =
+        (worked_out - corners[0].worked_out) / (corners[1].worked_out - corners[0].worked_out);
+    return corners[0].told + share * (corners[1].told - corners[0].told);
+}
+
 static double logistic(double x)
 {
     return 1 / (1 + exp(-x));
@@ -170,8 +191,10 @@ struct ranking rank_candidates(const struct candidates *candidates, const struct
         ranking.beliefs += ranking.items[i].belief;
     }
     weigh_rivals(&ranking);
-    ranking.confidence =
+    double worked_out =
         logistic(TRUST_BASE + scored_trust(&ranking.items[0])) * pow(ranking.share, SHARE_COUNTS);
+    bool respelled = ranking.items[0].found->way.tier >= TIER_VARIANT;
+    ranking.confidence = told_of(worked_out, respelled ? other_spelling : as_it_stands);
     return ranking;
 }
 

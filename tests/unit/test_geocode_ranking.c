@@ -190,4 +190,21 @@ TEST(a_country_that_comes_near_may_be_near)
     CHECK(gazetteer_may_be_near(gaz, (lonlat){ 0, 75 }, 10e3, STR("ML"))); /* not told there */
 }
 
+TEST(what_is_told_rises_with_what_was_worked_out)
+{
+    static const double corners[][2] = {
+#define AS_IT_STANDS(worked_out, told) { worked_out, told },
+#include "geocode/told.def"
+#define OTHER_SPELLING(worked_out, told) { worked_out, told },
+#include "geocode/told.def"
+    };
+    size_t count = sizeof corners / sizeof *corners;
+    CHECK(corners[count - 1][0] == 1 && corners[count - 1][1] == 1);
+    for (size_t i = 1; i < count; i++) {
+        bool begins = corners[i][0] == 0;
+        CHECK(begins || (corners[i][0] > corners[i - 1][0] && corners[i][1] > corners[i - 1][1]));
+        CHECK(!begins || (corners[i][1] == 0 && corners[i - 1][0] == 1));
+    }
+}
+
 TEST_MAIN
