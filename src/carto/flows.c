@@ -232,6 +232,10 @@ void flows_block(struct drawing *d)
 {
     if (!d->flows)
         return;
+    bool has_symbols = d->badge_count > 0;
+    for (size_t i = 0; i < d->mark_count; i++)
+        has_symbols = has_symbols || d->marks[i].item_count > 0;
+    d->frame->arrows_alone = !has_symbols;
     add_ends(d);
     for (size_t i = 0; i < d->flows->count; i++) {
         const struct flow *flow = &d->flows->items[i];
@@ -296,9 +300,9 @@ void flows_draw(struct drawing *d)
 }
 
 void flow_sample(const struct map_frame *f, struct scene *scene, pagexy from, pagexy to,
-                 size_t events)
+                 size_t events, color paint)
 {
     struct bow w = { from, { (from.x_pt + to.x_pt) / 2, (from.y_pt + to.y_pt) / 2 }, to };
     struct path_data path = arrow_path(&w, flow_width(f, events), scene->arena);
-    scene_path(scene, path, f->look.neutral, (struct stroke){ 0 }, STR("legend-flow"));
+    scene_path(scene, path, paint, (struct stroke){ 0 }, STR("legend-flow"));
 }

@@ -33,6 +33,6 @@ void flows_draw(struct drawing *d);
 double flow_width(const struct map_frame *frame, size_t events);
 /* Straight, for the key. */
 void flow_sample(const struct map_frame *frame, struct scene *scene, pagexy from, pagexy to,
-                 size_t events);
+                 size_t events, color paint);
 
 #endif

@@ -92,6 +92,7 @@ struct map_frame {
     bool summed;         /* and does: one mark for a place */
     enum mark_form form; /* what marks.c begins with; and, in the end, what it came to */
     size_t largest_else; /* of the other panels of a sheet: they have one scale of sizes */
+    bool arrows_alone;   /* no event has a symbol: flows.c */
     bool marks_known;    /* the two above and largest_mark are final: the key is being drawn */
     size_t largest_mark; /* events of the largest mark on the map */
     struct {

@@ -36,6 +36,12 @@ pagexy affine_at(const struct affine *affine, pagexy p);
 
 struct icon_outline {
     struct path_builder shape;
+    struct path_builder lines; /* the same with open lines, of which each is `closed` or not */
+    struct {
+        bool *items;
+        size_t count, capacity;
+    } closed;
+    bool wants_lines, is_closing; /* closing: the line now added goes back to its start */
     double tolerance;      /* how far a straight piece may be off a curve, in units of the box */
     const char *complaint; /* why it stopped; NULL: all is well */
 };
@@ -48,11 +54,22 @@ void icon_corner_add(struct icon_outline *outline, pagexy at, const struct affin
 void icon_outline_close(struct icon_outline *outline); /* of what was added since the last */
 struct path_data icon_outline_path(const struct icon_outline *outline, bool nonzero);
 
+/* ---- icon_stroke.c ---- */
+
+enum icon_corner { ICON_MITER, ICON_ROUND, ICON_BEVEL, ICON_SQUARE };
+struct icon_stroke {
+    double width;
+    enum icon_corner join, cap; /* cap: ICON_BEVEL is butt */
+};
+/* What the lines of an outline cover; the winding number decides. */
+struct path_data icon_stroke_path(const struct icon_outline *outline,
+                                  const struct icon_stroke *stroke);
+
 /* ---- icon_svg.c ---- */
 
-/* The filled shapes of an SVG file: path, circle, ellipse, rect, polygon and groups of them, with
- * transformations. What else is drawn in SVG is ERR_DATA with file, line and remedy. `path` names
- * the file in messages. All memory in `keep`. */
+/* The shapes of an SVG file, filled and stroked: path, circle, ellipse, rect, polygon, polyline,
+ * line and groups of them, with transformations. What else is drawn in SVG is ERR_DATA with file,
+ * line and remedy. `path` names the file in messages. All memory in `keep`. */
 NODISCARD enum status icon_from_svg(const char *path, str text, struct arena *keep,
                                     struct icon *icon, struct report *report);
 

@@ -34,9 +34,23 @@ void icon_corner_add(struct icon_outline *o, pagexy at, const struct affine *aff
     APPEND(o->shape.keep, &o->shape.points, affine_at(affine, at));
 }
 
+static void keep_line(struct icon_outline *o, size_t from)
+{
+    size_t count = o->shape.points.count - from;
+    bool is_moved = count == 1 && !o->is_closing; /* as after a subpath that is closed */
+    for (size_t i = 0; o->wants_lines && !is_moved && i < count; i++)
+        APPEND(o->shape.keep, &o->lines.points, o->shape.points.items[from + i]);
+    if (o->wants_lines && !is_moved && count) {
+        APPEND(o->shape.keep, &o->lines.ends, o->lines.points.count);
+        APPEND(o->shape.keep, &o->closed, o->is_closing);
+    }
+    o->is_closing = false;
+}
+
 void icon_outline_close(struct icon_outline *o)
 {
     size_t from = o->shape.ends.count ? o->shape.ends.items[o->shape.ends.count - 1] : 0;
+    keep_line(o, from);
     if (o->shape.points.count - from < 3)
         o->shape.points.count = from; /* nothing to fill */
     else
@@ -102,6 +116,7 @@ void icon_ellipse_add(struct icon_outline *o, pagexy centre, double rx, double r
         icon_corner_add(o, (pagexy){ centre.x_pt + rx * cos(a), centre.y_pt + ry * sin(a) },
                         affine);
     }
+    o->is_closing = true;
     icon_outline_close(o);
 }
 
@@ -268,6 +283,7 @@ static void draw(struct tracing *t, char command, const double v[7])
         t->at = (pagexy){ v[5], v[6] };
         break;
     case 'Z':
+        t->outline->is_closing = true;
         begin_at(t, t->start);
         break;
     default:

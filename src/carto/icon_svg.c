@@ -4,10 +4,11 @@
  *      to draw. No entity is expanded, no other file is opened, no script or CSS is run.
  *   2. Shapes that are filled become outlines, through the transformations around them. `fill` of a
  *      shape or of what it stands in decides: none, a colour of its own (#rgb, #rrggbb, white), or,
- *      black or not said, that of the icon.
+ *      black or not said, that of the icon. Likewise `stroke`, which is none when it is not said:
+ *      with its width, caps and joins it becomes an area of its own, upon that.
  *   3. What we cannot draw as it is meant (text, pictures, copies by <use>) is refused with its
  *      line; what is never drawn (metadata, definitions, editors' notes) is skipped.
- *   4. An icon without a filled shape is refused: thin lines alone are no icon. */
+ *   4. An icon of which nothing is filled or stroked is refused. */
 #include <math.h>
 
 #include "carto/icon.h"
@@ -15,13 +16,22 @@
 
 enum { DEPTH = 64, PARTS = 400, LONGEST_NAME_SHOWN = 40 };
 static const double PI = 3.14159265358979323846;
-static const struct affine SAME = { 1, 0, 0, 1, 0, 0 };
+#define SAME_AFFINE                                                                                \
+    {                                                                                              \
+        1, 0, 0, 1, 0, 0                                                                           \
+    }
+static const struct affine SAME = SAME_AFFINE;
 
 struct state { /* of an element, handed down to those in it */
     struct affine affine;
-    color fill;
-    bool filled, even_odd, skipped;
+    color fill, line;
+    bool filled, even_odd, skipped, stroked;
+    struct icon_stroke stroke; /* width before the transformations */
 };
+
+static const struct state FIRST = { .affine = SAME_AFFINE,
+                                    .filled = true,
+                                    .stroke = { 1, ICON_MITER, ICON_BEVEL } };
 
 struct svg_reading {
     const char *path;
@@ -165,6 +175,41 @@ static bool read_transformations(str text, struct affine *affine)
 
 /* ---- elements ---- */
 
+static enum icon_corner corner_of(str word, enum icon_corner otherwise)
+{
+    static const struct {
+        str word;
+        enum icon_corner corner;
+    } words[] = { { STR_INIT("miter"), ICON_MITER },
+                  { STR_INIT("round"), ICON_ROUND },
+                  { STR_INIT("bevel"), ICON_BEVEL },
+                  { STR_INIT("butt"), ICON_BEVEL },
+                  { STR_INIT("square"), ICON_SQUARE } };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, words[i].word))
+            return words[i].corner;
+    return otherwise;
+}
+
+static void read_stroke(const struct tag *tag, struct state *state)
+{
+    str line = look_attribute(tag->attributes, STR("stroke"));
+    str width = look_attribute(tag->attributes, STR("stroke-width"));
+    if (line.len && !str_eq(line, STR("inherit"))) {
+        state->stroked = !str_eq(line, STR("none")) && !str_eq(line, STR("transparent"));
+        state->line = own_color(line);
+    }
+    if (str_ends(width, STR("px")))
+        width = str_sub(width, 0, width.len - 2);
+    double value;
+    if (str_to_double(width, &value) && value >= 0 && value < 1e6)
+        state->stroke.width = value;
+    state->stroke.cap =
+        corner_of(look_attribute(tag->attributes, STR("stroke-linecap")), state->stroke.cap);
+    state->stroke.join =
+        corner_of(look_attribute(tag->attributes, STR("stroke-linejoin")), state->stroke.join);
+}
+
 static bool read_state(struct svg_reading *r, const struct tag *tag, struct state *state)
 {
     str fill = look_attribute(tag->attributes, STR("fill"));
@@ -175,6 +220,7 @@ static bool read_state(struct svg_reading *r, const struct tag *tag, struct stat
     }
     if (rule.len)
         state->even_odd = str_eq(rule, STR("evenodd"));
+    read_stroke(tag, state);
     state->skipped |= str_eq(look_attribute(tag->attributes, STR("display")), STR("none")) ||
                       str_eq(look_attribute(tag->attributes, STR("visibility")), STR("hidden"));
     if (!read_transformations(tag_attribute(tag->attributes, STR("transform")), &state->affine))
@@ -217,10 +263,12 @@ static void add_rect(struct icon_outline *o, str attributes, const struct affine
             pagexy round = { cx + rx * cos(a), cy + ry * sin(a) };
             icon_corner_add(o, rx > 0 && ry > 0 ? round : sharp, affine);
         }
+    o->is_closing = true;
     icon_outline_close(o);
 }
 
-static void add_polygon(struct icon_outline *o, str points, const struct affine *affine)
+static void add_polygon(struct icon_outline *o, str points, bool closed,
+                        const struct affine *affine)
 {
     double v[2];
     str item;
@@ -240,6 +288,14 @@ static void add_polygon(struct icon_outline *o, str points, const struct affine 
         if (have == 0)
             icon_corner_add(o, (pagexy){ v[0], v[1] }, affine);
     }
+    o->is_closing = closed;
+    icon_outline_close(o);
+}
+
+static void add_line(struct icon_outline *o, str a, const struct affine *affine)
+{
+    icon_corner_add(o, (pagexy){ length_of(a, STR("x1")), length_of(a, STR("y1")) }, affine);
+    icon_corner_add(o, (pagexy){ length_of(a, STR("x2")), length_of(a, STR("y2")) }, affine);
     icon_outline_close(o);
 }
 
@@ -258,9 +314,24 @@ static bool add_shape(struct icon_outline *o, const struct tag *tag, const struc
     else if (str_eq(name, STR("rect")))
         add_rect(o, a, affine);
     else if (str_eq(name, STR("polygon")) || str_eq(name, STR("polyline")))
-        add_polygon(o, tag_attribute(a, STR("points")), affine);
+        add_polygon(o, tag_attribute(a, STR("points")), str_eq(name, STR("polygon")), affine);
+    else if (str_eq(name, STR("line")))
+        add_line(o, a, affine);
     else
         return false;
+    return true;
+}
+
+static bool add_part(struct svg_reading *r, const struct tag *tag, struct path_data path,
+                     color fill)
+{
+    if (r->icon->count == PARTS)
+        return complain(r, tag, "join shapes into one path", "is one shape too many");
+    r->points += path.count ? path.ends[path.count - 1] : 0;
+    if (r->points > ICON_POINTS)
+        return complain(r, tag, "save it once more as a plain SVG", "has too many points");
+    if (path.count)
+        r->parts[r->icon->count++] = (struct icon_part){ path, fill };
     return true;
 }
 
@@ -271,20 +342,20 @@ static bool read_shape(struct svg_reading *r, const struct tag *tag, const struc
     double stretch =
         fmax(hypot(state->affine.a, state->affine.b), hypot(state->affine.c, state->affine.d));
     struct icon_outline outline = { .tolerance = size * ICON_TOLERANCE / fmax(stretch, 1e-6),
-                                    .shape.keep = r->keep };
-    *is_shape = add_shape(&outline, tag, &state->affine);
-    r->points += outline.shape.points.count;
-    if (r->points > ICON_POINTS)
-        outline.complaint = "has too many points";
+                                    .wants_lines = state->stroked,
+                                    .shape.keep = r->keep,
+                                    .lines.keep = r->keep };
+    struct affine a = state->affine;
+    struct icon_stroke stroke = state->stroke;
+    stroke.width *= sqrt(fabs(a.a * a.d - a.b * a.c));
+    *is_shape = add_shape(&outline, tag, &a);
     if (outline.complaint)
         return complain(r, tag, "save it once more as a plain SVG", outline.complaint);
-    if (!*is_shape || !state->filled || !outline.shape.ends.count)
-        return true;
-    if (r->icon->count == PARTS)
-        return complain(r, tag, "join shapes into one path", "is one shape too many");
-    struct path_data path = icon_outline_path(&outline, !state->even_odd);
-    r->parts[r->icon->count++] = (struct icon_part){ path, state->fill };
-    return true;
+    if (*is_shape && state->filled &&
+        !add_part(r, tag, icon_outline_path(&outline, !state->even_odd), state->fill))
+        return false;
+    return !*is_shape || !state->stroked || !(stroke.width > 0) ||
+           add_part(r, tag, icon_stroke_path(&outline, &stroke), state->line);
 }
 
 static bool is_one_of(str name, const char *list)
@@ -298,8 +369,7 @@ static bool is_one_of(str name, const char *list)
 
 static bool open_element(struct svg_reading *r, const struct tag *tag)
 {
-    struct state state =
-        r->depth ? r->states[r->depth - 1] : (struct state){ .affine = SAME, .filled = true };
+    struct state state = r->depth ? r->states[r->depth - 1] : FIRST;
     bool is_shape = false;
     if (r->depth == DEPTH)
         return complain(r, tag, "ungroup the drawing", "is nested too deep");
@@ -343,7 +413,7 @@ enum status icon_from_svg(const char *path, str text, struct arena *keep, struct
                             "an icon is an SVG file", "there is no <svg> in '%s'", path);
     if (!icon->count)
         return report_error(report, ERR_DATA, (struct source_pos){ .file = path },
-                            "convert strokes to paths (Inkscape: Path > Stroke to Path)",
-                            "no shape of '%s' is filled", path);
+                            "give its shapes a fill or a stroke",
+                            "no shape of '%s' is filled or stroked", path);
     return OK;
 }

@@ -265,7 +265,7 @@ void key_flows_draw(struct map_frame *f, struct scene *scene, pagebox box)
         double y = pen.y + 0.65 * size;
         pagexy near = { f->rtl ? box.right : box.left, y };
         pagexy far = { f->rtl ? box.right - length : box.left + length, y };
-        flow_sample(f, scene, near, far, samples[i]);
+        flow_sample(f, scene, near, far, samples[i], f->look.neutral);
         put(&pen, events_text(f, samples[i]), length + GAP * size, false, false,
             STR("furniture legend-text"));
     }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "carto/drawing.h"
+#include "carto/flows.h"
 #include "carto/hatch.h"
 #include "carto/key_forms.h"
 #include "carto/key_parts.h"
@@ -70,15 +71,25 @@ static double row_height(struct map_frame *f, const struct type_row *row, double
     return key_row(f) + key_line(f) * (key_lines_of(row_name(f, row, width)) - 1);
 }
 
+/* As it stands on the map: an arrow where there are arrows alone. */
+static void draw_type_sign(struct pen *pen, size_t type)
+{
+    struct map_frame *f = pen->frame;
+    double middle = key_row(f) / 2, along = f->look.symbol_pt * KEY_SYMBOL_SHARE * 1.25;
+    if (f->arrows_alone)
+        flow_sample(f, pen->scene, key_at(pen, 1, middle), key_at(pen, 2 * along - 1, middle), 1,
+                    look_line_color(&f->look, type));
+    else
+        symbol_draw(f, pen->scene, key_at(pen, along, middle),
+                    f->look.symbol_pt * KEY_SYMBOL_SHARE * 0.85, type, SYMBOL_SOLID, (str){ 0 });
+}
+
 /* Name, then its count set off in grey. */
 static void draw_row(struct pen *pen, const struct type_row *row)
 {
     struct map_frame *f = pen->frame;
-    double radius = f->look.symbol_pt * KEY_SYMBOL_SHARE * 0.85;
     if (row->type != NO_SYMBOL)
-        symbol_draw(f, pen->scene,
-                    key_at(pen, f->look.symbol_pt * KEY_SYMBOL_SHARE * 1.25, key_row(f) / 2),
-                    radius, (size_t)row->type, SYMBOL_SOLID, (str){ 0 });
+        draw_type_sign(pen, (size_t)row->type);
     struct text_style name = key_text(f, false, row->type == NO_SYMBOL);
     struct text_style count = key_text(f, false, true);
     str text = row_name(f, row, pen->right - pen->left);

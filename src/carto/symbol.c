@@ -149,11 +149,11 @@ static struct tab tab_of(const struct map_frame *frame, double radius, str figur
     return tab;
 }
 
-/* Disc and tab together stand where the sign does: the disc is a little up and left. */
-static pagexy tab_shift(const struct tab *tab, double radius)
+/* How far the tab reaches beyond its disc, which stands where the place is. */
+static pagexy tab_reach(const struct tab *tab, double radius)
 {
-    return (pagexy){ fmax(tab->centre.x_pt + tab->half.x_pt - radius, 0) / 2,
-                     fmax(tab->centre.y_pt + tab->half.y_pt - radius, 0) / 2 };
+    return (pagexy){ fmax(tab->centre.x_pt + tab->half.x_pt - radius, 0),
+                     fmax(tab->centre.y_pt + tab->half.y_pt - radius, 0) };
 }
 
 /* The widest number that the signs of the map may bear. */
@@ -178,8 +178,8 @@ pagexy symbol_half_size(const struct map_frame *f, size_t type, double radius)
     str figures = widest_figures(f);
     if (sign_in(f, type, radius) && figures.len) {
         struct tab tab = tab_of(f, radius, figures);
-        pagexy shift = tab_shift(&tab, radius);
-        w += shift.x_pt, h += shift.y_pt;
+        pagexy reach = tab_reach(&tab, radius);
+        w += reach.x_pt, h += reach.y_pt;
     }
     return (pagexy){ w + half, h + half };
 }
@@ -270,11 +270,6 @@ void symbol_draw(const struct map_frame *frame, struct scene *scene, pagexy cent
     color fill = solid ? main : look->paper;
     double r = solid ? radius : radius - (HOLLOW_LINE_PT - CASING_PT) / 2;
     pagexy points[CORNERS];
-    if (sign && inside.len) {
-        struct tab tab = tab_of(frame, radius, inside);
-        pagexy shift = tab_shift(&tab, radius);
-        centre.x_pt -= shift.x_pt, centre.y_pt -= shift.y_pt;
-    }
     size_t n = outline(form_of(frame, type, radius), centre, r, points);
     if (n == 0)
         scene_circle(scene, centre, r, fill, stroke, STR("event-symbol"));

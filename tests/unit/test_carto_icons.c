@@ -95,6 +95,61 @@ TEST(an_svg_file_is_its_filled_shapes_where_transformations_put_them)
     arena_release(&arena, ARENA);
 }
 
+/* What the path covers by its winding number, of a net of points 0.1 apart in 20 x 20 around 0. */
+static double covered(const struct path_data *path)
+{
+    size_t inside = 0;
+    for (int i = 0; i < 200 * 200; i++) {
+        double x = (i % 200 - 99.5) * 0.1, y = (i / 200 - 99.5) * 0.1;
+        int winding = 0;
+        size_t from = 0;
+        for (size_t k = 0; k < path->count; from = path->ends[k++])
+            for (size_t j = from; j < path->ends[k]; j++) {
+                pagexy a = path->points[j];
+                pagexy b = path->points[j + 1 < path->ends[k] ? j + 1 : from];
+                bool crosses = (a.y_pt <= y) != (b.y_pt <= y);
+                double at = a.x_pt + (y - a.y_pt) / (b.y_pt - a.y_pt) * (b.x_pt - a.x_pt);
+                winding += crosses && at > x ? (a.y_pt <= y ? 1 : -1) : 0;
+            }
+        inside += winding != 0;
+    }
+    return (double)inside * 0.01;
+}
+
+TEST(strokes_cover_what_they_would_in_a_drawing_program)
+{
+    static const struct {
+        const char *shape;
+        double area;
+    } cases[] = {
+        { "<line x1='-3' y1='0' x2='3' y2='0'/>", 6 * 2 },
+        { "<line x1='-3' y1='0' x2='3' y2='0' stroke-linecap='square'/>", 8 * 2 },
+        { "<line x1='-3' y1='0' x2='3' y2='0' stroke-linecap='round'/>", 12 + 3.14159 },
+        { "<path d='M-3 -3h6v6h-6z'/>", 8 * 8 - 4 * 4 },
+        { "<path d='M-3 -3h6v6h-6z' stroke-linejoin='bevel'/>", 48 - 4 * 0.5 },
+        { "<path d='M-3 -3h6v6'/>", 6 * 2 * 2 + 1 - 1 },
+        { "<polyline points='-3,-3 3,-3 3,3' style='stroke-linejoin:round'/>", 24 - 1 + 0.785 },
+        { "<rect x='-3' y='-3' width='6' height='6' transform='scale(0.5)'/>", 12 },
+        { "<circle r='4'/>", 3.14159 * (25 - 9) },
+        { "<path d='M-3 0h6h-6'/>", 12 },
+    };
+    struct arena arena = arena_reserve(ARENA);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena keep = arena;
+        struct icon icon = { 0 };
+        struct report report;
+        str svg = str_format(&keep,
+                             "<svg viewBox='0 0 20 20'><g fill='none' stroke='#f00' "
+                             "stroke-width='2px'>%s</g></svg>",
+                             cases[i].shape);
+        CHECK_INT(read_svg(str_cstr(&keep, svg), &keep, &icon, &report), OK);
+        CHECK_INT(icon.count, 1);
+        CHECK_NEAR(covered(&icon.parts[0].path), cases[i].area, 0.03 * cases[i].area + 0.1);
+        CHECK_NEAR(icon.parts[0].fill.red, 1, 1e-9);
+    }
+    arena_release(&arena, ARENA);
+}
+
 TEST(an_svg_file_that_is_no_icon_gets_a_sentence)
 {
     static const struct {
@@ -105,9 +160,9 @@ TEST(an_svg_file_that_is_no_icon_gets_a_sentence)
         { "<svg><path d='M0 0h1v1z'/></svg>", "'<svg>' does not say how large it is" },
         { "<svg viewBox='0 0 0 9'/>", "'<svg>' does not say how large it is" },
         { "<svg viewBox='0 0 nan 9'/>", "'<svg>' does not say how large it is" },
-        { "<svg viewBox='0 0 9 9'/>", "no shape of 'own.svg' is filled" },
+        { "<svg viewBox='0 0 9 9'/>", "no shape of 'own.svg' is filled or stroked" },
         { "<svg viewBox='0 0 9 9'><path fill='none' d='M0 0h9'/></svg>",
-          "no shape of 'own.svg' is filled" },
+          "no shape of 'own.svg' is filled or stroked" },
         { "<svg viewBox='0 0 9 9'><path d='M0 0 evil'/></svg>",
           "'<path>' has path data that cannot be read" },
         { "<svg viewBox='0 0 9 9'><text>x</text></svg>",
