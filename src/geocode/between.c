@@ -8,8 +8,8 @@
  *      one unit of choice (score.c);
  *   4. a road, a stretch: a line, told by its middle, and as far off as its ends (half of it and
  * the places' extents); half way: a point that may be off by an eighth of the way, for nobody says
- *      "half way" of a third or a quarter; so far from one end ("..., à 12 km de Gao"): a point on
- *      the way. */
+ *      "half way" of a third or a quarter; so far from one end ("..., à 12 km de Gao", "PK 16"):
+ *      a point on the way. */
 #include "geocode/between.h"
 
 #include <math.h>
@@ -138,8 +138,8 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
 static size_t piece_end(str s, size_t at)
 {
     static const str starts[] = {
-        STR_INIT(" entre "), STR_INIT(" between "), STR_INIT(" sur l"),
-        STR_INIT(" in "),    STR_INIT(" dans "),    STR_INIT(" section of "),
+        STR_INIT(" entre "), STR_INIT(" between "),    STR_INIT(" sur l"),   STR_INIT(" in "),
+        STR_INIT(" dans "),  STR_INIT(" section of "), STR_INIT(" on the "),
     };
     char c = s.ptr[at];
     static const str away = STR_INIT(" \xc3\xa0 ");
@@ -156,10 +156,28 @@ static size_t piece_end(str s, size_t at)
     return 0;
 }
 
+/* "PK 16", "km 45": a stone beside the road; its number, 0 when it is none. */
+static double stone_km(str raw, struct arena *work)
+{
+    static const str stones[] = { STR_INIT("pk"), STR_INIT("km"), STR_INIT("kilometre"),
+                                  STR_INIT("point kilometrique"), STR_INIT("borne") };
+    str text = phrase_opened(raw, work);
+    double km;
+    for (size_t i = 0; i < COUNT(stones); i++)
+        if (str_starts(text, stones[i]) &&
+            str_to_double(str_trim(str_skip(text, stones[i].len)), &km) && km > 0)
+            return km;
+    return 0;
+}
+
+static bool tells_how_far(str piece, struct arena *work)
+{
+    return part_parse(piece, work).relative.words.len || stone_km(piece, work) > 0;
+}
+
 static void add_around(struct between_words *words, str piece, struct arena *work)
 {
-    struct part part = part_parse(piece, work);
-    if (part.relative.words.len)
+    if (tells_how_far(piece, work))
         words->away = piece;
     else if (piece.len)
         words->around = words->around.len
@@ -197,7 +215,7 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
         from = at + !last;
         if (!found && read_piece(piece, words, work))
             found = true;
-        else if (found)
+        else if (found || stone_km(piece, work) > 0)
             add_around(words, piece, work);
         else
             words->before = words->before.len ? words->before : piece;
@@ -344,6 +362,17 @@ static double extent_m(const struct place *place)
     return place_reach_m(place) + radius_of_gazetteer_error(place);
 }
 
+/* Stones count from the capital, else from the larger town. */
+static int end_of_stones(const struct pair *pair)
+{
+    const struct place *ends[2];
+    for (int end = 0; end < 2; end++)
+        ends[end] = &pair->asked[end].ranking.items[pair->chosen[end]].found->place;
+    if (str_eq(ends[0]->feature, STR("PPLC")) || str_eq(ends[1]->feature, STR("PPLC")))
+        return str_eq(ends[1]->feature, STR("PPLC"));
+    return ends[1]->population > ends[0]->population;
+}
+
 /* "entre Gao et Ansongo, à 12 km de Gao": which end that is told from; -1: no such thing. */
 static int end_told_from(const struct between_words *words, const struct pair *pair,
                          struct part *told, struct arena *work)
@@ -351,6 +380,11 @@ static int end_told_from(const struct between_words *words, const struct pair *p
     if (!words->away.len)
         return -1;
     *told = part_parse(words->away, work);
+    double km = stone_km(words->away, work);
+    if (km > 0) {
+        told->relative = (struct relative){ .away_m = km * 1e3, .rounding_m = 500 };
+        return end_of_stones(pair);
+    }
     for (int end = 0; end < 2; end++)
         if (str_eq(told->head, pair->asked[end].question.part.head))
             return end;

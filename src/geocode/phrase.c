@@ -129,6 +129,12 @@ static enum section section_of_bearing(double bearing_deg)
     return (enum section)((int)NORTH + (int)(bearing_deg / 45 + 0.5) % 8);
 }
 
+/* "Northwestern Central African Republic": the second direction is the name's. */
+static bool is_told_already(const struct part *part, const struct word *word)
+{
+    return word && word->job == PART && word->wanted && part->section;
+}
+
 /* "sortie nord", "périphérie sud est", before "de": a word of nearness, and on which side. */
 static const struct word *entry_aside(str text, str rest, enum section *section)
 {
@@ -140,7 +146,8 @@ static const struct word *entry_aside(str text, str rest, enum section *section)
             continue;
         *section = section_of_bearing(bearing_deg);
         for (size_t k = lower_bound(near); k < WORDS && str_eq(table[k].text, near); k++)
-            if (table[k].job == NEAR && table[k].accepted != COAST)
+            if ((table[k].job == NEAR && table[k].accepted != COAST) ||
+                (table[k].job == PART && !table[k].wanted))
                 return &table[k];
     }
     return NULL;
@@ -245,6 +252,8 @@ static str strip_words(str text, struct part *part)
     for (int round = 0; round < 6; round++) {
         size_t len;
         const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
+        if (is_told_already(part, word))
+            word = NULL;
         if (word) {
             if (word->job == TYPE && (round || text.len < all))
                 part->typed = text;
