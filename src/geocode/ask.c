@@ -126,10 +126,13 @@ static bool is_second_place(const struct asked *asked, size_t index, const struc
     enum place_class first_class, second_class;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
-    if (scope_has_class(scope, PLACE_COUNTRY) || contains_any(scope, head, desk))
+    bool inside = contains_any(scope, head, desk);
+    if (scope_has_class(scope, PLACE_COUNTRY) || (inside && !part->after_slash))
         return false;
     double first = fame(&asked->question.part, head, desk, &first_class);
     double second = fame(part, &asked->found[index], desk, &second_class);
+    if (inside) /* "Borno / Adamawa": there is a village Borno in Adamawa, and it is not meant */
+        return first_class == PLACE_ADMIN1 && second_class == PLACE_ADMIN1;
     return part->after_slash || (first_class == second_class && second < first + MUCH);
 }
 

@@ -161,7 +161,9 @@ bool border_read(str cell, struct border_words *words, struct desk *desk)
     bool found = false;
     for (size_t at = 0; at <= cell.len; at++) {
         bool end = at == cell.len || cell.ptr[at] == ',' || cell.ptr[at] == '(' ||
-                   cell.ptr[at] == ')' || cell.ptr[at] == ';';
+                   cell.ptr[at] == ')' || cell.ptr[at] == ';' ||
+                   (at > from && (str_starts(str_skip(cell, at), STR(" in ")) ||
+                                  str_starts(str_skip(cell, at), STR(" dans "))));
         if (!end)
             continue;
         str piece = str_trim(str_sub(cell, from, at - from));

@@ -438,7 +438,7 @@ static size_t separator(str s, size_t at)
                                        { " close to ", 10 }, { " entre ", 7 },
                                        { " between ", 9 },   { " section of ", 12 },
                                        { " sur l'", 7 },     { " sur la r", 9 },
-                                       { " on the ", 8 } };
+                                       { " on the ", 8 },    { " in ", 4 } };
     for (size_t i = 0; i < sizeof words_after / sizeof *words_after; i++)
         if (at && starts(rest, words_after[i]))
             return 1; /* the word stays with the name behind it: "Marc", "near Baraderes" */
