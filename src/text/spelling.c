@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* spelling.c - the best way to turn one name into the other, by the odds of its steps
  * (spelling.def). A step costs STEP less its odds, so that few steps are better than many; the
- * costs of the cheapest way, taken back by STEP a step, are the odds. */
+ * costs of the cheapest way, taken back by STEP a step, are the odds.
+ * Names are alike: ways are first looked for that never leave out one letter more of the one than
+ * of the other, then two, four, ... (the reach), until any way beyond would surely cost more. */
+#include <math.h>
 #include <stdbool.h>
 
 #include "text/text.h"
@@ -81,28 +84,44 @@ static inline struct way cheaper(struct way best, struct way from, double cost)
 /* A name and what is asked of each of its letters. */
 struct spelled {
     str name;
+    double least; /* of what leaving out one of them costs */
     int letters[LONGEST];
     double without[LONGEST]; /* cost of leaving it out */
 };
 
+static inline double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 static void look_at(struct spelled *spelled, str name)
 {
     spelled->name = name;
+    spelled->least = INFINITY;
     for (size_t i = 0; i < name.len; i++) {
         spelled->letters[i] = letter_of(name.ptr[i]);
         spelled->without[i] = omission_cost(name, i);
+        spelled->least = least(spelled->least, spelled->without[i]);
     }
 }
 
-/* The ways to the first i letters of `a`: `last` has those to one less, `before` to two. */
-static void next_row(const struct spelled *a, const struct spelled *b, size_t i,
+static const struct way no_way = { INFINITY, 0 };
+
+/* The ways to the first i letters of `a` within the reach, with no way on both sides of them:
+ * `last` has those to one letter less, `before` to two. A row's first item is no way, its second
+ * is to no letter of `b`. */
+static void next_row(const struct spelled *a, const struct spelled *b, size_t i, size_t reach,
                      const struct way *before, const struct way *last, struct way *row)
 {
     const char *bs = b->name.ptr;
+    size_t from = i > reach ? i - reach : 0, to = i + reach < b->name.len ? i + reach : b->name.len;
     char x = a->name.ptr[i - 1], x_before = i > 1 ? a->name.ptr[i - 2] : '\0';
     double without_a = a->without[i - 1];
-    row[0] = (struct way){ last[0].cost + without_a, (int)i };
-    for (size_t j = 1; j <= b->name.len; j++) {
+    before++, last++, row++;
+    row[(ptrdiff_t)from - 1] = row[to + 1] = no_way;
+    if (!from)
+        row[from++] = (struct way){ last[0].cost + without_a, (int)i };
+    for (size_t j = from; j <= to; j++) {
         char y = bs[j - 1];
         struct way best = { last[j].cost + without_a, last[j].steps + 1 };
         best = cheaper(best, row[j - 1], b->without[j - 1]);
@@ -117,22 +136,45 @@ static void next_row(const struct spelled *a, const struct spelled *b, size_t i,
     }
 }
 
+/* The cheapest way within the reach. */
+static struct way find_way(const struct spelled *a, const struct spelled *b, size_t reach)
+{
+    struct way rows[3][LONGEST + 3];
+    struct way *before = rows[0], *last = rows[1], *row = rows[2];
+    size_t to = reach < b->name.len ? reach : b->name.len;
+    row[0] = row[to + 2] = no_way;
+    row[1] = (struct way){ 0 };
+    for (size_t j = 1; j <= to; j++)
+        row[j + 1] = (struct way){ row[j].cost + b->without[j - 1], (int)j };
+    for (size_t i = 1; i <= a->name.len; i++) {
+        struct way *free_row = before;
+        before = last, last = row, row = free_row;
+        next_row(a, b, i, reach, before, last, row);
+    }
+    return row[b->name.len + 1];
+}
+
+/* What a way beyond the reach costs at least: letters of one name that many more are left out, and
+ * then as many of the other one as make up for it. */
+static double least_beyond(const struct spelled *a, const struct spelled *b, size_t reach)
+{
+    double longer = (double)b->name.len - (double)a->name.len, more = (double)reach + 1;
+    return least(more * b->least + (more - longer) * a->least,
+                 more * a->least + (more + longer) * b->least);
+}
+
 double text_spelling_odds(str a, str b)
 {
-    struct way rows[3][LONGEST + 1];
+    static const double ROUNDING = 1e-6;
     struct spelled first, second;
     if (a.len > LONGEST || b.len > LONGEST)
         return -STEP * LONGEST;
     look_at(&first, a);
     look_at(&second, b);
-    struct way *before = rows[0], *last = rows[1], *row = rows[2];
-    row[0] = (struct way){ 0 };
-    for (size_t j = 1; j <= b.len; j++)
-        row[j] = (struct way){ row[j - 1].cost + second.without[j - 1], (int)j };
-    for (size_t i = 1; i <= a.len; i++) {
-        struct way *free_row = before;
-        before = last, last = row, row = free_row;
-        next_row(&first, &second, i, before, last, row);
+    size_t longest = a.len > b.len ? a.len : b.len, differ = 2 * longest - a.len - b.len;
+    for (size_t reach = differ ? differ : 1;; reach *= 2) {
+        struct way way = find_way(&first, &second, reach);
+        if (reach >= longest || way.cost < least_beyond(&first, &second, reach) - ROUNDING)
+            return way.steps * STEP - way.cost;
     }
-    return row[b.len].steps * STEP - row[b.len].cost;
 }
