@@ -17,7 +17,6 @@
 enum {
     ARENA_BYTES = 64 << 20,
     KEPT_MOST = 1 << 20,
-    EXPECTED = 64,
     FORGET_BATCHES = 64,
     SPOOL_LITTLE = 96 << 20 /* may stay in memory once the gazetteer does not */
 };
@@ -34,12 +33,15 @@ void name_in_language(const struct gazetteer *gaz, const char *language,
         placement->place.name = gazetteer_name(gaz, placement->place.index, language);
 }
 
-static struct placements answer_noting(const struct answers_request *request,
-                                       const struct event *event, const struct geocode_notes *notes,
-                                       struct arena *keep, struct arena scratch)
+static struct placements answer_knowing(const struct answers_request *request,
+                                        const struct event *event,
+                                        const struct geocode_notes *notes,
+                                        const struct geocode_foreseen *foreseen,
+                                        struct arena *keep, struct arena scratch)
 {
     struct geocode_options options = request->geocode;
     options.notes = notes;
+    options.foreseen = foreseen;
     struct placements placements = geocode_event(event, request->gaz, &options, keep, scratch);
     for (size_t i = 0; i < placements.count; i++)
         name_in_language(request->gaz, request->language, &placements.items[i]);
@@ -49,7 +51,7 @@ static struct placements answer_noting(const struct answers_request *request,
 struct placements answer_now(const struct answers_request *request, const struct event *event,
                              struct arena *keep, struct arena scratch)
 {
-    return answer_noting(request, event, NULL, keep, scratch);
+    return answer_knowing(request, event, NULL, NULL, keep, scratch);
 }
 
 static bool stands(const struct event *event, const struct placement *placement)
@@ -122,7 +124,7 @@ static void keep_answer(const struct answers *answers, struct answers_worker *wo
                         struct verdict *verdict, const struct placements *placements)
 {
     verdict->start = (uint32_t)worker->out.len;
-    answers->request.keeper(answers->request.user, placements, worker->scratch, &worker->out);
+    answers->request.keeper(answers->request.user, placements, worker->left, &worker->out);
     verdict->len = (uint32_t)worker->out.len - verdict->start;
 }
 
@@ -140,7 +142,8 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     if (again)
         notes.earlier = notes_of(answers, batch, i);
     struct placements placements =
-        answer_noting(&answers->request, &event, &notes, &keep, worker->scratch);
+        answer_knowing(&answers->request, &event, &notes, worker->foreseen[i % QUESTIONS_AHEAD],
+                       &keep, worker->left);
     *verdict = verdict_of(&placements.items[0]);
     verdict->is_second = again || !stands(&event, &placements.items[0]);
     if (again || !verdict->is_second) {
@@ -162,17 +165,23 @@ static bool is_known_second(const struct verdict *verdict)
 static void expect_questions(const struct answers *answers, struct answers_worker *worker,
                              const struct question_batch *batch, size_t from)
 {
-    struct event events[EXPECTED];
-    str notes[EXPECTED];
-    size_t count = 0, noted = 0;
-    for (size_t i = from; i < batch->count && i < from + EXPECTED; i++) {
-        if (answers->pass == 0 || is_known_second(&batch->verdicts[i]))
+    struct event events[QUESTIONS_AHEAD];
+    size_t whose[QUESTIONS_AHEAD], count = 0, noted = 0;
+    str notes[QUESTIONS_AHEAD];
+    worker->left = worker->scratch;
+    for (size_t i = from; i < batch->count && i < from + QUESTIONS_AHEAD; i++) {
+        worker->foreseen[i - from] = NULL;
+        if (answers->pass == 0 || is_known_second(&batch->verdicts[i])) {
+            whose[count] = i - from;
             events[count++] = question_event(&batch->items[i]);
-        else if (batch->verdicts[i].is_second)
+        } else if (batch->verdicts[i].is_second)
             notes[noted++] = notes_of(answers, batch, i);
     }
-    if (count)
-        geocode_expect(events, count, answers->request.gaz, worker->scratch);
+    const struct geocode_foreseen *foreseen =
+        geocode_expect(events, count, answers->request.gaz, answers->request.geocode.memory,
+                       &worker->left);
+    for (size_t i = 0; i < count; i++)
+        worker->foreseen[whose[i]] = &foreseen[i];
     if (noted)
         geocode_expect_noted(notes, noted, answers->request.gaz);
 }
@@ -206,7 +215,7 @@ static void answer_batch(void *user, unsigned number, size_t piece)
     buffer_clear(&worker->out);
     buffer_clear(&worker->notes);
     for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++) {
-        if (i % EXPECTED == 0)
+        if (i % QUESTIONS_AHEAD == 0)
             expect_questions(answers, worker, batch, i);
         answer_question(answers, worker, batch, i);
     }

@@ -24,8 +24,10 @@ struct answers_request {
     const void *user;
 };
 
+enum { QUESTIONS_AHEAD = 64 }; /* so many are looked at together */
 struct answers_worker {
-    struct arena keep, scratch;
+    struct arena keep, scratch, left; /* what the foreseen of the next questions leave of scratch */
+    const struct geocode_foreseen *foreseen[QUESTIONS_AHEAD];
     struct buffer out, notes;
 };
 

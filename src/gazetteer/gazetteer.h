@@ -73,8 +73,8 @@ struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded);
 void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size_t n,
                             struct name_list *out);
 /* These names will be looked up soon: what is known of their places is asked of the memory. For
- * speed alone. */
-void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n);
+ * speed alone. `is_called`: for each, is anything called so; may be NULL. */
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n, bool *is_called);
 /* The same of places that are known; of names that are mostly called nothing. */
 void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places, size_t n);
 void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n);
@@ -100,6 +100,12 @@ struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int ed
                                  struct arena *arena);
 /* Every folded name that sounds like `sound` (a text_sound()), in byte order, edits 0. */
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena);
+/* The same of `n` names (one edit away) and of `n` sounds at once: memory is asked for all of them
+ * before the first is waited for. */
+void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, size_t n,
+                          struct near_names *out, struct arena *arena);
+void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_t n,
+                           struct near_names *out, struct arena *arena);
 
 size_t gazetteer_count(const struct gazetteer *gaz);                       /* hidden places too */
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */

@@ -114,7 +114,7 @@ void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, si
     }
 }
 
-void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n)
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n, bool *is_called)
 {
     struct index_group_found found;
     for (size_t from = 0; from < n; from += EXPECTED) {
@@ -122,5 +122,7 @@ void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n)
         index_lookup_group(gaz, folded + from, some, &found);
         for (size_t k = 0; k < gaz->file_count && found.ends[some - 1]; k++)
             expect_places(&gaz->files[k], found.items, found.ends[some - 1]);
+        for (size_t i = 0; is_called && i < some; i++)
+            is_called[from + i] = found.ends[i] > (i ? found.ends[i - 1] : 0);
     }
 }

@@ -26,18 +26,13 @@ static bool record_name(const struct near_search *search, uint32_t record, str *
     return index_read_record(records, step, name, &postings);
 }
 
-static void add_found(struct near_list *list, struct near_search *search, str folded, int edits,
-                      struct arena *arena)
+/* The next of the records found that are this question's, from `*at` on; false: no more. */
+static bool next_found(const struct near_search *search, uint32_t whose, size_t *at, str *name)
 {
-    near_search_end(search);
-    for (size_t i = 0; i < search->found.count; i++) {
-        str name;
-        if (!record_name(search, search->found.items[i], &name))
-            continue;
-        int distance = text_edit_distance(folded, name, edits);
-        if (distance >= 1 && distance <= edits)
-            APPEND(arena, list, ((struct near_name){ name, distance }));
-    }
+    while (*at < search->found.count && search->found.items[*at] >> 32 == whose)
+        if (record_name(search, (uint32_t)search->found.items[(*at)++], name))
+            return true;
+    return false;
 }
 
 static int compare_near(const void *left, const void *right)
@@ -84,53 +79,143 @@ static void start(struct near_trial *trial, const struct gazetteer *gaz, struct 
     }
 }
 
-struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
-                                 struct arena *arena)
+/* One of the questions that are asked together. */
+struct near_question {
+    struct near_word word;
+    size_t begun, ended;
+    bool is_read;
+};
+
+static void turn_to(struct near_trial *trial, const struct near_question *questions, size_t i)
 {
-    struct near_list list = { 0 };
+    trial->word = &questions[i].word;
+    trial->whose = (uint32_t)i;
+    trial->begun = questions[i].begun;
+    trial->ended = questions[i].ended;
+}
+
+static void read_question(struct near_question *question, str folded, struct near_powers *powers,
+                          size_t *powers_made)
+{
+    struct near_word *word = &question->word;
+    question->is_read = near_word_read(word, folded);
+    if (!question->is_read)
+        return;
+    if (word->count > *powers_made)
+        near_powers_make(powers, *powers_made = word->count);
+    word->powers = powers;
+    near_word_hash(word);
+}
+
+/* Each step is begun for all questions before the first of it is waited for. */
+static void try_questions(struct near_trial *trial, struct near_question *questions, size_t n,
+                          int edits)
+{
+    for (size_t i = 0; i < n; i++) {
+        turn_to(trial, questions, i);
+        if (questions[i].is_read)
+            near_expect_ends(trial);
+    }
+    for (size_t i = 0; i < n; i++) {
+        turn_to(trial, questions, i);
+        if (!questions[i].is_read)
+            continue;
+        near_try_ends(trial);
+        questions[i].begun = trial->begun;
+        questions[i].ended = trial->ended;
+        if (edits == 1)
+            near_expect_one(trial);
+    }
+    for (size_t i = 0; i < n; i++) {
+        turn_to(trial, questions, i);
+        if (questions[i].is_read && edits == 1)
+            near_try_one(trial);
+        else if (questions[i].is_read)
+            near_try_two(trial);
+    }
+    near_try_end(trial);
+}
+
+/* Two edits: of one question alone. */
+static void search_near(const struct gazetteer *gaz, const str *folded, size_t n, int edits,
+                        struct near_names *out, struct arena *arena)
+{
     struct near_file files[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
-    struct near_word word, other;
+    struct near_word other;
     struct near_trial trial;
-    trial.word = &word;
+    size_t powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
+    struct near_question one, *questions = n == 1 ? &one : TAKE(arena, struct near_question, n);
     trial.other = &other;
     trial.files = files;
     trial.file_count = trial.first.count = trial.second[0].count = trial.second[1].count = 0;
-    if (!near_word_read(&word, folded))
-        return (struct near_names){ 0 };
-    near_powers_make(&powers, word.count);
-    word.powers = &powers;
-    near_word_hash(&word);
+    for (size_t i = 0; i < n; i++)
+        read_question(&questions[i], folded[i], &powers, &powers_made);
     start(&trial, gaz, arena);
-    near_try_ends(&trial);
-    if (trial.file_count && edits == 1)
-        near_try_one(&trial);
-    else if (trial.file_count)
-        near_try_two(&trial);
-    for (size_t i = 0; i < trial.file_count; i++)
-        add_found(&list, &files[i].search, folded, edits, arena);
-    return finish(&list);
+    if (trial.file_count && powers_made)
+        try_questions(&trial, questions, n, edits);
+    for (size_t f = 0; f < trial.file_count; f++)
+        near_search_end(&files[f].search);
+    for (size_t i = 0; i < n; i++) {
+        struct near_list list = { 0 };
+        str name;
+        for (size_t f = 0; f < trial.file_count; f++)
+            while (next_found(&files[f].search, (uint32_t)i, &at[f], &name)) {
+                int distance = text_edit_distance(folded[i], name, edits);
+                if (distance >= 1 && distance <= edits)
+                    APPEND(arena, &list, ((struct near_name){ name, distance }));
+            }
+        out[i] = finish(&list);
+    }
+}
+
+struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
+                                 struct arena *arena)
+{
+    struct near_names names;
+    search_near(gaz, &folded, 1, edits == 1 ? 1 : 2, &names, arena);
+    return names;
+}
+
+void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, size_t n,
+                          struct near_names *out, struct arena *arena)
+{
+    for (size_t from = 0; from < n; from += INDEX_GROUP)
+        search_near(gaz, folded + from, n - from < INDEX_GROUP ? n - from : INDEX_GROUP, 1,
+                    out + from, arena);
+}
+
+void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_t n,
+                           struct near_names *out, struct arena *arena)
+{
+    struct near_list *lists = NEW(arena, struct near_list, n);
+    for (size_t k = 0; k < gaz->table_count; k++) {
+        const struct index_file *file = &gaz->files[gaz->tables[k].owner];
+        struct near_table table = near_table(file->sounds, file->sound_count, file);
+        struct near_search search;
+        size_t at = 0;
+        str name;
+        if (!table.lines)
+            continue;
+        near_search_start(&search, &gaz->tables[k], table, arena);
+        for (size_t i = 0; i < n; i++)
+            if (sounds[i].len)
+                near_ask(&search, index_hash(sounds[i]), (uint32_t)i);
+        near_search_end(&search);
+        for (size_t i = 0; i < n; i++)
+            while (next_found(&search, (uint32_t)i, &at, &name)) {
+                struct arena scratch = *arena;
+                if (str_eq(text_sound(name, &scratch), sounds[i]))
+                    APPEND(arena, &lists[i], ((struct near_name){ name, 0 }));
+            }
+    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = finish(&lists[i]);
 }
 
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena)
 {
-    struct near_list list = { 0 };
-    for (size_t k = 0; k < gaz->table_count && sound.len; k++) {
-        const struct index_file *file = &gaz->files[gaz->tables[k].owner];
-        struct near_table table = near_table(file->sounds, file->sound_count, file);
-        struct near_search search;
-        if (!table.lines)
-            continue;
-        near_search_start(&search, &gaz->tables[k], table, arena);
-        near_ask(&search, index_hash(sound));
-        near_search_end(&search);
-        for (size_t i = 0; i < search.found.count; i++) {
-            struct arena scratch = *arena;
-            str name;
-            if (record_name(&search, search.found.items[i], &name) &&
-                str_eq(text_sound(name, &scratch), sound))
-                APPEND(arena, &list, ((struct near_name){ name, 0 }));
-        }
-    }
-    return finish(&list);
+    struct near_names names;
+    gazetteer_alike_batch(gaz, &sound, 1, &names, arena);
+    return names;
 }

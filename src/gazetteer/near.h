@@ -16,23 +16,27 @@ struct near_table {
 struct near_table near_table(const struct index_line *section, uint32_t count,
                              const struct index_file *file);
 
-/* Records that may be the right ones, gathered for keys that are put one after the other. */
+/* Records that may be the right ones, gathered for keys that are put one after the other; each for
+ * one of several questions. */
 struct near_search {
     const struct index_tables *tables;
     struct near_table table;
-    uint64_t waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
+    struct {
+        uint64_t key;
+        uint32_t whose;
+    } waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
     size_t waiting_count;
     size_t lines_left, records_left; /* what a sound file never needs: near_table.c */
     struct near_records {
-        uint32_t *items; /* their numbers; some may be wrong, some come twice */
+        uint64_t *items; /* whose << 32 | number; some may be wrong, some come twice */
         size_t count, capacity;
     } found;
-    uint32_t few[NEAR_FEW];
+    uint64_t few[NEAR_FEW];
     struct arena *arena; /* when there are more */
 };
 void near_search_start(struct near_search *search, const struct index_tables *tables,
                        struct near_table table, struct arena *arena);
-void near_ask(struct near_search *search, uint64_t key);
+void near_ask(struct near_search *search, uint64_t key, uint32_t whose);
 /* Answer what is waiting; put the records into order, each once. */
 void near_search_end(struct near_search *search);
 

@@ -117,31 +117,35 @@ static void try_changed(struct near_trial *trial, enum near_kind kind, struct ne
     }
 }
 
-static void expect_added(struct near_trial *trial, enum near_kind kind)
+static void expect_added(const struct near_trial *trial, enum near_kind kind)
 {
     for (size_t i = 0; i <= trial->word->count; i++)
         if (may_be(trial, 1u << kind, i, trial->word->count - i))
             near_prefetch(trial, kind, near_open_chooser(near_with(trial->word, i), i));
 }
 
-static void expect_changed(struct near_trial *trial, enum near_kind kind, struct near_form form)
+static void expect_changed(const struct near_trial *trial, enum near_kind kind,
+                           struct near_form form)
 {
     for (size_t c = 0; c < 2; c++)
         near_prefetch(trial, kind, near_open_chooser(form, c));
+}
+
+void near_expect_one(const struct near_trial *trial)
+{
+    expect_added(trial, NEAR_NAMES);
+    expect_changed(trial, NEAR_NAMES, near_whole(trial->word));
 }
 
 void near_try_one(struct near_trial *trial)
 {
     struct near_form whole = near_whole(trial->word);
     size_t last = trial->word->count - 1;
-    expect_added(trial, NEAR_NAMES);
-    expect_changed(trial, NEAR_NAMES, whole);
     near_try(trial, NEAR_AS_NAME, whole, NEAR_UNCHANGED); /* other letters of the same classes */
     try_plain(trial, NEAR_AS_NAME);
     try_added(trial, NEAR_NAMES);
     try_changed(trial, NEAR_NAMES, whole, first_end(trial),
                 trial->begun < last ? trial->begun : last, NEAR_NOWHERE);
-    near_try_end(trial);
 }
 
 /* Without two letters: a name, or a name whose letter was another one in one of the two places. */
@@ -204,5 +208,6 @@ void near_try_two(struct near_trial *trial)
     try_changed(trial, NEAR_LACKING, whole, 0, last, NEAR_NOWHERE);
     for (size_t i = 0; i < last && may_begin(trial, i); i++)
         try_changed(trial, NEAR_LACKING, near_without(word, i), i + 1 > end ? i + 1 : end, last, i);
+    near_expect_one(trial);
     near_try_one(trial);
 }

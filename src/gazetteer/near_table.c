@@ -46,7 +46,7 @@ static inline unsigned items_with(const struct index_line *line, unsigned bits, 
 }
 
 /* The records of a key: those of its home line, and of the next ones when that is full. */
-static void answer(struct near_search *search, uint64_t key)
+static void answer(struct near_search *search, uint64_t key, uint32_t whose)
 {
     struct near_table table = search->table;
     search->lines_left += LINES_A_KEY;
@@ -62,7 +62,7 @@ static void answer(struct near_search *search, uint64_t key)
                 continue;
             search->records_left--;
             __builtin_prefetch(&records->bytes[(size_t)step * RECORD_STEP]);
-            APPEND(search->arena, &search->found, record);
+            APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
         }
         if (!line->items[15])
             break;
@@ -72,28 +72,29 @@ static void answer(struct near_search *search, uint64_t key)
 static void answer_waiting(struct near_search *search)
 {
     for (size_t i = 0; i < search->waiting_count; i++)
-        answer(search, search->waiting[i]);
+        answer(search, search->waiting[i].key, search->waiting[i].whose);
     search->waiting_count = 0;
 }
 
-void near_ask(struct near_search *search, uint64_t key)
+void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
 {
     __builtin_prefetch(&search->table.lines[index_start(key, search->table.homes)]);
-    search->waiting[search->waiting_count++] = key;
+    search->waiting[search->waiting_count].key = key;
+    search->waiting[search->waiting_count++].whose = whose;
     if (search->waiting_count == NEAR_WAITING)
         answer_waiting(search);
 }
 
 static int compare_records(const void *left, const void *right)
 {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
     return (a > b) - (a < b);
 }
 
-static void sort_few(uint32_t *items, size_t count)
+static void sort_few(uint64_t *items, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        uint32_t item = items[i];
+        uint64_t item = items[i];
         size_t at = i;
         for (; at && items[at - 1] > item; at--)
             items[at] = items[at - 1];

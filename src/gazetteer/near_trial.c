@@ -22,15 +22,23 @@ static size_t right_letters(struct near_bits bits, const uint64_t *choosers, siz
     return letters;
 }
 
+void near_expect_ends(const struct near_trial *trial)
+{
+    uint64_t choosers[2][NEAR_ENDS];
+    size_t count = 0;
+    for (int is_end = 0; is_end < 2; is_end++)
+        count = near_ends(trial->word, is_end, choosers[is_end]);
+    for (size_t f = 0; f < trial->file_count; f++)
+        for (size_t i = 0; i < 2 * count; i++)
+            __builtin_prefetch(near_line(trial->files[f].ends, choosers[i % 2][i / 2]));
+}
+
 void near_try_ends(struct near_trial *trial)
 {
     uint64_t choosers[2][NEAR_ENDS];
     size_t count = 0, right[2] = { 0 };
     for (int is_end = 0; is_end < 2; is_end++)
         count = near_ends(trial->word, is_end, choosers[is_end]);
-    for (size_t f = 0; f < trial->file_count; f++)
-        for (size_t i = 0; i < 2 * count; i++)
-            __builtin_prefetch(near_line(trial->files[f].ends, choosers[i % 2][i / 2]));
     for (size_t f = 0; f < trial->file_count; f++)
         for (size_t k = 0; k < 2; k++) {
             size_t letters =
@@ -58,10 +66,11 @@ static void look_second(struct near_trial *trial, enum near_kind kind)
             file->fills_left--;
             complete(trial, item->file, item->change);
         } else if (kind == NEAR_NAMES && file->asks_left) {
-            uint64_t *lately = &file->lately[item->next % NEAR_LATELY];
-            if (*lately != item->next)
-                near_ask(&file->search, item->next);
-            *lately = item->next;
+            uint64_t asked = item->next + item->whose * NEAR_HALF,
+                     *lately = &file->lately[asked % NEAR_LATELY];
+            if (*lately != asked)
+                near_ask(&file->search, item->next, item->whose);
+            *lately = asked;
             file->asks_left--;
         }
     }
@@ -70,7 +79,8 @@ static void look_second(struct near_trial *trial, enum near_kind kind)
 
 /* Wait for the line of a half; `sum` is the other one's. */
 static inline void wait_second(struct near_trial *trial, enum near_kind kind, size_t file,
-                               uint64_t chooser, uint32_t sum, uint64_t key, near_change change)
+                               uint64_t chooser, uint32_t sum, uint64_t key, near_change change,
+                               uint32_t whose)
 {
     struct near_queue *queue = &trial->second[kind];
     struct near_waiting *item = &queue->items[queue->count++];
@@ -79,6 +89,7 @@ static inline void wait_second(struct near_trial *trial, enum near_kind kind, si
     item->file = (uint32_t)file;
     item->next = key;
     item->change = change;
+    item->whose = whose;
     __builtin_prefetch(near_line(trial->files[file].bits[kind], chooser));
     if (queue->count == NEAR_WAITING)
         look_second(trial, kind);
@@ -95,7 +106,7 @@ void near_look_first(struct near_trial *trial)
                     continue;
                 struct near_form form = { item->even, item->next, 0, 0, item->count };
                 wait_second(trial, (enum near_kind)kind, f, near_chooser(form.odd, form.count),
-                            item->even_sum, near_key(form), item->change);
+                            item->even_sum, near_key(form), item->change, item->whose);
             }
         }
     }
@@ -117,7 +128,7 @@ static inline void try_open(struct near_trial *trial, enum near_kind kind,
         near_put(&tried, trial->word->powers, open->at, class);
         wait_second(trial, kind, file, near_chooser(is_odd ? tried.odd : tried.even, form.count),
                     other, kind == NEAR_NAMES ? near_key(tried) : 0,
-                    near_set(open->change, NEAR_CLASS, class));
+                    near_set(open->change, NEAR_CLASS, class), trial->whose);
     }
 }
 

@@ -39,6 +39,7 @@ struct near_waiting {
     uint32_t file;
     uint64_t next; /* first look: the other half; second look: the key of the name */
     near_change change;
+    uint32_t whose;                  /* which question's */
     uint64_t even;                   /* first look */
     uint32_t even_sum, count, kinds; /* first look: a bit for each enum near_kind */
 };
@@ -62,11 +63,13 @@ struct near_trial {
     struct near_word *other; /* room, for what is completed */
     struct near_file *files;
     size_t file_count;
+    uint32_t whose;      /* which of the questions this is: forms of several may wait together */
     size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
     struct near_queue first, second[NEAR_KINDS]; /* second look: by enum near_kind */
 };
 
-/* Find out what is right at the ends of the question. */
+/* Find out what is right at the ends of the question; what that reads is asked of the memory. */
+void near_expect_ends(const struct near_trial *trial);
 void near_try_ends(struct near_trial *trial);
 void near_look_first(struct near_trial *trial);
 
@@ -90,6 +93,7 @@ static inline void near_try(struct near_trial *trial, unsigned kinds, struct nea
     item->even_sum = form.even_sum;
     item->count = form.count;
     item->change = change;
+    item->whose = trial->whose;
     item->kinds = kinds;
     if (kinds & NEAR_AS_NAME)
         near_prefetch(trial, NEAR_NAMES, item->chooser);
@@ -114,12 +118,14 @@ static inline uint64_t near_open_chooser(struct near_form form, size_t at)
 void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
                    size_t file, uint64_t sums);
 
-/* Look into everything that is waiting. */
+/* Look into everything that is waiting; that of names that lack a letter is of the last question.
+ */
 void near_try_end(struct near_trial *trial);
 
 /* ---- near_edits.c: which forms ---- */
 
 void near_try_one(struct near_trial *trial); /* all names at most one edit away */
-void near_try_two(struct near_trial *trial); /* those two away, too */
+void near_expect_one(const struct near_trial *trial); /* what that reads first */
+void near_try_two(struct near_trial *trial);          /* those two away, too; of one question */
 
 #endif

@@ -185,7 +185,8 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                 struct arena scratch)
 {
     struct desk desk = {
-        gaz, options->fips, options->surroundings, options->memory, options->notes, &scratch
+        gaz,      options->fips,    options->surroundings, options->memory, options->notes,
+        &scratch, options->foreseen
     };
     struct inquiry inquiry = {
         .event = event,
@@ -218,25 +219,6 @@ struct placements geocode_event(const struct event *event, const struct gazettee
                                &desk, keep),
                    keep);
     return place_cell(&inquiry);
-}
-
-void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,
-                    struct arena scratch)
-{
-    str *folded = NEW(&scratch, str, count);
-    for (size_t i = 0; i < count; i++)
-        folded[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), &scratch);
-    gazetteer_expect(gaz, folded, count);
-}
-
-void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz)
-{
-    enum { NOTED_MOST = 128 };
-    uint32_t places[NOTED_MOST];
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        known += notes_places(earlier[i], places + known, NOTED_MOST - known);
-    gazetteer_expect_places(gaz, places, known);
 }
 
 size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t limit,

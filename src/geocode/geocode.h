@@ -24,6 +24,14 @@ struct geocode_notes {
     struct buffer *later; /* NULL: it is not asked again */
 };
 
+/* What was searched for ahead, for many events at once (geocode_expect): names near one that
+ * nothing is called. Changes no answer. */
+struct geocode_foreseen {
+    str name;         /* folded; empty: nothing was searched for */
+    bool is_searched; /* else it is known in the near_memory */
+    struct near_names alike, one_edit;
+};
+
 struct geocode_options {
     str country;      /* when rows name none: ISO2, ISO3 or a name; empty: none */
     double threshold; /* answers below this confidence are "none" with candidates; 0: 0.35 */
@@ -32,6 +40,7 @@ struct geocode_options {
     const struct overrides *overrides;       /* what a person decided comes first; NULL: nothing */
     struct near_memory *memory;              /* NULL: nothing is remembered */
     const struct geocode_notes *notes;       /* of this one event; NULL: none */
+    const struct geocode_foreseen *foreseen; /* of this one event; NULL: nothing */
     bool explain;                            /* fill placement.explanation */
 };
 
@@ -71,9 +80,12 @@ double geocode_threshold(const struct geocode_options *options);
 struct placement geocode_place(const struct place *place);
 
 /* These events are asked next: what most of them will read of the gazetteer is asked of the memory
- * for all at once. For speed alone; some dozen events at a time. */
-void geocode_expect(const struct event *events, size_t count, const struct gazetteer *gaz,
-                    struct arena scratch);
+ * for all at once, and what they will search for is searched for together: `foreseen`, one for each
+ * event, for its options. For speed alone; some dozen events at a time. In `keep`, as long as the
+ * gazetteer and `memory` (NULL: none) live. */
+struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
+                                        const struct gazetteer *gaz, struct near_memory *memory,
+                                        struct arena *keep);
 /* The same of events of which this was found out earlier. */
 void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz);
 

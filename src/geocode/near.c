@@ -10,6 +10,8 @@
  *
  * Never for names of four letters and fewer: they have too many neighbours.
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
+#include "geocode/near.h"
+
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
@@ -24,29 +26,51 @@ static size_t letters_of(str folded)
     return letters;
 }
 
+bool near_may_search(str folded)
+{
+    return letters_of(folded) >= FEWEST;
+}
+
 struct spellings {
     struct spelling *items;
     size_t count, capacity;
 };
 
-/* Names of the gazetteer, their odds not reckoned yet: most have no place in the row's country.
- * `asked` is `head` in Latin letters. */
-static void search_spellings(struct spellings *found, str head, str asked, enum search search,
-                             struct desk *desk)
+/* Names of the gazetteer, their odds not reckoned yet: most have no place in the row's country. */
+static void add_found(struct spellings *found, struct near_names names, enum search search,
+                      struct desk *desk)
 {
-    int edits = search == SEARCH_ONE_EDIT ? 1 : 2;
-    struct near_names names =
-        search == SEARCH_ALIKE
-            ? gazetteer_alike(desk->gaz, text_sound(asked, desk->work), desk->work)
-            : gazetteer_near(desk->gaz, head, edits, desk->work);
     for (size_t i = 0; i < names.count; i++) {
         str name = names.items[i].folded;
-        if (letters_of(name) < FEWEST)
+        if (!near_may_search(name))
             continue;
         struct spelling spelling = { name.ptr, (uint32_t)name.len, (uint16_t)names.items[i].edits,
                                      (uint16_t)search };
         APPEND(desk->work, found, spelling);
     }
+}
+
+static bool is_foreseen(str name, const struct desk *desk)
+{
+    return desk->foreseen && str_eq(desk->foreseen->name, name);
+}
+
+/* `asked` is `head` in Latin letters. */
+static void search_spellings(struct spellings *found, str head, str asked, struct desk *desk)
+{
+    if (is_foreseen(head, desk) && desk->foreseen->is_searched) {
+        add_found(found, desk->foreseen->alike, SEARCH_ALIKE, desk);
+        add_found(found, desk->foreseen->one_edit, SEARCH_ONE_EDIT, desk);
+        return;
+    }
+    str sound = text_sound(asked, desk->work);
+    add_found(found, gazetteer_alike(desk->gaz, sound, desk->work), SEARCH_ALIKE, desk);
+    add_found(found, gazetteer_near(desk->gaz, head, 1, desk->work), SEARCH_ONE_EDIT, desk);
+}
+
+static void search_farther(struct spellings *found, str head, struct desk *desk)
+{
+    add_found(found, gazetteer_near(desk->gaz, head, 2, desk->work), SEARCH_TWO_EDITS, desk);
 }
 
 static void add_spellings(struct candidates *candidates, const struct spellings *spellings,
@@ -88,14 +112,16 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
                                country, desk);
 }
 
-/* What is asked next of the gazetteer, for all spellings at once. */
-static void expect_spellings(const struct spellings *spellings, struct desk *desk)
+/* What is asked next of the gazetteer, for all spellings of a name at once, unless that was done. */
+static void expect_spellings(const struct spellings *spellings, str name, struct desk *desk)
 {
+    if (is_foreseen(name, desk))
+        return;
     struct arena scratch = *desk->work;
     str *names = TAKE(&scratch, str, spellings->count);
     for (size_t i = 0; i < spellings->count; i++)
         names[i] = (str){ spellings->items[i].ptr, spellings->items[i].len };
-    gazetteer_expect(desk->gaz, names, spellings->count);
+    gazetteer_expect(desk->gaz, names, spellings->count, NULL);
 }
 
 static void add_known(struct spellings *found, struct memory_items known, struct desk *desk)
@@ -105,8 +131,7 @@ static void add_known(struct spellings *found, struct memory_items known, struct
 }
 
 /* Names two edits away, when the name was remembered without them. */
-static void add_farther(struct spellings *found, struct memory_key key, str asked,
-                        struct desk *desk)
+static void add_farther(struct spellings *found, struct memory_key key, struct desk *desk)
 {
     struct memory_items known;
     size_t before = found->count;
@@ -115,7 +140,7 @@ static void add_farther(struct spellings *found, struct memory_key key, str aske
         add_known(found, known, desk);
         return;
     }
-    search_spellings(found, key.name, asked, SEARCH_TWO_EDITS, desk);
+    search_farther(found, key.name, desk);
     size_t more = found->count - before; /* without any, there may be no list to point into */
     known = (struct memory_items){ more ? found->items + before : NULL, more, 0 };
     near_memory_keep(desk->memory, &key, known);
@@ -136,19 +161,17 @@ static void add_named_otherwise(struct candidates *candidates, const struct part
     struct spellings found = { 0 };
     bool is_known = near_memory_find(desk->memory, &key, &known);
     add_known(&found, known, desk);
-    if (!is_known) {
-        search_spellings(&found, key.name, asked, SEARCH_ALIKE, desk);
-        search_spellings(&found, key.name, asked, SEARCH_ONE_EDIT, desk);
-    }
-    expect_spellings(&found, desk);
+    if (!is_known)
+        search_spellings(&found, key.name, asked, desk);
+    expect_spellings(&found, key.name, desk);
     add_spellings(candidates, &found, SEARCH_ALIKE, part, asked, alike, country, desk);
     add_spellings(candidates, &found, SEARCH_ONE_EDIT, part, asked, TIER_NEAR, country, desk);
     if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
         !candidates_suffice(candidates, part, country, desk)) {
         if (!is_known)
-            search_spellings(&found, key.name, asked, SEARCH_TWO_EDITS, desk);
+            search_farther(&found, key.name, desk);
         else if (!(known.marks & MARK_TWO_EDITS))
-            add_farther(&found, key, asked, desk);
+            add_farther(&found, key, desk);
         known.marks |= MARK_TWO_EDITS;
         add_spellings(candidates, &found, SEARCH_TWO_EDITS, part, asked, TIER_NEAR, country, desk);
     }

@@ -124,6 +124,13 @@ bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
     return item != NULL;
 }
 
+void near_memory_expect(struct near_memory *memory, const struct memory_key *key)
+{
+    uint64_t hash = hash_of(key);
+    if (memory)
+        __builtin_prefetch(chain_of(shelf_of(memory, hash), hash));
+}
+
 /* One piece of the shelf for all of it; NULL: no room. */
 static struct remembered *add_item(struct shelf *shelf, const struct memory_key *key,
                                    struct memory_items found)

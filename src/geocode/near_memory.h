@@ -71,6 +71,8 @@ struct memory_items {
  * `memory` NULL: nothing is remembered. */
 bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
                       struct memory_items *found);
+/* What finding it reads first is asked of the memory of the machine. */
+void near_memory_expect(struct near_memory *memory, const struct memory_key *key);
 /* Remember it, when there is room. */
 void near_memory_keep(struct near_memory *memory, const struct memory_key *key,
                       struct memory_items found);

@@ -11,6 +11,7 @@
 struct surroundings;
 struct near_memory;
 struct geocode_notes;
+struct geocode_foreseen;
 
 /* Where lookups happen and what is forgotten afterwards. */
 struct desk {
@@ -20,6 +21,7 @@ struct desk {
     struct near_memory *memory;              /* of earlier rows; NULL: none */
     const struct geocode_notes *notes;       /* of this event; NULL: none */
     struct arena *work;                      /* gone when the event is answered */
+    const struct geocode_foreseen *foreseen; /* of this event; NULL: nothing */
 };
 
 struct scope {

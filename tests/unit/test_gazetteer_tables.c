@@ -126,7 +126,7 @@ TEST(batches_tell_what_one_look_up_tells)
     for (int k = 0; k < 2; k++) {
         const struct gazetteer *gaz = k ? apart : layered;
         gazetteer_lookup_batch(gaz, known.items, known.count, lists);
-        gazetteer_expect(gaz, known.items, known.count);
+        gazetteer_expect(gaz, known.items, known.count, NULL);
         for (size_t i = 0; i < known.count; i++) {
             struct name_list one = gazetteer_lookup(gaz, known.items[i]);
             CHECK_INT(lists[i].count, one.count);
@@ -163,7 +163,7 @@ TEST(slots_of_any_bytes_give_wrong_answers_at_worst)
             random = random * 1664525 + 1013904223;
             slots[i] = all ? layered->tables[0].slots[i] | 1 : random;
         }
-        gazetteer_expect(damaged, known.items, known.count);
+        gazetteer_expect(damaged, known.items, known.count, NULL);
         gazetteer_lookup_batch(damaged, known.items, known.count, lists);
         for (size_t i = 0; i < known.count; i++) {
             struct arena scratch = arena;

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* foresee.c - what the next events will ask for, asked for all of them at once, step by step, so that
+ * the memory is waited for once a step and not once an event:
+ *   1. what is called as their cells say;
+ *   2. of a cell that nothing is called so: is it known in the memory of names; else the search that
+ *      near.c begins with, for names said alike and one edit away;
+ *   3. what is called as the names that were found.
+ * Only names that stand alone in their cell are foreseen, as most do; near.c uses what is of the
+ * very name that it asks for, and searches itself for others. */
+#include "geocode/geocode.h"
+
+#include "geocode/near.h"
+#include "geocode/near_memory.h"
+#include "geocode/notes.h"
+
+/* What is searched for, and for which events. */
+struct searches {
+    const str *names;
+    struct geocode_foreseen **whose;
+    size_t count;
+};
+
+/* The names that are asked for when all is searched. */
+struct expected {
+    str *items;
+    size_t count, capacity;
+};
+
+static bool stands_alone(str cell)
+{
+    for (size_t i = 0; i < cell.len; i++) {
+        unsigned char c = (unsigned char)cell.ptr[i];
+        bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        if (c < 0x80 && !is_letter && c != ' ' && c != '-' && c != '\'')
+            return false;
+    }
+    return true;
+}
+
+/* May near.c come to search for it? */
+static bool is_foreseeable(const struct event *event, str folded)
+{
+    return !event->has_position && !event->place_key.len && near_may_search(folded) &&
+           str_is_ascii(folded) && stands_alone(event->place);
+}
+
+static struct memory_key key_of(str name)
+{
+    return (struct memory_key){ .name = name, .as = AS_NAME };
+}
+
+static void expect_known(struct expected *expected, const struct memory_items *known,
+                         struct arena *keep)
+{
+    const struct spelling *items = known->items;
+    for (size_t i = 0; i < known->count; i++)
+        APPEND(keep, expected, ((str){ items[i].ptr, items[i].len }));
+}
+
+static void expect_found(struct expected *expected, struct near_names found, struct arena *keep)
+{
+    for (size_t i = 0; i < found.count; i++)
+        if (near_may_search(found.items[i].folded))
+            APPEND(keep, expected, found.items[i].folded);
+}
+
+static void search(const struct searches *searches, const struct gazetteer *gaz,
+                   struct expected *expected, struct arena *keep)
+{
+    size_t count = searches->count;
+    str *sounds = NEW(keep, str, count);
+    struct near_names *alike = NEW(keep, struct near_names, count),
+                      *one_edit = NEW(keep, struct near_names, count);
+    for (size_t i = 0; i < count; i++)
+        sounds[i] = text_sound(searches->names[i], keep);
+    gazetteer_alike_batch(gaz, sounds, count, alike, keep);
+    gazetteer_near_batch(gaz, searches->names, count, one_edit, keep);
+    for (size_t i = 0; i < count; i++) {
+        searches->whose[i]->is_searched = true;
+        searches->whose[i]->alike = alike[i];
+        searches->whose[i]->one_edit = one_edit[i];
+        expect_found(expected, alike[i], keep);
+        expect_found(expected, one_edit[i], keep);
+    }
+}
+
+struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
+                                        const struct gazetteer *gaz, struct near_memory *memory,
+                                        struct arena *keep)
+{
+    struct geocode_foreseen *foreseen = NEW(keep, struct geocode_foreseen, count);
+    str *names = NEW(keep, str, count), *wanted = NEW(keep, str, count);
+    bool *is_called = NEW(keep, bool, count);
+    struct searches searches = { wanted, NEW(keep, struct geocode_foreseen *, count), 0 };
+    struct expected expected = { 0 };
+    for (size_t i = 0; i < count; i++)
+        names[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), keep);
+    gazetteer_expect(gaz, names, count, is_called);
+    for (size_t i = 0; i < count; i++) {
+        if (is_called[i] || !is_foreseeable(&events[i], names[i]))
+            continue;
+        struct memory_key key = key_of(names[i]);
+        foreseen[i].name = names[i];
+        near_memory_expect(memory, &key);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct memory_key key = key_of(foreseen[i].name);
+        struct memory_items known;
+        if (!foreseen[i].name.len)
+            continue;
+        if (near_memory_find(memory, &key, &known)) {
+            expect_known(&expected, &known, keep);
+            continue;
+        }
+        searches.whose[searches.count] = &foreseen[i];
+        wanted[searches.count++] = names[i];
+    }
+    search(&searches, gaz, &expected, keep);
+    gazetteer_expect(gaz, expected.items, expected.count, NULL);
+    return foreseen;
+}
+
+void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz)
+{
+    enum { NOTED_MOST = 128 };
+    uint32_t places[NOTED_MOST];
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += notes_places(earlier[i], places + known, NOTED_MOST - known);
+    gazetteer_expect_places(gaz, places, known);
+}
