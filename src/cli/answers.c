@@ -165,7 +165,7 @@ static bool is_known_second(const struct verdict *verdict)
 static void expect_questions(const struct answers *answers, struct answers_worker *worker,
                              const struct question_batch *batch, size_t from)
 {
-    struct event events[QUESTIONS_AHEAD];
+    struct event events[QUESTIONS_AHEAD]; /* so many are set */
     size_t whose[QUESTIONS_AHEAD], count = 0, noted = 0;
     str notes[QUESTIONS_AHEAD];
     worker->left = worker->scratch;

@@ -7,6 +7,9 @@
  *     with the reason why, and less confidence. */
 #include "geocode/answer.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #include "geocode/aside.h"
 #include "geocode/radius.h"
 #include "geocode/shape.h"
@@ -233,8 +236,9 @@ void list_candidates(struct placement *placement, const struct ranking *ranking,
         const struct place *place = &ranking->items[i].found->place;
         if (placement->candidate_count && placement->candidates[0].place.index == place->index)
             continue;
-        placement->candidates[placement->candidate_count++] =
-            (struct candidate){ *place, belief * ranking_score(ranking, i) };
+        struct candidate *candidate = &placement->candidates[placement->candidate_count++];
+        candidate->place = *place;
+        candidate->score = belief * ranking_score(ranking, i);
     }
 }
 
@@ -268,40 +272,47 @@ static bool direction_is_its_name(const struct scored *best, const struct part *
     return str_eq(written, part->whole) || (longer && words_end(part->opened, written));
 }
 
-static struct placement answer_of(const struct asked *asked, const struct desk *desk,
-                                  struct arena *keep)
+/* Made where it stays: it is large, most of it candidates, of which those that are counted are set.
+ */
+static void clear_answer(struct placement *out)
 {
-    const struct scored *best = &asked->ranking.items[0];
-    struct placement placement = {
-        .place = best->found->place,
-        .has_position = best->found->place.has_position,
-        .position = best->found->place.position,
-        .confidence = asked->ranking.confidence,
-        .method = method_of(best),
-    };
-    set_precision(&placement, best, &asked->question);
-    move_away(&placement, &asked->question.part.relative, keep);
-    str rule = set_shape(&placement, &asked->question, desk, keep);
-    go_to_sea(&placement, &asked->question.part);
-    list_candidates(&placement, &asked->ranking, 1);
-    str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
-    str beside = words_beside(asked, keep);
-    str lies = where_it_lies(&placement, &asked->question, desk, keep);
-    bool more = beside.len + rule.len + lies.len;
-    placement.reasons =
-        more ? str_concat(keep, (str[]){ reasons, beside, rule, lies }, 4) : reasons;
-    return placement;
+    memset(out, 0, offsetof(struct placement, candidates));
+    out->candidate_count = 0;
 }
 
-struct placement answer_named(const struct asked *asked, const struct desk *desk,
-                              struct arena *keep)
+static void answer_of(const struct asked *asked, const struct desk *desk, struct arena *keep,
+                      struct placement *out)
 {
-    if (!direction_is_its_name(&asked->ranking.items[0], &asked->question.part, *desk->work))
-        return answer_of(asked, desk, keep);
+    const struct scored *best = &asked->ranking.items[0];
+    clear_answer(out);
+    out->place = best->found->place;
+    out->has_position = best->found->place.has_position;
+    out->position = best->found->place.position;
+    out->confidence = asked->ranking.confidence;
+    out->method = method_of(best);
+    set_precision(out, best, &asked->question);
+    move_away(out, &asked->question.part.relative, keep);
+    str rule = set_shape(out, &asked->question, desk, keep);
+    go_to_sea(out, &asked->question.part);
+    list_candidates(out, &asked->ranking, 1);
+    str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
+    str beside = words_beside(asked, keep);
+    str lies = where_it_lies(out, &asked->question, desk, keep);
+    bool more = beside.len + rule.len + lies.len;
+    out->reasons = more ? str_concat(keep, (str[]){ reasons, beside, rule, lies }, 4) : reasons;
+}
+
+void answer_named(const struct asked *asked, const struct desk *desk, struct arena *keep,
+                  struct placement *out)
+{
+    if (!direction_is_its_name(&asked->ranking.items[0], &asked->question.part, *desk->work)) {
+        answer_of(asked, desk, keep, out);
+        return;
+    }
     struct asked named = *asked;
     named.question.part.part = false;
     named.question.part.aside = ASIDE_NONE;
-    return answer_of(&named, desk, keep);
+    answer_of(&named, desk, keep, out);
 }
 
 static bool same_place(const struct placement *a, const struct placement *b)
@@ -411,19 +422,18 @@ static const struct {
 };
 
 /* The row without the columns at and below `level`: a unit is not asked to contain itself. */
-static struct question above(const struct question *row, enum level level)
+static void take_above(const struct question *row, enum level level, struct question *out)
 {
-    struct question question = *row;
-    question.column_wanted = levels[level].wanted;
-    question.column_stands_in = levels[level].stands_in;
-    question.admin3 = (struct scope){ 0 };
+    question_copy(out, row);
+    out->column_wanted = levels[level].wanted;
+    out->column_stands_in = levels[level].stands_in;
+    out->admin3 = (struct scope){ 0 };
     if (level >= LEVEL_ADMIN2)
-        question.admin2 = (struct scope){ 0 };
+        out->admin2 = (struct scope){ 0 };
     if (level >= LEVEL_ADMIN1)
-        question.admin1 = (struct scope){ 0 };
+        out->admin1 = (struct scope){ 0 };
     if (level >= LEVEL_COUNTRY)
-        question.country = (struct scope){ 0 };
-    return question;
+        out->country = (struct scope){ 0 };
 }
 
 static const struct scope *scope_of(const struct question *row, enum level level)
@@ -442,14 +452,16 @@ static const struct scope *scope_of(const struct question *row, enum level level
     return &row->country;
 }
 
-/* The places that a column means, ranked by the wider columns. */
-static void rank_scope(const struct scope *scope, struct question question, struct desk *desk,
-                       struct asked *asked)
+/* The places that a column means, ranked by the wider columns, which asked->question has already.
+ */
+static void rank_scope(const struct scope *scope, struct desk *desk, struct asked *asked)
 {
     struct candidates places = { 0 };
-    *asked = (struct asked){ .question = question };
+    asked->phrase.count = asked->head = 0;
+    asked->also = (str){ 0 };
+    asked->only_people = false;
     asked->question.part = part_parse(scope->text, desk->work);
-    if (question.column_wanted & COUNTRY) /* "Central African Republic" has no words around it */
+    if (asked->question.column_wanted & COUNTRY) /* "Central African Republic" has no words around it */
         asked->question.part = (struct part){ .raw = scope->text };
     for (size_t i = 0; i < scope->count; i++) {
         struct candidate_place found = {
@@ -479,11 +491,14 @@ static bool ask_level(const struct event *event, const struct question *row, enu
     bool names_unit = bears_an_answer(scope);
     if (!names_unit && (level != LEVEL_COUNTRY || !event->country.len))
         return false;
-    struct question question = above(row, level);
-    if (names_unit)
-        rank_scope(scope, question, desk, asked);
-    else
+    if (names_unit) {
+        take_above(row, level, &asked->question);
+        rank_scope(scope, desk, asked);
+    } else {
+        struct question question;
+        take_above(row, level, &question);
         ask(event->country, &question, desk, asked);
+    }
     return asked->ranking.count > 0;
 }
 
@@ -497,8 +512,8 @@ static bool ask_parent(const struct asked *place, struct desk *desk, struct aske
         !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
         return false;
     struct scope scope = { .text = place->question.part.raw, .meanings = &parent, .count = 1 };
-    struct question question = above(&place->question, LEVEL_ADMIN1);
-    rank_scope(&scope, question, desk, out);
+    take_above(&place->question, LEVEL_ADMIN1, &out->question);
+    rank_scope(&scope, desk, out);
     return out->ranking.count > 0;
 }
 
@@ -534,7 +549,7 @@ bool answer_beside(const struct asked *asked, str reason, double threshold, stru
         ask_part(asked, i, 0, 0, desk, &beside);
         if (!beside.ranking.count || why_not(&beside, threshold, desk->work).len)
             continue;
-        *out = answer_named(&beside, desk, keep);
+        answer_named(&beside, desk, keep, out);
         if (part->near && !part->relative.words.len)
             out->method = STR("near");
         if (!precision_is_area(out->precision) || out->geometry.type != GEOMETRY_NONE)
@@ -543,51 +558,55 @@ bool answer_beside(const struct asked *asked, str reason, double threshold, stru
     return false;
 }
 
-static struct placement area_of(const struct asked *area, const struct asked *place,
-                                enum level level, str reason, const struct desk *desk,
-                                struct arena *keep)
+static void area_of(const struct asked *area, const struct asked *place, enum level level,
+                    str reason, const struct desk *desk, struct arena *keep, struct placement *out)
 {
     static const char *const unit_names[PRECISION_COUNT] = {
         [PRECISION_ADMIN2] = "admin2",           [PRECISION_ADMIN1] = "admin1",
         [PRECISION_PART_OF_COUNTRY] = "region",  [PRECISION_COUNTRY] = "country",
         [PRECISION_SEVERAL_COUNTRIES] = "group", [PRECISION_SEA] = "sea",
     };
-    struct placement placement = answer_named(area, desk, keep);
+    answer_named(area, desk, keep, out);
     if (place) {
-        placement.candidate_count = 1; /* the area; then what the name could be after all */
-        list_candidates(&placement, &place->ranking, place->ranking.confidence);
+        out->candidate_count = 1; /* the area; then what the name could be after all */
+        list_candidates(out, &place->ranking, place->ranking.confidence);
     }
-    const char *unit = unit_names[placement.precision];
+    const char *unit = unit_names[out->precision];
     unit = unit ? unit : levels[level].level;
-    placement.reasons = str_concat(keep, (str[]){ reason, STR("; "), placement.reasons }, 3);
+    out->reasons = str_concat(keep, (str[]){ reason, STR("; "), out->reasons }, 3);
     if (!place) {
-        placement.method = str_format(keep, "%s column", levels[level].level);
-        return placement;
+        out->method = str_format(keep, "%s column", levels[level].level);
+        return;
     }
-    placement.method = str_concat(keep, (str[]){ STR("fallback "), str_from(unit) }, 2);
-    placement.confidence *= FALLBACK;
-    return placement;
+    out->method = str_concat(keep, (str[]){ STR("fallback "), str_from(unit) }, 2);
+    out->confidence *= FALLBACK;
 }
 
-struct placement answer_area(const struct event *event, const struct question *row,
-                             const struct asked *asked, str reason, double threshold,
-                             struct desk *desk, struct arena *keep)
+void answer_area(const struct event *event, const struct question *row, const struct asked *asked,
+                 str reason, double threshold, struct desk *desk, struct arena *keep,
+                 struct placement *out)
 {
     struct asked area;
     if (asked && asked->ranking.count && asked->ranking.confidence >= threshold &&
-        ask_parent(asked, desk, &area))
-        return area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep);
-    if (asked && ask_text(asked, threshold, desk, &area))
-        return area_of(&area, asked, LEVEL_TEXT, reason, desk, keep);
+        ask_parent(asked, desk, &area)) {
+        area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep, out);
+        return;
+    }
+    if (asked && ask_text(asked, threshold, desk, &area)) {
+        area_of(&area, asked, LEVEL_TEXT, reason, desk, keep, out);
+        return;
+    }
     const double sure = asked ? FALLBACK : 1;
     const struct question *known = asked ? &asked->question : row;
     bool outranked = row->country.count && !known->country.count; /* by a country in the text */
     for (enum level level = LEVEL_ADMIN3; level <= LEVEL_COUNTRY && !outranked; level++)
         if (ask_level(event, row, level, desk, &area) &&
-            area.ranking.confidence * sure >= threshold)
-            return area_of(&area, asked, level, reason, desk, keep);
-    struct placement placement = { .reason = reason };
+            area.ranking.confidence * sure >= threshold) {
+            area_of(&area, asked, level, reason, desk, keep, out);
+            return;
+        }
+    clear_answer(out);
+    out->reason = reason;
     if (asked)
-        list_candidates(&placement, &asked->ranking, 1);
-    return placement;
+        list_candidates(out, &asked->ranking, 1);
 }

@@ -9,8 +9,8 @@
 enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY };
 
 /* The best candidate as an answer. `asked->ranking` is not empty. */
-struct placement answer_named(const struct asked *asked, const struct desk *desk,
-                              struct arena *keep);
+void answer_named(const struct asked *asked, const struct desk *desk, struct arena *keep,
+                  struct placement *out);
 
 /* Tell in the placements of a list that they were told together, `told` items in all, which of them
  * are `missing` (empty: none), and that only one is meant when they are alternatives. The same
@@ -32,9 +32,9 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep);
 
 /* The smallest unit that the row names elsewhere, as an area; NONE with `reason` when there is
  * none. `asked` is the place cell without an answer, NULL when the row has no place cell. */
-struct placement answer_area(const struct event *event, const struct question *row,
-                             const struct asked *asked, str reason, double threshold,
-                             struct desk *desk, struct arena *keep);
+void answer_area(const struct event *event, const struct question *row, const struct asked *asked,
+                 str reason, double threshold, struct desk *desk, struct arena *keep,
+                 struct placement *out);
 
 /* The row came with coordinates: they stand; the cell may tell their name and precision. */
 struct placement answer_given(const struct event *event, const struct question *row,

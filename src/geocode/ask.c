@@ -233,26 +233,26 @@ static void ask_for_level(struct question *question, enum precision told)
     question->column_stands_in = levels[told].stands_in;
 }
 
-struct question question_of_row(const struct event *event, str default_country, struct desk *desk)
+void question_of_row(const struct event *event, str default_country, struct desk *desk,
+                     struct question *out)
 {
-    struct question question = { 0 };
-    question.country = scope_country(event->country, desk);
+    memset(out, 0, offsetof(struct question, text));
+    out->country = scope_country(event->country, desk);
     if (!event->country.len && default_country.len) {
-        question.country = scope_country(default_country, desk);
-        question.country_is_default = true;
+        out->country = scope_country(default_country, desk);
+        out->country_is_default = true;
     }
     static const enum place_class orders[][SCOPE_CLASSES] = {
         { PLACE_ADMIN1, PLACE_REGION, PLACE_ADMIN2, PLACE_SETTLEMENT },
         { PLACE_ADMIN2, PLACE_SETTLEMENT, PLACE_ADMIN1, PLACE_REGION },
         { PLACE_SETTLEMENT, PLACE_ADMIN2, PLACE_ADMIN2, PLACE_ADMIN2 },
     };
-    question.admin1 = scope_unit(event->admin1, orders[0], &question.country, desk);
-    question.admin2 = scope_unit(event->admin2, orders[1], &question.country, desk);
-    question.favoured = event->type.len ? classes_of_type(event->type, *desk->work) : 0;
-    ask_for_level(&question, event->precision_told);
-    question.size = event->size_told;
-    question.admin3 = scope_unit(event->admin3, orders[2], &question.country, desk);
-    return question;
+    out->admin1 = scope_unit(event->admin1, orders[0], &out->country, desk);
+    out->admin2 = scope_unit(event->admin2, orders[1], &out->country, desk);
+    out->favoured = event->type.len ? classes_of_type(event->type, *desk->work) : 0;
+    ask_for_level(out, event->precision_told);
+    out->size = event->size_told;
+    out->admin3 = scope_unit(event->admin3, orders[2], &out->country, desk);
 }
 
 static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
@@ -341,7 +341,7 @@ static void ask_near(struct desk *desk, struct asked *asked)
 static void start_asking(const struct question *row, struct asked *asked)
 {
     asked->head = 0;
-    asked->question = *row;
+    question_copy(&asked->question, row);
     asked->ranking = (struct ranking){ 0 };
     asked->also = (str){ 0 };
     asked->only_people = false;

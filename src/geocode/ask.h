@@ -19,7 +19,8 @@ struct asked {
 };
 
 /* What the row says about where, beside the cell that is asked. `default_country` is the user's. */
-struct question question_of_row(const struct event *event, str default_country, struct desk *desk);
+void question_of_row(const struct event *event, str default_country, struct desk *desk,
+                     struct question *out);
 
 /* Ask `cell` with what `row` knows. `cell` is not empty. */
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked);

@@ -431,7 +431,7 @@ static bool place_one(struct asked *asked, const struct between_words *words, do
     if (!asked->ranking.count || why_not(asked, threshold, desk->work).len)
         return false;
     asked->question.part.line = true;
-    *out = answer_named(asked, desk, keep);
+    answer_named(asked, desk, keep, out);
     str pieces[] = { out->reasons, STR("; the other end is not found: '"),
                      str_clip(words->told, 80), STR("'") };
     out->reasons = str_concat(keep, pieces, 4);

@@ -37,10 +37,16 @@ struct inquiry {
     struct arena *keep;
 };
 
-static struct placements one(struct placement placement, struct arena *keep)
+/* Not set yet. */
+static struct placements room_for_one(struct arena *keep)
 {
-    struct placements placements = { NEW(keep, struct placement, 1), 1 };
-    placements.items[0] = placement;
+    return (struct placements){ TAKE(keep, struct placement, 1), 1 };
+}
+
+static struct placements one(const struct placement *placement, struct arena *keep)
+{
+    struct placements placements = room_for_one(keep);
+    placements.items[0] = *placement;
     return placements;
 }
 
@@ -84,7 +90,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     ask(cell, row, desk, asked);
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
     if (!reason->len) {
-        *out = answer_named(asked, desk, inquiry->keep);
+        answer_named(asked, desk, inquiry->keep, out);
         explain(asked, inquiry, out);
         return true;
     }
@@ -122,8 +128,7 @@ static struct placements place_cell(const struct inquiry *inquiry)
 {
     struct asked asked;
     struct list list;
-    struct placements several;
-    struct placement placement;
+    struct placements several, single;
     struct between_words words;
     str cell = inquiry->event->place, reason;
     struct desk *desk = inquiry->desk;
@@ -135,18 +140,19 @@ static struct placements place_cell(const struct inquiry *inquiry)
         return several;
     cell = list.count == 1 ? list.items[0] : cell; /* "Bosnie et Herzégovine" */
     asked.phrase.count = asked.ranking.count = 0;
-    if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, &placement)) {
-        placement = answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold,
-                                desk, inquiry->keep);
-        explain(&asked, inquiry, &placement);
-        return one(placement, inquiry->keep);
+    single = room_for_one(inquiry->keep);
+    if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, single.items)) {
+        answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold, desk,
+                    inquiry->keep, single.items);
+        explain(&asked, inquiry, single.items);
+        return single;
     }
     list.count = 0;
     if (asked.phrase.count > 1)
         list_of_parts(&asked, desk, &list);
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;
-    return one(placement, inquiry->keep);
+    return single;
 }
 
 /* Where it began and where it ended are asked apart: the units that the row names are those of its
@@ -180,6 +186,15 @@ static struct placements from_and_to(const struct event *event, const struct gaz
     return both;
 }
 
+/* Of an event that names no place, as `reason` says. */
+static struct placements place_by_units(const struct inquiry *inquiry, str reason)
+{
+    struct placements area = room_for_one(inquiry->keep);
+    answer_area(inquiry->event, &inquiry->row, NULL, reason, inquiry->threshold, inquiry->desk,
+                inquiry->keep, area.items);
+    return area;
+}
+
 struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
@@ -188,36 +203,36 @@ struct placements geocode_event(const struct event *event, const struct gazettee
         gaz,      options->fips,    options->surroundings, options->memory, options->notes,
         &scratch, options->foreseen
     };
-    struct inquiry inquiry = {
-        .event = event,
-        .row = question_of_row(event, options->country, &desk),
-        .threshold = geocode_threshold(options),
-        .explain = options->explain,
-        .desk = &desk,
-        .keep = keep,
-    };
+    struct inquiry inquiry;
+    inquiry.event = event;
+    inquiry.threshold = geocode_threshold(options);
+    inquiry.explain = options->explain;
+    inquiry.desk = &desk;
+    inquiry.keep = keep;
+    question_of_row(event, options->country, &desk, &inquiry.row);
     size_t decision = overrides_find(options->overrides, event, scratch);
-    if (decision)
-        return one(overrides_answer(options->overrides, decision, keep), keep);
+    struct placement told;
+    if (decision) {
+        told = overrides_answer(options->overrides, decision, keep);
+        return one(&told, keep);
+    }
     struct placements keyed;
     bool has_keys = answer_keyed(event, &desk, keep, &keyed);
     if (has_keys && (keyed.count > 1 || !event->has_position))
         return keyed;
     if (event->origin.len)
         return from_and_to(event, gaz, options, keep, scratch);
-    if (event->has_position)
-        return one(answer_given(event, &inquiry.row, &desk, keep), keep);
-    struct placement told;
+    if (event->has_position) {
+        told = answer_given(event, &inquiry.row, &desk, keep);
+        return one(&told, keep);
+    }
     str wrong;
     if (answer_told(event, &inquiry.row, &desk, keep, &told, &wrong))
-        return one(told, keep);
+        return one(&told, keep);
     if (wrong.len)
-        return one(answer_area(event, &inquiry.row, NULL, wrong, inquiry.threshold, &desk, keep),
-                   keep);
+        return place_by_units(&inquiry, wrong);
     if (!event->place.len || says_nothing(event->place, &inquiry.row.country, &desk))
-        return one(answer_area(event, &inquiry.row, NULL, STR("no place named"), inquiry.threshold,
-                               &desk, keep),
-                   keep);
+        return place_by_units(&inquiry, STR("no place named"));
     return place_cell(&inquiry);
 }
 
@@ -226,9 +241,10 @@ size_t geocode_search(str name, str country, const struct gazetteer *gaz, size_t
 {
     struct desk desk = { .gaz = gaz, .work = &scratch };
     struct event event = { .place = name, .country = country };
-    struct question row = question_of_row(&event, (str){ 0 }, &desk);
+    struct question row;
     struct asked asked;
     (void)keep;
+    question_of_row(&event, (str){ 0 }, &desk, &row);
     ask(name, &row, &desk, &asked);
     size_t count = 0;
     for (size_t i = 0; i < asked.ranking.count && count < limit; i++) {

@@ -77,7 +77,8 @@ static void take_name(struct placement *placement, const struct asked *asked,
     struct asked one = *asked;
     one.ranking.items = (struct scored *)found;
     one.ranking.count = 1;
-    struct placement named = answer_named(&one, desk, keep);
+    struct placement named;
+    answer_named(&one, desk, keep, &named);
     placement->place = named.place;
     placement->precision = named.precision;
     if (precision_is_area(named.precision) || asked->question.part.near)

@@ -3,6 +3,9 @@
 #ifndef EVENTMAP_GEOCODE_SCORE_H
 #define EVENTMAP_GEOCODE_SCORE_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include "geocode/candidates.h"
 #include "model/event.h"
 
@@ -23,9 +26,14 @@ struct question {
     enum settlement_size size; /* that the row tells */
     bool later_in_list;        /* the name is not the first of several */
     bool country_is_default;   /* country comes from the options, not from the row */
-    struct scope text[PHRASE_PARTS];
     size_t text_count;
+    struct scope text[PHRASE_PARTS]; /* so many are set */
 };
+/* It is large, and most of it is not set. */
+static inline void question_copy(struct question *to, const struct question *from)
+{
+    memcpy(to, from, offsetof(struct question, text) + from->text_count * sizeof *from->text);
+}
 
 /* A candidate and what spoke for and against it, of which only what is said is kept. */
 struct scored {
