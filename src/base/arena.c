@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-_Noreturn static void out_of_memory(size_t wanted)
+_Noreturn void arena_is_full(size_t wanted)
 {
     fprintf(stderr, "eventmap: out of memory (%zu bytes wanted)\n", wanted);
     exit(1);
@@ -35,7 +35,7 @@ struct arena arena_reserve_most(size_t *bytes)
     while ((space = map_space(*bytes)) == MAP_FAILED && *bytes > LEAST_BYTES)
         *bytes /= 2;
     if (space == MAP_FAILED)
-        out_of_memory(*bytes);
+        arena_is_full(*bytes);
     return (struct arena){ space, space + *bytes };
 }
 
@@ -43,7 +43,7 @@ struct arena arena_reserve(size_t bytes)
 {
     char *space = map_space(bytes);
     if (space == MAP_FAILED)
-        out_of_memory(bytes);
+        arena_is_full(bytes);
     return (struct arena){ space, space + bytes };
 }
 
@@ -60,25 +60,6 @@ void arena_use_large_pages(struct arena arena)
     char *from = arena.next + (-(uintptr_t)arena.next & (page - 1));
     if (from < arena.end)
         (void)madvise(from, (size_t)(arena.end - from), MADV_HUGEPAGE);
-}
-
-void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
-{
-    size_t gap = (size_t)(-(uintptr_t)arena->next & (align - 1));
-    size_t room = (size_t)(arena->end - arena->next);
-    size_t bytes;
-    if (__builtin_mul_overflow(size, count, &bytes) || gap > room || bytes > room - gap)
-        out_of_memory(count);
-    char *start = arena->next + gap;
-    arena->next = start + bytes;
-    return start;
-}
-
-void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
-{
-    char *start = arena_take(arena, size, align, count);
-    size_t bytes = (size_t)(arena->next - start);
-    return bytes ? memset(start, 0, bytes) : start;
 }
 
 static bool is_last(const struct arena *arena, void *items, size_t size, size_t capacity)

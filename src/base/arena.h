@@ -9,6 +9,8 @@
 
 #include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 struct arena {
     char *next; /* first free byte */
@@ -27,15 +29,31 @@ struct arena arena_reserve_most(size_t *bytes);
  * used soon, some megabytes more in memory. Nothing else changes, also where it refuses. */
 void arena_use_large_pages(struct arena arena);
 
-/* Zeroed; `align` a power of two; `count` × `size` checked for overflow. Never NULL. */
-void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count);
+_Noreturn void arena_is_full(size_t count); /* for the two below */
 
-#define NEW(arena, type, n) ((type *)arena_alloc((arena), sizeof(type), alignof(type), (size_t)(n)))
+/* `align` a power of two; `count` × `size` checked for overflow. Never NULL. In sight, as sizes
+ * are known where it is called: arrays whose items are set before they are read, ... */
+static inline void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    size_t gap = (size_t)(-(uintptr_t)arena->next & (align - 1));
+    size_t room = (size_t)(arena->end - arena->next), bytes;
+    if (__builtin_mul_overflow(size, count, &bytes) || gap > room || bytes > room - gap)
+        arena_is_full(count);
+    char *start = arena->next + gap;
+    arena->next = start + bytes;
+    return start;
+}
 
-/* The same, not zeroed: for arrays whose items are set before they are read. */
-void *arena_take(struct arena *arena, size_t size, size_t align, size_t count);
+/* ... and zeroed. */
+static inline void *arena_alloc(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    void *start = arena_take(arena, size, align, count);
+    size_t bytes = size * count;
+    return bytes > 0 ? memset(start, 0, bytes) : start;
+}
 
 #define TAKE(arena, type, n) ((type *)arena_take((arena), sizeof(type), alignof(type), (size_t)(n)))
+#define NEW(arena, type, n)  ((type *)arena_alloc((arena), sizeof(type), alignof(type), (size_t)(n)))
 
 /* Grow an array kept in an arena: capacity doubles, old items are copied, the old copy stays until
  * the arena goes. Used through APPEND: `struct { T *items; size_t count, capacity; } *list`. */

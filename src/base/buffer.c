@@ -48,6 +48,30 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     buffer->len += (size_t)len;
 }
 
+/* "00" to "99" */
+#define PAIRS(tens)                                                                                \
+    { tens, '0' }, { tens, '1' }, { tens, '2' }, { tens, '3' }, { tens, '4' }, { tens, '5' },      \
+        { tens, '6' }, { tens, '7' }, { tens, '8' },                                               \
+    {                                                                                              \
+        tens, '9'                                                                                  \
+    }
+static const char pairs[100][2] = { PAIRS('0'), PAIRS('1'), PAIRS('2'), PAIRS('3'), PAIRS('4'),
+                                    PAIRS('5'), PAIRS('6'), PAIRS('7'), PAIRS('8'), PAIRS('9') };
+
+/* The last `count` digits of a number go before digits[at]; what is left of both. */
+static size_t put_digits(char *digits, size_t at, unsigned long long *number, int count)
+{
+    unsigned long long whole = *number;
+    for (; count > 1; count -= 2, whole /= 100)
+        memcpy(digits + (at -= 2), pairs[whole % 100], 2);
+    if (count) {
+        digits[--at] = (char)('0' + whole % 10);
+        whole /= 10;
+    }
+    *number = whole;
+    return at;
+}
+
 /* Rounds half away from zero on the scaled value and prints digits itself: no locale, no exponent.
  * Beyond 2^53 / 10^decimals decimals mean nothing and printf's integer form is exact. */
 void buffer_add_number(struct buffer *buffer, double value, int decimals)
@@ -66,18 +90,18 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
     bool is_negative = value < 0 && whole > 0;
     char digits[32];
     size_t at = sizeof digits;
-    bool wrote_fraction = false;
-    for (int i = 0; i < decimals; i++, whole /= 10) {
-        if (!wrote_fraction && whole % 10 == 0)
-            continue;
-        wrote_fraction = true;
-        digits[--at] = (char)('0' + whole % 10);
-    }
-    if (wrote_fraction)
+    for (; decimals && whole % 10 == 0; decimals--)
+        whole /= 10;
+    if (decimals) {
+        at = put_digits(digits, at, &whole, decimals);
         digits[--at] = '.';
-    do
-        digits[--at] = (char)('0' + whole % 10);
-    while (whole /= 10);
+    }
+    for (; whole >= 100; whole /= 100)
+        memcpy(digits + (at -= 2), pairs[whole % 100], 2);
+    if (whole >= 10)
+        memcpy(digits + (at -= 2), pairs[whole], 2);
+    else
+        digits[--at] = (char)('0' + whole);
     if (is_negative)
         digits[--at] = '-';
     buffer_add(buffer, (str){ digits + at, sizeof digits - at });

@@ -32,7 +32,8 @@ static inline str str_from(const char *cstr) /* NULL gives the empty view */
 
 static inline bool str_eq(str a, str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len &&
+           (a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0));
 }
 
 static inline str str_sub(str s, size_t from, size_t len) /* clamped to s */

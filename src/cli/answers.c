@@ -36,8 +36,8 @@ void name_in_language(const struct gazetteer *gaz, const char *language,
 static struct placements answer_knowing(const struct answers_request *request,
                                         const struct event *event,
                                         const struct geocode_notes *notes,
-                                        const struct geocode_foreseen *foreseen,
-                                        struct arena *keep, struct arena scratch)
+                                        const struct geocode_foreseen *foreseen, struct arena *keep,
+                                        struct arena scratch)
 {
     struct geocode_options options = request->geocode;
     options.notes = notes;
@@ -165,7 +165,7 @@ static bool is_known_second(const struct verdict *verdict)
 static void expect_questions(const struct answers *answers, struct answers_worker *worker,
                              const struct question_batch *batch, size_t from)
 {
-    struct event events[QUESTIONS_AHEAD]; /* so many are set */
+    struct event events[QUESTIONS_AHEAD];
     size_t whose[QUESTIONS_AHEAD], count = 0, noted = 0;
     str notes[QUESTIONS_AHEAD];
     worker->left = worker->scratch;
@@ -177,9 +177,10 @@ static void expect_questions(const struct answers *answers, struct answers_worke
         } else if (batch->verdicts[i].is_second)
             notes[noted++] = notes_of(answers, batch, i);
     }
-    const struct geocode_foreseen *foreseen =
-        geocode_expect(events, count, answers->request.gaz, answers->request.geocode.memory,
-                       &worker->left);
+    const struct geocode_foreseen *foreseen = NULL;
+    if (count)
+        foreseen = geocode_expect(events, count, answers->request.gaz,
+                                  answers->request.geocode.memory, &worker->left);
     for (size_t i = 0; i < count; i++)
         worker->foreseen[whose[i]] = &foreseen[i];
     if (noted)

@@ -124,7 +124,7 @@ void near_try_end(struct near_trial *trial);
 
 /* ---- near_edits.c: which forms ---- */
 
-void near_try_one(struct near_trial *trial); /* all names at most one edit away */
+void near_try_one(struct near_trial *trial);          /* all names at most one edit away */
 void near_expect_one(const struct near_trial *trial); /* what that reads first */
 void near_try_two(struct near_trial *trial);          /* those two away, too; of one question */
 

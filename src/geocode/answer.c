@@ -461,7 +461,8 @@ static void rank_scope(const struct scope *scope, struct desk *desk, struct aske
     asked->also = (str){ 0 };
     asked->only_people = false;
     asked->question.part = part_parse(scope->text, desk->work);
-    if (asked->question.column_wanted & COUNTRY) /* "Central African Republic" has no words around it */
+    if (asked->question.column_wanted &
+        COUNTRY) /* "Central African Republic" has no words around it */
         asked->question.part = (struct part){ .raw = scope->text };
     for (size_t i = 0; i < scope->count; i++) {
         struct candidate_place found = {

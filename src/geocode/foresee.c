@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* foresee.c - what the next events will ask for, asked for all of them at once, step by step, so that
- * the memory is waited for once a step and not once an event:
+/* foresee.c - what the next events will ask for, asked for all of them at once, step by step, so
+ * that the memory is waited for once a step and not once an event:
  *   1. what is called as their cells say;
- *   2. of a cell that nothing is called so: is it known in the memory of names; else the search that
- *      near.c begins with, for names said alike and one edit away;
+ *   2. of a cell that nothing is called so: is it known in the memory of names; else the search
+ * that near.c begins with, for names said alike and one edit away;
  *   3. what is called as the names that were found.
  * Only names that stand alone in their cell are foreseen, as most do; near.c uses what is of the
  * very name that it asks for, and searches itself for others. */

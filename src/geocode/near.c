@@ -112,7 +112,8 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
                                country, desk);
 }
 
-/* What is asked next of the gazetteer, for all spellings of a name at once, unless that was done. */
+/* What is asked next of the gazetteer, for all spellings of a name at once, unless that was done.
+ */
 static void expect_spellings(const struct spellings *spellings, str name, struct desk *desk)
 {
     if (is_foreseen(name, desk))

@@ -72,15 +72,45 @@ void add_cell(struct buffer *out, str cell, char separator)
     buffer_add_char(out, '"');
 }
 
+/* What begins at `start`, from its end: quotes are doubled and stand around. */
+static void quote_in_place(struct buffer *out, size_t start)
+{
+    size_t more = 2;
+    for (size_t i = start; i < out->len; i++)
+        more += out->ptr[i] == '"';
+    if (out->capacity - out->len < more)
+        buffer_grow(out, more);
+    char *first = out->ptr + start, *from = out->ptr + out->len, *to = from + more;
+    out->len += more;
+    *--to = '"';
+    while (more > 2) {
+        *--to = *--from;
+        if (*from != '"')
+            continue;
+        *--to = '"';
+        more--;
+    }
+    memmove(first + 1, first, (size_t)(from - first));
+    *first = '"';
+}
+
+/* needs_quotes() of a few bytes at the end of eight. */
+static inline bool few_need_quotes(const char *end, size_t len, char separator)
+{
+    uint64_t few = eight_load(end - 8) >> 8 * (8 - len);
+    return has_special(few, separator) || end[-1] == ' ' || end[-(ptrdiff_t)len] == ' ';
+}
+
 void csv_quote_cell(struct buffer *out, size_t start, char separator)
 {
-    struct buffer cell = { 0 };
-    if (start == out->len || !needs_quotes(str_skip(buffer_view(out), start), separator))
+    size_t len = out->len - start;
+    if (!len)
         return;
-    buffer_add(&cell, str_skip(buffer_view(out), start));
-    out->len = start;
-    add_cell(out, buffer_view(&cell), separator);
-    buffer_release(&cell);
+    bool needed = len < 8 && out->len >= 8
+                      ? few_need_quotes(out->ptr + out->len, len, separator)
+                      : needs_quotes(str_skip(buffer_view(out), start), separator);
+    if (needed)
+        quote_in_place(out, start);
 }
 
 void csv_write_row(struct buffer *out, const str *cells, size_t count, char separator)

@@ -200,6 +200,37 @@ TEST(names_are_looked_up_one_by_one_and_in_batches)
     }
 }
 
+static bool are_same(struct near_names a, struct near_names b)
+{
+    bool same = a.count == b.count;
+    for (size_t i = 0; same && i < a.count; i++)
+        same = str_eq(a.items[i].folded, b.items[i].folded) && a.items[i].edits == b.items[i].edits;
+    return same;
+}
+
+TEST(names_searched_for_together_are_found_as_one_by_one)
+{
+    enum { TOGETHER = 150 };
+    struct arena keep = arena;
+    str asked[TOGETHER], sounds[TOGETHER];
+    struct near_names near[TOGETHER], alike[TOGETHER];
+    size_t found = 0;
+    for (size_t i = 0; i < TOGETHER; i++) {
+        asked[i] = i % 50 == 7 ? (str){ 0 } : with_mistake(folded_name(any(known.count)), &keep);
+        if (i % 10 == 9) /* twice the same */
+            asked[i] = asked[i - 1];
+        sounds[i] = text_sound(asked[i], &keep);
+    }
+    gazetteer_near_batch(gaz, asked, TOGETHER, near, &keep);
+    gazetteer_alike_batch(gaz, sounds, TOGETHER, alike, &keep);
+    for (size_t i = 0; i < TOGETHER; i++) {
+        CHECK(are_same(near[i], gazetteer_near(gaz, asked[i], 1, &keep)));
+        CHECK(are_same(alike[i], gazetteer_alike(gaz, sounds[i], &keep)));
+        found += near[i].count > 0;
+    }
+    CHECK(found > TOGETHER / 2);
+}
+
 TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
 {
     enum { LINES = 1 << 16, RECORDS = 1000 };
@@ -216,7 +247,7 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
     near_search_start(&search, &tables, near_table(section, LINES + 1, &damaged), &arena);
     size_t lines = search.lines_left, records = search.records_left;
     CHECK(lines < LINES / 8 && records < LINES * 2);
-    near_ask(&search, 0);
+    near_ask(&search, 0, 0);
     near_search_end(&search);
     CHECK_INT(search.lines_left, 0);
     CHECK_INT(search.records_left, 0);

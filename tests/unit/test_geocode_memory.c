@@ -113,6 +113,39 @@ TEST(near_names_are_answered_alike_with_and_without_memory)
     arena_release(&keep, SPACE);
 }
 
+TEST(what_was_foreseen_of_events_changes_no_answer)
+{
+    enum { NAMES = sizeof names / sizeof *names };
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct near_memory *memory = near_memory_new();
+    size_t searched = 0;
+    for (size_t j = 0; j < sizeof countries / sizeof *countries; j++) {
+        struct event events[NAMES];
+        for (size_t i = 0; i < NAMES; i++)
+            events[i] =
+                (struct event){ .place = str_from(names[i]), .country = str_from(countries[j]) };
+        const struct geocode_foreseen *foreseen = geocode_expect(events, NAMES, gaz, memory, &keep);
+        for (size_t i = 0; i < NAMES; i++) {
+            struct geocode_options alone = { 0 },
+                                   knowing = { .memory = memory, .foreseen = &foreseen[i] },
+                                   misled = { .foreseen = &foreseen[(i + 1) % NAMES] };
+            struct placements one = geocode_event(&events[i], gaz, &alone, &keep, scratch);
+            struct placements two = geocode_event(&events[i], gaz, &knowing, &keep, scratch);
+            struct placements three = geocode_event(&events[i], gaz, &misled, &keep, scratch);
+            CHECK(one.count == two.count && is_same(&one.items[0], &two.items[0]));
+            CHECK(one.count == three.count && is_same(&one.items[0], &three.items[0]));
+            searched += foreseen[i].is_searched;
+            CHECK(!j || !foreseen[i].is_searched || !foreseen[i].alike.count);
+        }
+    }
+    CHECK(searched > 4);
+    near_memory_free(memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
 static bool is_remembered(struct near_memory *memory, str name, enum remembered_as as,
                           uint32_t country, struct memory_items *found)
 {

@@ -73,6 +73,19 @@ TEST(some_differences_are_of_spelling_and_some_tell_names_apart)
           text_spelling_odds(STR("gao"), STR("gaoo")));
 }
 
+TEST(odds_of_spelling_are_the_best_however_far_apart_letters_lie)
+{
+    double left_out = text_spelling_odds(STR("gaoo"), STR("gao"));
+    CHECK(text_spelling_odds(STR("gaoo gaoo"), STR("gao gao")) == 2 * left_out);
+    /* better all of "xyz" left out and written anew than each letter after it changed */
+    double moved = text_spelling_odds(STR("xyzmenakabamako"), STR("menakabamakoxyz"));
+    double changed = text_spelling_odds(STR("xyzmenakabamako"), STR("qqqqqqqqqqqqqqq"));
+    CHECK(moved > changed);
+    CHECK(text_spelling_odds(STR("menakabamakoxyz"), STR("xyzmenakabamako")) == moved);
+    CHECK(text_spelling_odds((str){ 0 }, (str){ 0 }) == 0);
+    CHECK(text_spelling_odds((str){ 0 }, STR("gao")) == text_spelling_odds(STR("gao"), (str){ 0 }));
+}
+
 TEST(every_code_point_folds_to_something_that_stays)
 {
     for (uint32_t code = 0; code < 0x110000; code++) {
