@@ -226,6 +226,6 @@ void frame_measure(struct map_frame *f)
     f->scale = metres / METRE_PER_PT;
     /* beyond 60° the zoom of a Mercator map says nothing of the scale: it stays that of 60° */
     double shrink = fmax(cos(at.lat_deg * RADIANS), 0.5);
-    f->zoom = log2(78271.517 * shrink / (metres * 0.75));
+    f->zoom = fmax(log2(78271.517 * shrink / (metres * 0.75)), 0); /* styles know no less */
     f->detail = f->scale < 22e6 ? DETAIL_10M : f->scale < 75e6 ? DETAIL_50M : DETAIL_110M;
 }

@@ -11,7 +11,9 @@
 #include "carto/own.h"
 #include "carto/scalebar.h"
 #include "carto/symbol.h"
+#include "carto/wrap.h"
 
+static const double ROW_INDENT = 1.35; /* of words behind a sign, in indents */
 static const double LOCATOR_PT = 64;
 static const double LOCATOR_GAP_PT = 8;
 static const double NARROW_PT = 250; /* on such pages a locator of its own row is too dear */
@@ -69,18 +71,34 @@ void key_put_text(struct pen *pen, str text, pagexy at, const struct text_style 
     scene_text(pen->scene, f->fonts, text, at, f->rtl ? ANCHOR_END : ANCHOR_START, 0, style, class);
 }
 
+/* In lines; a word that is wider than all of them is shortened. */
+static str row_words(struct map_frame *f, str whole, double width)
+{
+    struct text_style style = key_text(f, false, false);
+    double room = width - key_indent(f) * ROW_INDENT;
+    str text = frame_wrap(f, whole, &style, room);
+    size_t letters = str_count_codes(whole);
+    if (text_measure(f->fonts, text, &style).width_pt <= room)
+        return text;
+    for (text = whole; letters > 3 && text_measure(f->fonts, text, &style).width_pt > room;)
+        text = text_shortened(f->keep, whole, --letters);
+    return text;
+}
+
+double key_row_height(struct map_frame *f, str whole, double width)
+{
+    return key_row(f) + key_line(f) * (key_lines_of(row_words(f, whole, width)) - 1);
+}
+
 void key_row_text(struct pen *pen, str whole)
 {
     struct map_frame *f = pen->frame;
     struct text_style style = key_text(f, false, false);
-    double room = pen->right - pen->left - key_indent(f) * 1.35;
-    str text = whole;
-    size_t letters = str_count_codes(text);
-    while (letters > 3 && text_measure(f->fonts, text, &style).width_pt > room)
-        text = text_shortened(f->keep, whole, --letters);
-    key_put_text(pen, text,
-                 key_at(pen, key_indent(f) * 1.35, key_row(f) / 2 + f->key_text_pt * 0.36), &style,
-                 STR("furniture legend-text"));
+    double width = pen->right - pen->left;
+    key_put_text(pen, row_words(f, whole, width),
+                 key_at(pen, key_indent(f) * ROW_INDENT, key_row(f) / 2 + f->key_text_pt * 0.36),
+                 &style, STR("furniture legend-text"));
+    pen->y += key_row_height(f, whole, width);
 }
 
 /* ---- the whole ---- */
@@ -139,8 +157,8 @@ static void add_legend(struct map_frame *f, struct key *key, double width, doubl
         push(key, KEY_TYPES, key_types_height(f, width), space);
     push(key, KEY_PRECISION, key_precision_height(f, width), space);
     push(key, KEY_SIZES, key_sizes_height(f), space);
-    push(key, KEY_OVERLAY, overlay_key_height(f), space);
-    push(key, KEY_OWN, own_key_height(f), space);
+    push(key, KEY_OVERLAY, overlay_key_height(f, width), space);
+    push(key, KEY_OWN, own_key_height(f, width), space);
     if (f->has_scalebar && !(f->spec.without & PART_SCALE))
         push(key, KEY_SCALE, scalebar_height(f, width), space);
 }

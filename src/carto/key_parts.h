@@ -22,8 +22,10 @@ int key_lines_of(str text);
 pagexy key_at(const struct pen *pen, double along, double down);
 void key_put_text(struct pen *pen, str text, pagexy at, const struct text_style *style, str class);
 
-/* The words of a row whose sign is a key_indent wide; shortened where they have no room. */
+/* The words of a row whose sign is a key_indent wide, in as many lines as they take; the pen moves
+ * below them. */
 void key_row_text(struct pen *pen, str text);
+double key_row_height(struct map_frame *f, str text, double width);
 
 double key_types_height(struct map_frame *f, double width);
 void key_draw_types(struct pen *pen);

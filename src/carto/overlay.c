@@ -78,9 +78,12 @@ void overlays_draw(struct drawing *d)
 
 /* ---- in the key ---- */
 
-double overlay_key_height(const struct map_frame *f)
+double overlay_key_height(struct map_frame *f, double width)
 {
-    return (double)f->overlay_count * key_row(f);
+    double height = 0;
+    for (size_t i = 0; i < f->overlay_count; i++)
+        height += key_row_height(f, f->overlays[i].name, width);
+    return height;
 }
 
 static void draw_row(struct pen *pen, size_t index)
@@ -96,7 +99,6 @@ static void draw_row(struct pen *pen, size_t index)
         scene_path(pen->scene, path_line(pen->scene->arena, from, to), (color){ 0 },
                    line_of(&f->look, index), STR("legend-overlay"));
     key_row_text(pen, overlay->name);
-    pen->y += key_row(f);
 }
 
 void overlay_key_draw(struct pen *pen)

@@ -10,7 +10,7 @@ struct pen;
 void overlays_draw(struct drawing *d);
 
 /* A row of the key for each. */
-double overlay_key_height(const struct map_frame *frame);
+double overlay_key_height(struct map_frame *frame, double width);
 void overlay_key_draw(struct pen *pen);
 
 #endif

@@ -181,12 +181,13 @@ static str row_words(const struct map_frame *f, const struct style_layer *style)
     return style->key.len ? style->key : of_events ? word(f->language, W_HEAT) : style->id;
 }
 
-double own_key_height(const struct map_frame *f)
+double own_key_height(struct map_frame *f, double width)
 {
-    size_t rows = 0;
+    double height = 0;
     for (size_t i = 0; i < style_layer_count(f->style); i++)
-        rows += has_row(f, i);
-    return (double)rows * key_row(f);
+        if (has_row(f, i))
+            height += key_row_height(f, row_words(f, style_layer(f->style, i)), width);
+    return height;
 }
 
 /* The first feature that the layer draws: what depends on the feature looks as there. */
@@ -244,7 +245,7 @@ static void draw_sign(struct pen *pen, const struct style_layer *style)
     const struct layer *layer = own_layer(pen->layers, style);
     struct style_scope scope = frame_scope(f, layer, first_drawn(f, style, layer));
     double middle = key_row(f) / 2, high = key_row(f) * 0.32;
-    pagexy from = key_at(pen, 1, middle), to = key_at(pen, key_indent(f) * 1.15, middle);
+    pagexy from = key_at(pen, 1, middle), to = key_at(pen, key_indent(f), middle);
     pagebox box = { fmin(from.x_pt, to.x_pt), from.y_pt - high, fmax(from.x_pt, to.x_pt),
                     from.y_pt + high };
     if (style->type == STYLE_CIRCLE) {
@@ -276,6 +277,5 @@ void own_key_draw(struct pen *pen)
             continue;
         draw_sign(pen, style_layer(pen->frame->style, i));
         key_row_text(pen, row_words(pen->frame, style_layer(pen->frame->style, i)));
-        pen->y += key_row(pen->frame);
     }
 }

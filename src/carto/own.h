@@ -17,7 +17,7 @@ void own_draw_icons(struct drawing *d, const struct style_layer *style);
 void labels_of_own(struct drawing *d);
 
 /* A row of the key for each layer with words for it (metadata "eventmap:key"). */
-double own_key_height(const struct map_frame *frame);
+double own_key_height(struct map_frame *frame, double width);
 void own_key_draw(struct pen *pen);
 
 #endif

@@ -424,6 +424,36 @@ TEST(towns_have_the_circles_of_all_layers_that_take_them)
     end(&d.m);
 }
 
+TEST(words_of_the_key_take_the_lines_they_need)
+{
+    struct drawn d;
+    start(&d);
+    d.m.spec.width_mm = d.m.spec.height_mm = 120;
+    struct feature f[] = { area(&d.m, 9, 18, 12, 21) };
+    finish(
+        &d, f, 1,
+        "{\"id\": \"s\", \"type\": \"fill\", \"source\": \"o\", \"metadata\": {\"eventmap:key\": "
+        "\"Zones where nobody has been since the rains of last year\"}}");
+    CHECK(shows_text(&d.m, "last year"));
+    CHECK_INT(d.m.check.overlaps, 0);
+    end(&d.m);
+}
+
+TEST(a_small_map_of_the_world_has_its_ground)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    add_point(&m, "Combat", "Agadez", 8, 17);
+    m.spec.width_mm = 70, m.spec.height_mm = 60;
+    m.spec.extent = (bbox){ -180, -60, 180, 80 };
+    compose(&m);
+    CHECK_INT(m.status, OK);
+    CHECK(m.frame->zoom >= 0);
+    CHECK(count_class(&m, "land") > 0);
+    end(&m);
+}
+
 TEST(the_credits_name_whom_the_data_of_the_style_are_owed_to)
 {
     struct drawn d;
