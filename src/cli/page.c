@@ -217,12 +217,7 @@ static void add_numbers(struct buffer *out, const struct marks *marks, size_t fi
 static void add_block(const struct page *page, const struct document *document, size_t number,
                       const struct block *block, const struct marks *marks, size_t *first)
 {
-    static const char *const classes[BLOCK_KIND_COUNT] = {
-        [BLOCK_TITLE] = "title",     [BLOCK_HEADING] = "heading",     [BLOCK_BODY] = "body",
-        [BLOCK_CAPTION] = "caption", [BLOCK_DATELINE] = "dateline",   [BLOCK_BYLINE] = "byline",
-        [BLOCK_COMMENT] = "comment", [BLOCK_FURNITURE] = "furniture",
-    };
-    buffer_format(page->out, "<div class=\"block %s\">", classes[block->kind]);
+    buffer_format(page->out, "<div class=\"block %s\">", block_kind_name(block->kind));
     for (size_t at = block->start; at < block->end;) {
         while (*first < marks->count && marks->items[*first].end < at)
             ++*first;

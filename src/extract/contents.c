@@ -199,7 +199,8 @@ static void absorb_harms(struct desk *desk, struct trigger *first, size_t count)
             absorb_harm(blow, trigger);
             continue;
         }
-        blow = is_blow(trigger) && !trigger->is_content ? trigger : NULL;
+        bool again = blow && trigger->is_content && is_blow(trigger); /* floods and mudslides */
+        blow = again ? blow : is_blow(trigger) && !trigger->is_content ? trigger : NULL;
     }
 }
 

@@ -22,16 +22,47 @@ static bool is_usable(const struct desk *desk, const struct time_expression *dat
            !desk->is_dateline[date->first];
 }
 
+/* Is the nearest word that begins a clause, back to `from`, "who" or "which"? */
+static bool follows_who(const struct desk *desk, size_t at, size_t from)
+{
+    while (at-- > from) {
+        const struct hit *hit = prose_hit(desk->prose, at, WORD_CLAUSE);
+        if (hit)
+            return str_eq(hit->value, STR("who"));
+        if (desk->prose->tokens[at].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* One of them stands in an aside that the other does not: "X, who lost last year, criticized", "X,
+ * who resigned in May as mayor, opened his campaign Saturday". */
+static bool is_across_aside(const struct desk *desk, const struct trigger *trigger,
+                            const struct time_expression *date)
+{
+    enum { ASIDE = 14, SUBJECT = 3 };
+    bool behind = date->first >= end_of(trigger);
+    size_t first = behind ? end_of(trigger) : date->first + date->count;
+    size_t end = behind ? date->first : trigger->first,
+           inner = behind ? trigger->first : date->first;
+    size_t reach = behind ? SUBJECT : ASIDE;
+    bool comma = false;
+    for (size_t i = first; i < end && !comma; i++)
+        comma = str_eq(prose_span(desk->prose, i, 1), STR(","));
+    return comma && follows_who(desk, inner, inner > reach ? inner - reach : 0);
+}
+
 /* Dates stand behind their verb rather than before. */
 static uint32_t date_distance(const struct desk *desk, const struct trigger *trigger,
                               const struct time_expression *date)
 {
     size_t last = date->first + date->count - 1;
     const struct token *tokens = desk->prose->tokens;
-    uint32_t quotes = tokens[last].quoted != tokens[trigger->first].quoted ? ACROSS_QUOTES : 0;
+    uint32_t across = tokens[last].quoted != tokens[trigger->first].quoted ? ACROSS_QUOTES : 0;
+    across += is_across_aside(desk, trigger, date) ? ACROSS_QUOTES : 0;
     if (date->first >= end_of(trigger))
-        return desk_distance(desk, end_of(trigger) - 1, date->first) + quotes;
-    return desk_distance(desk, last, trigger->first) + DATE_BEFORE + quotes;
+        return desk_distance(desk, end_of(trigger) - 1, date->first) + across;
+    return desk_distance(desk, last, trigger->first) + DATE_BEFORE + across;
 }
 
 static struct trigger *nearest_trigger(const struct desk *desk, size_t first, size_t count,

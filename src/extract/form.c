@@ -62,7 +62,8 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
 /* Words of phrases that end right before `at` count as one step back. */
 static size_t step_back(const struct prose *prose, size_t at, size_t start)
 {
-    static const enum word_class phrases[] = { WORD_MODAL, WORD_PURPOSE, WORD_BACKDROP, WORD_AUX };
+    static const enum word_class phrases[] = { WORD_MODAL, WORD_PURPOSE, WORD_BACKDROP, WORD_AUX,
+                                               WORD_NEGATION };
     size_t best = at - 1;
     for (size_t i = at - 1; i + 6 > at && i + 1 > start; i--) {
         for (size_t c = 0; c < sizeof phrases / sizeof *phrases; c++) {
@@ -155,12 +156,22 @@ static bool moves_by_itself(const struct trigger *trigger)
            str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("demonstrate"));
 }
 
+/* "Qatar's criticized system" */
+static bool is_of_owner(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t first = desk->prose->sentences[trigger->sentence].first, at = trigger->first;
+    return at > first && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC) &&
+           !prose_hit(desk->prose, at - 1, WORD_AUX); /* not "they've criticized" */
+}
+
 /* Of "toppled by a revolt", "the family of murdered soldiers", "of prisoners jailed in": a form
  * that is of the past elsewhere. */
 static bool is_reduced(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
     size_t first = trigger->first, end = first + trigger->count;
+    if (is_of_owner(desk, trigger))
+        return true;
     bool ends = end >= prose->count || prose->tokens[end].sentence != trigger->sentence ||
                 prose->tokens[end].kind == TOKEN_MARK;
     if (ends || prose_hit(prose, end, WORD_AT)) /* "30 militants killed.", "Driver injured in" */
@@ -208,6 +219,28 @@ static bool follows_passive(const struct desk *desk, const struct trigger *trigg
     return true;
 }
 
+/* "ont fait usage de gaz et (interpellé) douze personnes": have, and an object right behind. */
+static bool shares_active(const struct desk *desk, const struct trigger *trigger)
+{
+    enum { BETWEEN = 12 };
+    const struct prose *prose = desk->prose;
+    size_t begin = prose->sentences[trigger->sentence].first, at = trigger->first;
+    size_t end = at + trigger->count, least = at > begin + BETWEEN ? at - BETWEEN : begin;
+    bool object = end < prose->count && prose->tokens[end].sentence == trigger->sentence &&
+                  (prose->tokens[end].kind == TOKEN_NUMBER || prose_hit(prose, end, WORD_NUMBER) ||
+                   prose_hit(prose, end, WORD_DETERMINER) || prose_hit(prose, end, WORD_ARTICLE));
+    if (!object || at <= begin || !prose_hit(prose, at - 1, WORD_AND))
+        return false;
+    for (size_t i = at - 1; i-- > least;) {
+        const struct hit *aux = prose_hit(prose, i, WORD_AUX);
+        if (aux)
+            return value_is(aux, "have");
+        if (prose_hit(prose, i, WORD_CLAUSE) || prose->tokens[i].kind == TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
 /* A participle that has its auxiliary in common with the verb before it. */
 static bool shares_passive(const struct desk *desk, const struct trigger *trigger)
 {
@@ -233,6 +266,10 @@ static void read_verb(const struct desk *desk, struct trigger *trigger, const st
     } else if (participle && !before->be && !before->have && shares_passive(desk, trigger)) {
         trigger->form = IS_FINITE;
         trigger->voice = PASSIVE;
+        trigger->joined = true;
+        add_clue(trigger, CLUE_PERFECT);
+    } else if (participle && !before->be && !before->have && shares_active(desk, trigger)) {
+        trigger->form = IS_FINITE;
         trigger->joined = true;
         add_clue(trigger, CLUE_PERFECT);
     } else if (participle && (before->be || before->have)) {

@@ -272,6 +272,8 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger)
             number_beside(desk, trigger->harm->first, trigger->harm->first + trigger->harm->count,
                           sentence->first, sentence->first + sentence->count, BESIDE);
     count_in_next(desk, trigger);
+    if (trigger->troops > 0)
+        trigger->clues |= 1u << CLUE_TROOPS;
     if (trigger->fatalities >= 0)
         trigger->clues |= 1u << CLUE_CASUALTIES;
 }

@@ -379,7 +379,8 @@ static bool acts_elsewhere(const struct desk *desk, const struct trigger *trigge
         if (t->first < person->first + person->count) /* whom that verb is done to */
             return t->sentence == trigger->sentence && t->form == IS_FINITE && t->voice == ACTIVE &&
                    !is_parted(desk, end_of(t), person->first);
-        if (t->form == IS_FINITE && !trigger->is_content && trigger->head != t)
+        if (t->form == IS_FINITE && !trigger->is_content &&
+            (trigger->head != t || t->voice == PASSIVE))
             return true;
     }
     return false;

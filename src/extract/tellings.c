@@ -255,9 +255,10 @@ static void note_who(struct trigger *trigger)
                  (str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("deploy")));
     bool meets = str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("meet"));
     moves = moves || str_eq(trigger->mode, STR("withdraw"));
+    bool halts = str_eq(trigger->type, STR("SANCTION")) && str_eq(trigger->mode, STR("suspend"));
     bool agrees = str_eq(trigger->type, STR("AGREE")) && str_eq(trigger->mode, STR("accept"));
     bool placed = trigger->clues & (1u << CLUE_PLACE_BESIDE | 1u << CLUE_COUNTRY_BESIDE);
-    if ((moves || agrees || (meets && !placed)) && trigger->troops < 0 &&
+    if ((moves || agrees || halts || (meets && !placed)) && trigger->troops < 0 &&
         !is_of_note(trigger, trigger->source) && !is_of_note(trigger, trigger->target) &&
         !is_of_note(trigger, trigger->means))
         trigger->clues |= 1u << CLUE_NOBODY_OF_NOTE;

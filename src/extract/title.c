@@ -263,6 +263,9 @@ static void find_subject(struct title_cut *cut)
     bool joined = verb > begin && has_form(cut->prose, begin, FORM_BIT(PARTICIPLE));
     cut->verb = joined ? begin : verb; /* enlevé, (torturé et) tué */
     if (last <= cut->first + 1 || begins_aside(cut, begin)) {
+        for (uint32_t i = cut->trigger_end;
+             prose_hit(cut->prose, begin, WORD_CLAUSE) && i < cut->end; i++)
+            cut->end = is_comma(cut->prose, i) ? i : cut->end; /* ", qui a démissionné," */
         cut->first = last;
         cut->subject_end = last_end;
         return;

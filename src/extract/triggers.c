@@ -187,7 +187,8 @@ void desk_find_triggers(struct desk *desk)
             continue;
         for (size_t i = prose->sentences[s].first; i < end; i += count ? count : 1) {
             count = longest_at(prose, i, &noun, &verb);
-            if (!desk->date_of[i] && across_date(desk, i, &across) && across.count >= count) {
+            if (!desk->date_of[i] && across_date(desk, i, &across) && across.count >= count &&
+                !(verb && is_noun(&across))) { /* not "a rencontré (lundi) à", the noun */
                 count = across.count;
                 noun = is_noun(&across) ? &across : NULL;
                 verb = noun ? NULL : &across;

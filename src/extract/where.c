@@ -80,7 +80,10 @@ static bool leaves(const struct trigger *trigger)
 static bool is_origin(const struct desk *desk, const struct trigger *trigger,
                       const struct mention *mention)
 {
+    const struct hit *says = phrase_before(desk, mention->first, WORD_TITLE_CUE);
     const struct hit *hit = phrase_before(desk, mention->first, WORD_ORIGIN);
+    if (says && str_eq(says->value, STR("says"))) /* according to South Florida news */
+        return true;
     if (!hit)
         return false;
     bool loose = str_eq(hit->value, STR("loose"));
@@ -105,11 +108,12 @@ static bool locates(const struct desk *desk, const struct mention *mention)
         mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
         return false;
     struct place place = desk_place(desk, mention);
-    if (after_class(desk, mention->first, WORD_WITH) ||
-        after_class(desk, mention->first, WORD_AGAINST))
+    bool is_state = place.class == PLACE_COUNTRY || place.class == PLACE_GROUP;
+    bool against = after_class(desk, mention->first, WORD_AGAINST); /* "an attack on Gao" */
+    if (against ? is_state : after_class(desk, mention->first, WORD_WITH))
         return false;
-    if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP)
-        return !acts(desk, mention) || is_in(desk, mention->first) ||
+    if (!is_state)
+        return against || !acts(desk, mention) || is_in(desk, mention->first) ||
                after_class(desk, mention->first, WORD_TOWARD) ||
                after_class(desk, mention->first, WORD_OF); /* le marché de Téra a été attaqué */
     return is_in(desk, mention->first) ||
