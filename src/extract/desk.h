@@ -110,6 +110,13 @@ str desk_country_of(const struct desk *desk, const struct mention *mention);
 /* Parts of the reading of one trigger, in this order. */
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
                        const struct hit *verb);
+/* A form that is of the past elsewhere: "toppled by a revolt", "the family of murdered soldiers".
+ */
+bool participle_is_reduced(const struct desk *desk, const struct trigger *trigger);
+/* Of the last trigger's auxiliary: "was arrested and (charged)"; "have" before an object: "ont fait
+ * usage de gaz et (interpellé) douze personnes". */
+bool participle_shares_passive(const struct desk *desk, const struct trigger *trigger);
+bool participle_shares_active(const struct desk *desk, const struct trigger *trigger);
 /* False: what it is said of makes it no event. It may become another one. */
 bool trigger_has_agent(const struct desk *desk, struct trigger *trigger);
 void trigger_read_end(const struct desk *desk, struct trigger *trigger); /* of what was agreed */

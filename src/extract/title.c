@@ -11,114 +11,12 @@
  * What joins words is told by the lexicon: CLAUSE, BACKDROP, TITLE_CUE. */
 #include "extract/title.h"
 
-/* ---- what stands at a token ---- */
-
-static str token_text(const struct prose *prose, uint32_t at)
-{
-    const struct token *token = &prose->tokens[at];
-    return (str){ prose->text.ptr + token->start, token->end - token->start };
-}
-
-static bool is_one_of(str mark, const char *const *marks)
-{
-    for (; *marks; marks++)
-        if (str_eq(mark, str_from(*marks)))
-            return true;
-    return false;
-}
-
-static bool is_comma(const struct prose *prose, uint32_t at)
-{
-    static const char *const commas[] = { ",", "،", NULL };
-    return prose->tokens[at].kind == TOKEN_MARK && is_one_of(token_text(prose, at), commas);
-}
-
-static bool is_dash(const struct prose *prose, uint32_t at)
-{
-    static const char *const dashes[] = { "–", "—", "-", "--", NULL };
-    return prose->tokens[at].kind == TOKEN_MARK && is_one_of(token_text(prose, at), dashes);
-}
-
-/* Parts two statements. Quotation marks do when the trigger is quoted and they open the quotation.
- */
-static bool is_strong(const struct title_cut *cut, uint32_t at)
-{
-    static const char *const marks[] = { ";", ":", "(", ")", "[", "]", "…", "?", "!", "|", NULL };
-    static const char *const quotes[] = { "«", "»", "“", "”", "\"", NULL };
-    const struct prose *prose = cut->prose;
-    if (prose->tokens[at].kind != TOKEN_MARK)
-        return false;
-    if (is_dash(prose, at) || is_one_of(token_text(prose, at), marks))
-        return true;
-    return prose->tokens[cut->trigger].quoted && is_one_of(token_text(prose, at), quotes);
-}
-
-/* A phrase may be of several values: "que" leads in, and follows a verb of saying. */
-static bool is_cue(const struct prose *prose, uint32_t at, const char *value, uint32_t *count)
-{
-    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++) {
-        const struct hit *hit = &prose->hits[i];
-        if (hit->class != WORD_TITLE_CUE || !str_eq(hit->value, str_from(value)))
-            continue;
-        *count = hit->count;
-        return true;
-    }
-    return false;
-}
-
-static bool has_form(const struct prose *prose, uint32_t at, unsigned form)
-{
-    for (uint32_t i = prose->hit_from[at]; i < prose->hit_from[at + 1]; i++)
-        if (prose->hits[i].forms & form)
-            return true;
-    return false;
-}
-
-static bool is_gerund(const struct prose *prose, uint32_t at)
-{
-    return has_form(prose, at, FORM_BIT(GERUND));
-}
-
-/* The first date that ends behind `at`. */
-static size_t dates_from(const struct timexes *dates, uint32_t at)
-{
-    size_t low = 0, high = dates->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (dates->items[middle].first + dates->items[middle].count <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The date that begins at `at`, perhaps after a short word ("en mars", "le 3 mai"); its end, or
- * `at`. */
-static uint32_t date_end(const struct title_cut *cut, uint32_t at)
-{
-    enum { BEFORE = 2 };
-    for (size_t i = dates_from(cut->dates, at); i < cut->dates->count; i++) {
-        const struct time_expression *date = &cut->dates->items[i];
-        if (date->kind == TIMEX_DURATION && date->first <= at + BEFORE)
-            continue;
-        if (date->first > at + BEFORE)
-            return at;
-        for (uint32_t before = at; before < date->first; before++)
-            if (!prose_hit(cut->prose, before, WORD_FUNCTION) &&
-                !prose_hit(cut->prose, before, WORD_DATE_THE))
-                return at;
-        return date->first + date->count;
-    }
-    return at;
-}
-
 /* ---- 1: the statement within its sentence ---- */
 
 static bool has_date_or_bracket(const struct title_cut *cut, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (date_end(cut, i) > i || str_eq(token_text(cut->prose, i), STR("(")))
+        if (title_date_end(cut, i) > i || str_eq(prose_span(cut->prose, i, 1), STR("(")))
             return true;
     return cut->prose->tokens[first].shape & TOKEN_CAPITALS;
 }
@@ -127,7 +25,7 @@ static void skip_dateline(struct title_cut *cut)
 {
     enum { LONGEST = 16 };
     for (uint32_t i = cut->first; i < cut->trigger && i < cut->first + LONGEST; i++)
-        if (is_dash(cut->prose, i) && has_date_or_bracket(cut, cut->first, i)) {
+        if (title_is_dash(cut->prose, i) && has_date_or_bracket(cut, cut->first, i)) {
             cut->first = i + 1;
             return;
         }
@@ -146,7 +44,7 @@ static void skip_frame(struct title_cut *cut)
 {
     uint32_t count;
     for (uint32_t i = cut->first; i < cut->trigger; i++)
-        if (is_cue(cut->prose, i, "that", &count) && says_before(cut, i) &&
+        if (title_is_cue(cut->prose, i, "that", &count) && says_before(cut, i) &&
             i + count <= cut->trigger)
             cut->first = i + count;
 }
@@ -154,10 +52,10 @@ static void skip_frame(struct title_cut *cut)
 static void cut_at_strong_marks(struct title_cut *cut)
 {
     for (uint32_t i = cut->first; i < cut->trigger; i++)
-        if (is_strong(cut, i))
+        if (title_is_strong(cut, i))
             cut->first = i + 1;
     for (uint32_t i = cut->trigger_end; i < cut->end; i++)
-        if (is_strong(cut, i))
+        if (title_is_strong(cut, i))
             cut->end = i;
 }
 
@@ -165,7 +63,7 @@ static void cut_at_strong_marks(struct title_cut *cut)
 
 static uint32_t piece_begin(const struct title_cut *cut, uint32_t at)
 {
-    while (at > cut->first && !is_comma(cut->prose, at - 1))
+    while (at > cut->first && !title_is_comma(cut->prose, at - 1))
         at--;
     return at;
 }
@@ -175,12 +73,10 @@ static uint32_t verb_begin(const struct title_cut *cut)
 {
     static const enum word_class classes[] = { WORD_AUX, WORD_MODAL, WORD_NEGATION, WORD_SUBJECT,
                                                WORD_AUXILIARY };
-    static const char *const quotes[] = {
-        "\"", "«", "»", "“", "”", NULL
-    }; /* "devrait" finaliser */
     uint32_t begin = cut->trigger;
     for (bool more = true; more;) {
-        more = begin > cut->first && is_one_of(token_text(cut->prose, begin - 1), quotes);
+        more =
+            begin > cut->first && title_is_quote(cut->prose, begin - 1); /* "devrait" finaliser */
         begin -= more;
         for (uint32_t back = 4; back > 0 && !more; back--)
             for (size_t c = 0; c < sizeof classes / sizeof *classes && !more; c++) {
@@ -197,11 +93,11 @@ static uint32_t verb_begin(const struct title_cut *cut)
 static bool begins_aside(const struct title_cut *cut, uint32_t at)
 {
     uint32_t count; /* "au moins" */
-    if (is_cue(cut->prose, at, "drop", &count))
+    if (title_is_cue(cut->prose, at, "drop", &count))
         return false;
     return prose_hit(cut->prose, at, WORD_AT) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
            prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_WITH) ||
-           is_gerund(cut->prose, at);
+           title_is_gerund(cut->prose, at);
 }
 
 /* "of Regina", not "des hommes". */
@@ -226,9 +122,9 @@ static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t ve
         (begin > cut->first && (begins_aside(cut, begin) || begins_genitive(cut, begin))))
         return false;
     for (uint32_t i = begin; i < verb; i++)
-        if (cut->prose->tokens[i].kind == TOKEN_WORD && date_end(cut, i) == i &&
+        if (cut->prose->tokens[i].kind == TOKEN_WORD && title_date_end(cut, i) == i &&
             !prose_hit(cut->prose, i, WORD_FUNCTION) &&
-            !(i == begin && has_form(cut->prose, i, FORM_BIT(PARTICIPLE))))
+            !(i == begin && title_has_form(cut->prose, i, FORM_BIT(PARTICIPLE))))
             return true;
     return false;
 }
@@ -256,16 +152,17 @@ static void find_subject(struct title_cut *cut)
         return;
     }
     uint32_t last_end = begin - 1, last = piece_begin(cut, last_end);
-    if (last <= cut->first + 1 && (begins_aside(cut, last) || date_end(cut, last) >= last_end)) {
+    if (last <= cut->first + 1 &&
+        (begins_aside(cut, last) || title_date_end(cut, last) >= last_end)) {
         cut->first = begin; /* "À Gao, ..." */
         return;
     }
-    bool joined = verb > begin && has_form(cut->prose, begin, FORM_BIT(PARTICIPLE));
+    bool joined = verb > begin && title_has_form(cut->prose, begin, FORM_BIT(PARTICIPLE));
     cut->verb = joined ? begin : verb; /* enlevé, (torturé et) tué */
     if (last <= cut->first + 1 || begins_aside(cut, begin)) {
         for (uint32_t i = cut->trigger_end;
              prose_hit(cut->prose, begin, WORD_CLAUSE) && i < cut->end; i++)
-            cut->end = is_comma(cut->prose, i) ? i : cut->end; /* ", qui a démissionné," */
+            cut->end = title_is_comma(cut->prose, i) ? i : cut->end; /* ", qui a démissionné," */
         cut->first = last;
         cut->subject_end = last_end;
         return;
@@ -287,7 +184,7 @@ static void skip_lead(struct title_cut *cut)
     static const enum word_class leads[] = { WORD_BACKDROP, WORD_PURPOSE };
     uint32_t begin = cut->verb, count;
     for (uint32_t i = cut->verb; i < cut->trigger; i++) {
-        if (is_cue(cut->prose, i, "lead", &count) && i + count <= cut->trigger)
+        if (title_is_cue(cut->prose, i, "lead", &count) && i + count <= cut->trigger)
             begin = i + count;
         for (size_t c = 0; c < sizeof leads / sizeof *leads; c++) {
             const struct hit *hit = prose_hit(cut->prose, i, leads[c]);
@@ -301,7 +198,7 @@ static void skip_lead(struct title_cut *cut)
     if (begin == cut->verb)
         return;
     for (uint32_t i = cut->trigger_end; i < cut->end && cut->is_noun; i++)
-        cut->end = is_comma(cut->prose, i) ? i : cut->end;
+        cut->end = title_is_comma(cut->prose, i) ? i : cut->end;
     while (begin < cut->trigger && (prose_hit(cut->prose, begin, WORD_DETERMINER) ||
                                     prose_hit(cut->prose, begin, WORD_ARTICLE)))
         begin++;
@@ -313,10 +210,10 @@ static void skip_lead(struct title_cut *cut)
 static uint32_t skip_attribution(const struct title_cut *cut, uint32_t at, uint32_t end)
 {
     uint32_t count;
-    if (!is_cue(cut->prose, at, "says", &count))
+    if (!title_is_cue(cut->prose, at, "says", &count))
         return at;
     for (uint32_t i = at; i < end; i++)
-        if (is_comma(cut->prose, i))
+        if (title_is_comma(cut->prose, i))
             return i + 1;
     return at;
 }
@@ -329,10 +226,10 @@ static void trim_front(struct title_cut *cut)
         uint32_t end = cut->trigger;
         if (cut->prose->tokens[at].kind == TOKEN_MARK)
             at++;
-        else if (is_cue(cut->prose, at, "drop", &count) && at + count <= end)
+        else if (title_is_cue(cut->prose, at, "drop", &count) && at + count <= end)
             at += count;
-        else if (date_end(cut, at) <= end && date_end(cut, at) > at)
-            at = date_end(cut, at);
+        else if (title_date_end(cut, at) <= end && title_date_end(cut, at) > at)
+            at = title_date_end(cut, at);
         else
             at = skip_attribution(cut, at, end);
         more = at > *front && at <= end;
@@ -346,9 +243,9 @@ static void trim_front(struct title_cut *cut)
 
 static bool is_boundary(const struct title_cut *cut, uint32_t at)
 {
-    return at == cut->end || is_comma(cut->prose, at) || prose_hit(cut->prose, at, WORD_CLAUSE) ||
-           prose_hit(cut->prose, at, WORD_BACKDROP) || prose_hit(cut->prose, at, WORD_PURPOSE) ||
-           is_gerund(cut->prose, at);
+    return at == cut->end || title_is_comma(cut->prose, at) ||
+           prose_hit(cut->prose, at, WORD_CLAUSE) || prose_hit(cut->prose, at, WORD_BACKDROP) ||
+           prose_hit(cut->prose, at, WORD_PURPOSE) || title_is_gerund(cut->prose, at);
 }
 
 /* A title ends with no word that leads to another one: "de", "à la", "et". */
@@ -361,7 +258,7 @@ static bool can_end(const struct title_cut *cut, uint32_t last)
 
 static bool falls_between(const struct title_cut *cut, uint32_t end)
 {
-    size_t i = dates_from(cut->dates, end);
+    size_t i = title_dates_from(cut->dates, end);
     return i < cut->dates->count && cut->dates->items[i].first < end;
 }
 

@@ -17,6 +17,24 @@ struct title_cut {
     bool is_whole; /* the end is one of a clause */
 };
 
+/* ---- what stands at a token (title_words.c) ---- */
+
+bool title_is_comma(const struct prose *prose, uint32_t at);
+bool title_is_dash(const struct prose *prose, uint32_t at);
+bool title_is_quote(const struct prose *prose, uint32_t at);
+/* Parts it two statements? Quotation marks do when the trigger is quoted and they open the
+ * quotation. */
+bool title_is_strong(const struct title_cut *cut, uint32_t at);
+/* A phrase of class TITLE_CUE with this value, `*count` tokens long? */
+bool title_is_cue(const struct prose *prose, uint32_t at, const char *value, uint32_t *count);
+bool title_has_form(const struct prose *prose, uint32_t at, unsigned forms); /* one of them */
+bool title_is_gerund(const struct prose *prose, uint32_t at);
+size_t title_dates_from(const struct timexes *dates, uint32_t at); /* the first that ends behind */
+/* The end of the date that begins at `at`, perhaps after a short word ("en mars"); or `at`. */
+uint32_t title_date_end(const struct title_cut *cut, uint32_t at);
+
+/* ---- as text (title_text.c) ---- */
+
 /* Length when it ended before token `end`. */
 size_t title_codes(const struct title_cut *cut, uint32_t end);
 /* The words with single spaces and a capital letter. */

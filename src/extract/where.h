@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* where.h - the parts of finding a place for a trigger. For the files where*.c alone. */
+#ifndef EVENTMAP_EXTRACT_WHERE_H
+#define EVENTMAP_EXTRACT_WHERE_H
+
+#include "extract/desk.h"
+
+/* Distances by desk_distance(): within a clause, of what is told of whole countries, in a sentence.
+ */
+enum { WHERE_CLAUSE_REACH = 16, WHERE_WIDE_REACH = 10, WHERE_SENTENCE_REACH = 60 };
+
+/* ---- names (where_names.c) ---- */
+
+/* Does a word of the class stand before `token`, perhaps an article between? */
+bool where_after(const struct desk *desk, size_t token, enum word_class class);
+/* The same of a preposition of place, also before a direction: "in (north-western) Nigeria". */
+bool where_is_in(const struct desk *desk, size_t token);
+bool where_leaves(const struct trigger *trigger); /* a place, as withdrawals do */
+bool where_is_election(const struct trigger *trigger);
+/* "born in Lyon", "made in Russia": nothing that is told happened there. */
+bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
+                     const struct mention *mention);
+/* May something have happened at what it names? */
+bool where_locates(const struct desk *desk, const struct mention *mention);
+/* A place's name that no gazetteer has, when one so begins at `token`; NULL: none. */
+const struct mention *where_unknown_at(const struct desk *desk, size_t token);
+/* 0 a town or site, 1 a district, 2 a region, 3 a country, 4 more. */
+int where_rank(const struct desk *desk, const struct mention *mention);
+
+/* ---- the nearest (where_nearest.c) ---- */
+
+/* Among tokens first .. end - 1, at most `reach` away; NULL: none. */
+const struct mention *where_nearest(const struct desk *desk, const struct trigger *trigger,
+                                    size_t first, size_t end, uint32_t reach);
+/* A name that no gazetteer has, nearer than `known` (NULL: nothing is known). */
+const struct mention *where_unknown(const struct desk *desk, const struct trigger *trigger,
+                                    size_t end, uint32_t reach, const struct mention *known);
+/* The smallest place that goes with the one chosen. */
+const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
+                                    const struct mention *chosen, size_t first, size_t end);
+
+/* ---- without a place (where.c) ---- */
+
+/* The country that does or suffers it, or that the text is about. */
+struct whereabouts where_area(const struct desk *desk, const struct trigger *trigger);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* where_names.c - which names of a text may be where something happened: places, not governments,
+ * people, partners or what somebody comes from; also names that no gazetteer has. */
+#include "extract/where.h"
+
+enum { GOVERNED_REACH = 6 };
+
+bool where_after(const struct desk *desk, size_t token, enum word_class class)
+{
+    size_t i = token;
+    if (i && prose_hit(desk->prose, i - 1, WORD_ARTICLE))
+        i--;
+    return i && desk->prose->tokens[i - 1].sentence == desk->prose->tokens[token].sentence &&
+           prose_hit(desk->prose, i - 1, class);
+}
+
+/* The same before what stands between: "in (north-western) Nigeria". */
+bool where_is_in(const struct desk *desk, size_t token)
+{
+    while (token && prose_hit(desk->prose, token - 1, WORD_DIRECTION))
+        token--;
+    return where_after(desk, token, WORD_AT);
+}
+
+/* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
+static bool acts(const struct desk *desk, const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    if (end >= desk->prose->count)
+        return false;
+    return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
+           prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
+}
+
+/* The entry of the class whose last word stands right before `token` or an article before it. */
+static const struct hit *phrase_before(const struct desk *desk, size_t token, enum word_class class)
+{
+    enum { WORDS = 5 };
+    size_t least = token > WORDS ? token - WORDS : 0;
+    for (size_t i = token; i-- > least;) {
+        const struct hit *hit = prose_hit(desk->prose, i, class);
+        if (hit && hit->first + hit->count <= token)
+            return hit->first + hit->count == token ||
+                           (hit->first + hit->count + 1 == token &&
+                            prose_hit(desk->prose, token - 1, WORD_ARTICLE))
+                       ? hit
+                       : NULL;
+    }
+    return NULL;
+}
+
+/* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
+bool where_leaves(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("withdraw")) || str_eq(trigger->mode, STR("evacuate"));
+}
+
+/* "born in Lyon", "arms made in Russia"; "(a man) from Lyon", but for what leaves it. */
+bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
+                     const struct mention *mention)
+{
+    const struct hit *says = phrase_before(desk, mention->first, WORD_TITLE_CUE);
+    const struct hit *hit = phrase_before(desk, mention->first, WORD_ORIGIN);
+    if (says && str_eq(says->value, STR("says"))) /* according to South Florida news */
+        return true;
+    if (!hit)
+        return false;
+    bool loose = str_eq(hit->value, STR("loose"));
+    bool far = loose && hit->first && prose_hit(desk->prose, hit->first - 1, WORD_DISTANCE);
+    bool moves = where_leaves(trigger) || str_eq(trigger->mode, STR("displacement")) ||
+                 str_eq(trigger->mode, STR("expel")) || str_eq(trigger->mode, STR("release")) ||
+                 str_eq(trigger->mode, STR("kidnap")) || str_eq(trigger->type, STR("ASSAULT"));
+    bool governed = hit->first >= trigger->first &&
+                    desk_distance(desk, trigger->first, hit->first) <= GOVERNED_REACH;
+    return !far && !(loose && moves && governed);
+}
+
+/* A state votes, whatever town the paragraph names. */
+bool where_is_election(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("election"));
+}
+
+bool where_locates(const struct desk *desk, const struct mention *mention)
+{
+    if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
+        mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
+        return false;
+    struct place place = desk_place(desk, mention);
+    bool is_state = place.class == PLACE_COUNTRY || place.class == PLACE_GROUP;
+    bool against = where_after(desk, mention->first, WORD_AGAINST); /* "an attack on Gao" */
+    if (against ? is_state : where_after(desk, mention->first, WORD_WITH))
+        return false;
+    if (!is_state)
+        return against || !acts(desk, mention) || where_is_in(desk, mention->first) ||
+               where_after(desk, mention->first, WORD_TOWARD) ||
+               where_after(desk, mention->first, WORD_OF); /* le marché de Téra a été attaqué */
+    return where_is_in(desk, mention->first) ||
+           (where_after(desk, mention->first, WORD_OF) && !acts(desk, mention));
+}
+
+/* A word that begins with a capital and that neither lexicon nor gazetteer know. */
+static bool is_strange(const struct desk *desk, size_t token)
+{
+    const struct token *t = &desk->prose->tokens[token];
+    return t->kind == TOKEN_WORD && !t->word && (t->shape & TOKEN_CAPITAL) &&
+           !(t->shape & (TOKEN_CAPITALS | TOKEN_CLITIC)) && !desk->mention_of[token] &&
+           !desk->date_of[token] && !desk->is_person[token];
+}
+
+/* A cell of a table's row begins here. */
+static bool is_cell_begin(const struct desk *desk, size_t token)
+{
+    return token && desk->prose->text.ptr[desk->prose->tokens[token - 1].end] == '\t';
+}
+
+/* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
+const struct mention *where_unknown_at(const struct desk *desk, size_t token)
+{
+    const struct mention *mention = desk_mention(desk, token);
+    size_t end = token;
+    bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
+                              mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
+                        : is_strange(desk, token);
+    if (!fits || desk->is_dateline[token] ||
+        (!where_is_in(desk, token) && !is_cell_begin(desk, token) &&
+         !phrase_before(desk, token, WORD_TYPE_BEFORE)))
+        return NULL;
+    if (mention)
+        return mention;
+    while (end < desk->prose->count && is_strange(desk, end) &&
+           desk->prose->tokens[end].sentence == desk->prose->tokens[token].sentence)
+        end++;
+    if (prose_hit(desk->prose, token - 1, WORD_ARTICLE))
+        return NULL;
+    struct mention *made = NEW(desk->work, struct mention, 1);
+    *made = (struct mention){ .first = (uint32_t)token,
+                              .count = (uint32_t)(end - token),
+                              .kind = MENTION_LITERAL,
+                              .place = PLACE_NONE };
+    return made;
+}
+
+/* The smaller, the better told; a country is better than a continent. */
+int where_rank(const struct desk *desk, const struct mention *mention)
+{
+    switch (desk_place(desk, mention).class) {
+    case PLACE_FACILITY:
+    case PLACE_SETTLEMENT:
+        return 0;
+    case PLACE_ADMIN2:
+        return 1;
+    case PLACE_ADMIN1:
+    case PLACE_REGION:
+    case PLACE_SEA:
+        return 2;
+    case PLACE_COUNTRY:
+        return 3;
+    default:
+        return 4;
+    }
+}

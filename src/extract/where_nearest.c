@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* where_nearest.c - of the places that a sentence names the one that goes with a trigger: the
+ * nearest in the sense of grammar, behind it rather than before, after a preposition of place
+ * rather than without; of two, one within the other, the smaller. */
+#include "extract/where.h"
+
+enum { REFINE_REACH = 8, TOWN_REACH = 26, BESIDE_DAY = 8, SENTENCE_REACH = WHERE_SENTENCE_REACH };
+
+enum { OTHER_COST = SENTENCE_REACH };
+
+/* "ont été tués et des blessés ont été": a verb with somebody and an auxiliary of its own before,
+ * behind `begin`; or "(des soldats blessés) ont été", who were told with a participle. */
+static bool has_own_subject(const struct desk *desk, const struct trigger *trigger, size_t begin)
+{
+    if (trigger->form != IS_FINITE || !prose_hit(desk->prose, trigger->first - 1, WORD_AUX))
+        return false;
+    if (prose_hit(desk->prose, begin, WORD_AUX))
+        return true;
+    for (size_t i = trigger->first - 1; i-- > begin;)
+        if (desk->is_person[i])
+            return true;
+    return false;
+}
+
+/* A place behind another clause's verb is that one's. */
+static uint32_t others_between(const struct desk *desk, const struct trigger *trigger,
+                               const struct mention *mention)
+{
+    const struct trigger *end = desk->triggers.items + desk->triggers.count;
+    for (const struct trigger *t = trigger + 1; t < end && t->first < mention->first; t++)
+        if (t->sentence == trigger->sentence && t->head != trigger && t->harm != trigger &&
+            trigger->harm != t && !t->is_content &&
+            has_own_subject(desk, t, trigger->first + trigger->count))
+            return OTHER_COST;
+    return 0;
+}
+
+/* "une réunion de tous les chefs d'état-major, dimanche à (Nairobi)", "à (Nairobi) dimanche". */
+static bool is_beside_day(const struct desk *desk, const struct trigger *trigger,
+                          const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    if (!trigger->day || mention->first < 2 || !where_is_in(desk, mention->first))
+        return false;
+    return desk->date_of[mention->first - 2] == trigger->day ||
+           (end < desk->prose->count && desk->date_of[end] == trigger->day);
+}
+
+static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
+                          const struct mention *mention)
+{
+    bool behind = mention->first >= trigger->first + trigger->count;
+    uint32_t cost =
+        behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
+               : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
+    if (!where_is_in(desk, mention->first))
+        cost += where_after(desk, mention->first, WORD_OF) ? 3 : 6;
+    if (cost > BESIDE_DAY && is_beside_day(desk, trigger, mention))
+        cost = BESIDE_DAY;
+    return behind ? cost + others_between(desk, trigger, mention) : cost;
+}
+
+static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
+                        const struct mention *mention)
+{
+    uint32_t cost = cost_from(desk, trigger, mention);
+    uint32_t harm = trigger->harm ? cost_from(desk, trigger->harm, mention) : cost;
+    return cost < harm ? cost : harm;
+}
+
+/* Countries and larger are told of many things: only close by, and "of" a country only where that
+ * is what is left, entered or hit ("le retrait du Niger"). */
+static bool holds(const struct desk *desk, const struct trigger *trigger,
+                  const struct mention *mention, uint32_t cost)
+{
+    bool at = where_is_in(desk, mention->first);
+    return cost <= WHERE_WIDE_REACH && (at || trigger->usual->area == TEXT);
+}
+
+/* Does something else happen between two tokens? */
+static bool something_between(const struct desk *desk, size_t a, size_t b)
+{
+    size_t first = a < b ? a : b, end = a < b ? b : a;
+    for (size_t i = first; i < end; i++)
+        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_SAYING) ||
+            prose_hit(desk->prose, i, WORD_CLAUSE))
+            return true;
+    return false;
+}
+
+/* "demanded the remains of those killed in Aleppo": what is said is said elsewhere. */
+static bool is_of_others(const struct desk *desk, const struct trigger *trigger,
+                         const struct mention *mention, uint32_t cost)
+{
+    size_t end = trigger->first + trigger->count;
+    bool is_spoken = trigger->usual->area != TEXT && trigger->usual->genitive != BOTH;
+    return is_spoken && cost <= WHERE_WIDE_REACH && mention->first >= end &&
+           something_between(desk, end, mention->first);
+}
+
+/* "(a) fui le Soudan": a bare name right behind what leaves it. */
+static bool is_left(const struct desk *desk, const struct trigger *trigger,
+                    const struct mention *mention)
+{
+    size_t end = trigger->first + trigger->count;
+    bool beside = mention->first == end ||
+                  (mention->first == end + 1 && prose_hit(desk->prose, end, WORD_ARTICLE));
+    return beside && trigger->form != IS_NOUN && mention->place != PLACE_NONE &&
+           (mention->kind == MENTION_LITERAL || mention->kind == MENTION_METONYM) &&
+           (where_leaves(trigger) || str_eq(trigger->mode, STR("displacement")));
+}
+
+const struct mention *where_nearest(const struct desk *desk, const struct trigger *trigger,
+                                    size_t first, size_t end, uint32_t reach)
+{
+    const struct mention *best = NULL;
+    uint32_t least = reach + 1;
+    for (size_t i = first; i < end; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (!mention || mention->first != i)
+            continue;
+        bool left = is_left(desk, trigger, mention);
+        if (!left && (!where_locates(desk, mention) || where_is_origin(desk, trigger, mention)))
+            continue;
+        uint32_t cost = left ? reach : cost_of(desk, trigger, mention);
+        if (!left && where_rank(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
+            continue;
+        if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
+            least = cost;
+            best = mention;
+        }
+    }
+    return best;
+}
+
+/* The nearest name behind the trigger that the gazetteer does not know, nearer than a known town;
+ * where nothing is known, also before it. */
+const struct mention *where_unknown(const struct desk *desk, const struct trigger *trigger,
+                                    size_t end, uint32_t reach, const struct mention *known)
+{
+    if (known && where_rank(desk, known) < 1)
+        return NULL;
+    uint32_t least = known ? cost_of(desk, trigger, known) : reach + 1;
+    for (size_t i = trigger->first + trigger->count; i < end; i++) {
+        const struct mention *mention = where_unknown_at(desk, i);
+        if (!mention || where_is_origin(desk, trigger, mention))
+            continue;
+        uint32_t cost = cost_of(desk, trigger, mention);
+        return cost < least && !is_of_others(desk, trigger, mention, cost) ? mention : NULL;
+    }
+    size_t begin = desk->prose->sentences[trigger->sentence].first;
+    for (size_t i = trigger->first; !known && i-- > begin;) {
+        const struct mention *mention = where_unknown_at(desk, i);
+        if (mention && !where_is_origin(desk, trigger, mention))
+            return cost_of(desk, trigger, mention) < least ? mention : NULL;
+    }
+    return NULL;
+}
+
+/* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
+static const struct mention *refine(const struct desk *desk, const struct trigger *trigger,
+                                    const struct mention *chosen, size_t first, size_t end)
+{
+    str country = desk_country_of(desk, chosen);
+    for (size_t i = first; i < end; i++) {
+        const struct mention *other = desk_mention(desk, i);
+        if (!other || other->first != i || other == chosen || !where_locates(desk, other) ||
+            where_is_origin(desk, trigger, other))
+            continue;
+        bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH &&
+                    !something_between(desk, chosen->first, other->first);
+        if (near && str_eq(desk_country_of(desk, other), country) &&
+            where_rank(desk, other) < where_rank(desk, chosen))
+            chosen = other;
+    }
+    return chosen;
+}
+
+/* "Au Mali, une explosion a fait 73 morts vendredi à (Kangaba)": of a country the town in it that
+ * the trigger's clause names, too. */
+static const struct mention *town_of(const struct desk *desk, const struct trigger *trigger,
+                                     const struct mention *wide, size_t first, size_t end)
+{
+    const struct mention *best = NULL;
+    uint32_t least = TOWN_REACH + 1;
+    str country = desk_country_of(desk, wide);
+    for (size_t i = first; i < end; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (!mention || mention->first != i || !where_is_in(desk, i) ||
+            !where_locates(desk, mention) || where_rank(desk, mention) >= 3 ||
+            where_is_origin(desk, trigger, mention) ||
+            !str_eq(desk_country_of(desk, mention), country))
+            continue;
+        uint32_t cost = cost_of(desk, trigger, mention);
+        if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
+            least = cost;
+            best = mention;
+        }
+    }
+    return best ? best : wide;
+}
+
+/* "Djibo (province du Soum)": what stands before the bracket lies in what stands within. */
+static const struct mention *before_bracket(const struct desk *desk, const struct trigger *trigger,
+                                            const struct mention *chosen)
+{
+    enum { WITHIN = 4 };
+    const struct prose *prose = desk->prose;
+    for (size_t i = chosen->first; i-- > 1 && i + WITHIN >= chosen->first;) {
+        if (!str_eq(prose_span(prose, i, 1), STR("(")))
+            continue;
+        const struct mention *mention = desk_mention(desk, i - 1);
+        bool inside = mention && prose->tokens[i - 1].sentence == trigger->sentence &&
+                      where_locates(desk, mention) && !where_is_origin(desk, trigger, mention) &&
+                      str_eq(desk_country_of(desk, mention), desk_country_of(desk, chosen)) &&
+                      where_rank(desk, mention) <= where_rank(desk, chosen);
+        return inside ? mention : chosen;
+    }
+    return chosen;
+}
+
+/* The smallest place that goes with the one chosen. */
+const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
+                                    const struct mention *chosen, size_t first, size_t end)
+{
+    chosen = before_bracket(desk, trigger, refine(desk, trigger, chosen, first, end));
+    bool is_country = where_rank(desk, chosen) == 3;
+    return is_country && trigger->usual->area == TEXT && !where_is_election(trigger)
+               ? town_of(desk, trigger, chosen, first, end)
+               : chosen;
+}
