@@ -46,8 +46,8 @@ struct geocode_options {
 
 /* Choose the place that `event` names: phrase parsed (qualifiers, brackets, type words, distances),
  * candidates looked up, each scored by named clues (the table of weights: clues.def). Given
- * coordinates win, in the event or in its place cell ("13°30'N 2°06'E": position.c); they still get
- * the place name. What is not found by name becomes the smallest
+ * coordinates win, in the event or in its place cell ("13°30'N 2°06'E", "31N 412345 1498765":
+ * model/position.h); they still get the place name. What is not found by name becomes the smallest
  * unit that the row names, as an area. Cannot fail: without a place, precision NONE and a reason.
  *
  * A cell that names several places ("Niamey et Agadez", "Gao, Kidal et Ménaka") has as many
@@ -56,14 +56,13 @@ struct geocode_options {
  * tell a line or an area other than the place's own, `geometry` has it.
  *
  * `method` is how the name was found: "exact", "folded", "alternate" (another or old name), "code",
- * "variant" (spelling), "relative" (20 km au nord de ..., half way between), "line" (a road
- * between two places, a river), "part" (of a country or region), "border" (along or near one),
- * "given coordinates"; of areas "admin1
- * column" when the row names no place, "fallback admin1" when it is not found: the reasons then
- * begin with why.
+ * "variant" (spelling), "relative" (20 km au nord de ..., au nord de ..., half way between),
+ * "line" (a road between two places, a river), "part" (of a country, region or town), "border"
+ * (along or near one, where three meet), "given coordinates"; of areas "admin1 column" when the row
+ * names no place, "fallback admin1" when it is not found: the reasons then begin with why.
  *
- * `confidence` is calibrated on the dev sets: of points told with 0.9 or more 97 in 100 lie within
- * 50 km. Text is in `keep`; places belong to `gaz`. `options` may be zeroed.
+ * `confidence` is calibrated on the dev sets (told.def): of points told with 0.9 or more 97 in 100
+ * lie within 50 km. Text is in `keep`; places belong to `gaz`. `options` may be zeroed.
  *
  * Of the event, only place, admin3, admin2, admin1, country, origin, origin_country, type,
  * precision_told and its position are read: events that agree in them have the same answer, so

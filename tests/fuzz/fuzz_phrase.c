@@ -27,7 +27,9 @@ static void check_shape(const struct placement *placement)
 static void check(const struct placement *placement)
 {
     bool placed = placement->precision != PRECISION_NONE;
-    if (placed == (placement->reason.len > 0) || placed != (placement->place.key.len > 0) ||
+    bool coordinates = str_eq(placement->method, STR("given coordinates")); /* without a key */
+    if (placed == (placement->reason.len > 0) ||
+        (placed && !coordinates) != (placement->place.key.len > 0 && !coordinates) ||
         (placed && !placement->method.len))
         abort();
     if (!(placement->confidence >= 0 && placement->confidence <= 1) ||
