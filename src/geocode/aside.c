@@ -9,6 +9,7 @@
  *                  north-east and the like the quarter;
  *   ASIDE_EITHER   "Gao nord", "N Gao", "sortie nord de Gao": from its middle outwards, which holds
  *                  both.
+ * Of a unit all of them are the part of it.
  * The cone is that of radius.c: 45 degrees to each side of north, 22.5 of north-east.
  * Outwards means as far as its name reaches: REACH_M by rank, or half way to the edge of the next
  * place of its rank or above, whichever is nearer, at least LEAST_M; with words of nearness
@@ -87,9 +88,20 @@ static double half_way(const struct place *place, const struct cone *cone, const
     return cone->far_m;
 }
 
+static bool is_unit(const struct place *place)
+{
+    return place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2;
+}
+
 static bool is_point(const struct place *place)
 {
     return place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
+}
+
+/* As of countries, the north of a unit is its part. */
+static bool is_inside(const struct part *part, const struct place *place)
+{
+    return !part->near && (part->aside == ASIDE_INSIDE || is_unit(place));
 }
 
 /* Of a town, of a lake or forest; inside a place its outline is a circle. */
@@ -101,7 +113,7 @@ static struct cone cone_of_part(const struct part *part, const struct place *pla
                          .bearing_deg = bearing_of(part->section),
                          .half_deg = cone_of(part->section),
                          .far_m = edge_m };
-    if (part->aside == ASIDE_INSIDE && !part->near) {
+    if (is_inside(part, place)) {
         cone.half_deg *= 2;
         return cone;
     }
@@ -175,8 +187,8 @@ bool place_aside(const struct part *part, const struct place *within, const stru
                  struct arena *keep, struct placement *placement, str *rule)
 {
     const struct place *place = &placement->place;
-    bool inside = part->aside == ASIDE_INSIDE && !part->near;
-    bool cut_out = place->class <= PLACE_ADMIN1 || place->class == PLACE_GROUP;
+    bool inside = is_inside(part, place);
+    bool cut_out = place->class == PLACE_COUNTRY || place->class == PLACE_GROUP;
     if (!part->aside || part->section < NORTH || cut_out || !place->has_position)
         return false;
     str next = { 0 };
@@ -190,6 +202,8 @@ bool place_aside(const struct part *part, const struct place *within, const stru
         placement->geometry = (struct geometry){ 0 };
         return true;
     }
+    if (inside && is_unit(place))
+        return true; /* still no more than the unit */
     bool fuzzy = placement->radius_m > FUZZY_M || !is_point(place);
     placement->precision = fuzzy ? PRECISION_PART_OF_COUNTRY : PRECISION_SETTLEMENT;
     return true;

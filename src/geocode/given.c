@@ -170,12 +170,12 @@ static bool place_of_key(str key, const struct desk *desk, struct place *place)
 }
 
 /* What the row is more or less precise about than the place itself (part of a unit, a line between
- * two) only its words tell; of a region, which is a part of a country itself, too. */
+ * two) only its words tell; the north of a region or district is as precise as that. */
 static bool is_the_place(const struct event *event, const struct placement *placement,
                          struct arena scratch)
 {
     enum precision told = event->precision_told;
-    if (told == PRECISION_PART_OF_COUNTRY && placement->precision == told)
+    if (precision_is_area(told) && placement->precision == told)
         return !part_parse(event->place, &scratch).aside;
     return told == PRECISION_NONE || told == placement->precision;
 }

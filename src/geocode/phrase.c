@@ -224,8 +224,8 @@ static void take_word(struct part *part, const struct word *word)
 /* "in the city of Kano", "dans le nord du Mali": what leads to a word of the table goes first. */
 static str skip_lead(str text)
 {
-    static const char *const leads[] = { "in",  "at",  "dans", "en", "a", "au",
-                                         "sur", "the", "la",   "le", "l", "les" };
+    static const char *const leads[] = { "in",  "at", "dans", "en", "a",   "au",   "sur",
+                                         "the", "la", "le",   "l",  "les", "just", "juste" };
     for (int round = 0; round < 3; round++) {
         str rest = text, word;
         bool lead = false;
@@ -482,11 +482,9 @@ static void add_part(struct phrase *phrase, str raw, bool after_slash, struct ar
 /* "20 km" and "au nord de Gao", "juste" and "au nord de Gao", "sortie" and "au nord de Gao". */
 static bool stays_together(str before, str rest, struct arena scratch)
 {
-    static const char *const leads[] = { "situe",    "situee", "located", "situated", "just",
-                                         "juste",    "to",     "the",     "in",       "dans",
-                                         "plus",     "loin",   "far",     "tout",     "area",
-                                         "zone",     "partie", "part",    "region",   "village",
-                                         "localite", "sortie", "secteur" };
+    static const char *const leads[] = { "just",   "juste", "to",     "the",    "in",
+                                         "dans",   "plus",  "loin",   "far",    "tout",
+                                         "partie", "part",  "region", "sortie", "secteur" };
     if (!parts_direction(rest))
         return false;
     str folded = phrase_opened(before, &scratch), words = folded, word, last = { 0 };
@@ -495,6 +493,22 @@ static bool stays_together(str before, str rest, struct arena scratch)
     struct relative away;
     bool digit = folded.len && folded.ptr[0] >= '0' && folded.ptr[0] <= '9';
     return !folded.len || digit || relative_alone(folded, &away) || WORD_IS_ONE_OF(last, leads);
+}
+
+/* "la zone située" before "au nord de Gao" is no name. */
+static bool says_no_name(str before, struct arena scratch)
+{
+    static const char *const words[] = { "la",       "le",      "les",      "l",      "un",
+                                         "une",      "the",     "a",        "an",     "zone",
+                                         "zones",    "area",    "situe",    "situee", "situes",
+                                         "situees",  "located", "situated", "lieu",   "endroit",
+                                         "localite", "village", "place",    "site",   "dans",
+                                         "in",       "point" };
+    str folded = phrase_opened(before, &scratch), word;
+    while (text_next_word(&folded, &word))
+        if (!WORD_IS_ONE_OF(word, words))
+            return false;
+    return true;
 }
 
 /* A first part that is a word of the table alone, "IDP camp", is told of the next one. */
@@ -524,7 +538,9 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
         if (mark) {
             str piece = str_sub(raw, from, at - from);
             ahead = !from && raw.ptr[at] == ',' ? word_ahead(piece, *keep) : ahead;
-            if (!ahead || from)
+            bool no_name = raw.ptr[at] == ' ' && parts_direction(str_skip(raw, at)) &&
+                           says_no_name(piece, *keep);
+            if ((!ahead || from) && !no_name)
                 add_part(phrase, piece, slash, keep);
             slash = raw.ptr[at] == '/' || raw.ptr[at] == '|';
             from = at + mark;

@@ -303,7 +303,8 @@ static enum position_found read_either(str text, struct position_told *out)
     bool semicolon = str_find_char(text, ';') >= 0;
     bool comma = str_find_char(text, ',') >= 0;
     enum position_found found = read_pair(text, false, out);
-    if (!found && (semicolon || (comma && str_find(text, STR("°")) >= 0)))
+    bool slash = str_find_char(text, '/') >= 0;
+    if (!found && (semicolon || (comma && (slash || str_find(text, STR("°")) >= 0))))
         found = read_pair(text, true, out);
     return found ? found : grid_read(text, out);
 }
@@ -324,6 +325,44 @@ static bool may_be_coordinates(str cell)
     return figures >= FIGURES;
 }
 
+/* "GPS: 13.51, 2.11", "Coordonnées 13.51, 2.11". */
+static str skip_heads(str text)
+{
+    static const char *const heads[] = {
+        "coordonnées", "coordonnees", "coordinates", "coordinate", "coord.", "coord", "point",
+        "position",    "gps",         "géo",         "geo",        ":",      "=",     "."
+    };
+    str rest = text;
+    while (TAKE_MARK(&rest, heads))
+        ;
+    skip_spaces(&rest);
+    return rest;
+}
+
+/* "Djibo 14.5083, -1.6547", "Djibo - 30P 645123 1558765": a name before. What could be any two
+ * numbers needs three decimals. */
+static bool read_behind_name(str cell, struct position_told *out)
+{
+    static const double THREE_DECIMALS_M = 101;
+    enum { SPACES_MOST = 12 };
+    int spaces = 0;
+    for (size_t at = 1; at + 1 < cell.len && spaces < SPACES_MOST; at++) {
+        if (cell.ptr[at] != ' ')
+            continue;
+        spaces++;
+        *out = (struct position_told){ 0 };
+        if (read_either(skip_heads(str_skip(cell, at + 1)), out) != POSITION_READ ||
+            (out->plain && out->radius_m > THREE_DECIMALS_M))
+            continue;
+        out->name = str_trim(str_sub(cell, 0, at));
+        while (out->name.len && strchr("-,:;(/ ", out->name.ptr[out->name.len - 1]))
+            out->name.len--;
+        return out->name.len > 0;
+    }
+    *out = (struct position_told){ 0 };
+    return false;
+}
+
 enum position_found position_read(str cell, struct position_told *out)
 {
     cell = str_trim(cell);
@@ -331,7 +370,9 @@ enum position_found position_read(str cell, struct position_told *out)
         return POSITION_NONE;
     *out = (struct position_told){ 0 };
     char last = cell.ptr[cell.len - 1];
-    enum position_found found = read_either(cell, out);
+    enum position_found found = read_either(skip_heads(cell), out);
+    if (!found && last != ')' && last != ']' && is_letter(cell) && read_behind_name(cell, out))
+        return POSITION_READ;
     if (found || (last != ')' && last != ']'))
         return found;
     ptrdiff_t open = (ptrdiff_t)cell.len - 1;
