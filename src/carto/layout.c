@@ -16,9 +16,10 @@
  *    that shows the window largest wins, each marked down for the paper it leaves empty
  *    (VOID_COSTS); the first tried wins ties.
  * 3. Events are numbered and listed when they are few and the list, whole, leaves the map its share
- *    of the page: first in the usual size, then in smaller ones down to LEAST_TEXT_PT, with all
- *    that is told of them; then with their titles alone. Nothing in it is ever cut. When no list
- *    fits, the map is one of signs without numbers.
+ *    of the page (a little less where that shows the window much larger: a wide country on an
+ * upright page): first in the usual size, then in smaller ones down to LEAST_TEXT_PT, with all that
+ * is told of them; then with their titles alone. Nothing in it is ever cut. When no list fits, the
+ * map is one of signs without numbers.
  * 4. Such a key is the legend alone, or its types set in lines, and when even that does not fit,
  *    there is none.
  * 5. A sheet of small multiples has its panels where one map has its panel, in the net of rows and
@@ -38,7 +39,8 @@ enum { LISTED_INSIDE = 4 }; /* a longer list over the map looks like a column th
 static const double POSTER_PT2 = 700.0 * 1000; /* A3 and larger */
 static const double LISTED_WIDTH_PT = 160, LEAST_TEXT_PT = 6;
 static const double MAP_SHARE = 0.42, MAP_SHARE_SMALL_TEXT = 0.34, MAP_SHARE_LEGEND = 0.18;
-static const double APART_COSTS[] = { 1.3, 1.15 }; /* for a list in columns of its own */
+static const double APART_COSTS[] = { 1.3, 1.15 };     /* for a list in columns of its own */
+static const double SMALLER_SHARE = 0.78, MUCH = 1.35; /* of that, for a window so much larger */
 static const double VOID_COSTS = 0.5;
 static const double LOW = 2.2;
 static const double MM = 72 / 25.4;
@@ -49,6 +51,7 @@ struct choice {
     const struct planned *planned;
     double map_share; /* of the page, at least */
     struct arranged best;
+    struct arranged smaller; /* the best of those with a little less than that share */
 };
 
 static void try_one(struct choice *c, struct arranging plan)
@@ -58,12 +61,14 @@ static void try_one(struct choice *c, struct arranging plan)
     double w = p.right - p.left, h = p.bottom - p.top;
     double page = a.layout.width_pt * a.layout.height_pt;
     double map = w * h - (a.layout.key_inside ? a.key_pt2 : 0);
-    if (a.scale <= 0 ||
-        (!c->frame->split.count && plan.how < KEY_IN_LINE && map < c->map_share * page))
+    bool has_share = c->frame->split.count || plan.how >= KEY_IN_LINE;
+    double share = has_share ? 1 : map / (c->map_share * page);
+    if (a.scale <= 0 || share < SMALLER_SHARE)
         return;
     a.score = a.scale * (1 - VOID_COSTS * a.void_pt2 / page);
-    if (a.score > c->best.score * 1.02)
-        c->best = a;
+    struct arranged *best = share < 1 ? &c->smaller : &c->best;
+    if (a.score > best->score * 1.02)
+        *best = a;
 }
 
 static void try_below(struct choice *c, struct arranging plan)
@@ -157,7 +162,8 @@ static struct arranged best_of(struct map_frame *f, const struct planned *planne
         plan.width_pt = A4_LONG, plan.height_pt = A4_SHORT;
         try_page(&c, plan);
     }
-    return c.best;
+    bool shows_more = f->numbered && c.best.scale > 0 && c.smaller.score > MUCH * c.best.score;
+    return shows_more ? c.smaller : c.best;
 }
 
 /* Why events are not numbered and listed; NULL: they may be, if the page has the room. */

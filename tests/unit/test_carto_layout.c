@@ -108,6 +108,27 @@ TEST(where_descriptions_do_not_fit_titles_stand_alone)
     end(&m);
 }
 
+TEST(a_wide_country_on_an_upright_page_has_its_key_below_even_when_the_map_is_low)
+{
+    struct made m;
+    begin(&m);
+    add_country(&m);
+    m.spec.language = STR("en");
+    m.spec.width_mm = 110, m.spec.height_mm = 150;
+    for (int k = 0; k < 6; k++) {
+        add_point(&m, k < 4 ? "Attack" : "Aid", str_format(&m.arena, "Place %d%c", k, 0).ptr,
+                  1 + 2.6 * k, 15 + k % 2);
+        set(&m, DESCRIPTION, "Families leave for the town and ask for tents and water");
+    }
+    compose(&m);
+    check_clean(&m);
+    pagebox panel = m.frame->layout.panel, key = m.frame->layout.key;
+    CHECK(m.frame->numbered);
+    CHECK(key.top >= panel.bottom);
+    CHECK(panel.right - panel.left > 1.3 * (panel.bottom - panel.top));
+    end(&m);
+}
+
 TEST(the_figures_of_the_key_add_up_to_those_of_the_subtitle)
 {
     struct made m;
