@@ -4,7 +4,8 @@
  *   2. for a facility or settlement none, it is a point;
  *   3. the outline of its place where the gazetteer has one, for groups and regions made
  *      of units the union of the members';
- *   4. the circle of radius_m around its position: admin-2 units, regions, seas;
+ *   4. the circle of radius_m around its position: admin-2 units, regions, seas; of an admin-2 unit
+ *      what of it lies in its first-level unit;
  *   5. none: the event is listed as not placed, with that as its reason.
  * A shape is stored once, whoever shares it. */
 #include "store/parts.h"
@@ -26,12 +27,19 @@ static const char find_union[] =
     " WHERE m.group_key = ?2 AND g.geom IS NOT NULL AND (?3 OR m.country_key LIKE 'adm1:%')"
     " GROUP BY m.group_key";
 
+/* ?3 is a circle; where it cannot be cut it stays whole. */
+static const char cut_circle[] =
+    "INSERT INTO areas SELECT ?1, ?2, 'circle',"
+    " coalesce(CastToMultiPolygon(ST_Intersection(?3, geom)), CastToMultiPolygon(?3))"
+    " FROM gazetteer.areas WHERE place_key = ?4 AND geom IS NOT NULL";
+
 enum status shapes_prepare(struct store *store, struct report *report)
 {
     if (!store->has_gazetteer)
         return OK;
     store->find_outline = db_prepare(store->db, find_outline, report);
     store->find_union = db_prepare(store->db, find_union, report);
+    store->cut_circle = db_prepare(store->db, cut_circle, report);
     return report->error.status;
 }
 
@@ -129,7 +137,16 @@ static bool copy_outline(struct store *store, const struct place *place, struct 
     return copy_area(store, store->find_union, place->key, report);
 }
 
-static void write_circle_key(struct buffer *out, const struct placement *placement)
+/* The first-level unit that the whole of the area lies in; empty: not known. */
+static str unit_around(const struct store *store, const struct placement *placement,
+                       struct arena *keep)
+{
+    str code = placement->place.admin1;
+    bool within = store->has_gazetteer && placement->precision == PRECISION_ADMIN2 && code.len;
+    return within ? str_format(keep, "adm1:%.*s", STR_ARG(code)) : (str){ 0 };
+}
+
+static void write_circle_key(struct buffer *out, const struct placement *placement, str unit)
 {
     buffer_clear(out);
     buffer_add(out, STR("circle:"));
@@ -138,6 +155,29 @@ static void write_circle_key(struct buffer *out, const struct placement *placeme
     buffer_add_number(out, placement->position.lat_deg, 5);
     buffer_add_char(out, ',');
     buffer_add_number(out, placement->radius_m, 0);
+    if (unit.len) {
+        buffer_add_char(out, ',');
+        buffer_add(out, unit);
+    }
+}
+
+static enum status add_circle(struct store *store, str key, str unit,
+                              const struct geometry *polygon, struct report *report)
+{
+    struct db_statement *cut = store->cut_circle;
+    if (unit.len) {
+        db_bind_int(cut, 1, store->area_id + 1);
+        db_bind_text(cut, 2, key);
+        db_bind_geometry(cut, 3, polygon);
+        db_bind_text(cut, 4, unit);
+        if (db_run(cut, report) != OK)
+            return report->error.status;
+        if (db_changes(store->db)) {
+            store->area_id++;
+            return OK;
+        }
+    }
+    return add_area(store, key, "circle", polygon, report);
 }
 
 static enum status circle_of(struct store *store, const struct placement *placement,
@@ -148,12 +188,13 @@ static enum status circle_of(struct store *store, const struct placement *placem
     *area_id = 0;
     if (!placement->has_position || placement->radius_m <= 0)
         return OK;
-    write_circle_key(&store->text, placement);
+    str unit = unit_around(store, placement, &scratch);
+    write_circle_key(&store->text, placement, unit);
     struct known_name *circle = known_add(&store->circles, buffer_view(&store->text), &is_new);
     if (is_new) {
         struct geometry polygon =
             circle_polygon(&scratch, placement->position, placement->radius_m);
-        if (add_area(store, circle->name, "circle", &polygon, report) != OK)
+        if (add_circle(store, circle->name, unit, &polygon, report) != OK)
             return report->error.status;
         circle->area = store->area_id;
     }

@@ -130,6 +130,42 @@ TEST(a_region_without_outline_is_a_circle_of_its_radius)
     arena_release(&arena, ARENA);
 }
 
+TEST(a_district_without_outline_is_what_of_its_circle_lies_in_its_region)
+{
+    static const struct place district = { .index = 12,
+                                           .key = { "adm2:AA.01.7", 12 },
+                                           .name = { "District", 8 },
+                                           .class = PLACE_ADMIN2,
+                                           .has_position = true,
+                                           .position = { 5, 4.5 },
+                                           .country = { "AA", 2 },
+                                           .admin1 = { "AA.01", 5 },
+                                           .radius_m = 100000 };
+    struct place far_off = district;
+    far_off.key = STR("adm2:AA.01.8");
+    far_off.position = (lonlat){ 5, 30 };
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_create(":memory:", world(), &report);
+    struct event event = event_at(1, "Accord", "District"), other = event_at(2, "Accord", "Far");
+    struct placement in = placed_at(district, PRECISION_ADMIN2),
+                     out = placed_at(far_off, PRECISION_ADMIN2);
+    CHECK(store_add_source(store, "events.csv", STR("CSV"), STR("00ff"), &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &in, 1 }, &report) == OK);
+    CHECK(store_add(store, &other, &(struct placements){ &out, 1 }, &report) == OK);
+    CHECK(store_finish(store, &report) == OK);
+    CHECK_OK(report);
+    struct layer areas = layer_of(store, STORE_EVENT_AREAS, &arena);
+    const struct feature *cut = feature_with(&areas, "place_key", "adm2:AA.01.7");
+    bbox box = geometry_bbox(&cut->geometry);
+    CHECK_NEAR(box.north, 5, 1e-9); /* South ends there */
+    CHECK_NEAR(box.south, 4.5 - 0.9, 0.01);
+    const struct feature *whole = feature_with(&areas, "place_key", "adm2:AA.01.8");
+    CHECK_NEAR(geometry_bbox(&whole->geometry).north, 30.9, 0.01);
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
 TEST(an_event_without_a_place_is_kept_with_its_reason_and_candidates)
 {
     struct arena arena = arena_reserve(ARENA);
