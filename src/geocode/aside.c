@@ -3,7 +3,7 @@
  * (Zermoglio et al. 2020, doi:10.35035/e09p-h128), "Offset - Heading only": the feature is drawn
  * out in a cone as wide as the heading is vague, until what else the record says ends it (here the
  * outline of the row's country) or a feature like it is near, with which it shares the land half
- * and half. Which piece that is, the words tell (phrase.c):
+ * and half. Which piece that is, the words tell (part.c):
  *   ASIDE_OUTSIDE  "au nord de Gao", "north of Gao": from its edge outwards;
  *   ASIDE_INSIDE   "dans le nord de Gao", "northern Gao": the half of it that lies there, of
  *                  north-east and the like the quarter;

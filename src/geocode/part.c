@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* part.c - a part of a cell, taken apart.
+ *   1. elisions are opened, so that d'Agadez is a preposition and a name;
+ *   2. words of words.def are taken off both ends, the longest first: one type word, any number of
+ *      words for near, part, line; prepositions after them go too:
+ *      "près de la ville d'Agadez" -> near, settlement, "agadez";
+ *   3. a direction among them means land outside of the place or in it (aside.c).
+ * Most parts are a name and nothing else: none of their words begins an entry, so 2. has nothing to
+ * do (is_name_alone). */
+#include "geocode/part.h"
+
+#include <string.h>
+
+#include "geocode/wording.h"
+
+static const struct word table[] = {
+#define WORD(text, side, job, wanted, accepted)                                                    \
+    { { (text), sizeof(text) - 1 }, side, job, wanted, accepted },
+#include "geocode/words.def"
+#undef WORD
+};
+
+enum { WORDS = sizeof table / sizeof *table, LONGEST = 4 }; /* words in an entry, at most */
+
+static const str prepositions[] = {
+    { "de", 2 },  { "d", 1 },    { "du", 2 },  { "des", 3 },  { "of", 2 }, { "del", 3 },
+    { "do", 2 },  { "da", 2 },   { "dos", 3 }, { "di", 2 },   { "a", 1 },  { "au", 2 },
+    { "aux", 3 }, { "von", 3 },  { "la", 2 },  { "le", 2 },   { "l", 1 },  { "les", 3 },
+    { "the", 3 }, { "avec", 4 }, { "to", 2 },  { "with", 4 },
+};
+
+static bool is_preposition(str word)
+{
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+        if (str_eq(word, prepositions[i]))
+            return true;
+    return false;
+}
+
+/* "de la ville" -> "ville"; at least one word stays. */
+static str skip_prepositions(str text)
+{
+    str rest = text, word;
+    while (text_next_word(&rest, &word) && rest.len && is_preposition(word))
+        text = rest = str_trim(rest);
+    return text;
+}
+
+/* The first letter decides, mostly, without a call. */
+static bool is_before(str a, str b)
+{
+    unsigned char first = (unsigned char)*a.ptr, other = b.len ? (unsigned char)*b.ptr : 0;
+    return first != other ? first < other : str_cmp(a, b) < 0;
+}
+
+/* The first entry of the table that is not before `text`. */
+static size_t lower_bound(str text)
+{
+    size_t low = 0, high = WORDS;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (is_before(table[middle].text, text))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The entry `text` for that side, when its job is still open; `rest` is what follows it. */
+static const struct word *entry(str text, str rest, enum side side, bool typed)
+{
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(table[i].text, text); i++) {
+        const struct word *word = &table[i];
+        str after = rest, first;
+        if (!(word->side & side) || (word->job == TYPE && typed))
+            continue;
+        if (word->side == BEFORE_OF &&
+            (!text_next_word(&after, &first) || !after.len || !is_preposition(first)))
+            continue;
+        return word;
+    }
+    return NULL;
+}
+
+/* ... in the plural too: "oblasts" is an entry when "oblast" is. */
+static const struct word *entry_or_plural(str text, str rest, enum side side, bool typed)
+{
+    const struct word *word = entry(text, rest, side, typed);
+    if (word || text.len < 5 || text.ptr[text.len - 1] != 's')
+        return word;
+    word = entry(str_sub(text, 0, text.len - 1), rest, side, typed);
+    unsigned units = ADMIN1 | ADMIN2 | SETTLEMENT;
+    return word && word->job == TYPE && word->wanted & units ? word : NULL;
+}
+
+static bool begins_entry(str word)
+{
+    size_t i = lower_bound(word);
+    return i < WORDS && words_begin(table[i].text, word);
+}
+
+/* Has `text` no word that an entry begins with, in the singular or plural? Then none is in it. */
+static bool has_no_entry(str text)
+{
+    for (str word; text_next_word(&text, &word);) {
+        bool plural = word.ptr[word.len - 1] == 's';
+        if (begins_entry(word) || (plural && begins_entry(str_sub(word, 0, word.len - 1))))
+            return false;
+    }
+    return true;
+}
+
+static enum section section_of_bearing(double bearing_deg)
+{
+    return (enum section)((int)NORTH + (int)(bearing_deg / 45 + 0.5) % 8);
+}
+
+/* "Northwestern Central African Republic": the second direction is the name's. */
+static bool is_told_already(const struct part *part, const struct word *word)
+{
+    return word && word->job == PART && word->wanted && part->section;
+}
+
+/* "sortie nord", "périphérie sud est", before "de": a word of nearness, and on which side. */
+static const struct word *entry_aside(str text, str rest, enum section *section)
+{
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        double bearing_deg;
+        str near = str_sub(text, 0, i), after = rest, first;
+        if (text.ptr[i] != ' ' || !direction_alone(str_skip(text, i + 1), &bearing_deg) ||
+            !text_next_word(&after, &first) || !after.len || !is_preposition(first))
+            continue;
+        *section = section_of_bearing(bearing_deg);
+        for (size_t k = lower_bound(near); k < WORDS && str_eq(table[k].text, near); k++)
+            if ((table[k].job == NEAR && table[k].accepted != COAST) ||
+                (table[k].job == PART && !table[k].wanted))
+                return &table[k];
+    }
+    return NULL;
+}
+
+/* The longest entry that `text` begins with, something standing behind it; NULL for none.
+ * `section`: the side that it tells, if any. */
+static const struct word *find_before(str text, bool typed, size_t *len, enum section *section)
+{
+    const struct word *found = NULL;
+    size_t words_in = 0;
+    *section = 0;
+    for (size_t i = 1; i + 1 < text.len && words_in < LONGEST; i++) {
+        enum section side = 0;
+        if (text.ptr[i] != ' ')
+            continue;
+        str prefix = str_sub(text, 0, i), rest = str_skip(text, i + 1);
+        const struct word *word = entry_or_plural(prefix, rest, BEFORE, typed);
+        if (!word && words_in)
+            word = entry_aside(prefix, rest, &side);
+        found = word ? word : found;
+        *len = word ? i : *len;
+        *section = word ? side : *section;
+        words_in++;
+    }
+    return found;
+}
+
+/* The longest entry that `text` ends with, something standing before it; NULL for none. */
+static const struct word *find_after(str text, bool typed, size_t *len)
+{
+    const struct word *found = NULL;
+    size_t words_in = 0;
+    for (size_t i = text.len; i > 1 && words_in < LONGEST; i--) {
+        if (text.ptr[i - 1] != ' ')
+            continue;
+        const struct word *word = entry_or_plural(str_skip(text, i), (str){ 0 }, AFTER, typed);
+        found = word ? word : found;
+        *len = word ? text.len - i : *len;
+        words_in++;
+    }
+    return found;
+}
+
+/* The first one told counts. */
+static void take_section(struct part *part, enum section section)
+{
+    if (part->section || !section)
+        return;
+    part->section = section;
+    part->aside = section == CENTRE ? ASIDE_NONE : ASIDE_EITHER;
+}
+
+void part_take_word(struct part *part, const struct word *word)
+{
+    double near_m = word->job == NEAR ? word->wanted * 1e3 : 0;
+    part->near |= word->job == NEAR;
+    part->near_m = near_m > part->near_m ? near_m : part->near_m;
+    part->line |= word->job == LINE;
+    part->at_sea |= word->job == NEAR && word->accepted == COAST;
+    part->border |= word->job == LINE && word->wanted == BORDER;
+    if (word->job == TYPE) {
+        part->type_word = word->text;
+        part->wanted = word->wanted;
+        part->accepted = word->accepted;
+    }
+    if (word->job == PART) {
+        part->part = true;
+        take_section(part, (enum section)word->wanted);
+        part->extreme |= word->accepted == EXTREME;
+    }
+}
+
+/* "in the city of Kano", "dans le nord du Mali": what leads to a word of the table goes first. */
+static str skip_lead(str text)
+{
+    static const char *const leads[] = { "in",  "at", "dans", "en", "a",   "au",   "sur",
+                                         "the", "la", "le",   "l",  "les", "just", "juste" };
+    for (int round = 0; round < 3; round++) {
+        str rest = text, word;
+        bool lead = false;
+        if (!text_next_word(&rest, &word) || !rest.len)
+            break;
+        for (size_t i = 0; i < sizeof leads / sizeof *leads && !lead; i++)
+            lead = str_eq(word, str_from(leads[i]));
+        if (!lead)
+            break;
+        text = str_trim(rest);
+    }
+    return text;
+}
+
+/* Take words off both ends of `text` until none fits; returns the name. */
+static str strip_words(str text, struct part *part)
+{
+    str led = skip_lead(text);
+    enum section side;
+    size_t taken, all = text.len;
+    if (find_before(led, false, &taken, &side) ||
+        (words_begin(text, STR("in the")) && find_after(led, false, &taken)))
+        text = led;
+    for (int round = 0; round < 6; round++) {
+        size_t len;
+        const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
+        if (is_told_already(part, word))
+            word = NULL;
+        if (word) {
+            if (word->job == TYPE && (round || text.len < all))
+                part->typed = text;
+            part_take_word(part, word);
+            take_section(part, side);
+            text = skip_prepositions(str_skip(text, len + 1));
+            continue;
+        }
+        word = find_after(text, part->type_word.len > 0, &len);
+        if (!word)
+            break;
+        if (word->job == TYPE && round)
+            part->typed = text;
+        part_take_word(part, word);
+        text = str_sub(text, 0, text.len - len - 1);
+    }
+    return text;
+}
+
+/* Bytes of an apostrophe at the start of `s`: ' ’ ‘ ʼ ` ´; 0 for none. */
+static size_t apostrophe(str s)
+{
+    uint32_t code;
+    size_t len = str_decode(s, &code);
+    bool is = code == '\'' || code == '`' || code == 0xb4 || code == 0x2018 || code == 0x2019 ||
+              code == 0x2bc || code == 0x2b9;
+    return is ? len : 0;
+}
+
+/* Of an elision at the start of `word`, the apostrophe: only d and l. */
+static size_t elision(str word)
+{
+    return word.len && strchr("dDlL", word.ptr[0]) ? apostrophe(str_skip(word, 1)) : 0;
+}
+
+static bool has_elision(str raw)
+{
+    for (str word; str_cut(&raw, ' ', &word);)
+        if (elision(word))
+            return true;
+    return false;
+}
+
+/* "région d'Agadez" -> "région d Agadez". */
+static str open_elisions(str raw, struct arena *keep)
+{
+    if (!has_elision(raw))
+        return raw;
+    char *out = NEW(keep, char, raw.len + 1);
+    size_t len = 0;
+    bool word_start = true;
+    for (size_t i = 0; i < raw.len;) {
+        size_t mark = word_start ? elision(str_skip(raw, i)) : 0;
+        word_start = raw.ptr[i] == ' ';
+        out[len++] = raw.ptr[i++];
+        if (mark) {
+            out[len++] = ' ';
+            i += mark;
+            word_start = true;
+        }
+    }
+    return (str){ out, len };
+}
+
+/* Does a direction, told by the words before the name, mean land outside of the place or in it? "Au
+ * nord de", "to the north of", "north of": outside; "dans le nord de", "le nord de", "partie nord
+ * de", "northern": in it; "nord de" may be both. */
+static enum aside aside_of(str lead)
+{
+    static const char *const outwards[] = { "au", "a", "to" }, *const within[] = {
+        "dans",   "in",     "partie", "part", "moitie", "half",
+        "inside", "within", "zone",   "le",   "l",      "the"
+    };
+    bool english = words_end(lead, STR("of")), inside = false;
+    for (str word; text_next_word(&lead, &word);) {
+        if (WORD_IS_ONE_OF(word, outwards))
+            return ASIDE_OUTSIDE;
+        inside |= WORD_IS_ONE_OF(word, within) || str_ends(word, STR("ern"));
+    }
+    return inside ? ASIDE_INSIDE : english ? ASIDE_OUTSIDE : ASIDE_EITHER;
+}
+
+/* Told by distance or by words around the name, as the table has them. */
+static void parse_words(struct part *part, str text)
+{
+    if (relative_cut(&text, &part->relative))
+        part->whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
+    part->at_sea = part->relative.at_sea;
+    part->head = strip_words(text, part);
+    size_t before = (size_t)(part->head.ptr - text.ptr);
+    part->lead = str_trim(str_sub(text, 0, before));
+    part->tail = str_trim(str_skip(text, before + part->head.len));
+    if (part->aside && !part->near && part->lead.len)
+        part->aside = aside_of(part->lead);
+    int64_t number;
+    if (part->head.len < part->whole.len && str_to_int64(part->head, &number))
+        part->head = (str){ 0 }; /* "Base 201": the number alone is no name */
+}
+
+bool is_name_alone(str text)
+{
+    return str_find_char(text, ' ') < 0 || (!relative_may_begin(text) && has_no_entry(text));
+}
+
+str phrase_opened(str raw, struct arena *keep)
+{
+    return text_fold(open_elisions(raw, keep), keep);
+}
+
+static struct part name_alone(str raw, struct arena *keep)
+{
+    struct part part = { .raw = raw, .whole = text_fold(raw, keep) };
+    part.head = part.opened = has_elision(raw) ? phrase_opened(raw, keep) : part.whole;
+    return part;
+}
+
+struct part part_parse_words(str raw, struct arena *keep)
+{
+    struct part part = name_alone(raw, keep);
+    parse_words(&part, part.opened);
+    return part;
+}
+
+struct part part_parse(str raw, struct arena *keep)
+{
+    struct part part = name_alone(raw, keep);
+    if (!is_name_alone(part.opened))
+        parse_words(&part, part.opened);
+    return part;
+}
+
+const struct word *word_alone(str folded)
+{
+    return entry(folded, (str){ 0 }, EITHER, false);
+}
+
+str skip_raw_words(str raw, size_t words)
+{
+    for (str rest = str_trim(raw); words; words--) {
+        size_t len = 0;
+        while (len < rest.len && rest.ptr[len] != ' ' && rest.ptr[len] != '-' &&
+               !apostrophe(str_skip(rest, len)))
+            len++;
+        size_t mark = len < rest.len ? apostrophe(str_skip(rest, len)) : 0;
+        raw = rest = str_trim(str_skip(rest, len + (mark ? mark : 1)));
+    }
+    return raw;
+}
+
+static bool is_type_word(str text)
+{
+    for (size_t i = lower_bound(text); i < WORDS && str_eq(table[i].text, text); i++)
+        if (table[i].job == TYPE)
+            return true;
+    return false;
+}
+
+/* "states" -> "state", "cities" -> "city"; the word itself when that is no type word. */
+static str singular(str word, struct arena *keep)
+{
+    str one = str_sub(word, 0, word.len - 1);
+    if (word.len < 4 || word.ptr[word.len - 1] != 's')
+        return word;
+    if (is_type_word(one))
+        return one;
+    str y = str_concat(keep, (str[]){ str_sub(word, 0, word.len - 3), STR("y") }, 2);
+    return str_ends(word, STR("ies")) && is_type_word(y) ? y : word;
+}
+
+str phrase_singular(str folded, struct arena *keep)
+{
+    str whole = singular(folded, keep), rest = folded, word, out = { 0 };
+    if (whole.len != folded.len)
+        return whole;
+    while (text_next_word(&rest, &word)) {
+        str pieces[] = { out, out.len ? STR(" ") : STR(""), singular(word, keep) };
+        out = str_concat(keep, pieces, 3);
+    }
+    return out;
+}
