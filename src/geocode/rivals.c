@@ -27,6 +27,26 @@ static bool is_elsewhere(const struct place *best, const struct place *other)
     return !lonlat_is_within(best->position, other->position, reach_m);
 }
 
+/* Up to 64 points by strips of latitude a little wider than what is looked for, so that it lies in a
+ * point's own strip or beside it. Strips far apart share a list, which costs time alone. */
+enum { STRIPS = 256 };
+struct strips {
+    uint8_t first[STRIPS]; /* from 1; 0 none */
+    uint8_t next[SPOTS_MOST + 1];
+};
+
+static inline unsigned strip_of(const struct place *place, int a_degree)
+{
+    return (unsigned)(int)((place->position.lat_deg + 90) * a_degree);
+}
+
+static inline void put_in_strip(struct strips *strips, unsigned strip, size_t at)
+{
+    uint8_t *first = &strips->first[strip % STRIPS];
+    strips->next[at + 1] = *first;
+    *first = (uint8_t)(at + 1);
+}
+
 /* A place, and the difference in latitude beyond which another one is surely elsewhere: most pairs
  * need no more than that. */
 struct spot {
@@ -34,9 +54,19 @@ struct spot {
     double lat_deg, reach_deg; /* reach INFINITY: it must be looked at */
 };
 
+/* Spots that are points lie in strips; the others are looked at in any case. */
+enum { SPOT_STRIPS_A_DEGREE = 7 };
+struct spots {
+    struct spot items[SPOTS_MOST];
+    uint8_t wide[SPOTS_MOST];
+    size_t count, wide_count;
+    struct strips strips;
+};
+
+static const double LEAST_DEGREE_M = 110e3; /* of latitude: a little less than anywhere */
+
 static struct spot spot_of(const struct place *place)
 {
-    static const double LEAST_DEGREE_M = 110e3; /* of latitude: a little less than anywhere */
     double reach_m = SAME_SPOT_M;
     if (place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2 || place->class == PLACE_SEA)
         reach_m = fmax(reach_m, place_reach_m(place));
@@ -45,31 +75,62 @@ static struct spot spot_of(const struct place *place)
     return (struct spot){ place, place->position.lat_deg, reach_m / LEAST_DEGREE_M };
 }
 
-static bool is_new_spot(const struct spot *spots, size_t count, const struct spot *spot)
+static bool is_wide(const struct spot *spot)
 {
-    for (size_t i = 0; i < count; i++) {
-        double apart_deg = fabs(spots[i].lat_deg - spot->lat_deg);
-        if (apart_deg > spots[i].reach_deg && apart_deg > spot->reach_deg)
-            continue;
-        if (!is_elsewhere(spots[i].place, spot->place))
-            return false;
+    return spot->reach_deg > SAME_SPOT_M / LEAST_DEGREE_M;
+}
+
+static bool are_apart(const struct spot *spot, const struct spot *other)
+{
+    double apart_deg = fabs(spot->lat_deg - other->lat_deg);
+    return (apart_deg > spot->reach_deg && apart_deg > other->reach_deg) ||
+           is_elsewhere(spot->place, other->place);
+}
+
+static bool is_new_spot(const struct spots *spots, const struct spot *spot)
+{
+    if (is_wide(spot)) {
+        for (size_t i = 0; i < spots->count; i++)
+            if (!are_apart(&spots->items[i], spot))
+                return false;
+        return true;
     }
+    for (size_t i = 0; i < spots->wide_count; i++)
+        if (!are_apart(&spots->items[spots->wide[i]], spot))
+            return false;
+    unsigned strip = strip_of(spot->place, SPOT_STRIPS_A_DEGREE);
+    for (unsigned beside = strip - 1; beside != strip + 2; beside++)
+        for (unsigned i = spots->strips.first[beside % STRIPS]; i; i = spots->strips.next[i])
+            if (!are_apart(&spots->items[i - 1], spot))
+                return false;
     return true;
+}
+
+static void add_spot(struct spots *spots, const struct spot *spot)
+{
+    if (is_wide(spot))
+        spots->wide[spots->wide_count++] = (uint8_t)spots->count;
+    else
+        put_in_strip(&spots->strips, strip_of(spot->place, SPOT_STRIPS_A_DEGREE), spots->count);
+    spots->items[spots->count++] = *spot;
 }
 
 void weigh_rivals(struct ranking *ranking)
 {
     static const double REASONABLE = 4; /* one in fifty of the best one's belief */
     const struct scored *best = &ranking->items[0];
-    struct spot spots[SPOTS_MOST];
-    size_t count = 0;
+    struct spots spots;
     double others = 0;
-    spots[count++] = spot_of(&best->found->place);
-    for (size_t i = 1; i < ranking->count && count < SPOTS_MOST; i++) {
+    spots.count = spots.wide_count = 0;
+    if (ranking->count > 1)
+        memset(spots.strips.first, 0, sizeof spots.strips.first);
+    for (size_t i = 0; i < ranking->count && ranking->count > 1 && spots.count < SPOTS_MOST; i++) {
         struct spot spot = spot_of(&ranking->items[i].found->place);
-        if (!is_new_spot(spots, count, &spot))
+        if (i && !is_new_spot(&spots, &spot))
             continue;
-        spots[count++] = spot;
+        add_spot(&spots, &spot);
+        if (!i)
+            continue;
         others += ranking->items[i].belief;
         ranking->rivals += best->choice - ranking->items[i].choice < REASONABLE;
     }
@@ -90,37 +151,21 @@ static bool is_same_of_another(const struct place *place, const struct place *ot
            !str_eq(source_of(other->key), source_of(place->key));
 }
 
-/* The first candidates by strips of latitude a little wider than SAME_PLACE_M, so that a double
- * lies in a place's own strip or beside it. Strips far apart share a list, which costs time alone.
- */
-enum { STRIPS = 256, STRIPS_A_DEGREE = 20 };
-
-struct strips {
-    uint8_t first[STRIPS]; /* from 1; 0 none */
-    uint8_t next[COMPARED_MOST + 1];
-};
-
-static unsigned strip_of(const struct place *place)
-{
-    return (unsigned)(int)((place->position.lat_deg + 90) * STRIPS_A_DEGREE);
-}
+/* The first candidates; strips a little wider than SAME_PLACE_M. */
+enum { DOUBLE_STRIPS_A_DEGREE = 20 };
 
 static void fill_strips(struct strips *strips, const struct candidate_place *items, size_t count)
 {
     memset(strips->first, 0, sizeof strips->first);
-    for (size_t i = 0; i < count; i++) {
-        if (!items[i].place.has_position)
-            continue;
-        uint8_t *first = &strips->first[strip_of(&items[i].place) % STRIPS];
-        strips->next[i + 1] = *first;
-        *first = (uint8_t)(i + 1);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (items[i].place.has_position)
+            put_in_strip(strips, strip_of(&items[i].place, DOUBLE_STRIPS_A_DEGREE), i);
 }
 
 static bool has_double(const struct strips *strips, const struct candidate_place *items,
                        const struct place *place)
 {
-    unsigned strip = strip_of(place);
+    unsigned strip = strip_of(place, DOUBLE_STRIPS_A_DEGREE);
     for (unsigned beside = strip - 1; place->has_position && beside != strip + 2; beside++)
         for (unsigned i = strips->first[beside % STRIPS]; i; i = strips->next[i])
             if (&items[i - 1].place != place && is_same_of_another(place, &items[i - 1].place))
