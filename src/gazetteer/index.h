@@ -29,6 +29,7 @@ struct index_file {
     unsigned record_bits; /* of their numbers */
     unsigned place_bits;
     unsigned posting_bytes;
+    unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
 };
@@ -44,7 +45,7 @@ struct index_tables {
         const unsigned char *bytes;
         uint32_t steps, start; /* of the records; the first one's, as the tables count */
         uint32_t layer;
-        unsigned posting_bytes;
+        unsigned posting_bytes, step_bytes;
     } files[GAZETTEER_LAYERS_MAX];
 };
 
@@ -80,8 +81,9 @@ static inline bool index_read_record(const struct index_records *records, uint32
 {
     if (step >= records->steps)
         return false;
-    const unsigned char *at = records->bytes + (size_t)step * RECORD_STEP;
-    uint64_t head = index_read_8(at), room = (uint64_t)(records->steps - step) * RECORD_STEP;
+    const unsigned char *at = records->bytes + (size_t)step * records->step_bytes;
+    uint64_t head = index_read_8(at),
+             room = (uint64_t)(records->steps - step) * records->step_bytes;
     uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
              count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
     if (count == RECORD_MANY) {
@@ -94,8 +96,8 @@ static inline bool index_read_record(const struct index_records *records, uint32
 }
 static inline struct index_records index_records_of(const struct index_file *file)
 {
-    return (struct index_records){ file->records, file->record_steps, 0, file->layer,
-                                   file->posting_bytes };
+    return (struct index_records){ file->records, file->record_steps,  0,
+                                   file->layer,   file->posting_bytes, file->record_step };
 }
 static inline bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
                                    struct postings *found)
@@ -107,7 +109,8 @@ static inline bool index_record_at(const struct index_file *file, uint32_t step,
 static inline uint32_t index_record_after(const struct index_file *file, struct postings found)
 {
     const unsigned char *end = found.items + (size_t)found.count * file->posting_bytes;
-    return (uint32_t)(record_end((uint64_t)(end - file->records)) / RECORD_STEP);
+    return (uint32_t)(record_end((uint64_t)(end - file->records), file->record_step) /
+                      file->record_step);
 }
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);

@@ -62,8 +62,8 @@ static inline void expect_record(const struct index_tables *tables, uint64_t has
         const struct index_records *records = index_record_file(tables, number, &step);
         if (step >= records->steps)
             continue;
-        index_ask(&records->bytes[(size_t)step * RECORD_STEP]);
-        index_ask(&records->bytes[(size_t)step * RECORD_STEP + RECORD_USUAL]);
+        index_ask(&records->bytes[(size_t)step * records->step_bytes]);
+        index_ask(&records->bytes[(size_t)step * records->step_bytes + RECORD_USUAL]);
     }
 }
 

@@ -69,6 +69,7 @@ enum index_section {
     SECTION_SCHEMES,       /* UTF-8: what keys begin with, "iso:gn:"; empty: not told */
     SECTION_BELOW,         /* uint32: steps of records of all files below, which come before its own
                               in its tables of names; none: these lead to its own names alone */
+    SECTION_STEP,          /* uint32: record_step(); none: RECORD_STEP */
     SECTION_USED
 };
 
@@ -130,12 +131,18 @@ struct index_geonames {
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
 enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
-/* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots.
- */
-enum { RECORD_STEP = 2, RECORD_STEPS_MAX = 1 << 30 };
-static inline uint64_t record_end(uint64_t byte)
+/* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots:
+ * every bit halves the records that are read in vain. Of files with millions of names they begin at
+ * every sixteenth: names written otherwise are found four times as fast in a file a twentieth
+ * larger. */
+enum { RECORD_STEP = 2, RECORD_STEP_MOST = 16, RECORD_STEPS_MAX = 1 << 30 };
+static inline unsigned record_step(uint64_t names)
 {
-    return (byte + RECORD_STEP - 1) / RECORD_STEP * RECORD_STEP;
+    return names <= 1u << 23 ? RECORD_STEP : RECORD_STEP_MOST;
+}
+static inline uint64_t record_end(uint64_t byte, unsigned step)
+{
+    return (byte + step - 1) / step * step;
 }
 static inline unsigned posting_bytes(uint64_t names)
 {

@@ -28,7 +28,7 @@ struct joining {
     const char *folder;
     FILE *records;
     uint64_t bytes, folded;
-    unsigned posting_size;
+    unsigned posting_size, step;
     struct posting *postings; /* heap: of one folded name */
     size_t count, capacity;
     FILE *hashes; /* of folded names: hash, first step + 1 */
@@ -58,10 +58,9 @@ static bool put_bytes(struct joining *join, const void *bytes, size_t count)
 /* The record of a folded name, and where it is. */
 static bool put_record(struct joining *join, str folded)
 {
-    static const char gap[RECORD_STEP];
+    static const char gap[RECORD_STEP_MOST];
     unsigned char head[RECORD_HEAD_MAX];
-    struct hashed_name hashed = { index_hash(folded), (uint32_t)(join->bytes / RECORD_STEP) + 1,
-                                  0 };
+    struct hashed_name hashed = { index_hash(folded), (uint32_t)(join->bytes / join->step) + 1, 0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
     size_t head_bytes = record_head(folded.len, count, head);
@@ -73,7 +72,8 @@ static bool put_record(struct joining *join, str folded)
             bytes[k] = (unsigned char)(name >> 8 * k & 0xFF);
         good = put_bytes(join, bytes, join->posting_size);
     }
-    good = good && put_bytes(join, gap, (size_t)(record_end(join->bytes) - join->bytes));
+    good =
+        good && put_bytes(join, gap, (size_t)(record_end(join->bytes, join->step) - join->bytes));
     join->folded++;
     join->count = 0;
     return good && fwrite(&hashed, sizeof hashed, 1, join->hashes) == 1;
@@ -124,7 +124,9 @@ static enum status join_records(const char *folder, const struct stream_totals *
                                 uint64_t *folded, struct report *report)
 {
     static const char slack[RECORDS_SLACK];
-    struct joining join = { .folder = folder, .posting_size = posting_bytes(totals->names) };
+    struct joining join = { .folder = folder,
+                            .posting_size = posting_bytes(totals->names),
+                            .step = record_step(totals->names) };
     struct merge merge = { 0 };
     bool good = false;
     if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
@@ -141,7 +143,7 @@ static enum status join_records(const char *folder, const struct stream_totals *
     *folded = join.folded;
     if (report_is_cancelled(report))
         return import_stopped(report);
-    if (good && join.bytes / RECORD_STEP >= RECORD_STEPS_MAX)
+    if (good && join.bytes / join.step >= RECORD_STEPS_MAX)
         return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
                             "there are more names than one index file can hold");
     return good ? OK : work_failed(folder, error, report);
@@ -266,14 +268,16 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
     uint64_t folded;
     const struct gazetteer *below;
     if (join_records(folder, totals, &folded, report) != OK ||
-        join_slots(folder, folded, base, &below, report) != OK ||
+        join_slots(folder, totals->names, folded, base, &below, report) != OK ||
         join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
         join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
         join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
         join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
-        join_near(folder, (uint32_t)folded, posting_bytes(totals->names), below, report) != OK)
+        join_near(folder, totals->names, (uint32_t)folded, below, report) != OK)
         return report->error.status;
-    if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len))
+    uint32_t step = record_step(totals->names);
+    if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len) ||
+        !section_write(folder, SECTION_STEP, &step, step == RECORD_STEP ? 0 : sizeof step))
         return work_failed(folder, errno, report);
     return join_file(folder, totals, folded, path, report);
 }

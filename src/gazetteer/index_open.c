@@ -64,10 +64,19 @@ static str section_text(str file, enum index_section which)
 }
 
 /* None when there are more than a slot can number. */
-static uint32_t record_steps(uint64_t bytes, uint32_t below)
+static uint32_t record_steps(uint64_t bytes, unsigned step, uint32_t below)
 {
-    uint64_t steps = (bytes - RECORDS_SLACK) / RECORD_STEP;
+    uint64_t steps = (bytes - RECORDS_SLACK) / step;
     return steps + below < RECORD_STEPS_MAX ? (uint32_t)steps : 0;
+}
+
+static unsigned record_step_of(str file)
+{
+    str section = section_text(file, SECTION_STEP);
+    uint32_t step = RECORD_STEP;
+    if (section.len >= sizeof step)
+        memcpy(&step, section.ptr, sizeof step);
+    return step == RECORD_STEP_MOST ? RECORD_STEP_MOST : RECORD_STEP;
 }
 
 #define FIND(which, member, counted)                                                               \
@@ -91,8 +100,10 @@ static void find_sections(struct index_file *out, str file)
         memcpy(&out->below_steps, below.ptr, sizeof out->below_steps);
     if (out->below_steps >= RECORD_STEPS_MAX)
         out->below_steps = 0;
-    out->record_steps =
-        records.len < RECORDS_SLACK ? 0 : record_steps(records.len, out->below_steps);
+    out->record_step = record_step_of(file);
+    out->record_steps = records.len < RECORDS_SLACK
+                            ? 0
+                            : record_steps(records.len, out->record_step, out->below_steps);
     FIND(SECTION_KEYS, keys, key_count);
     FIND(SECTION_MEMBERS, members, member_count);
     FIND(SECTION_LANGUAGES, languages, language_count);

@@ -61,7 +61,7 @@ static void answer(struct near_search *search, uint64_t key, uint32_t whose)
             if (step >= records->steps || !search->records_left)
                 continue;
             search->records_left--;
-            __builtin_prefetch(&records->bytes[(size_t)step * RECORD_STEP]);
+            __builtin_prefetch(&records->bytes[(size_t)step * records->step_bytes]);
             APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
         }
         if (!line->items[15])

@@ -32,9 +32,10 @@ enum { ENTRY_TAIL = 19 };
 /* The tables of names into the work folder: slots, which decide whether all tables lead to the
  * names of `base`, too (*below: the same, or NULL; SECTION_BELOW tells), then those of near names.
  */
-NODISCARD enum status join_slots(const char *folder, uint64_t folded, const struct gazetteer *base,
-                                 const struct gazetteer **below, struct report *report);
-NODISCARD enum status join_near(const char *folder, uint32_t records, unsigned posting_size,
+NODISCARD enum status join_slots(const char *folder, uint64_t names, uint64_t folded,
+                                 const struct gazetteer *base, const struct gazetteer **below,
+                                 struct report *report);
+NODISCARD enum status join_near(const char *folder, uint64_t names, uint32_t records,
                                 const struct gazetteer *below, struct report *report);
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,

@@ -207,7 +207,8 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 static void put_near(const struct written_records *records, struct sections *sections,
                      unsigned posting_size, struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { { { records->bytes, records->byte_count, posting_size } },
+    struct near_source source = { { { records->bytes, records->byte_count, posting_size,
+                                      RECORD_STEP } },
                                   1,
                                   (uint32_t)records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);

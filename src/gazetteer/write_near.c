@@ -20,24 +20,29 @@ void near_source_add(struct near_source *source, const struct gazetteer *below)
     for (size_t i = 0; i < below->file_count; i++) {
         const struct index_file *file = &below->files[i];
         source->files[source->file_count++] =
-            (struct near_records){ file->records, (size_t)file->record_steps * RECORD_STEP,
-                                   file->posting_bytes };
+            (struct near_records){ file->records, (size_t)file->record_steps * file->record_step,
+                                   file->posting_bytes, file->record_step };
         source->record_count += (uint32_t)file->header->folded;
     }
 }
 
+static uint32_t steps_of(const struct near_records *records)
+{
+    return (uint32_t)(records->byte_count / records->step);
+}
+
 uint32_t near_source_steps(const struct near_source *source)
 {
-    size_t bytes = 0;
+    uint32_t steps = 0;
     for (size_t i = 0; i < source->file_count; i++)
-        bytes += source->files[i].byte_count;
-    return (uint32_t)(bytes / RECORD_STEP);
+        steps += steps_of(&source->files[i]);
+    return steps;
 }
 
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
 {
     while (at->file < source->file_count && at->byte >= source->files[at->file].byte_count) {
-        at->before += source->files[at->file++].byte_count;
+        at->before += steps_of(&source->files[at->file++]);
         at->byte = 0;
     }
     if (at->file == source->file_count)
@@ -51,8 +56,8 @@ bool near_source_next(const struct near_source *source, struct near_cursor *at, 
         skip = RECORD_HEAD_MAX;
     }
     *folded = (str){ (const char *)record + skip, len };
-    at->record = (uint32_t)((at->before + at->byte) / RECORD_STEP) + 1;
-    at->byte = record_end(at->byte + skip + len + count * records->posting_bytes);
+    at->record = at->before + (uint32_t)(at->byte / records->step) + 1;
+    at->byte = record_end(at->byte + skip + len + count * records->posting_bytes, records->step);
     return true;
 }
 

@@ -14,7 +14,7 @@
 struct near_records {
     const unsigned char *bytes;
     size_t byte_count; /* without what lies behind the last one */
-    unsigned posting_bytes;
+    unsigned posting_bytes, step;
 };
 
 /* Of all files that the tables will lead to, the lowest first. */
@@ -29,8 +29,9 @@ uint32_t near_source_steps(const struct near_source *source);
 
 /* The record at a place, which moves on to the next one; from zeroes. */
 struct near_cursor {
-    size_t file, byte, before; /* in that file; of the files below */
-    uint32_t record;           /* the number of the last one told */
+    size_t file, byte; /* in that file */
+    uint32_t before;   /* steps of the files below */
+    uint32_t record;   /* the number of the last one told */
 };
 /* Its name; false at the end. */
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);

@@ -125,7 +125,8 @@ static size_t bytes_for(const struct entries *entries, unsigned posting_size, si
     for (size_t i = 0, size; i < entries->count; i += size, ++*records) {
         size = group_size(entries, i);
         size_t len = entries->items[i].folded.len;
-        bytes = record_end(bytes + record_head(len, size, head) + len + size * posting_size);
+        bytes = record_end(bytes + record_head(len, size, head) + len + size * posting_size,
+                           RECORD_STEP);
     }
     return bytes;
 }
@@ -142,7 +143,7 @@ static size_t put_record(unsigned char *out, const struct entry *group, size_t s
         for (unsigned k = 0; k < posting_size; k++, name >>= 8)
             *at++ = (unsigned char)(name & 0xFF);
     }
-    return record_end((size_t)(at - out));
+    return record_end((size_t)(at - out), RECORD_STEP);
 }
 
 struct written_records write_records(const struct draft *draft, struct arena *keep)

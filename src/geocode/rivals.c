@@ -27,8 +27,8 @@ static bool is_elsewhere(const struct place *best, const struct place *other)
     return !lonlat_is_within(best->position, other->position, reach_m);
 }
 
-/* Up to 64 points by strips of latitude a little wider than what is looked for, so that it lies in a
- * point's own strip or beside it. Strips far apart share a list, which costs time alone. */
+/* Up to 64 points by strips of latitude a little wider than what is looked for, so that it lies in
+ * a point's own strip or beside it. Strips far apart share a list, which costs time alone. */
 enum { STRIPS = 256 };
 struct strips {
     uint8_t first[STRIPS]; /* from 1; 0 none */

@@ -92,10 +92,10 @@ static void records_with(struct index_file *file, const size_t *postings, size_t
         at += 3;
         for (size_t k = 0; k < postings[i]; k++, at += file->posting_bytes)
             bytes[at] = (unsigned char)(k + 1);
-        at = record_end(at);
+        at = record_end(at, file->record_step);
     }
     file->records = bytes;
-    file->record_steps = (uint32_t)(at / RECORD_STEP);
+    file->record_steps = (uint32_t)(at / file->record_step);
 }
 
 TEST(records_have_few_or_many_postings_of_any_width)
@@ -104,8 +104,10 @@ TEST(records_have_few_or_many_postings_of_any_width)
     static const size_t postings[] = { 1, 14, 15, 16, 200 };
     static const uint64_t names[] = { 10, 1 << 20, 1 << 28 };
     for (size_t n = 0; n < 3; n++) {
-        struct index_file file = { .posting_bytes = posting_bytes(names[n]) };
+        struct index_file file = { .posting_bytes = posting_bytes(names[n]),
+                                   .record_step = record_step(names[n]) };
         CHECK_INT(file.posting_bytes, (int)(2 + n));
+        CHECK_INT(file.record_step, n < 2 ? RECORD_STEP : RECORD_STEP_MOST);
         records_with(&file, postings, 5);
         uint32_t step = 0;
         for (size_t i = 0; i < 5; i++) {
@@ -115,8 +117,7 @@ TEST(records_have_few_or_many_postings_of_any_width)
             CHECK_STR(name, "gao");
             CHECK_INT(found.count, (int)postings[i]);
             CHECK_INT(index_posting(&file, found.items, found.count - 1), (int)postings[i]);
-            const unsigned char *end = found.items + found.count * file.posting_bytes;
-            step = (uint32_t)(record_end((uint64_t)(end - file.records)) / RECORD_STEP);
+            step = index_record_after(&file, found);
         }
         CHECK_INT(step, file.record_steps);
         file.record_steps--;
