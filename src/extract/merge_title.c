@@ -52,12 +52,14 @@ static int title_worth(str title)
 str merge_title(const struct account *const *members, size_t count, struct arena *keep)
 {
     for (size_t i = 0; i < count; i++)
-        if (is_headline(members[i]))
+        if (is_headline(members[i]) &&
+            account_is_demand(members[i]) == account_is_demand(members[0]))
             return without_end_mark(title_of_text(sentence_of(members[i]), keep));
     const str *best = NULL;
     for (size_t i = 0; i < count; i++) {
         const str *title = &members[i]->telling->title;
-        if (title->len && (!best || title_worth(*title) > title_worth(*best)))
+        bool other = account_is_demand(members[i]) != account_is_demand(members[0]);
+        if (title->len && !other && (!best || title_worth(*title) > title_worth(*best)))
             best = title;
     }
     if (best)

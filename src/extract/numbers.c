@@ -115,6 +115,20 @@ static bool read_about(str value, int64_t *told)
     return str_to_int64(value, told) && (!about || *told >= SOME);
 }
 
+/* "soixante(-treize)", "seventy(-three)": the smaller number that a hyphen joins to *value is
+ * added; how many tokens. */
+static size_t joined_number(const struct prose *prose, size_t token, long *value)
+{
+    enum { TENS = 20 };
+    const struct hit *hit = behind(prose, token, WORD_NUMBER);
+    int64_t more;
+    if (!hit || !(prose->tokens[token].shape & TOKEN_HYPHENED) || *value < TENS ||
+        !str_to_int64(hit->value, &more) || more >= TENS)
+        return 0;
+    *value += (long)more;
+    return hit->count;
+}
+
 /* The number that begins at `token`: "1 000", "5,100", "douze", "un millier", "deux millions"; how
  * many tokens. */
 static size_t number_at(const struct desk *desk, size_t token, long *value)
@@ -133,6 +147,7 @@ static size_t number_at(const struct desk *desk, size_t token, long *value)
         *value = (long)told; /* one is an article too */
         count = word->count;
     }
+    count += count && word ? joined_number(prose, token + count, value) : 0;
     return count ? multiplied(prose, token, count, value) : 0;
 }
 
@@ -163,12 +178,31 @@ static bool is_of_verb_before(const struct desk *desk, size_t number_end, size_t
     return false;
 }
 
+/* "(six soldats) et une quinzaine d'assaillants": those before the "and" in front of a number. */
+static long joined_before(const struct desk *desk, size_t number, size_t from)
+{
+    enum { MOST_WORDS = 4 };
+    size_t person = number;
+    if (number < from + 3 || !prose_hit(desk->prose, number - 1, WORD_AND))
+        return 0;
+    for (person = number - 1; person > from && desk->is_person[person - 1];)
+        person--;
+    for (size_t i = person; person + 1 < number && i-- > from && i + MOST_WORDS >= person;) {
+        long value;
+        size_t count = number_at(desk, i, &value);
+        if (count && i + count == person && !counts_no_people(desk, i, i + count))
+            return value;
+    }
+    return 0;
+}
+
 /* The number nearest to a word, within a few tokens: behind it only half as far, "cinq personnes
  * ont été tuées et 37 000 sont sans abri". */
 static long number_beside(const struct desk *desk, size_t first, size_t end, size_t from, size_t to,
                           size_t reach)
 {
     long best = -1, value;
+    size_t at = 0;
     size_t least = reach + 1;
     from = from + NUMBER_MOST + reach < first ? first - reach - NUMBER_MOST : from;
     to = to > end + reach + 1 ? end + reach + 1 : to;
@@ -181,10 +215,11 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
             !counts_no_people(desk, i, i + count) && !is_of_verb_before(desk, i + count, first)) {
             least = distance;
             best = value;
+            at = i;
         }
         i += count ? count : 1;
     }
-    return best;
+    return best > 0 && at < first ? best + joined_before(desk, at, from) : best;
 }
 
 static bool is_deadly(const struct trigger *trigger)

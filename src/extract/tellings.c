@@ -194,6 +194,23 @@ static void add_actors(const struct desk *desk, const struct trigger *trigger,
     telling->actors = actors;
 }
 
+static bool is_party(const struct person *person)
+{
+    static const str others[] = { STR_INIT("CVL"), STR_INIT("REF"), STR_INIT("MED"),
+                                  STR_INIT("EDU"), STR_INIT("LAB"), STR_INIT("BUS") };
+    for (size_t i = 0; person && i < sizeof others / sizeof *others; i++)
+        if (str_eq(person->sector, others[i]))
+            return false;
+    return person && (person->sector.len || person->country.len); /* not only a name */
+}
+
+/* Protesters and parties demand what states do. */
+static bool is_of_people(const struct person *person)
+{
+    return person && (!is_party(person) || str_eq(person->sector, STR("OPP")) ||
+                      str_eq(person->sector, STR("PTY")));
+}
+
 static struct telling tell(struct desk *desk, const struct trigger *trigger,
                            struct whereabouts *where, struct arena scratch)
 {
@@ -203,7 +220,7 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
         .sentence = span_of(desk, sentence->first, sentence->count),
         .type = trigger->type,
         .mode = trigger->mode,
-        .asks_to_leave = trigger->asks_to_leave,
+        .asks_to_leave = trigger->asks_to_leave && !is_of_people(trigger->source),
         .modality = trigger->modality,
         .background = trigger->background,
         .where = span_of(desk, where->first, where->count),
@@ -224,16 +241,6 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
     telling.reasons = explain(desk, trigger);
     add_actors(desk, trigger, &telling);
     return telling;
-}
-
-static bool is_party(const struct person *person)
-{
-    static const str others[] = { STR_INIT("CVL"), STR_INIT("REF"), STR_INIT("MED"),
-                                  STR_INIT("EDU"), STR_INIT("LAB"), STR_INIT("BUS") };
-    for (size_t i = 0; person && i < sizeof others / sizeof *others; i++)
-        if (str_eq(person->sector, others[i]))
-            return false;
-    return person && (person->sector.len || person->country.len); /* not only a name */
 }
 
 /* "a reçu", "met": news between two that have a say, else it may be a parcel. */
