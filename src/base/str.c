@@ -199,12 +199,13 @@ str str_concat(struct arena *keep, const str *parts, size_t count)
     size_t len = 0;
     for (size_t i = 0; i < count; i++)
         len += parts[i].len;
-    char *whole = NEW(keep, char, len + 1), *next = whole;
+    char *whole = TAKE(keep, char, len + 1), *next = whole;
     for (size_t i = 0; i < count; i++) {
         if (parts[i].len)
             memcpy(next, parts[i].ptr, parts[i].len);
         next += parts[i].len;
     }
+    *next = '\0';
     return (str){ whole, len };
 }
 

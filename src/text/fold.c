@@ -142,21 +142,41 @@ static inline __m128i load_few(const char *at, size_t len)
     return _mm_set_epi64x((long long)high, (long long)low);
 }
 
+/* Sixteen bytes: as they fold, where letters and digits are, where separators. */
+struct sixteen {
+    __m128i folded;
+    unsigned words, spaces;
+};
+static inline struct sixteen fold_sixteen(__m128i bytes)
+{
+    __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20)), letter = is_from(lower, 'a', 26);
+    __m128i digit = is_from(bytes, '0', 10), space = _mm_set1_epi8(' ');
+    __m128i separator = _mm_or_si128(is_from(bytes, '(', 8), _mm_cmpeq_epi8(bytes, space));
+    __m128i folded = _mm_or_si128(_mm_and_si128(lower, letter), _mm_and_si128(bytes, digit));
+    return (struct sixteen){ _mm_or_si128(folded, _mm_and_si128(space, separator)),
+                             (unsigned)_mm_movemask_epi8(_mm_or_si128(letter, digit)),
+                             (unsigned)_mm_movemask_epi8(separator) };
+}
+
+static inline __m128i load_sixteen(const char *at, size_t len)
+{
+    return len < 16 ? load_few(at, len) : _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+
+static inline void store_sixteen(char *out, __m128i bytes)
+{
+    _mm_storeu_si128((__m128i *)(void *)out, bytes);
+}
+
 /* Letters, digits and single separators at the start of `at`, sixteen bytes at most: how many there
  * are, which are written to `out` as they fold (sixteen bytes in any case). `spaced`: a separator
  * is there already. */
 static inline size_t fold_run(const char *at, size_t len, bool spaced, char *out)
 {
-    __m128i bytes =
-        len < 16 ? load_few(at, len) : _mm_loadu_si128((const __m128i *)(const void *)at);
-    __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20)), letter = is_from(lower, 'a', 26);
-    __m128i digit = is_from(bytes, '0', 10), space = _mm_set1_epi8(' ');
-    __m128i separator = _mm_or_si128(is_from(bytes, '(', 8), _mm_cmpeq_epi8(bytes, space));
-    __m128i folded = _mm_or_si128(_mm_and_si128(lower, letter), _mm_and_si128(bytes, digit));
-    _mm_storeu_si128((__m128i *)(void *)out, _mm_or_si128(folded, _mm_and_si128(space, separator)));
-    unsigned words = (unsigned)_mm_movemask_epi8(_mm_or_si128(letter, digit)),
-             spaces = (unsigned)_mm_movemask_epi8(separator);
-    unsigned other = ~(words | spaces) | (spaces & (spaces << 1 | spaced)) | 1u << 16;
+    struct sixteen run = fold_sixteen(load_sixteen(at, len));
+    store_sixteen(out, run.folded);
+    unsigned other =
+        ~(run.words | run.spaces) | (run.spaces & (run.spaces << 1 | spaced)) | 1u << 16;
     return (size_t)__builtin_ctz(other);
 }
 #else
@@ -184,7 +204,95 @@ static inline size_t fold_run(const char *at, size_t len, bool spaced, char *out
 }
 #endif
 
-size_t text_fold_into(str name, char *out)
+#if defined __SSE2__ && defined __SIZEOF_INT128__
+/* Names of five to sixteen bytes, as most are, are folded in registers and written at once: who
+ * reads them next, by eights, need not wait until bytes that were written one by one have reached
+ * the memory, and with them all that is looked up meanwhile. */
+#define FOLD_SHORT
+
+__extension__ typedef unsigned __int128 sixteen_bytes;
+
+/* A short name that is being folded. */
+struct short_fold {
+    sixteen_bytes folded;
+    size_t n;
+    bool spaced; /* nothing is there yet, or a space is last */
+};
+
+static inline void short_put(struct short_fold *to, unsigned char letter)
+{
+    if (letter == ' ' && to->spaced)
+        return;
+    to->folded |= (sixteen_bytes)letter << 8 * to->n++;
+    to->spaced = letter == ' ';
+}
+
+/* The character at the start of `rest`, no plain letter; its bytes, 0: it is none for a short way.
+ */
+static inline size_t short_put_code(struct short_fold *to, str rest)
+{
+    unsigned char byte = (unsigned char)rest.ptr[0];
+    if (byte < 0x80) {
+        if (fold_ascii[byte])
+            short_put(to, fold_ascii[byte]);
+        return 1;
+    }
+    uint32_t code;
+    size_t used = decode(rest, &code);
+    unsigned entry = fold_entry(code);
+    if (entry == FOLD_SPACE)
+        short_put(to, ' ');
+    else if (entry == FOLD_SAME || (entry != FOLD_DROP && fold_pool[entry] != 1))
+        return 0;
+    else if (entry != FOLD_DROP)
+        short_put(to, fold_pool[entry + 1]);
+    return used;
+}
+
+/* `count` plain bytes from `at` on; no more than there is room for. */
+static inline void short_put_run(struct short_fold *to, sixteen_bytes plain, size_t at,
+                                 size_t count)
+{
+    sixteen_bytes run = plain >> 8 * at;
+    if (count < 16)
+        run &= ((sixteen_bytes)1 << 8 * count) - 1;
+    to->folded |= run << 8 * to->n;
+    to->n += count;
+    to->spaced = (unsigned char)(to->folded >> 8 * (to->n - 1)) == ' ';
+}
+
+static inline bool fold_short(str name, char *out, size_t *len)
+{
+    struct sixteen all = fold_sixteen(load_sixteen(name.ptr, name.len));
+    unsigned other = ~(all.words | all.spaces) | (all.spaces & all.spaces << 1);
+    if (!((other | (all.spaces & 1)) & ((1u << name.len) - 1))) {
+        store_sixteen(out, all.folded);
+        *len = name.len - (all.spaces >> (name.len - 1) & 1);
+        return true;
+    }
+    uint64_t low = (uint64_t)_mm_cvtsi128_si64(all.folded),
+             high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(all.folded, all.folded));
+    sixteen_bytes plain = (sixteen_bytes)high << 64 | low;
+    struct short_fold to = { 0, 0, true };
+    for (size_t i = 0; i < name.len;) {
+        unsigned stops = (other | (all.spaces & (unsigned)to.spaced << i) | 1u << name.len) >> i;
+        size_t run = (size_t)__builtin_ctz(stops);
+        if (run)
+            short_put_run(&to, plain, i, run);
+        i += run;
+        size_t used = i < name.len ? short_put_code(&to, str_skip(name, i)) : 1;
+        if (!used)
+            return false;
+        i += used;
+    }
+    store_sixteen(out, _mm_set_epi64x((long long)(uint64_t)(to.folded >> 64),
+                                      (long long)(uint64_t)to.folded));
+    *len = to.n && to.spaced ? to.n - 1 : to.n;
+    return true;
+}
+#endif
+
+static size_t fold_long(str name, char *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < name.len;) {
@@ -208,6 +316,16 @@ size_t text_fold_into(str name, char *out)
         i++;
     }
     return n && out[n - 1] == ' ' ? n - 1 : n;
+}
+
+size_t text_fold_into(str name, char *out)
+{
+#ifdef FOLD_SHORT
+    size_t len;
+    if (name.len >= RUN_LEAST && name.len <= 16 && fold_short(name, out, &len))
+        return len;
+#endif
+    return fold_long(name, out);
 }
 
 str text_fold(str name, struct arena *keep)

@@ -86,6 +86,30 @@ TEST(odds_of_spelling_are_the_best_however_far_apart_letters_lie)
     CHECK(text_spelling_odds((str){ 0 }, STR("gao")) == text_spelling_odds(STR("gao"), (str){ 0 }));
 }
 
+TEST(short_names_fold_as_they_do_in_long_ones)
+{
+    static const char *const shorts[] = { "Gao-Ag",
+                                          "'Agad\xc3\xa8z",
+                                          "  M\xc3\xa9naka ",
+                                          "(Gao)-(Kidal) 1",
+                                          "St. Louis",
+                                          "a\xc3\x9f"
+                                          "bcd",
+                                          "N\xe2\x80\x99"
+                                          "Djamena",
+                                          "\xc5\x8agaoua",
+                                          "T\xc3\xa9ra--Gao-- -",
+                                          "Bamako & Kati" };
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
+        str name = str_from(shorts[i]);
+        str both[] = { STR("twenty letters and more "), name }, folded = text_fold(name, &arena);
+        str longer = text_fold(str_concat(&arena, both, 2), &arena);
+        CHECK(name.len <= 16);
+        CHECK(str_eq(str_skip(longer, longer.len - folded.len), folded));
+        CHECK(longer.ptr[longer.len - folded.len - 1] == ' ');
+    }
+}
+
 TEST(every_code_point_folds_to_something_that_stays)
 {
     for (uint32_t code = 0; code < 0x110000; code++) {
