@@ -116,10 +116,14 @@ TEST(a_wide_country_on_an_upright_page_has_its_key_below_even_when_the_map_is_lo
     m.spec.language = STR("en");
     m.spec.width_mm = 110, m.spec.height_mm = 150;
     for (int k = 0; k < 6; k++) {
-        add_point(&m, k < 4 ? "Attack" : "Aid", str_format(&m.arena, "Place %d%c", k, 0).ptr,
-                  1 + 2.6 * k, 15 + k % 2);
-        set(&m, DESCRIPTION, "Families leave for the town and ask for tents and water");
+        add_point(&m,
+                  k < 4   ? "Air strike"
+                  : k < 5 ? "Power cut"
+                          : "Repair",
+                  str_format(&m.arena, "Place %d%c", k, 0).ptr, 1 + 2.6 * k, 15 + k % 2);
+        set(&m, DESCRIPTION, "The largest power station of the region burns out by night");
     }
+    add(&m, &m.areas, "Air strike", "adm1:XX.01", "admin1", square(&m, 1, 14, 3, 16));
     compose(&m);
     check_clean(&m);
     pagebox panel = m.frame->layout.panel, key = m.frame->layout.key;
