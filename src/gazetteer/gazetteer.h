@@ -28,7 +28,8 @@ struct gazetteer *gazetteer_open_layers(const char *const *paths, size_t count,
                                         struct report *report);
 /* Many names will be asked for, and soon: faster, for more memory. */
 void gazetteer_use_large_pages(const struct gazetteer *gaz);
-/* What was read of its files need not stay in memory; what is asked next is read again. */
+/* What was read of its files, but for those over 256 MiB, need not stay in memory; what is asked
+ * next is read again. */
 void gazetteer_forget(const struct gazetteer *gaz);
 void gazetteer_close(struct gazetteer *gaz); /* NULL is fine */
 

@@ -133,7 +133,7 @@ enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX =
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
 /* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots:
  * every bit halves the records that are read in vain. Of files with millions of names they begin at
- * every sixteenth: names written otherwise are found four times as fast in a file a twentieth
+ * every sixteenth: names written otherwise are found twice as fast in a file a twentieth
  * larger. */
 enum { RECORD_STEP = 2, RECORD_STEP_MOST = 16, RECORD_STEPS_MAX = 1 << 30 };
 static inline unsigned record_step(uint64_t names)

@@ -200,10 +200,15 @@ void gazetteer_use_large_pages(const struct gazetteer *gaz)
         infile_use_large_pages(gaz->files[i].file);
 }
 
+/* Of a larger file nothing is forgotten: to find so many of its pages again costs more time than
+ * the system needs to take them when it wants memory. */
+static const size_t FORGOTTEN_MOST = (size_t)256 << 20;
+
 void gazetteer_forget(const struct gazetteer *gaz)
 {
     for (size_t i = 0; i < gaz->file_count; i++)
-        infile_forget(gaz->files[i].file);
+        if (gaz->files[i].file.len <= FORGOTTEN_MOST)
+            infile_forget(gaz->files[i].file);
 }
 
 void gazetteer_close(struct gazetteer *gaz)
