@@ -59,30 +59,34 @@ void label_tries_again(struct label_tries *tries, const struct label_try *dearer
 
 static const double PANEL_AIR_PT = 2;
 
-static struct net_step step_at(double from, double to, double place, double size)
+struct way {
+    double from, to;             /* the area's edges */
+    double panel_from, panel_to; /* the panel's */
+    struct mask_side (*side)(const struct mask *mask, double from, double to);
+};
+
+static void fill_steps(struct net_step *steps, int count, struct way way, double size, double air,
+                       const struct mask *mask)
 {
-    double at = from + (to - from) * place;
-    return (struct net_step){ .at = at, .from = at - size / 2, .to = at + size / 2 };
+    for (int i = 0; i < count; i++) {
+        double at = way.from + (way.to - way.from) * ((i + 0.5) / count);
+        struct net_step s = { .at = at, .from = at - size / 2, .to = at + size / 2 };
+        s.cells = way.side(mask, s.from - air, s.to + air);
+        s.fits = s.from - PANEL_AIR_PT >= way.panel_from && s.to + PANEL_AIR_PT <= way.panel_to;
+        steps[i] = s;
+    }
 }
 
 void net_across(struct net_step *steps, int count, pagebox area, double width, double air,
                 pagebox panel, const struct mask *mask)
 {
-    for (int i = 0; i < count; i++) {
-        struct net_step s = step_at(area.left, area.right, (i + 0.5) / count, width);
-        s.cells = mask_across(mask, s.from - air, s.to + air);
-        s.fits = s.from - PANEL_AIR_PT >= panel.left && s.to + PANEL_AIR_PT <= panel.right;
-        steps[i] = s;
-    }
+    struct way way = { area.left, area.right, panel.left, panel.right, mask_across };
+    fill_steps(steps, count, way, width, air, mask);
 }
 
 void net_down(struct net_step *steps, int count, pagebox area, double height, double air,
               pagebox panel, const struct mask *mask)
 {
-    for (int i = 0; i < count; i++) {
-        struct net_step s = step_at(area.top, area.bottom, (i + 0.5) / count, height);
-        s.cells = mask_down(mask, s.from - air, s.to + air);
-        s.fits = s.from - PANEL_AIR_PT >= panel.top && s.to + PANEL_AIR_PT <= panel.bottom;
-        steps[i] = s;
-    }
+    struct way way = { area.top, area.bottom, panel.top, panel.bottom, mask_down };
+    fill_steps(steps, count, way, height, air, mask);
 }
