@@ -29,7 +29,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 6, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 7, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
