@@ -5,6 +5,32 @@
 
 enum { KINDS = 200 };
 
+/* What a value tells one after the other: "ACCUSE / pact REJECT end-agreement" ACCUSE, and with a
+ * pact beside it REJECT; "ASSAULT kill <" the same kill of the one who stands before it. */
+static bool next_choice(str *value, str *kind)
+{
+    bool first = value->ptr[0] != ' ';
+    str word;
+    if (!str_cut(value, '/', kind))
+        return false;
+    *kind = str_trim(*kind);
+    if (!first)
+        str_cut(kind, ' ', &word);
+    if (kind->len > 2 && str_eq(str_skip(*kind, kind->len - 2), STR(" <")))
+        kind->len -= 2;
+    return true;
+}
+
+/* The one that is wanted, else the first. */
+static str kind_of(str value, str wanted)
+{
+    str chosen = { 0 }, kind;
+    while (value.len && next_choice(&value, &kind))
+        if (!chosen.len || (wanted.len && str_eq(kind, wanted)))
+            chosen = kind;
+    return chosen;
+}
+
 /* Of the longest triggers at a token (noun and verb may be alike) the one that is wanted, else what
  * is none, else the first. */
 static const struct hit *trigger_at(const struct prose *prose, size_t token, str wanted)
@@ -15,7 +41,7 @@ static const struct hit *trigger_at(const struct prose *prose, size_t token, str
         const struct hit *hit = &prose->hits[h];
         if (hit->class != WORD_TRIGGER || hit->count != count)
             continue;
-        if (wanted.len && str_eq(hit->value, wanted))
+        if (wanted.len && str_eq(kind_of(hit->value, wanted), wanted))
             return hit;
         if (str_eq(hit->value, STR("NONE")))
             chosen = hit;
@@ -37,11 +63,11 @@ static str kinds_of(const struct prose *prose, str wanted)
     for (size_t i = 0; i < prose->count;) {
         const struct hit *hit = trigger_at(prose, i, kind);
         i += hit ? hit->count : 1;
-        if (!hit || str_eq(hit->value, STR("NONE")))
+        str told = hit ? kind_of(hit->value, kind) : STR("NONE");
+        if (str_eq(told, STR("NONE")))
             continue;
-        got = str_format(&arena, "%.*s%s%.*s", STR_ARG(got), got.len ? "; " : "",
-                         STR_ARG(hit->value));
-        if (str_eq(hit->value, kind))
+        got = str_format(&arena, "%.*s%s%.*s", STR_ARG(got), got.len ? "; " : "", STR_ARG(told));
+        if (str_eq(told, kind))
             kind = next_kind(&wanted);
     }
     return got.len ? got : STR("-");
@@ -73,11 +99,14 @@ static size_t kinds_in(const char *path, str kinds[KINDS])
     size_t count = 0;
     CHECK(lexicon_read_file(path, &lines, &arena, &report) == OK);
     for (size_t i = 0; i < lines.count; i++) {
-        size_t k = 0;
-        while (k < count && !str_eq(kinds[k], lines.items[i].value))
-            k++;
-        if (k == count && count < KINDS)
-            kinds[count++] = lines.items[i].value;
+        str value = lines.items[i].value, kind;
+        while (value.len && next_choice(&value, &kind)) {
+            size_t k = 0;
+            while (k < count && !str_eq(kinds[k], kind))
+                k++;
+            if (k == count && count < KINDS)
+                kinds[count++] = kind;
+        }
     }
     return count;
 }
