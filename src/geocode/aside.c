@@ -156,13 +156,13 @@ static bool cut_at_border(const struct place *within, const struct desk *desk, s
 {
     if (!within || !gazetteer_has_geometry(desk->gaz, within->index))
         return false;
-    struct geometry unit = gazetteer_geometry(desk->gaz, within->index, desk->work);
     const struct path *ring = &placement->geometry.paths[0];
     bool outside = false;
     for (size_t i = 0; i < ring->count && !outside; i++)
-        outside = !geometry_covers(&unit, ring->points[i]);
+        outside = gazetteer_unit_at(desk->gaz, ring->points[i]).country != within->index;
     if (!outside)
         return false;
+    struct geometry unit = gazetteer_geometry(desk->gaz, within->index, desk->work);
     struct geometry rest = geometry_overlap(&placement->geometry, &unit, keep, *desk->work);
     if (rest.type != GEOMETRY_POLYGON)
         return false;
@@ -194,10 +194,10 @@ bool place_aside(const struct part *part, const struct place *within, const stru
     str next = { 0 };
     struct cone cone = cone_of_part(part, place, desk, &next);
     draw(&cone, keep, placement);
-    bool cut = cut_at_border(within, desk, keep, placement);
+    bool town = inside && is_point(place);
+    bool cut = !town && cut_at_border(within, desk, keep, placement);
     *rule = rule_of(&cone, next, cut ? within->name : (str){ 0 }, keep);
     placement->method = inside ? STR("part") : STR("relative");
-    bool town = inside && is_point(place);
     if (town) { /* within a town: a point of it */
         placement->geometry = (struct geometry){ 0 };
         return true;
