@@ -6,11 +6,17 @@
 #include "geocode/ask.h"
 #include "geocode/geocode.h"
 
+/* Of the confidence is left where a name was not found: it may be misread altogether. */
+static const double ANSWER_FALLBACK = 0.7;
+
 enum level { LEVEL_TEXT, LEVEL_ADMIN3, LEVEL_ADMIN2, LEVEL_ADMIN1, LEVEL_COUNTRY };
 
 /* The best candidate as an answer. `asked->ranking` is not empty. */
 void answer_named(const struct asked *asked, const struct desk *desk, struct arena *keep,
                   struct placement *out);
+
+/* As if nothing had been answered, but for the room of the candidates. */
+void answer_clear(struct placement *out);
 
 /* Tell in the placements of a list that they were told together, `told` items in all, which of them
  * are `missing` (empty: none), and that only one is meant when they are alternatives. The same

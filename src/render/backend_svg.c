@@ -20,135 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/backend.h"
+#include "render/svg.h"
 #include "render/svg_path.h"
-
-struct svg {
-    struct backend backend;
-    struct buffer *out;
-    struct fonts *fonts;
-    bool text_as_paths;
-    unsigned depth;      /* of groups */
-    uint64_t links;      /* which of these are links, by depth */
-    cairo_t *outlines;   /* where glyph outlines are made when text goes out as paths */
-    struct buffer clips; /* the boxes that groups are cut to, each once: pageboxes */
-    struct buffer cuts;  /* the shapes: pointers to them */
-};
-
-enum { DECIMALS = 2 }; /* of a point: 0.0035 mm */
-
-/* Open Sans and Droid Sans are as wide as Noto Sans, letter by letter; the next ones are narrower,
- * so that no label grows into another; what is wider comes last. */
-#define FAMILIES                                                                                   \
-    "'Noto Sans', 'Open Sans', 'Droid Sans', 'Noto Sans Arabic', 'Segoe UI', 'Liberation Sans', "  \
-    "Arial, Helvetica, 'DejaVu Sans', sans-serif"
-
-/* ---- words ---- */
-
-static void add(struct buffer *out, const char *text)
-{
-    buffer_add(out, str_from(text));
-}
-
-static const char *entity(uint32_t code)
-{
-    switch (code) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\n':
-        return "&#10;";
-    default:
-        return NULL;
-    }
-}
-
-/* Safe between tags and in quotes, whatever the bytes are. */
-void markup_add(struct buffer *out, str text)
-{
-    uint32_t code;
-    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
-        char bytes[4];
-        if (entity(code))
-            add(out, entity(code));
-        else
-            buffer_add(out, (str){ bytes, str_encode(text_is_control(code) ? ' ' : code, bytes) });
-    }
-}
-
-static void add_attribute(struct buffer *out, const char *name, str value)
-{
-    if (value.len == 0)
-        return;
-    buffer_add_char(out, ' ');
-    add(out, name);
-    add(out, "=\"");
-    markup_add(out, value);
-    buffer_add_char(out, '"');
-}
-
-static void add_length(struct buffer *out, const char *name, double value)
-{
-    buffer_add_char(out, ' ');
-    add(out, name);
-    add(out, "=\"");
-    buffer_add_number(out, value, DECIMALS);
-    buffer_add_char(out, '"');
-}
-
-static unsigned byte_of(double part)
-{
-    return (unsigned)lround(255 * fmin(1, fmax(0, part)));
-}
-
-/* fill="#rrggbb" fill-opacity=".5" */
-static void add_color(struct buffer *out, const char *property, color value)
-{
-    if (value.alpha <= 0) {
-        buffer_format(out, " %s=\"none\"", property);
-        return;
-    }
-    buffer_format(out, " %s=\"#%02x%02x%02x\"", property, byte_of(value.red), byte_of(value.green),
-                  byte_of(value.blue));
-    if (value.alpha < 1) {
-        buffer_format(out, " %s-opacity=\"", property);
-        buffer_add_number(out, value.alpha, 3);
-        buffer_add_char(out, '"');
-    }
-}
-
-static void add_stroke(struct buffer *out, const struct stroke *stroke)
-{
-    if (stroke->width_pt <= 0 || stroke->color.alpha <= 0)
-        return;
-    add_color(out, "stroke", stroke->color);
-    add_length(out, "stroke-width", stroke->width_pt);
-    if (stroke->round)
-        add(out, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
-    if (stroke->dash_count > 0) {
-        add(out, " stroke-dasharray=\"");
-        for (int i = 0; i < stroke->dash_count; i++) {
-            if (i > 0)
-                buffer_add_char(out, ' ');
-            buffer_add_number(out, stroke->dash[i], DECIMALS);
-        }
-        buffer_add_char(out, '"');
-    }
-}
-
-static void add_element(struct buffer *out, const char *name, str content)
-{
-    if (content.len == 0)
-        return;
-    buffer_format(out, "<%s>", name);
-    markup_add(out, content);
-    buffer_format(out, "</%s>\n", name);
-}
 
 /* ---- groups ---- */
 
@@ -186,53 +59,53 @@ static void svg_group_begin(struct backend *backend, const struct node *node)
     struct svg *svg = (struct svg *)backend;
     const struct group_info *info = node->group;
     if (link_is_safe(info->link)) { /* both forms: some readers know the one, some the other */
-        add(svg->out, "<a");
-        add_attribute(svg->out, "href", info->link);
-        add_attribute(svg->out, "xlink:href", info->link);
-        add(svg->out, ">");
+        svg_add(svg->out, "<a");
+        svg_add_attribute(svg->out, "href", info->link);
+        svg_add_attribute(svg->out, "xlink:href", info->link);
+        svg_add(svg->out, ">");
         svg->links |= 1ull << (svg->depth & 63);
     }
     svg->depth++;
-    add(svg->out, "<g");
-    add_attribute(svg->out, "id", info->id);
-    add_attribute(svg->out, "class", info->class);
+    svg_add(svg->out, "<g");
+    svg_add_attribute(svg->out, "id", info->id);
+    svg_add_attribute(svg->out, "class", info->class);
     if (info->label.len > 0) {
-        add(svg->out, " inkscape:groupmode=\"layer\"");
-        add_attribute(svg->out, "inkscape:label", info->label);
+        svg_add(svg->out, " inkscape:groupmode=\"layer\"");
+        svg_add_attribute(svg->out, "inkscape:label", info->label);
     }
     for (size_t i = 0; i < info->attribute_count; i++) {
         assert(is_attribute_name(info->attributes[i].name));
-        add_attribute(svg->out, info->attributes[i].name, info->attributes[i].value);
+        svg_add_attribute(svg->out, info->attributes[i].name, info->attributes[i].value);
     }
     if (info->hidden_from_readers)
-        add(svg->out, " aria-hidden=\"true\"");
+        svg_add(svg->out, " aria-hidden=\"true\"");
     if (info->has_clip)
         buffer_format(svg->out, " clip-path=\"url(#eventmap-clip-%zu)\"",
                       clip_number(&svg->clips, info->clip));
     else if (info->clip_path)
         buffer_format(svg->out, " clip-path=\"url(#eventmap-cut-%zu)\"",
                       cut_number(&svg->cuts, info->clip_path));
-    add(svg->out, ">\n");
-    add_element(svg->out, "title", info->title);
-    add_element(svg->out, "desc", info->description);
+    svg_add(svg->out, ">\n");
+    svg_add_element(svg->out, "title", info->title);
+    svg_add_element(svg->out, "desc", info->description);
 }
 
 static void svg_group_end(struct backend *backend)
 {
     struct svg *svg = (struct svg *)backend;
     uint64_t level = 1ull << (--svg->depth & 63);
-    add(svg->out, svg->links & level ? "</g></a>\n" : "</g>\n");
+    svg_add(svg->out, svg->links & level ? "</g></a>\n" : "</g>\n");
     svg->links &= ~level;
 }
 
 static void add_cut(struct buffer *out, const struct path_data *shape, struct buffer *cuts)
 {
-    add(out, cuts->len ? "" : "<defs>\n");
+    svg_add(out, cuts->len ? "" : "<defs>\n");
     buffer_add(cuts, (str){ (const char *)&shape, sizeof shape });
     buffer_format(out, "<clipPath id=\"eventmap-cut-%zu\"><path", cuts->len / sizeof shape);
-    add(out, shape->nonzero ? " d=\"" : " clip-rule=\"evenodd\" d=\"");
+    svg_add(out, shape->nonzero ? " d=\"" : " clip-rule=\"evenodd\" d=\"");
     svg_path_add(out, shape);
-    add(out, "\"/></clipPath>\n");
+    svg_add(out, "\"/></clipPath>\n");
 }
 
 static void add_cuts(struct buffer *out, const struct scene *scene, struct buffer *cuts)
@@ -241,7 +114,7 @@ static void add_cuts(struct buffer *out, const struct scene *scene, struct buffe
         if (scene->nodes[i].kind == NODE_GROUP && scene->nodes[i].group->clip_path)
             add_cut(out, scene->nodes[i].group->clip_path, cuts);
     if (cuts->len > 0)
-        add(out, "</defs>\n");
+        svg_add(out, "</defs>\n");
 }
 
 /* Groups cut to the same box share its clipPath. */
@@ -254,17 +127,17 @@ static void add_clips(struct buffer *out, const struct scene *scene, struct buff
         pagebox box = node->group->clip;
         if (clip_number(clips, box) > 0)
             continue;
-        add(out, clips->len ? "" : "<defs>\n");
+        svg_add(out, clips->len ? "" : "<defs>\n");
         buffer_add(clips, (str){ (const char *)&box, sizeof box });
         buffer_format(out, "<clipPath id=\"eventmap-clip-%zu\"><rect", clips->len / sizeof box);
-        add_length(out, "x", box.left);
-        add_length(out, "y", box.top);
-        add_length(out, "width", fmax(0, box.right - box.left));
-        add_length(out, "height", fmax(0, box.bottom - box.top));
-        add(out, "/></clipPath>\n");
+        svg_add_length(out, "x", box.left);
+        svg_add_length(out, "y", box.top);
+        svg_add_length(out, "width", fmax(0, box.right - box.left));
+        svg_add_length(out, "height", fmax(0, box.bottom - box.top));
+        svg_add(out, "/></clipPath>\n");
     }
     if (clips->len > 0)
-        add(out, "</defs>\n");
+        svg_add(out, "</defs>\n");
 }
 
 /* ---- marks ---- */
@@ -273,32 +146,32 @@ static void svg_path(struct backend *backend, const struct node *node)
 {
     struct buffer *out = ((struct svg *)backend)->out;
     size_t before = out->len;
-    add(out, "<path");
-    add_attribute(out, "class", node->class);
-    add_color(out, "fill", node->fill);
+    svg_add(out, "<path");
+    svg_add_attribute(out, "class", node->class);
+    svg_add_color(out, "fill", node->fill);
     if (node->path.count > 1 && node->fill.alpha > 0 && !node->path.nonzero)
-        add(out, " fill-rule=\"evenodd\"");
-    add_stroke(out, &node->stroke);
-    add(out, " d=\"");
+        svg_add(out, " fill-rule=\"evenodd\"");
+    svg_add_stroke(out, &node->stroke);
+    svg_add(out, " d=\"");
     size_t empty = out->len;
     svg_path_add(out, &node->path);
     if (out->len == empty)
         out->len = before; /* nothing of it can be seen */
     else
-        add(out, "\"/>\n");
+        svg_add(out, "\"/>\n");
 }
 
 static void svg_circle(struct backend *backend, const struct node *node)
 {
     struct buffer *out = ((struct svg *)backend)->out;
-    add(out, "<circle");
-    add_attribute(out, "class", node->class);
-    add_length(out, "cx", node->at.x_pt);
-    add_length(out, "cy", node->at.y_pt);
-    add_length(out, "r", node->radius_pt);
-    add_color(out, "fill", node->fill);
-    add_stroke(out, &node->stroke);
-    add(out, "/>\n");
+    svg_add(out, "<circle");
+    svg_add_attribute(out, "class", node->class);
+    svg_add_length(out, "cx", node->at.x_pt);
+    svg_add_length(out, "cy", node->at.y_pt);
+    svg_add_length(out, "r", node->radius_pt);
+    svg_add_color(out, "fill", node->fill);
+    svg_add_stroke(out, &node->stroke);
+    svg_add(out, "/>\n");
 }
 
 static void add_base64(struct buffer *out, str bytes)
@@ -331,149 +204,17 @@ static void svg_image(struct backend *backend, const struct node *node)
                                .read_row = read_rgba_row,
                                .pixels = node->image_rgba };
     if (picture_encode(&picture, &png)) {
-        add(out, "<image");
-        add_attribute(out, "class", node->class);
-        add_length(out, "x", node->box.left);
-        add_length(out, "y", node->box.top);
-        add_length(out, "width", node->box.right - node->box.left);
-        add_length(out, "height", node->box.bottom - node->box.top);
-        add(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
+        svg_add(out, "<image");
+        svg_add_attribute(out, "class", node->class);
+        svg_add_length(out, "x", node->box.left);
+        svg_add_length(out, "y", node->box.top);
+        svg_add_length(out, "width", node->box.right - node->box.left);
+        svg_add_length(out, "height", node->box.bottom - node->box.top);
+        svg_add(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
         add_base64(out, buffer_view(&png));
-        add(out, "\"/>\n");
+        svg_add(out, "\"/>\n");
     }
     buffer_release(&png);
-}
-
-/* ---- text ---- */
-
-struct place { /* of one line */
-    double x, y;
-    const char *anchor; /* NULL: start */
-};
-
-static struct place line_place(const struct node *node, const struct text_line *line)
-{
-    struct place place = { node->at.x_pt, node->at.y_pt + line->baseline_pt, NULL };
-    if (line->rtl)
-        place.x += line->left_pt + line->width_pt / 2;
-    if (line->rtl || node->anchor == ANCHOR_MIDDLE)
-        place.anchor = "middle";
-    else if (node->anchor == ANCHOR_END)
-        place.anchor = "end";
-    return place;
-}
-
-static void add_rotation(struct buffer *out, const struct node *node)
-{
-    if (node->rotate_deg == 0)
-        return;
-    add(out, " transform=\"rotate(");
-    buffer_add_number(out, node->rotate_deg, DECIMALS);
-    buffer_add_char(out, ' ');
-    buffer_add_number(out, node->at.x_pt, DECIMALS);
-    buffer_add_char(out, ' ');
-    buffer_add_number(out, node->at.y_pt, DECIMALS);
-    add(out, ")\"");
-}
-
-static void add_halo(struct buffer *out, const struct text_style *style)
-{
-    add_color(out, "fill", style->halo);
-    add_color(out, "stroke", style->halo);
-    add_length(out, "stroke-width", 2 * style->halo_width_pt);
-    add(out, " stroke-linejoin=\"round\"");
-}
-
-static void add_font(struct buffer *out, const struct text_style *style)
-{
-    if (style->family && !str_eq(str_from(style->family), STR(FONTS_DEFAULT_FAMILY))) {
-        add(out, " font-family=\"'");
-        markup_add(out, str_from(style->family));
-        add(out, "', " FAMILIES "\"");
-    }
-    add_length(out, "font-size", style->size_pt);
-    if (style->bold)
-        add(out, " font-weight=\"bold\"");
-    if (style->italic)
-        add(out, " font-style=\"italic\"");
-    if (style->letter_spacing_pt > 0)
-        add_length(out, "letter-spacing", style->letter_spacing_pt);
-}
-
-static bool spaces_matter(str text)
-{
-    return str_find(text, STR("  ")) >= 0 || str_starts(text, STR(" ")) || str_ends(text, STR(" "));
-}
-
-static void add_text(struct svg *svg, const struct node *node, const struct text_line *line,
-                     bool halo)
-{
-    struct buffer *out = svg->out;
-    struct place place = line_place(node, line);
-    add(out, "<text");
-    add_attribute(out, "class", halo ? STR("halo") : node->class);
-    if (halo)
-        add(out, " aria-hidden=\"true\"");
-    add_length(out, "x", place.x);
-    add_length(out, "y", place.y);
-    if (place.anchor)
-        buffer_format(out, " text-anchor=\"%s\"", place.anchor);
-    if (line->rtl)
-        add(out, " direction=\"rtl\"");
-    add_font(out, &node->text_style);
-    if (halo)
-        add_halo(out, &node->text_style);
-    else
-        add_color(out, "fill", node->text_style.fill);
-    add_rotation(out, node);
-    add(out, spaces_matter(line->text) ? " xml:space=\"preserve\">" : ">");
-    markup_add(out, line->text);
-    add(out, "</text>\n");
-}
-
-static void add_outlined(struct svg *svg, const struct node *node, const struct text_line *line,
-                         bool halo)
-{
-    struct buffer *out = svg->out;
-    add(out, "<path");
-    add_attribute(out, "class", halo ? STR("halo") : node->class);
-    if (halo)
-        add(out, " aria-hidden=\"true\"");
-    else
-        add_attribute(out, "aria-label", line->text);
-    if (halo)
-        add_halo(out, &node->text_style);
-    else
-        add_color(out, "fill", node->text_style.fill);
-    add_rotation(out, node);
-    add(out, " d=\"");
-    cairo_save(svg->outlines);
-    cairo_translate(svg->outlines, node->at.x_pt, node->at.y_pt);
-    text_line_path(line, svg->outlines);
-    cairo_restore(svg->outlines);
-    cairo_path_t *outline = cairo_copy_path(svg->outlines);
-    svg_path_add_outline(out, outline);
-    cairo_path_destroy(outline);
-    add(out, "\"/>\n");
-}
-
-static void svg_text(struct backend *backend, const struct node *node)
-{
-    struct svg *svg = (struct svg *)backend;
-    const struct text_style *style = &node->text_style;
-    bool has_halo = style->halo.alpha > 0 && style->halo_width_pt > 0;
-    bool halo_alone = has_halo && style->fill.alpha <= 0;
-    for (int halo = has_halo; halo >= halo_alone; halo--) {
-        struct text_lines lines = text_lines_start(svg->fonts, node->text, style, node->anchor);
-        while (text_lines_next(&lines)) {
-            if (str_trim(lines.line.text).len == 0)
-                continue;
-            if (svg->text_as_paths)
-                add_outlined(svg, node, &lines.line, halo);
-            else
-                add_text(svg, node, &lines.line, halo);
-        }
-    }
 }
 
 /* ---- the file ---- */
@@ -481,26 +222,27 @@ static void svg_text(struct backend *backend, const struct node *node)
 static void add_head(struct buffer *out, const struct scene *scene)
 {
     const double mm = 25.4 / 72;
-    add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-             "<svg xmlns=\"http://www.w3.org/2000/svg\" "
-             "xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
-             " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\"\n "
-             "width=\"");
+    svg_add(out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+            "xmlns:xlink=\"http://www.w3.org/1999/xlink\"\n"
+            " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\"\n "
+            "width=\"");
     buffer_add_number(out, scene->width_pt * mm, 3);
-    add(out, "mm\" height=\"");
+    svg_add(out, "mm\" height=\"");
     buffer_add_number(out, scene->height_pt * mm, 3);
-    add(out, "mm\" viewBox=\"0 0 ");
+    svg_add(out, "mm\" viewBox=\"0 0 ");
     buffer_add_number(out, scene->width_pt, 3);
     buffer_add_char(out, ' ');
     buffer_add_number(out, scene->height_pt, 3);
-    add(out, "\" role=\"img\"");
+    svg_add(out, "\" role=\"img\"");
     if (scene->title.len > 0 || scene->description.len > 0)
         buffer_format(out, " aria-labelledby=\"%s%s%s\"", scene->title.len ? "eventmap-title" : "",
                       scene->title.len && scene->description.len ? " " : "",
                       scene->description.len ? "eventmap-desc" : "");
-    add_attribute(out, "lang", scene->language);
-    add_attribute(out, "xml:lang", scene->language);
-    add(out, " font-family=\"" FAMILIES "\">\n");
+    svg_add_attribute(out, "lang", scene->language);
+    svg_add_attribute(out, "xml:lang", scene->language);
+    svg_add(out, " font-family=\"" SVG_FAMILIES "\">\n");
 }
 
 static void add_named(struct buffer *out, const char *name, const char *id, str content)
@@ -517,9 +259,9 @@ static void add_creator(struct buffer *out, str creator)
 {
     if (creator.len == 0 || str_find(creator, STR("--")) >= 0 || str_ends(creator, STR("-")))
         return;
-    add(out, "<!-- ");
+    svg_add(out, "<!-- ");
     markup_add(out, creator);
-    add(out, " -->\n");
+    svg_add(out, " -->\n");
 }
 
 /* The picture in place of what a crowded layer holds; the layer itself stays, with its names. Its
@@ -588,14 +330,14 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
     add_clips(out, scene, &svg.clips);
     add_cuts(out, scene, &svg.cuts);
     if (scene->background.alpha > 0) {
-        add(out, "<rect class=\"background\"");
-        add_length(out, "width", scene->width_pt);
-        add_length(out, "height", scene->height_pt);
-        add_color(out, "fill", scene->background);
-        add(out, "/>\n");
+        svg_add(out, "<rect class=\"background\"");
+        svg_add_length(out, "width", scene->width_pt);
+        svg_add_length(out, "height", scene->height_pt);
+        svg_add_color(out, "fill", scene->background);
+        svg_add(out, "/>\n");
     }
     draw_nodes(&svg, scene, report);
-    add(out, "</svg>\n");
+    svg_add(out, "</svg>\n");
     buffer_release(&svg.clips);
     buffer_release(&svg.cuts);
     if (svg.outlines)

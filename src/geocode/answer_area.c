@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answer_area.c - what may be claimed when a name gives no answer: what stands beside it in the
+ * text, or the smallest unit that the row names, drawn as an area; with the reason why, and less
+ * confidence. */
+#include "geocode/answer.h"
+
+bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep)
+{
+    placement->reasons = str_concat(keep, (str[]){ reason, STR("; "), placement->reasons }, 3);
+    placement->method = str_concat(keep, (str[]){ STR("fallback "), placement->method }, 2);
+    placement->confidence *= ANSWER_FALLBACK;
+    return placement->confidence >= threshold;
+}
+
+/* A group is its members; everything else needs a point. */
+static const struct {
+    const char *level; /* for the method */
+    unsigned wanted, stands_in;
+} levels[] = {
+    [LEVEL_TEXT] = { "text", ADMIN2 | ADMIN1 | COUNTRY | GROUP | REGION, SETTLEMENT },
+    [LEVEL_ADMIN3] = { "admin3", ADMIN2, SETTLEMENT },
+    [LEVEL_ADMIN2] = { "admin2", ADMIN2, ADMIN1 | SETTLEMENT },
+    [LEVEL_ADMIN1] = { "admin1", ADMIN1, ADMIN2 | SETTLEMENT | REGION },
+    [LEVEL_COUNTRY] = { "country", COUNTRY | GROUP, REGION | SEA },
+};
+
+/* The row without the columns at and below `level`: a unit is not asked to contain itself. */
+static void take_above(const struct question *row, enum level level, struct question *out)
+{
+    question_copy(out, row);
+    out->column_wanted = levels[level].wanted;
+    out->column_stands_in = levels[level].stands_in;
+    out->admin3 = (struct scope){ 0 };
+    if (level >= LEVEL_ADMIN2)
+        out->admin2 = (struct scope){ 0 };
+    if (level >= LEVEL_ADMIN1)
+        out->admin1 = (struct scope){ 0 };
+    if (level >= LEVEL_COUNTRY)
+        out->country = (struct scope){ 0 };
+}
+
+static const struct scope *scope_of(const struct question *row, enum level level)
+{
+    switch (level) {
+    case LEVEL_ADMIN3:
+        return &row->admin3;
+    case LEVEL_ADMIN2:
+        return &row->admin2;
+    case LEVEL_ADMIN1:
+        return &row->admin1;
+    case LEVEL_TEXT:
+    case LEVEL_COUNTRY:
+        break;
+    }
+    return &row->country;
+}
+
+/* The places that a column means, ranked by the wider columns, which asked->question has already.
+ */
+static void rank_scope(const struct scope *scope, struct desk *desk, struct asked *asked)
+{
+    struct candidates places = { 0 };
+    asked->phrase.count = asked->head = 0;
+    asked->also = (str){ 0 };
+    asked->only_people = false;
+    asked->question.part = part_parse(scope->text, desk->work);
+    if (asked->question.column_wanted &
+        COUNTRY) /* "Central African Republic" has no words around it */
+        asked->question.part = (struct part){ .raw = scope->text };
+    for (size_t i = 0; i < scope->count; i++) {
+        struct candidate_place found = {
+            .place = scope->meanings[i],
+            .way = scope->way.tier >= TIER_LATIN ? scope->way : (struct way){ .tier = TIER_HEAD },
+            .kind = NAME_MAIN,
+            .written = scope->text,
+            .rank = (unsigned)i,
+        };
+        if (found.place.has_position || found.place.class == PLACE_GROUP)
+            APPEND(desk->work, &places, found);
+    }
+    asked->ranking = rank_candidates(&places, &asked->question, desk);
+}
+
+/* A unit two letters off may speak for a candidate, but is no answer by itself. */
+static bool bears_an_answer(const struct scope *scope)
+{
+    return scope->count && scope->way.edits < 2 && scope->way.tier != TIER_PART;
+}
+
+/* A cell that named no unit may name something else: "Sahel" as a country. */
+static bool ask_level(const struct event *event, const struct question *row, enum level level,
+                      struct desk *desk, struct asked *asked)
+{
+    const struct scope *scope = scope_of(row, level);
+    bool names_unit = bears_an_answer(scope);
+    if (!names_unit && (level != LEVEL_COUNTRY || !event->country.len))
+        return false;
+    if (names_unit) {
+        take_above(row, level, &asked->question);
+        rank_scope(scope, desk, asked);
+    } else {
+        struct question question;
+        take_above(row, level, &question);
+        ask(event->country, &question, desk, asked);
+    }
+    return asked->ranking.count > 0;
+}
+
+/* A second-level unit whose place is not known is still inside its first-level unit. */
+static bool ask_parent(const struct asked *place, struct desk *desk, struct asked *out)
+{
+    struct place parent;
+    const struct place *unit = &place->ranking.items[0].found->place;
+    str key[] = { STR("adm1:"), unit->admin1 };
+    if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
+        !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
+        return false;
+    struct scope scope = { .text = place->question.part.raw, .meanings = &parent, .count = 1 };
+    take_above(&place->question, LEVEL_ADMIN1, &out->question);
+    rank_scope(&scope, desk, out);
+    return out->ranking.count > 0;
+}
+
+/* The part of the text beside the head that gives the smallest unit surely enough. */
+static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
+                     struct asked *out)
+{
+    bool found = false;
+    for (size_t i = 0; i < place->phrase.count; i++) {
+        struct asked beside;
+        if (i == place->head)
+            continue;
+        ask_part(place, i, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, &beside);
+        if (!beside.ranking.count || beside.ranking.confidence * ANSWER_FALLBACK < threshold)
+            continue;
+        if (!found ||
+            beside.ranking.items[0].found->place.class > out->ranking.items[0].found->place.class)
+            *out = beside;
+        found = true;
+    }
+    return found;
+}
+
+bool answer_beside(const struct asked *asked, str reason, double threshold, struct desk *desk,
+                   struct arena *keep, struct placement *out)
+{
+    for (size_t i = 0; i < asked->phrase.count; i++) {
+        const struct part *part = &asked->phrase.parts[i];
+        bool tells = part->relative.words.len || part->near || part->aside;
+        struct asked beside;
+        if (i == asked->head || !tells || part->line)
+            continue;
+        ask_part(asked, i, 0, 0, desk, &beside);
+        if (!beside.ranking.count || why_not(&beside, threshold, desk->work).len)
+            continue;
+        answer_named(&beside, desk, keep, out);
+        if (part->near && !part->relative.words.len)
+            out->method = STR("near");
+        if (!precision_is_area(out->precision) || out->geometry.type != GEOMETRY_NONE)
+            return answer_instead(out, reason, threshold, keep);
+    }
+    return false;
+}
+
+static void area_of(const struct asked *area, const struct asked *place, enum level level,
+                    str reason, const struct desk *desk, struct arena *keep, struct placement *out)
+{
+    static const char *const unit_names[PRECISION_COUNT] = {
+        [PRECISION_ADMIN2] = "admin2",           [PRECISION_ADMIN1] = "admin1",
+        [PRECISION_PART_OF_COUNTRY] = "region",  [PRECISION_COUNTRY] = "country",
+        [PRECISION_SEVERAL_COUNTRIES] = "group", [PRECISION_SEA] = "sea",
+    };
+    answer_named(area, desk, keep, out);
+    if (place) {
+        out->candidate_count = 1; /* the area; then what the name could be after all */
+        list_candidates(out, &place->ranking, place->ranking.confidence);
+    }
+    const char *unit = unit_names[out->precision];
+    unit = unit ? unit : levels[level].level;
+    out->reasons = str_concat(keep, (str[]){ reason, STR("; "), out->reasons }, 3);
+    if (!place) {
+        out->method = str_format(keep, "%s column", levels[level].level);
+        return;
+    }
+    out->method = str_concat(keep, (str[]){ STR("fallback "), str_from(unit) }, 2);
+    out->confidence *= ANSWER_FALLBACK;
+}
+
+void answer_area(const struct event *event, const struct question *row, const struct asked *asked,
+                 str reason, double threshold, struct desk *desk, struct arena *keep,
+                 struct placement *out)
+{
+    struct asked area;
+    if (asked && asked->ranking.count && asked->ranking.confidence >= threshold &&
+        ask_parent(asked, desk, &area)) {
+        area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep, out);
+        return;
+    }
+    if (asked && ask_text(asked, threshold, desk, &area)) {
+        area_of(&area, asked, LEVEL_TEXT, reason, desk, keep, out);
+        return;
+    }
+    const double sure = asked ? ANSWER_FALLBACK : 1;
+    const struct question *known = asked ? &asked->question : row;
+    bool outranked = row->country.count && !known->country.count; /* by a country in the text */
+    for (enum level level = LEVEL_ADMIN3; level <= LEVEL_COUNTRY && !outranked; level++)
+        if (ask_level(event, row, level, desk, &area) &&
+            area.ranking.confidence * sure >= threshold) {
+            area_of(&area, asked, level, reason, desk, keep, out);
+            return;
+        }
+    answer_clear(out);
+    out->reason = reason;
+    if (asked)
+        list_candidates(out, &asked->ranking, 1);
+}
