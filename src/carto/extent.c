@@ -10,8 +10,8 @@
  * 3. All other points are in the frame.
  * 4. Areas are taken whole from the smallest on, as long as the window grows no more than their
  *    kind may make it grow; else the frame cuts them. A country may dwarf the points in it, a group
- *    of countries may not. Of a country in several parts the main one counts, with its neighbours:
- *    not France's overseas departments.
+ *    of countries may not where there are points. Of a country in several parts the main one
+ *    counts, with its neighbours: not France's overseas departments.
  * 5. No window is smaller than LONE_DEG (one place) or CLOSE_DEG (several), nor on large pages than
  *    the base map has something to show: the shorter side of the page at the scale of LONE_SCALE or
  *    CLOSE_SCALE, up to LONE_MOST_DEG and CLOSE_MOST_DEG. */
@@ -193,14 +193,14 @@ struct area {
 };
 
 /* How much larger than the points, and than the window so far, each kind may make the window. */
-static double may_grow(enum precision precision, bool lone)
+static double may_grow(enum precision precision, size_t points)
 {
     switch (precision) {
     case PRECISION_SEVERAL_COUNTRIES:
     case PRECISION_SEA:
-        return 1.3;
+        return points ? 1.3 : 10; /* where there is nothing else they are the story */
     case PRECISION_COUNTRY:
-        return lone ? HUGE_VAL : 7; /* one place in it is seen however small the scale */
+        return points <= 1 ? HUGE_VAL : 7; /* one place in it is seen however small the scale */
     default:
         return 5;
     }
@@ -222,7 +222,7 @@ static void add_areas(struct map_frame *f, struct points *out)
         n += set->sites[i].is_area;
     struct area *areas = NEW(f->keep, struct area, n + 1);
     n = 0;
-    bool lone = out->count <= 1;
+    size_t points_before = out->count;
     for (size_t i = 0; i < set->site_count; i++) {
         const struct event_site *site = &set->sites[i];
         if (!site->is_area || site->outside)
@@ -230,7 +230,7 @@ static void add_areas(struct map_frame *f, struct points *out)
         struct points points = area_points(set, site, f->keep);
         if (points.count)
             areas[n++] = (struct area){ points, cap_of(points.items, points.count).reach_m,
-                                        may_grow(site->precision, lone), i };
+                                        may_grow(site->precision, points_before), i };
     }
     qsort(areas, n, sizeof *areas, by_reach);
     for (size_t i = 0; i < n; i++) {

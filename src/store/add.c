@@ -41,7 +41,8 @@ void add_finish(struct store *store)
     db_finish(store->find_outline);
     db_finish(store->find_union);
     db_finish(store->cut_circle);
-    store->find_outline = store->find_union = store->cut_circle = NULL;
+    db_finish(store->cut_group);
+    store->find_outline = store->find_union = store->cut_circle = store->cut_group = NULL;
     db_rtree_free(store->points);
     db_rtree_free(store->sites);
     store->points = store->sites = NULL;

@@ -166,6 +166,30 @@ TEST(a_district_without_outline_is_what_of_its_circle_lies_in_its_region)
     arena_release(&arena, ARENA);
 }
 
+TEST(a_group_told_by_a_small_circle_is_what_of_it_lies_in_its_members)
+{
+    struct place border = both;
+    border.has_position = true;
+    border.position = (lonlat){ 10, 9.5 };
+    border.radius_m = 100000;
+    struct arena arena = arena_reserve(ARENA);
+    struct report report = { 0 };
+    struct store *store = store_create(":memory:", world(), &report);
+    struct event event = event_at(1, "Accord", "where both meet");
+    struct placement placement = placed_at(border, PRECISION_SEVERAL_COUNTRIES);
+    CHECK(store_add_source(store, "events.csv", STR("CSV"), STR("00ff"), &report) == OK);
+    CHECK(store_add(store, &event, &(struct placements){ &placement, 1 }, &report) == OK);
+    CHECK(store_finish(store, &report) == OK);
+    CHECK_OK(report);
+    struct layer areas = layer_of(store, STORE_EVENT_AREAS, &arena);
+    bbox box = geometry_bbox(&feature_with(&areas, "place_key", "group:both")->geometry);
+    CHECK_NEAR(box.west, 10 - 0.91, 0.02);
+    CHECK_NEAR(box.east, 10 + 0.91, 0.02);
+    CHECK_NEAR(box.north, 10, 1e-9); /* the members end there */
+    store_close(store);
+    arena_release(&arena, ARENA);
+}
+
 TEST(an_event_without_a_place_is_kept_with_its_reason_and_candidates)
 {
     struct arena arena = arena_reserve(ARENA);
