@@ -164,7 +164,7 @@ static void add_feature(struct drawing *d, struct paint *paint, const struct fea
         path = drawing_fill_of(d, feature);
         builder_add(&paint->fill, &path);
     }
-    if (fill ? paint->look.outline.alpha > 0 : true) {
+    if (!fill || paint->look.outline.alpha > 0) {
         path = lines_of(d, feature, &paint->look);
         builder_add(&paint->lines, &path);
     }

@@ -111,43 +111,66 @@ static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
 
 enum { OBJECT_REACH = 10 };
 
+/* What a word means when one of another class is its object. */
+struct choice {
+    str mark;
+    enum word_class class;
+};
+
+static bool ends_clause(const struct prose *prose, const struct hit *hit, size_t token)
+{
+    return prose->tokens[token].kind == TOKEN_MARK || prose_hit(prose, token, WORD_CLAUSE) ||
+           prose->tokens[token].sentence != prose->tokens[hit->first].sentence;
+}
+
+static bool has_object_behind(const struct prose *prose, const struct hit *hit,
+                              const struct choice *choice)
+{
+    size_t end = hit->first + hit->count;
+    bool accuses = str_starts(hit->value, STR("ACCUSE / pact"));
+    for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
+        if (ends_clause(prose, hit, i))
+            return false;
+        if (prose_hit(prose, i, choice->class))
+            return true;
+        if (accuses && i > end && prose_hit(prose, i, WORD_OF))
+            return false; /* "dénonce une violation du cessez-le-feu" */
+    }
+    return false;
+}
+
+/* "un accord signé"; things are not told so. */
+static bool has_object_before(const struct desk *desk, const struct hit *hit,
+                              const struct choice *choice)
+{
+    if (choice->class == WORD_THING)
+        return false;
+    for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) {
+        if (ends_clause(desk->prose, hit, i) || desk->is_person[i])
+            return false;
+        if (prose_hit(desk->prose, i, choice->class))
+            return true;
+    }
+    return false;
+}
+
 /* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
 static str value_by_object(const struct desk *desk, const struct hit *hit)
 {
-    static const struct {
-        str mark;
-        enum word_class class;
-    } objects[] = { { STR_INIT(" / pact "), WORD_PACT },
-                    { STR_INIT(" / deadly "), WORD_DEADLY },
-                    { STR_INIT(" / penalty "), WORD_PENALTY },
-                    { STR_INIT(" / thing "), WORD_THING } };
-    const struct prose *prose = desk->prose;
-    size_t end = hit->first + hit->count, o = 0, count = sizeof objects / sizeof *objects;
-    ptrdiff_t cut = -1;
-    for (; o < count && cut < 0; o += cut < 0)
-        cut = str_find(hit->value, objects[o].mark);
-    if (cut < 0)
-        return hit->value;
-    for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
-        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
-            prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
-            break;
-        if (prose_hit(prose, i, objects[o].class))
-            return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
-        bool other =
-            str_starts(hit->value, STR("ACCUSE / pact")) && i > end && prose_hit(prose, i, WORD_OF);
-        if (other) /* "dénonce une violation du cessez-le-feu" */
-            break;
+    static const struct choice choices[] = { { STR_INIT(" / pact "), WORD_PACT },
+                                             { STR_INIT(" / deadly "), WORD_DEADLY },
+                                             { STR_INIT(" / penalty "), WORD_PENALTY },
+                                             { STR_INIT(" / thing "), WORD_THING } };
+    for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
+        ptrdiff_t cut = str_find(hit->value, choices[c].mark);
+        if (cut < 0)
+            continue;
+        bool chosen = has_object_behind(desk->prose, hit, &choices[c]) ||
+                      has_object_before(desk, hit, &choices[c]);
+        return chosen ? str_skip(hit->value, (size_t)cut + choices[c].mark.len)
+                      : str_sub(hit->value, 0, (size_t)cut);
     }
-    size_t before = objects[o].class == WORD_THING ? 0 : hit->first;
-    for (size_t i = before; i-- > 0 && i + OBJECT_REACH > hit->first;) { /* un accord signé */
-        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
-            desk->is_person[i] || prose->tokens[i].sentence != prose->tokens[hit->first].sentence)
-            break;
-        if (prose_hit(prose, i, objects[o].class))
-            return str_skip(hit->value, (size_t)cut + objects[o].mark.len);
-    }
-    return str_sub(hit->value, 0, (size_t)cut);
+    return hit->value;
 }
 
 static void add(struct desk *desk, size_t token, const struct hit *noun, const struct hit *verb)

@@ -7,19 +7,6 @@ bool gis_style_fits(const struct layer *layer)
     return layer->look && layer->geometry_type != GEOMETRY_NONE;
 }
 
-void xml_add(struct buffer *out, str text)
-{
-    uint32_t code;
-    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
-        char bytes[4];
-        if (code == '<' || code == '>' || code == '&' || code == '"')
-            buffer_format(out, "&#%u;", (unsigned)code);
-        else
-            buffer_add(out,
-                       (str){ bytes, str_encode(code < 0x20 || code == 0x7F ? ' ' : code, bytes) });
-    }
-}
-
 double gis_shape_size(const char *shape)
 {
     static const struct {

@@ -14,8 +14,6 @@ bool gis_style_fits(const struct layer *layer);
 void qml_add(struct buffer *out, const struct layer *layer);
 void sld_add(struct buffer *out, const struct layer *layer);
 
-/* Text between tags or in quotes. */
-void xml_add(struct buffer *out, str text);
 /* The size of a shape with the area of a circle of diameter 1, as QGIS and SLD measure it: its
  * box. */
 double gis_shape_size(const char *shape);

@@ -4,6 +4,7 @@
  * all before. */
 #include <string.h>
 
+#include "base/markup.h"
 #include "io/gis_style.h"
 
 static const double RIM_MM = 0.25, LINE_MM = 0.8, OUTLINE_MM = 0.35;
@@ -115,9 +116,9 @@ static void add_symbol(struct buffer *out, const struct layer *layer, const stru
 static void add_category(struct buffer *out, str value, str label, size_t number)
 {
     buffer_add(out, STR("   <category render=\"true\" type=\"string\" value=\""));
-    xml_add(out, value);
+    markup_add(out, value);
     buffer_format(out, "\" symbol=\"%zu\" label=\"", number);
-    xml_add(out, label);
+    markup_add(out, label);
     buffer_add(out, STR("\"/>\n"));
 }
 
@@ -132,7 +133,7 @@ static void add_renderer(struct buffer *out, const struct layer *layer)
         return;
     }
     buffer_add(out, STR(" <renderer-v2 type=\"categorizedSymbol\" attr=\""));
-    xml_add(out, look->type_field);
+    markup_add(out, look->type_field);
     buffer_add(out, STR("\" symbollevels=\"0\" enableorderby=\"0\" forceraster=\"0\">\n"
                         "  <categories>\n"));
     for (size_t i = 0; i < look->type_count; i++)
@@ -156,7 +157,7 @@ static void add_name_expression(struct buffer *out, const struct layer_look *loo
                       STR_ARG(look->place_field), STR_ARG(look->label_field));
     else
         buffer_format(&text, "\"%.*s\"", STR_ARG(look->label_field));
-    xml_add(out, buffer_view(&text));
+    markup_add(out, buffer_view(&text));
     buffer_release(&text);
 }
 
@@ -176,7 +177,7 @@ static void add_labeling(struct buffer *out, const struct layer *layer)
                         "   <text-style isExpression=\"1\" fieldName=\""));
     add_name_expression(out, look);
     buffer_add(out, STR("\" fontFamily=\""));
-    xml_add(out, look->font);
+    markup_add(out, look->font);
     buffer_add(out, STR("\" fontSizeUnit=\"Point\" fontSize=\""));
     buffer_add_number(out, NAME_PT, 1);
     buffer_add(out, STR("\" textOpacity=\"1\""));

@@ -3,6 +3,7 @@
  * of 0.28 mm, as the standard has them. */
 #include <string.h>
 
+#include "base/markup.h"
 #include "io/gis_style.h"
 
 static const double PX_PER_MM = 1 / 0.28;
@@ -17,7 +18,7 @@ static void add(struct buffer *out, const char *text)
 static void add_element(struct buffer *out, const char *name, str text)
 {
     buffer_format(out, "<%s>", name);
-    xml_add(out, text);
+    markup_add(out, text);
     buffer_format(out, "</%s>", name);
 }
 
@@ -107,7 +108,7 @@ static void add_names(struct buffer *out, const struct layer *layer)
     add(out, "   <se:FeatureTypeStyle>\n    <se:Rule>\n     <se:TextSymbolizer><se:Label>");
     add_element(out, "ogc:PropertyName", look->label_field);
     add(out, "</se:Label><se:Font><se:SvgParameter name=\"font-family\">");
-    xml_add(out, look->font);
+    markup_add(out, look->font);
     add(out, "</se:SvgParameter>");
     add_number(out, "font-size", NAME_PX);
     add(out, "</se:Font>");

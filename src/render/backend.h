@@ -34,8 +34,6 @@ void scene_to_svg(const struct scene *scene, struct fonts *fonts, const struct s
 void scene_to_json(const struct scene *scene, struct buffer *out);
 void scene_to_html(const struct scene *scene, struct fonts *fonts,
                    const struct scene_output *output, struct buffer *out, struct report *report);
-/* Text between tags or in quotes, of XML or HTML, whatever the bytes are. */
-void markup_add(struct buffer *out, str text);
 NODISCARD enum status scene_to_png(const struct scene *scene, struct fonts *fonts,
                                    const struct scene_output *output, struct buffer *out,
                                    struct report *report);

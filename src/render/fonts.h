@@ -5,7 +5,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "base/buffer.h"
+#include "base/markup.h"
 #include "render/render.h"
 
 /* One line (no '\n'), shaped; what is not clean in it is replaced. The layout belongs to `fonts`
@@ -67,9 +67,7 @@ void text_line_show(const struct text_line *line, cairo_t *cairo);
 str text_clean(str text, struct arena *keep);
 void text_clean_into(str text, struct buffer *out);
 bool text_is_clean(str text);
-/* A character that neither XML nor a line of text can hold. */
 /* A web address and nothing else: no script, no quotes, no white space. */
 bool link_is_safe(str link);
-bool text_is_control(uint32_t code);
 
 #endif

@@ -9,37 +9,6 @@ void svg_add(struct buffer *out, const char *text)
     buffer_add(out, str_from(text));
 }
 
-static const char *entity(uint32_t code)
-{
-    switch (code) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\n':
-        return "&#10;";
-    default:
-        return NULL;
-    }
-}
-
-/* Safe between tags and in quotes, whatever the bytes are. */
-void markup_add(struct buffer *out, str text)
-{
-    uint32_t code;
-    for (size_t step; (step = str_decode(text, &code)) > 0; text = str_skip(text, step)) {
-        char bytes[4];
-        if (entity(code))
-            svg_add(out, entity(code));
-        else
-            buffer_add(out, (str){ bytes, str_encode(text_is_control(code) ? ' ' : code, bytes) });
-    }
-}
-
 void svg_add_attribute(struct buffer *out, const char *name, str value)
 {
     if (value.len == 0)

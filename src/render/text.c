@@ -13,12 +13,6 @@ static double points(int pango_units)
     return (double)pango_units / PANGO_SCALE;
 }
 
-bool text_is_control(uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
-           code == 0xFFFE || code == 0xFFFF;
-}
-
 bool link_is_safe(str link)
 {
     if (!str_starts(link, STR("https://")) && !str_starts(link, STR("http://")))

@@ -41,8 +41,7 @@ void add_finish(struct store *store)
     db_finish(store->find_outline);
     db_finish(store->find_union);
     db_finish(store->cut_circle);
-    db_finish(store->cut_group);
-    store->find_outline = store->find_union = store->cut_circle = store->cut_group = NULL;
+    store->find_outline = store->find_union = store->cut_circle = NULL;
     db_rtree_free(store->points);
     db_rtree_free(store->sites);
     store->points = store->sites = NULL;

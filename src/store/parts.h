@@ -53,7 +53,7 @@ struct store {
     struct outfile file; /* zero for ":memory:" and for stores opened to read */
     bool is_file;        /* not ":memory:", which nobody else opens: no layers, no indexes */
     bool has_gazetteer;  /* attached as "gazetteer" */
-    struct db_statement *find_outline, *find_union, *cut_circle, *cut_group; /* of the gazetteer */
+    struct db_statement *find_outline, *find_union, *cut_circle; /* NULL without gazetteer */
     bool failed, finished; /* failed: a row could not be written, nothing can be finished */
     int64_t source_count, file_id, event_id, placement_id, answer_id,
         area_id; /* of the rows added last; 0 none */

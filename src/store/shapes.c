@@ -21,27 +21,22 @@ static const char find_outline[] =
 
 /* Borders between members are dissolved; where GEOS cannot, members stay apart. ?3: also when they
  * are countries, which a natural region only touches. ?4: the circle of the place, NULL when it has
- * none: that is what is meant when it is less than a fifth of all (in the base gazetteer shares are
- * below .08 or above .36). */
+ * none: what of it lies in the members is meant when it is less than a fifth of them (in the base
+ * gazetteer shares are below .08 or above .36). */
 static const char find_union[] =
-    "INSERT INTO areas SELECT ?1, m.group_key, 'union',"
-    " CastToMultiPolygon(coalesce(ST_Union(g.geom), ST_Collect(g.geom)))"
+    "INSERT INTO areas SELECT ?1, key, iif(is_small, 'circle', 'union'),"
+    " iif(is_small, coalesce(CastToMultiPolygon(ST_Intersection(?4, whole)), ?4),"
+    " CastToMultiPolygon(whole))"
+    " FROM (SELECT m.group_key AS key, coalesce(ST_Union(g.geom), ST_Collect(g.geom)) AS whole,"
+    " 5 * ST_Area(?4) < sum(ST_Area(g.geom)) AS is_small"
     " FROM gazetteer.members m JOIN gazetteer.areas g ON g.place_key = m.country_key"
     " WHERE m.group_key = ?2 AND g.geom IS NOT NULL AND (?3 OR m.country_key LIKE 'adm1:%')"
-    " GROUP BY m.group_key HAVING ?4 IS NULL OR 5 * ST_Area(?4) >= sum(ST_Area(g.geom))";
-
-static const char cut_group[] =
-    "INSERT INTO areas SELECT ?1, m.group_key, 'circle',"
-    " CastToMultiPolygon(ST_Intersection(?3, ST_Union(g.geom)))"
-    " FROM gazetteer.members m JOIN gazetteer.areas g ON g.place_key = m.country_key"
-    " WHERE m.group_key = ?2 AND g.geom IS NOT NULL GROUP BY m.group_key"
-    " HAVING ST_Area(ST_Intersection(?3, ST_Union(g.geom))) > 0";
+    " GROUP BY m.group_key)";
 
 /* ?3 is a circle; where it cannot be cut it stays whole. */
-static const char cut_circle[] =
-    "INSERT INTO areas SELECT ?1, ?2, 'circle',"
-    " coalesce(CastToMultiPolygon(ST_Intersection(?3, geom)), CastToMultiPolygon(?3))"
-    " FROM gazetteer.areas WHERE place_key = ?4 AND geom IS NOT NULL";
+static const char cut_circle[] = "INSERT INTO areas SELECT ?1, ?2, 'circle',"
+                                 " coalesce(CastToMultiPolygon(ST_Intersection(?3, geom)), ?3)"
+                                 " FROM gazetteer.areas WHERE place_key = ?4 AND geom IS NOT NULL";
 
 enum status shapes_prepare(struct store *store, struct report *report)
 {
@@ -50,7 +45,6 @@ enum status shapes_prepare(struct store *store, struct report *report)
     store->find_outline = db_prepare(store->db, find_outline, report);
     store->find_union = db_prepare(store->db, find_union, report);
     store->cut_circle = db_prepare(store->db, cut_circle, report);
-    store->cut_group = db_prepare(store->db, cut_group, report);
     return report->error.status;
 }
 
@@ -151,10 +145,7 @@ static bool copy_outline(struct store *store, const struct place *place, struct 
         circle = circle_polygon(&scratch, place->position, place->radius_m);
     db_bind_int(store->find_union, 3, is_group);
     db_bind_geometry(store->find_union, 4, &circle);
-    if (copy_area(store, store->find_union, place->key, report) || report->error.status != OK)
-        return report->error.status == OK;
-    db_bind_geometry(store->cut_group, 3, &circle);
-    return circle.count && copy_area(store, store->cut_group, place->key, report);
+    return copy_area(store, store->find_union, place->key, report);
 }
 
 /* The first-level unit that the whole of the area lies in; empty: not known. */
