@@ -8,15 +8,16 @@
 #include "base/str.h"
 
 struct spool {
-    int fd; /* 0: not open */
-    uint64_t size;
+    int fd;             /* 0: not open */
+    uint64_t size;      /* of all that was appended */
+    struct arena stage; /* what of it is not written yet */
 };
 
 /* {0} is a closed spool; opens itself with the first append. ERR_FILE when the folder cannot be
- * written or is full. */
+ * written or is full, which may be noticed later: pieces are written together. */
 NODISCARD enum status spool_append(struct spool *spool, str piece, struct report *report);
 /* All of it, read-only, until infile_unmap(); the spool may be closed meanwhile. */
-NODISCARD enum status spool_map(const struct spool *spool, str *content, struct report *report);
+NODISCARD enum status spool_map(struct spool *spool, str *content, struct report *report);
 void spool_close(struct spool *spool); /* safe on {0} */
 
 #endif

@@ -291,6 +291,26 @@ static void map_spool(struct answers *answers)
         status_in_report(spool_map(&answers->spool, &answers->spooled, &answers->spooling));
 }
 
+/* Where each answer is by now. */
+static void tell_answers(struct answers *answers)
+{
+    size_t count = answers->questions.count;
+    answers->told_bytes = (count + 1) * sizeof *answers->told; /* no empty mapping */
+    answers->told_memory = arena_reserve(answers->told_bytes);
+    arena_use_large_pages(answers->told_memory);
+    answers->told = TAKE(&answers->told_memory, struct answer_told, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct question_batch *batch = answers->questions.batches[i / QUESTION_BATCH];
+        const struct verdict *verdict = &batch->verdicts[i % QUESTION_BATCH];
+        str bytes = kept_in(answers, batch, verdict->is_second ? KEPT_SECOND : KEPT_FIRST);
+        bytes = str_sub(bytes, verdict->start, verdict->len);
+        answers->told[i] = (struct answer_told){ .kept = bytes.ptr,
+                                                 .len = (uint32_t)bytes.len,
+                                                 .precision = verdict->precision,
+                                                 .is_decided = verdict->is_decided };
+    }
+}
+
 enum status answers_finish(struct answers *answers, struct arena scratch)
 {
     struct report *report = answers->report;
@@ -313,6 +333,8 @@ enum status answers_finish(struct answers *answers, struct arena scratch)
     map_spool(answers);
     if (answers->spooling.error.status != OK && report->error.status == OK)
         report->error = answers->spooling.error;
+    if (report->error.status == OK)
+        tell_answers(answers);
     return report->error.status;
 }
 
@@ -326,6 +348,7 @@ void answers_release(struct answers *answers)
         buffer_release(&answers->workers[i].out);
         buffer_release(&answers->workers[i].notes);
     }
+    arena_release(&answers->told_memory, answers->told_bytes);
     infile_unmap(answers->spooled);
     spool_close(&answers->spool);
     questions_release(&answers->questions);
@@ -335,30 +358,12 @@ void answers_release(struct answers *answers)
 
 /* ---- read ---- */
 
-const struct verdict *answer_verdict(const struct answers *answers, uint32_t number)
-{
-    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
-    return &batch->verdicts[number % QUESTION_BATCH];
-}
-
-str answer_kept(const struct answers *answers, uint32_t number)
-{
-    const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
-    const struct verdict *verdict = &batch->verdicts[number % QUESTION_BATCH];
-    str bytes = kept_in(answers, batch, verdict->is_second ? KEPT_SECOND : KEPT_FIRST);
-    return str_sub(bytes, verdict->start, verdict->len);
-}
-
 /* First where the answer is, when that has come the answer itself. */
 void answers_expect(const struct answers *answers, const uint32_t *numbers, size_t count, size_t at)
 {
     enum { EARLY = 16, SOON = 6, CACHE_LINE = 64 };
-    if (at + EARLY < count) {
-        uint32_t number = numbers[at + EARLY];
-        const struct question_batch *batch = answers->questions.batches[number / QUESTION_BATCH];
-        __builtin_prefetch(&batch->verdicts[number % QUESTION_BATCH]);
-        __builtin_prefetch(batch->kept);
-    }
+    if (at + EARLY < count)
+        __builtin_prefetch(&answers->told[numbers[at + EARLY]]);
     if (at + SOON < count) {
         str kept = answer_kept(answers, numbers[at + SOON]);
         for (size_t i = 0; i < kept.len; i += CACHE_LINE)

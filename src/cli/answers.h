@@ -31,6 +31,14 @@ struct answers_worker {
     struct buffer out, notes;
 };
 
+/* An answer when all are known: as much as a row needs, in one piece of memory. */
+struct answer_told {
+    const char *kept; /* what the keeper gave */
+    uint32_t len;
+    uint8_t precision; /* enum precision */
+    bool is_decided;   /* by an override */
+};
+
 struct answers {
     struct answers_request request;
     struct questions questions;
@@ -45,6 +53,9 @@ struct answers {
     size_t kept_bytes; /* in memory */
     struct spool spool;
     str spooled;
+    struct answer_told *told; /* by number, when finished */
+    struct arena told_memory;
+    size_t told_bytes;
 };
 
 /* Not to be moved. Pair with answers_release. `keep` is the questions'. */
@@ -58,9 +69,15 @@ size_t answers_numbers(struct answers *answers, uint32_t numbers[QUESTIONS_WAITI
 NODISCARD enum status answers_finish(struct answers *answers, struct arena scratch);
 void answers_release(struct answers *answers);
 
-/* What the keeper gave. */
-str answer_kept(const struct answers *answers, uint32_t number);
-const struct verdict *answer_verdict(const struct answers *answers, uint32_t number);
+/* When finished. */
+static inline const struct answer_told *answer_told(const struct answers *answers, uint32_t number)
+{
+    return &answers->told[number];
+}
+static inline str answer_kept(const struct answers *answers, uint32_t number)
+{
+    return (str){ answers->told[number].kept, answers->told[number].len };
+}
 /* Answer `at` of these is read next, then those behind it. For speed alone. */
 void answers_expect(const struct answers *answers, const uint32_t *numbers, size_t count,
                     size_t at);

@@ -144,7 +144,8 @@ static enum status place_events(struct booking *booking, struct booked_table *ta
         for (size_t j = 0; j < resolved->items[i].count; j++, event++) {
             uint32_t number = resolved->items[i].numbers[j];
             struct booked_answer *answer = &table->answers[number];
-            count_verdict(booking->tally, answer_verdict(&resolved->answers, number));
+            const struct answer_told *told = answer_told(&resolved->answers, number);
+            count_answer(booking->tally, (enum precision)told->precision, told->is_decided);
             if (!answer->is_known)
                 *answer = look_at(booking, table, number, report);
             if (report->error.status != OK)

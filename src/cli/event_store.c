@@ -52,8 +52,7 @@ static enum status add_one(struct store *store, const struct event *event,
                            const struct placements *placed, size_t document,
                            struct events_tally *tally, struct report *report)
 {
-    struct verdict verdict = verdict_of(&placed->items[0]);
-    count_verdict(tally, &verdict);
+    count_answer(tally, placed->items[0].precision, placed->items[0].decision != 0);
     count_not_drawn(tally, event->modality);
     store_turn_to_source(store, document + 1);
     return store_add(store, event, placed, report);

@@ -91,8 +91,8 @@ static enum status store_row(void *user, const struct event *event,
     const struct placements none = { &nowhere, 1 };
     if (nowhere.reason.len)
         placements = &none;
-    struct verdict verdict = verdict_of(&placements->items[0]);
-    count_verdict(storing->tally, &verdict);
+    const struct placement *first = &placements->items[0];
+    count_answer(storing->tally, first->precision, first->decision != 0);
     count_not_drawn(storing->tally, event->modality);
     report_progress(report, "storing", storing->tally->rows, 0);
     return store_add(storing->store, event, placements, report);

@@ -63,7 +63,7 @@ static void add_row(struct stream *stream, struct report *report)
         memset(stream->verdicts, 0, sizeof stream->verdicts);
     }
     const struct verdict *verdict = answer(stream, &event);
-    count_verdict(stream->tally, verdict);
+    count_answer(stream->tally, (enum precision)verdict->precision, verdict->is_decided);
     row_form_add(&stream->form, table,
                  str_sub(buffer_view(&stream->kept), verdict->start, verdict->len), &stream->out);
 }

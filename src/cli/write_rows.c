@@ -25,13 +25,13 @@ struct writer {
     struct events_tally *tally;
 };
 
-void count_verdict(struct events_tally *tally, const struct verdict *verdict)
+void count_answer(struct events_tally *tally, enum precision precision, bool is_decided)
 {
     tally->rows++;
-    tally->decided += verdict->is_decided;
-    if (verdict->precision == PRECISION_NONE)
+    tally->decided += is_decided;
+    if (precision == PRECISION_NONE)
         tally->not_placed++;
-    else if (precision_is_area((enum precision)verdict->precision))
+    else if (precision_is_area(precision))
         tally->as_areas++;
     else
         tally->as_points++;
@@ -65,13 +65,14 @@ static void add_row(const struct writer *writer, struct worker *worker,
                     const struct row_chunk *chunk, size_t i, str raw)
 {
     const struct answers *answers = &writer->resolved->answers;
-    str answer = answer_kept(answers, chunk->numbers[i]);
+    const struct answer_told *told = answer_told(answers, chunk->numbers[i]);
+    str answer = { told->kept, told->len };
     answers_expect(answers, chunk->numbers, chunk->count, i);
     if (raw.len)
         row_form_add_raw(&worker->form, raw, answer, &worker->out);
     else
         row_form_add(&worker->form, table_current(worker->reader), answer, &worker->out);
-    count_verdict(&worker->tally, answer_verdict(answers, chunk->numbers[i]));
+    count_answer(&worker->tally, (enum precision)told->precision, told->is_decided);
 }
 
 /* Once the first row is read, the others lie behind it, as long as they were at the first reading.

@@ -37,7 +37,7 @@ void row_form_add_raw(const struct row_form *form, str raw, str answer, struct b
 void row_form_add(const struct row_form *form, const struct table *table, str answer,
                   struct buffer *out);
 
-void count_verdict(struct events_tally *tally, const struct verdict *verdict);
+void count_answer(struct events_tally *tally, enum precision precision, bool is_decided);
 
 /* Header and rows to `file`, by as many threads as the table's request says; adds to `tally`. */
 NODISCARD enum status write_rows(struct resolved *resolved, struct answer_form form,

@@ -104,26 +104,27 @@ static bool parse_points(struct parser *parser, struct interval *out)
     return true;
 }
 
+/* Two figures as a number; negative: they are none. */
+static inline int two_figures(const char *at)
+{
+    unsigned tens = (unsigned char)at[0] - (unsigned)'0', ones = (unsigned char)at[1] - (unsigned)'0';
+    return tens > 9 || ones > 9 ? -1 : (int)(10 * tens + ones);
+}
+
 /* 2024-05-03, as most tables write every day: what the longer way says of it too. */
 static bool iso_day(str text, struct interval *out)
 {
-    int figures[8], count = 0;
     if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-')
         return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if (i == 4 || i == 7)
-            continue;
-        if (text.ptr[i] < '0' || text.ptr[i] > '9')
-            return false;
-        figures[count++] = text.ptr[i] - '0';
-    }
-    struct told told = {
-        .year = 1000 * figures[0] + 100 * figures[1] + 10 * figures[2] + figures[3],
-        .month = 10 * figures[4] + figures[5],
-        .day = 10 * figures[6] + figures[7],
-        .part = WHOLE,
-    };
-    return figures[0] && told.month && told.day && resolve(&told, out);
+    int century = two_figures(text.ptr), year = two_figures(text.ptr + 2);
+    int month = two_figures(text.ptr + 5), day = two_figures(text.ptr + 8);
+    if ((year | month | day) < 0 || century < 10)
+        return false;
+    struct date date = make_date(100 * century + year, month, day);
+    if (!date_is_valid(date))
+        return false;
+    *out = (struct interval){ .from = date, .to = date, .precision = DATE_DAY };
+    return true;
 }
 
 static bool parse_long(str text, enum date_order order, struct interval *out)
@@ -138,8 +139,9 @@ static bool parse_long(str text, enum date_order order, struct interval *out)
 bool date_parse(str text, enum date_order order, struct interval *out)
 {
     struct interval found;
-    text = str_trim(text);
-    if (!iso_day(text, &found) && !parse_long(text, order, &found))
+    if (iso_day(text, out)) /* it has no spaces around */
+        return true;
+    if (!parse_long(str_trim(text), order, &found))
         return false;
     *out = found;
     return true;
