@@ -43,7 +43,7 @@ LIB_CFLAGS := $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(PACKAGES) 2
 LIB_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 CPPFLAGS_ALL := -Isrc -I$(B)/gen -D_GNU_SOURCE -DEVENTMAP_VERSION='"$(VERSION)"' \
                 -DEVENTMAP_PREFIX='"$(PREFIX)"' -DPROJ_LIBRARY='"$(PROJ_LIBRARY)"' $(CPPFLAGS)
-CFLAGS_ALL := -std=c17 $(WARNINGS) $(OPT_$(KIND)) -fPIC -fvisibility=default -fno-semantic-interposition -MMD -MP \
+CFLAGS_ALL = -std=c17 $(WARNINGS) $(OPT_$(KIND)) $(FAST) -fPIC -fvisibility=default -fno-semantic-interposition -MMD -MP \
               $(LIB_CFLAGS) $(CFLAGS)
 LDLIBS_ALL := $(LIB_LIBS) -lm -lpthread
 # Parts of it that open in a fraction of its time, by the packages they link: what maps need, without GDAL
@@ -93,6 +93,14 @@ $(B)/obj/%.o: src/%.c | $(GEN)
 	@mkdir -p $(@D)
 	$(call say,CC)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c $< -o $@
+
+# What every row of a table goes through: 6 % fewer instructions a row, for 7 % of the time to build all.
+FAST_plain := -O3
+FAST_clang := -O3
+FAST_OBJ   := $(filter $(foreach room,base text gazetteer geocode intake,$(B)/obj/$(room)/%.o),$(LIB_OBJ)) \
+              $(patsubst %,$(B)/obj/io/%.o,csv_scan read_csv write_csv decode table) \
+              $(patsubst %,$(B)/obj/cli/%.o,questions answers answer_text resolve row_form write_rows)
+$(FAST_OBJ): FAST := $(FAST_$(KIND))
 
 # A text file as the inside of a C string literal, a line each.
 $(B)/gen/%.h: src/%

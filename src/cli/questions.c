@@ -81,19 +81,30 @@ static struct question_asked *question_at(const struct questions *questions, siz
     return &questions->batches[number / QUESTION_BATCH]->items[number % QUESTION_BATCH];
 }
 
+static size_t key_most(const struct event *event)
+{
+    size_t cells = event->place.len + event->admin3.len + event->admin2.len + event->admin1.len +
+                   event->country.len + event->type.len + event->origin.len +
+                   event->origin_country.len + event->place_key.len;
+    return 2 + sizeof event->position + sizeof event->radius_m + sizeof(cell_bits) + CELLS + cells;
+}
+
+/* Cell number `bit`, when it is not empty. */
+static inline char *add_cell(char *to, str cell, int bit, cell_bits *filled)
+{
+    if (!cell.len)
+        return to;
+    *filled |= (cell_bits)(1 << bit);
+    memcpy(to, cell.ptr, cell.len);
+    to[cell.len] = '\0';
+    return to + cell.len + 1;
+}
+
 static void add_key(struct buffer *keys, const struct event *event)
 {
-    const str cells[CELLS] = { event->place,  event->admin3,         event->admin2,
-                               event->admin1, event->country,        event->type,
-                               event->origin, event->origin_country, event->place_key };
-    size_t len = 2 + sizeof event->position + sizeof event->radius_m + sizeof(cell_bits) + CELLS;
-    cell_bits filled = 0;
-    for (size_t i = 0; i < CELLS; i++) {
-        len += cells[i].len;
-        filled |= (cell_bits)((cells[i].len > 0) << i);
-    }
-    if (keys->capacity - keys->len < len)
-        buffer_grow(keys, len);
+    size_t most = key_most(event);
+    if (keys->capacity - keys->len < most)
+        buffer_grow(keys, most);
     char *to = keys->ptr + keys->len;
     *to++ = event->has_position ? 1 + event->radius_says_all : 0;
     *to++ = (char)((int)event->precision_told | (int)event->size_told << SIZE_SHIFT);
@@ -103,14 +114,18 @@ static void add_key(struct buffer *keys, const struct event *event)
         memcpy(to, &event->radius_m, sizeof event->radius_m);
         to += sizeof event->radius_m;
     }
-    memcpy(to, &filled, sizeof filled);
-    to += sizeof filled;
-    for (unsigned left = filled; left; left &= left - 1) {
-        str cell = cells[__builtin_ctz(left)];
-        memcpy(to, cell.ptr, cell.len);
-        to += cell.len;
-        *to++ = '\0';
-    }
+    char *bits = to;
+    cell_bits filled = 0;
+    to = add_cell(to + sizeof filled, event->place, 0, &filled);
+    to = add_cell(to, event->admin3, 1, &filled);
+    to = add_cell(to, event->admin2, 2, &filled);
+    to = add_cell(to, event->admin1, 3, &filled);
+    to = add_cell(to, event->country, 4, &filled);
+    to = add_cell(to, event->type, 5, &filled);
+    to = add_cell(to, event->origin, 6, &filled);
+    to = add_cell(to, event->origin_country, 7, &filled);
+    to = add_cell(to, event->place_key, 8, &filled);
+    memcpy(bits, &filled, sizeof filled);
     keys->len = (size_t)(to - keys->ptr);
 }
 
@@ -122,7 +137,7 @@ struct event question_event(const struct question_asked *question)
                            .precision_told = (enum precision)(told & ((1 << SIZE_SHIFT) - 1)),
                            .size_told = (enum settlement_size)(told >> SIZE_SHIFT) };
     str *const cells[CELLS] = { &event.place,  &event.admin3,         &event.admin2,
-                                &event.admin1, &event.country,        &event.type,
+                                &event.admin1, &event.country,        &event.type, /* add_key() */
                                 &event.origin, &event.origin_country, &event.place_key };
     const char *at = question->key + 2;
     if (event.has_position) {

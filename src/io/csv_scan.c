@@ -61,10 +61,11 @@ struct reading {
 static inline size_t inside_before(struct reading *row, const char *at)
 {
     const struct csv_marks *marks = &row->marks;
+    if (!marks->inside)
+        return row->inside;
     uint64_t inside =
         marks->inside & csv_marks_before(marks, at) & ~csv_marks_before(marks, row->counted);
-    if (inside)
-        row->inside += csv_marks_count(inside);
+    row->inside += csv_marks_count(inside);
     row->counted = at;
     return row->inside;
 }
@@ -74,6 +75,7 @@ static void read_on(struct reading *row, const char *at)
     struct csv_marks *marks = &row->marks;
     while (at - marks->from >= MARKED) {
         inside_before(row, marks->from + MARKED);
+        row->counted = marks->from + MARKED;
         csv_marks_load(marks, marks->from + MARKED, row->scan->end, row->separator);
     }
 }
@@ -101,22 +103,29 @@ static inline unsigned column_of(struct reading *row, const char *at)
     return (unsigned)((size_t)(at - row->scan->line_start) - inside_before(row, at)) + 1;
 }
 
-/* The separator or line end behind `p`, which is reached; `*quotes` becomes true when a quote is
- * met before. */
-static inline const char *unquoted_end(struct reading *row, const char *p, bool *quotes)
+/* The separator or line end behind the marks that are at hand. */
+static const char *end_further_on(struct reading *row, bool *quotes)
 {
     const struct csv_marks *marks = &row->marks;
     for (;;) {
-        uint64_t behind = ~csv_marks_before(marks, p), stops = marks->stops & behind;
-        uint64_t before = stops ? (stops & -stops) - 1 : UINT64_MAX;
-        *quotes |= (marks->quotes & behind & before) != 0;
-        if (stops)
-            return marks->from + __builtin_ctzll(stops);
-        p = marks->from + MARKED;
+        const char *p = marks->from + MARKED;
         if (p >= row->scan->end)
             return row->scan->end;
         read_on(row, p);
+        *quotes |= (marks->quotes & (marks->stops - 1) & ~marks->stops) != 0;
+        if (marks->stops)
+            return p + __builtin_ctzll(marks->stops);
     }
+}
+
+/* ... behind `p`, which is reached; `*quotes` becomes true when a quote is met before. */
+static inline const char *unquoted_end(struct reading *row, const char *p, bool *quotes)
+{
+    ptrdiff_t passed = p - row->marks.from; /* fewer than MARKED */
+    uint64_t stops = row->marks.stops >> passed, met = row->marks.quotes >> passed;
+    if (met & (stops - 1) & ~stops) /* in front of the first stop */
+        *quotes = true;
+    return stops ? p + __builtin_ctzll(stops) : end_further_on(row, quotes);
 }
 
 /* Bytes inside characters from `from` to `to`. */
