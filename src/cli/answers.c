@@ -16,7 +16,7 @@
 
 enum {
     ARENA_BYTES = 64 << 20,
-    KEPT_MOST = 1 << 20,
+    KEPT_MOST = 256 << 10,
     FORGET_BATCHES = 64,
     SPOOL_LITTLE = 96 << 20 /* may stay in memory once the gazetteer does not */
 };
@@ -113,10 +113,22 @@ static str kept_in(const struct answers *answers, const struct question_batch *b
                                    : buffer_view(&batch->kept[kept]);
 }
 
-/* As long as it is not answered again. */
-static str notes_of(const struct answers *answers, const struct question_batch *batch, size_t i)
+/* As they were kept at the end of the last pass; a spool that failed has none. */
+static void read_verdicts(const struct answers *answers, const struct question_batch *batch,
+                          struct verdict verdicts[QUESTION_BATCH])
 {
-    const struct verdict *verdict = &batch->verdicts[i];
+    size_t bytes = batch->count * sizeof *verdicts;
+    str kept = kept_in(answers, batch, KEPT_VERDICTS);
+    if (kept.len >= bytes)
+        memcpy(verdicts, kept.ptr, bytes);
+    else
+        memset(verdicts, 0, bytes);
+}
+
+/* As long as it is not answered again. */
+static str notes_of(const struct answers *answers, const struct question_batch *batch,
+                    const struct verdict *verdict)
+{
     return str_sub(kept_in(answers, batch, KEPT_NOTES), verdict->start, verdict->len);
 }
 
@@ -132,7 +144,7 @@ static void answer_question(struct answers *answers, struct answers_worker *work
                             struct question_batch *batch, size_t i)
 {
     struct arena keep = worker->keep;
-    struct verdict *verdict = &batch->verdicts[i];
+    struct verdict *verdict = &worker->verdicts[i];
     bool again = answers->pass == 1;
     if (again && !verdict->is_second)
         return;
@@ -140,7 +152,7 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     size_t noted = worker->notes.len;
     struct geocode_notes notes = { .later = again ? NULL : &worker->notes };
     if (again)
-        notes.earlier = notes_of(answers, batch, i);
+        notes.earlier = notes_of(answers, batch, verdict);
     struct placements placements =
         answer_knowing(&answers->request, &event, &notes, worker->foreseen[i % QUESTIONS_AHEAD],
                        &keep, worker->left);
@@ -171,11 +183,12 @@ static void expect_questions(const struct answers *answers, struct answers_worke
     worker->left = worker->scratch;
     for (size_t i = from; i < batch->count && i < from + QUESTIONS_AHEAD; i++) {
         worker->foreseen[i - from] = NULL;
-        if (answers->pass == 0 || is_known_second(&batch->verdicts[i])) {
+        const struct verdict *verdict = &worker->verdicts[i];
+        if (answers->pass == 0 || is_known_second(verdict)) {
             whose[count] = i - from;
             events[count++] = question_event(&batch->items[i]);
-        } else if (batch->verdicts[i].is_second)
-            notes[noted++] = notes_of(answers, batch, i);
+        } else if (verdict->is_second)
+            notes[noted++] = notes_of(answers, batch, verdict);
     }
     const struct geocode_foreseen *foreseen = NULL;
     if (count)
@@ -199,8 +212,10 @@ static void keep_batch(struct answers *answers, struct question_batch *batch, en
     batch->spooled_at[kept] = answers->spool.size;
     if (batch->is_spooled[kept])
         status_in_report(spool_append(&answers->spool, bytes, &answers->spooling));
-    else
+    else {
+        buffer_clear(&batch->kept[kept]);
         buffer_add(&batch->kept[kept], bytes);
+    }
     pthread_mutex_unlock(&answers->lock);
 }
 
@@ -212,7 +227,10 @@ static void answer_batch(void *user, unsigned number, size_t piece)
     if (!worker->keep.next) {
         worker->keep = arena_reserve(answers->arena_bytes);
         worker->scratch = arena_reserve(answers->arena_bytes);
+        worker->verdicts = NEW(&worker->keep, struct verdict, QUESTION_BATCH);
     }
+    if (answers->pass == 1)
+        read_verdicts(answers, batch, worker->verdicts);
     buffer_clear(&worker->out);
     buffer_clear(&worker->notes);
     for (size_t i = 0; i < batch->count && !report_is_cancelled(answers->report); i++) {
@@ -223,6 +241,8 @@ static void answer_batch(void *user, unsigned number, size_t piece)
     keep_batch(answers, batch, answers->pass == 0 ? KEPT_FIRST : KEPT_SECOND,
                buffer_view(&worker->out));
     keep_batch(answers, batch, KEPT_NOTES, buffer_view(&worker->notes));
+    keep_batch(answers, batch, KEPT_VERDICTS,
+               (str){ (const char *)worker->verdicts, batch->count * sizeof *worker->verdicts });
     if (answers->pass == 1 && piece % FORGET_BATCHES == 0)
         infile_forget(answers->spooled);
 }
@@ -270,13 +290,15 @@ size_t answers_numbers(struct answers *answers, uint32_t numbers[QUESTIONS_WAITI
 /* False when no question needs a second pass. */
 static bool learn(struct answers *answers, struct surroundings *surroundings)
 {
+    struct verdict verdicts[QUESTION_BATCH];
     bool again = false;
     for (size_t i = 0; i < questions_batches(&answers->questions); i++) {
         const struct question_batch *batch = answers->questions.batches[i];
+        read_verdicts(answers, batch, verdicts);
         for (size_t j = 0; j < batch->count; j++) {
-            struct placement placement = placement_of(&batch->verdicts[j]);
+            struct placement placement = placement_of(&verdicts[j]);
             surroundings_add(surroundings, &placement, batch->items[j].rows);
-            again |= batch->verdicts[j].is_second;
+            again |= verdicts[j].is_second;
         }
     }
     return again;
@@ -295,13 +317,16 @@ static void map_spool(struct answers *answers)
 static void tell_answers(struct answers *answers)
 {
     size_t count = answers->questions.count;
+    struct verdict verdicts[QUESTION_BATCH];
     answers->told_bytes = (count + 1) * sizeof *answers->told; /* no empty mapping */
     answers->told_memory = arena_reserve(answers->told_bytes);
     arena_use_large_pages(answers->told_memory);
     answers->told = TAKE(&answers->told_memory, struct answer_told, count);
     for (size_t i = 0; i < count; i++) {
         const struct question_batch *batch = answers->questions.batches[i / QUESTION_BATCH];
-        const struct verdict *verdict = &batch->verdicts[i % QUESTION_BATCH];
+        const struct verdict *verdict = &verdicts[i % QUESTION_BATCH];
+        if (i % QUESTION_BATCH == 0)
+            read_verdicts(answers, batch, verdicts);
         str bytes = kept_in(answers, batch, verdict->is_second ? KEPT_SECOND : KEPT_FIRST);
         bytes = str_sub(bytes, verdict->start, verdict->len);
         answers->told[i] = (struct answer_told){ .kept = bytes.ptr,

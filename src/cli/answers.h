@@ -28,6 +28,7 @@ enum { QUESTIONS_AHEAD = 64 }; /* so many are looked at together */
 struct answers_worker {
     struct arena keep, scratch, left; /* what the foreseen of the next questions leave of scratch */
     const struct geocode_foreseen *foreseen[QUESTIONS_AHEAD];
+    struct verdict *verdicts; /* of the batch, QUESTION_BATCH of them */
     struct buffer out, notes;
 };
 

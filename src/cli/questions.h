@@ -28,14 +28,14 @@ struct question_asked {
     uint32_t rows; /* that ask it */
 };
 
-/* Answers of the first pass, of the second, and what the first one notes for the second. */
-enum kept { KEPT_FIRST, KEPT_SECOND, KEPT_NOTES, KEPT_COUNT };
+/* Answers of the first pass, of the second, what the first one notes for the second; verdicts,
+ * after each pass. */
+enum kept { KEPT_FIRST, KEPT_SECOND, KEPT_NOTES, KEPT_VERDICTS, KEPT_COUNT };
 
 /* Questions come in batches, which are the pieces of work for threads. They never move. */
 struct question_batch {
     size_t count;
     struct question_asked items[QUESTION_BATCH];
-    struct verdict verdicts[QUESTION_BATCH];
     struct buffer kept[KEPT_COUNT];  /* empty when spooled */
     uint64_t spooled_at[KEPT_COUNT]; /* where its bytes begin in the spool */
     bool is_spooled[KEPT_COUNT];

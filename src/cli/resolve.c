@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/infile.h"
 #include "cli/answer_text.h"
 #include "cli/console.h"
 #include "cli/placement_bytes.h"
@@ -81,15 +82,58 @@ static enum date_order order_of_dates(struct table_reader *reader, struct column
 
 /* ---- the rows ---- */
 
-static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *keep)
+enum {
+    NUMBERS_BYTES = CHUNK_ROWS * sizeof(uint32_t),
+    LENGTHS_BYTES = CHUNK_ROWS * sizeof(uint16_t)
+};
+
+/* A full chunk, whose arrays may be used again. */
+static void put_away(struct resolved *resolved, const struct row_chunk *chunk,
+                     struct report *report)
 {
-    if (resolved->count && resolved->items[resolved->count - 1].count < CHUNK_ROWS)
+    str numbers = { (const char *)chunk->numbers, NUMBERS_BYTES };
+    str lengths = { (const char *)chunk->lengths.bytes, LENGTHS_BYTES };
+    if (report->error.status != OK || spool_append(&resolved->spool, numbers, report) != OK)
+        return;
+    if (lengths.ptr)
+        status_in_report(spool_append(&resolved->spool, lengths, report));
+    resolved->away++;
+}
+
+/* All rows are read: what was put away can be read where it is. */
+static void find_again(struct resolved *resolved, struct report *report)
+{
+    if (report->error.status != OK || spool_map(&resolved->spool, &resolved->spooled, report) != OK)
+        return;
+    char *at = (char *)(uintptr_t)resolved->spooled.ptr; /* written no more */
+    for (size_t i = 0; i < resolved->away; i++) {
+        struct row_chunk *chunk = &resolved->items[CHUNKS_IN_MEMORY + i];
+        chunk->numbers = (uint32_t *)(void *)at;
+        at += NUMBERS_BYTES;
+        if (!chunk->lengths.bytes)
+            continue;
+        chunk->lengths.bytes = (uint16_t *)(void *)at;
+        at += LENGTHS_BYTES;
+    }
+}
+
+static struct row_chunk *chunk_for_row(struct resolved *resolved, struct arena *keep,
+                                       struct report *report)
+{
+    const struct row_chunk *last = resolved->count ? &resolved->items[resolved->count - 1] : NULL;
+    bool has_marks = table_has_marks(resolved->reader);
+    if (last && last->count < CHUNK_ROWS)
         return &resolved->items[resolved->count - 1];
-    struct row_chunk chunk = { .numbers = NEW(keep, uint32_t, CHUNK_ROWS) };
-    chunk.lengths.is_broken = !table_has_marks(resolved->reader);
-    if (table_has_marks(resolved->reader)) {
+    struct row_chunk chunk = { .lengths = { .is_broken = !has_marks } };
+    if (has_marks)
         chunk.mark = table_mark(resolved->reader);
-        chunk.lengths.bytes = NEW(keep, uint16_t, CHUNK_ROWS);
+    if (resolved->count > CHUNKS_IN_MEMORY) {
+        put_away(resolved, last, report);
+        chunk.numbers = last->numbers;
+        chunk.lengths.bytes = last->lengths.bytes;
+    } else {
+        chunk.numbers = NEW(keep, uint32_t, CHUNK_ROWS);
+        chunk.lengths.bytes = has_marks ? NEW(keep, uint16_t, CHUNK_ROWS) : NULL;
     }
     APPEND(keep, resolved, chunk);
     return &resolved->items[resolved->count - 1];
@@ -118,7 +162,7 @@ static void number_rows(struct resolved *resolved, struct row_chunk *chunk)
 static void ask_rows(struct resolved *resolved, struct arena *keep, struct report *rows_report,
                      struct report *report)
 {
-    struct row_chunk *chunk = chunk_for_row(resolved, keep);
+    struct row_chunk *chunk = chunk_for_row(resolved, keep, report);
     for (uint64_t rows = 1; table_next(resolved->reader, rows_report); rows++) {
         struct arena once = *keep;
         struct event event;
@@ -129,13 +173,14 @@ static void ask_rows(struct resolved *resolved, struct arena *keep, struct repor
         note_length(&chunk->lengths, table_current(resolved->reader)->raw);
         if (rows % QUESTIONS_WAITING == 0) {
             number_rows(resolved, chunk);
-            chunk = chunk_for_row(resolved, keep);
+            chunk = chunk_for_row(resolved, keep, report);
         }
         report_progress(report, "reading", rows, 0);
     }
     number_rows(resolved, chunk);
     if (!chunk->count)
         resolved->count--;
+    find_again(resolved, report);
 }
 
 static enum status read_rows(struct resolved *resolved, enum telling_time telling,
@@ -232,5 +277,7 @@ void resolved_release(struct resolved *resolved)
 {
     if (resolved->is_asking)
         answers_release(&resolved->answers);
+    infile_unmap(resolved->spooled);
+    spool_close(&resolved->spool);
     table_close(resolved->reader);
 }

@@ -9,6 +9,9 @@
 
 /* After FORGET_CHUNKS of them what was read of the answers need not stay in memory. */
 enum { CHUNK_ROWS = 2048, FORGET_CHUNKS = 64 };
+/* What is known of the rows of so many stays in memory; of those behind them it goes to a spool
+ * until all are read. */
+enum { CHUNKS_IN_MEMORY = 16 };
 
 /* How long rows are (table.raw), so that who only copies them need not look for their ends again.
  */
@@ -35,6 +38,9 @@ struct resolved {
     bool is_asking;        /* answers were begun */
     struct row_chunk *items;
     size_t count, capacity;
+    struct spool spool; /* numbers and lengths of `away` chunks behind the first */
+    size_t away;
+    str spooled;
     struct answers answers;
     void (*see)(void *user, const struct event *event); /* each row as it asks; NULL: nobody */
     void *user;

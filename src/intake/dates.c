@@ -107,7 +107,8 @@ static bool parse_points(struct parser *parser, struct interval *out)
 /* Two figures as a number; negative: they are none. */
 static inline int two_figures(const char *at)
 {
-    unsigned tens = (unsigned char)at[0] - (unsigned)'0', ones = (unsigned char)at[1] - (unsigned)'0';
+    unsigned tens = (unsigned char)at[0] - (unsigned)'0',
+             ones = (unsigned char)at[1] - (unsigned)'0';
     return tens > 9 || ones > 9 ? -1 : (int)(10 * tens + ones);
 }
 
