@@ -72,6 +72,8 @@ static size_t put_digits(char *digits, size_t at, unsigned long long *number, in
     return at;
 }
 
+enum { DIGITS_MOST = 32 };
+
 /* Rounds half away from zero on the scaled value and prints digits itself: no locale, no exponent.
  * Beyond 2^53 / 10^decimals decimals mean nothing and printf's integer form is exact. */
 void buffer_add_number(struct buffer *buffer, double value, int decimals)
@@ -88,8 +90,8 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
     unsigned long long whole = (unsigned long long)scaled;
     whole += scaled - (double)whole >= 0.5;
     bool is_negative = value < 0 && whole > 0;
-    char digits[32];
-    size_t at = sizeof digits;
+    char digits[2 * DIGITS_MOST];
+    size_t at = DIGITS_MOST;
     for (; decimals && whole % 10 == 0; decimals--)
         whole /= 10;
     if (decimals) {
@@ -104,7 +106,9 @@ void buffer_add_number(struct buffer *buffer, double value, int decimals)
         digits[--at] = (char)('0' + whole);
     if (is_negative)
         digits[--at] = '-';
-    buffer_add(buffer, (str){ digits + at, sizeof digits - at });
+    make_room(buffer, DIGITS_MOST);
+    memcpy(buffer->ptr + buffer->len, digits + at, DIGITS_MOST); /* of a size that is known */
+    buffer->len += DIGITS_MOST - at;
 }
 
 str buffer_keep(struct buffer *buffer, struct arena *keep)

@@ -78,6 +78,14 @@ static void number_cell(struct answer_cells *cells, bool is_known, double value,
     next_cell(cells);
 }
 
+/* Of one figure; 0: not known. */
+static void code_cell(struct answer_cells *cells, int code)
+{
+    if (code)
+        buffer_add_char(cells->text, (char)('0' + code));
+    next_cell(cells);
+}
+
 /* "Niamey [gn:2440485] 0.93 | ..." */
 static void candidates_cell(struct answer_cells *cells, const struct placement *placement)
 {
@@ -153,14 +161,12 @@ static void fill_cells(struct answer_cells *cells, const struct placements *plac
 {
     const struct placement *p = &placements->items[0];
     bool is_placed = p->precision != PRECISION_NONE, has_position = has_told_position(p);
-    int ucdp = precision_ucdp(p->precision, p->radius_m);
-    int acled = precision_acled(p->precision, p->radius_m);
     text_cell(cells, p->place.name);
     number_cell(cells, has_position, p->position.lat_deg, POSITION_DECIMALS);
     number_cell(cells, has_position, p->position.lon_deg, POSITION_DECIMALS);
     word_cell(cells, precision_name(p->precision));
-    number_cell(cells, ucdp != 0, ucdp, 0);
-    number_cell(cells, acled != 0, acled, 0);
+    code_cell(cells, precision_ucdp(p->precision, p->radius_m));
+    code_cell(cells, precision_acled(p->precision, p->radius_m));
     number_cell(cells, is_placed && p->radius_m > 0, p->radius_m, 0);
     number_cell(cells, true, p->confidence, 2);
     text_cell(cells, p->method);

@@ -20,6 +20,7 @@
 
 #include "base/charset.h"
 #include "base/infile.h"
+#include "io/eights.h"
 
 enum { FORGET_BYTES = 4 << 20, GOOD_PER_BROKEN = 10 };
 
@@ -59,31 +60,31 @@ struct utf8_count {
     const char *first_broken, *first_nul;
 };
 
+/* How many of so many bytes are ASCII and not NUL before the first that is neither. */
 #ifdef __SSE2__
 enum { RUN_BYTES = 16 };
-/* Are all of these ASCII and none NUL? */
-static inline bool is_plain(const char *bytes)
+static inline size_t plain_bytes(const char *bytes)
 {
     __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-    return !_mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(1))); /* from 80 on: negative */
+    int others = _mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(1))); /* from 80 on: negative */
+    return others ? (size_t)__builtin_ctz((unsigned)others) : RUN_BYTES;
 }
 #else
 enum { RUN_BYTES = 8 };
-static inline bool is_plain(const char *bytes)
+static inline size_t plain_bytes(const char *bytes)
 {
-    static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    uint64_t eight;
-    memcpy(&eight, bytes, sizeof eight);
-    return !((eight | (eight - ones)) & tops);
+    uint64_t eight = eight_load(bytes);
+    return eight_first((eight | (eight - EIGHT_ONES)) & (EIGHT_ONES << 7));
 }
 #endif
 
-/* How many bytes at the start of `text` are ASCII, counted by RUN_BYTES: a few may be left. */
+/* How many bytes at the start of `text` are such; of the last few, or beyond FORGET_BYTES, there may
+ * be more. */
 static size_t ascii_run(str text)
 {
-    size_t run = 0, most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES;
-    while (run + RUN_BYTES <= most && is_plain(text.ptr + run))
-        run += RUN_BYTES;
+    size_t run = 0, most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES, plain = RUN_BYTES;
+    for (; plain == RUN_BYTES && run + RUN_BYTES <= most; run += plain)
+        plain = plain_bytes(text.ptr + run);
     return run;
 }
 
