@@ -66,7 +66,8 @@ enum { RUN_BYTES = 16 };
 static inline size_t plain_bytes(const char *bytes)
 {
     __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-    int others = _mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(1))); /* from 80 on: negative */
+    int others =
+        _mm_movemask_epi8(_mm_cmplt_epi8(text, _mm_set1_epi8(1))); /* from 80 on: negative */
     return others ? (size_t)__builtin_ctz((unsigned)others) : RUN_BYTES;
 }
 #else
@@ -78,8 +79,8 @@ static inline size_t plain_bytes(const char *bytes)
 }
 #endif
 
-/* How many bytes at the start of `text` are such; of the last few, or beyond FORGET_BYTES, there may
- * be more. */
+/* How many bytes at the start of `text` are such; of the last few, or beyond FORGET_BYTES, there
+ * may be more. */
 static size_t ascii_run(str text)
 {
     size_t run = 0, most = text.len < FORGET_BYTES ? text.len : FORGET_BYTES, plain = RUN_BYTES;

@@ -18,15 +18,15 @@ static inline bool has_special(uint64_t eight, char separator)
 }
 
 #ifdef __SSE2__
-/* Of 16 bytes. */
-static inline bool has_special_16(const char *bytes, char separator)
+/* A bit for each of 16 bytes. */
+static inline unsigned special_16(const char *bytes, char separator)
 {
     __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
     __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8(separator)),
                                               _mm_cmpeq_epi8(text, _mm_set1_epi8('"'))),
                                  _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('\n')),
                                               _mm_cmpeq_epi8(text, _mm_set1_epi8('\r'))));
-    return _mm_movemask_epi8(found) != 0;
+    return (unsigned)_mm_movemask_epi8(found);
 }
 #endif
 
@@ -37,7 +37,7 @@ static bool needs_quotes(str cell, char separator)
         return false;
 #ifdef __SSE2__
     for (; cell.len - i >= 16; i += 16)
-        if (has_special_16(cell.ptr + i, separator))
+        if (special_16(cell.ptr + i, separator))
             return true;
 #endif
     for (; cell.len - i >= 8; i += 8)
@@ -94,21 +94,36 @@ static void quote_in_place(struct buffer *out, size_t start)
     *first = '"';
 }
 
-/* needs_quotes() of a few bytes at the end of eight. */
-static inline bool few_need_quotes(const char *end, size_t len, char separator)
+/* needs_quotes() of what may be few bytes, with FEW bytes of ours in front of its end. */
+#ifdef __SSE2__
+enum { FEW = 16 };
+static inline bool need_quotes_behind(const char *end, size_t len, char separator)
 {
+    const char *start = end - len;
+    size_t rest = len % 16;
+    unsigned special = rest ? special_16(end - 16, separator) >> (16 - rest) : 0;
+    for (const char *at = start; end - at >= 16; at += 16)
+        special |= special_16(at, separator);
+    return special || end[-1] == ' ' || *start == ' ';
+}
+#else
+enum { FEW = 8 };
+static inline bool need_quotes_behind(const char *end, size_t len, char separator)
+{
+    if (len >= 8)
+        return needs_quotes((str){ end - len, len }, separator);
     uint64_t few = eight_load(end - 8) >> 8 * (8 - len);
     return has_special(few, separator) || end[-1] == ' ' || end[-(ptrdiff_t)len] == ' ';
 }
+#endif
 
 void csv_quote_cell(struct buffer *out, size_t start, char separator)
 {
     size_t len = out->len - start;
     if (!len)
         return;
-    bool needed = len < 8 && out->len >= 8
-                      ? few_need_quotes(out->ptr + out->len, len, separator)
-                      : needs_quotes(str_skip(buffer_view(out), start), separator);
+    bool needed = out->len >= FEW ? need_quotes_behind(out->ptr + out->len, len, separator)
+                                  : needs_quotes(str_skip(buffer_view(out), start), separator);
     if (needed)
         quote_in_place(out, start);
 }

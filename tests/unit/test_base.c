@@ -5,6 +5,7 @@
 #include "base/infile.h"
 #include "base/json.h"
 #include "base/outfile.h"
+#include "base/spool.h"
 #include "test.h"
 
 static struct arena arena;
@@ -274,6 +275,30 @@ TEST(a_folder_a_device_and_a_missing_folder_are_refused_as_output)
         CHECK_INT(outfile_write(paths[i], STR("x"), &report), ERR_FILE);
         CHECK(report.error.hint[0] != '\0');
     }
+}
+
+TEST(a_spool_gives_back_pieces_of_any_size_also_those_that_come_after_a_look)
+{
+    struct spool spool = { 0 };
+    struct report report = { 0 };
+    struct buffer all = { 0 };
+    str seen = { 0 };
+    for (unsigned i = 0; i < 400; i++) {
+        size_t start = all.len;
+        for (unsigned j = 0; j < i * 17; j++)
+            buffer_add_char(&all, (char)(i + j));
+        CHECK(spool_append(&spool, str_skip(buffer_view(&all), start), &report) == OK);
+        CHECK_INT(spool.size, all.len);
+        if (i % 133)
+            continue;
+        infile_unmap(seen);
+        CHECK(spool_map(&spool, &seen, &report) == OK);
+        CHECK(str_eq(seen, buffer_view(&all)));
+    }
+    spool_close(&spool);
+    CHECK(str_starts(buffer_view(&all), seen)); /* what was seen outlives the spool */
+    infile_unmap(seen);
+    buffer_release(&all);
 }
 
 TEST(a_folder_and_a_missing_file_are_refused_as_input)

@@ -334,6 +334,44 @@ TEST(a_cell_written_piece_by_piece_is_quoted_when_it_ends)
     buffer_release(&out);
 }
 
+/* Each length, each place in it; what stands before the cell does not count. */
+TEST(one_special_character_anywhere_in_a_cell_is_enough_for_quotes)
+{
+    struct buffer out = { 0 };
+    for (size_t len = 1; len <= 40; len++)
+        for (size_t at = 0; at <= len; at++) {
+            buffer_clear(&out);
+            buffer_add(&out, STR("a,\"\n , \"b\" ,,\r\n\",  "));
+            size_t start = out.len;
+            for (size_t i = 0; i < len; i++)
+                buffer_add_char(&out, i == at ? ',' : 'x');
+            csv_quote_cell(&out, start, ',');
+            CHECK_INT(out.len - start, len + (at < len ? 2 : 0));
+        }
+    buffer_release(&out);
+}
+
+TEST(a_nul_byte_is_told_wherever_it_stands)
+{
+    for (size_t at = 0; at < 50; at++)
+        for (size_t accent = 0; accent < 50; accent += 7) {
+            char text[64] = "a,b\n1,";
+            memset(text + 6, 'x', 51);
+            memcpy(text + 6 + accent, "\xc3\xa9", 2);
+            text[6 + at] = '\0';
+            bool is_broken = at == accent || at == accent + 1; /* half a letter, too */
+            size_t column = at + 3 - (accent + 1 < at);
+            struct report report = { 0 };
+            struct table_reader *reader = table_open(file_with("nul.csv", text, 57), NULL, &report);
+            CHECK(report.error.status == ERR_SYNTAX);
+            CHECK_STR(str_from(report.error.text), is_broken ? "is not text but binary data"
+                                                             : "is not text: there is a NUL byte");
+            if (!is_broken)
+                CHECK_INT(report.error.at.column, column);
+            table_close(reader);
+        }
+}
+
 /* Longer than what is looked at in one go: characters of two bytes, quotes, spaces. */
 TEST(columns_are_counted_in_characters_all_along_a_row)
 {
