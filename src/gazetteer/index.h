@@ -34,18 +34,24 @@ struct index_file {
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
 };
 
+/* Most records: names of so many bytes at most, and few postings. */
+enum { INDEX_PLAIN_NAME = 32, INDEX_PLAIN_ROOM = 2 + INDEX_PLAIN_NAME + 4 * RECORD_MANY };
+
 /* Tables of names that lead to all of some files: index_tables.h. */
 struct index_tables {
     const uint32_t *slots;
     uint32_t slot_count;
-    unsigned slot_bits; /* of the number in a slot, which has 1 more */
-    uint32_t owner;     /* the file they lie in, the highest they lead to */
-    uint32_t count;     /* files */
+    unsigned slot_bits;  /* of the number in a slot, which has 1 more */
+    uint32_t slot_mask;  /* these bits */
+    uint32_t first_most; /* the first file's last number */
+    uint32_t owner;      /* the file they lie in, the highest they lead to */
+    uint32_t count;      /* files */
     struct index_records {
         const unsigned char *bytes;
         uint32_t steps, start; /* of the records; the first one's, as the tables count */
         uint32_t layer;
         unsigned posting_bytes, step_bytes;
+        uint32_t plain_steps; /* records that begin before have INDEX_PLAIN_ROOM bytes */
     } files[GAZETTEER_LAYERS_MAX];
 };
 
@@ -96,8 +102,8 @@ static inline bool index_read_record(const struct index_records *records, uint32
 }
 static inline struct index_records index_records_of(const struct index_file *file)
 {
-    return (struct index_records){ file->records, file->record_steps,  0,
-                                   file->layer,   file->posting_bytes, file->record_step };
+    return (struct index_records){ file->records,       file->record_steps, 0, file->layer,
+                                   file->posting_bytes, file->record_step,  0 };
 }
 static inline bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
                                    struct postings *found)

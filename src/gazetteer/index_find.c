@@ -3,41 +3,24 @@
  * (index_tables.h) to a record of each file that has the name. */
 #include <string.h>
 
+#include "gazetteer/index_hash.h"
 #include "gazetteer/index_tables.h"
 
-static inline uint64_t read_8(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* str_eq() of names, most of which have 8 bytes and more, without a call. Branches ask for the
- * length that is known before the memory has answered, not for the same one of the record (which
- * the empty statement hides): the next look-up can begin meanwhile. */
-static inline bool is_same_name(str name, str asked)
-{
-    size_t len = asked.len;
-    __asm__("" : "+r"(len));
-    if (name.len != asked.len)
-        return false;
-    if (len < 8)
-        return memcmp(name.ptr, asked.ptr, len) == 0;
-    uint64_t differ = read_8(name.ptr + len - 8) ^ read_8(asked.ptr + len - 8);
-    for (size_t i = 0; i + 8 < len; i += 8)
-        differ |= read_8(name.ptr + i) ^ read_8(asked.ptr + i);
-    return !differ;
-}
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#define NOINLINE      __attribute__((noinline))
 
 /* Bit k: the slot k of four has the tag of this hash. */
-static inline unsigned slots_with(const struct index_tables *tables, const uint32_t *slots,
-                                  uint64_t hash, bool *has_end)
+static inline unsigned slots_with(const struct index_tables *tables, index_four four, uint64_t hash)
+{
+    uint32_t tag = (uint32_t)hash >> tables->slot_bits;
+    return index_four_mask((index_four)(four >> tables->slot_bits == tag));
+}
+
+static inline index_four read_four(const uint32_t *slots)
 {
     index_four four;
     memcpy(&four, slots, sizeof four);
-    *has_end = index_four_mask((index_four)(four == 0)) != 0;
-    uint32_t tag = (uint32_t)hash >> tables->slot_bits;
-    return index_four_mask((index_four)(four >> tables->slot_bits == tag));
+    return four;
 }
 
 /* The slots where the search for a name begins. */
@@ -52,10 +35,9 @@ enum { RECORD_USUAL = 31 };
 static inline void expect_record(const struct index_tables *tables, uint64_t hash)
 {
     const uint32_t *slots = first_slots(tables, hash);
-    bool has_end;
     if (!tables->slot_count)
         return;
-    unsigned fits = slots_with(tables, slots, hash, &has_end);
+    unsigned fits = slots_with(tables, read_four(slots), hash);
     for (; fits; fits &= fits - 1) { /* one, as a rule; of a name that two files have, two */
         uint32_t number = index_slot_number(slots[__builtin_ctz(fits)], tables->slot_bits) / 2,
                  step;
@@ -67,31 +49,94 @@ static inline void expect_record(const struct index_tables *tables, uint64_t has
     }
 }
 
+/* Most names are plain: of up to 32 bytes, with few postings, asked of one or two files. What is
+ * true of these alone is asked here, with half of the statements that it takes for all: how many
+ * look-ups wait for the memory at a time is how many a processor holds, and that is counted in
+ * statements. Branches ask for the length that is known before the memory has answered, not for the
+ * same one of the record (the empty statement hides that it is): the next look-up can begin. */
+ALWAYS_INLINE bool read_plain(const struct index_tables *tables, uint32_t slot, str folded,
+                              struct index_found *found)
+{
+    uint32_t number = (slot & tables->slot_mask) / 2;
+    const struct index_records *records = &tables->files[number > tables->first_most];
+    uint32_t step = number - 1 - records->start;
+    size_t len = folded.len;
+    __asm__("" : "+r"(len));
+    if (step >= records->plain_steps || folded.len > INDEX_PLAIN_NAME)
+        return false;
+    const unsigned char *at = records->bytes + (size_t)step * records->step_bytes;
+    uint32_t head = (uint32_t)index_read_8(at), few = head >> RECORD_NAME_BITS & RECORD_MANY;
+    uint64_t differ = ((head ^ len) & RECORD_NAME_MAX) |
+                      index_bytes_differ((const char *)at + 2, folded.ptr, len);
+    *found = (struct index_found){ { at + 2 + len, few }, records->layer };
+    return !differ & (few != RECORD_MANY);
+}
+
+/* The records of a name whose slots are among the first four: how many; 0 when that is not so, or
+ * it is not plain. */
+ALWAYS_INLINE size_t lookup_plain(const struct index_tables *tables, str folded, uint64_t hash,
+                                  struct index_found *found)
+{
+    if (!tables->slot_count || tables->count > 2 || !folded.len)
+        return 0;
+    const uint32_t *slots = first_slots(tables, hash);
+    unsigned fits = slots_with(tables, read_four(slots), hash), rest = fits & (fits - 1);
+    if (!fits)
+        return 0;
+    uint32_t first = slots[__builtin_ctz(fits)];
+    if (first % 2 == 0)
+        return read_plain(tables, first, folded, found);
+    uint32_t second = rest ? slots[__builtin_ctz(rest)] : first;
+    if (second % 2)
+        return 0;
+    bool is_first = read_plain(tables, first, folded, found),
+         is_second = read_plain(tables, second, folded, found + 1);
+    return is_first && is_second ? 2 : 0;
+}
+
+static bool read_any(const struct index_tables *tables, uint32_t slot, str folded,
+                     struct index_found *found)
+{
+    uint32_t step;
+    const struct index_records *records =
+        index_record_file(tables, (slot & tables->slot_mask) / 2, &step);
+    str name;
+    found->layer = records->layer;
+    return index_read_record(records, step, &name, &found->postings) && str_eq(name, folded);
+}
+
 /* The records called `folded`, the lowest file's first; how many. */
-static inline size_t lookup_in(const struct index_tables *tables, str folded, uint64_t hash,
-                               struct index_found *found)
+static size_t lookup_any(const struct index_tables *tables, str folded, uint64_t hash,
+                         struct index_found *found)
 {
     uint32_t at = index_start(hash, tables->slot_count);
     size_t count = 0;
-    bool has_end = !folded.len || !tables->slot_count;
-    for (uint32_t tried = 0; !has_end && tried < INDEX_RUN_MOST; tried += 4) {
+    if (!folded.len || !tables->slot_count)
+        return 0;
+    for (uint32_t tried = 0; tried < INDEX_RUN_MOST; tried += 4) {
         const uint32_t *slots = tables->slots + at;
-        unsigned fits = slots_with(tables, slots, hash, &has_end);
-        for (; fits; fits &= fits - 1) {
-            uint32_t number = index_slot_number(slots[__builtin_ctz(fits)], tables->slot_bits),
-                     step;
-            const struct index_records *records = index_record_file(tables, number / 2, &step);
-            str name;
-            if (!index_read_record(records, step, &name, &found[count].postings) ||
-                !is_same_name(name, folded))
+        index_four four = read_four(slots);
+        for (unsigned fits = slots_with(tables, four, hash); fits; fits &= fits - 1) {
+            uint32_t slot = slots[__builtin_ctz(fits)];
+            bool is_plain = tables->count <= 2 && read_plain(tables, slot, folded, &found[count]);
+            if (!is_plain && !read_any(tables, slot, folded, &found[count]))
                 continue;
-            found[count++].layer = records->layer;
-            if (number % 2 == 0 || count == tables->count)
+            count++;
+            if (slot % 2 == 0 || count == tables->count)
                 return count;
         }
+        if (index_four_mask((index_four)(four == 0)))
+            return count;
         at = at + 4 < tables->slot_count ? at + 4 : at + 4 - tables->slot_count;
     }
     return count;
+}
+
+static size_t lookup_in(const struct index_tables *tables, str folded, uint64_t hash,
+                        struct index_found *found)
+{
+    size_t count = lookup_plain(tables, folded, hash, found);
+    return count ? count : lookup_any(tables, folded, hash, found);
 }
 
 /* What several tables know of a name is waited for together. */
@@ -109,14 +154,14 @@ static size_t lookup_several(const struct gazetteer *gaz, str folded, uint64_t h
 }
 
 /* Of all files. */
-static inline size_t lookup_all(const struct gazetteer *gaz, str folded, uint64_t hash,
-                                struct index_found *found)
+static size_t lookup_all(const struct gazetteer *gaz, str folded, uint64_t hash,
+                         struct index_found *found)
 {
     return gaz->table_count == 1 ? lookup_in(gaz->tables, folded, hash, found)
                                  : lookup_several(gaz, folded, hash, found);
 }
 
-static inline struct name_list list_of(str folded, const struct index_found *found, size_t count)
+ALWAYS_INLINE struct name_list list_of(str folded, const struct index_found *found, size_t count)
 {
     if (!count)
         return (struct name_list){ .folded = folded };
@@ -127,11 +172,22 @@ static inline struct name_list list_of(str folded, const struct index_found *fou
     return list;
 }
 
-struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
+static NOINLINE struct name_list list_any(const struct gazetteer *gaz, str folded, uint64_t hash)
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
-    size_t count = lookup_all(gaz, folded, index_hash(folded), found);
+    size_t count = gaz->table_count == 1 ? lookup_any(gaz->tables, folded, hash, found)
+                                         : lookup_several(gaz, folded, hash, found);
     return list_of(folded, found, count);
+}
+
+struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
+{
+    struct index_found plain[2] = { 0 };
+    uint64_t hash = index_hash_of(folded);
+    size_t count = gaz->table_count == 1 ? lookup_plain(gaz->tables, folded, hash, plain) : 0;
+    if (count == 1) /* apart from two: what is found stays in registers */
+        return list_of(folded, plain, 1);
+    return count ? list_of(folded, plain, 2) : list_any(gaz, folded, hash);
 }
 
 /* Three stages: where to look is asked of the memory for all names before the first one is waited
@@ -142,7 +198,7 @@ void index_lookup_group(const struct gazetteer *gaz, const str *folded, size_t n
     uint64_t hashes[INDEX_GROUP];
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
-        hashes[i] = index_hash(folded[i]);
+        hashes[i] = index_hash_of(folded[i]);
         for (size_t k = 0; k < gaz->table_count; k++)
             index_ask(first_slots(&gaz->tables[k], hashes[i]));
     }
@@ -173,7 +229,7 @@ static bool find_above(const struct gazetteer *gaz, str folded, uint32_t layer,
                        struct index_found *above)
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
-    size_t count = lookup_all(gaz, folded, index_hash(folded), found);
+    size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
     for (size_t i = 0; i < count; i++) {
         if (found[i].layer > layer) {
             *above = found[i];
@@ -226,7 +282,7 @@ static struct name_matches names_of(const struct index_file *file, struct postin
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena)
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
-    size_t count = lookup_all(gaz, folded, index_hash(folded), found);
+    size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
     if (!count)
         return (struct name_matches){ 0 };
     if (count == 1 && found->layer + 1 == gaz->file_count) /* nothing hides these */

@@ -19,6 +19,12 @@ static bool leads_below(const struct gazetteer *gaz, uint32_t layer)
     return file->below_steps && file->hides && file->below_steps == steps_below(gaz, layer);
 }
 
+static uint32_t plain_steps(const struct index_records *records)
+{
+    uint32_t room = INDEX_PLAIN_ROOM / records->step_bytes + 1;
+    return records->steps > room ? records->steps - room : 0;
+}
+
 static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
 {
     struct index_tables *tables = &gaz->tables[gaz->table_count++];
@@ -26,6 +32,7 @@ static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
     *tables = (struct index_tables){ .slots = file->slots,
                                      .slot_count = file->slot_count,
                                      .slot_bits = file->record_bits + 1,
+                                     .slot_mask = UINT32_MAX >> (31 - file->record_bits),
                                      .owner = owner,
                                      .count = owner - first + 1 };
     uint32_t start = 0;
@@ -33,7 +40,9 @@ static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
         tables->files[i] = index_records_of(&gaz->files[first + i]);
         tables->files[i].start = start;
         start += tables->files[i].steps;
+        tables->files[i].plain_steps = plain_steps(&tables->files[i]);
     }
+    tables->first_most = tables->count > 1 ? tables->files[1].start : UINT32_MAX;
     if (first == owner)
         tables->files[0].start = file->below_steps;
 }

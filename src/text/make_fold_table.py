@@ -22,6 +22,7 @@ import unicodedata as ud
 
 LAST = 0x2FFFF  # nothing above needs folding but tags and variation selectors: fold.c
 PAGE = 128
+OTHER = 0xFF000000
 SAME, DROP, SPACE = 0, 1, 2  # table entries; from 3 on: offset into the pool
 
 SPECIAL = {}
@@ -109,6 +110,15 @@ def entries(pool, where):
     return table
 
 
+def of_two_bytes(code, entry, pool):
+    """fold_two: how many bits in the top byte, and these; OTHER: spaces, longer words, eng."""
+    word = chr(code).encode() if entry == SAME else b"" if entry == DROP else \
+        b" " if entry == SPACE else bytes(pool[entry + 1:entry + 1 + pool[entry]])
+    if b" " in word or len(word) > 3 or code in (0x14A, 0x14B):
+        return OTHER
+    return 8 * len(word) << 24 | int.from_bytes(word, "little")
+
+
 def rows(numbers, per_row):
     for start in range(0, len(numbers), per_row):
         yield "    " + ", ".join(str(n) for n in numbers[start:start + per_row]) + ","
@@ -126,12 +136,14 @@ def main():
     assert len(pages) <= 256 and len(pool) < 65536
     ascii_row = [0 if table[c] == DROP else 32 if table[c] == SPACE else
                  c if table[c] == SAME else pool[table[c] + 1] for c in range(128)]
+    two = ["0x%X" % of_two_bytes(c, table[c], pool) for c in range(0x80, 0x800)]
     out = ["/* SPDX-License-Identifier: Apache-2.0 */",
            "/* Written by make_fold_table.py from Unicode " + ud.unidata_version
            + "; change that, not this. */",
            "/* clang-format off */",
            '#include "text/fold_table.h"', "",
            "const uint8_t fold_ascii[128] = {", *rows(ascii_row, 16), "};", "",
+           "const uint32_t fold_two[%d] = {" % len(two), *rows(two, 8), "};", "",
            "const uint8_t fold_index[%d] = {" % len(index), *rows(index, 24), "};", "",
            "const uint16_t fold_page[%d][%d] = {" % (len(pages), PAGE)]
     for page in pages:

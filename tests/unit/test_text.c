@@ -110,6 +110,38 @@ TEST(short_names_fold_as_they_do_in_long_ones)
     }
 }
 
+/* Folded names are written eight and sixteen bytes at a time. */
+TEST(a_letter_folds_alike_wherever_it_stands)
+{
+    static const struct {
+        const char *written, *folded;
+    } letters[] = { { "\xc3\x89", "e" },
+                    { "\xc3\x9f", "ss" },
+                    { "\xe2\x80\x99", "" },
+                    { "\xd0\x96", "\xd0\xb6" },
+                    { "\xe4\xb8\xad", "\xe4\xb8\xad" },
+                    { "\xea\xb0\x81", "\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8" },
+                    { "\xf0\x90\x90\x80", "\xf0\x90\x90\xa8" },
+                    { " - ", " " },
+                    { "\xc2\xbf", " " },
+                    { "\xff", " " } };
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        for (int before = 0; before < 36; before++) {
+            for (int after = 1; after < 36; after++) {
+                struct arena scratch = arena;
+                str written = str_format(&scratch, "%.*s%s%.*s", before,
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", letters[i].written,
+                                         after, "zyxwvutsrqponmlkjihgfedcba9876543210");
+                str folded = str_format(&scratch, "%.*s%s%.*s", before,
+                                        "abcdefghijklmnopqrstuvwxyz0123456789",
+                                        letters[i].folded + (!before && *letters[i].folded == ' '),
+                                        after, "zyxwvutsrqponmlkjihgfedcba9876543210");
+                CHECK_STR(text_fold(written, &scratch), str_cstr(&scratch, folded));
+            }
+        }
+    }
+}
+
 TEST(every_code_point_folds_to_something_that_stays)
 {
     for (uint32_t code = 0; code < 0x110000; code++) {
