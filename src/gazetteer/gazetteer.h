@@ -46,8 +46,9 @@ struct name_match {
     uint32_t place; /* index of the place */
     enum name_kind kind;
     uint16_t language; /* for gazetteer_language(); 0 none */
-    str written; /* this name as the source wrote it (so that a caller can tell exact from folded)
-                  */
+    uint32_t rank; /* how many of its file's are known better, and of other files' in the list */
+    str written;   /* this name as the source wrote it (so that a caller can tell exact from folded)
+                    */
 };
 
 struct name_matches {
@@ -61,6 +62,20 @@ struct name_matches {
  * words (tillaberi for "Tillabéri Region", diori hamani), airports by their town ("niamey airport",
  * "aeroport de niamey"). Cannot fail: no match, empty list. The list is in `arena`. */
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena);
+
+/* Some countries, as ISO2 codes. */
+enum { FIND_COUNTRIES_MOST = 16 };
+struct find_countries {
+    char codes[FIND_COUNTRIES_MOST][2];
+    size_t count;
+    uint32_t elsewhere; /* so many are told wherever they lie */
+};
+/* The same without places that surely lie in none of these countries, but for the `elsewhere` best
+ * known of each file. Only a file of many millions knows of which that holds, and only such a one
+ * leaves any out: they are not read at all. *left_out: it did. */
+struct name_matches gazetteer_find_in(const struct gazetteer *gaz, str folded,
+                                      const struct find_countries *countries, struct arena *arena,
+                                      bool *left_out);
 
 /* The same names without a list made of them: a view, at the price of the look-up alone. */
 struct name_list {
@@ -168,6 +183,13 @@ struct unit gazetteer_unit_at(const struct gazetteer *gaz, lonlat p);
  * `p`? False is sure, and cheap: the cells around name no polygon of it. */
 bool gazetteer_may_be_near(const struct gazetteer *gaz, lonlat p, double radius_m, str country);
 
+/* Sources draw borders a little otherwise: a place so near to one may be told on its other side.
+ * Does the unit so far north, east, south or west of `p` belong to `country` (ISO2)? */
+#define GAZETTEER_BORDER_M 10e3
+bool gazetteer_is_beside(const struct gazetteer *gaz, lonlat p, str country);
+/* Do `p` and these four points lie in that country or in none? */
+bool gazetteer_is_well_inside(const struct gazetteer *gaz, lonlat p, str country);
+
 struct near_place {
     uint32_t place;
     double distance_m; /* great circle */
@@ -240,6 +262,8 @@ struct import_request {
     const char *output;
     bool new_only; /* rows of own tables that are places of the base are left out: it stands */
     size_t memory; /* bytes for sorting; 0: enough for the whole of GeoNames */
+    uint64_t
+        large_names; /* from which on it is laid out as a file of many millions; 0: 8 million */
 };
 
 struct import_tally {

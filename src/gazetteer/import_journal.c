@@ -18,7 +18,7 @@
 #include "gazetteer/import_work.h"
 
 enum { PATH_ROOM = 4200 };
-static const char MAGIC[8] = "EVMIMP3";
+static const char MAGIC[8] = "EVMIMP4";
 
 static void path_in(char path[PATH_ROOM], const struct import *import, const char *name)
 {
@@ -42,7 +42,9 @@ static void fingerprint(const struct import *import, uint64_t *hash)
         add_hash(hash, (str){ &kind, 1 });
         add_hash(hash, input->sha256);
     }
+    uint64_t large = import->request->large_names;
     add_hash(hash, import->request->new_only ? STR("new") : STR("all"));
+    add_hash(hash, (str){ (const char *)&large, sizeof large });
     add_hash(hash, base.built_from);
     add_hash(hash, (str){ (const char *)base.place_counts, sizeof base.place_counts });
 }

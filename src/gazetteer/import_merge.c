@@ -369,8 +369,10 @@ static enum status stream_places(struct merging *merging, struct report *report)
     struct index_stream stream = { 0 };
     size_t language_count;
     const str *languages = all_languages(import, &language_count);
-    if (index_stream_start(&stream, import->folder, languages, language_count,
-                           import->request->memory, &import->keep, report) == OK &&
+    struct index_stream_settings settings = { import->base, import->request->memory,
+                                              import->request->large_names };
+    if (index_stream_start(&stream, import->folder, languages, language_count, &settings,
+                           &import->keep, report) == OK &&
         import_order_stream(&merging->order, &stream, NAMES_MOST, import->state.tally.places,
                             import->scratch, report) == OK &&
         write_over(merging, report) == OK && index_stream_pause(&stream, report) == OK)

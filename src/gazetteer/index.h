@@ -29,6 +29,8 @@ struct index_file {
     unsigned record_bits; /* of their numbers */
     unsigned place_bits;
     unsigned posting_bytes;
+    uint64_t number_mask;        /* of a posting: the number of its name */
+    str posted;                  /* countries that postings tell, two letters each */
     unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
@@ -78,8 +80,13 @@ struct postings {
 static inline uint32_t index_posting(const struct index_file *file, const unsigned char *items,
                                      uint32_t at)
 {
-    uint64_t word = index_read_8(items + (size_t)at * file->posting_bytes);
-    return (uint32_t)(word & (UINT64_MAX >> (64 - 8 * file->posting_bytes)));
+    return (uint32_t)(index_read_8(items + (size_t)at * file->posting_bytes) & file->number_mask);
+}
+/* The country that a posting tells, from 1 among file->posted; 0: none. */
+static inline unsigned index_posted(const struct index_file *file, const unsigned char *items,
+                                    uint32_t at)
+{
+    return file->posted.len ? items[(size_t)(at + 1) * file->posting_bytes - 1] : 0;
 }
 /* The folded name of the record at this step, and its postings; false when it lies outside. */
 static inline bool index_read_record(const struct index_records *records, uint32_t step,
@@ -133,9 +140,11 @@ static inline bool index_may_be_hidden(const struct gazetteer *gaz, const struct
     return false;
 }
 
-/* The names of each file in one list, best known first, hidden places once: index_merge.c. */
+/* The names of each file in one list, best known first, hidden places once: index_merge.c. With
+ * `countries` as gazetteer_find_in(), NULL: all. */
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
-                                struct arena *arena);
+                                const struct find_countries *countries, struct arena *arena,
+                                bool *left_out);
 
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,

@@ -275,20 +275,33 @@ static struct name_matches names_of(const struct index_file *file, struct postin
     struct name_match *items = TAKE(arena, struct name_match, found.count);
     size_t count = 0;
     for (uint32_t i = 0; i < found.count; i++)
-        count += index_name_at(file, index_posting(file, found.items, i), &items[count]);
+        if (index_name_at(file, index_posting(file, found.items, i), &items[count])) {
+            items[count].rank = (uint32_t)count;
+            count++;
+        }
     return (struct name_matches){ items, count };
 }
 
-struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena)
+struct name_matches gazetteer_find_in(const struct gazetteer *gaz, str folded,
+                                      const struct find_countries *countries, struct arena *arena,
+                                      bool *left_out)
 {
+    *left_out = false;
     struct index_found found[GAZETTEER_LAYERS_MAX];
     size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
     if (!count)
         return (struct name_matches){ 0 };
-    if (count == 1 && found->layer + 1 == gaz->file_count) /* nothing hides these */
+    bool some = countries && gaz->files[found->layer].posted.len;
+    if (count == 1 && found->layer + 1 == gaz->file_count && !some) /* nothing hides these */
         return names_of(&gaz->files[found->layer], found->postings, arena);
     struct postings postings[GAZETTEER_LAYERS_MAX] = { 0 };
     for (size_t i = 0; i < count; i++)
         postings[found[i].layer] = found[i].postings;
-    return index_merge(gaz, postings, arena);
+    return index_merge(gaz, postings, countries, arena, left_out);
+}
+
+struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena)
+{
+    bool left_out;
+    return gazetteer_find_in(gaz, folded, NULL, arena, &left_out);
 }

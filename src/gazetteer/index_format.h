@@ -69,7 +69,8 @@ enum index_section {
     SECTION_SCHEMES,       /* UTF-8: what keys begin with, "iso:gn:"; empty: not told */
     SECTION_BELOW,         /* uint32: steps of records of all files below, which come before its own
                               in its tables of names; none: these lead to its own names alone */
-    SECTION_STEP,          /* uint32: record_step(); none: RECORD_STEP */
+    SECTION_STEP,          /* uint32: step of records; none: RECORD_STEP */
+    SECTION_POSTED,        /* char[2]: the countries that postings tell; none: they tell none */
     SECTION_USED
 };
 
@@ -127,26 +128,31 @@ struct index_geonames {
 };
 
 /* A record's first two bytes: bytes of the folded name, and how many postings; RECORD_MANY: a
- * number of four bytes follows. A posting has posting_bytes(). All lowest byte first. */
+ * number of four bytes follows. A posting is the number of a name and, in a large file, a byte of
+ * where its place surely lies: 0 that is not told, else a country of SECTION_POSTED, from 1. All
+ * lowest byte first. */
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
 enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
 /* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots:
- * every bit halves the records that are read in vain. Of files with millions of names they begin at
- * every sixteenth: names written otherwise are found twice as fast in a file a twentieth
- * larger. */
+ * every bit halves the records that are read in vain. Of large files they begin at every sixteenth:
+ * names written otherwise are found twice as fast in a file a twentieth larger. A name of a large
+ * file has dozens of places all over the world, which lie all over the file: what is asked for in
+ * one country reads no more of the others than their postings. */
 enum { RECORD_STEP = 2, RECORD_STEP_MOST = 16, RECORD_STEPS_MAX = 1 << 30 };
-static inline unsigned record_step(uint64_t names)
+enum { LARGE_NAMES = 1 << 23, POSTED_MOST = UINT8_MAX };
+struct record_layout {
+    unsigned step, number_bytes, posting_bytes;
+};
+static inline struct record_layout record_layout(uint64_t names, bool is_large)
 {
-    return names <= 1u << 23 ? RECORD_STEP : RECORD_STEP_MOST;
+    unsigned number = names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
+    return (struct record_layout){ is_large ? RECORD_STEP_MOST : RECORD_STEP, number,
+                                   number + is_large };
 }
 static inline uint64_t record_end(uint64_t byte, unsigned step)
 {
     return (byte + step - 1) / step * step;
-}
-static inline unsigned posting_bytes(uint64_t names)
-{
-    return names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
 }
 
 struct index_group {

@@ -21,14 +21,14 @@ enum { COPY_BYTES = 1 << 20 };
 
 struct posting {
     uint32_t place, name, prior, turn;
-    uint8_t kind;
+    uint8_t kind, posted;
 };
 
 struct joining {
     const char *folder;
     FILE *records;
     uint64_t bytes, folded;
-    unsigned posting_size, step;
+    struct record_layout layout;
     struct posting *postings; /* heap: of one folded name */
     size_t count, capacity;
     FILE *hashes; /* of folded names: hash, first step + 1 */
@@ -60,20 +60,23 @@ static bool put_record(struct joining *join, str folded)
 {
     static const char gap[RECORD_STEP_MOST];
     unsigned char head[RECORD_HEAD_MAX];
-    struct hashed_name hashed = { index_hash(folded), (uint32_t)(join->bytes / join->step) + 1, 0 };
+    struct hashed_name hashed = { index_hash(folded),
+                                  (uint32_t)(join->bytes / join->layout.step) + 1, 0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
     size_t head_bytes = record_head(folded.len, count, head);
     bool good = put_bytes(join, head, head_bytes) && put_bytes(join, folded.ptr, folded.len);
     for (size_t i = 0; good && i < count; i++) {
         uint32_t name = join->postings[i].name;
-        unsigned char bytes[4];
+        unsigned char bytes[5];
         for (unsigned k = 0; k < 4; k++)
             bytes[k] = (unsigned char)(name >> 8 * k & 0xFF);
-        good = put_bytes(join, bytes, join->posting_size);
+        if (join->layout.posting_bytes > join->layout.number_bytes)
+            bytes[join->layout.number_bytes] = join->postings[i].posted;
+        good = put_bytes(join, bytes, join->layout.posting_bytes);
     }
-    good =
-        good && put_bytes(join, gap, (size_t)(record_end(join->bytes, join->step) - join->bytes));
+    good = good &&
+           put_bytes(join, gap, (size_t)(record_end(join->bytes, join->layout.step) - join->bytes));
     join->folded++;
     join->count = 0;
     return good && fwrite(&hashed, sizeof hashed, 1, join->hashes) == 1;
@@ -81,8 +84,8 @@ static bool put_record(struct joining *join, str folded)
 
 static bool add_posting(struct joining *join, const char *tail)
 {
-    struct posting posting = { big_endian(tail + 1), big_endian(tail + 7), big_endian(tail + 11),
-                               big_endian(tail + 15), (uint8_t)tail[5] };
+    struct posting posting = { big_endian(tail + 1),  big_endian(tail + 7), big_endian(tail + 11),
+                               big_endian(tail + 15), (uint8_t)tail[5],     (uint8_t)tail[19] };
     if (join->count && join->postings[join->count - 1].place == posting.place)
         return true;
     if (join->count == join->capacity) {
@@ -125,8 +128,7 @@ static enum status join_records(const char *folder, const struct stream_totals *
 {
     static const char slack[RECORDS_SLACK];
     struct joining join = { .folder = folder,
-                            .posting_size = posting_bytes(totals->names),
-                            .step = record_step(totals->names) };
+                            .layout = record_layout(totals->names, totals->is_large) };
     struct merge merge = { 0 };
     bool good = false;
     if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
@@ -143,7 +145,7 @@ static enum status join_records(const char *folder, const struct stream_totals *
     *folded = join.folded;
     if (report_is_cancelled(report))
         return import_stopped(report);
-    if (good && join.bytes / join.step >= RECORD_STEPS_MAX)
+    if (good && join.bytes / join.layout.step >= RECORD_STEPS_MAX)
         return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
                             "there are more names than one index file can hold");
     return good ? OK : work_failed(folder, error, report);
@@ -267,15 +269,16 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
 {
     uint64_t folded;
     const struct gazetteer *below;
+    struct record_layout layout = record_layout(totals->names, totals->is_large);
     if (join_records(folder, totals, &folded, report) != OK ||
-        join_slots(folder, totals->names, folded, base, &below, report) != OK ||
+        join_slots(folder, layout, folded, base, &below, report) != OK ||
         join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
         join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
         join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
         join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
-        join_near(folder, totals->names, (uint32_t)folded, below, report) != OK)
+        join_near(folder, layout, (uint32_t)folded, below, report) != OK)
         return report->error.status;
-    uint32_t step = record_step(totals->names);
+    uint32_t step = layout.step;
     if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len) ||
         !section_write(folder, SECTION_STEP, &step, step == RECORD_STEP ? 0 : sizeof step))
         return work_failed(folder, errno, report);

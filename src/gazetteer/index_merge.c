@@ -4,8 +4,10 @@
  *   2. a place that a higher file hides becomes that file's place, which may stand elsewhere in the
  *      order: those few are a list of their own, sorted. The hiding file has the name too as a
  *      rule: then both become one, under the better kind;
- *   3. names and priors lie all over the files: memory is asked for many of them at once. */
+ *   3. names and priors lie all over the files: memory is asked for many of them at once; what
+ *      their postings tell to lie in no country that is asked for is not read. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "gazetteer/fame.h"
 #include "gazetteer/index.h"
@@ -14,8 +16,8 @@ enum { AHEAD = 12 };
 
 /* A match and where it stands: fame_cmp() as a number, but for the place. */
 struct ranked {
-    struct name_match match;
-    uint64_t order; /* the lower the better known */
+    struct name_match match; /* rank: those left out before it */
+    uint64_t order;          /* the lower the better known */
 };
 
 struct ranked_list {
@@ -25,6 +27,8 @@ struct ranked_list {
 
 struct merging {
     const struct gazetteer *gaz;
+    const struct find_countries *countries;
+    bool *left_out;
     struct ranked_list lists[GAZETTEER_LAYERS_MAX + 1]; /* of files; then what is hidden */
     struct ranked_list *hidden;
 };
@@ -51,20 +55,64 @@ static int compare_fame(const void *left, const void *right)
     return is_before(left, right) ? -1 : is_before(right, left);
 }
 
+/* By the byte of a posting: may its place lie in one of the countries? */
+static void mark_countries(const struct index_file *file, const struct find_countries *countries,
+                           bool may_be[POSTED_MOST + 1])
+{
+    memset(may_be, true, POSTED_MOST + 1);
+    for (size_t i = 0; 2 * i + 1 < file->posted.len && i < POSTED_MOST; i++) {
+        bool asked = false;
+        for (size_t k = 0; k < countries->count; k++)
+            asked |= memcmp(file->posted.ptr + 2 * i, countries->codes[k], 2) == 0;
+        may_be[i + 1] = asked;
+    }
+}
+
+/* The postings to read, by their place among all; returns how many. */
+static uint32_t choose(const struct index_file *file, struct postings found,
+                       const struct find_countries *countries, uint32_t *chosen)
+{
+    bool may_be[POSTED_MOST + 1];
+    uint32_t count = 0;
+    mark_countries(file, countries, may_be);
+    for (uint32_t i = 0; i < found.count; i++) {
+        chosen[count] = i;
+        count += i < countries->elsewhere || may_be[index_posted(file, found.items, i)];
+    }
+    return count;
+}
+
+/* NULL: all are read. */
+static const uint32_t *chosen_of(const struct merging *merging, const struct index_file *file,
+                                 struct postings *found, struct arena *scratch)
+{
+    const struct find_countries *countries = merging->countries;
+    if (!countries || !file->posted.len || found->count <= countries->elsewhere)
+        return NULL;
+    uint32_t *chosen = TAKE(scratch, uint32_t, found->count), all = found->count;
+    found->count = choose(file, *found, countries, chosen);
+    *merging->left_out |= found->count < all;
+    return chosen;
+}
+
 static void read_names(struct merging *merging, const struct index_file *file,
                        struct postings found, struct arena *scratch)
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
+    const uint32_t *chosen = chosen_of(merging, file, &found, scratch);
     list->items = TAKE(scratch, struct ranked, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
         struct ranked *item = &list->items[list->count];
+        uint32_t at = chosen ? chosen[i] : i;
         if (i + AHEAD < found.count) {
-            uint32_t ahead = index_posting(file, found.items, i + AHEAD);
+            uint32_t ahead =
+                index_posting(file, found.items, chosen ? chosen[i + AHEAD] : i + AHEAD);
             if (ahead < file->name_count)
                 __builtin_prefetch(index_row(&file->names, ahead));
         }
-        if (!index_name_at(file, index_posting(file, found.items, i), &item->match))
+        if (!index_name_at(file, index_posting(file, found.items, at), &item->match))
             continue;
+        item->match.rank = at - i;
         uint32_t place = item->match.place, current = index_may_be_hidden(merging->gaz, file, place)
                                                           ? gazetteer_current(merging->gaz, place)
                                                           : place;
@@ -153,7 +201,9 @@ static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_
         for (size_t i = 1; i < count; i++)
             if (is_before(&lists[i]->items[lists[i]->at], &best->items[best->at]))
                 best = *(place = &lists[i]);
-        out[written++] = best->items[best->at++].match;
+        out[written] = best->items[best->at++].match;
+        out[written].rank += (uint32_t)written;
+        written++;
         if (best->at == best->count)
             *place = lists[--count];
     }
@@ -161,9 +211,10 @@ static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_
 }
 
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
-                                struct arena *arena)
+                                const struct find_countries *countries, struct arena *arena,
+                                bool *left_out)
 {
-    struct merging merging = { .gaz = gaz };
+    struct merging merging = { .gaz = gaz, .countries = countries, .left_out = left_out };
     struct ranked_list *lists[GAZETTEER_LAYERS_MAX + 1];
     size_t all = 0, count = 0;
     for (size_t i = 0; i < gaz->file_count; i++)

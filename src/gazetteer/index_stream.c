@@ -6,7 +6,8 @@
  *   2. terms, traits and languages are few and stay in memory; rows are numbers of 32 bits until
  *      all are known (write_rows.h);
  *   3. an entry is: folded name, 0, place, kind, foreign, name, prior, turn (all highest byte
- * first): sorted bytes bring a folded name's places together, each with its best kind first. */
+ * first), posted: sorted bytes bring a folded name's places together, each with its best kind
+ * first. */
 #include "gazetteer/index_stream.h"
 #include "gazetteer/join_work.h"
 
@@ -30,19 +31,23 @@ static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SEC
                                             SECTION_POINTS };
 
 static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
-                                           SECTION_SCHEMES };
+                                           SECTION_SCHEMES, SECTION_POSTED };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
-                               const str *languages, size_t language_count, size_t memory,
-                               struct arena *keep, struct report *report)
+                               const str *languages, size_t language_count,
+                               const struct index_stream_settings *settings, struct arena *keep,
+                               struct report *report)
 {
     *stream = (struct index_stream){ .folder = folder,
                                      .keep = keep,
                                      .languages = languages,
                                      .language_count = language_count,
                                      .rows = place_rows_start(keep),
-                                     .lately = NEW(keep, struct stream_text, LATELY) };
-    sorter_start(&stream->entries, folder, "entries", memory);
+                                     .lately = NEW(keep, struct stream_text, LATELY),
+                                     .base = settings->base,
+                                     .large_names = settings->large_names ? settings->large_names
+                                                                          : LARGE_NAMES };
+    sorter_start(&stream->entries, folder, "entries", settings->memory);
     for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
         if (!(stream->files[grown[i]] = section_create(folder, (int)grown[i])))
             return work_failed(folder, errno, report);
@@ -98,9 +103,16 @@ static void put_big_endian(char *out, uint32_t value)
         out[i] = (char)(unsigned char)(value & 0xFF);
 }
 
+/* What all names of a place have in their entries. */
+struct entry_place {
+    uint32_t place;
+    struct place_rank rank;
+    uint8_t posted;
+};
+
 static enum status add_entries(struct index_stream *stream, const struct draft_name *name,
-                               uint32_t place, uint32_t number, struct place_rank rank,
-                               struct arena scratch, struct report *report)
+                               uint32_t number, const struct entry_place *of, struct arena scratch,
+                               struct report *report)
 {
     char entry[RECORD_NAME_MAX + ENTRY_TAIL];
     struct spellings list = spellings_of(name->text, &scratch);
@@ -111,33 +123,34 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
         char *at = entry + folded.len;
         memcpy(entry, folded.ptr, folded.len);
         at[0] = 0;
-        put_big_endian(at + 1, place);
+        put_big_endian(at + 1, of->place);
         at[5] = (char)name->kind;
         at[6] = is_foreign(name->language);
         put_big_endian(at + 7, number);
-        put_big_endian(at + 11, rank.prior);
-        put_big_endian(at + 15, rank.turn);
+        put_big_endian(at + 11, of->rank.prior);
+        put_big_endian(at + 15, of->rank.turn);
+        at[19] = (char)of->posted;
         if (sorter_add(&stream->entries, (str){ entry, folded.len + ENTRY_TAIL }, report) != OK)
             return report->error.status;
     }
     return OK;
 }
 
-static enum status add_names(struct index_stream *stream, uint32_t place, struct place_rank rank,
+static enum status add_names(struct index_stream *stream, const struct entry_place *of,
                              const struct draft_name *names, size_t count, struct arena scratch,
                              struct report *report)
 {
     for (size_t i = 0; i < count; i++) {
         unsigned language = language_number(stream, names[i].language);
         uint32_t row[NAME_FIELDS] = {
-            [NAME_PLACE] = place,
+            [NAME_PLACE] = of->place,
             [NAME_TEXT] = put_text(stream, names[i].text),
             [NAME_TEXT_LEN] = (uint32_t)names[i].text.len,
             [NAME_KIND_LANGUAGE] = (uint32_t)names[i].kind + 8 * language,
         };
         add(stream, SECTION_NAMES, row, sizeof row);
-        if (add_entries(stream, &names[i], place, (uint32_t)stream->totals.names++, rank, scratch,
-                        report) != OK)
+        if (add_entries(stream, &names[i], (uint32_t)stream->totals.names++, of, scratch, report) !=
+            OK)
             return report->error.status;
     }
     return OK;
@@ -149,6 +162,25 @@ static void add_place(struct index_stream *stream, const struct place *place, ui
     place_row(&stream->rows, place, put_text(stream, str_sub(place->key, 0, UINT8_MAX)),
               (uint32_t)stream->totals.names, prior, row);
     add(stream, SECTION_PLACES, row, sizeof row);
+}
+
+/* The number of the country that the place surely lies in, however borders are drawn; 0: it may be
+ * told in another one. */
+static uint8_t posted_country(struct index_stream *stream, const struct place *place)
+{
+    bool may_move = place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
+    if (place->country.len != 2 || place->class == PLACE_GROUP ||
+        (may_move && place->has_position &&
+         !gazetteer_is_well_inside(stream->base, place->position, place->country)))
+        return 0;
+    uint32_t at = 0;
+    while (at < stream->posted_count && memcmp(stream->posted[at], place->country.ptr, 2) != 0)
+        at++;
+    if (at == POSTED_MOST)
+        return 0;
+    memcpy(stream->posted[at], place->country.ptr, 2);
+    stream->posted_count += at == stream->posted_count;
+    return (uint8_t)(at + 1);
 }
 
 enum status index_stream_place(struct index_stream *stream, const struct place *place,
@@ -172,7 +204,8 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
         add(stream, SECTION_ALIASES, &item, sizeof item);
     }
     totals->class_counts[place->class]++;
-    return add_names(stream, (uint32_t)totals->places++, rank, names, name_count, scratch, report);
+    struct entry_place of = { (uint32_t)totals->places++, rank, posted_country(stream, place) };
+    return add_names(stream, &of, names, name_count, scratch, report);
 }
 
 enum status index_stream_shape(struct index_stream *stream, uint32_t type, uint32_t path_count,
@@ -222,6 +255,8 @@ static void add_words(struct index_stream *stream)
     add(stream, SECTION_TRAITS, stream->rows.traits.items,
         stream->rows.traits.count * sizeof *stream->rows.traits.items);
     add(stream, SECTION_SCHEMES, schemes.ptr, schemes.len);
+    if (stream->totals.is_large)
+        add(stream, SECTION_POSTED, stream->posted, stream->posted_count * sizeof *stream->posted);
 }
 
 static int close_files(struct index_stream *stream)
@@ -246,6 +281,7 @@ enum status index_stream_pause(struct index_stream *stream, struct report *repor
         if (!(stream->files[last[i]] = section_create(stream->folder, (int)last[i])))
             return work_failed(stream->folder, errno, report);
     }
+    stream->totals.is_large = stream->totals.names > stream->large_names;
     add_words(stream);
     int error = close_files(stream);
     if (error)

@@ -17,7 +17,7 @@
 struct stream_totals { /* plain: may be written to a file as it is */
     uint64_t places, names, text_bytes, paths, points;
     uint64_t class_counts[PLACE_CLASS_COUNT];
-    uint32_t entry_runs;
+    uint32_t entry_runs, is_large; /* 1: laid out as a large file */
 };
 
 /* Where a place stands among its namesakes: the best known one first, then the one whose turn it
@@ -39,11 +39,22 @@ struct index_stream {
     size_t language_count;
     struct place_rows rows;
     struct stream_text *lately;
+    const struct gazetteer *base;
+    uint64_t large_names;
+    char posted[POSTED_MOST][2]; /* countries */
+    uint32_t posted_count;
 };
 
-/* `memory`: for sorting. Pair with index_stream_release. Languages at most 8191. */
+/* `memory`: for sorting; `base` knows where borders are; with more than `large_names` names (0:
+ * LARGE_NAMES) it is a large file. Pair with index_stream_release. Languages at most 8191. */
+struct index_stream_settings {
+    const struct gazetteer *base;
+    size_t memory;
+    uint64_t large_names;
+};
 NODISCARD enum status index_stream_start(struct index_stream *stream, const char *folder,
-                                         const str *languages, size_t language_count, size_t memory,
+                                         const str *languages, size_t language_count,
+                                         const struct index_stream_settings *settings,
                                          struct arena *keep, struct report *report);
 /* The next place, with its names as names_sort() leaves them (their `place` is not looked at), and
  * the keys of lower layers' places that it hides. `scratch` is free again afterwards. */

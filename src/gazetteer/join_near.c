@@ -49,7 +49,7 @@ static bool put_lines(const char *folder, const struct near_source *source, stru
     return close_file(sounds, good) && good;
 }
 
-enum status join_near(const char *folder, uint64_t names, uint32_t record_count,
+enum status join_near(const char *folder, struct record_layout layout, uint32_t record_count,
                       const struct gazetteer *below, struct report *report)
 {
     char path[PATH_ROOM];
@@ -62,7 +62,7 @@ enum status join_near(const char *folder, uint64_t names, uint32_t record_count,
         near_source_add(&source, below);
     source.files[source.file_count++] =
         (struct near_records){ (const unsigned char *)records.ptr, records.len - RECORDS_SLACK,
-                               posting_bytes(names), record_step(names) };
+                               layout.posting_bytes, layout.step };
     source.record_count += record_count;
     size_t scratch_bytes = ((size_t)2 << 30) + (size_t)64 * source.record_count; /* addresses */
     struct arena scratch = arena_reserve(scratch_bytes);

@@ -97,11 +97,11 @@ static struct joining start(const struct gazetteer *base, uint64_t folded, uint6
     return join;
 }
 
-enum status join_slots(const char *folder, uint64_t names, uint64_t folded,
+enum status join_slots(const char *folder, struct record_layout layout, uint64_t folded,
                        const struct gazetteer *base, const struct gazetteer **below,
                        struct report *report)
 {
-    uint64_t own = (section_size(folder, SECTION_RECORDS) - RECORDS_SLACK) / record_step(names);
+    uint64_t own = (section_size(folder, SECTION_RECORDS) - RECORDS_SLACK) / layout.step;
     struct joining join = start(base, folded, own);
     size_t size = (join.slots.count + NAME_SLOTS_MORE) * sizeof *join.slots.items;
     join.slots.items = section_zeroes(size);

@@ -27,15 +27,15 @@ bool is_foreign(str language);
 void index_header_finish(struct index_header *header);
 
 /* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
- * an entry: 0, place, kind, foreign, name, prior, turn. */
-enum { ENTRY_TAIL = 19 };
+ * an entry: 0, place, kind, foreign, name, prior, turn, what its posting tells of its country. */
+enum { ENTRY_TAIL = 20 };
 /* The tables of names into the work folder: slots, which decide whether all tables lead to the
  * names of `base`, too (*below: the same, or NULL; SECTION_BELOW tells), then those of near names.
  */
-NODISCARD enum status join_slots(const char *folder, uint64_t names, uint64_t folded,
+NODISCARD enum status join_slots(const char *folder, struct record_layout layout, uint64_t folded,
                                  const struct gazetteer *base, const struct gazetteer **below,
                                  struct report *report);
-NODISCARD enum status join_near(const char *folder, uint64_t names, uint32_t records,
+NODISCARD enum status join_near(const char *folder, struct record_layout layout, uint32_t records,
                                 const struct gazetteer *below, struct report *report);
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,

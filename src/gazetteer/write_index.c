@@ -205,10 +205,10 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 }
 
 static void put_near(const struct written_records *records, struct sections *sections,
-                     unsigned posting_size, struct arena *keep, struct arena scratch)
+                     struct record_layout layout, struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { { { records->bytes, records->byte_count, posting_size,
-                                      RECORD_STEP } },
+    struct near_source source = { { { records->bytes, records->byte_count, layout.posting_bytes,
+                                      layout.step } },
                                   1,
                                   (uint32_t)records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);
@@ -326,7 +326,7 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots,
         records.slot_count + NAME_SLOTS_MORE);
     set(&sections, SECTION_RECORDS, records.bytes, 1, records.byte_count + RECORDS_SLACK);
-    put_near(&records, &sections, posting_bytes(draft->names.count), &scratch, *draft->keep);
+    put_near(&records, &sections, record_layout(draft->names.count, false), &scratch, *draft->keep);
     set(&sections, SECTION_TEXT, pool.text, 1, pool.len);
     set(&sections, SECTION_SOURCES, draft->sources.ptr, 1, draft->sources.len);
     struct index_header header = header_of(draft, &sections, records.record_count);

@@ -152,7 +152,7 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
     keep_best_kinds(&entries);
     struct written_records out = { 0 };
-    unsigned posting_size = posting_bytes(draft->names.count);
+    unsigned posting_size = record_layout(draft->names.count, false).posting_bytes;
     out.byte_count = bytes_for(&entries, posting_size, &out.record_count);
     out.bytes = NEW(keep, unsigned char, out.byte_count + RECORDS_SLACK);
     out.slot_count = index_name_slots(out.record_count);

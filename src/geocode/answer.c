@@ -175,7 +175,7 @@ static const struct place *country_of(const struct question *question)
     for (size_t i = 0; i < question->text_count; i++)
         if (question->text[i].count && question->text[i].meanings[0].class == PLACE_COUNTRY)
             return &question->text[i].meanings[0];
-    return question->country.count == 1 && !question->country_is_default
+    return question->country.count == 1 && !question->country.is_default
                ? &question->country.meanings[0]
                : NULL;
 }

@@ -240,7 +240,7 @@ void question_of_row(const struct event *event, str default_country, struct desk
     out->country = scope_country(event->country, desk);
     if (!event->country.len && default_country.len) {
         out->country = scope_country(default_country, desk);
-        out->country_is_default = true;
+        out->country.is_default = true;
     }
     static const enum place_class orders[][SCOPE_CLASSES] = {
         { PLACE_ADMIN1, PLACE_REGION, PLACE_ADMIN2, PLACE_SETTLEMENT },
@@ -263,6 +263,9 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
     asked->head = choose_head(asked, desk);
     asked->question.part = phrase->parts[asked->head];
     add_text_scopes(asked, desk);
+    if (row->country.count && !asked->question.country.count)
+        asked->found[asked->head] =
+            candidates_collect(&asked->question.part, &asked->question.country, desk);
     if (phrase->count > 1)
         candidates_add_whole(&asked->found[asked->head], phrase->raw, phrase->whole, desk);
     drop_scant(asked);

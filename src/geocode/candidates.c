@@ -48,12 +48,44 @@ static bool is_outside(uint32_t index, const struct scope *within, const struct 
     return scope_agrees(within, &where, desk) == AGREES_NOT;
 }
 
-void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
-                        const struct scope *within, struct desk *desk)
+/* In a country that a column names. */
+static bool is_somewhere_inside(struct name_matches matches, const struct scope *country,
+                                const struct desk *desk)
+{
+    for (size_t i = 0; i < matches.count; i++) {
+        struct place where = gazetteer_place_where(desk->gaz, matches.items[i].place);
+        if (where.has_position && scope_agrees(country, &where, desk) == AGREES_INSIDE)
+            return true;
+    }
+    return false;
+}
+
+/* Those called so. When the row's country has one, more than the best known of all the others are
+ * not worth to be read: what is against its column is ten thousand times less believed. */
+static struct name_matches find_called(str folded, const struct scope *within,
+                                       const struct scope *country, struct desk *desk)
+{
+    enum { ELSEWHERE = 4 };
+    struct find_countries countries;
+    bool left_out = false;
+    if (within && scope_countries(within, &countries))
+        return gazetteer_find_in(desk->gaz, folded, &countries, desk->work, &left_out);
+    if (!country || country->is_default || !scope_countries(country, &countries))
+        return gazetteer_find(desk->gaz, folded, desk->work);
+    countries.elsewhere = ELSEWHERE;
+    struct name_matches matches =
+        gazetteer_find_in(desk->gaz, folded, &countries, desk->work, &left_out);
+    return !left_out || is_somewhere_inside(matches, country, desk)
+               ? matches
+               : gazetteer_find(desk->gaz, folded, desk->work);
+}
+
+static void add_called(struct candidates *candidates, str folded, str raw, struct way way,
+                       const struct scope *within, const struct scope *country, struct desk *desk)
 {
     if (!folded.len)
         return;
-    struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
+    struct name_matches matches = find_called(folded, within, country, desk);
     bool code = way.tier == TIER_WHOLE && looks_like_code(raw);
     size_t before = candidates->count, people = 0;
     make_room(candidates, matches.count, desk->work);
@@ -71,16 +103,22 @@ void candidates_look_up(struct candidates *candidates, str folded, str raw, stru
         candidate->way = way;
         candidate->kind = match->kind;
         candidate->written = match->written;
-        candidate->rank = (unsigned)i;
+        candidate->rank = match->rank;
         candidate->language = match->language;
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
 
-static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
-                   struct desk *desk)
+void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
+                        const struct scope *within, struct desk *desk)
 {
-    candidates_look_up(candidates, folded, raw, (struct way){ .tier = tier }, NULL, desk);
+    add_called(candidates, folded, raw, way, within, NULL, desk);
+}
+
+static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
+                   const struct scope *country, struct desk *desk)
+{
+    add_called(candidates, folded, raw, (struct way){ .tier = tier }, NULL, country, desk);
 }
 
 bool candidates_suffice(const struct candidates *candidates, const struct part *part,
@@ -138,10 +176,10 @@ static const str shorts[][2] = {
 };
 
 static void lookup_variant(struct candidates *candidates, const str *pieces, size_t count, str raw,
-                           struct desk *desk)
+                           const struct scope *country, struct desk *desk)
 {
     str variant = count == 1 ? *pieces : str_concat(desk->work, pieces, count);
-    lookup(candidates, variant, raw, TIER_VARIANT, desk);
+    lookup(candidates, variant, raw, TIER_VARIANT, country, desk);
 }
 
 static str swap_of(str word)
@@ -183,7 +221,7 @@ static void put_articles(str head, str *with_article, struct desk *desk)
 /* One word swapped ("st louis"), without the article or preposition ("al mawsil", "in les cayes"),
  * joined ("n djamena"), with an article ("région du Kef"), without the last number ("libi i"). */
 static void lookup_spellings(struct candidates *candidates, str head, const str *with_article,
-                             str raw, struct desk *desk)
+                             str raw, const struct scope *country, struct desk *desk)
 {
     str rest = head, word;
     char *joined = NEW(desk->work, char, head.len + 1);
@@ -193,27 +231,29 @@ static void lookup_spellings(struct candidates *candidates, str head, const str 
         str after = str_skip(head, before.len + word.len);
         str swap = swap_of(word);
         if (swap.len)
-            lookup_variant(candidates, (str[]){ before, swap, after }, 3, raw, desk);
+            lookup_variant(candidates, (str[]){ before, swap, after }, 3, raw, country, desk);
         if (!before.len && after.len > 3 && is_article(word))
-            lookup_variant(candidates, (str[]){ str_skip(after, 1) }, 1, raw, desk);
+            lookup_variant(candidates, (str[]){ str_skip(after, 1) }, 1, raw, country, desk);
         if (!after.len && before.len > 4 && is_number(word))
-            lookup_variant(candidates, (str[]){ str_sub(before, 0, before.len - 1) }, 1, raw, desk);
+            lookup_variant(candidates, (str[]){ str_sub(before, 0, before.len - 1) }, 1, raw,
+                           country, desk);
         memcpy(joined + len, word.ptr, word.len);
         len += word.len;
         words++;
     }
     for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
         if (str_eq(head, shorts[i][0]))
-            lookup_variant(candidates, &shorts[i][1], 1, raw, desk);
+            lookup_variant(candidates, &shorts[i][1], 1, raw, country, desk);
     if (words > 1 && words < 4)
-        lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, desk);
+        lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, country, desk);
     for (size_t i = 0; i < WITH_ARTICLE && !candidates->count; i++)
-        lookup_variant(candidates, &with_article[i], 1, raw, desk);
+        lookup_variant(candidates, &with_article[i], 1, raw, country, desk);
 }
 
 /* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
  * Folded Latin is ASCII, which is all that has to be told apart. */
-static void lookup_scripts(struct candidates *candidates, str head, str raw, struct desk *desk)
+static void lookup_scripts(struct candidates *candidates, str head, str raw,
+                           const struct scope *country, struct desk *desk)
 {
     char *names[2] = { NEW(desk->work, char, head.len + 1), NEW(desk->work, char, head.len + 1) };
     size_t lens[2] = { 0 };
@@ -226,11 +266,11 @@ static void lookup_scripts(struct candidates *candidates, str head, str raw, str
         lens[other] += word.len;
     }
     for (int i = 0; i < 2 && lens[0] && lens[1]; i++)
-        lookup(candidates, (str){ names[i], lens[i] }, raw, TIER_WRAPPED, desk);
+        lookup(candidates, (str){ names[i], lens[i] }, raw, TIER_WRAPPED, country, desk);
 }
 
 static void lookup_wrapped(struct candidates *candidates, const struct part *part, str head,
-                           struct desk *desk)
+                           const struct scope *country, struct desk *desk)
 {
     unsigned wanted = part->wanted ? part->wanted : SETTLEMENT;
     str names[sizeof wrappings / sizeof *wrappings];
@@ -243,7 +283,7 @@ static void lookup_wrapped(struct candidates *candidates, const struct part *par
     }
     gazetteer_expect_lookups(desk->gaz, names, count);
     for (size_t i = 0; i < count; i++)
-        lookup(candidates, names[i], part->raw, TIER_WRAPPED, desk);
+        lookup(candidates, names[i], part->raw, TIER_WRAPPED, country, desk);
 }
 
 /* "NE", "RCA": a country's code, written as one. */
@@ -295,25 +335,25 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, desk))
         return candidates;
-    lookup(&candidates, part->whole, part->raw, TIER_WHOLE, desk);
+    lookup(&candidates, part->whole, part->raw, TIER_WHOLE, country, desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
         is_known_nothing(part, desk))
         return candidates;
-    lookup(&candidates, part->typed, part->raw, TIER_WHOLE, desk);
+    lookup(&candidates, part->typed, part->raw, TIER_WHOLE, country, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
-        lookup(&candidates, part->head, part->raw, TIER_HEAD, desk);
+        lookup(&candidates, part->head, part->raw, TIER_HEAD, country, desk);
     str head = part->head.len ? part->head : part->whole;
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
     str with_article[WITH_ARTICLE];
     put_articles(head, with_article, desk);
     if (part->head.len)
-        lookup_wrapped(&candidates, part, head, desk);
+        lookup_wrapped(&candidates, part, head, country, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
-        lookup_scripts(&candidates, head, part->raw, desk);
+        lookup_scripts(&candidates, head, part->raw, country, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
-        lookup_spellings(&candidates, head, with_article, part->raw, desk);
+        lookup_spellings(&candidates, head, with_article, part->raw, country, desk);
     return candidates;
 }
 
@@ -329,5 +369,5 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk)
 {
-    lookup(candidates, folded, raw, TIER_WHOLE, desk);
+    lookup(candidates, folded, raw, TIER_WHOLE, NULL, desk);
 }

@@ -219,7 +219,7 @@ static void hear_scopes(const struct inquest *inquest, const struct place *place
     const struct question *question = inquest->question;
     const struct desk *desk = inquest->desk;
     hear_scope(evidence, &question->country, place,
-               question->country_is_default ? by_default : country, desk);
+               question->country.is_default ? by_default : country, desk);
     hear_scope(evidence, &question->admin1, place, admin1, desk);
     hear_scope(evidence, &question->admin2, place, admin2, desk);
     hear_scope(evidence, &question->admin3, place, admin3, desk);

@@ -67,29 +67,16 @@ static bool is_member(const struct place *group, str country, const struct desk 
     return false;
 }
 
-/* Do sources draw the border otherwise, so that a place beside it is told in the other country? The
- * unit at a point BORDER_M away in one of the four directions tells. */
+/* Do sources draw the border otherwise, so that a place beside it is told in the other country? */
 static bool is_across_border(const struct place *country, const struct place *place,
                              const struct desk *desk)
 {
-    static const double BORDER_M = 10e3;
-    struct place there;
-    if (!place->has_position ||
-        (place->class != PLACE_SETTLEMENT && place->class != PLACE_FACILITY) ||
-        !country->has_position ||
-        !lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M) ||
-        !gazetteer_may_be_near(desk->gaz, place->position, BORDER_M, country->country))
-        return false;
-    for (int side = 0; side < 4; side++) {
-        lonlat beside = lonlat_offset(place->position, 90 * side, BORDER_M);
-        struct unit unit = gazetteer_unit_at(desk->gaz, beside);
-        if (unit.country == PLACE_NONE)
-            continue;
-        there = gazetteer_place(desk->gaz, unit.country);
-        if (str_eq(there.country, country->country))
-            return true;
-    }
-    return false;
+    static const double BORDER_M = GAZETTEER_BORDER_M;
+    return place->has_position && country->has_position &&
+           (place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY) &&
+           lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M) &&
+           gazetteer_may_be_near(desk->gaz, place->position, BORDER_M, country->country) &&
+           gazetteer_is_beside(desk->gaz, place->position, country->country);
 }
 
 /* Two ISO codes or one that is missing, compared without a call: every namesake is asked. */
@@ -245,6 +232,31 @@ bool scope_has_class(const struct scope *scope, enum place_class class)
         if (scope->meanings[i].class == class)
             return true;
     return false;
+}
+
+static bool add_code(struct find_countries *countries, char first, char second)
+{
+    if (countries->count == FIND_COUNTRIES_MOST)
+        return false;
+    countries->codes[countries->count][0] = first;
+    countries->codes[countries->count++][1] = second;
+    return true;
+}
+
+bool scope_countries(const struct scope *scope, struct find_countries *countries)
+{
+    bool all = scope->count > 0;
+    countries->count = countries->elsewhere = 0;
+    for (size_t i = 0; i < scope->count && all; i++) {
+        str code = scope->meanings[i].country;
+        all = scope->meanings[i].class == PLACE_COUNTRY && code.len == 2 &&
+              add_code(countries, code.ptr[0], code.ptr[1]);
+    }
+    for (size_t i = 0; all && scope->held && i < scope->held->count; i++) {
+        uint32_t code = scope->held->items[i]; /* pack_code() */
+        all = !code || add_code(countries, (char)(code >> 8), (char)(code & 0xFF));
+    }
+    return all;
 }
 
 static struct scope scope_one(str text, struct place place, struct desk *desk)

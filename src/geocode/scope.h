@@ -28,6 +28,7 @@ struct scope {
     str text;               /* as written; empty: the row does not say */
     struct place *meanings; /* in the work arena */
     size_t count;           /* 0: not in the gazetteer, so it decides nothing */
+    bool is_default;        /* of a country: it comes from the options, not from the row */
     struct way way;         /* how they were found: another spelling than the cell's, perhaps */
     const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
                                       of a country packed codes of countries; NULL: nothing */
@@ -60,6 +61,10 @@ enum agreement place_inside(const struct place *unit, const struct place *place,
                             const struct desk *desk);
 
 bool scope_has_class(const struct scope *scope, enum place_class class);
+
+/* What must lie in one of these countries to agree with the scope, or in none, so that it cannot be
+ * told. False when the scope does not say so. */
+bool scope_countries(const struct scope *scope, struct find_countries *countries);
 
 /* How far a place reaches, with a value by class where the gazetteer has none; metres. */
 double place_reach_m(const struct place *place);

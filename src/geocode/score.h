@@ -25,7 +25,6 @@ struct question {
     struct scope country, admin1, admin2, admin3;
     enum settlement_size size; /* that the row tells */
     bool later_in_list;        /* the name is not the first of several */
-    bool country_is_default;   /* country comes from the options, not from the row */
     size_t text_count;
     struct scope text[PHRASE_PARTS]; /* so many are set */
 };

@@ -126,6 +126,22 @@ static const char *country_at(double lon, double lat)
                                       : str_cstr(&arena, gazetteer_place(gaz, unit.country).key);
 }
 
+TEST(a_place_beside_a_border_may_be_told_on_its_other_side)
+{
+    static const lonlat in_lake = { 10.5, 16.5 }, at_shore = { 9.95, 16.5 }, inland = { 9, 16.5 };
+    CHECK(gazetteer_is_beside(gaz, at_shore, STR("TD")));
+    CHECK(gazetteer_is_beside(gaz, at_shore, STR("NE")));
+    CHECK(!gazetteer_is_beside(gaz, inland, STR("TD")));
+    CHECK(!gazetteer_is_beside(gaz, in_lake, STR("NE")));
+    CHECK(!gazetteer_is_well_inside(gaz, at_shore, STR("NE")));
+    CHECK(!gazetteer_is_well_inside(gaz, at_shore, STR("TD")));
+    CHECK(gazetteer_is_well_inside(gaz, inland, STR("NE")));
+    CHECK(!gazetteer_is_well_inside(gaz, inland, STR("TD")));
+    CHECK(gazetteer_is_well_inside(gaz, in_lake, STR("TD")));
+    CHECK(gazetteer_is_well_inside(gaz, (lonlat){ 178, -17 }, STR("ML")));
+    CHECK(gazetteer_is_well_inside(gaz, (lonlat){ -40, 30 }, STR("NE"))); /* at sea: of none */
+}
+
 /* What the polygons themselves say. */
 static struct unit slow_unit_at(lonlat p)
 {

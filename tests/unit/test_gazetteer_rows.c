@@ -104,9 +104,11 @@ TEST(records_have_few_or_many_postings_of_any_width)
     static const size_t postings[] = { 1, 14, 15, 16, 200 };
     static const uint64_t names[] = { 10, 1 << 20, 1 << 28 };
     for (size_t n = 0; n < 3; n++) {
-        struct index_file file = { .posting_bytes = posting_bytes(names[n]),
-                                   .record_step = record_step(names[n]) };
-        CHECK_INT(file.posting_bytes, (int)(2 + n));
+        struct record_layout layout = record_layout(names[n], n == 2);
+        struct index_file file = { .posting_bytes = layout.posting_bytes,
+                                   .number_mask = UINT64_MAX >> (64 - 8 * layout.number_bytes),
+                                   .record_step = layout.step };
+        CHECK_INT(file.posting_bytes, n < 2 ? (int)(2 + n) : 5);
         CHECK_INT(file.record_step, n < 2 ? RECORD_STEP : RECORD_STEP_MOST);
         records_with(&file, postings, 5);
         uint32_t step = 0;

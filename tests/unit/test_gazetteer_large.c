@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A layer laid out as one of many millions answers as a small one does, and tells countries. */
+#include "gazetteer_world.h"
+
+static struct gazetteer *base, *small, *large;
+
+struct village {
+    const char *name, *others, *lat, *lon, *country;
+    int people;
+};
+/* Known the better the more people; Gaya is a town of the base, too. */
+static const struct village villages[] = {
+    { "Zamzam", "Samsam", "13.9", "2.5", "NE", 900 },
+    { "Zamzam", "", "14.9", "-2.5", "ML", 9000 },
+    { "Zamzam", "", "13.1", "-0.5", "BF", 800 },
+    { "Zamzam", "", "14.8", "-3.5", "ML", 700 },
+    { "Zamzam", "Zamzamdorf", "13.7", "8.5", "NE", 600 },
+    { "Zamzam", "", "12.1", "15.0", "TD", 500 },
+    { "Gaya", "", "12.1", "3.3", "NE", 0 },
+    { "Gaya", "", "11.8", "9.0", "NG", 0 },
+    { "Zamzan", "", "14.0", "-4.0", "ML", 10 },
+};
+
+static str dump_of_villages(void)
+{
+    str rows[sizeof villages / sizeof *villages];
+    for (size_t i = 0; i < sizeof villages / sizeof *villages; i++) {
+        const struct village *village = &villages[i];
+        rows[i] = str_format(&arena,
+                             "99000%02zu\t%s\t%s\t%s\t%s\t%s\tP\tPPL\t%s\t\t\t\t\t\t%d\t\t200\t"
+                             "Africa/Niamey\t2030-01-01\n",
+                             i, village->name, village->name, village->others, village->lat,
+                             village->lon, village->country, village->people);
+    }
+    return str_concat(&arena, rows, sizeof villages / sizeof *villages);
+}
+
+static struct gazetteer *over_base(const char *name, uint64_t large_names)
+{
+    struct report report = { 0 };
+    struct import_tally tally;
+    struct import_input input = { .path = in_folder("dump.txt"),
+                                  .kind = IMPORT_GEONAMES,
+                                  .sha256 = STR("0") };
+    struct import_request request = { .inputs = &input,
+                                      .count = 1,
+                                      .base = base,
+                                      .output = in_folder(name),
+                                      .large_names = large_names };
+    const char *paths[] = { in_folder("base.idx"), request.output };
+    struct gazetteer *gaz = NULL;
+    if (outfile_write(input.path, dump_of_villages(), &report) == OK &&
+        gazetteer_import(&request, &tally, &report) == OK)
+        gaz = gazetteer_open_layers(paths, 2, &report);
+    world_need(gaz != NULL, &report);
+    return gaz;
+}
+
+__attribute__((constructor)) static void prepare(void)
+{
+    world_begin();
+    base = world_base(NULL);
+    small = over_base("small.idx", 0);
+    large = over_base("large.idx", 1);
+}
+
+__attribute__((destructor)) static void tidy(void)
+{
+    gazetteer_close(base);
+    gazetteer_close(small);
+    gazetteer_close(large);
+    world_end();
+}
+
+static const char *const questions[] = { "zamzam", "samsam", "zamzamdorf", "gaya",  "niamey",
+                                         "zamzan", "inates", "n djamena",  "nobody" };
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+
+static struct find_countries only(const char *codes, uint32_t elsewhere)
+{
+    struct find_countries countries = { .elsewhere = elsewhere };
+    for (; codes[0] && codes[1]; codes += 2)
+        memcpy(countries.codes[countries.count++], codes, 2);
+    return countries;
+}
+
+TEST(names_lead_to_the_same_places_in_the_same_order)
+{
+    for (size_t i = 0; i < QUESTIONS; i++) {
+        struct name_matches one = world_find(small, questions[i]),
+                            other = world_find(large, questions[i]);
+        CHECK_INT(other.count, one.count);
+        for (size_t k = 0; k < one.count && k < other.count; k++) {
+            CHECK(str_eq(gazetteer_place(large, other.items[k].place).key,
+                         gazetteer_place(small, one.items[k].place).key));
+            CHECK(str_eq(other.items[k].written, one.items[k].written));
+            CHECK_INT(other.items[k].rank, one.items[k].rank);
+            CHECK_INT(other.items[k].rank, k);
+        }
+    }
+}
+
+TEST(names_written_otherwise_are_the_same)
+{
+    for (int edits = 1; edits <= 2; edits++) {
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            str asked = str_from(questions[i]);
+            struct near_names one = gazetteer_near(small, asked, edits, &arena),
+                              other = gazetteer_near(large, asked, edits, &arena);
+            CHECK_INT(other.count, one.count);
+            for (size_t k = 0; k < one.count && k < other.count; k++)
+                CHECK(str_eq(other.items[k].folded, one.items[k].folded));
+        }
+    }
+}
+
+TEST(what_lies_in_other_countries_is_left_out_by_a_large_file_alone)
+{
+    bool left_out;
+    struct find_countries niger = only("NE", 0);
+    struct name_matches all = gazetteer_find_in(small, STR("zamzam"), &niger, &arena, &left_out);
+    CHECK_INT(all.count, 6);
+    CHECK(!left_out);
+    struct name_matches some = gazetteer_find_in(large, STR("zamzam"), &niger, &arena, &left_out);
+    CHECK_INT(some.count, 2);
+    CHECK(left_out);
+    for (size_t i = 0; i < some.count; i++)
+        CHECK_STR(gazetteer_place(large, some.items[i].place).country, "NE");
+    struct name_matches gaya = gazetteer_find_in(large, STR("gaya"), &niger, &arena, &left_out);
+    CHECK_INT(gaya.count + 1, world_find(large, "gaya").count); /* the base's stay */
+}
+
+TEST(the_best_known_are_told_wherever_they_lie_and_ranks_count_what_is_left_out)
+{
+    bool left_out;
+    struct find_countries chad = only("TD", 1), both = only("MLTD", 0), most = only("BF", 100);
+    struct name_matches found = gazetteer_find_in(large, STR("zamzam"), &chad, &arena, &left_out);
+    CHECK_INT(found.count, 2);
+    if (found.count == 2) {
+        CHECK_STR(gazetteer_place(large, found.items[0].place).country, "ML");
+        CHECK_INT(found.items[0].rank, 0);
+        CHECK_STR(gazetteer_place(large, found.items[1].place).country, "TD");
+        CHECK_INT(found.items[1].rank, 5);
+    }
+    CHECK_INT(gazetteer_find_in(large, STR("zamzam"), &both, &arena, &left_out).count, 3);
+    CHECK_INT(gazetteer_find_in(large, STR("zamzam"), &most, &arena, &left_out).count, 6);
+    CHECK(!left_out);
+}
+
+TEST_MAIN
