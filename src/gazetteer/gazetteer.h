@@ -46,6 +46,7 @@ struct name_match {
     uint32_t place; /* index of the place */
     enum name_kind kind;
     uint16_t language; /* for gazetteer_language(); 0 none */
+    uint16_t like;     /* number of those that are told as briefs and are like it; 0: none are */
     uint32_t rank; /* how many of its file's are known better, and of other files' in the list */
     str written;   /* this name as the source wrote it (so that a caller can tell exact from folded)
                     */
@@ -70,12 +71,40 @@ struct find_countries {
     size_t count;
     uint32_t elsewhere; /* so many are told wherever they lie */
 };
-/* The same without places that surely lie in none of these countries, but for the `elsewhere` best
- * known of each file. Only a file of many millions knows of which that holds, and only such a one
- * leaves any out: they are not read at all. *left_out: it did. */
-struct name_matches gazetteer_find_in(const struct gazetteer *gaz, str folded,
-                                      const struct find_countries *countries, struct arena *arena,
-                                      bool *left_out);
+
+/* Of a file of many millions: a place of which little is known. In where it lies and how many live
+ * there alone it differs from a match of the same list, whose `like` it has. */
+struct name_brief {
+    uint32_t name; /* in its file, for gazetteer_brief_match() */
+    uint32_t rank, unit;
+    uint16_t like;
+    uint8_t people;
+    lonlat position; /* to 1.2e-5 degrees */
+};
+enum { BRIEF_LIKES = 32 }; /* `like` is less */
+struct name_briefs {
+    const struct name_brief *items; /* best known first */
+    size_t count;
+};
+
+/* What is wanted of those called so, and what was left. */
+struct find_wanted {
+    const struct find_countries *countries; /* NULL: all. Else those that surely lie in none of them
+                                               are left out but for the `elsewhere` best known */
+    bool takes_briefs;
+    struct name_briefs briefs;
+    bool left_out;
+};
+/* As gazetteer_find(): only a file of many millions has briefs, and only such a one knows what can
+ * be left out. Neither is read: it lies all over the file. `briefs` are in `arena`, too. */
+struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
+                                          struct find_wanted *wanted, struct arena *arena);
+/* Sets position, country, units, population (to 4 %; 0 unknown), and nothing else. */
+void gazetteer_brief_where(const struct gazetteer *gaz, const struct name_brief *brief,
+                           struct place *place);
+/* The match that it stands for; false when the file is damaged there. */
+bool gazetteer_brief_match(const struct gazetteer *gaz, const struct name_brief *brief,
+                           struct name_match *match);
 
 /* The same names without a list made of them: a view, at the price of the look-up alone. */
 struct name_list {

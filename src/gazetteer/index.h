@@ -24,13 +24,14 @@ struct index_file {
     str text, sources, schemes;
     uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
         language_count, term_count, group_count, country_count, alias_count, similar_count,
-        sound_count, name_bit_words, lacking_bit_words, end_bit_words;
+        sound_count, unit_count, name_bit_words, lacking_bit_words, end_bit_words;
     uint32_t below_steps; /* of records of files below, as its tables of names count */
     unsigned record_bits; /* of their numbers */
     unsigned place_bits;
     unsigned posting_bytes;
-    uint64_t number_mask;        /* of a posting: the number of its name */
-    str posted;                  /* countries that postings tell, two letters each */
+    uint64_t number_mask;  /* of a posting: the number of its name */
+    unsigned number_bytes; /* of it; a brief follows when there are units */
+    const struct index_unit *units;
     unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
@@ -82,11 +83,26 @@ static inline uint32_t index_posting(const struct index_file *file, const unsign
 {
     return (uint32_t)(index_read_8(items + (size_t)at * file->posting_bytes) & file->number_mask);
 }
-/* The country that a posting tells, from 1 among file->posted; 0: none. */
-static inline unsigned index_posted(const struct index_file *file, const unsigned char *items,
-                                    uint32_t at)
+/* The brief of a posting; of a file that has briefs. */
+static inline struct index_brief index_brief_at(const struct index_file *file,
+                                                const unsigned char *items, uint32_t at)
 {
-    return file->posted.len ? items[(size_t)(at + 1) * file->posting_bytes - 1] : 0;
+    const unsigned char *bytes = items + (size_t)at * file->posting_bytes + file->number_bytes;
+    uint64_t first = index_read_8(bytes), rest = index_read_8(bytes + BRIEF_BYTES - 8);
+    return (struct index_brief){
+        .unit = (uint32_t)(first & 0xFFFF),
+        .spelling = (uint8_t)(first >> 16 & BRIEF_SPELLINGS),
+        .is_sure = first >> 16 & BRIEF_SURE,
+        .sort = (uint8_t)(first >> 24),
+        .position = { (double)(first >> 32 & 0xFFFFFF) * (360.0 / 16777215) - 180,
+                      (double)(rest >> 32 & 0xFFFFFF) * (180.0 / 16777215) - 90 },
+        .people = (uint8_t)(rest >> 56),
+    };
+}
+/* The unit of a brief; NULL: none. */
+static inline const struct index_unit *index_unit_of(const struct index_file *file, uint32_t number)
+{
+    return number && number <= file->unit_count ? &file->units[number - 1] : NULL;
 }
 /* The folded name of the record at this step, and its postings; false when it lies outside. */
 static inline bool index_read_record(const struct index_records *records, uint32_t step,
@@ -140,11 +156,22 @@ static inline bool index_may_be_hidden(const struct gazetteer *gaz, const struct
     return false;
 }
 
-/* The names of each file in one list, best known first, hidden places once: index_merge.c. With
- * `countries` as gazetteer_find_in(), NULL: all. */
+/* The names of each file in one list, best known first, hidden places once: index_merge.c. */
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
-                                const struct find_countries *countries, struct arena *arena,
-                                bool *left_out);
+                                struct find_wanted *wanted, struct arena *arena);
+
+/* Of the postings of a file those that must be read: index_brief.c. */
+struct index_chosen {
+    uint32_t at;   /* among all of them */
+    uint16_t like; /* name_match */
+};
+/* Of *count postings: those to read, in `scratch`, *count is how many. What is left goes to
+ * `briefs` (room for all; NULL: all are read), whose `rank` is their place among all, or is left
+ * out. NULL, *count as it was: all must be read. */
+const struct index_chosen *index_choose(const struct index_file *file,
+                                        const unsigned char *postings, uint32_t *count,
+                                        struct find_wanted *wanted, struct name_brief *briefs,
+                                        struct arena *scratch);
 
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,
@@ -158,6 +185,7 @@ str index_country_code(const struct index_file *file, uint32_t local); /* "NE"; 
 /* How many names a place has, the first in *first; 0 when they lie outside of the file. */
 uint32_t index_names_of(const struct index_file *file, uint32_t local, uint32_t *first);
 str index_key_of(const struct index_file *file, uint32_t local);
+str index_term(const struct index_file *file, uint32_t number); /* empty: none */
 /* The place of a file with this key or, with `hidden`, that stands for the key. */
 bool index_by_key(const struct index_file *file, str key, uint64_t hash, bool hidden,
                   uint32_t *local);

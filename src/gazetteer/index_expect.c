@@ -51,6 +51,13 @@ static void ask_row(const struct index_file *file, uint32_t place)
     index_ask(row + file->places.row_bytes); /* on two lines */
 }
 
+/* All but the first of a sort are mostly not read. */
+static inline bool is_brief(const struct index_file *file, const unsigned char *postings,
+                            uint32_t at)
+{
+    return at && file->unit_count && index_brief_at(file, postings, at).sort;
+}
+
 /* The names behind their records, then their places, then the names of those and what they have in
  * common: each stage is asked of the memory before the first of it is read. */
 static void expect_places(const struct index_file *file, const struct index_found *found, size_t n)
@@ -64,7 +71,7 @@ static void expect_places(const struct index_file *file, const struct index_foun
                              name_count < EXPECTED * EXPECTED_OF_NAME;
              k++) {
             uint32_t number = index_posting(file, found[i].postings.items, k);
-            if (number >= file->name_count)
+            if (number >= file->name_count || is_brief(file, found[i].postings.items, k))
                 continue;
             index_ask(index_row(&file->names, number));
             names[name_count++] = number;

@@ -43,7 +43,7 @@ const char *gazetteer_language(const struct gazetteer *gaz, uint16_t language)
     return name.len && !name.ptr[name.len - 1] ? name.ptr : "";
 }
 
-static str term_at(const struct index_file *file, uint32_t number)
+str index_term(const struct index_file *file, uint32_t number)
 {
     if (!number || number > file->term_count)
         return (str){ 0 };
@@ -80,7 +80,7 @@ lonlat index_position(const struct index_file *file, uint32_t local)
 
 str index_country_code(const struct index_file *file, uint32_t local)
 {
-    str code = term_at(file, index_trait(file, local, TRAIT_COUNTRY));
+    str code = index_term(file, index_trait(file, local, TRAIT_COUNTRY));
     return code.len == 2 ? code : (str){ 0 };
 }
 
@@ -112,8 +112,8 @@ static void take_where(const struct index_file *file, const unsigned char *row,
     place->has_position = index_field(rows, traits, TRAIT_FLAGS) & INDEX_HAS_POSITION &&
                           lonlat_is_valid(place->position);
     place->radius_m = index_field(rows, traits, TRAIT_RADIUS);
-    place->country = term_at(file, index_field(rows, traits, TRAIT_COUNTRY));
-    place->admin1 = term_at(file, index_field(rows, traits, TRAIT_ADMIN1));
+    place->country = index_term(file, index_field(rows, traits, TRAIT_COUNTRY));
+    place->admin1 = index_term(file, index_field(rows, traits, TRAIT_ADMIN1));
     if (place->country.len != 2)
         place->country = (str){ 0 };
 }
@@ -140,8 +140,8 @@ struct place index_place_at(const struct index_file *file, uint32_t local)
     take_where(file, row, traits, &place);
     if (traits) {
         place.confirmed = index_field(&file->traits, traits, TRAIT_FLAGS) & INDEX_CONFIRMED;
-        place.feature = term_at(file, index_field(&file->traits, traits, TRAIT_FEATURE));
-        place.admin2 = term_at(file, index_field(&file->traits, traits, TRAIT_ADMIN2));
+        place.feature = index_term(file, index_field(&file->traits, traits, TRAIT_FEATURE));
+        place.admin2 = index_term(file, index_field(&file->traits, traits, TRAIT_ADMIN2));
     }
     place.population = index_field(&file->places, row, PLACE_POPULATION);
     return place;

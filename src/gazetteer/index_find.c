@@ -282,26 +282,26 @@ static struct name_matches names_of(const struct index_file *file, struct postin
     return (struct name_matches){ items, count };
 }
 
-struct name_matches gazetteer_find_in(const struct gazetteer *gaz, str folded,
-                                      const struct find_countries *countries, struct arena *arena,
-                                      bool *left_out)
+struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
+                                          struct find_wanted *wanted, struct arena *arena)
 {
-    *left_out = false;
     struct index_found found[GAZETTEER_LAYERS_MAX];
     size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
+    wanted->briefs = (struct name_briefs){ 0 };
+    wanted->left_out = false;
     if (!count)
         return (struct name_matches){ 0 };
-    bool some = countries && gaz->files[found->layer].posted.len;
-    if (count == 1 && found->layer + 1 == gaz->file_count && !some) /* nothing hides these */
-        return names_of(&gaz->files[found->layer], found->postings, arena);
+    const struct index_file *file = &gaz->files[found->layer];
+    if (count == 1 && found->layer + 1 == gaz->file_count && !file->unit_count)
+        return names_of(file, found->postings, arena); /* nothing hides these */
     struct postings postings[GAZETTEER_LAYERS_MAX] = { 0 };
     for (size_t i = 0; i < count; i++)
         postings[found[i].layer] = found[i].postings;
-    return index_merge(gaz, postings, countries, arena, left_out);
+    return index_merge(gaz, postings, wanted, arena);
 }
 
 struct name_matches gazetteer_find(const struct gazetteer *gaz, str folded, struct arena *arena)
 {
-    bool left_out;
-    return gazetteer_find_in(gaz, folded, NULL, arena, &left_out);
+    struct find_wanted everything = { 0 };
+    return gazetteer_find_wanted(gaz, folded, &everything, arena);
 }

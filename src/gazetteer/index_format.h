@@ -70,7 +70,7 @@ enum index_section {
     SECTION_BELOW,         /* uint32: steps of records of all files below, which come before its own
                               in its tables of names; none: these lead to its own names alone */
     SECTION_STEP,          /* uint32: step of records; none: RECORD_STEP */
-    SECTION_POSTED,        /* char[2]: the countries that postings tell; none: they tell none */
+    SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_USED
 };
 
@@ -128,19 +128,17 @@ struct index_geonames {
 };
 
 /* A record's first two bytes: bytes of the folded name, and how many postings; RECORD_MANY: a
- * number of four bytes follows. A posting is the number of a name and, in a large file, a byte of
- * where its place surely lies: 0 that is not told, else a country of SECTION_POSTED, from 1. All
- * lowest byte first. */
+ * number of four bytes follows. A posting is the number of a name and, in a large file, a brief of
+ * its place: struct index_brief as BRIEF_BYTES. All lowest byte first. */
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
 enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
 /* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots:
  * every bit halves the records that are read in vain. Of large files they begin at every sixteenth:
  * names written otherwise are found twice as fast in a file a twentieth larger. A name of a large
- * file has dozens of places all over the world, which lie all over the file: what is asked for in
- * one country reads no more of the others than their postings. */
+ * file has dozens of places, which lie all over the file: briefs are read instead of them. */
 enum { RECORD_STEP = 2, RECORD_STEP_MOST = 16, RECORD_STEPS_MAX = 1 << 30 };
-enum { LARGE_NAMES = 1 << 23, POSTED_MOST = UINT8_MAX };
+enum { LARGE_NAMES = 1 << 23, BRIEF_BYTES = 11 };
 struct record_layout {
     unsigned step, number_bytes, posting_bytes;
 };
@@ -148,12 +146,39 @@ static inline struct record_layout record_layout(uint64_t names, bool is_large)
 {
     unsigned number = names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
     return (struct record_layout){ is_large ? RECORD_STEP_MOST : RECORD_STEP, number,
-                                   number + is_large };
+                                   number + (is_large ? BRIEF_BYTES : 0) };
 }
 static inline uint64_t record_end(uint64_t byte, unsigned step)
 {
     return (byte + step - 1) / step * step;
 }
+
+/* What is told of a place beside its name: two bytes of the unit, one of the spelling (of a sure
+ * country BRIEF_SURE more), one of the sort, three each of longitude and latitude, one of people.
+ * Names of one record with the same sort and spelling differ in where their places lie and how many
+ * live there, and in nothing else that a reader of names asks for: class, kind, source, what the
+ * feature is worth, how simple the main name is. */
+struct index_brief {
+    uint32_t unit;    /* of SECTION_UNITS, from 1; 0: in none */
+    uint8_t sort;     /* 0: there is more to know, or no position: the place must be read */
+    uint8_t spelling; /* the same for names of one record that are written the same */
+    bool is_sure;     /* however borders are drawn it lies in this country */
+    uint8_t people;   /* BRIEF_PEOPLE x the decimal logarithm, and 1; 0: not known */
+    lonlat position;  /* to 1.2e-5 degrees */
+};
+enum {
+    BRIEF_SORTS = 255,
+    BRIEF_UNITS = 65535,
+    BRIEF_SPELLINGS = 127,
+    BRIEF_SURE = 128,
+    BRIEF_PEOPLE = 30
+};
+#define BRIEF_LON(lon_deg) ((uint32_t)(((lon_deg) + 180) / 360 * 16777215 + 0.5))
+#define BRIEF_LAT(lat_deg) ((uint32_t)(((lat_deg) + 90) / 180 * 16777215 + 0.5))
+struct index_unit {
+    char country[2], unused[2]; /* zeroes: none */
+    uint32_t admin1, admin2;    /* in SECTION_TERMS, from 1; 0 none */
+};
 
 struct index_group {
     uint32_t place, first, count; /* in SECTION_MEMBERS */

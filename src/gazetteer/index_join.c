@@ -21,7 +21,9 @@ enum { COPY_BYTES = 1 << 20 };
 
 struct posting {
     uint32_t place, name, prior, turn;
-    uint8_t kind, posted;
+    uint32_t hash; /* of its text */
+    uint8_t kind;
+    unsigned char brief[BRIEF_BYTES];
 };
 
 struct joining {
@@ -55,6 +57,22 @@ static bool put_bytes(struct joining *join, const void *bytes, size_t count)
     return !count || fwrite(bytes, count, 1, join->records) == 1;
 }
 
+/* Names that are written the same get the same number; those with a number of their own too many
+ * must be read. */
+static void number_spellings(struct posting *postings, size_t count)
+{
+    uint32_t hashes[BRIEF_SPELLINGS];
+    uint8_t known = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t number = 0;
+        while (number < known && hashes[number] != postings[i].hash)
+            number++;
+        if (number == known && known < BRIEF_SPELLINGS)
+            hashes[known++] = postings[i].hash;
+        brief_spell(postings[i].brief, number);
+    }
+}
+
 /* The record of a folded name, and where it is. */
 static bool put_record(struct joining *join, str folded)
 {
@@ -63,16 +81,16 @@ static bool put_record(struct joining *join, str folded)
     struct hashed_name hashed = { index_hash(folded),
                                   (uint32_t)(join->bytes / join->layout.step) + 1, 0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
+    number_spellings(join->postings, join->count);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
     size_t head_bytes = record_head(folded.len, count, head);
     bool good = put_bytes(join, head, head_bytes) && put_bytes(join, folded.ptr, folded.len);
     for (size_t i = 0; good && i < count; i++) {
         uint32_t name = join->postings[i].name;
-        unsigned char bytes[5];
+        unsigned char bytes[4 + BRIEF_BYTES];
         for (unsigned k = 0; k < 4; k++)
             bytes[k] = (unsigned char)(name >> 8 * k & 0xFF);
-        if (join->layout.posting_bytes > join->layout.number_bytes)
-            bytes[join->layout.number_bytes] = join->postings[i].posted;
+        memcpy(bytes + join->layout.number_bytes, join->postings[i].brief, BRIEF_BYTES);
         good = put_bytes(join, bytes, join->layout.posting_bytes);
     }
     good = good &&
@@ -84,8 +102,13 @@ static bool put_record(struct joining *join, str folded)
 
 static bool add_posting(struct joining *join, const char *tail)
 {
-    struct posting posting = { big_endian(tail + 1),  big_endian(tail + 7), big_endian(tail + 11),
-                               big_endian(tail + 15), (uint8_t)tail[5],     (uint8_t)tail[19] };
+    struct posting posting = { .place = big_endian(tail + 1),
+                               .name = big_endian(tail + 7),
+                               .prior = big_endian(tail + 11),
+                               .turn = big_endian(tail + 15),
+                               .hash = big_endian(tail + ENTRY_HASH),
+                               .kind = (uint8_t)tail[5] };
+    memcpy(posting.brief, tail + ENTRY_BRIEF, BRIEF_BYTES);
     if (join->count && join->postings[join->count - 1].place == posting.place)
         return true;
     if (join->count == join->capacity) {

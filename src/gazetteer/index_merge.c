@@ -27,8 +27,8 @@ struct ranked_list {
 
 struct merging {
     const struct gazetteer *gaz;
-    const struct find_countries *countries;
-    bool *left_out;
+    struct find_wanted *wanted;
+    struct name_brief *briefs; /* of the highest file: nothing hides its places */
     struct ranked_list lists[GAZETTEER_LAYERS_MAX + 1]; /* of files; then what is hidden */
     struct ranked_list *hidden;
 };
@@ -55,64 +55,28 @@ static int compare_fame(const void *left, const void *right)
     return is_before(left, right) ? -1 : is_before(right, left);
 }
 
-/* By the byte of a posting: may its place lie in one of the countries? */
-static void mark_countries(const struct index_file *file, const struct find_countries *countries,
-                           bool may_be[POSTED_MOST + 1])
-{
-    memset(may_be, true, POSTED_MOST + 1);
-    for (size_t i = 0; 2 * i + 1 < file->posted.len && i < POSTED_MOST; i++) {
-        bool asked = false;
-        for (size_t k = 0; k < countries->count; k++)
-            asked |= memcmp(file->posted.ptr + 2 * i, countries->codes[k], 2) == 0;
-        may_be[i + 1] = asked;
-    }
-}
-
-/* The postings to read, by their place among all; returns how many. */
-static uint32_t choose(const struct index_file *file, struct postings found,
-                       const struct find_countries *countries, uint32_t *chosen)
-{
-    bool may_be[POSTED_MOST + 1];
-    uint32_t count = 0;
-    mark_countries(file, countries, may_be);
-    for (uint32_t i = 0; i < found.count; i++) {
-        chosen[count] = i;
-        count += i < countries->elsewhere || may_be[index_posted(file, found.items, i)];
-    }
-    return count;
-}
-
-/* NULL: all are read. */
-static const uint32_t *chosen_of(const struct merging *merging, const struct index_file *file,
-                                 struct postings *found, struct arena *scratch)
-{
-    const struct find_countries *countries = merging->countries;
-    if (!countries || !file->posted.len || found->count <= countries->elsewhere)
-        return NULL;
-    uint32_t *chosen = TAKE(scratch, uint32_t, found->count), all = found->count;
-    found->count = choose(file, *found, countries, chosen);
-    *merging->left_out |= found->count < all;
-    return chosen;
-}
-
 static void read_names(struct merging *merging, const struct index_file *file,
                        struct postings found, struct arena *scratch)
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
-    const uint32_t *chosen = chosen_of(merging, file, &found, scratch);
-    list->items = TAKE(scratch, struct ranked, found.count);
-    for (uint32_t i = 0; i < found.count; i++) {
+    uint32_t count = found.count;
+    const struct index_chosen *chosen =
+        index_choose(file, found.items, &count, merging->wanted,
+                     file->layer + 1 == merging->gaz->file_count ? merging->briefs : NULL, scratch);
+    list->items = TAKE(scratch, struct ranked, count);
+    for (uint32_t i = 0; i < count; i++) {
         struct ranked *item = &list->items[list->count];
-        uint32_t at = chosen ? chosen[i] : i;
-        if (i + AHEAD < found.count) {
+        uint32_t at = chosen ? chosen[i].at : i;
+        if (i + AHEAD < count) {
             uint32_t ahead =
-                index_posting(file, found.items, chosen ? chosen[i + AHEAD] : i + AHEAD);
+                index_posting(file, found.items, chosen ? chosen[i + AHEAD].at : i + AHEAD);
             if (ahead < file->name_count)
                 __builtin_prefetch(index_row(&file->names, ahead));
         }
         if (!index_name_at(file, index_posting(file, found.items, at), &item->match))
             continue;
         item->match.rank = at - i;
+        item->match.like = chosen ? chosen[i].like : 0;
         uint32_t place = item->match.place, current = index_may_be_hidden(merging->gaz, file, place)
                                                           ? gazetteer_current(merging->gaz, place)
                                                           : place;
@@ -211,15 +175,16 @@ static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_
 }
 
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
-                                const struct find_countries *countries, struct arena *arena,
-                                bool *left_out)
+                                struct find_wanted *wanted, struct arena *arena)
 {
-    struct merging merging = { .gaz = gaz, .countries = countries, .left_out = left_out };
+    struct merging merging = { .gaz = gaz, .wanted = wanted };
     struct ranked_list *lists[GAZETTEER_LAYERS_MAX + 1];
     size_t all = 0, count = 0;
     for (size_t i = 0; i < gaz->file_count; i++)
         all += found[i].count;
     struct name_match *out = TAKE(arena, struct name_match, all);
+    if (wanted->takes_briefs)
+        merging.briefs = TAKE(arena, struct name_brief, found[gaz->file_count - 1].count);
     struct arena scratch = *arena;
     merging.hidden = &merging.lists[GAZETTEER_LAYERS_MAX];
     merging.hidden->items = TAKE(&scratch, struct ranked, all - found[gaz->file_count - 1].count);

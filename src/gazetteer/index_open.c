@@ -120,9 +120,10 @@ static void find_sections(struct index_file *out, str file)
     out->sources = section_text(file, SECTION_SOURCES);
     out->schemes = section_text(file, SECTION_SCHEMES);
     out->record_bits = index_bits(out->below_steps + out->record_steps);
-    out->posted = section_text(file, SECTION_POSTED);
-    struct record_layout layout = record_layout(out->name_count, out->posted.len > 0);
+    FIND(SECTION_UNITS, units, unit_count);
+    struct record_layout layout = record_layout(out->name_count, out->unit_count > 0);
     out->posting_bytes = layout.posting_bytes;
+    out->number_bytes = layout.number_bytes;
     out->number_mask = UINT64_MAX >> (64 - 8 * layout.number_bytes);
     out->place_bits = index_bits(out->place_count);
 }

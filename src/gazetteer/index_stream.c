@@ -6,8 +6,8 @@
  *   2. terms, traits and languages are few and stay in memory; rows are numbers of 32 bits until
  *      all are known (write_rows.h);
  *   3. an entry is: folded name, 0, place, kind, foreign, name, prior, turn (all highest byte
- * first), posted: sorted bytes bring a folded name's places together, each with its best kind
- * first. */
+ * first), brief, hash of the text: sorted bytes bring a folded name's places together, each with
+ * its best kind first. */
 #include "gazetteer/index_stream.h"
 #include "gazetteer/join_work.h"
 
@@ -31,7 +31,7 @@ static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SEC
                                             SECTION_POINTS };
 
 static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
-                                           SECTION_SCHEMES, SECTION_POSTED };
+                                           SECTION_SCHEMES, SECTION_UNITS };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count,
@@ -45,6 +45,7 @@ enum status index_stream_start(struct index_stream *stream, const char *folder,
                                      .rows = place_rows_start(keep),
                                      .lately = NEW(keep, struct stream_text, LATELY),
                                      .base = settings->base,
+                                     .briefs = brief_tables_start(keep),
                                      .large_names = settings->large_names ? settings->large_names
                                                                           : LARGE_NAMES };
     sorter_start(&stream->entries, folder, "entries", settings->memory);
@@ -107,7 +108,9 @@ static void put_big_endian(char *out, uint32_t value)
 struct entry_place {
     uint32_t place;
     struct place_rank rank;
-    uint8_t posted;
+    const struct place *told;
+    uint32_t unit;
+    bool is_sure, is_new;
 };
 
 static enum status add_entries(struct index_stream *stream, const struct draft_name *name,
@@ -116,6 +119,9 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
 {
     char entry[RECORD_NAME_MAX + ENTRY_TAIL];
     struct spellings list = spellings_of(name->text, &scratch);
+    unsigned char brief[BRIEF_BYTES];
+    brief_pack(of->told, of->unit, of->is_new ? brief_sort(&stream->briefs, of->told, name) : 0,
+               of->is_sure, brief);
     for (size_t i = 0; i < list.count; i++) {
         str folded = list.items[i];
         if (folded.len > RECORD_NAME_MAX)
@@ -129,7 +135,8 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
         put_big_endian(at + 7, number);
         put_big_endian(at + 11, of->rank.prior);
         put_big_endian(at + 15, of->rank.turn);
-        at[19] = (char)of->posted;
+        memcpy(at + ENTRY_BRIEF, brief, BRIEF_BYTES);
+        put_big_endian(at + ENTRY_HASH, (uint32_t)index_hash(name->text));
         if (sorter_add(&stream->entries, (str){ entry, folded.len + ENTRY_TAIL }, report) != OK)
             return report->error.status;
     }
@@ -164,23 +171,19 @@ static void add_place(struct index_stream *stream, const struct place *place, ui
     add(stream, SECTION_PLACES, row, sizeof row);
 }
 
-/* The number of the country that the place surely lies in, however borders are drawn; 0: it may be
- * told in another one. */
-static uint8_t posted_country(struct index_stream *stream, const struct place *place)
+static bool is_in_base(const struct index_stream *stream, const struct place *place)
+{
+    struct place known;
+    return gazetteer_by_key(stream->base, place->key, &known);
+}
+
+/* However borders are drawn, it is told in its country. */
+static bool is_sure(const struct index_stream *stream, const struct place *place)
 {
     bool may_move = place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
-    if (place->country.len != 2 || place->class == PLACE_GROUP ||
-        (may_move && place->has_position &&
-         !gazetteer_is_well_inside(stream->base, place->position, place->country)))
-        return 0;
-    uint32_t at = 0;
-    while (at < stream->posted_count && memcmp(stream->posted[at], place->country.ptr, 2) != 0)
-        at++;
-    if (at == POSTED_MOST)
-        return 0;
-    memcpy(stream->posted[at], place->country.ptr, 2);
-    stream->posted_count += at == stream->posted_count;
-    return (uint8_t)(at + 1);
+    return place->country.len == 2 && place->class != PLACE_GROUP &&
+           (!may_move || !place->has_position ||
+            gazetteer_is_well_inside(stream->base, place->position, place->country));
 }
 
 enum status index_stream_place(struct index_stream *stream, const struct place *place,
@@ -204,7 +207,12 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
         add(stream, SECTION_ALIASES, &item, sizeof item);
     }
     totals->class_counts[place->class]++;
-    struct entry_place of = { (uint32_t)totals->places++, rank, posted_country(stream, place) };
+    struct entry_place of = { (uint32_t)totals->places++,
+                              rank,
+                              place,
+                              brief_unit(&stream->briefs, &stream->rows, place),
+                              is_sure(stream, place),
+                              !hidden_count && !is_in_base(stream, place) };
     return add_names(stream, &of, names, name_count, scratch, report);
 }
 
@@ -256,7 +264,8 @@ static void add_words(struct index_stream *stream)
         stream->rows.traits.count * sizeof *stream->rows.traits.items);
     add(stream, SECTION_SCHEMES, schemes.ptr, schemes.len);
     if (stream->totals.is_large)
-        add(stream, SECTION_POSTED, stream->posted, stream->posted_count * sizeof *stream->posted);
+        add(stream, SECTION_UNITS, stream->briefs.units.items,
+            stream->briefs.units.count * sizeof *stream->briefs.units.items);
 }
 
 static int close_files(struct index_stream *stream)

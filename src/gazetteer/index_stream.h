@@ -12,6 +12,7 @@
 
 #include "gazetteer/draft.h"
 #include "gazetteer/sorter.h"
+#include "gazetteer/write_brief.h"
 #include "gazetteer/write_places.h"
 
 struct stream_totals { /* plain: may be written to a file as it is */
@@ -41,8 +42,7 @@ struct index_stream {
     struct stream_text *lately;
     const struct gazetteer *base;
     uint64_t large_names;
-    char posted[POSTED_MOST][2]; /* countries */
-    uint32_t posted_count;
+    struct brief_tables briefs;
 };
 
 /* `memory`: for sorting; `base` knows where borders are; with more than `large_names` names (0:

@@ -27,8 +27,8 @@ bool is_foreign(str language);
 void index_header_finish(struct index_header *header);
 
 /* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
- * an entry: 0, place, kind, foreign, name, prior, turn, what its posting tells of its country. */
-enum { ENTRY_TAIL = 20 };
+ * an entry: 0, place, kind, foreign, name, prior, turn, the brief, a hash of the name's text. */
+enum { ENTRY_BRIEF = 19, ENTRY_HASH = ENTRY_BRIEF + BRIEF_BYTES, ENTRY_TAIL = ENTRY_HASH + 4 };
 /* The tables of names into the work folder: slots, which decide whether all tables lead to the
  * names of `base`, too (*below: the same, or NULL; SECTION_BELOW tells), then those of near names.
  */

@@ -10,8 +10,7 @@ struct place_rows place_rows_start(struct arena *keep)
     return (struct place_rows){ .owner = { .keep = keep } };
 }
 
-/* Number of a term, from 1; 0 for none. */
-static uint32_t term_number(struct place_rows *rows, str text)
+uint32_t place_rows_term(struct place_rows *rows, str text)
 {
     ptrdiff_t number = text.len ? draft_key_find(&rows->term_numbers, text) : -1;
     if (!text.len || number != DRAFT_NOT)
@@ -58,10 +57,10 @@ void place_row(struct place_rows *rows, const struct place *place, uint32_t key,
                uint32_t first_name, uint32_t prior, uint32_t row[PLACE_FIELDS])
 {
     uint32_t traits[TRAIT_FIELDS] = {
-        [TRAIT_ADMIN1] = term_number(rows, place->admin1),
-        [TRAIT_ADMIN2] = term_number(rows, str_sub(place->admin2, 0, UINT8_MAX)),
-        [TRAIT_FEATURE] = term_number(rows, place->feature),
-        [TRAIT_COUNTRY] = place->country.len == 2 ? term_number(rows, place->country) : 0,
+        [TRAIT_ADMIN1] = place_rows_term(rows, place->admin1),
+        [TRAIT_ADMIN2] = place_rows_term(rows, str_sub(place->admin2, 0, UINT8_MAX)),
+        [TRAIT_FEATURE] = place_rows_term(rows, place->feature),
+        [TRAIT_COUNTRY] = place->country.len == 2 ? place_rows_term(rows, place->country) : 0,
         [TRAIT_RADIUS] = (uint32_t)lrint(place->radius_m),
         [TRAIT_CLASS] = (uint32_t)place->class,
         [TRAIT_FLAGS] = (place->has_position ? INDEX_HAS_POSITION : 0) |

@@ -26,6 +26,8 @@ struct place_rows {
 
 /* Texts are copied into `keep`. */
 struct place_rows place_rows_start(struct arena *keep);
+/* Number of a text in SECTION_TERMS, from 1; 0 for none. */
+uint32_t place_rows_term(struct place_rows *rows, str text);
 /* The row of a place, whose key is at `key` in SECTION_TEXT and has at most UINT8_MAX bytes. */
 void place_row(struct place_rows *rows, const struct place *place, uint32_t key,
                uint32_t first_name, uint32_t prior, uint32_t row[PLACE_FIELDS]);

@@ -255,11 +255,26 @@ void question_of_row(const struct event *event, str default_country, struct desk
     out->admin3 = scope_unit(event->admin3, orders[2], &out->country, desk);
 }
 
+/* Is a unit a town, which a place may be itself? A brief does not know. */
+static bool has_town(const struct scope *scope)
+{
+    return scope_has_class(scope, PLACE_SETTLEMENT) || scope_has_class(scope, PLACE_FACILITY);
+}
+
+static bool may_be_brief(const struct asked *asked, const struct question *row)
+{
+    return asked->briefly && asked->phrase.count == 1 && !row->text_count &&
+           !has_town(&row->admin1) && !has_town(&row->admin2) && !has_town(&row->admin3);
+}
+
 static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct phrase *phrase = &asked->phrase;
+    bool briefly = may_be_brief(asked, row);
     for (size_t i = 0; i < phrase->count; i++)
-        asked->found[i] = candidates_collect(&phrase->parts[i], &row->country, desk);
+        asked->found[i] = briefly
+                              ? candidates_collect_briefly(&phrase->parts[i], &row->country, desk)
+                              : candidates_collect(&phrase->parts[i], &row->country, desk);
     asked->head = choose_head(asked, desk);
     asked->question.part = phrase->parts[asked->head];
     add_text_scopes(asked, desk);
@@ -347,14 +362,16 @@ static void start_asking(const struct question *row, struct asked *asked)
     question_copy(&asked->question, row);
     asked->ranking = (struct ranking){ 0 };
     asked->also = (str){ 0 };
-    asked->only_people = false;
+    asked->only_people = asked->briefly = false;
     memset(asked->found, 0, sizeof asked->found);
     memset(asked->second, 0, sizeof asked->second);
 }
 
-void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+static void ask_cell(str cell, const struct question *row, bool briefly, struct desk *desk,
+                     struct asked *asked)
 {
     start_asking(row, asked);
+    asked->briefly = briefly;
     phrase_parse(cell, &asked->phrase, desk->work);
     if (!asked->phrase.count)
         return;
@@ -365,6 +382,16 @@ void ask(str cell, const struct question *row, struct desk *desk, struct asked *
         ask_spelled_out(row, desk, asked);
     if (!is_settled(asked) && !asked->only_people)
         ask_near(desk, asked);
+}
+
+void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+{
+    ask_cell(cell, row, false, desk, asked);
+}
+
+void ask_briefly(str cell, const struct question *row, struct desk *desk, struct asked *asked)
+{
+    ask_cell(cell, row, true, desk, asked);
 }
 
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,

@@ -16,6 +16,7 @@ struct asked {
     bool second[PHRASE_PARTS]; /* parts that are places of their own: "Gao, Kidal" */
     str also;                  /* another place that the cell names beside; empty: none */
     bool only_people;          /* the cell names a people, no place */
+    bool briefly;
 };
 
 /* What the row says about where, beside the cell that is asked. `default_country` is the user's. */
@@ -24,6 +25,9 @@ void question_of_row(const struct event *event, str default_country, struct desk
 
 /* Ask `cell` with what `row` knows. `cell` is not empty. */
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked);
+/* The same for who wants the best answers alone: of many namesakes the rest counts, but is not
+ * listed (candidates_collect_briefly). */
+void ask_briefly(str cell, const struct question *row, struct desk *desk, struct asked *asked);
 
 /* Ask part `index` of a phrase already asked, for the units of `classes` alone. */
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,

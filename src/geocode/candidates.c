@@ -32,6 +32,8 @@ static void make_room(struct candidates *candidates, size_t more, struct arena *
     size_t wanted = candidates->count + more;
     if (wanted <= candidates->capacity)
         return;
+    if (candidates->count && wanted < 2 * candidates->capacity)
+        wanted = 2 * candidates->capacity;
     struct candidate_place *items = TAKE(keep, struct candidate_place, wanted);
     if (candidates->count)
         memcpy(items, candidates->items, candidates->count * sizeof *items);
@@ -48,6 +50,27 @@ static bool is_outside(uint32_t index, const struct scope *within, const struct 
     return scope_agrees(within, &where, desk) == AGREES_NOT;
 }
 
+/* Who asks: what lies outside of `within` is no candidate; what lies outside of `country`, which a
+ * column names, hardly is. NULL: neither is told. */
+struct asking {
+    const struct scope *within, *country;
+    bool briefly;
+};
+
+struct candidate_place candidate_of(const struct name_match *match, struct way way,
+                                    const struct desk *desk)
+{
+    struct candidate_place candidate = { .place = gazetteer_place(desk->gaz, match->place),
+                                         .way = way,
+                                         .kind = match->kind,
+                                         .written = match->written,
+                                         .rank = match->rank,
+                                         .language = match->language,
+                                         .like = match->like };
+    __builtin_prefetch(candidate.place.name.ptr); /* what the scorer reads */
+    return candidate;
+}
+
 /* In a country that a column names. */
 static bool is_somewhere_inside(struct name_matches matches, const struct scope *country,
                                 const struct desk *desk)
@@ -62,30 +85,37 @@ static bool is_somewhere_inside(struct name_matches matches, const struct scope 
 
 /* Those called so. When the row's country has one, more than the best known of all the others are
  * not worth to be read: what is against its column is ten thousand times less believed. */
-static struct name_matches find_called(str folded, const struct scope *within,
-                                       const struct scope *country, struct desk *desk)
+static struct name_matches find_called(str folded, const struct asking *asking,
+                                       struct name_briefs *briefs, struct desk *desk)
 {
     enum { ELSEWHERE = 4 };
     struct find_countries countries;
-    bool left_out = false;
-    if (within && scope_countries(within, &countries))
-        return gazetteer_find_in(desk->gaz, folded, &countries, desk->work, &left_out);
-    if (!country || country->is_default || !scope_countries(country, &countries))
-        return gazetteer_find(desk->gaz, folded, desk->work);
-    countries.elsewhere = ELSEWHERE;
-    struct name_matches matches =
-        gazetteer_find_in(desk->gaz, folded, &countries, desk->work, &left_out);
-    return !left_out || is_somewhere_inside(matches, country, desk)
-               ? matches
-               : gazetteer_find(desk->gaz, folded, desk->work);
+    struct find_wanted wanted = { .takes_briefs = briefs != NULL };
+    const struct scope *country = asking->country;
+    if (asking->within && scope_countries(asking->within, &countries)) {
+        wanted.countries = &countries;
+    } else if (country && !country->is_default && scope_countries(country, &countries)) {
+        countries.elsewhere = ELSEWHERE;
+        wanted.countries = &countries;
+    }
+    struct name_matches matches = gazetteer_find_wanted(desk->gaz, folded, &wanted, desk->work);
+    if (!asking->within && wanted.left_out && !is_somewhere_inside(matches, country, desk)) {
+        wanted.countries = NULL;
+        matches = gazetteer_find_wanted(desk->gaz, folded, &wanted, desk->work);
+    }
+    if (briefs)
+        *briefs = wanted.briefs;
+    return matches;
 }
 
 static void add_called(struct candidates *candidates, str folded, str raw, struct way way,
-                       const struct scope *within, const struct scope *country, struct desk *desk)
+                       const struct asking *asking, struct desk *desk)
 {
     if (!folded.len)
         return;
-    struct name_matches matches = find_called(folded, within, country, desk);
+    bool briefly = asking->briefly && !candidates->briefs.count;
+    struct name_matches matches =
+        find_called(folded, asking, briefly ? &candidates->briefs : NULL, desk);
     bool code = way.tier == TIER_WHOLE && looks_like_code(raw);
     size_t before = candidates->count, people = 0;
     make_room(candidates, matches.count, desk->work);
@@ -95,16 +125,9 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
         if (match->kind == NAME_DEMONYM || (match->kind == NAME_CODE && !code))
             continue;
         if ((before && find_index(candidates, match->place)) ||
-            is_outside(match->place, within, desk))
+            is_outside(match->place, asking->within, desk))
             continue;
-        struct candidate_place *candidate = &candidates->items[candidates->count++];
-        candidate->place = gazetteer_place(desk->gaz, match->place);
-        __builtin_prefetch(candidate->place.name.ptr); /* what the scorer reads */
-        candidate->way = way;
-        candidate->kind = match->kind;
-        candidate->written = match->written;
-        candidate->rank = match->rank;
-        candidate->language = match->language;
+        candidates->items[candidates->count++] = candidate_of(match, way, desk);
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
@@ -112,13 +135,14 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
                         const struct scope *within, struct desk *desk)
 {
-    add_called(candidates, folded, raw, way, within, NULL, desk);
+    add_called(candidates, folded, raw, way, &(struct asking){ .within = within }, desk);
 }
 
 static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
                    const struct scope *country, struct desk *desk)
 {
-    add_called(candidates, folded, raw, (struct way){ .tier = tier }, NULL, country, desk);
+    add_called(candidates, folded, raw, (struct way){ .tier = tier },
+               &(struct asking){ .country = country }, desk);
 }
 
 bool candidates_suffice(const struct candidates *candidates, const struct part *part,
@@ -300,11 +324,16 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
     candidates->only_people = false;
 }
 
-/* A name alone: no look-up of it depends on the row. */
+/* A name and no word around it. */
+static bool is_alone(const struct part *part)
+{
+    return str_eq(part->head, part->whole) && !part->typed.len && !looks_like_code(part->raw);
+}
+
+/* No look-up of it depends on the row. */
 static bool is_memorable(const struct part *part, const struct desk *desk)
 {
-    return desk->memory && str_eq(part->head, part->whole) && !part->typed.len &&
-           !looks_like_code(part->raw);
+    return desk->memory && is_alone(part);
 }
 
 static struct memory_key key_of(const struct part *part)
@@ -330,12 +359,14 @@ static bool is_known_nothing(const struct part *part, const struct desk *desk)
 /* Most names are those of places: whether nothing is called so is asked of the memory when the
  * gazetteer does not know the name as it stands. What was noted of this event comes first. */
 static struct candidates look_everywhere(const struct part *part, const struct scope *country,
-                                         struct desk *desk)
+                                         bool briefly, struct desk *desk)
 {
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, desk))
         return candidates;
-    lookup(&candidates, part->whole, part->raw, TIER_WHOLE, country, desk);
+    struct asking asking = { .country = country, .briefly = briefly && is_alone(part) };
+    add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
+               desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
         is_known_nothing(part, desk))
         return candidates;
@@ -358,13 +389,25 @@ static struct candidates look_everywhere(const struct part *part, const struct s
 }
 
 /* Of a name alone that nothing is called near.c remembers so much. */
-struct candidates candidates_collect(const struct part *part, const struct scope *country,
-                                     struct desk *desk)
+static struct candidates collect(const struct part *part, const struct scope *country, bool briefly,
+                                 struct desk *desk)
 {
-    struct candidates candidates = look_everywhere(part, country, desk);
+    struct candidates candidates = look_everywhere(part, country, briefly, desk);
     candidates.is_nothing =
         !candidates.count && !candidates.only_people && is_memorable(part, desk);
     return candidates;
+}
+
+struct candidates candidates_collect(const struct part *part, const struct scope *country,
+                                     struct desk *desk)
+{
+    return collect(part, country, false, desk);
+}
+
+struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
+                                             struct desk *desk)
+{
+    return collect(part, country, true, desk);
 }
 
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk)

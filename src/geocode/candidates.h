@@ -13,6 +13,7 @@ struct candidate_place {
     str written;       /* the gazetteer's spelling of the name that fits */
     unsigned rank;     /* in the gazetteer's list for that name, 0 best known */
     uint16_t language; /* of the name that fits, for gazetteer_language(); 0 none */
+    uint16_t like;     /* of the briefs that are like it; 0: none is */
 };
 
 struct candidates {
@@ -20,12 +21,22 @@ struct candidates {
     size_t count, capacity;
     bool only_people; /* the name is one of a people (nigérien), of no place */
     bool is_nothing;  /* nothing is called so, whatever the row says: as a name alone, no variant */
+    struct name_briefs
+        briefs; /* more places called so as it stands, which are like some of these */
 };
 
 /* Every place once, under its best tier. `country` helps to decide when variants are worth a look;
  * it excludes nothing. In the desk's work arena. */
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk);
+/* The same of a name alone; of dozens of which nothing is known but where they lie, most are
+ * briefs.
+ */
+struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
+                                             struct desk *desk);
+/* The candidate that a match is, found that way. */
+struct candidate_place candidate_of(const struct name_match *match, struct way way,
+                                    const struct desk *desk);
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);

@@ -309,6 +309,16 @@ static void hear_people(const struct inquest *inquest, const struct candidate_pl
     hear_size(inquest, place, seat != CLUE_COUNT, evidence);
 }
 
+uint64_t evidence_of_people(void)
+{
+    static const enum clue people[] = { CLUE_POPULATION, CLUE_NO_VILLAGE, CLUE_SIZE_TOLD,
+                                        CLUE_CAPITAL,    CLUE_SEAT,       CLUE_SEAT_2 };
+    uint64_t clues = 0;
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        clues |= (uint64_t)1 << people[i];
+    return clues;
+}
+
 static bool needs_addition(str name)
 {
     return str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;
@@ -342,15 +352,12 @@ static void hear_fame(const struct inquest *inquest, const struct candidate_plac
 
 /* ---- all of it ---- */
 
-struct inquest inquest_start(const struct candidates *candidates, const struct question *question,
-                             const bool *confirmed, const struct desk *desk)
+struct inquest inquest_start(const struct question *question, const struct desk *desk)
 {
     const struct part *part = &question->part;
     return (struct inquest){
-        .candidates = candidates,
         .question = question,
         .desk = desk,
-        .confirmed = confirmed,
         .has_words_around = !str_eq(part->head, part->whole),
         .asks_for_village = is_village(part->type_word),
         .nothing_else = !question->country.count && !question->admin1.count &&
@@ -397,19 +404,34 @@ static bool is_like_the_one_before(struct inquest *inquest, const struct candida
            is_same_text(before->place.name, found->place.name);
 }
 
-void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence)
+static void hear_where(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
+                       struct evidence *evidence)
 {
-    const struct candidate_place *found = &inquest->candidates->items[index];
+    for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
+        evidence->text_says[i] = (str){ 0 };
+    give_if(evidence, CLUE_CONFIRMED, confirmed);
+    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
+    hear_scopes(inquest, &found->place, evidence);
+    hear_surroundings(inquest, found, evidence);
+}
+
+void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
+                        bool confirmed, bool people, struct evidence *evidence)
+{
+    evidence->given = 0;
+    if (people)
+        hear_people(inquest, found, evidence);
+    hear_where(inquest, found, confirmed, evidence);
+}
+
+void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
+                  struct evidence *evidence)
+{
     if (is_like_the_one_before(inquest, found)) {
         evidence->given = inquest->itself;
     } else {
         hear_itself(inquest, found, evidence);
         inquest->itself = evidence->given;
     }
-    for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
-        evidence->text_says[i] = (str){ 0 };
-    give_if(evidence, CLUE_CONFIRMED, inquest->confirmed[index]);
-    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
-    hear_scopes(inquest, &found->place, evidence);
-    hear_surroundings(inquest, found, evidence);
+    hear_where(inquest, found, confirmed, evidence);
 }

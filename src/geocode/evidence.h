@@ -18,10 +18,8 @@ struct evidence {
 
 /* What is the same for all candidates of a question, worked out once. */
 struct inquest {
-    const struct candidates *candidates;
     const struct question *question;
     const struct desk *desk;
-    const bool *confirmed; /* by candidate: rivals.h */
     bool has_words_around; /* the part's name is not the whole of it */
     bool asks_for_village;
     bool nothing_else;                    /* the row says nothing else of where */
@@ -34,9 +32,19 @@ struct inquest {
     double covered, shared; /* what the table says of that country */
 };
 
-struct inquest inquest_start(const struct candidates *candidates, const struct question *question,
-                             const bool *confirmed, const struct desk *desk);
-/* The evidence of candidate `index`: the same struct for all of them. */
-void inquest_hear(struct inquest *inquest, size_t index, struct evidence *evidence);
+struct inquest inquest_start(const struct question *question, const struct desk *desk);
+/* The evidence of a candidate: the same struct for all of them. */
+void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
+                  struct evidence *evidence);
+/* Only what depends on where it lies, how many live there (with `people`: that counts) and its
+ * rank.
+ */
+void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
+                        bool confirmed, bool people, struct evidence *evidence);
+/* Clues of how many live there, bit by enum clue. */
+uint64_t evidence_of_people(void);
+
+/* The weighted sum of those of its clues that are in `which` (score.c). */
+double evidence_choice(const struct evidence *evidence, uint64_t which);
 
 #endif

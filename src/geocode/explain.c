@@ -50,8 +50,10 @@ str explain_ranking(const struct ranking *ranking, struct arena *keep)
         return (str){ 0 };
     for (size_t i = 0; i < ranking->count && i < EXPLAINED; i++)
         add_candidate(&out, &ranking->items[i]);
-    if (ranking->count > EXPLAINED)
-        buffer_format(&out, "and %zu more\n", ranking->count - EXPLAINED);
+    size_t all = ranking->count + ranking->brief_count,
+           told = ranking->count < EXPLAINED ? ranking->count : EXPLAINED;
+    if (all > told)
+        buffer_format(&out, "and %zu more\n", all - told);
     buffer_add(&out, STR("share among rivals "));
     add_number(&out, ranking->share);
     buffer_add(&out, STR(", confidence "));

@@ -87,7 +87,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     *reason = (str){ 0 };
     if (place_beside(cell, false, row, inquiry, out))
         return true;
-    ask(cell, row, desk, asked);
+    ask_briefly(cell, row, desk, asked);
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
     if (!reason->len) {
         answer_named(asked, desk, inquiry->keep, out);

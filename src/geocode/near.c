@@ -246,6 +246,7 @@ static void unpack_candidates(struct candidates *candidates, struct memory_items
         to->written = (str){ from->written, from->written_len };
         to->rank = from->rank;
         to->language = from->language;
+        to->like = 0;
     }
 }
 

@@ -119,7 +119,7 @@ static str digits_of(size_t number, struct arena *keep)
 static void add_namesakes(struct reasons *reasons, const struct ranking *ranking,
                           struct arena *keep)
 {
-    if (ranking->count == 1)
+    if (ranking->count + ranking->brief_count == 1)
         add_reason(reasons, "the only place so called", (str){ 0 });
     else if (!ranking->rivals)
         add_reason(reasons, "no other place so called fits", (str){ 0 });

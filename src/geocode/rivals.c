@@ -11,22 +11,6 @@ enum { SPOTS_MOST = 64, COMPARED_MOST = 64 };
 static const double SAME_SPOT_M = 15e3; /* closer candidates are one place entered twice */
 static const double SAME_PLACE_M = 5e3; /* two sources about one village */
 
-/* A unit around the other one, or its chief town, is no other place. */
-static bool is_elsewhere(const struct place *best, const struct place *other)
-{
-    if (!best->has_position || !other->has_position)
-        return best->index != other->index;
-    double reach_m = SAME_SPOT_M;
-    if (best->class == PLACE_COUNTRY && str_eq(best->country, other->country))
-        return false;
-    if (best->class == PLACE_ADMIN1 || best->class == PLACE_ADMIN2 ||
-        (best->class == PLACE_SEA && other->class == PLACE_SEA)) /* one river, told twice */
-        reach_m = fmax(reach_m, place_reach_m(best));
-    if (other->class == PLACE_ADMIN1 || other->class == PLACE_ADMIN2)
-        reach_m = fmax(reach_m, place_reach_m(other));
-    return !lonlat_is_within(best->position, other->position, reach_m);
-}
-
 /* Up to 64 points by strips of latitude a little wider than what is looked for, so that it lies in
  * a point's own strip or beside it. Strips far apart share a list, which costs time alone. */
 enum { STRIPS = 256 };
@@ -35,9 +19,9 @@ struct strips {
     uint8_t next[SPOTS_MOST + 1];
 };
 
-static inline unsigned strip_of(const struct place *place, int a_degree)
+static inline unsigned strip_of(lonlat position, int a_degree)
 {
-    return (unsigned)(int)((place->position.lat_deg + 90) * a_degree);
+    return (unsigned)(int)((position.lat_deg + 90) * a_degree);
 }
 
 static inline void put_in_strip(struct strips *strips, unsigned strip, size_t at)
@@ -47,11 +31,12 @@ static inline void put_in_strip(struct strips *strips, unsigned strip, size_t at
     *first = (uint8_t)(at + 1);
 }
 
-/* A place, and the difference in latitude beyond which another one is surely elsewhere: most pairs
- * need no more than that. */
+/* Where a candidate or brief lies, and the difference in latitude beyond which another one is
+ * surely elsewhere: most pairs need no more than that. */
 struct spot {
-    const struct place *place;
-    double lat_deg, reach_deg; /* reach INFINITY: it must be looked at */
+    lonlat position;
+    const struct place *place; /* of a brief: what it is like */
+    double reach_deg;          /* INFINITY: it must be looked at */
 };
 
 /* Spots that are points lie in strips; the others are looked at in any case. */
@@ -65,14 +50,33 @@ struct spots {
 
 static const double LEAST_DEGREE_M = 110e3; /* of latitude: a little less than anywhere */
 
-static struct spot spot_of(const struct place *place)
+static double reach_of(const struct place *place)
 {
-    double reach_m = SAME_SPOT_M;
-    if (place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2 || place->class == PLACE_SEA)
-        reach_m = fmax(reach_m, place_reach_m(place));
+    bool is_wide = place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2;
+    return is_wide ? fmax(SAME_SPOT_M, place_reach_m(place)) : SAME_SPOT_M;
+}
+
+/* A unit around the other one, or its chief town, is no other place. */
+static bool is_elsewhere(const struct spot *best, const struct spot *other)
+{
+    const struct place *one = best->place, *two = other->place;
+    if (!one->has_position || !two->has_position)
+        return one->index != two->index;
+    if (one->class == PLACE_COUNTRY && str_eq(one->country, two->country))
+        return false;
+    double reach_m = fmax(reach_of(one), reach_of(two));
+    if (one->class == PLACE_SEA && two->class == PLACE_SEA) /* one river, told twice */
+        reach_m = fmax(reach_m, place_reach_m(one));
+    return !lonlat_is_within(best->position, other->position, reach_m);
+}
+
+static struct spot spot_of(const struct place *place, lonlat position)
+{
+    double reach_m =
+        place->class == PLACE_SEA ? fmax(SAME_SPOT_M, place_reach_m(place)) : reach_of(place);
     if (!place->has_position || place->class == PLACE_COUNTRY)
         reach_m = INFINITY;
-    return (struct spot){ place, place->position.lat_deg, reach_m / LEAST_DEGREE_M };
+    return (struct spot){ position, place, reach_m / LEAST_DEGREE_M };
 }
 
 static bool is_wide(const struct spot *spot)
@@ -82,9 +86,9 @@ static bool is_wide(const struct spot *spot)
 
 static bool are_apart(const struct spot *spot, const struct spot *other)
 {
-    double apart_deg = fabs(spot->lat_deg - other->lat_deg);
+    double apart_deg = fabs(spot->position.lat_deg - other->position.lat_deg);
     return (apart_deg > spot->reach_deg && apart_deg > other->reach_deg) ||
-           is_elsewhere(spot->place, other->place);
+           is_elsewhere(spot, other);
 }
 
 static bool is_new_spot(const struct spots *spots, const struct spot *spot)
@@ -98,7 +102,7 @@ static bool is_new_spot(const struct spots *spots, const struct spot *spot)
     for (size_t i = 0; i < spots->wide_count; i++)
         if (!are_apart(&spots->items[spots->wide[i]], spot))
             return false;
-    unsigned strip = strip_of(spot->place, SPOT_STRIPS_A_DEGREE);
+    unsigned strip = strip_of(spot->position, SPOT_STRIPS_A_DEGREE);
     for (unsigned beside = strip - 1; beside != strip + 2; beside++)
         for (unsigned i = spots->strips.first[beside % STRIPS]; i; i = spots->strips.next[i])
             if (!are_apart(&spots->items[i - 1], spot))
@@ -111,28 +115,50 @@ static void add_spot(struct spots *spots, const struct spot *spot)
     if (is_wide(spot))
         spots->wide[spots->wide_count++] = (uint8_t)spots->count;
     else
-        put_in_strip(&spots->strips, strip_of(spot->place, SPOT_STRIPS_A_DEGREE), spots->count);
+        put_in_strip(&spots->strips, strip_of(spot->position, SPOT_STRIPS_A_DEGREE), spots->count);
     spots->items[spots->count++] = *spot;
+}
+
+/* The next best of candidates and briefs. */
+struct next_best {
+    struct spot spot;
+    double behind, belief; /* the best one's choice less its own */
+};
+
+static struct next_best next_best(const struct ranking *ranking, size_t *item, size_t *brief)
+{
+    double best = ranking->items[0].choice;
+    bool is_brief =
+        *brief < ranking->brief_count &&
+        (*item == ranking->count || ranking->briefs[*brief].choice > ranking->items[*item].choice);
+    if (is_brief) {
+        const struct scored_brief *next = &ranking->briefs[(*brief)++];
+        return (struct next_best){ spot_of(&next->like->place, next->position), best - next->choice,
+                                   next->belief };
+    }
+    const struct scored *next = &ranking->items[(*item)++];
+    return (struct next_best){ spot_of(&next->found->place, next->found->place.position),
+                               best - next->choice, next->belief };
 }
 
 void weigh_rivals(struct ranking *ranking)
 {
     static const double REASONABLE = 4; /* one in fifty of the best one's belief */
-    const struct scored *best = &ranking->items[0];
     struct spots spots;
     double others = 0;
+    size_t all = ranking->count + ranking->brief_count, item = 0, brief = 0;
     spots.count = spots.wide_count = 0;
-    if (ranking->count > 1)
+    if (all > 1)
         memset(spots.strips.first, 0, sizeof spots.strips.first);
-    for (size_t i = 0; i < ranking->count && ranking->count > 1 && spots.count < SPOTS_MOST; i++) {
-        struct spot spot = spot_of(&ranking->items[i].found->place);
-        if (i && !is_new_spot(&spots, &spot))
+    for (size_t i = 0; i < all && all > 1 && spots.count < SPOTS_MOST; i++) {
+        struct next_best next = next_best(ranking, &item, &brief);
+        if (i && !is_new_spot(&spots, &next.spot))
             continue;
-        add_spot(&spots, &spot);
+        add_spot(&spots, &next.spot);
         if (!i)
             continue;
-        others += ranking->items[i].belief;
-        ranking->rivals += best->choice - ranking->items[i].choice < REASONABLE;
+        others += next.belief;
+        ranking->rivals += next.behind < REASONABLE;
     }
     ranking->share = 1 / (1 + others);
 }
@@ -159,13 +185,13 @@ static void fill_strips(struct strips *strips, const struct candidate_place *ite
     memset(strips->first, 0, sizeof strips->first);
     for (size_t i = 0; i < count; i++)
         if (items[i].place.has_position)
-            put_in_strip(strips, strip_of(&items[i].place, DOUBLE_STRIPS_A_DEGREE), i);
+            put_in_strip(strips, strip_of(items[i].place.position, DOUBLE_STRIPS_A_DEGREE), i);
 }
 
 static bool has_double(const struct strips *strips, const struct candidate_place *items,
                        const struct place *place)
 {
-    unsigned strip = strip_of(place, DOUBLE_STRIPS_A_DEGREE);
+    unsigned strip = strip_of(place->position, DOUBLE_STRIPS_A_DEGREE);
     for (unsigned beside = strip - 1; place->has_position && beside != strip + 2; beside++)
         for (unsigned i = strips->first[beside % STRIPS]; i; i = strips->next[i])
             if (&items[i - 1].place != place && is_same_of_another(place, &items[i - 1].place))
@@ -183,4 +209,28 @@ void confirm_candidates(const struct candidates *candidates, bool *confirmed)
     for (size_t i = 0; i < count; i++)
         confirmed[i] =
             items[i].place.confirmed || (count > 1 && has_double(&strips, items, &items[i].place));
+}
+
+/* All briefs are of one source: what confirms them and what they confirm are candidates. */
+void confirm_briefs(const struct candidates *candidates, const struct candidate_place *const *likes,
+                    bool *confirmed)
+{
+    const struct candidate_place *items = candidates->items;
+    size_t count = candidates->count;
+    struct strips strips;
+    fill_strips(&strips, items, count < COMPARED_MOST ? count : COMPARED_MOST);
+    for (size_t k = 0; k < candidates->briefs.count; k++) {
+        const struct name_brief *brief = &candidates->briefs.items[k];
+        const struct candidate_place *like = likes[brief->like];
+        unsigned strip = strip_of(brief->position, DOUBLE_STRIPS_A_DEGREE);
+        confirmed[count + k] = false;
+        for (unsigned beside = strip - 1; like && beside != strip + 2; beside++)
+            for (unsigned i = strips.first[beside % STRIPS]; i; i = strips.next[i]) {
+                const struct place *other = &items[i - 1].place;
+                if (other->class == like->place.class &&
+                    lonlat_is_within(other->position, brief->position, SAME_PLACE_M) &&
+                    !str_eq(source_of(other->key), source_of(like->place.key)))
+                    confirmed[i - 1] = confirmed[count + k] = true;
+            }
+    }
 }

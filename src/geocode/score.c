@@ -7,7 +7,8 @@
  *               SHARE_COUNTS): monotone in the margin to the runner-up and in agreement with the
  *               row; told as told.def has it.
  * What each clue of a candidate is worth: evidence.c; the decision in words: reasons.c. All
- * candidates are scored, because each takes its share of belief, however small.
+ * candidates are scored, because each takes its share of belief, however small; those told as
+ * briefs by what those like them are and by where they lie (briefs.c).
  * TRUST_BASE and the trust weights were read off reliability tables of the dev sets (rows placed
  * within 50 km, by tenth of confidence), then rounded. Those of other spellings were fitted to all
  * sets and tried on each country of osm_sahel, and each other set, left out of the fit: rounded
@@ -18,8 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "geocode/briefs.h"
 #include "geocode/evidence.h"
 #include "geocode/rivals.h"
+#include "model/placement.h"
 
 static const double TRUST_BASE = 0.5;
 static const double SHARE_COUNTS = 0.9; /* the one thought best is so a little more often */
@@ -62,6 +65,16 @@ static void make_room(struct value_room *room, size_t candidates, struct arena *
     room->end = room->next + most;
 }
 
+double evidence_choice(const struct evidence *evidence, uint64_t which)
+{
+    double choice = 0;
+    for (uint64_t left = evidence->given & which; left; left &= left - 1) {
+        int clue = __builtin_ctzll(left);
+        choice += clues[clue].choice * (double)evidence->value[clue];
+    }
+    return choice;
+}
+
 /* The given values and their sum, in the order of clues.def. */
 static struct scored keep_score(const struct candidate_place *found,
                                 const struct evidence *evidence, struct value_room *room)
@@ -84,73 +97,76 @@ static const str *keep_texts(const struct evidence *evidence, struct arena *keep
     return says;
 }
 
-struct in_order {
-    double choice;
-    unsigned rank;
-    uint32_t at; /* among the scored */
-};
-
-static bool is_better(const struct in_order *a, const struct in_order *b,
-                      const struct scored *items)
-{
-    if (a->choice != b->choice)
-        return a->choice > b->choice;
-    if (a->rank != b->rank)
-        return a->rank < b->rank;
-    return str_cmp(items[a->at].found->place.key, items[b->at].found->place.key) < 0;
-}
-
-/* `order` into order; `spare` has as much room. Names are mostly few or in order already. */
-static void sort_by_halves(struct in_order *order, struct in_order *spare, size_t count,
-                           const struct scored *items)
-{
-    enum { FEW = 16 };
-    if (count <= FEW) {
-        for (size_t i = 1; i < count; i++) {
-            struct in_order next = order[i];
-            size_t at = i;
-            for (; at > 0 && is_better(&next, &order[at - 1], items); at--)
-                order[at] = order[at - 1];
-            order[at] = next;
-        }
-        return;
-    }
-    size_t half = count / 2, left = 0, right = half;
-    sort_by_halves(order, spare, half, items);
-    sort_by_halves(order + half, spare, count - half, items);
-    if (!is_better(&order[half], &order[half - 1], items))
-        return;
-    memcpy(spare, order, half * sizeof *order);
-    for (size_t i = 0; left < half; i++)
-        order[i] = right < count && is_better(&order[right], &spare[left], items) ? order[right++]
-                                                                                  : spare[left++];
-}
-
-static struct scored *score_all(const struct candidates *candidates,
-                                const struct question *question, const struct desk *desk,
-                                struct arena *keep)
+static struct scored *score_items(const struct candidates *candidates, struct inquest *inquest,
+                                  struct briefs_heard *heard, struct in_order *order,
+                                  struct arena *keep)
 {
     size_t count = candidates->count;
-    struct scored *sorted = TAKE(keep, struct scored, count),
-                  *items = TAKE(keep, struct scored, count);
-    struct in_order *order = TAKE(keep, struct in_order, count + count / 2);
-    bool *confirmed = TAKE(keep, bool, count);
-    confirm_candidates(candidates, confirmed);
-    struct inquest inquest = inquest_start(candidates, question, confirmed, desk);
+    struct scored *items = TAKE(keep, struct scored, count);
     struct value_room room = { 0 };
     struct evidence evidence;
     for (size_t i = 0; i < count; i++) {
-        inquest_hear(&inquest, i, &evidence);
+        const struct candidate_place *found = &candidates->items[i];
+        inquest_hear(inquest, found, heard->confirmed[i], &evidence);
         make_room(&room, count - i, keep);
-        items[i] = keep_score(&candidates->items[i], &evidence, &room);
-        if (question->text_count)
+        items[i] = keep_score(found, &evidence, &room);
+        if (inquest->question->text_count)
             items[i].text_says = keep_texts(&evidence, keep);
-        order[i] = (struct in_order){ items[i].choice, items[i].found->rank, (uint32_t)i };
+        if (found->like)
+            briefs_learn(heard, found, &evidence, inquest->itself);
+        order[i] = (struct in_order){ items[i].choice, found->rank, (uint32_t)i };
     }
-    sort_by_halves(order, order + count, count, items);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = items[order[i].at];
-    return sorted;
+    return items;
+}
+
+/* What a brief among the best stands for, as any other candidate. */
+static bool score_brief(const struct briefs_heard *heard, size_t brief, struct inquest *inquest,
+                        struct arena *keep, struct scored *out)
+{
+    struct value_room room = { 0 };
+    struct evidence evidence;
+    struct candidate_place *found = NEW(keep, struct candidate_place, 1);
+    if (!briefs_read(heard, brief, inquest->desk, found))
+        return false;
+    inquest_hear(inquest, found, heard->confirmed[heard->candidates->count + brief], &evidence);
+    make_room(&room, 1, keep);
+    *out = keep_score(found, &evidence, &room);
+    return true;
+}
+
+/* Sorted ones into the ranking: candidates and the best of the briefs, then the rest of these. */
+static void keep_ranking(struct ranking *ranking, const struct in_order *order, size_t all,
+                         const struct scored *items, const struct briefs_heard *heard,
+                         struct inquest *inquest, struct arena *keep)
+{
+    enum { BEST = PLACEMENT_CANDIDATES };
+    size_t count = heard->candidates->count, known = 0, told = 0;
+    struct scored_brief *briefs = TAKE(keep, struct scored_brief, all - count);
+    ranking->items = TAKE(keep, struct scored, count + BEST);
+    for (size_t i = 0; i < all; i++) {
+        if (order[i].at < count)
+            ranking->items[known++] = items[order[i].at];
+        else if (i < BEST)
+            known += score_brief(heard, order[i].at - count, inquest, keep, &ranking->items[known]);
+        else
+            briefs[told++] = briefs_scored(heard, order[i].at - count, order[i].choice);
+    }
+    ranking->count = known;
+    ranking->briefs = briefs;
+    ranking->brief_count = told;
+}
+
+static void score_all(struct ranking *ranking, const struct candidates *candidates,
+                      const struct question *question, const struct desk *desk, struct arena *keep)
+{
+    size_t count = candidates->count, all = count + candidates->briefs.count;
+    struct in_order *order = TAKE(keep, struct in_order, all + all / 2);
+    struct inquest inquest = inquest_start(question, desk);
+    struct briefs_heard heard = briefs_start(candidates, keep);
+    struct scored *items = score_items(candidates, &inquest, &heard, order, keep);
+    all = count + briefs_hear(&heard, &inquest, order + count);
+    sort_by_choice(order, order + all, all, items, count);
+    keep_ranking(ranking, order, all, items, &heard, &inquest, keep);
 }
 
 struct corner {
@@ -182,13 +198,17 @@ static double logistic(double x)
 struct ranking rank_candidates(const struct candidates *candidates, const struct question *question,
                                struct desk *desk)
 {
-    struct ranking ranking = { .count = candidates->count };
+    struct ranking ranking = { .count = 0 };
     if (!candidates->count)
         return ranking;
-    ranking.items = score_all(candidates, question, desk, desk->work);
+    score_all(&ranking, candidates, question, desk, desk->work);
     for (size_t i = 0; i < ranking.count; i++) {
         ranking.items[i].belief = exp(ranking.items[i].choice - ranking.items[0].choice);
         ranking.beliefs += ranking.items[i].belief;
+    }
+    for (size_t i = 0; i < ranking.brief_count; i++) {
+        ranking.briefs[i].belief = exp(ranking.briefs[i].choice - ranking.items[0].choice);
+        ranking.beliefs += ranking.briefs[i].belief;
     }
     weigh_rivals(&ranking);
     double worked_out =

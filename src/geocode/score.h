@@ -53,10 +53,19 @@ static inline bool scored_says(const struct scored *scored, enum clue clue)
 double scored_value(const struct scored *scored, enum clue clue);
 double scored_trust(const struct scored *scored);
 
+/* A brief that is not among the best: its place is not read. */
+struct scored_brief {
+    double choice, belief;
+    const struct candidate_place *like; /* what it is but for where it lies */
+    lonlat position;
+};
+
 /* Candidates scored and sorted, best first; ties by the gazetteer's order, then by key. */
 struct ranking {
     struct scored *items;
     size_t count;
+    struct scored_brief *briefs; /* none better than the best few items */
+    size_t brief_count;
     double beliefs;    /* sum of all */
     double share;      /* of the first among those that are somewhere else, 0..1 */
     double confidence; /* 0..1 */

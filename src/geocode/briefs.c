@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* briefs.c - a name of a gazetteer of many millions has dozens of villages of which nothing is
+ * known but where they lie. Each has its say, but what they are by themselves is heard once for all
+ * that are like one another, and their places are read only when they are among the best. */
+#include "geocode/briefs.h"
+
+#include <string.h>
+
+#include "geocode/rivals.h"
+
+struct briefs_heard briefs_start(const struct candidates *candidates, struct arena *keep)
+{
+    struct briefs_heard heard = { .candidates = candidates };
+    heard.confirmed = TAKE(keep, bool, candidates->count + candidates->briefs.count);
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].like)
+            heard.likes[candidates->items[i].like] = &candidates->items[i];
+    confirm_candidates(candidates, heard.confirmed);
+    if (candidates->briefs.count)
+        confirm_briefs(candidates, heard.likes, heard.confirmed);
+    return heard;
+}
+
+void briefs_learn(struct briefs_heard *heard, const struct candidate_place *like,
+                  const struct evidence *evidence, uint64_t itself)
+{
+    uint64_t people = evidence_of_people();
+    heard->own[like->like] = evidence_choice(evidence, itself & ~people);
+    heard->people[like->like] = evidence->given & itself & people;
+}
+
+size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out)
+{
+    const struct candidates *candidates = heard->candidates;
+    struct candidate_place found;
+    struct evidence evidence;
+    size_t count = 0;
+    uint16_t like = 0;
+    for (size_t i = 0; i < candidates->briefs.count; i++) {
+        const struct name_brief *brief = &candidates->briefs.items[i];
+        if (!heard->likes[brief->like])
+            continue;
+        if (brief->like != like) {
+            found = *heard->likes[like = brief->like];
+            found.place.index = PLACE_NONE;
+        }
+        gazetteer_brief_where(inquest->desk->gaz, brief, &found.place);
+        found.rank = brief->rank;
+        inquest_hear_where(inquest, &found, heard->confirmed[candidates->count + i],
+                           heard->people[like], &evidence);
+        out[count++] =
+            (struct in_order){ heard->own[brief->like] + evidence_choice(&evidence, UINT64_MAX),
+                               brief->rank, (uint32_t)(candidates->count + i) };
+    }
+    return count;
+}
+
+bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
+                 struct candidate_place *out)
+{
+    const struct name_brief *item = &heard->candidates->briefs.items[brief];
+    struct name_match match;
+    if (!gazetteer_brief_match(desk->gaz, item, &match))
+        return false;
+    *out = candidate_of(&match, heard->likes[item->like]->way, desk);
+    return true;
+}
+
+struct scored_brief briefs_scored(const struct briefs_heard *heard, size_t brief, double choice)
+{
+    const struct name_brief *item = &heard->candidates->briefs.items[brief];
+    return (struct scored_brief){ choice, 0, heard->likes[item->like], item->position };
+}
+
+/* ---- in order ---- */
+
+/* What is sorted. */
+struct sorted {
+    const struct scored *items;
+    size_t item_count;
+};
+
+static bool wins_tie(const struct in_order *a, const struct in_order *b,
+                     const struct sorted *sorted)
+{
+    if (a->rank != b->rank)
+        return a->rank < b->rank;
+    if (a->at >= sorted->item_count || b->at >= sorted->item_count)
+        return a->at < b->at;
+    return str_cmp(sorted->items[a->at].found->place.key, sorted->items[b->at].found->place.key) <
+           0;
+}
+
+static inline bool is_better(const struct in_order *a, const struct in_order *b,
+                             const struct sorted *sorted)
+{
+    return a->choice != b->choice ? a->choice > b->choice : wins_tie(a, b, sorted);
+}
+
+/* `order` into order; `spare` has as much room. Names are mostly few or in order already. */
+static void sort_by_halves(struct in_order *order, struct in_order *spare, size_t count,
+                           const struct sorted *items)
+{
+    enum { FEW = 16 };
+    if (count <= FEW) {
+        for (size_t i = 1; i < count; i++) {
+            struct in_order next = order[i];
+            size_t at = i;
+            for (; at > 0 && is_better(&next, &order[at - 1], items); at--)
+                order[at] = order[at - 1];
+            order[at] = next;
+        }
+        return;
+    }
+    size_t half = count / 2, left = 0, right = half;
+    sort_by_halves(order, spare, half, items);
+    sort_by_halves(order + half, spare, count - half, items);
+    if (!is_better(&order[half], &order[half - 1], items))
+        return;
+    memcpy(spare, order, half * sizeof *order);
+    for (size_t i = 0; left < half; i++)
+        order[i] = right < count && is_better(&order[right], &spare[left], items) ? order[right++]
+                                                                                  : spare[left++];
+}
+
+void sort_by_choice(struct in_order *order, struct in_order *spare, size_t count,
+                    const struct scored *items, size_t item_count)
+{
+    sort_by_halves(order, spare, count, &(struct sorted){ items, item_count });
+}

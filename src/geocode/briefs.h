@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* briefs.h - candidates in their order, with namesakes that are told as briefs among them. */
+#ifndef EVENTMAP_GEOCODE_BRIEFS_H
+#define EVENTMAP_GEOCODE_BRIEFS_H
+
+#include "geocode/evidence.h"
+
+struct in_order {
+    double choice;
+    unsigned rank;
+    uint32_t at; /* among the scored; behind these, among the briefs */
+};
+/* Best first, ties by rank, then by key. `spare` has half as much room. */
+void sort_by_choice(struct in_order *order, struct in_order *spare, size_t count,
+                    const struct scored *items, size_t item_count);
+
+struct briefs_heard {
+    const struct candidates *candidates;
+    bool *confirmed; /* of the candidates, then of the briefs: rivals.h */
+    const struct candidate_place *likes[BRIEF_LIKES];
+    double own[BRIEF_LIKES];  /* choice of what these are by themselves, but for their people */
+    bool people[BRIEF_LIKES]; /* how many live there counts */
+};
+
+/* In `keep`. */
+struct briefs_heard briefs_start(const struct candidates *candidates, struct arena *keep);
+/* A candidate that briefs are like was heard: `itself` are the clues that it gave by itself. */
+void briefs_learn(struct briefs_heard *heard, const struct candidate_place *like,
+                  const struct evidence *evidence, uint64_t itself);
+/* Hear all briefs; returns how many came to something: those that are like nobody do not. */
+size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out);
+/* The candidate that a brief stands for; false when the gazetteer is damaged there. */
+bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
+                 struct candidate_place *out);
+/* One that is not read. */
+struct scored_brief briefs_scored(const struct briefs_heard *heard, size_t brief, double choice);
+
+#endif

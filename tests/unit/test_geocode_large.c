@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Namesakes that are told as briefs (briefs.h): answers are those of a gazetteer that is read
+ * whole.
+ */
+#include <math.h>
+
+#include "gazetteer_world.h"
+#include "geocode/geocode.h"
+#include "geocode/surroundings.h"
+
+static struct gazetteer *base, *small, *large;
+static struct arena scratch;
+enum { CROWD = 90, ROOM = 1 << 26 };
+
+/* Villages called Zamzam all over three countries: most have no people, some have an other name. */
+static str dump_of_a_crowd(void)
+{
+    static const struct {
+        const char *country;
+        double lon, lat;
+    } corners[] = { { "NE", 3, 13 }, { "ML", -8, 13 }, { "TD", 15, 11 } };
+    static const char *const features[] = { "P\tPPL", "P\tPPL", "P\tPPL", "T\tHLL", "P\tPPLX" };
+    str rows[CROWD];
+    for (int i = 0; i < CROWD; i++) {
+        double lon = corners[i % 3].lon + i * 37 % 50 / 10.0,
+               lat = corners[i % 3].lat + i * 53 % 50 / 10.0;
+        rows[i] = str_format(&arena,
+                             "%d\tZamzam\tZamzam\t%s\t%.4f\t%.4f\t%s\t%s\t\t\t\t\t\t%d\t\t200\t"
+                             "Africa/Niamey\t2030-01-01\n",
+                             9900000 + i, i % 11 ? "" : "Samsam", lat, lon, features[i % 5],
+                             corners[i % 3].country, i % 9 ? 0 : 100 * i);
+    }
+    return str_concat(&arena, rows, CROWD);
+}
+
+static struct gazetteer *over_base(const char *name, uint64_t large_names)
+{
+    struct report report = { 0 };
+    struct import_tally tally;
+    struct import_input input = { .path = in_folder("dump.txt"),
+                                  .kind = IMPORT_GEONAMES,
+                                  .sha256 = STR("0") };
+    struct import_request request = { .inputs = &input,
+                                      .count = 1,
+                                      .base = base,
+                                      .output = in_folder(name),
+                                      .large_names = large_names };
+    const char *paths[] = { in_folder("base.idx"), request.output };
+    struct gazetteer *gaz = NULL;
+    if (outfile_write(input.path, dump_of_a_crowd(), &report) == OK &&
+        gazetteer_import(&request, &tally, &report) == OK)
+        gaz = gazetteer_open_layers(paths, 2, &report);
+    world_need(gaz != NULL, &report);
+    return gaz;
+}
+
+__attribute__((constructor)) static void prepare(void)
+{
+    world_begin();
+    scratch = arena_reserve(ROOM);
+    base = world_base(NULL);
+    small = over_base("small.idx", 0);
+    large = over_base("large.idx", 1);
+}
+
+__attribute__((destructor)) static void tidy(void)
+{
+    gazetteer_close(base);
+    gazetteer_close(small);
+    gazetteer_close(large);
+    world_end();
+}
+
+static struct placement answer(const struct gazetteer *gaz, const struct event *event,
+                               const struct surroundings *around)
+{
+    struct geocode_options options = { .surroundings = around, .threshold = 0.01 };
+    struct placements all = geocode_event(event, gaz, &options, &arena, scratch);
+    CHECK_INT(all.count, 1);
+    return all.items[0];
+}
+
+static void check_same(const struct placement *one, const struct placement *other)
+{
+    CHECK(str_eq(one->place.key, other->place.key));
+    CHECK_INT(one->precision, other->precision);
+    CHECK_NEAR(one->confidence, other->confidence, 0.01);
+    CHECK_INT(one->candidate_count, other->candidate_count);
+    for (unsigned i = 0; i < one->candidate_count && i < other->candidate_count; i++) {
+        CHECK(str_eq(one->candidates[i].place.key, other->candidates[i].place.key));
+        CHECK_NEAR(one->candidates[i].score, other->candidates[i].score, 0.01);
+    }
+}
+
+static const struct event events[] = {
+    { .place = STR_INIT("Zamzam") },
+    { .place = STR_INIT("Zamzam"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Zamzam"), .country = STR_INIT("Tchad") },
+    { .place = STR_INIT("Zamzam"), .country = STR_INIT("BF") },
+    { .place = STR_INIT("ZAMZAM"), .country = STR_INIT("ML") },
+    { .place = STR_INIT("Samsam"), .country = STR_INIT("ML") },
+    { .place = STR_INIT("Zamzam"), .admin1 = STR_INIT("Tillabéri"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("village de Zamzam"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Zamzam, Niger") },
+    { .place = STR_INIT("10 km au nord de Zamzam"), .country = STR_INIT("NE") },
+};
+enum { EVENTS = sizeof events / sizeof *events };
+
+TEST(a_crowd_answers_as_if_each_of_it_was_read)
+{
+    for (size_t i = 0; i < EVENTS; i++) {
+        struct placement one = answer(small, &events[i], NULL),
+                         other = answer(large, &events[i], NULL);
+        check_same(&one, &other);
+    }
+}
+
+TEST(the_one_near_other_rows_is_found_in_a_crowd)
+{
+    struct surroundings *around = surroundings_new(&arena);
+    struct event event = { .place = STR("Zamzam"), .country = STR("NE") };
+    struct place niamey;
+    CHECK(gazetteer_by_key(large, STR("gn:2440485"), &niamey));
+    struct placement known = { .place = niamey,
+                               .precision = PRECISION_SETTLEMENT,
+                               .confidence = 0.95,
+                               .has_position = true,
+                               .position = niamey.position };
+    surroundings_add(around, &known, 50);
+    struct placement one = answer(small, &event, around), other = answer(large, &event, around);
+    check_same(&one, &other);
+    CHECK(fabs(other.position.lon_deg - niamey.position.lon_deg) < 2);
+    CHECK(fabs(other.position.lat_deg - niamey.position.lat_deg) < 2);
+}
+
+TEST_MAIN
