@@ -95,6 +95,8 @@ struct find_wanted {
     struct name_briefs briefs;
     bool left_out;
 };
+/* Has it such a file? Without one all of this is the same as gazetteer_find(). */
+bool gazetteer_is_large(const struct gazetteer *gaz);
 /* As gazetteer_find(): only a file of many millions has briefs, and only such a one knows what can
  * be left out. Neither is read: it lies all over the file. `briefs` are in `arena`, too. */
 struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,

@@ -75,6 +75,14 @@ const struct index_chosen *index_choose(const struct index_file *file,
     return chosen;
 }
 
+bool gazetteer_is_large(const struct gazetteer *gaz)
+{
+    for (size_t i = 0; i < gaz->file_count; i++)
+        if (gaz->files[i].unit_count)
+            return true;
+    return false;
+}
+
 static const struct index_file *brief_file(const struct gazetteer *gaz)
 {
     return &gaz->files[gaz->file_count - 1];

@@ -61,8 +61,11 @@ static void read_names(struct merging *merging, const struct index_file *file,
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
     uint32_t count = found.count;
     const struct index_chosen *chosen =
-        index_choose(file, found.items, &count, merging->wanted,
-                     file->layer + 1 == merging->gaz->file_count ? merging->briefs : NULL, scratch);
+        !file->unit_count
+            ? NULL
+            : index_choose(file, found.items, &count, merging->wanted,
+                           file->layer + 1 == merging->gaz->file_count ? merging->briefs : NULL,
+                           scratch);
     list->items = TAKE(scratch, struct ranked, count);
     for (uint32_t i = 0; i < count; i++) {
         struct ranked *item = &list->items[list->count];

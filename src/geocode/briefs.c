@@ -8,25 +8,26 @@
 
 #include "geocode/rivals.h"
 
-struct briefs_heard briefs_start(const struct candidates *candidates, struct arena *keep)
+void briefs_start(struct briefs_heard *heard, const struct candidates *candidates,
+                  struct arena *keep)
 {
-    struct briefs_heard heard = { .candidates = candidates };
-    heard.confirmed = TAKE(keep, bool, candidates->count + candidates->briefs.count);
+    heard->candidates = candidates;
+    heard->confirmed = TAKE(keep, bool, candidates->count + candidates->briefs.count);
+    confirm_candidates(candidates, heard->confirmed);
+    if (!candidates->briefs.count)
+        return;
+    memset(heard->likes, 0, sizeof heard->likes);
     for (size_t i = 0; i < candidates->count; i++)
         if (candidates->items[i].like)
-            heard.likes[candidates->items[i].like] = &candidates->items[i];
-    confirm_candidates(candidates, heard.confirmed);
-    if (candidates->briefs.count)
-        confirm_briefs(candidates, heard.likes, heard.confirmed);
-    return heard;
+            heard->likes[candidates->items[i].like] = &candidates->items[i];
+    confirm_briefs(candidates, heard->likes, heard->confirmed);
 }
 
 void briefs_learn(struct briefs_heard *heard, const struct candidate_place *like,
-                  const struct evidence *evidence, uint64_t itself)
+                  const struct inquest *inquest, const struct evidence *evidence)
 {
-    uint64_t people = evidence_of_people();
-    heard->own[like->like] = evidence_choice(evidence, itself & ~people);
-    heard->people[like->like] = evidence->given & itself & people;
+    heard->own[like->like] = evidence_choice(evidence, inquest->itself);
+    heard->people_count[like->like] = inquest->people_count;
 }
 
 size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out)
@@ -47,7 +48,7 @@ size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, st
         gazetteer_brief_where(inquest->desk->gaz, brief, &found.place);
         found.rank = brief->rank;
         inquest_hear_where(inquest, &found, heard->confirmed[candidates->count + i],
-                           heard->people[like], &evidence);
+                           heard->people_count[like], &evidence);
         out[count++] =
             (struct in_order){ heard->own[brief->like] + evidence_choice(&evidence, UINT64_MAX),
                                brief->rank, (uint32_t)(candidates->count + i) };
@@ -62,7 +63,7 @@ bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct de
     struct name_match match;
     if (!gazetteer_brief_match(desk->gaz, item, &match))
         return false;
-    *out = candidate_of(&match, heard->likes[item->like]->way, desk);
+    candidate_of(&match, heard->likes[item->like]->way, desk, out);
     return true;
 }
 

@@ -18,8 +18,23 @@ bool class_fits(const struct part *part, enum place_class class)
     return !part->wanted || (part->wanted | part->accepted) & CLASS_BIT(class);
 }
 
+/* Which bit of `seen` is a place's. */
+static unsigned seen_bit(uint32_t index)
+{
+    return index * 0x9E3779B1u >> 24;
+}
+
+static void mark_seen(struct candidates *candidates, uint32_t index)
+{
+    unsigned bit = seen_bit(index);
+    candidates->seen[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
 static struct candidate_place *find_index(struct candidates *candidates, uint32_t index)
 {
+    unsigned bit = seen_bit(index);
+    if (!(candidates->seen[bit / 64] >> bit % 64 & 1))
+        return NULL;
     for (size_t i = 0; i < candidates->count; i++)
         if (candidates->items[i].place.index == index)
             return &candidates->items[i];
@@ -54,21 +69,21 @@ static bool is_outside(uint32_t index, const struct scope *within, const struct 
  * column names, hardly is. NULL: neither is told. */
 struct asking {
     const struct scope *within, *country;
+    bool is_large; /* the gazetteer: else all of this changes nothing */
     bool briefly;
 };
 
-struct candidate_place candidate_of(const struct name_match *match, struct way way,
-                                    const struct desk *desk)
+void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
+                  struct candidate_place *out)
 {
-    struct candidate_place candidate = { .place = gazetteer_place(desk->gaz, match->place),
-                                         .way = way,
-                                         .kind = match->kind,
-                                         .written = match->written,
-                                         .rank = match->rank,
-                                         .language = match->language,
-                                         .like = match->like };
-    __builtin_prefetch(candidate.place.name.ptr); /* what the scorer reads */
-    return candidate;
+    out->place = gazetteer_place(desk->gaz, match->place);
+    __builtin_prefetch(out->place.name.ptr); /* what the scorer reads */
+    out->way = way;
+    out->kind = match->kind;
+    out->written = match->written;
+    out->rank = match->rank;
+    out->language = match->language;
+    out->like = match->like;
 }
 
 /* In a country that a column names. */
@@ -92,6 +107,8 @@ static struct name_matches find_called(str folded, const struct asking *asking,
     struct find_countries countries;
     struct find_wanted wanted = { .takes_briefs = briefs != NULL };
     const struct scope *country = asking->country;
+    if (!asking->is_large)
+        return gazetteer_find(desk->gaz, folded, desk->work);
     if (asking->within && scope_countries(asking->within, &countries)) {
         wanted.countries = &countries;
     } else if (country && !country->is_default && scope_countries(country, &countries)) {
@@ -127,7 +144,8 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
         if ((before && find_index(candidates, match->place)) ||
             is_outside(match->place, asking->within, desk))
             continue;
-        candidates->items[candidates->count++] = candidate_of(match, way, desk);
+        mark_seen(candidates, match->place);
+        candidate_of(match, way, desk, &candidates->items[candidates->count++]);
     }
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
@@ -135,14 +153,15 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
                         const struct scope *within, struct desk *desk)
 {
-    add_called(candidates, folded, raw, way, &(struct asking){ .within = within }, desk);
+    struct asking asking = { .within = within, .is_large = gazetteer_is_large(desk->gaz) };
+    add_called(candidates, folded, raw, way, &asking, desk);
 }
 
 static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
                    const struct scope *country, struct desk *desk)
 {
-    add_called(candidates, folded, raw, (struct way){ .tier = tier },
-               &(struct asking){ .country = country }, desk);
+    struct asking asking = { .country = country, .is_large = gazetteer_is_large(desk->gaz) };
+    add_called(candidates, folded, raw, (struct way){ .tier = tier }, &asking, desk);
 }
 
 bool candidates_suffice(const struct candidates *candidates, const struct part *part,
@@ -320,6 +339,7 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
     struct candidate_place candidate = {
         .place = country, .way = { TIER_WHOLE, 0, 0 }, .kind = NAME_CODE, .written = raw
     };
+    mark_seen(candidates, country.index);
     APPEND(desk->work, candidates, candidate);
     candidates->only_people = false;
 }
@@ -364,7 +384,8 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, desk))
         return candidates;
-    struct asking asking = { .country = country, .briefly = briefly && is_alone(part) };
+    struct asking asking = { .country = country, .is_large = gazetteer_is_large(desk->gaz) };
+    asking.briefly = asking.is_large && briefly && is_alone(part);
     add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
                desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&

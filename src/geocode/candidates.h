@@ -16,11 +16,13 @@ struct candidate_place {
     uint16_t like;     /* of the briefs that are like it; 0: none is */
 };
 
+enum { CANDIDATES_SEEN = 4 };
 struct candidates {
     struct candidate_place *items;
     size_t count, capacity;
-    bool only_people; /* the name is one of a people (nigérien), of no place */
-    bool is_nothing;  /* nothing is called so, whatever the row says: as a name alone, no variant */
+    uint64_t seen[CANDIDATES_SEEN]; /* a bit for their places: most others are surely new */
+    bool only_people;               /* the name is one of a people (nigérien), of no place */
+    bool is_nothing; /* nothing is called so, whatever the row says: as a name alone, no variant */
     struct name_briefs
         briefs; /* more places called so as it stands, which are like some of these */
 };
@@ -35,8 +37,8 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
                                              struct desk *desk);
 /* The candidate that a match is, found that way. */
-struct candidate_place candidate_of(const struct name_match *match, struct way way,
-                                    const struct desk *desk);
+void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
+                  struct candidate_place *out);
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);

@@ -309,22 +309,12 @@ static void hear_people(const struct inquest *inquest, const struct candidate_pl
     hear_size(inquest, place, seat != CLUE_COUNT, evidence);
 }
 
-uint64_t evidence_of_people(void)
-{
-    static const enum clue people[] = { CLUE_POPULATION, CLUE_NO_VILLAGE, CLUE_SIZE_TOLD,
-                                        CLUE_CAPITAL,    CLUE_SEAT,       CLUE_SEAT_2 };
-    uint64_t clues = 0;
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        clues |= (uint64_t)1 << people[i];
-    return clues;
-}
-
 static bool needs_addition(str name)
 {
     return str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;
 }
 
-static void hear_fame(const struct inquest *inquest, const struct candidate_place *found,
+static void hear_fame(struct inquest *inquest, const struct candidate_place *found,
                       struct evidence *evidence)
 {
     static const enum clue by_class[PLACE_CLASS_COUNT] = {
@@ -346,8 +336,7 @@ static void hear_fame(const struct inquest *inquest, const struct candidate_plac
     bool stands_in = false;
     for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
         stands_in |= is_given(evidence, substitutes[i]);
-    if (place->class == PLACE_SETTLEMENT && !stands_in)
-        hear_people(inquest, found, evidence);
+    inquest->people_count = place->class == PLACE_SETTLEMENT && !stands_in;
 }
 
 /* ---- all of it ---- */
@@ -373,8 +362,8 @@ static bool is_same_text(str a, str b) /* of one length */
     return a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-/* What a candidate is by itself, beside where it lies, its fame and what the row says. */
-static void hear_itself(const struct inquest *inquest, const struct candidate_place *found,
+/* What a candidate is by itself, beside where it lies and how many live there. */
+static void hear_itself(struct inquest *inquest, const struct candidate_place *found,
                         struct evidence *evidence)
 {
     evidence->given = 0;
@@ -387,7 +376,6 @@ static void hear_itself(const struct inquest *inquest, const struct candidate_pl
 static bool is_such(const struct candidate_place *a, const struct candidate_place *b)
 {
     return a->place.class == b->place.class && a->kind == b->kind && a->language == b->language &&
-           a->place.population == b->place.population &&
            a->place.has_position == b->place.has_position && a->way.tier == b->way.tier &&
            a->way.edits == b->way.edits && a->way.odds == b->way.odds &&
            a->place.feature.len == b->place.feature.len &&
@@ -404,9 +392,11 @@ static bool is_like_the_one_before(struct inquest *inquest, const struct candida
            is_same_text(before->place.name, found->place.name);
 }
 
-static void hear_where(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
-                       struct evidence *evidence)
+static void hear_rest(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
+                      struct evidence *evidence)
 {
+    if (inquest->people_count)
+        hear_people(inquest, found, evidence);
     for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
         evidence->text_says[i] = (str){ 0 };
     give_if(evidence, CLUE_CONFIRMED, confirmed);
@@ -416,12 +406,12 @@ static void hear_where(struct inquest *inquest, const struct candidate_place *fo
 }
 
 void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
-                        bool confirmed, bool people, struct evidence *evidence)
+                        bool confirmed, bool people_count, struct evidence *evidence)
 {
     evidence->given = 0;
-    if (people)
-        hear_people(inquest, found, evidence);
-    hear_where(inquest, found, confirmed, evidence);
+    inquest->people_count = people_count;
+    inquest->before = NULL;
+    hear_rest(inquest, found, confirmed, evidence);
 }
 
 void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
@@ -433,5 +423,5 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
         hear_itself(inquest, found, evidence);
         inquest->itself = evidence->given;
     }
-    hear_where(inquest, found, confirmed, evidence);
+    hear_rest(inquest, found, confirmed, evidence);
 }

@@ -26,7 +26,8 @@ struct inquest {
     unsigned stand_ins;                   /* classes that may stand for the wanted ones */
     double village, town;                 /* the value of a population that is not known */
     const struct candidate_place *before; /* the candidate heard before; NULL: none */
-    uint64_t itself; /* what it gave by itself: values in the evidence it was heard for */
+    uint64_t itself;   /* what it gave by itself: values in the evidence it was heard for */
+    bool people_count; /* how many live there says something of it */
     bool knows_country;
     char country[2];
     double covered, shared; /* what the table says of that country */
@@ -36,14 +37,9 @@ struct inquest inquest_start(const struct question *question, const struct desk 
 /* The evidence of a candidate: the same struct for all of them. */
 void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
                   struct evidence *evidence);
-/* Only what depends on where it lies, how many live there (with `people`: that counts) and its
- * rank.
- */
+/* Only what depends on where it lies, its rank and, when people count, how many live there. */
 void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
-                        bool confirmed, bool people, struct evidence *evidence);
-/* Clues of how many live there, bit by enum clue. */
-uint64_t evidence_of_people(void);
-
+                        bool confirmed, bool people_count, struct evidence *evidence);
 /* The weighted sum of those of its clues that are in `which` (score.c). */
 double evidence_choice(const struct evidence *evidence, uint64_t which);
 

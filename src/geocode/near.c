@@ -12,6 +12,8 @@
  * All that is found goes to the scorer, with the odds that the difference is one of spelling. */
 #include "geocode/near.h"
 
+#include <string.h>
+
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
@@ -236,6 +238,7 @@ static void unpack_candidates(struct candidates *candidates, struct memory_items
     const struct near_candidate *items = packed.items;
     candidates->items = TAKE(desk->work, struct candidate_place, packed.count);
     candidates->capacity = candidates->count = packed.count;
+    memset(candidates->seen, 0xFF, sizeof candidates->seen); /* all may be among them */
     for (size_t i = 0; i < packed.count; i++) {
         const struct near_candidate *from = &items[i];
         struct candidate_place *to = &candidates->items[i];

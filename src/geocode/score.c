@@ -113,7 +113,7 @@ static struct scored *score_items(const struct candidates *candidates, struct in
         if (inquest->question->text_count)
             items[i].text_says = keep_texts(&evidence, keep);
         if (found->like)
-            briefs_learn(heard, found, &evidence, inquest->itself);
+            briefs_learn(heard, found, inquest, &evidence);
         order[i] = (struct in_order){ items[i].choice, found->rank, (uint32_t)i };
     }
     return items;
@@ -162,7 +162,8 @@ static void score_all(struct ranking *ranking, const struct candidates *candidat
     size_t count = candidates->count, all = count + candidates->briefs.count;
     struct in_order *order = TAKE(keep, struct in_order, all + all / 2);
     struct inquest inquest = inquest_start(question, desk);
-    struct briefs_heard heard = briefs_start(candidates, keep);
+    struct briefs_heard heard;
+    briefs_start(&heard, candidates, keep);
     struct scored *items = score_items(candidates, &inquest, &heard, order, keep);
     all = count + briefs_hear(&heard, &inquest, order + count);
     sort_by_choice(order, order + all, all, items, count);
