@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A layer laid out as one of many millions answers as a small one does, and tells countries. */
+#include "base/infile.h"
 #include "gazetteer_world.h"
 
 static struct gazetteer *base, *small, *large;
@@ -199,6 +200,41 @@ TEST(one_in_the_countries_is_read_whatever_it_is_like)
     CHECK(wanted.left_out);
     if (found.count == 2)
         CHECK_STR(gazetteer_place(large, found.items[1].place).country, "TD");
+}
+
+/* Bytes behind the header, one after the other: whatever they say, nothing outside is read. */
+TEST(damaged_briefs_are_wrong_at_worst)
+{
+    struct report report = { 0 };
+    const char *damaged = in_folder("damaged.idx"), *paths[] = { in_folder("base.idx"), damaged };
+    str whole = { 0 };
+    CHECK(infile_map(in_folder("large.idx"), &whole, &report) == OK);
+    char *bytes = NEW(&arena, char, whole.len);
+    memcpy(bytes, whole.ptr, whole.len);
+    size_t told = 0;
+    for (size_t at = whole.len / 8; at < whole.len; at += 1 + at % 7) {
+        struct arena mark = arena;
+        bytes[at] = (char)(bytes[at] ^ (at % 2 ? 0xFF : 0x11));
+        struct gazetteer *gaz = outfile_write(damaged, (str){ bytes, whole.len }, &report) == OK
+                                    ? gazetteer_open_layers(paths, 2, &report)
+                                    : NULL;
+        struct find_wanted wanted = { .takes_briefs = true };
+        if (gaz)
+            gazetteer_find_wanted(gaz, STR("zamzam"), &wanted, &arena);
+        for (size_t i = 0; i < wanted.briefs.count; i++) {
+            struct place place = { 0 };
+            struct name_match match;
+            gazetteer_brief_where(gaz, &wanted.briefs.items[i], &place);
+            told += gazetteer_brief_match(gaz, &wanted.briefs.items[i], &match) &&
+                    gazetteer_place(gaz, match.place).name.len;
+        }
+        gazetteer_close(gaz);
+        bytes[at] = whole.ptr[at];
+        report = (struct report){ 0 };
+        arena = mark;
+    }
+    CHECK(told > 1000);
+    infile_unmap(whole);
 }
 
 TEST_MAIN

@@ -108,7 +108,7 @@ TEST(records_have_few_or_many_postings_of_any_width)
         struct index_file file = { .posting_bytes = layout.posting_bytes,
                                    .number_mask = UINT64_MAX >> (64 - 8 * layout.number_bytes),
                                    .record_step = layout.step };
-        CHECK_INT(file.posting_bytes, n < 2 ? (int)(2 + n) : 5);
+        CHECK_INT(file.posting_bytes, n < 2 ? (int)(2 + n) : 4 + BRIEF_BYTES);
         CHECK_INT(file.record_step, n < 2 ? RECORD_STEP : RECORD_STEP_MOST);
         records_with(&file, postings, 5);
         uint32_t step = 0;
