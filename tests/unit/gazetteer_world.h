@@ -72,6 +72,30 @@ static inline bool world_import(const struct gazetteer *base, str rows, const ch
            gazetteer_import(&request, tally, report) == OK;
 }
 
+/* `base` (base.idx) with rows of a GeoNames dump over it, laid out as a file of more than
+ * `large_names` (0: as usual). */
+static inline struct gazetteer *world_over(const struct gazetteer *base, str rows, const char *name,
+                                           uint64_t large_names)
+{
+    struct report report = { 0 };
+    struct import_tally tally;
+    struct import_input input = { .path = in_folder("dump.txt"),
+                                  .kind = IMPORT_GEONAMES,
+                                  .sha256 = STR("0") };
+    struct import_request request = { .inputs = &input,
+                                      .count = 1,
+                                      .base = base,
+                                      .output = in_folder(name),
+                                      .large_names = large_names };
+    const char *paths[] = { in_folder("base.idx"), request.output };
+    struct gazetteer *gaz = NULL;
+    if (outfile_write(input.path, rows, &report) == OK &&
+        gazetteer_import(&request, &tally, &report) == OK)
+        gaz = gazetteer_open_layers(paths, 2, &report);
+    world_need(gaz != NULL, &report);
+    return gaz;
+}
+
 static inline struct name_matches world_find(const struct gazetteer *gaz, const char *name)
 {
     return gazetteer_find(gaz, text_fold(str_from(name), &arena), &arena);

@@ -36,33 +36,12 @@ static str dump_of_villages(void)
     return str_concat(&arena, rows, sizeof villages / sizeof *villages);
 }
 
-static struct gazetteer *over_base(const char *name, uint64_t large_names)
-{
-    struct report report = { 0 };
-    struct import_tally tally;
-    struct import_input input = { .path = in_folder("dump.txt"),
-                                  .kind = IMPORT_GEONAMES,
-                                  .sha256 = STR("0") };
-    struct import_request request = { .inputs = &input,
-                                      .count = 1,
-                                      .base = base,
-                                      .output = in_folder(name),
-                                      .large_names = large_names };
-    const char *paths[] = { in_folder("base.idx"), request.output };
-    struct gazetteer *gaz = NULL;
-    if (outfile_write(input.path, dump_of_villages(), &report) == OK &&
-        gazetteer_import(&request, &tally, &report) == OK)
-        gaz = gazetteer_open_layers(paths, 2, &report);
-    world_need(gaz != NULL, &report);
-    return gaz;
-}
-
 __attribute__((constructor)) static void prepare(void)
 {
     world_begin();
     base = world_base(NULL);
-    small = over_base("small.idx", 0);
-    large = over_base("large.idx", 1);
+    small = world_over(base, dump_of_villages(), "small.idx", 0);
+    large = world_over(base, dump_of_villages(), "large.idx", 1);
 }
 
 __attribute__((destructor)) static void tidy(void)
