@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* spool.c - pieces are gathered in a stage: of a file that is written in large parts the system
- * keeps large pages, which cost a fraction to find, to map and to free. */
+/* spool.c - pieces are gathered in a stage: of a file that is written in parts of 32 KB the system
+ * keeps pages of that size, which it has at hand. Smaller ones cost more to find, to map and to
+ * free; larger ones are memory that nobody had lately, in a virtual machine twice the time in all.
+ */
 #include "base/spool.h"
 
 #include <errno.h>
@@ -10,7 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { STAGE_BYTES = 512 << 10 };
+enum { STAGE_BYTES = 32 << 10 };
 
 static const char *folder(void)
 {

@@ -320,7 +320,6 @@ static void tell_answers(struct answers *answers)
     struct verdict verdicts[QUESTION_BATCH];
     answers->told_bytes = (count + 1) * sizeof *answers->told; /* no empty mapping */
     answers->told_memory = arena_reserve(answers->told_bytes);
-    arena_use_large_pages(answers->told_memory);
     answers->told = TAKE(&answers->told_memory, struct answer_told, count);
     for (size_t i = 0; i < count; i++) {
         const struct question_batch *batch = answers->questions.batches[i / QUESTION_BATCH];
