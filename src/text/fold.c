@@ -269,6 +269,38 @@ static inline struct plain fold_plain(const char *at, size_t len, bool spaced)
                            stops & ((1u << len) - 1), spaces };
 }
 
+#ifdef __SIZEOF_INT128__
+#define FOLD_ACCENTS
+__extension__ typedef unsigned __int128 both_words;
+
+/* Up to sixteen bytes that are plain but for letters of two bytes that become one: these are put in
+ * from the last to the first, and what is behind them moves up. */
+static __attribute__((noinline)) size_t fold_accents(str name, struct plain plain, char *out)
+{
+    two_words words = (two_words)plain.folded;
+    both_words all = (both_words)as_it_lies(words[1]) << 64 | as_it_lies(words[0]);
+    size_t len = name.len - (plain.spaces >> (name.len - 1) & 1);
+    unsigned stops = plain.stops;
+    while (stops) {
+        unsigned at = 31 - (unsigned)__builtin_clz(stops); /* its second byte */
+        unsigned first = at ? (unsigned char)name.ptr[at - 1] - 0xC2u : 0x1E,
+                 second = (unsigned char)name.ptr[at] ^ 0x80u;
+        if (first >= 0x1E || second >= 0x40)
+            return fold_rest(name, out, 0, NOTHING_BEFORE);
+        uint32_t entry = fold_two[first << 6 | second];
+        if (entry >> FOLD_TWO_BITS != 8)
+            return fold_rest(name, out, 0, NOTHING_BEFORE);
+        both_words upper = ~(both_words)0 << 8 * at; /* what moves: `at` itself, a zero, goes */
+        all = (all & ~upper) | (all >> 8 & upper) | (both_words)(entry & 0xFF) << 8 * (at - 1);
+        stops &= ~(3u << (at - 1));
+        len--;
+    }
+    sixteen folded = sixteen_of((uint64_t)all, (uint64_t)(all >> 64));
+    memcpy(out, &folded, sizeof folded);
+    return len;
+}
+#endif
+
 /* More than sixteen bytes. */
 static __attribute__((noinline)) size_t fold_long(str name, char *out)
 {
@@ -299,6 +331,10 @@ size_t text_fold_into(str name, char *out)
             memcpy(out, &plain.folded, sizeof plain.folded);
             return name.len - (plain.spaces >> (name.len - 1) & 1);
         }
+#ifdef FOLD_ACCENTS
+        if (!(plain.stops & plain.stops >> 2 & plain.stops >> 4)) /* they lie apart */
+            return fold_accents(name, plain, out);
+#endif
     }
     return fold_rest(name, out, 0, NOTHING_BEFORE);
 }
