@@ -26,12 +26,27 @@ static bool record_name(const struct near_search *search, uint32_t record, str *
     return index_read_record(records, step, name, &postings);
 }
 
+/* Records lie anywhere: the memory is asked for those that come soon. */
+static void expect_record(const struct near_search *search, size_t at)
+{
+    uint32_t step;
+    if (at >= search->found.count)
+        return;
+    const struct index_records *records =
+        index_record_file(search->tables, (uint32_t)search->found.items[at], &step);
+    if (step < records->steps)
+        index_ask(records->bytes + (size_t)step * records->step_bytes);
+}
+
 /* The next of the records found that are this question's, from `*at` on; false: no more. */
 static bool next_found(const struct near_search *search, uint32_t whose, size_t *at, str *name)
 {
-    while (*at < search->found.count && search->found.items[*at] >> 32 == whose)
+    enum { AHEAD = 8 };
+    while (*at < search->found.count && search->found.items[*at] >> 32 == whose) {
+        expect_record(search, *at + AHEAD);
         if (record_name(search, (uint32_t)search->found.items[(*at)++], name))
             return true;
+    }
     return false;
 }
 
