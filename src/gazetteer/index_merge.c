@@ -55,6 +55,14 @@ static int compare_fame(const void *left, const void *right)
     return is_before(left, right) ? -1 : is_before(right, left);
 }
 
+/* Asks the memory for the name of a posting. */
+static void expect_name(const struct index_file *file, const unsigned char *postings, uint32_t at)
+{
+    uint32_t number = index_posting(file, postings, at);
+    if (number < file->name_count)
+        __builtin_prefetch(index_row(&file->names, number));
+}
+
 static void read_names(struct merging *merging, const struct index_file *file,
                        struct postings found, struct arena *scratch)
 {
@@ -67,15 +75,13 @@ static void read_names(struct merging *merging, const struct index_file *file,
                            file->layer + 1 == merging->gaz->file_count ? merging->briefs : NULL,
                            scratch);
     list->items = TAKE(scratch, struct ranked, count);
+    for (uint32_t i = 0; chosen && i < count && i < AHEAD; i++)
+        expect_name(file, found.items, chosen[i].at);
     for (uint32_t i = 0; i < count; i++) {
         struct ranked *item = &list->items[list->count];
         uint32_t at = chosen ? chosen[i].at : i;
-        if (i + AHEAD < count) {
-            uint32_t ahead =
-                index_posting(file, found.items, chosen ? chosen[i + AHEAD].at : i + AHEAD);
-            if (ahead < file->name_count)
-                __builtin_prefetch(index_row(&file->names, ahead));
-        }
+        if (i + AHEAD < count)
+            expect_name(file, found.items, chosen ? chosen[i + AHEAD].at : i + AHEAD);
         if (!index_name_at(file, index_posting(file, found.items, at), &item->match))
             continue;
         item->match.rank = at - i;

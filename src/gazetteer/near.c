@@ -27,6 +27,7 @@ static bool record_name(const struct near_search *search, uint32_t record, str *
 }
 
 /* Records lie anywhere: the memory is asked for those that come soon. */
+enum { AHEAD = 8 };
 static void expect_record(const struct near_search *search, size_t at)
 {
     uint32_t step;
@@ -41,7 +42,6 @@ static void expect_record(const struct near_search *search, size_t at)
 /* The next of the records found that are this question's, from `*at` on; false: no more. */
 static bool next_found(const struct near_search *search, uint32_t whose, size_t *at, str *name)
 {
-    enum { AHEAD = 8 };
     while (*at < search->found.count && search->found.items[*at] >> 32 == whose) {
         expect_record(search, *at + AHEAD);
         if (record_name(search, (uint32_t)search->found.items[(*at)++], name))
@@ -171,6 +171,8 @@ static void search_near(const struct gazetteer *gaz, const str *folded, size_t n
         try_questions(&trial, questions, n, edits);
     for (size_t f = 0; f < trial.file_count; f++)
         near_search_end(&files[f].search);
+    for (size_t k = 0; k < AHEAD * trial.file_count; k++)
+        expect_record(&files[k / AHEAD].search, k % AHEAD);
     for (size_t i = 0; i < n; i++) {
         struct near_list list = { 0 };
         str name;
