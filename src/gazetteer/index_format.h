@@ -324,6 +324,8 @@ static inline uint32_t index_key_slots(uint64_t keys)
     return (uint32_t)(keys + keys / 2 + 8);
 }
 enum { INDEX_RUN_MOST = 1 << 14 };
+/* A file with so many bytes is one of many millions of names. */
+enum { INDEX_LARGE = 256 << 20 };
 /* Where the search for `hash` begins among `count` slots (Lemire's multiply-shift reduction). */
 static inline uint32_t index_start(uint64_t hash, uint32_t count)
 {

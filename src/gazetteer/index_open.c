@@ -152,6 +152,8 @@ static enum status add_file(struct gazetteer *gaz, const char *path, struct repo
     str file = { 0 };
     if (infile_map(path, &file, report) != OK)
         return report->error.status;
+    if (file.len >= INDEX_LARGE)
+        infile_use_large_pages(file);
     const char *fault = header_fault(file);
     struct index_file *added = &gaz->files[gaz->file_count];
     if (!fault) {
@@ -204,14 +206,13 @@ void gazetteer_use_large_pages(const struct gazetteer *gaz)
         infile_use_large_pages(gaz->files[i].file);
 }
 
-/* Of a larger file nothing is forgotten: to find so many of its pages again costs more time than
+/* Of a large file nothing is forgotten: to find so many of its pages again costs more time than
  * the system needs to take them when it wants memory. */
-static const size_t FORGOTTEN_MOST = (size_t)256 << 20;
 
 void gazetteer_forget(const struct gazetteer *gaz)
 {
     for (size_t i = 0; i < gaz->file_count; i++)
-        if (gaz->files[i].file.len <= FORGOTTEN_MOST)
+        if (gaz->files[i].file.len < INDEX_LARGE)
             infile_forget(gaz->files[i].file);
 }
 
