@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Opening and asking, on the two built-in index files (or those given). Questions are made
+/* usage: bench_gazetteer [LAYER.idx...]: with layers of imported places over the built-in ones.
+ *
+ * Opening and asking, on the two built-in index files and such layers. Questions are made
  * of the names of the index with a fixed seed: as written, in capitals without accents told apart,
  * with one mistake (names of 5 letters and more) or two (8 and more), and names that nobody bears.
  * Of files with over a million places those of every second, third... place stand for all.
  * An SQLite table of all folded names, and an index on it, answers the same ones in the same run.
- * Of several files half of the questions are names of the first one's places and half of the
- * others'; the first one alone is asked the same ones ("alone_"), and what the others cost is told.
- * The last lines tell what was measured beside what is wanted. */
+ * Half of the questions are names of the lower files' places (of the built-in ones with layers, of
+ * the first one without) and half of the others'; the lower ones alone are asked the same ones
+ * ("alone_"), and what the others cost is told. Without layers the last lines tell what was
+ * measured beside what is wanted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -425,7 +428,7 @@ static void tell_measured(const struct measured *measured, double sqlite)
                measured[BATCH].rate >= 50 * sqlite ? "holds" : "MISSED");
 }
 
-static void bench_all(struct benched benched, size_t of_first, struct arena keep,
+static void bench_all(struct benched benched, size_t of_first, bool has_layers, struct arena keep,
                       struct arena scratch, struct report *report)
 {
     struct measured measured[MEASURED] = {
@@ -454,28 +457,32 @@ static void bench_all(struct benched benched, size_t of_first, struct arena keep
     bench("alike", alike, benched, &typo1, scratch);
     count_lost(gaz, &names.all, &typo1, 1, scratch);
     count_lost(gaz, &names.all, &typo2, 2, scratch);
-    tell_measured(measured, sqlite);
+    if (!has_layers)
+        tell_measured(measured, sqlite);
     db_close(db);
     remove(database);
 }
 
 int main(int argc, char **argv)
 {
-    const char *built_in[] = { "build/share/gazetteer.idx", "build/share/gazetteer-osm.idx" };
-    const char *const *paths = argc > 1 ? (const char *const *)argv + 1 : built_in;
-    size_t count = argc > 1 ? (size_t)argc - 1 : sizeof built_in / sizeof *built_in;
+    enum { BUILT_IN = 2, LAYERS_MOST = 8 };
+    const char *paths[BUILT_IN + LAYERS_MOST] = { "build/share/gazetteer.idx",
+                                                  "build/share/gazetteer-osm.idx" };
+    size_t layers = argc - 1 < LAYERS_MOST ? (size_t)(argc - 1) : LAYERS_MOST;
+    for (size_t i = 0; i < layers; i++)
+        paths[BUILT_IN + i] = argv[i + 1];
     struct report report = { 0 };
     struct arena keep = arena_reserve((size_t)2 << 30), scratch = arena_reserve((size_t)1 << 30);
-    struct gazetteer *gaz = gazetteer_open_layers(paths, count, &report),
-                     *first = gazetteer_open(paths[0], &report);
-    if (!gaz || !first) {
-        fprintf(stderr, "%s: %s\n", paths[0], report.error.text);
+    struct gazetteer *gaz = gazetteer_open_layers(paths, BUILT_IN + layers, &report),
+                     *lower = gazetteer_open_layers(paths, layers ? BUILT_IN : 1, &report);
+    if (!gaz || !lower) {
+        fprintf(stderr, "%s: %s\n", paths[BUILT_IN + layers - 1], report.error.text);
         return 1;
     }
-    bench_open(paths, count, &report);
-    bench_all((struct benched){ gaz, count > 1 ? first : NULL }, gazetteer_count(first), keep,
-              scratch, &report);
-    gazetteer_close(first);
+    bench_open(paths, BUILT_IN + layers, &report);
+    bench_all((struct benched){ gaz, lower }, gazetteer_count(lower), layers > 0, keep, scratch,
+              &report);
+    gazetteer_close(lower);
     gazetteer_close(gaz);
     return report.error.status != OK;
 }
