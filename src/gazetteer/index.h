@@ -166,7 +166,7 @@ struct index_chosen {
     uint16_t like; /* name_match */
 };
 /* Of *count postings: those to read, in `scratch`, *count is how many. What is left goes to
- * `briefs` (room for all; NULL: all are read), whose `rank` is their place among all, or is left
+ * `briefs` (room for all; NULL: all are read), whose `rank` is their place in this file, or is left
  * out. NULL, *count as it was: all must be read. */
 const struct index_chosen *index_choose(const struct index_file *file,
                                         const unsigned char *postings, uint32_t *count,

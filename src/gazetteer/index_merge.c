@@ -183,6 +183,14 @@ static size_t merge_lists(struct ranked_list **lists, size_t count, struct name_
     return written;
 }
 
+/* What the files below have of a name is mostly known better than what is told as briefs. */
+static void rank_briefs(const struct merging *merging, size_t matches)
+{
+    size_t own = merging->lists[merging->gaz->file_count - 1].count;
+    for (size_t i = 0; i < merging->wanted->briefs.count; i++)
+        merging->briefs[i].rank += (uint32_t)(matches - own);
+}
+
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
                                 struct find_wanted *wanted, struct arena *arena)
 {
@@ -206,5 +214,7 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
             lists[count++] = &merging.lists[i];
     if (count > 1 || merging.hidden->count)
         rank_all(&merging);
-    return (struct name_matches){ out, merge_lists(lists, count, out) };
+    size_t written = merge_lists(lists, count, out);
+    rank_briefs(&merging, written);
+    return (struct name_matches){ out, written };
 }
