@@ -288,19 +288,28 @@ struct index_out index_file_create(const char *path)
 
 /* A file of many millions goes to the disk and out of memory: who reads it then gets it in pages of
  * 2 MiB (index_open.c). What was written stays in small ones, and reading anywhere in gigabytes of
- * these takes four times as long. That it cannot be done is no fault. */
-static void settle(FILE *file)
+ * these takes four times as long. That a file system knows no such thing is no fault; false: the
+ * disk could not take it. */
+static bool settle(FILE *file)
 {
-    if (fflush(file) == 0 && ftello(file) >= INDEX_LARGE && fdatasync(fileno(file)) == 0)
-        (void)posix_fadvise(fileno(file), 0, 0, POSIX_FADV_DONTNEED);
+    if (fflush(file) != 0)
+        return false;
+    if (ftello(file) < INDEX_LARGE)
+        return true;
+    if (fdatasync(fileno(file)) != 0)
+        return errno == EINVAL || errno == EROFS;
+    (void)posix_fadvise(fileno(file), 0, 0, POSIX_FADV_DONTNEED);
+    return true;
 }
 
 enum status index_file_close(struct index_out *out, bool good, const char *hint,
                              struct report *report)
 {
     int error = errno;
-    if (out->file && good)
-        settle(out->file);
+    if (out->file && good && !settle(out->file)) {
+        error = errno;
+        good = false;
+    }
     if (out->file && fclose(out->file) != 0 && good) {
         error = errno;
         good = false;
