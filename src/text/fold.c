@@ -336,7 +336,7 @@ size_t text_fold_into(str name, char *out)
             return fold_accents(name, plain, out);
 #endif
     }
-    return fold_rest(name, out, 0, NOTHING_BEFORE);
+    return name.len ? fold_rest(name, out, 0, NOTHING_BEFORE) : 0;
 }
 
 str text_fold(str name, struct arena *keep)

@@ -33,6 +33,13 @@ TEST(spellings_listed_together_fold_alike)
 }
 
 /* tests/cases/sound.txt: spellings of one name, then perhaps "not" other names. */
+TEST(what_is_empty_folds_to_nothing)
+{
+    CHECK_INT(text_fold((str){ 0 }, &arena).len, 0);
+    CHECK_INT(text_fold(STR(""), &arena).len, 0);
+    CHECK_INT(text_fold(STR("-' "), &arena).len, 0);
+}
+
 TEST(names_listed_together_sound_alike)
 {
     str wanted = { 0 };
