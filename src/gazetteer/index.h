@@ -38,7 +38,11 @@ struct index_file {
 };
 
 /* Most records: names of so many bytes at most, and few postings. */
-enum { INDEX_PLAIN_NAME = 32, INDEX_PLAIN_ROOM = 2 + INDEX_PLAIN_NAME + 4 * RECORD_MANY };
+enum { INDEX_PLAIN_NAME = 32 };
+static inline unsigned index_plain_room(unsigned posting_bytes)
+{
+    return 2 + INDEX_PLAIN_NAME + posting_bytes * RECORD_MANY;
+}
 
 /* Tables of names that lead to all of some files: index_tables.h. */
 struct index_tables {
@@ -54,7 +58,7 @@ struct index_tables {
         uint32_t steps, start; /* of the records; the first one's, as the tables count */
         uint32_t layer;
         unsigned posting_bytes, step_bytes;
-        uint32_t plain_steps; /* records that begin before have INDEX_PLAIN_ROOM bytes */
+        uint32_t plain_steps; /* records that begin before have index_plain_room() */
     } files[GAZETTEER_LAYERS_MAX];
 };
 
@@ -165,9 +169,9 @@ struct index_chosen {
     uint32_t at;   /* among all of them */
     uint16_t like; /* name_match */
 };
-/* Of *count postings: those to read, in `scratch`, *count is how many. What is left goes to
- * `briefs` (room for all; NULL: all are read), whose `rank` is their place in this file, or is left
- * out. NULL, *count as it was: all must be read. */
+/* Of *count postings of a file that has briefs: those to read, in `scratch`, *count is how many.
+ * What is left goes to `briefs` (room for all; NULL: all are read), whose `rank` is their place in
+ * this file, or is left out. NULL, *count as it was: all must be read. */
 const struct index_chosen *index_choose(const struct index_file *file,
                                         const unsigned char *postings, uint32_t *count,
                                         struct find_wanted *wanted, struct name_brief *briefs,

@@ -21,7 +21,7 @@ static bool leads_below(const struct gazetteer *gaz, uint32_t layer)
 
 static uint32_t plain_steps(const struct index_records *records)
 {
-    uint32_t room = INDEX_PLAIN_ROOM / records->step_bytes + 1;
+    uint32_t room = index_plain_room(records->posting_bytes) / records->step_bytes + 1;
     return records->steps > room ? records->steps - room : 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A layer laid out as one of many millions answers as a small one does, and tells countries. */
 #include "base/infile.h"
+#include "gazetteer/index.h"
 #include "gazetteer_world.h"
 
 static struct gazetteer *base, *small, *large;
@@ -179,6 +180,18 @@ TEST(one_in_the_countries_is_read_whatever_it_is_like)
     CHECK(wanted.left_out);
     if (found.count == 2)
         CHECK_STR(gazetteer_place(large, found.items[1].place).country, "TD");
+}
+
+/* What is read without asking where the file ends. */
+TEST(a_plain_record_has_room_for_its_briefs)
+{
+    const struct index_tables *tables = &large->tables[large->table_count - 1];
+    const struct index_records *records = &tables->files[tables->count - 1];
+    CHECK_INT(records->posting_bytes, 2 + BRIEF_BYTES);
+    uint64_t behind = (uint64_t)(records->steps - records->plain_steps) * records->step_bytes;
+    CHECK(!records->plain_steps ||
+          behind >= 2 + INDEX_PLAIN_NAME + RECORD_MANY * records->posting_bytes);
+    CHECK(records->steps * records->step_bytes > 100);
 }
 
 /* Bytes behind the header, one after the other: whatever they say, nothing outside is read. */
