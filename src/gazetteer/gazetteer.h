@@ -293,8 +293,7 @@ struct import_request {
     const char *output;
     bool new_only; /* rows of own tables that are places of the base are left out: it stands */
     size_t memory; /* bytes for sorting; 0: enough for the whole of GeoNames */
-    uint64_t
-        large_names; /* from which on it is laid out as a file of many millions; 0: 8 million */
+    uint64_t large_names; /* with more it is laid out for many millions; 0: 8 million */
 };
 
 struct import_tally {

@@ -47,7 +47,7 @@ const struct index_chosen *index_choose(const struct index_file *file,
                                         struct arena *scratch)
 {
     const struct find_countries *countries = wanted->countries;
-    if (!file->unit_count || *count <= READ_ALL || (!countries && !briefs))
+    if (*count <= READ_ALL || (!countries && !briefs))
         return NULL;
     struct index_chosen *chosen = TAKE(scratch, struct index_chosen, *count);
     struct sorts_met met = { .count = 0 };

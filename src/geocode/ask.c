@@ -261,16 +261,18 @@ static bool has_town(const struct scope *scope)
     return scope_has_class(scope, PLACE_SETTLEMENT) || scope_has_class(scope, PLACE_FACILITY);
 }
 
-static bool may_be_brief(const struct asked *asked, const struct question *row)
+static bool may_be_brief(const struct asked *asked, const struct question *row,
+                         const struct desk *desk)
 {
-    return asked->briefly && asked->phrase.count == 1 && !row->text_count &&
-           !has_town(&row->admin1) && !has_town(&row->admin2) && !has_town(&row->admin3);
+    return asked->briefly && gazetteer_is_large(desk->gaz) && asked->phrase.count == 1 &&
+           !row->text_count && !has_town(&row->admin1) && !has_town(&row->admin2) &&
+           !has_town(&row->admin3);
 }
 
 static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct phrase *phrase = &asked->phrase;
-    bool briefly = may_be_brief(asked, row);
+    bool briefly = may_be_brief(asked, row, desk);
     for (size_t i = 0; i < phrase->count; i++)
         asked->found[i] = briefly
                               ? candidates_collect_briefly(&phrase->parts[i], &row->country, desk)

@@ -69,7 +69,6 @@ static bool is_outside(uint32_t index, const struct scope *within, const struct 
  * column names, hardly is. NULL: neither is told. */
 struct asking {
     const struct scope *within, *country;
-    bool is_large; /* the gazetteer: else all of this changes nothing */
     bool briefly;
 };
 
@@ -107,7 +106,7 @@ static struct name_matches find_called(str folded, const struct asking *asking,
     struct find_countries countries;
     struct find_wanted wanted = { .takes_briefs = briefs != NULL };
     const struct scope *country = asking->country;
-    if (!asking->is_large)
+    if (!gazetteer_is_large(desk->gaz)) /* all of this changes nothing */
         return gazetteer_find(desk->gaz, folded, desk->work);
     if (asking->within && scope_countries(asking->within, &countries)) {
         wanted.countries = &countries;
@@ -153,15 +152,14 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
                         const struct scope *within, struct desk *desk)
 {
-    struct asking asking = { .within = within, .is_large = gazetteer_is_large(desk->gaz) };
-    add_called(candidates, folded, raw, way, &asking, desk);
+    add_called(candidates, folded, raw, way, &(struct asking){ .within = within }, desk);
 }
 
 static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,
                    const struct scope *country, struct desk *desk)
 {
-    struct asking asking = { .country = country, .is_large = gazetteer_is_large(desk->gaz) };
-    add_called(candidates, folded, raw, (struct way){ .tier = tier }, &asking, desk);
+    add_called(candidates, folded, raw, (struct way){ .tier = tier },
+               &(struct asking){ .country = country }, desk);
 }
 
 bool candidates_suffice(const struct candidates *candidates, const struct part *part,
@@ -384,8 +382,7 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, desk))
         return candidates;
-    struct asking asking = { .country = country, .is_large = gazetteer_is_large(desk->gaz) };
-    asking.briefly = asking.is_large && briefly && is_alone(part);
+    struct asking asking = { .country = country, .briefly = briefly && is_alone(part) };
     add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
                desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&

@@ -170,10 +170,12 @@ static str source_of(str key)
     return str_sub(key, 0, colon > 0 ? (size_t)colon : key.len);
 }
 
-static bool is_same_of_another(const struct place *place, const struct place *other)
+/* Is `other` a place like this one, at `position`, of another source? */
+static bool is_same_of_another(const struct place *place, lonlat position,
+                               const struct place *other)
 {
     return other->class == place->class && other->has_position &&
-           lonlat_is_within(other->position, place->position, SAME_PLACE_M) &&
+           lonlat_is_within(other->position, position, SAME_PLACE_M) &&
            !str_eq(source_of(other->key), source_of(place->key));
 }
 
@@ -194,7 +196,8 @@ static bool has_double(const struct strips *strips, const struct candidate_place
     unsigned strip = strip_of(place->position, DOUBLE_STRIPS_A_DEGREE);
     for (unsigned beside = strip - 1; place->has_position && beside != strip + 2; beside++)
         for (unsigned i = strips->first[beside % STRIPS]; i; i = strips->next[i])
-            if (&items[i - 1].place != place && is_same_of_another(place, &items[i - 1].place))
+            if (&items[i - 1].place != place &&
+                is_same_of_another(place, place->position, &items[i - 1].place))
                 return true;
     return false;
 }
@@ -225,12 +228,8 @@ void confirm_briefs(const struct candidates *candidates, const struct candidate_
         unsigned strip = strip_of(brief->position, DOUBLE_STRIPS_A_DEGREE);
         confirmed[count + k] = false;
         for (unsigned beside = strip - 1; like && beside != strip + 2; beside++)
-            for (unsigned i = strips.first[beside % STRIPS]; i; i = strips.next[i]) {
-                const struct place *other = &items[i - 1].place;
-                if (other->class == like->place.class &&
-                    lonlat_is_within(other->position, brief->position, SAME_PLACE_M) &&
-                    !str_eq(source_of(other->key), source_of(like->place.key)))
+            for (unsigned i = strips.first[beside % STRIPS]; i; i = strips.next[i])
+                if (is_same_of_another(&like->place, brief->position, &items[i - 1].place))
                     confirmed[i - 1] = confirmed[count + k] = true;
-            }
     }
 }
