@@ -2,12 +2,11 @@
 /* A key's records lie in its home line and a few more; only of sounds a great many share one.
  * Whatever a damaged file says, a question reads no more than a sixteenth of the table, and lines
  * enough for every key that is asked. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "gazetteer/near.h"
 
-enum { FEW_SORTED = 24, SHARE = 16, LINES_A_KEY = 16, LINES_LEAST = 1024, FOUND_LEAST = 1 << 16 };
+enum { SHARE = 16, LINES_A_KEY = 16, LINES_LEAST = 1024, FOUND_LEAST = 1 << 16 };
 
 struct near_table near_table(const struct index_line *section, uint32_t count,
                              const struct index_file *file)
@@ -85,20 +84,18 @@ void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
         answer_waiting(search);
 }
 
-static int compare_records(const void *left, const void *right)
+/* Shell's sort, by Ciura's distances: there are few as a rule, and no calls then. */
+static void sort_records(uint64_t *items, size_t count)
 {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
-
-static void sort_few(uint64_t *items, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        uint64_t item = items[i];
-        size_t at = i;
-        for (; at && items[at - 1] > item; at--)
-            items[at] = items[at - 1];
-        items[at] = item;
+    static const size_t far[] = { 16001, 7001, 3001, 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
+    for (size_t k = 0; k < sizeof far / sizeof *far; k++) {
+        for (size_t i = far[k]; i < count; i++) {
+            uint64_t item = items[i];
+            size_t at = i;
+            for (; at >= far[k] && items[at - far[k]] > item; at -= far[k])
+                items[at] = items[at - far[k]];
+            items[at] = item;
+        }
     }
 }
 
@@ -106,10 +103,7 @@ void near_search_end(struct near_search *search)
 {
     answer_waiting(search);
     struct near_records *found = &search->found;
-    if (found->count > FEW_SORTED)
-        qsort(found->items, found->count, sizeof *found->items, compare_records);
-    else
-        sort_few(found->items, found->count);
+    sort_records(found->items, found->count);
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         if (kept && found->items[kept - 1] == found->items[i])

@@ -36,7 +36,7 @@ str text_sound(str folded, struct arena *keep);
 str text_latin(str folded, struct arena *keep);
 
 /* Optimal string alignment distance (Damerau-Levenshtein with adjacent swaps; Boytsov 2011) in code
- * points; gives up early and returns limit + 1 when it is larger. limit <= 8. */
+ * points of UTF-8; gives up early and returns limit + 1 when it is larger. limit <= 8. */
 int text_edit_distance(str a, str b, int limit);
 
 /* Two folded names that differ: natural log of how much likelier they are two spellings of one

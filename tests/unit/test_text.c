@@ -251,6 +251,70 @@ TEST(the_banded_distance_equals_the_textbook_one)
     }
 }
 
+/* Of letters, as the textbook has it; letter i is `letters[word[i]]`. */
+static str spell(const char *word, const char *const *letters, char room[64])
+{
+    size_t len = 0;
+    for (; *word; word++) {
+        str letter = str_from(letters[*word - 'a']);
+        memcpy(room + len, letter.ptr, letter.len);
+        len += letter.len;
+    }
+    return (str){ room, len };
+}
+
+/* A letter less, more or changed, or two swapped, at the ends more often than elsewhere. */
+static void slip(char word[16], unsigned *seed)
+{
+    size_t len = strlen(word);
+    *seed = *seed * 1664525u + 1013904223u;
+    size_t where = *seed >> 28, at = where < 4 ? 0 : where < 8 ? len : (*seed >> 16) % (len + 1);
+    char letter = (char)('a' + (*seed >> 12) % 5);
+    if ((*seed >> 8) % 4 == 0 && len < 15) {
+        memmove(word + at + 1, word + at, len - at + 1);
+        word[at] = letter;
+    } else if (len >= 2 && (*seed >> 8) % 4 == 1) {
+        at = at + 2 > len ? len - 2 : at;
+        char first = word[at];
+        word[at] = word[at + 1];
+        word[at + 1] = first;
+    } else if (len) {
+        at -= at == len;
+        if ((*seed >> 8) % 4 == 2)
+            word[at] = letter;
+        else
+            memmove(word + at, word + at + 1, len - at);
+    }
+}
+
+TEST(the_distance_of_words_a_few_slips_apart_is_the_textbook_one_in_any_script)
+{
+    static const char *const scripts[][5] = { { "a", "b", "c", "d", " " },
+                                              { "a", "\xC3\xA9", "\xC3\xA8", "\xD9\xA9", "b" },
+                                              { "\xE2\x82\xAC", "\xE2\x82\xAD", "\xD0\xAC", "c",
+                                                "\xF0\x9F\x82\xAC" } };
+    unsigned seed = 20240229;
+    for (int round = 0; round < 200000; round++) {
+        char words[2][16] = { { 0 } }, room[2][64];
+        for (int i = 0; i < 12; i++)
+            slip(words[0], &seed);
+        memcpy(words[1], words[0], 16);
+        for (int i = round % 4; i > 0; i--)
+            slip(words[1], &seed);
+        const char *const *letters = scripts[round / 4 % 3];
+        str a = spell(words[0], letters, room[0]), b = spell(words[1], letters, room[1]);
+        int wanted = brute_distance(words[0], words[1]);
+        for (int limit = 0; limit <= 3; limit++) {
+            int got = text_edit_distance(a, b, limit);
+            if (got != (wanted <= limit ? wanted : limit + 1)) {
+                printf("  %s %s limit %d\n", words[0], words[1], limit);
+                CHECK_INT(got, wanted);
+                return;
+            }
+        }
+    }
+}
+
 TEST(distance_counts_code_points_not_bytes)
 {
     CHECK_INT(text_edit_distance(STR("أغاديس"), STR("أغاديز"), 3), 1);
