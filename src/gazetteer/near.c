@@ -97,6 +97,7 @@ static void start(struct near_trial *trial, const struct gazetteer *gaz, struct 
 /* One of the questions that are asked together. */
 struct near_question {
     struct near_word word;
+    struct near_end_sums ends;
     size_t begun, ended;
     bool is_read;
 };
@@ -104,6 +105,7 @@ struct near_question {
 static void turn_to(struct near_trial *trial, const struct near_question *questions, size_t i)
 {
     trial->word = &questions[i].word;
+    trial->ends = &questions[i].ends;
     trial->whose = (uint32_t)i;
     trial->begun = questions[i].begun;
     trial->ended = questions[i].ended;
@@ -120,6 +122,7 @@ static void read_question(struct near_question *question, str folded, struct nea
         near_powers_make(powers, *powers_made = word->count);
     word->powers = powers;
     near_word_hash(word);
+    near_word_ends(word, &question->ends);
 }
 
 /* Each step is begun for all questions before the first of it is waited for. */
@@ -162,8 +165,10 @@ static void search_near(const struct gazetteer *gaz, const str *folded, size_t n
     size_t powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
     struct near_question one, *questions = n == 1 ? &one : TAKE(arena, struct near_question, n);
     trial.other = &other;
+    trial.powers = &powers;
     trial.files = files;
-    trial.file_count = trial.first.count = trial.second[0].count = trial.second[1].count = 0;
+    trial.file_count = trial.first_count = trial.lacking_count = trial.gap_count = 0;
+    trial.opened_count = trial.item_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
         read_question(&questions[i], folded[i], &powers, &powers_made);
     start(&trial, gaz, arena);

@@ -34,19 +34,50 @@ static inline size_t near_get(near_change change, enum near_part part)
 
 /* A form of which one line has been asked of the memory. */
 struct near_waiting {
-    uint64_t chooser; /* of that line */
-    uint32_t sum;     /* of the other half: the bit */
-    uint32_t file;
-    uint64_t next; /* first look: the other half; second look: the key of the name */
+    uint64_t chooser; /* of that line: of the half `even` */
+    uint64_t even, odd;
     near_change change;
-    uint32_t whose;                  /* which question's */
-    uint64_t even;                   /* first look */
-    uint32_t even_sum, count, kinds; /* first look: a bit for each enum near_kind */
+    uint32_t even_sum, odd_sum, count;
+    uint32_t whose; /* which question's */
+    uint32_t kinds; /* a bit for each enum near_kind */
 };
-struct near_queue {
-    struct near_waiting items[NEAR_WAITING];
-    size_t count;
+/* A name that lacks a letter: the line that its other half chooses. */
+struct near_lacking {
+    uint64_t chooser;
+    near_change change;
+    uint32_t sum, file;
 };
+/* A name, the same; and how it ends. */
+struct near_named {
+    uint64_t chooser, key;
+    uint64_t end; /* chooser of an end: 0 there is none */
+    uint32_t sum, file, whose;
+};
+
+/* The first or last letters of a name of which a letter is left open, that one among them. */
+struct near_open_end {
+    uint64_t sum; /* where it has no share */
+    uint32_t count,
+        at; /* letters; which one it is from this end. 0 letters: it is not among them */
+};
+/* A name of which the letter `at` is left open, which has no share in the form; a class is not
+ * tried: `but` (NEAR_CLASSES: all are). */
+struct near_opened {
+    struct near_form form;
+    struct near_open_end ends[NEAR_SIDES];
+    uint32_t at, but, file, whose;
+};
+/* One of which it is asked how names begin and end around the open letter. */
+struct near_gap {
+    struct near_opened opened;
+    uint64_t around[NEAR_SIDES]; /* choosers; 0: too few letters */
+};
+/* One with the letter put in: how it begins or ends has been asked of the memory. */
+struct near_item {
+    uint64_t chooser;
+    uint32_t opened, class;
+};
+enum { NEAR_ITEMS = 96 };
 
 /* One file that is searched. */
 enum { NEAR_LATELY = 64 };
@@ -60,12 +91,20 @@ struct near_file {
 
 struct near_trial {
     const struct near_word *word;
+    const struct near_powers *powers;
     struct near_word *other; /* room, for what is completed */
     struct near_file *files;
     size_t file_count;
     uint32_t whose;      /* which of the questions this is: forms of several may wait together */
     size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
-    struct near_queue first, second[NEAR_KINDS]; /* second look: by enum near_kind */
+    const struct near_end_sums *ends; /* of the question */
+    size_t first_count, lacking_count, gap_count, opened_count, item_count, named_count;
+    struct near_waiting first[NEAR_WAITING];
+    struct near_lacking lacking[NEAR_WAITING];
+    struct near_gap gaps[NEAR_WAITING];
+    struct near_opened opened[NEAR_WAITING];
+    struct near_item items[NEAR_ITEMS];
+    struct near_named named[NEAR_WAITING];
 };
 
 /* Find out what is right at the ends of the question; what that reads is asked of the memory. */
@@ -85,21 +124,21 @@ enum { NEAR_AS_NAME = 1 << NEAR_NAMES, NEAR_AS_LACKING = 1 << NEAR_LACKING };
 static inline void near_try(struct near_trial *trial, unsigned kinds, struct near_form form,
                             near_change change)
 {
-    struct near_waiting *item = &trial->first.items[trial->first.count++];
-    item->chooser = near_chooser(form.even, form.count);
-    item->sum = form.odd_sum;
-    item->next = form.odd;
-    item->even = form.even;
-    item->even_sum = form.even_sum;
-    item->count = form.count;
-    item->change = change;
-    item->whose = trial->whose;
-    item->kinds = kinds;
+    struct near_waiting *item = &trial->first[trial->first_count++];
+    *item = (struct near_waiting){ .chooser = near_chooser(form.even, form.count),
+                                   .even = form.even,
+                                   .odd = form.odd,
+                                   .even_sum = form.even_sum,
+                                   .odd_sum = form.odd_sum,
+                                   .count = form.count,
+                                   .change = change,
+                                   .whose = trial->whose,
+                                   .kinds = kinds };
     if (kinds & NEAR_AS_NAME)
         near_prefetch(trial, NEAR_NAMES, item->chooser);
     if (kinds & NEAR_AS_LACKING)
         near_prefetch(trial, NEAR_LACKING, item->chooser);
-    if (trial->first.count == NEAR_WAITING)
+    if (trial->first_count == NEAR_WAITING)
         near_look_first(trial);
 }
 
@@ -115,12 +154,35 @@ static inline uint64_t near_open_chooser(struct near_form form, size_t at)
 {
     return near_chooser(at % 2 ? form.even : form.odd, form.count);
 }
+/* Which classes it may be, a bit each. */
+static inline uint32_t near_open_classes(struct near_form form, size_t at, uint32_t but,
+                                         uint64_t sums)
+{
+    unsigned turn = (at % 2 ? form.odd_sum : form.even_sum) + 1; /* the value of class 0 */
+    uint64_t turned = sums >> turn % NEAR_SUMS | sums << (0 - turn) % NEAR_SUMS;
+    return turned & ((1u << NEAR_CLASSES) - 1) & ~(1u << but);
+}
 void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
                    size_t file, uint64_t sums);
 
 /* Look into everything that is waiting; that of names that lack a letter is of the last question.
  */
 void near_try_end(struct near_trial *trial);
+
+/* ---- near_open.c: which letter it is that a name has and the question has not ---- */
+
+/* Of the question itself: a letter changed or added (`is_added`) as `open` tells; `sums` as above.
+ */
+void near_try_letter(struct near_trial *trial, const struct near_open *open, bool is_added,
+                     size_t file, uint64_t sums);
+/* Of trial->other: a letter added before letter `gap`, in all places in which names begin and end
+ * so around it. `ends` are those of trial->other. */
+void near_try_gap(struct near_trial *trial, const struct near_end_sums *ends, size_t file,
+                  size_t gap, uint32_t but);
+/* Wait for the second line of a name; `end` as of struct near_named. */
+void near_wait_name(struct near_trial *trial, struct near_named named);
+/* Look into all that waits. */
+void near_opens_end(struct near_trial *trial);
 
 /* ---- near_edits.c: which forms ---- */
 

@@ -45,14 +45,28 @@ void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t s
     line[near_third_word(chooser)] |= bit;
 }
 
+static size_t sum_end(const struct near_word *word, enum near_end end, uint64_t *sums)
+{
+    size_t n = word->count, most = n < NEAR_END_MAX ? n : NEAR_END_MAX;
+    const uint8_t *letter = end == NEAR_BEGINS ? word->classes : word->classes + n - 1;
+    ptrdiff_t step = end == NEAR_BEGINS ? 1 : -1;
+    sums[0] = end == NEAR_ENDS_SO;
+    for (size_t i = 0; i < most; i++, letter += step)
+        sums[i + 1] = sums[i] + near_value(*letter) * word->powers->of[i];
+    return most;
+}
+
+void near_word_ends(const struct near_word *word, struct near_end_sums *sums)
+{
+    sum_end(word, NEAR_BEGINS, sums->of[NEAR_BEGINS]);
+    sum_end(word, NEAR_ENDS_SO, sums->of[NEAR_ENDS_SO]);
+}
+
 size_t near_ends(const struct near_word *word, bool is_end, uint64_t choosers[NEAR_ENDS])
 {
-    size_t n = word->count, count = 0;
-    uint64_t hash = is_end;
-    for (size_t i = 0; i < n && i < NEAR_END_MAX; i++) {
-        hash += near_value(word->classes[is_end ? n - 1 - i : i]) * word->powers->of[i];
-        if (i + 1 >= NEAR_END_MIN)
-            choosers[count++] = near_chooser(hash << 1, (uint32_t)i + 1);
-    }
+    uint64_t sums[NEAR_END_MAX + 1];
+    size_t most = sum_end(word, is_end ? NEAR_ENDS_SO : NEAR_BEGINS, sums), count = 0;
+    for (size_t i = NEAR_END_MIN; i <= most; i++)
+        choosers[count++] = near_end_chooser(sums[i], i);
     return count;
 }

@@ -50,6 +50,10 @@ struct near_powers {
 /* For names of `count` letters and two more. */
 void near_powers_make(struct near_powers *powers, size_t count);
 
+/* How names begin and end is known of so many letters: near_ends(). */
+enum { NEAR_END_MIN = 4, NEAR_END_MAX = 8, NEAR_ENDS = NEAR_END_MAX - NEAR_END_MIN + 1 };
+enum near_end { NEAR_BEGINS, NEAR_ENDS_SO, NEAR_SIDES };
+
 struct near_word {
     const struct near_powers *powers;
     size_t count; /* letters */
@@ -63,6 +67,12 @@ struct near_word {
 bool near_word_read(struct near_word *word, str folded);
 /* Of `powers`, `classes` and `count` as they are now. */
 void near_word_hash(struct near_word *word);
+/* [i]: of the first i letters, or of the last ones from the last one on, up to NEAR_END_MAX: the
+ * sum of value x NEAR_HALF^(number from this end), and `end`. */
+struct near_end_sums {
+    uint64_t of[NEAR_SIDES][NEAR_END_MAX + 1];
+};
+void near_word_ends(const struct near_word *word, struct near_end_sums *sums);
 
 static inline uint64_t near_value(uint32_t class)
 {
@@ -199,14 +209,23 @@ static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
 void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum);
 
 /* Beginnings and ends of names, of four to eight letters, have bits of their own: where the
- * question begins as no name does, it has a mistake. What chooses the line of the first `count`
- * letters or, with `is_end`, of the last ones, for each count up to NEAR_END_MAX and no longer than
- * the name; returns how many counts. The bit is near_end_sum(). */
-enum { NEAR_END_MIN = 4, NEAR_END_MAX = 8, NEAR_ENDS = NEAR_END_MAX - NEAR_END_MIN + 1 };
-size_t near_ends(const struct near_word *word, bool is_end, uint64_t choosers[NEAR_ENDS]);
+ * question begins as no name does, it has a mistake. What chooses the line of `count` letters at an
+ * end, of which near_end_sums tells the sum; the bit is near_end_sum(). */
+static inline uint64_t near_end_chooser(uint64_t sum, size_t count)
+{
+    return near_chooser(sum << 1, (uint32_t)count);
+}
 static inline uint32_t near_end_sum(uint64_t chooser)
 {
     return (uint32_t)(chooser >> 12) % NEAR_SUMS;
 }
+/* Does any name begin or end so? */
+static inline bool near_is_end(struct near_bits bits, uint64_t chooser)
+{
+    return near_sums(bits, chooser) >> near_end_sum(chooser) & 1;
+}
+/* The choosers of the first letters of a name or, with `is_end`, of the last ones, for each count
+ * from NEAR_END_MIN up to NEAR_END_MAX and no longer than the name; returns how many counts. */
+size_t near_ends(const struct near_word *word, bool is_end, uint64_t choosers[NEAR_ENDS]);
 
 #endif
