@@ -132,8 +132,9 @@ bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
 
 /* Names that are written a little otherwise than `folded`. */
 struct near_name {
-    str folded; /* of the gazetteer: ask gazetteer_find() for its places */
-    int edits;  /* text_edit_distance() to what was asked */
+    str folded;   /* of the gazetteer: ask gazetteer_find() for its places */
+    int edits;    /* text_edit_distance() to what was asked */
+    bool is_sole; /* of one file alone, that has briefs: ask gazetteer_may_lie_in() first */
 };
 struct near_names {
     const struct near_name *items;
@@ -153,6 +154,10 @@ void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, size_t
                           struct near_names *out, struct arena *arena);
 void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_t n,
                            struct near_names *out, struct arena *arena);
+/* May a place called so lie in these countries? Of a near_name.folded that is_sole; false is sure,
+ * and none of its places was read. */
+bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
+                          const struct find_countries *countries);
 
 size_t gazetteer_count(const struct gazetteer *gaz);                       /* hidden places too */
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */

@@ -57,17 +57,58 @@ static int compare_near(const void *left, const void *right)
                                 : str_cmp(a->folded, b->folded);
 }
 
-/* In order, names that several files have once. */
-static struct near_names finish(struct near_list *list)
+/* Is a name one of the records of the highest file, and has that briefs? Nothing hides its places.
+ */
+static bool is_of_briefs(const struct gazetteer *gaz, str name)
+{
+    const struct index_file *file = &gaz->files[gaz->file_count - 1];
+    return file->unit_count && (uintptr_t)name.ptr - (uintptr_t)file->records <
+                                   file->record_steps * (uint64_t)file->record_step;
+}
+
+/* In order, names that several files have once. `are_all`: these are from all files. */
+static struct near_names finish(struct near_list *list, const struct gazetteer *gaz, bool are_all)
 {
     size_t kept = 0;
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, compare_near);
     for (size_t i = 0; i < list->count; i++) {
-        if (!kept || !str_eq(list->items[kept - 1].folded, list->items[i].folded))
-            list->items[kept++] = list->items[i];
+        struct near_name *item = &list->items[i];
+        item->is_sole = are_all && is_of_briefs(gaz, item->folded);
+        if (kept && str_eq(list->items[kept - 1].folded, item->folded))
+            list->items[kept - 1].is_sole = false;
+        else
+            list->items[kept++] = *item;
     }
     return (struct near_names){ list->items, kept };
+}
+
+static bool lies_in(const struct index_unit *unit, const struct find_countries *countries)
+{
+    for (size_t k = 0; k < countries->count; k++)
+        if (unit->country[0] == countries->codes[k][0] &&
+            unit->country[1] == countries->codes[k][1])
+            return true;
+    return false;
+}
+
+bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
+                          const struct find_countries *countries)
+{
+    const struct index_file *file = &gaz->files[gaz->file_count - 1];
+    size_t at = (size_t)((const unsigned char *)folded.ptr - file->records);
+    struct postings found;
+    str name;
+    if (!index_record_at(file, (uint32_t)(at / file->record_step), &name, &found) ||
+        name.ptr != folded.ptr)
+        return true;
+    for (uint32_t i = 0; i < found.count; i++) {
+        struct index_brief brief = index_brief_at(file, found.items, i);
+        const struct index_unit *unit = index_unit_of(file, brief.unit);
+        if (!brief.is_sure || (unit && lies_in(unit, countries)))
+            return true;
+    }
+    return false;
 }
 
 /* The tables that have near names, ready to be searched. */
@@ -160,14 +201,12 @@ static void search_near(const struct gazetteer *gaz, const str *folded, size_t n
 {
     struct near_file files[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
-    struct near_word other;
     struct near_trial trial;
     size_t powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
     struct near_question one, *questions = n == 1 ? &one : TAKE(arena, struct near_question, n);
-    trial.other = &other;
     trial.powers = &powers;
     trial.files = files;
-    trial.file_count = trial.first_count = trial.lacking_count = trial.gap_count = 0;
+    trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.item_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
         read_question(&questions[i], folded[i], &powers, &powers_made);
@@ -185,9 +224,9 @@ static void search_near(const struct gazetteer *gaz, const str *folded, size_t n
             while (next_found(&files[f].search, (uint32_t)i, &at[f], &name)) {
                 int distance = text_edit_distance(folded[i], name, edits);
                 if (distance >= 1 && distance <= edits)
-                    APPEND(arena, &list, ((struct near_name){ name, distance }));
+                    APPEND(arena, &list, ((struct near_name){ name, distance, false }));
             }
-        out[i] = finish(&list);
+        out[i] = finish(&list, gaz, trial.file_count == gaz->table_count);
     }
 }
 
@@ -211,14 +250,17 @@ void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_
                            struct near_names *out, struct arena *arena)
 {
     struct near_list *lists = NEW(arena, struct near_list, n);
+    bool are_all = true;
     for (size_t k = 0; k < gaz->table_count; k++) {
         const struct index_file *file = &gaz->files[gaz->tables[k].owner];
         struct near_table table = near_table(file->sounds, file->sound_count, file);
         struct near_search search;
         size_t at = 0;
         str name;
-        if (!table.lines)
+        if (!table.lines) {
+            are_all = false;
             continue;
+        }
         near_search_start(&search, &gaz->tables[k], table, arena);
         for (size_t i = 0; i < n; i++)
             if (sounds[i].len)
@@ -228,11 +270,11 @@ void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_
             while (next_found(&search, (uint32_t)i, &at, &name)) {
                 struct arena scratch = *arena;
                 if (str_eq(text_sound(name, &scratch), sounds[i]))
-                    APPEND(arena, &lists[i], ((struct near_name){ name, 0 }));
+                    APPEND(arena, &lists[i], ((struct near_name){ name, 0, false }));
             }
     }
     for (size_t i = 0; i < n; i++)
-        out[i] = finish(&lists[i]);
+        out[i] = finish(&lists[i], gaz, are_all);
 }
 
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena)

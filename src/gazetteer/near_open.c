@@ -16,8 +16,7 @@ static void look_named(struct near_trial *trial)
     for (size_t i = 0; i < trial->named_count; i++) {
         const struct near_named *item = &trial->named[i];
         struct near_file *file = &trial->files[item->file];
-        if ((item->end && !near_is_end(file->ends, item->end)) ||
-            !(near_sums(file->bits[NEAR_NAMES], item->chooser) >> item->sum % NEAR_SUMS & 1) ||
+        if (!(near_sums(file->bits[NEAR_NAMES], item->chooser) >> item->sum % NEAR_SUMS & 1) ||
             !file->asks_left)
             continue;
         uint64_t asked = item->key + item->whose * NEAR_HALF,
@@ -34,69 +33,96 @@ void near_wait_name(struct near_trial *trial, struct near_named named)
 {
     const struct near_file *file = &trial->files[named.file];
     __builtin_prefetch(near_line(file->bits[NEAR_NAMES], named.chooser));
-    if (named.end)
-        __builtin_prefetch(near_line(file->ends, named.end));
     trial->named[trial->named_count++] = named;
     if (trial->named_count == NEAR_WAITING)
         look_named(trial);
 }
 
-static inline uint64_t end_with(const struct near_open_end *end, const struct near_powers *powers,
-                                uint32_t class)
+/* A class put into an open end. */
+static inline struct near_item item_with(struct near_open_end end, struct near_bits bits,
+                                         uint64_t power, size_t opened, uint32_t class)
 {
-    return near_end_chooser(end->sum + near_value(class) * powers->of[end->at], end->count);
+    uint64_t chooser = near_end_chooser(end.sum + near_value(class) * power, end.count);
+    const uint64_t *line = near_line(bits, chooser);
+    __builtin_prefetch(line);
+    return (struct near_item){ line, (uint32_t)chooser, (uint16_t)opened, (uint16_t) class };
 }
 
-/* `is_begun`: it has been asked how the name begins. */
-static void wait_opened(struct near_trial *trial, const struct near_opened *opened, uint32_t class,
-                        bool is_begun)
+static void wait_opened(struct near_trial *trial, const struct near_opened *opened, uint32_t class)
 {
-    const struct near_open_end *end = &opened->ends[NEAR_ENDS_SO];
     struct near_form form = opened->form;
     bool is_odd = opened->at % 2;
     near_put(&form, trial->powers, opened->at, class);
     near_wait_name(trial,
-                   (struct near_named){
-                       near_chooser(is_odd ? form.odd : form.even, form.count), near_key(form),
-                       is_begun && end->count ? end_with(end, trial->powers, class) : 0,
-                       is_odd ? form.even_sum : form.odd_sum, opened->file, opened->whose });
+                   (struct near_named){ near_chooser(is_odd ? form.odd : form.even, form.count),
+                                        near_key(form), is_odd ? form.even_sum : form.odd_sum,
+                                        opened->file, opened->whose });
+}
+
+/* Names that begin so; the other end is asked of the memory where the letter is in that, too. */
+static void look_begins(struct near_trial *trial)
+{
+    struct near_item *items = trial->items;
+    size_t count = trial->item_count, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct near_item item = items[i];
+        if (!near_is_end_in(item.line, item.chooser))
+            continue;
+        const struct near_opened *opened = &trial->opened[item.opened];
+        const struct near_open_end *end = &opened->ends[NEAR_ENDS_SO];
+        item.line = NULL;
+        if (opened->ends[NEAR_BEGINS].count && end->count)
+            item = item_with(*end, trial->files[opened->file].ends, trial->powers->of[end->at],
+                             item.opened, item.class);
+        items[kept++] = item;
+    }
+    trial->item_count = kept;
 }
 
 static void look_items(struct near_trial *trial)
 {
+    look_begins(trial);
     for (size_t i = 0; i < trial->item_count; i++) {
         const struct near_item *item = &trial->items[i];
-        const struct near_opened *opened = &trial->opened[item->opened];
-        if (near_is_end(trial->files[opened->file].ends, item->chooser))
-            wait_opened(trial, opened, item->class, opened->ends[NEAR_BEGINS].count);
+        if (!item->line || near_is_end_in(item->line, item->chooser))
+            wait_opened(trial, &trial->opened[item->opened], item->class);
     }
-    trial->item_count = trial->opened_count = 0;
+    trial->item_count = 0;
 }
 
-/* All classes that the line allows which the other half chooses. */
-static void try_classes(struct near_trial *trial, const struct near_opened *opened,
-                        uint32_t classes)
+static void try_classes(struct near_trial *trial, size_t number)
 {
-    const struct near_open_end *begin = &opened->ends[NEAR_BEGINS],
-                               *end = begin->count ? begin : &opened->ends[NEAR_ENDS_SO];
+    const struct near_opened *opened = &trial->opened[number];
+    const struct near_open_end *begin = &opened->ends[NEAR_BEGINS];
+    struct near_open_end end = begin->count ? *begin : opened->ends[NEAR_ENDS_SO];
     struct near_bits bits = trial->files[opened->file].ends;
-    if (!classes)
-        return;
-    if (!end->count) {
+    uint64_t power = trial->powers->of[end.at];
+    uint32_t classes = opened->classes;
+    if (!end.count) {
         for (; classes; classes &= classes - 1)
-            wait_opened(trial, opened, (uint32_t)__builtin_ctz(classes), false);
+            wait_opened(trial, opened, (uint32_t)__builtin_ctz(classes));
         return;
     }
-    if (trial->opened_count == NEAR_WAITING || trial->item_count + NEAR_CLASSES > NEAR_ITEMS)
+    if (trial->item_count + NEAR_CLASSES > NEAR_ITEMS)
         look_items(trial);
-    size_t number = trial->opened_count++;
-    trial->opened[number] = *opened;
-    for (; classes; classes &= classes - 1) {
-        uint32_t class = (uint32_t)__builtin_ctz(classes);
-        uint64_t chooser = end_with(end, trial->powers, class);
-        __builtin_prefetch(near_line(bits, chooser));
-        trial->items[trial->item_count++] = (struct near_item){ chooser, (uint32_t)number, class };
+    struct near_item *item = trial->items + trial->item_count;
+    for (; classes; classes &= classes - 1)
+        *item++ = item_with(end, bits, power, number, (uint32_t)__builtin_ctz(classes));
+    trial->item_count = (size_t)(item - trial->items);
+}
+
+static void look_opened(struct near_trial *trial)
+{
+    for (size_t i = 0; i < trial->opened_count; i++) {
+        struct near_opened *opened = &trial->opened[i];
+        if (!opened->classes)
+            opened->classes = near_open_classes(
+                opened->form, opened->at, opened->but,
+                near_sums(trial->files[opened->file].bits[NEAR_NAMES], opened->chooser));
+        try_classes(trial, i);
     }
+    look_items(trial);
+    trial->opened_count = 0;
 }
 
 static size_t at_most(size_t letters)
@@ -127,76 +153,53 @@ static struct near_open_end end_changed(const uint64_t *sums, size_t letters, si
 void near_try_letter(struct near_trial *trial, const struct near_open *open, bool is_added,
                      size_t file, uint64_t sums)
 {
-    struct near_opened opened = { .form = open->form,
-                                  .at = (uint32_t)open->at,
-                                  .but = open->but,
-                                  .file = (uint32_t)file,
-                                  .whose = trial->whose };
     uint32_t classes = near_open_classes(open->form, open->at, open->but, sums);
     if (!classes)
         return;
+    struct near_opened *opened = &trial->opened[trial->opened_count++];
+    *opened = (struct near_opened){ .form = open->form,
+                                    .classes = classes,
+                                    .at = (uint32_t)open->at,
+                                    .file = (uint32_t)file,
+                                    .whose = trial->whose };
     size_t letters = open->form.count;
     for (int side = 0; side < NEAR_SIDES && trial->files[file].ends.lines; side++) {
         size_t at = side == NEAR_BEGINS ? open->at : letters - 1 - open->at;
         const uint64_t *of = trial->ends->of[side];
-        opened.ends[side] =
+        opened->ends[side] =
             is_added ? end_added(of, letters, at)
                      : end_changed(of, letters, at, near_value(open->but) * trial->powers->of[at]);
     }
-    try_classes(trial, &opened, classes);
+    if (trial->opened_count == NEAR_WAITING)
+        look_opened(trial);
 }
 
-static void look_gaps(struct near_trial *trial)
+void near_try_gap(struct near_trial *trial, const struct near_lacked *lacked, size_t gap,
+                  uint32_t but)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < trial->gap_count; i++) {
-        const struct near_gap *gap = &trial->gaps[i];
-        const struct near_opened *opened = &gap->opened;
-        struct near_bits ends = trial->files[opened->file].ends;
-        if ((gap->around[0] && !near_is_end(ends, gap->around[0])) ||
-            (gap->around[1] && !near_is_end(ends, gap->around[1])))
-            continue;
-        uint64_t chooser = near_open_chooser(opened->form, opened->at);
-        __builtin_prefetch(near_line(trial->files[opened->file].bits[NEAR_NAMES], chooser));
-        trial->gaps[kept] = *gap;
-        trial->gaps[kept++].around[0] = chooser;
+    const struct near_file *file = &trial->files[lacked->file];
+    size_t letters = lacked->word.count + 1;
+    struct near_opened *opened = &trial->opened[trial->opened_count++];
+    opened->form = near_with(&lacked->word, gap);
+    opened->chooser = near_open_chooser(opened->form, gap);
+    __builtin_prefetch(near_line(file->bits[NEAR_NAMES], opened->chooser));
+    opened->classes = 0;
+    opened->at = (uint32_t)gap;
+    opened->but = but;
+    opened->file = lacked->file;
+    opened->whose = lacked->whose;
+    opened->ends[NEAR_BEGINS] = opened->ends[NEAR_ENDS_SO] = (struct near_open_end){ 0 };
+    if (file->ends.lines) {
+        opened->ends[NEAR_BEGINS] = end_added(lacked->ends.of[NEAR_BEGINS], letters, gap);
+        opened->ends[NEAR_ENDS_SO] =
+            end_added(lacked->ends.of[NEAR_ENDS_SO], letters, letters - 1 - gap);
     }
-    for (size_t i = 0; i < kept; i++) {
-        const struct near_opened *opened = &trial->gaps[i].opened;
-        uint64_t sums =
-            near_sums(trial->files[opened->file].bits[NEAR_NAMES], trial->gaps[i].around[0]);
-        try_classes(trial, opened, near_open_classes(opened->form, opened->at, opened->but, sums));
-    }
-    trial->gap_count = 0;
-}
-
-void near_try_gap(struct near_trial *trial, const struct near_end_sums *ends, size_t file,
-                  size_t gap, uint32_t but)
-{
-    const struct near_word *word = trial->other;
-    size_t sides[NEAR_SIDES] = { gap, word->count - gap };
-    struct near_bits bits = trial->files[file].ends;
-    struct near_gap *waiting = &trial->gaps[trial->gap_count++];
-    *waiting = (struct near_gap){ .opened = { .form = near_with(word, gap),
-                                              .at = (uint32_t)gap,
-                                              .but = but,
-                                              .file = (uint32_t)file,
-                                              .whose = trial->whose } };
-    for (int side = 0; side < NEAR_SIDES && bits.lines; side++) {
-        size_t count = at_most(sides[side]);
-        waiting->opened.ends[side] = end_added(ends->of[side], word->count + 1, sides[side]);
-        if (count < NEAR_END_MIN)
-            continue;
-        waiting->around[side] = near_end_chooser(ends->of[side][count], count);
-        __builtin_prefetch(near_line(bits, waiting->around[side]));
-    }
-    if (trial->gap_count == NEAR_WAITING)
-        look_gaps(trial);
+    if (trial->opened_count == NEAR_WAITING)
+        look_opened(trial);
 }
 
 void near_opens_end(struct near_trial *trial)
 {
-    look_gaps(trial);
-    look_items(trial);
+    look_opened(trial);
     look_named(trial);
 }

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static void complete(struct near_trial *trial, size_t file, near_change change);
+static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change);
 
 /* How many letters are right at an end of the question, as far as the bits of a file know. */
 static size_t right_letters(struct near_bits bits, const uint64_t *choosers, size_t count,
@@ -62,7 +62,7 @@ static void look_lacking(struct near_trial *trial)
         if (!may_hold(file->bits[NEAR_LACKING], item->chooser, item->sum) || !file->fills_left)
             continue;
         file->fills_left--;
-        complete(trial, item->file, item->change);
+        wait_lacked(trial, item->file, item->change);
     }
     trial->lacking_count = 0;
 }
@@ -83,7 +83,7 @@ static void wait_first(struct near_trial *trial, const struct near_waiting *item
     const struct near_bits *bits = trial->files[f].bits;
     uint64_t chooser = near_chooser(item->odd, item->count);
     if (item->kinds & NEAR_AS_NAME && may_hold(bits[NEAR_NAMES], item->chooser, item->odd_sum))
-        near_wait_name(trial, (struct near_named){ chooser, near_key(form), 0, item->even_sum,
+        near_wait_name(trial, (struct near_named){ chooser, near_key(form), item->even_sum,
                                                    (uint32_t)f, item->whose });
     if (item->kinds & NEAR_AS_LACKING && may_hold(bits[NEAR_LACKING], item->chooser, item->odd_sum))
         wait_lacking(trial, f, chooser, item->even_sum, item->change);
@@ -117,19 +117,28 @@ void near_try_open(struct near_trial *trial, enum near_kind kind, const struct n
     }
 }
 
+static size_t leave_out(struct near_word *out, size_t count, size_t at)
+{
+    memmove(out->classes + at, out->classes + at + 1, count - at - 1);
+    return count - 1;
+}
+
 /* The letters of a form that was tried. */
 static void spell(struct near_word *out, const struct near_word *word, near_change change)
 {
-    size_t count = 0, swapped = near_get(change, NEAR_SWAPPED), at = near_get(change, NEAR_AT),
-           lacks = near_get(change, NEAR_LACKS), lacks_too = near_get(change, NEAR_LACKS_TOO);
-    for (size_t i = 0; i < word->count; i++) {
-        size_t from = swapped == NEAR_NOWHERE ? i
-                      : i == swapped          ? i + 1
-                      : i == swapped + 1      ? i - 1
-                                              : i;
-        out->classes[count] = word->classes[from];
-        count += i != lacks && i != lacks_too;
+    size_t count = word->count, swapped = near_get(change, NEAR_SWAPPED),
+           at = near_get(change, NEAR_AT), lacks = near_get(change, NEAR_LACKS),
+           lacks_too = near_get(change, NEAR_LACKS_TOO);
+    for (size_t i = 0; i < count; i += NEAR_CHUNK)
+        memcpy(out->classes + i, word->classes + i, NEAR_CHUNK);
+    if (swapped != NEAR_NOWHERE) {
+        out->classes[swapped] = word->classes[swapped + 1];
+        out->classes[swapped + 1] = word->classes[swapped];
     }
+    if (lacks_too != NEAR_NOWHERE) /* it is behind the other one */
+        count = leave_out(out, count, lacks_too);
+    if (lacks != NEAR_NOWHERE)
+        count = leave_out(out, count, lacks);
     if (near_get(change, NEAR_EDIT) == NEAR_ADDED) {
         memmove(out->classes + at + 1, out->classes + at, count - at);
         count++;
@@ -141,54 +150,159 @@ static void spell(struct near_word *out, const struct near_word *word, near_chan
     near_word_hash(out);
 }
 
-/* Gaps from `from` to `to` - 1. */
-static void complete_from(struct near_trial *trial, const struct near_end_sums *ends, size_t file,
-                          size_t from, size_t to)
-{
-    const struct near_word *word = trial->other;
-    for (size_t gap = from; gap < to; gap++) /* a letter doubled is tried once */
-        near_try_gap(trial, ends, file, gap, gap > from ? word->classes[gap - 1] : NEAR_CLASSES);
-}
+/* Gaps that a letter may be missing in. */
+struct gaps {
+    size_t from, to; /* up to that one; from > to: none */
+};
 
 /* A letter is missing in front of the edit or behind it: the first edit is where the question still
  * begins as a name does, the last one where it already ends so. Of two letters that are added, the
  * one that is missing is the last. */
-static void complete_anywhere(struct near_trial *trial, const struct near_end_sums *ends,
-                              size_t file, near_change change)
+static void gaps_anywhere(const struct near_trial *trial, const struct near_lacked *lacked,
+                          struct gaps *before, struct gaps *behind)
 {
-    size_t count = trial->other->count, at = near_get(change, NEAR_AT), behind = at + 1;
+    near_change change = lacked->change;
+    size_t count = lacked->word.count, at = near_get(change, NEAR_AT), next = at + 1;
     size_t edit = near_get(change, NEAR_EDIT), begun = trial->begun, ended = trial->ended;
     if (near_get(change, NEAR_LACKS) != NEAR_NOWHERE)
-        at = behind = near_get(change, NEAR_LACKS);
+        at = next = near_get(change, NEAR_LACKS);
     if (near_get(change, NEAR_SWAPPED) != NEAR_NOWHERE) {
         at = near_get(change, NEAR_SWAPPED);
-        behind = at + 2;
+        next = at + 2;
     }
-    if (count - behind <= ended && edit != NEAR_ADDED)
-        complete_from(trial, ends, file, 0, (at < begun ? at : begun) + 1);
     size_t least = count > ended ? count - ended : 0;
+    *before = *behind = (struct gaps){ 1, 0 };
+    if (count - next <= ended && edit != NEAR_ADDED)
+        *before = (struct gaps){ 0, at < begun ? at : begun };
     if (at <= begun)
-        complete_from(trial, ends, file, least > behind ? least : behind, count + 1);
+        *behind = (struct gaps){ least > next ? least : next, count };
 }
 
-static void complete(struct near_trial *trial, size_t file, near_change change)
+/* The lines that tell whether any name begins (ends) with so many letters. */
+static size_t ends_from(size_t letters)
 {
-    size_t gap = near_get(change, NEAR_GAP), gap_too = near_get(change, NEAR_GAP_TOO);
-    struct near_end_sums ends;
-    spell(trial->other, trial->word, change);
-    near_word_ends(trial->other, &ends);
+    return letters < NEAR_END_MIN ? NEAR_END_MIN : letters < NEAR_END_MAX ? letters : NEAR_END_MAX;
+}
+static void expect_end(const struct near_trial *trial, const struct near_lacked *lacked,
+                       enum near_end end, size_t least, size_t most)
+{
+    const uint64_t *sums = lacked->ends.of[end];
+    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX; i++)
+        __builtin_prefetch(
+            near_line(trial->files[lacked->file].ends, near_end_chooser(sums[i], i)));
+}
+
+/* How many letters of what lacks one are those that some name begins (ends) with: of interest are
+ * `least` to `most`. */
+static size_t right_end(const struct near_trial *trial, const struct near_lacked *lacked,
+                        enum near_end end, size_t least, size_t most)
+{
+    struct near_bits bits = trial->files[lacked->file].ends;
+    const uint64_t *sums = lacked->ends.of[end];
+    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX && bits.lines; i++)
+        if (!near_is_end(bits, near_end_chooser(sums[i], i)))
+            return i - 1;
+    return most;
+}
+
+/* `first`: the first gap of those that belong together. */
+static void try_gaps(struct near_trial *trial, const struct near_lacked *lacked, struct gaps gaps,
+                     size_t first)
+{
+    const struct near_word *word = &lacked->word;
+    for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
+        near_try_gap(trial, lacked, gap, gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
+}
+
+/* Whatever is in front of the first edit, or behind the last one, has been asked of the question:
+ * near_try_ends(). */
+static void complete_anywhere(struct near_trial *trial, const struct near_lacked *lacked)
+{
+    struct gaps before, behind;
+    size_t count = lacked->word.count;
+    gaps_anywhere(trial, lacked, &before, &behind);
+    if (before.from <= before.to) {
+        size_t ended = right_end(trial, lacked, NEAR_ENDS_SO, count - before.to, count);
+        before.from = count - ended;
+        try_gaps(trial, lacked, before, 0);
+    }
+    if (behind.from <= behind.to) {
+        size_t first = behind.from;
+        behind.to = right_end(trial, lacked, NEAR_BEGINS, behind.from, behind.to);
+        try_gaps(trial, lacked, behind, first);
+    }
+}
+
+static void complete_at(struct near_trial *trial, const struct near_lacked *lacked, size_t gap)
+{
+    size_t behind = lacked->word.count - gap;
+    if (right_end(trial, lacked, NEAR_BEGINS, gap, gap) == gap &&
+        right_end(trial, lacked, NEAR_ENDS_SO, behind, behind) == behind)
+        near_try_gap(trial, lacked, gap, NEAR_CLASSES);
+}
+
+static void look_lacked(struct near_trial *trial)
+{
+    for (size_t i = 0; i < trial->lacked_count; i++) {
+        const struct near_lacked *lacked = &trial->lacked[i];
+        size_t gap = near_get(lacked->change, NEAR_GAP),
+               gap_too = near_get(lacked->change, NEAR_GAP_TOO);
+        if (gap == NEAR_ANYWHERE) {
+            complete_anywhere(trial, lacked);
+            continue;
+        }
+        complete_at(trial, lacked, gap);
+        if (gap_too != NEAR_NOWHERE)
+            complete_at(trial, lacked, gap_too);
+    }
+    trial->lacked_count = 0;
+}
+
+static void expect_around(const struct near_trial *trial, const struct near_lacked *lacked,
+                          struct gaps gaps)
+{
+    size_t count = lacked->word.count;
+    expect_end(trial, lacked, NEAR_BEGINS, gaps.from, gaps.to);
+    expect_end(trial, lacked, NEAR_ENDS_SO, count - gaps.to, count - gaps.from);
+}
+
+static void expect_lacked(const struct near_trial *trial, const struct near_lacked *lacked)
+{
+    size_t gap = near_get(lacked->change, NEAR_GAP),
+           gap_too = near_get(lacked->change, NEAR_GAP_TOO), count = lacked->word.count;
+    struct gaps before, behind;
+    if (!trial->files[lacked->file].ends.lines)
+        return;
     if (gap == NEAR_ANYWHERE) {
-        complete_anywhere(trial, &ends, file, change);
+        gaps_anywhere(trial, lacked, &before, &behind);
+        if (before.from <= before.to)
+            expect_end(trial, lacked, NEAR_ENDS_SO, count - before.to, count);
+        if (behind.from <= behind.to)
+            expect_end(trial, lacked, NEAR_BEGINS, behind.from, behind.to);
         return;
     }
-    near_try_gap(trial, &ends, file, gap, NEAR_CLASSES);
+    expect_around(trial, lacked, (struct gaps){ gap, gap });
     if (gap_too != NEAR_NOWHERE)
-        near_try_gap(trial, &ends, file, gap_too, NEAR_CLASSES);
+        expect_around(trial, lacked, (struct gaps){ gap_too, gap_too });
+}
+
+static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change)
+{
+    struct near_lacked *lacked = &trial->lacked[trial->lacked_count++];
+    spell(&lacked->word, trial->word, change);
+    near_word_ends(&lacked->word, &lacked->ends);
+    lacked->change = change;
+    lacked->file = file;
+    lacked->whose = trial->whose;
+    expect_lacked(trial, lacked);
+    if (trial->lacked_count == NEAR_LACKED)
+        look_lacked(trial);
 }
 
 void near_try_end(struct near_trial *trial)
 {
     near_look_first(trial);
     look_lacking(trial);
+    look_lacked(trial);
     near_opens_end(trial);
 }

@@ -47,11 +47,18 @@ struct near_lacking {
     near_change change;
     uint32_t sum, file;
 };
-/* A name, the same; and how it ends. */
+/* A name, the same. */
 struct near_named {
     uint64_t chooser, key;
-    uint64_t end; /* chooser of an end: 0 there is none */
     uint32_t sum, file, whose;
+};
+
+/* One that was found: the question with the change made, completed later. */
+struct near_lacked {
+    struct near_word word;
+    struct near_end_sums ends;
+    near_change change;
+    uint32_t file, whose;
 };
 
 /* The first or last letters of a name of which a letter is left open, that one among them. */
@@ -65,19 +72,17 @@ struct near_open_end {
 struct near_opened {
     struct near_form form;
     struct near_open_end ends[NEAR_SIDES];
+    uint64_t chooser; /* of the line that tells which classes it may be, when that is waited for */
+    uint32_t classes; /* these, when it is not: not 0 */
     uint32_t at, but, file, whose;
-};
-/* One of which it is asked how names begin and end around the open letter. */
-struct near_gap {
-    struct near_opened opened;
-    uint64_t around[NEAR_SIDES]; /* choosers; 0: too few letters */
 };
 /* One with the letter put in: how it begins or ends has been asked of the memory. */
 struct near_item {
-    uint64_t chooser;
-    uint32_t opened, class;
+    const uint64_t *line; /* NULL: the letter is not in that end */
+    uint32_t chooser;     /* the lower half */
+    uint16_t opened, class;
 };
-enum { NEAR_ITEMS = 96 };
+enum { NEAR_ITEMS = 96, NEAR_LACKED = 16 };
 
 /* One file that is searched. */
 enum { NEAR_LATELY = 64 };
@@ -92,16 +97,15 @@ struct near_file {
 struct near_trial {
     const struct near_word *word;
     const struct near_powers *powers;
-    struct near_word *other; /* room, for what is completed */
     struct near_file *files;
     size_t file_count;
     uint32_t whose;      /* which of the questions this is: forms of several may wait together */
     size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
     const struct near_end_sums *ends; /* of the question */
-    size_t first_count, lacking_count, gap_count, opened_count, item_count, named_count;
+    size_t first_count, lacking_count, lacked_count, opened_count, item_count, named_count;
     struct near_waiting first[NEAR_WAITING];
     struct near_lacking lacking[NEAR_WAITING];
-    struct near_gap gaps[NEAR_WAITING];
+    struct near_lacked lacked[NEAR_LACKED];
     struct near_opened opened[NEAR_WAITING];
     struct near_item items[NEAR_ITEMS];
     struct near_named named[NEAR_WAITING];
@@ -175,11 +179,10 @@ void near_try_end(struct near_trial *trial);
  */
 void near_try_letter(struct near_trial *trial, const struct near_open *open, bool is_added,
                      size_t file, uint64_t sums);
-/* Of trial->other: a letter added before letter `gap`, in all places in which names begin and end
- * so around it. `ends` are those of trial->other. */
-void near_try_gap(struct near_trial *trial, const struct near_end_sums *ends, size_t file,
-                  size_t gap, uint32_t but);
-/* Wait for the second line of a name; `end` as of struct near_named. */
+/* A letter is added before letter `gap` of a name that lacks one. */
+void near_try_gap(struct near_trial *trial, const struct near_lacked *lacked, size_t gap,
+                  uint32_t but);
+/* Wait for the second line of a name. */
 void near_wait_name(struct near_trial *trial, struct near_named named);
 /* Look into all that waits. */
 void near_opens_end(struct near_trial *trial);

@@ -8,18 +8,39 @@ void near_powers_make(struct near_powers *powers, size_t count)
         powers->of[i] = power;
 }
 
+/* What letters before i come to, one half after the other: in registers. */
+struct tally {
+    uint64_t halves[2];
+    uint32_t sums[2];
+};
+
+static inline void put_tally(struct near_word *word, size_t i, struct tally tally)
+{
+    word->halves[0][i] = tally.halves[0];
+    word->halves[1][i] = tally.halves[1];
+    word->sums[0][i] = tally.sums[0];
+    word->sums[1][i] = tally.sums[1];
+}
+
+static inline void add_letter(struct near_word *word, size_t i, size_t c, struct tally *tally)
+{
+    uint64_t value = near_value(word->classes[i]);
+    put_tally(word, i, *tally);
+    tally->halves[c] += value * word->powers->of[i];
+    tally->sums[c] += (uint32_t)value;
+}
+
 void near_word_hash(struct near_word *word)
 {
-    word->halves[0][0] = word->halves[1][0] = 0;
-    word->sums[0][0] = word->sums[1][0] = 0;
-    for (size_t i = 0; i < word->count; i++) {
-        size_t c = i % 2;
-        word->halves[c][i + 1] =
-            word->halves[c][i] + near_value(word->classes[i]) * word->powers->of[i];
-        word->halves[!c][i + 1] = word->halves[!c][i];
-        word->sums[c][i + 1] = word->sums[c][i] + (uint32_t)near_value(word->classes[i]);
-        word->sums[!c][i + 1] = word->sums[!c][i];
+    struct tally tally = { 0 };
+    size_t n = word->count, i = 0;
+    for (; i + 1 < n; i += 2) {
+        add_letter(word, i, 0, &tally);
+        add_letter(word, i + 1, 1, &tally);
     }
+    if (i < n)
+        add_letter(word, i, 0, &tally);
+    put_tally(word, n, tally);
 }
 
 bool near_word_read(struct near_word *word, str folded)

@@ -25,6 +25,7 @@
 enum {
     NEAR_LETTERS_MAX = 200, /* longer names are near none */
     NEAR_CLASSES = 27,
+    NEAR_CHUNK = 16,
     NEAR_SUMS = 64 /* bits of a word */
 };
 /* The space 0, a to z 1 to 26; digits are among those, too. */
@@ -56,8 +57,8 @@ enum near_end { NEAR_BEGINS, NEAR_ENDS_SO, NEAR_SIDES };
 
 struct near_word {
     const struct near_powers *powers;
-    size_t count; /* letters */
-    uint8_t classes[NEAR_LETTERS_MAX + 2];
+    size_t count;                             /* letters */
+    uint8_t classes[NEAR_LETTERS_MAX + 8];    /* room for whole NEAR_CHUNKs */
     uint64_t halves[2][NEAR_LETTERS_MAX + 3]; /* [c][i]: the letters c, c + 2, ... before i: the sum
                                                  of value x NEAR_HALF^position */
     uint32_t sums[2][NEAR_LETTERS_MAX + 3];   /* the sum of values alone */
@@ -198,12 +199,15 @@ static inline unsigned near_third_word(uint64_t chooser)
 {
     return (chooser & 7) ^ (0x2642 >> 4 * (chooser >> 6 & 3) & 7);
 }
-/* These in one: which sums the other half may have. */
-static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
+/* These in one: which sums the other half may have. Of the chooser no more than its lower bits. */
+static inline uint64_t near_line_sums(const uint64_t *line, uint64_t chooser)
 {
-    const uint64_t *line = near_line(bits, chooser);
     return line[near_first_word(chooser)] & line[near_second_word(chooser)] &
            line[near_third_word(chooser)];
+}
+static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
+{
+    return near_line_sums(near_line(bits, chooser), chooser);
 }
 /* Put a sum into bits that are being made. */
 void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum);
@@ -219,10 +223,14 @@ static inline uint32_t near_end_sum(uint64_t chooser)
 {
     return (uint32_t)(chooser >> 12) % NEAR_SUMS;
 }
-/* Does any name begin or end so? */
+/* Does any name begin or end so? Of the chooser of `line` the lower half is enough. */
+static inline bool near_is_end_in(const uint64_t *line, uint64_t chooser)
+{
+    return near_line_sums(line, chooser) >> near_end_sum(chooser) & 1;
+}
 static inline bool near_is_end(struct near_bits bits, uint64_t chooser)
 {
-    return near_sums(bits, chooser) >> near_end_sum(chooser) & 1;
+    return near_is_end_in(near_line(bits, chooser), chooser);
 }
 /* The choosers of the first letters of a name or, with `is_end`, of the last ones, for each count
  * from NEAR_END_MIN up to NEAR_END_MAX and no longer than the name; returns how many counts. */

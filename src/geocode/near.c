@@ -47,7 +47,7 @@ static void add_found(struct spellings *found, struct near_names names, enum sea
         if (!near_may_search(name))
             continue;
         struct spelling spelling = { name.ptr, (uint32_t)name.len, (uint16_t)names.items[i].edits,
-                                     (uint16_t)search };
+                                     (uint8_t)search, names.items[i].is_sole };
         APPEND(desk->work, found, spelling);
     }
 }
@@ -93,6 +93,23 @@ static void add_spellings(struct candidates *candidates, const struct spellings 
     }
 }
 
+/* Those found from number `from` on of which a place may lie in the row's country: of a large
+ * gazetteer few, and what is told of the others is not read. */
+static struct spellings within(const struct spellings *found, size_t from,
+                               const struct scope *country, struct desk *desk)
+{
+    struct spellings inside = { 0 };
+    struct find_countries countries;
+    bool is_known = gazetteer_is_large(desk->gaz) && scope_countries(country, &countries);
+    for (size_t i = from; i < found->count; i++) {
+        struct spelling item = found->items[i];
+        if (!is_known || !item.is_sole ||
+            gazetteer_may_lie_in(desk->gaz, (str){ item.ptr, item.len }, &countries))
+            APPEND(desk->work, &inside, item);
+    }
+    return inside;
+}
+
 static str name_of(const struct part *part)
 {
     return part->head.len ? part->head : part->whole;
@@ -114,12 +131,9 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
                                country, desk);
 }
 
-/* What is asked next of the gazetteer, for all spellings of a name at once, unless that was done.
- */
-static void expect_spellings(const struct spellings *spellings, str name, struct desk *desk)
+/* What is asked next of the gazetteer, for all spellings of a name at once. */
+static void expect_spellings(const struct spellings *spellings, struct desk *desk)
 {
-    if (is_foreseen(name, desk))
-        return;
     struct arena scratch = *desk->work;
     str *names = TAKE(&scratch, str, spellings->count);
     for (size_t i = 0; i < spellings->count; i++)
@@ -166,17 +180,24 @@ static void add_named_otherwise(struct candidates *candidates, const struct part
     add_known(&found, known, desk);
     if (!is_known)
         search_spellings(&found, key.name, asked, desk);
-    expect_spellings(&found, key.name, desk);
-    add_spellings(candidates, &found, SEARCH_ALIKE, part, asked, alike, country, desk);
-    add_spellings(candidates, &found, SEARCH_ONE_EDIT, part, asked, TIER_NEAR, country, desk);
+    struct spellings inside = within(&found, 0, country, desk);
+    if (!is_foreseen(key.name, desk))
+        expect_spellings(&inside, desk);
+    add_spellings(candidates, &inside, SEARCH_ALIKE, part, asked, alike, country, desk);
+    add_spellings(candidates, &inside, SEARCH_ONE_EDIT, part, asked, TIER_NEAR, country, desk);
     if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
         !candidates_suffice(candidates, part, country, desk)) {
+        size_t before = found.count;
         if (!is_known)
             search_farther(&found, key.name, desk);
         else if (!(known.marks & MARK_TWO_EDITS))
             add_farther(&found, key, desk);
         known.marks |= MARK_TWO_EDITS;
-        add_spellings(candidates, &found, SEARCH_TWO_EDITS, part, asked, TIER_NEAR, country, desk);
+        if (found.count > before) {
+            inside = within(&found, before, country, desk);
+            expect_spellings(&inside, desk);
+        }
+        add_spellings(candidates, &inside, SEARCH_TWO_EDITS, part, asked, TIER_NEAR, country, desk);
     }
     if (!is_known)
         near_memory_keep(desk->memory, &key,

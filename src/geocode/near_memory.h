@@ -43,7 +43,9 @@ static inline uint32_t memory_classes(const struct part *part)
 struct spelling {
     const char *ptr; /* a name folded, of the gazetteer */
     uint32_t len;
-    uint16_t edits, search; /* enum search */
+    uint16_t edits;
+    uint8_t search; /* enum search */
+    bool is_sole;   /* as of struct near_name */
 };
 
 /* As much of a struct candidate_place as is not in the gazetteer. */

@@ -156,7 +156,7 @@ static bool is_remembered(struct near_memory *memory, str name, enum remembered_
 TEST(what_was_kept_is_found_again_and_nothing_else)
 {
     struct near_memory *memory = near_memory_new();
-    struct spelling spelling = { "niamey", 6, 1, SEARCH_ONE_EDIT };
+    struct spelling spelling = { "niamey", 6, 1, SEARCH_ONE_EDIT, false };
     struct near_candidate place = { .place = 7, .tier = TIER_NEAR };
     struct memory_key one_edit = { .name = STR("niamei"), .as = AS_NAME },
                       farther = { .name = STR("niamei"), .as = AS_TWO_EDITS },
