@@ -57,6 +57,23 @@ static int compare_near(const void *left, const void *right)
                                 : str_cmp(a->folded, b->folded);
 }
 
+/* As qsort() would, but of few without its calls. */
+static void sort_names(struct near_name *items, size_t count)
+{
+    enum { FEW = 12 };
+    if (count > FEW) {
+        qsort(items, count, sizeof *items, compare_near);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        struct near_name item = items[i];
+        size_t at = i;
+        for (; at && compare_near(&items[at - 1], &item) > 0; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
 /* Is a name one of the records of the highest file, and has that briefs? Nothing hides its places.
  */
 static bool is_of_briefs(const struct gazetteer *gaz, str name)
@@ -70,8 +87,7 @@ static bool is_of_briefs(const struct gazetteer *gaz, str name)
 static struct near_names finish(struct near_list *list, const struct gazetteer *gaz, bool are_all)
 {
     size_t kept = 0;
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_near);
+    sort_names(list->items, list->count);
     for (size_t i = 0; i < list->count; i++) {
         struct near_name *item = &list->items[i];
         item->is_sole = are_all && is_of_briefs(gaz, item->folded);

@@ -32,7 +32,7 @@ static void look_named(struct near_trial *trial)
 void near_wait_name(struct near_trial *trial, struct near_named named)
 {
     const struct near_file *file = &trial->files[named.file];
-    __builtin_prefetch(near_line(file->bits[NEAR_NAMES], named.chooser));
+    index_ask(near_line(file->bits[NEAR_NAMES], named.chooser));
     trial->named[trial->named_count++] = named;
     if (trial->named_count == NEAR_WAITING)
         look_named(trial);
@@ -44,7 +44,7 @@ static inline struct near_item item_with(struct near_open_end end, struct near_b
 {
     uint64_t chooser = near_end_chooser(end.sum + near_value(class) * power, end.count);
     const uint64_t *line = near_line(bits, chooser);
-    __builtin_prefetch(line);
+    index_ask(line);
     return (struct near_item){ line, (uint32_t)chooser, (uint16_t)opened, (uint16_t) class };
 }
 
@@ -182,7 +182,7 @@ void near_try_gap(struct near_trial *trial, const struct near_lacked *lacked, si
     struct near_opened *opened = &trial->opened[trial->opened_count++];
     opened->form = near_with(&lacked->word, gap);
     opened->chooser = near_open_chooser(opened->form, gap);
-    __builtin_prefetch(near_line(file->bits[NEAR_NAMES], opened->chooser));
+    index_ask(near_line(file->bits[NEAR_NAMES], opened->chooser));
     opened->classes = 0;
     opened->at = (uint32_t)gap;
     opened->but = but;

@@ -60,7 +60,7 @@ static void answer(struct near_search *search, uint64_t key, uint32_t whose)
             if (step >= records->steps || !search->records_left)
                 continue;
             search->records_left--;
-            __builtin_prefetch(&records->bytes[(size_t)step * records->step_bytes]);
+            index_ask(&records->bytes[(size_t)step * records->step_bytes]);
             APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
         }
         if (!line->items[15])
@@ -77,7 +77,7 @@ static void answer_waiting(struct near_search *search)
 
 void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
 {
-    __builtin_prefetch(&search->table.lines[index_start(key, search->table.homes)]);
+    index_ask(&search->table.lines[index_start(key, search->table.homes)]);
     search->waiting[search->waiting_count].key = key;
     search->waiting[search->waiting_count++].whose = whose;
     if (search->waiting_count == NEAR_WAITING)
@@ -88,7 +88,8 @@ void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
 static void sort_records(uint64_t *items, size_t count)
 {
     static const size_t far[] = { 16001, 7001, 3001, 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
-    for (size_t k = 0; k < sizeof far / sizeof *far; k++) {
+    enum { FEW = 24, OF_FEW = 10 };
+    for (size_t k = count <= FEW ? OF_FEW : 0; k < sizeof far / sizeof *far; k++) {
         for (size_t i = far[k]; i < count; i++) {
             uint64_t item = items[i];
             size_t at = i;

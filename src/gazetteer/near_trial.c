@@ -13,40 +13,35 @@
 static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change);
 
 /* How many letters are right at an end of the question, as far as the bits of a file know. */
-static size_t right_letters(struct near_bits bits, const uint64_t *choosers, size_t count,
-                            size_t letters)
+static size_t right_letters(struct near_bits bits, const uint64_t *sums, size_t letters)
 {
-    for (size_t i = 0; i < count && bits.lines; i++)
-        if (!near_is_end(bits, choosers[i]))
-            return i + NEAR_END_MIN - 1;
+    for (size_t i = NEAR_END_MIN; i <= letters && i <= NEAR_END_MAX && bits.lines; i++)
+        if (!near_is_end(bits, near_end_chooser(sums[i], i)))
+            return i - 1;
     return letters;
 }
 
 void near_expect_ends(const struct near_trial *trial)
 {
-    uint64_t choosers[2][NEAR_ENDS];
-    size_t count = 0;
-    for (int is_end = 0; is_end < 2; is_end++)
-        count = near_ends(trial->word, is_end, choosers[is_end]);
-    for (size_t f = 0; f < trial->file_count; f++)
-        for (size_t i = 0; i < 2 * count; i++)
-            __builtin_prefetch(near_line(trial->files[f].ends, choosers[i % 2][i / 2]));
+    for (size_t f = 0; f < trial->file_count; f++) {
+        struct near_bits bits = trial->files[f].ends;
+        for (size_t i = NEAR_END_MIN; i <= trial->word->count && i <= NEAR_END_MAX; i++)
+            for (int end = 0; end < NEAR_SIDES; end++)
+                index_ask(near_line(bits, near_end_chooser(trial->ends->of[end][i], i)));
+    }
 }
 
 void near_try_ends(struct near_trial *trial)
 {
-    uint64_t choosers[2][NEAR_ENDS];
-    size_t count = 0, right[2] = { 0 };
-    for (int is_end = 0; is_end < 2; is_end++)
-        count = near_ends(trial->word, is_end, choosers[is_end]);
+    size_t right[NEAR_SIDES] = { 0 };
     for (size_t f = 0; f < trial->file_count; f++)
-        for (size_t k = 0; k < 2; k++) {
+        for (int end = 0; end < NEAR_SIDES; end++) {
             size_t letters =
-                right_letters(trial->files[f].ends, choosers[k], count, trial->word->count);
-            right[k] = right[k] > letters ? right[k] : letters;
+                right_letters(trial->files[f].ends, trial->ends->of[end], trial->word->count);
+            right[end] = right[end] > letters ? right[end] : letters;
         }
-    trial->begun = right[0];
-    trial->ended = right[1];
+    trial->begun = right[NEAR_BEGINS];
+    trial->ended = right[NEAR_ENDS_SO];
 }
 
 static inline bool may_hold(struct near_bits bits, uint64_t chooser, uint32_t sum)
@@ -72,7 +67,7 @@ static inline void wait_lacking(struct near_trial *trial, size_t file, uint64_t 
 {
     trial->lacking[trial->lacking_count++] =
         (struct near_lacking){ chooser, change, sum, (uint32_t)file };
-    __builtin_prefetch(near_line(trial->files[file].bits[NEAR_LACKING], chooser));
+    index_ask(near_line(trial->files[file].bits[NEAR_LACKING], chooser));
     if (trial->lacking_count == NEAR_WAITING)
         look_lacking(trial);
 }
@@ -147,7 +142,6 @@ static void spell(struct near_word *out, const struct near_word *word, near_chan
         out->classes[at] = (uint8_t)near_get(change, NEAR_CLASS);
     out->count = count;
     out->powers = word->powers;
-    near_word_hash(out);
 }
 
 /* Gaps that a letter may be missing in. */
@@ -188,8 +182,7 @@ static void expect_end(const struct near_trial *trial, const struct near_lacked 
 {
     const uint64_t *sums = lacked->ends.of[end];
     for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX; i++)
-        __builtin_prefetch(
-            near_line(trial->files[lacked->file].ends, near_end_chooser(sums[i], i)));
+        index_ask(near_line(trial->files[lacked->file].ends, near_end_chooser(sums[i], i)));
 }
 
 /* How many letters of what lacks one are those that some name begins (ends) with: of interest are
@@ -205,18 +198,23 @@ static size_t right_end(const struct near_trial *trial, const struct near_lacked
     return most;
 }
 
-/* `first`: the first gap of those that belong together. */
-static void try_gaps(struct near_trial *trial, const struct near_lacked *lacked, struct gaps gaps,
+/* `first`: the first gap of those that belong together. What lacks a letter is hashed when there is
+ * one: most have none. */
+static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struct gaps gaps,
                      size_t first)
 {
     const struct near_word *word = &lacked->word;
+    if (gaps.from <= gaps.to && !lacked->is_hashed) {
+        near_word_hash(&lacked->word);
+        lacked->is_hashed = true;
+    }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
         near_try_gap(trial, lacked, gap, gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
 }
 
 /* Whatever is in front of the first edit, or behind the last one, has been asked of the question:
  * near_try_ends(). */
-static void complete_anywhere(struct near_trial *trial, const struct near_lacked *lacked)
+static void complete_anywhere(struct near_trial *trial, struct near_lacked *lacked)
 {
     struct gaps before, behind;
     size_t count = lacked->word.count;
@@ -233,18 +231,18 @@ static void complete_anywhere(struct near_trial *trial, const struct near_lacked
     }
 }
 
-static void complete_at(struct near_trial *trial, const struct near_lacked *lacked, size_t gap)
+static void complete_at(struct near_trial *trial, struct near_lacked *lacked, size_t gap)
 {
     size_t behind = lacked->word.count - gap;
     if (right_end(trial, lacked, NEAR_BEGINS, gap, gap) == gap &&
         right_end(trial, lacked, NEAR_ENDS_SO, behind, behind) == behind)
-        near_try_gap(trial, lacked, gap, NEAR_CLASSES);
+        try_gaps(trial, lacked, (struct gaps){ gap, gap }, gap);
 }
 
 static void look_lacked(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->lacked_count; i++) {
-        const struct near_lacked *lacked = &trial->lacked[i];
+        struct near_lacked *lacked = &trial->lacked[i];
         size_t gap = near_get(lacked->change, NEAR_GAP),
                gap_too = near_get(lacked->change, NEAR_GAP_TOO);
         if (gap == NEAR_ANYWHERE) {
@@ -294,6 +292,7 @@ static void wait_lacked(struct near_trial *trial, uint32_t file, near_change cha
     lacked->change = change;
     lacked->file = file;
     lacked->whose = trial->whose;
+    lacked->is_hashed = false;
     expect_lacked(trial, lacked);
     if (trial->lacked_count == NEAR_LACKED)
         look_lacked(trial);

@@ -59,6 +59,7 @@ struct near_lacked {
     struct near_end_sums ends;
     near_change change;
     uint32_t file, whose;
+    bool is_hashed; /* the word */
 };
 
 /* The first or last letters of a name of which a letter is left open, that one among them. */
@@ -120,7 +121,7 @@ static inline void near_prefetch(const struct near_trial *trial, enum near_kind 
                                  uint64_t chooser)
 {
     for (size_t f = 0; f < trial->file_count; f++)
-        __builtin_prefetch(near_line(trial->files[f].bits[kind], chooser));
+        index_ask(near_line(trial->files[f].bits[kind], chooser));
 }
 
 /* Try a form in all files, as a name, as one that lacks a letter, or both. */
