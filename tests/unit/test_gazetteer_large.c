@@ -3,6 +3,7 @@
 #include "base/infile.h"
 #include "gazetteer/index.h"
 #include "gazetteer_world.h"
+#include "text/text.h"
 
 static struct gazetteer *base, *small, *large;
 
@@ -93,6 +94,38 @@ TEST(names_written_otherwise_are_the_same)
                 CHECK(str_eq(other.items[k].folded, one.items[k].folded));
         }
     }
+}
+
+static const struct near_name *told_of(struct near_names names, const char *name)
+{
+    for (size_t i = 0; i < names.count; i++)
+        if (str_eq(names.items[i].folded, str_from(name)))
+            return &names.items[i];
+    return NULL;
+}
+
+TEST(whether_a_name_of_a_large_file_alone_may_lie_in_countries_is_known_without_its_places)
+{
+    struct find_countries niger = only("NE", 0), mali = only("CMML", 0), far = only("CM", 0);
+    struct near_names near = gazetteer_near(large, STR("zamzat"), 1, &arena),
+                      none = gazetteer_near(small, STR("zamzat"), 1, &arena),
+                      both = gazetteer_near(large, STR("gaia"), 1, &arena),
+                      alike = gazetteer_alike(large, text_sound(STR("samsam"), &arena), &arena);
+    const struct near_name *many = told_of(near, "zamzam"), *one = told_of(near, "zamzan"),
+                           *known = told_of(both, "gaya"), *heard = told_of(alike, "zamzam"),
+                           *plain = told_of(none, "zamzam");
+    CHECK(many && one && known && heard && plain);
+    if (!many || !one || !known || !heard || !plain)
+        return;
+    CHECK(many->is_sole && one->is_sole && heard->is_sole);
+    CHECK(!known->is_sole); /* of the base, too */
+    CHECK(!plain->is_sole); /* nothing is known but by reading */
+    CHECK(gazetteer_may_lie_in(large, many->folded, &niger));
+    CHECK(gazetteer_may_lie_in(large, many->folded, &mali));
+    CHECK(!gazetteer_may_lie_in(large, many->folded, &far));
+    CHECK(!gazetteer_may_lie_in(large, one->folded, &niger));
+    CHECK(gazetteer_may_lie_in(large, one->folded, &mali));
+    CHECK(gazetteer_may_lie_in(large, heard->folded, &niger));
 }
 
 static struct name_matches find_in(const struct gazetteer *gaz, const char *name,
