@@ -86,8 +86,12 @@ static void ask_where(const struct gazetteer *gaz, struct arena scratch)
 static void ask_alike(const struct gazetteer *gaz, str name, struct arena scratch)
 {
     struct near_names near = gazetteer_near(gaz, name, 1, &scratch);
-    for (size_t i = 0; i < near.count && i < 20; i++)
+    struct find_countries niger = { { { 'N', 'E' } }, 1, 0 };
+    for (size_t i = 0; i < near.count && i < 20; i++) {
         gazetteer_lookup(gaz, near.items[i].folded);
+        if (near.items[i].is_sole)
+            gazetteer_may_lie_in(gaz, near.items[i].folded, &niger);
+    }
     gazetteer_near(gaz, name, 2, &scratch);
     gazetteer_alike(gaz, text_sound(name, &scratch), &scratch);
     struct name_list list;
