@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near_open.c - names of which a letter is left open: which classes it may be.
- *   1. of a form that lacks a letter somewhere: do names begin as it does before the gap, and end
- * as it does behind it?
- *   2. the half without the open letter chooses a line, which tells all classes that may be;
- *   3. of each of these: does any name begin so?
- *   4. does any end so, and is the first half in the line that the other one chooses?
- *   5. what is left is asked of SECTION_SIMILAR.
- * Halves are short: of many millions of names there is one for nearly every half and sum, and a
- * fifth of what is tried passes 2 and a fifth of that 4. Names of eight letters and fewer begin as
- * no other one does, so that 3 refuses what merely looks like names. */
+ *   1. the half without the open letter chooses a line, which tells all classes that may be;
+ *   2. of each of these: does any name begin so, and end so?
+ *   3. is the first half in the line that the other one chooses?
+ *   4. what is left is asked of SECTION_SIMILAR.
+ * Halves are short: of many millions of names there is one for nearly every half and sum, so that a
+ * quarter of what is tried passes 1, and a fifth of that 3. Of eight letters and fewer a beginning
+ * is the whole name, and 2 refuses what merely looks like names: of thirteen million names one in
+ * twenty of the forms that pass 1 and 3 is left. */
 #include "gazetteer/near_trial.h"
 
 static void look_named(struct near_trial *trial)

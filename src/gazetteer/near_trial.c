@@ -3,8 +3,9 @@
  *   1. a form is looked for in the line that one half chooses, then in the line of the other one:
  *      forms wait in queues while the memory fetches their lines;
  *   2. a form of names that is in both lines is asked of SECTION_SIMILAR;
- *   3. one of names that lack a letter is completed: all classes are tried in its gaps
- * (near_open.c). A damaged file may say yes to everything: a question then ends after so many
+ *   3. one of names that lack a letter is completed: where names begin as it does before the gap
+ *      and end as it does behind it, all classes are tried (near_open.c).
+ * A damaged file may say yes to everything: a question then ends after so many
  * completed forms and asked names as no sound file needs. */
 #include "gazetteer/near_trial.h"
 
@@ -25,7 +26,8 @@ void near_expect_ends(const struct near_trial *trial)
 {
     for (size_t f = 0; f < trial->file_count; f++) {
         struct near_bits bits = trial->files[f].ends;
-        for (size_t i = NEAR_END_MIN; i <= trial->word->count && i <= NEAR_END_MAX; i++)
+        for (size_t i = NEAR_END_MIN; i <= trial->word->count && i <= NEAR_END_MAX && bits.lines;
+             i++)
             for (int end = 0; end < NEAR_SIDES; end++)
                 index_ask(near_line(bits, near_end_chooser(trial->ends->of[end][i], i)));
     }
@@ -198,8 +200,8 @@ static size_t right_end(const struct near_trial *trial, const struct near_lacked
     return most;
 }
 
-/* `first`: the first gap of those that belong together. What lacks a letter is hashed when there is
- * one: most have none. */
+/* `first`: the first gap of those that belong together. What lacks a letter is hashed when it has
+ * one. */
 static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struct gaps gaps,
                      size_t first)
 {

@@ -64,9 +64,9 @@ struct near_lacked {
 
 /* The first or last letters of a name of which a letter is left open, that one among them. */
 struct near_open_end {
-    uint64_t sum; /* where it has no share */
-    uint32_t count,
-        at; /* letters; which one it is from this end. 0 letters: it is not among them */
+    uint64_t sum;   /* where it has no share */
+    uint32_t count; /* letters; 0: it is not among them */
+    uint32_t at;    /* which one it is, from this end */
 };
 /* A name of which the letter `at` is left open, which has no share in the form; a class is not
  * tried: `but` (NEAR_CLASSES: all are). */

@@ -69,7 +69,7 @@ void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t s
 static size_t sum_end(const struct near_word *word, enum near_end end, uint64_t *sums)
 {
     size_t n = word->count, most = n < NEAR_END_MAX ? n : NEAR_END_MAX;
-    const uint8_t *letter = end == NEAR_BEGINS ? word->classes : word->classes + n - 1;
+    const uint8_t *letter = end == NEAR_BEGINS || !n ? word->classes : word->classes + n - 1;
     ptrdiff_t step = end == NEAR_BEGINS ? 1 : -1;
     sums[0] = end == NEAR_ENDS_SO;
     for (size_t i = 0; i < most; i++, letter += step)
