@@ -125,10 +125,8 @@ void db_bind_geometry(struct db_statement *statement, int parameter,
                         sqlite3_free);
 }
 
-void db_bind_point(struct db_statement *statement, int parameter, lonlat p)
+void db_put_point(char out[POINT_BYTES], lonlat p)
 {
-    bbox box = { p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg };
-    char *at = put_head(statement->point, box, GEOMETRY_POINT);
+    char *at = put_head(out, (bbox){ p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg }, GEOMETRY_POINT);
     put_byte(put_double(put_double(at, p.lon_deg), p.lat_deg), 0xFE);
-    sqlite3_bind_blob(statement->handle, parameter, statement->point, POINT_BYTES, SQLITE_STATIC);
 }

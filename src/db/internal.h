@@ -15,12 +15,13 @@ struct db {
 };
 
 enum { POINT_BYTES = 60 };
+/* A point as a SpatiaLite BLOB. */
+void db_put_point(char out[POINT_BYTES], lonlat p);
 
 struct db_statement {
     sqlite3_stmt *handle;
     struct db *db;
     struct db_statement *next, **link; /* in db->statements */
-    char point[POINT_BYTES];           /* the one that is bound */
 };
 
 /* Say what SQLite's `code` means to the user; `sql` may be NULL. */

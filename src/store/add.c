@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* add.c - an event becomes rows. Ids count up from 1 in the order of adding, so that the same input
- * makes the same bytes. What is not bound is null (db_reset clears), which most columns of most
- * tables are. */
+ * makes the same bytes. What is not set is null, which most columns of most tables are. */
 #include "store/parts.h"
+
+static const struct {
+    const char *name;
+    size_t columns;
+} tables[STORE_TABLES] = {
+    [EVENTS_TABLE] = { "events", 28 },  [PLACES_TABLE] = { "places", 13 },
+    [ANSWERS_TABLE] = { "answers", 4 }, [PLACEMENTS_TABLE] = { "placements", 16 },
+    [ACTORS_TABLE] = { "actors", 2 },   [EVENT_ACTORS_TABLE] = { "event_actors", 3 },
+};
 
 static const char *const sql[STORE_STATEMENTS] = {
     [ADD_SOURCE] = "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, '" EVENTMAP_VERSION "')",
-    [ADD_EVENT] =
-        "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-        " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
-    [ADD_PLACE] = "INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                  " ?13)",
-    [ADD_ANSWER] = "INSERT INTO answers VALUES (?1, ?2, ?3, ?4)",
-    [ADD_PLACEMENT] = "INSERT INTO placements VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                      " ?11, ?12, ?13, ?14, ?15, ?16)",
     [ADD_AREA] = "INSERT INTO areas VALUES (?1, ?2, ?3, ?4)",
     [ADD_LINE] = "INSERT INTO lines VALUES (?1, ?2, ?3)",
-    [ADD_ACTOR] = "INSERT INTO actors VALUES (?1, ?2)",
-    [ADD_EVENT_ACTOR] = "INSERT INTO event_actors VALUES (?1, ?2, ?3)",
 };
 
 enum status add_prepare(struct store *store, struct report *report)
@@ -25,6 +23,11 @@ enum status add_prepare(struct store *store, struct report *report)
     for (int i = 0; i < STORE_STATEMENTS; i++) {
         store->statements[i] = db_prepare(store->db, sql[i], report);
         if (!store->statements[i])
+            return report->error.status;
+    }
+    for (int i = 0; i < STORE_TABLES; i++) {
+        store->tables[i] = db_rows_new(store->db, tables[i].name, tables[i].columns, report);
+        if (!store->tables[i])
             return report->error.status;
     }
     if (store->is_file) {
@@ -36,6 +39,14 @@ enum status add_prepare(struct store *store, struct report *report)
     return shapes_prepare(store, report);
 }
 
+enum status add_rest(struct store *store, struct report *report)
+{
+    enum status status = OK;
+    for (int i = 0; i < STORE_TABLES && status == OK; i++)
+        status = db_rows_finish(store->tables[i], report);
+    return status;
+}
+
 void add_finish(struct store *store)
 {
     db_finish(store->find_outline);
@@ -45,17 +56,20 @@ void add_finish(struct store *store)
     db_rtree_free(store->points);
     db_rtree_free(store->sites);
     store->points = store->sites = NULL;
+    for (int i = 0; i < STORE_TABLES; i++) {
+        db_rows_free(store->tables[i]);
+        store->tables[i] = NULL;
+    }
     for (int i = 0; i < STORE_STATEMENTS; i++) {
         db_finish(store->statements[i]);
         store->statements[i] = NULL;
     }
 }
 
-void row_bind_texts(struct db_statement *row, int first, const str *texts, size_t count)
+void row_texts(struct db_rows *row, size_t first, const str *texts, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (texts[i].len)
-            db_bind_text(row, first + (int)i, texts[i]);
+        db_rows_text(row, first + i, texts[i]);
 }
 
 /* ---- the event ---- */
@@ -77,62 +91,62 @@ static size_t told_place(const struct event *event, str told[TOLD])
     return found;
 }
 
-static void bind_dates(struct db_statement *row, const struct event *event, struct arena *scratch)
+static void add_dates(struct db_rows *row, const struct event *event, struct arena *scratch)
 {
     struct date from = event->when.from, to = event->when.to.year ? event->when.to : from;
-    db_bind_int(row, 14, event->when.approximate);
+    db_rows_int(row, 14, event->when.approximate);
     if (!from.year && !event->date_text.len)
         return;
-    db_bind_text(row, 11, date_format_iso(scratch, from));
-    db_bind_text(row, 12, from.year ? date_format_iso(scratch, to) : (str){ 0 });
-    db_bind_text(row, 13, str_from(date_precision_name(event->when.precision)));
-    db_bind_text(row, 15, event->date_text);
+    db_rows_text(row, 11, date_format_iso(scratch, from));
+    db_rows_text(row, 12, from.year ? date_format_iso(scratch, to) : (str){ 0 });
+    db_rows_text(row, 13, str_from(date_precision_name(event->when.precision)));
+    db_rows_text(row, 15, event->date_text);
 }
 
 static enum status add_event(struct store *store, const struct event *event, struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_EVENT];
+    struct db_rows *row = store->tables[EVENTS_TABLE];
     struct arena scratch = store->arena;
     str told[TOLD];
     size_t smallest = told_place(event, told);
-    db_bind_int(row, 1, store->event_id);
+    db_rows_int(row, 1, store->event_id);
     if (store->file_id)
-        db_bind_int(row, 2, store->file_id);
-    db_bind_int(row, 3, (int64_t)event->row);
+        db_rows_int(row, 2, store->file_id);
+    db_rows_int(row, 3, (int64_t)event->row);
     if (event->line)
-        db_bind_int(row, 4, event->line);
-    row_bind_texts(row, 5,
-                   (str[]){ event->id, event->title, event->description, event->type, event->actors,
-                            event->fatalities },
-                   6);
-    bind_dates(row, event, &scratch);
+        db_rows_int(row, 4, event->line);
+    row_texts(row, 5,
+              (str[]){ event->id, event->title, event->description, event->type, event->actors,
+                       event->fatalities },
+              6);
+    add_dates(row, event, &scratch);
     if (smallest < TOLD) {
-        db_bind_text(row, 16, told[smallest]);
-        db_bind_text(row, 17, str_from(told_roles[smallest]));
+        db_rows_text(row, 16, told[smallest]);
+        db_rows_text(row, 17, str_from(told_roles[smallest]));
     }
-    row_bind_texts(row, 18, told + 1, TOLD - 1);
+    row_texts(row, 18, told + 1, TOLD - 1);
     if (event->has_position) {
-        db_bind_real(row, 22, event->position.lon_deg);
-        db_bind_real(row, 23, event->position.lat_deg);
+        db_rows_real(row, 22, event->position.lon_deg);
+        db_rows_real(row, 23, event->position.lat_deg);
     }
-    row_bind_texts(row, 24,
-                   (str[]){ event->source, event->link, event->modality, event->spans,
-                            str_trim(event->group) },
-                   5);
-    return db_run(row, report);
+    row_texts(row, 24,
+              (str[]){ event->source, event->link, event->modality, event->spans,
+                       str_trim(event->group) },
+              5);
+    return db_rows_next(row, report);
 }
 
 static enum status add_actor(struct store *store, int64_t number, str name, struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_ACTOR];
-    db_bind_int(row, 1, number);
-    db_bind_text(row, 2, name);
-    return db_run(row, report);
+    struct db_rows *row = store->tables[ACTORS_TABLE];
+    db_rows_int(row, 1, number);
+    db_rows_text(row, 2, name);
+    return db_rows_next(row, report);
 }
 
 static enum status add_actors(struct store *store, const struct event *event, struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_EVENT_ACTOR];
+    struct db_rows *row = store->tables[EVENT_ACTORS_TABLE];
     enum status status = OK;
     str rest = event->actors, name;
     for (int ordinal = 1; status == OK && actors_next(&rest, &name); ordinal++) {
@@ -140,10 +154,10 @@ static enum status add_actors(struct store *store, const struct event *event, st
         int64_t number = known_add(&store->actors, name, &is_new)->number;
         if (is_new && (status = add_actor(store, number, name, report)) != OK)
             break;
-        db_bind_int(row, 1, store->event_id);
-        db_bind_int(row, 2, ordinal);
-        db_bind_int(row, 3, number);
-        status = db_run(row, report);
+        db_rows_int(row, 1, store->event_id);
+        db_rows_int(row, 2, ordinal);
+        db_rows_int(row, 3, number);
+        status = db_rows_next(row, report);
     }
     return status;
 }
@@ -156,7 +170,9 @@ static enum status add_source(struct store *store, const char *file, str format,
     struct db_statement *row = store->statements[ADD_SOURCE];
     store->file_id = ++store->source_count;
     db_bind_int(row, 1, store->file_id);
-    row_bind_texts(row, 2, (str[]){ str_from(file), format, sha256 }, 3);
+    db_bind_text(row, 2, str_from(file));
+    db_bind_text(row, 3, format);
+    db_bind_text(row, 4, sha256);
     return db_run(row, report);
 }
 

@@ -18,18 +18,18 @@
 #include "model/book.h"
 #include "store/store.h"
 
-enum store_statement { /* prepared once, run per event; the texts are in add.c */
-                       ADD_SOURCE,
-                       ADD_EVENT,
-                       ADD_PLACE,
-                       ADD_ANSWER,
-                       ADD_PLACEMENT,
-                       ADD_AREA,
-                       ADD_LINE,
-                       ADD_ACTOR,
-                       ADD_EVENT_ACTOR,
-                       STORE_STATEMENTS
+/* Tables that events go into, with many rows and with few; their names and statements are in add.c.
+ */
+enum store_table {
+    EVENTS_TABLE,
+    PLACES_TABLE,
+    ANSWERS_TABLE,
+    PLACEMENTS_TABLE,
+    ACTORS_TABLE,
+    EVENT_ACTORS_TABLE,
+    STORE_TABLES
 };
+enum store_statement { ADD_SOURCE, ADD_AREA, ADD_LINE, STORE_STATEMENTS };
 
 /* Names (or any bytes) and the numbers of their rows. */
 struct known_name {
@@ -57,6 +57,7 @@ struct store {
     bool failed, finished; /* failed: a row could not be written, nothing can be finished */
     int64_t source_count, file_id, event_id, placement_id, answer_id,
         area_id; /* of the rows added last; 0 none */
+    struct db_rows *tables[STORE_TABLES];
     struct db_statement *statements[STORE_STATEMENTS];
     struct known actors, places, answers;         /* names, keys, bytes of answers */
     struct known circles, told_areas, told_lines; /* keys of circles, bytes of shapes */
@@ -71,9 +72,10 @@ NODISCARD enum status store_pass_on(struct store *store, struct report *report);
 
 /* add.c */
 NODISCARD enum status add_prepare(struct store *store, struct report *report);
+NODISCARD enum status add_rest(struct store *store, struct report *report); /* rows that wait */
 void add_finish(struct store *store); /* statements and indexes released */
-/* Parameters from `first`; empty texts stay null. */
-void row_bind_texts(struct db_statement *row, int first, const str *texts, size_t count);
+/* Columns from `first`; empty texts stay null. */
+void row_texts(struct db_rows *row, size_t first, const str *texts, size_t count);
 
 /* known.c: pair init with release. known_add gives the name's slot, with the next free number when
  * it is new; known_find NULL when there is none. Slots are valid until the next known_add. */

@@ -13,17 +13,17 @@
 /* More different answers than that are not remembered: repeated ones get a row each. */
 enum { ANSWERS_REMEMBERED = 1 << 18 };
 
-static void bind_position(struct db_statement *row, int first, lonlat p)
+static void set_position(struct db_rows *row, size_t first, lonlat p)
 {
-    db_bind_real(row, first, p.lon_deg);
-    db_bind_real(row, first + 1, p.lat_deg);
+    db_rows_real(row, first, p.lon_deg);
+    db_rows_real(row, first + 1, p.lat_deg);
 }
 
 /* The row's point, and its entry in the spatial index (NULL: there is none). */
-static enum status bind_point(struct db_statement *row, int parameter, lonlat p,
-                              struct db_rtree *index, int64_t row_id, struct report *report)
+static enum status set_point(struct db_rows *row, size_t column, lonlat p, struct db_rtree *index,
+                             int64_t row_id, struct report *report)
 {
-    db_bind_point(row, parameter, p);
+    db_rows_point(row, column, p);
     if (!index)
         return OK;
     return db_rtree_add(index, row_id, (bbox){ p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg },
@@ -35,24 +35,24 @@ static enum status bind_point(struct db_statement *row, int parameter, lonlat p,
 static enum status add_place(struct store *store, const struct place *place, int64_t place_id,
                              struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_PLACE];
+    struct db_rows *row = store->tables[PLACES_TABLE];
     bool pin = place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
-    db_bind_int(row, 1, place_id);
-    row_bind_texts(row, 2,
-                   (str[]){ place->key, place->name.len ? place->name : place->key,
-                            str_from(place_class_name(place->class)), place->feature,
-                            place->country, place->admin1, place->admin2 },
-                   7);
+    db_rows_int(row, 1, place_id);
+    row_texts(row, 2,
+              (str[]){ place->key, place->name.len ? place->name : place->key,
+                       str_from(place_class_name(place->class)), place->feature, place->country,
+                       place->admin1, place->admin2 },
+              7);
     if (place->population > 0)
-        db_bind_int(row, 9, place->population);
+        db_rows_int(row, 9, place->population);
     if (place->radius_m > 0)
-        db_bind_real(row, 10, place->radius_m);
+        db_rows_real(row, 10, place->radius_m);
     if (place->has_position)
-        bind_position(row, 11, place->position);
+        set_position(row, 11, place->position);
     if (pin && place->has_position &&
-        bind_point(row, 13, place->position, store->sites, place_id, report) != OK)
+        set_point(row, 13, place->position, store->sites, place_id, report) != OK)
         return report->error.status;
-    return db_run(row, report);
+    return db_rows_next(row, report);
 }
 
 /* The gazetteer entry, unless an earlier event brought it; NULL for coordinates without a place. */
@@ -121,14 +121,14 @@ static void write_identity(struct buffer *out, const struct placement *placement
 static enum status add_answer(struct store *store, const struct placement *placement,
                               struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_ANSWER];
+    struct db_rows *row = store->tables[ANSWERS_TABLE];
     buffer_clear(&store->text);
     if (placement->candidate_count)
         write_candidates(&store->text, placement);
-    db_bind_int(row, 1, ++store->answer_id);
-    row_bind_texts(row, 2,
-                   (str[]){ placement->method, placement->reasons, buffer_view(&store->text) }, 3);
-    return db_run(row, report);
+    db_rows_int(row, 1, ++store->answer_id);
+    row_texts(row, 2, (str[]){ placement->method, placement->reasons, buffer_view(&store->text) },
+              3);
+    return db_rows_next(row, report);
 }
 
 /* 0 when there is nothing to say. */
@@ -152,19 +152,19 @@ static enum status answer_of(struct store *store, const struct placement *placem
 /* ---- the placement ---- */
 
 /* How precisely, how far off, how surely: nothing of it for an event without a place. */
-static void bind_precision(struct db_statement *row, const struct placement *p)
+static void set_precision(struct db_rows *row, const struct placement *p)
 {
-    db_bind_text(row, 8, str_from(precision_name(p->precision)));
+    db_rows_text(row, 8, str_from(precision_name(p->precision)));
     if (p->precision == PRECISION_NONE)
         return;
     int ucdp = precision_ucdp(p->precision, p->radius_m);
     int acled = precision_acled(p->precision, p->radius_m);
     if (ucdp)
-        db_bind_int(row, 9, ucdp);
+        db_rows_int(row, 9, ucdp);
     if (acled)
-        db_bind_int(row, 10, acled);
-    db_bind_real(row, 11, round(p->radius_m)); /* what is said is no sharper than what is known */
-    db_bind_real(row, 12, round(p->confidence * 1000) / 1000);
+        db_rows_int(row, 10, acled);
+    db_rows_real(row, 11, round(p->radius_m)); /* what is said is no sharper than what is known */
+    db_rows_real(row, 12, round(p->confidence * 1000) / 1000);
 }
 
 /* In `text`; empty when there is nothing to explain. */
@@ -180,34 +180,34 @@ static str reason_of(const struct placement *p, struct shape shape, struct buffe
     return buffer_view(text);
 }
 
-static void bind_id(struct db_statement *row, int parameter, int64_t id)
+static void set_id(struct db_rows *row, size_t column, int64_t id)
 {
     if (id)
-        db_bind_int(row, parameter, id);
+        db_rows_int(row, column, id);
 }
 
 static enum status add_placement(struct store *store, const struct placement *p, size_t ordinal,
                                  int64_t place_id, int64_t answer_id, struct shape shape,
                                  struct report *report)
 {
-    struct db_statement *row = store->statements[ADD_PLACEMENT];
+    struct db_rows *row = store->tables[PLACEMENTS_TABLE];
     int64_t id = ++store->placement_id;
-    db_bind_int(row, 1, id);
-    db_bind_int(row, 2, store->event_id);
-    db_bind_int(row, 3, (int64_t)ordinal);
-    bind_id(row, 4, place_id);
-    bind_id(row, 5, shape.area_id);
-    bind_id(row, 6, shape.line_id);
-    bind_id(row, 7, answer_id);
-    bind_precision(row, p);
-    row_bind_texts(row, 13, (str[]){ reason_of(p, shape, &store->text) }, 1);
+    db_rows_int(row, 1, id);
+    db_rows_int(row, 2, store->event_id);
+    db_rows_int(row, 3, (int64_t)ordinal);
+    set_id(row, 4, place_id);
+    set_id(row, 5, shape.area_id);
+    set_id(row, 6, shape.line_id);
+    set_id(row, 7, answer_id);
+    set_precision(row, p);
+    row_texts(row, 13, (str[]){ reason_of(p, shape, &store->text) }, 1);
     if (placement_is_pin(p)) {
-        if (bind_point(row, 16, p->position, store->points, id, report) != OK)
+        if (set_point(row, 16, p->position, store->points, id, report) != OK)
             return report->error.status;
     } else if (p->precision != PRECISION_NONE && p->has_position) {
-        bind_position(row, 14, p->position);
+        set_position(row, 14, p->position);
     }
-    return db_run(row, report);
+    return db_rows_next(row, report);
 }
 
 enum status placing_add(struct store *store, const struct placement *placement, size_t ordinal,

@@ -218,7 +218,8 @@ static enum status finish(struct store *store, struct report *report)
     enum status status;
     if (store->failed)
         return report_error(report, ERR_LIBRARY, NOWHERE, NULL, "an event could not be stored");
-    if ((status = shapes_complete(store, report)) != OK ||
+    if ((status = add_rest(store, report)) != OK ||
+        (status = shapes_complete(store, report)) != OK ||
         (store->is_file && ((status = db_rtree_finish(store->points, report)) != OK ||
                             (status = db_rtree_finish(store->sites, report)) != OK)))
         return status;
