@@ -170,16 +170,20 @@ static void take_placement(struct review *review, const struct event *event,
 }
 
 /* Of an event with several places the first one in doubt. */
-static enum status take_row(void *user, const struct event *event,
-                            const struct placements *placements, struct report *report)
+static void take_event(struct review *review, const struct event *event,
+                       const struct placements *placements)
 {
-    struct review *review = user;
     size_t i = 0;
-    (void)report;
     review->rows++;
     while (i + 1 < placements->count && !doubt_of(&placements->items[i]).len)
         i++;
     take_placement(review, event, &placements->items[i]);
+}
+
+static enum status take_row(void *user, const struct resolved_row *row, struct report *report)
+{
+    (void)report;
+    take_event(user, row->event, row->placements);
     return OK;
 }
 
@@ -309,7 +313,7 @@ static enum status review_articles(struct review *review, const char *const *tex
     for (size_t i = 0; i < articles.events.count && report->error.status == OK; i++) {
         const struct extracted *told = &articles.events.items[i];
         struct event event = { .place = told->event.place };
-        status_in_report(take_row(review, &event, &told->placed, report));
+        take_event(review, &event, &told->placed);
     }
     articles_release(&articles);
     return report->error.status;

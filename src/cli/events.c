@@ -83,19 +83,18 @@ struct storing {
     struct events_tally *tally;
 };
 
-static enum status store_row(void *user, const struct event *event,
-                             const struct placements *placements, struct report *report)
+static enum status store_row(void *user, const struct resolved_row *row, struct report *report)
 {
     const struct storing *storing = user;
-    struct placement nowhere = { .reason = why_not_drawn(event->modality) };
+    struct placement nowhere = { .reason = why_not_drawn(row->event->modality) };
     const struct placements none = { &nowhere, 1 };
-    if (nowhere.reason.len)
-        placements = &none;
+    const struct placements *placements = nowhere.reason.len ? &none : row->placements;
     const struct placement *first = &placements->items[0];
     count_answer(storing->tally, first->precision, first->decision != 0);
-    count_not_drawn(storing->tally, event->modality);
+    count_not_drawn(storing->tally, row->event->modality);
     report_progress(report, "storing", storing->tally->rows, 0);
-    return store_add(storing->store, event, placements, report);
+    uint32_t same = placements == &none ? 0 : row->answer + 1;
+    return store_add_same(storing->store, row->event, placements, same, report);
 }
 
 /* What a run reads into its store. */

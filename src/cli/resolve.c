@@ -251,7 +251,7 @@ static enum status tell_row(const struct resolved *resolved, uint32_t number, re
     resolved_event(resolved, table_current(resolved->reader), &keep, &event, report);
     struct placements placements =
         placements_unpack(answer_kept(&resolved->answers, number), &keep);
-    return sink(user, &event, &placements, report);
+    return sink(user, &(struct resolved_row){ &event, &placements, number }, report);
 }
 
 enum status resolved_rows(struct resolved *resolved, resolved_sink sink, void *user,

@@ -71,8 +71,13 @@ NODISCARD enum status resolve_columns(const char *input, const struct events_req
                                       struct report *report);
 /* Every row again, in order, with its answer, to `sink`; its failure ends it. For keepers that are
  * pack_answer. */
-typedef enum status (*resolved_sink)(void *user, const struct event *event,
-                                     const struct placements *placements, struct report *report);
+struct resolved_row {
+    const struct event *event;
+    const struct placements *placements;
+    uint32_t answer; /* rows with the same number have the same placements */
+};
+typedef enum status (*resolved_sink)(void *user, const struct resolved_row *row,
+                                     struct report *report);
 void pack_answer(const void *user, const struct placements *placements, struct arena scratch,
                  struct buffer *out);
 NODISCARD enum status resolved_rows(struct resolved *resolved, resolved_sink sink, void *user,

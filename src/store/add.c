@@ -53,6 +53,7 @@ void add_finish(struct store *store)
     db_finish(store->find_union);
     db_finish(store->cut_circle);
     store->find_outline = store->find_union = store->cut_circle = NULL;
+    placing_forget(store);
     db_rtree_free(store->points);
     db_rtree_free(store->sites);
     store->points = store->sites = NULL;
@@ -177,17 +178,15 @@ static enum status add_source(struct store *store, const char *file, str format,
 }
 
 static enum status add_all(struct store *store, const struct event *event,
-                           const struct placements *placements, struct report *report)
+                           const struct placements *placements, uint32_t same,
+                           struct report *report)
 {
     enum status status;
     store->event_id++;
     if ((status = add_event(store, event, report)) != OK ||
         (status = add_actors(store, event, report)) != OK)
         return status;
-    for (size_t i = 0; i < placements->count; i++)
-        if ((status = placing_add(store, &placements->items[i], i + 1, report)) != OK)
-            return status;
-    return OK;
+    return placing_add(store, placements, same, report);
 }
 
 void store_turn_to_source(struct store *store, size_t number)
@@ -198,6 +197,7 @@ void store_turn_to_source(struct store *store, size_t number)
 enum status store_add_source(struct store *store, const char *file, str format, str sha256,
                              struct report *report)
 {
+    placing_forget(store);
     (void)!add_source(store, file, format, sha256, &store->own);
     return store_pass_on(store, report);
 }
@@ -205,6 +205,13 @@ enum status store_add_source(struct store *store, const char *file, str format, 
 enum status store_add(struct store *store, const struct event *event,
                       const struct placements *placements, struct report *report)
 {
-    (void)!add_all(store, event, placements, &store->own);
+    return store_add_same(store, event, placements, 0, report);
+}
+
+enum status store_add_same(struct store *store, const struct event *event,
+                           const struct placements *placements, uint32_t same,
+                           struct report *report)
+{
+    (void)!add_all(store, event, placements, same, &store->own);
     return store_pass_on(store, report);
 }

@@ -47,6 +47,16 @@ struct known {
 };
 enum { NO_AREA = -1 };
 
+/* The rows that a placement refers to; 0 none. */
+struct shape {
+    int64_t area_id, line_id;
+};
+struct placing {
+    int64_t place_id, answer_id;
+    struct shape shape;
+    bool is_known;
+};
+
 struct store {
     struct db *db;
     struct report own;   /* what went wrong inside, before it is told in the user's words */
@@ -61,6 +71,8 @@ struct store {
     struct db_statement *statements[STORE_STATEMENTS];
     struct known actors, places, answers;         /* names, keys, bytes of answers */
     struct known circles, told_areas, told_lines; /* keys of circles, bytes of shapes */
+    struct placing *placings;                     /* heap, by numbers of store_add_same() */
+    size_t placing_count;
     struct db_rtree *points, *sites; /* indexes of placements and places while rows go in */
     struct buffer text;              /* JSON and keys while a row is bound */
     struct arena arena;              /* of the store itself and scratch of its functions */
@@ -85,14 +97,12 @@ struct known_name *known_find(const struct known *known, str name);
 struct known_name *known_add(struct known *known, str name, bool *is_new);
 
 /* placing.c */
-NODISCARD enum status placing_add(struct store *store, const struct placement *placement,
-                                  size_t ordinal, struct report *report);
+NODISCARD enum status placing_add(struct store *store, const struct placements *placements,
+                                  uint32_t same, struct report *report);
+void placing_forget(struct store *store); /* what numbers of store_add_same() meant */
 
 /* shapes.c: the row of the area or line that a placement is known to, made when it is new; both 0
  * for a point, for what is not placed, and for what has no known extent. `place` may be NULL. */
-struct shape {
-    int64_t area_id, line_id;
-};
 NODISCARD enum status shapes_prepare(struct store *store, struct report *report);
 NODISCARD enum status shape_of(struct store *store, const struct placement *placement,
                                struct known_name *place, struct shape *shape,

@@ -7,6 +7,8 @@
 #include "store/parts.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 
@@ -187,20 +189,19 @@ static void set_id(struct db_rows *row, size_t column, int64_t id)
 }
 
 static enum status add_placement(struct store *store, const struct placement *p, size_t ordinal,
-                                 int64_t place_id, int64_t answer_id, struct shape shape,
-                                 struct report *report)
+                                 const struct placing *placing, struct report *report)
 {
     struct db_rows *row = store->tables[PLACEMENTS_TABLE];
     int64_t id = ++store->placement_id;
     db_rows_int(row, 1, id);
     db_rows_int(row, 2, store->event_id);
     db_rows_int(row, 3, (int64_t)ordinal);
-    set_id(row, 4, place_id);
-    set_id(row, 5, shape.area_id);
-    set_id(row, 6, shape.line_id);
-    set_id(row, 7, answer_id);
+    set_id(row, 4, placing->place_id);
+    set_id(row, 5, placing->shape.area_id);
+    set_id(row, 6, placing->shape.line_id);
+    set_id(row, 7, placing->answer_id);
     set_precision(row, p);
-    row_texts(row, 13, (str[]){ reason_of(p, shape, &store->text) }, 1);
+    db_rows_text(row, 13, reason_of(p, placing->shape, &store->text));
     if (placement_is_pin(p)) {
         if (set_point(row, 16, p->position, store->points, id, report) != OK)
             return report->error.status;
@@ -210,15 +211,54 @@ static enum status add_placement(struct store *store, const struct placement *p,
     return db_rows_next(row, report);
 }
 
-enum status placing_add(struct store *store, const struct placement *placement, size_t ordinal,
+/* The rows it refers to, made when they are new. */
+static enum status find_placing(struct store *store, const struct placement *placement,
+                                struct placing *out, struct report *report)
+{
+    struct known_name *place = place_of(store, placement, report);
+    if (report->error.status != OK ||
+        shape_of(store, placement, place, &out->shape, report) != OK ||
+        answer_of(store, placement, &out->answer_id, report) != OK)
+        return report->error.status;
+    out->place_id = place ? place->number : 0;
+    out->is_known = true;
+    return OK;
+}
+
+/* Where to remember it; NULL: nowhere. */
+static struct placing *remembered(struct store *store, size_t same)
+{
+    if (same >= store->placing_count) {
+        size_t count = 2 * same + 1024;
+        struct placing *bigger = realloc(store->placings, count * sizeof *bigger);
+        if (!bigger)
+            return NULL;
+        memset(bigger + store->placing_count, 0, (count - store->placing_count) * sizeof *bigger);
+        store->placings = bigger;
+        store->placing_count = count;
+    }
+    return &store->placings[same];
+}
+
+void placing_forget(struct store *store)
+{
+    free(store->placings);
+    store->placings = NULL;
+    store->placing_count = 0;
+}
+
+enum status placing_add(struct store *store, const struct placements *placements, uint32_t same,
                         struct report *report)
 {
-    int64_t answer_id;
-    struct shape shape;
-    struct known_name *place = place_of(store, placement, report);
-    if (report->error.status != OK || shape_of(store, placement, place, &shape, report) != OK ||
-        answer_of(store, placement, &answer_id, report) != OK)
-        return report->error.status;
-    return add_placement(store, placement, ordinal, place ? place->number : 0, answer_id, shape,
-                         report);
+    struct placing *before = placements->count == 1 && same ? remembered(store, same) : NULL;
+    for (size_t i = 0; i < placements->count; i++) {
+        struct placing placing = before ? *before : (struct placing){ .is_known = false };
+        if (!placing.is_known && find_placing(store, &placements->items[i], &placing, report) != OK)
+            return report->error.status;
+        if (before)
+            *before = placing;
+        if (add_placement(store, &placements->items[i], i + 1, &placing, report) != OK)
+            return report->error.status;
+    }
+    return OK;
 }

@@ -34,6 +34,11 @@ void store_turn_to_source(struct store *store, size_t number);
  * the return. After an error nothing more can be added or finished. */
 NODISCARD enum status store_add(struct store *store, const struct event *event,
                                 const struct placements *placements, struct report *report);
+/* The same, faster: events that were added with the same number, not 0, since the last
+ * store_add_source() have the same placements. */
+NODISCARD enum status store_add_same(struct store *store, const struct event *event,
+                                     const struct placements *placements, uint32_t same,
+                                     struct report *report);
 /* All events are in: names and units of the places used are copied, indexes and transaction closed.
  */
 NODISCARD enum status store_finish(struct store *store, struct report *report);

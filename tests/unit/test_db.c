@@ -260,6 +260,68 @@ TEST(a_disk_that_is_full_from_the_start_is_one_sentence)
     unlink(in_folder("tiny.sqlite"));
 }
 
+static const char table_of_rows[] =
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, size REAL, geom BLOB)";
+
+/* Number `i`: some with a name, some with a size, some with a point. */
+static enum status add_row(struct db_rows *rows, int i, struct report *report)
+{
+    db_rows_int(rows, 1, i);
+    db_rows_text(rows, 2, i % 3 ? str_format(&arena, "row %d; \"x\"", i) : (str){ 0 });
+    if (i % 2)
+        db_rows_real(rows, 3, i / 4.0);
+    if (i % 5 == 0)
+        db_rows_point(rows, 4, (lonlat){ i, -i });
+    return db_rows_next(rows, report);
+}
+
+/* How many rows there are, and how many are not as add_row() made them. */
+static const char right_and_wrong[] =
+    "SELECT count(*) || ' ' || coalesce(sum("
+    "(name IS NULL) <> (id % 3 = 0) OR coalesce(name <> 'row ' || id || '; \"x\"', 0)"
+    " OR (size IS NULL) <> (id % 2 = 0) OR coalesce(size <> id / 4.0, 0)"
+    " OR (geom IS NULL) <> (id % 5 <> 0) OR coalesce(X(geom) <> id OR Y(geom) <> -id, 0)), 0)"
+    " FROM t";
+
+TEST(rows_are_the_same_however_many_go_in_at_a_time)
+{
+    static const int counts[] = { 0, 1, 15, 16, 17, 40 };
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+        struct report report = { 0 };
+        struct db *db = db_open(":memory:", DB_CREATE, &report);
+        CHECK(db_exec(db, table_of_rows, &report) == OK);
+        struct db_rows *rows = db_rows_new(db, "t", 4, &report);
+        for (int i = 1; i <= counts[k]; i++)
+            CHECK(add_row(rows, i, &report) == OK);
+        CHECK(db_rows_finish(rows, &report) == OK);
+        CHECK(db_rows_finish(rows, &report) == OK); /* nothing is left */
+        db_rows_free(rows);
+        CHECK(str_eq(ask(db, right_and_wrong, NULL), str_format(&arena, "%d 0", counts[k])));
+        db_close(db);
+    }
+}
+
+TEST(rows_that_cannot_go_in_are_told)
+{
+    struct report report = { 0 }, full = { 0 };
+    struct db *db = db_open(in_folder("rows.sqlite"), DB_CREATE, &report);
+    CHECK(!db_rows_new(db, "missing", 2, &report));
+    CHECK(strstr(report.error.text, "no such table") != NULL);
+    CHECK(db_exec(db, "PRAGMA max_page_count = 80; CREATE TABLE t(x)", &full) == OK);
+    struct db_rows *rows = db_rows_new(db, "t", 1, &full);
+    char *large = NEW(&arena, char, 100000);
+    memset(large, 'x', 100000);
+    for (int i = 0; i < 20 && full.error.status == OK; i++) {
+        db_rows_text(rows, 1, (str){ large, 100000 });
+        status_in_report(db_rows_next(rows, &full));
+    }
+    CHECK_INT(full.error.status, ERR_FILE);
+    CHECK(strstr(full.error.text, "the disk is full") != NULL);
+    db_rows_free(rows);
+    db_close(db);
+    unlink(in_folder("rows.sqlite"));
+}
+
 TEST(wrong_sql_tells_the_statement)
 {
     struct report report = { 0 };

@@ -424,6 +424,32 @@ TEST(names_of_places_and_answers_are_stored_once)
     unlink(path);
 }
 
+/* With the same number: as with none, until another source comes. */
+TEST(events_that_are_said_to_be_at_the_same_place_are)
+{
+    struct report report = { 0 };
+    const char *path = in_folder("same.sqlite");
+    struct store *store = store_create(path, NULL, &report);
+    struct placement at[] = { placed_at(town, PRECISION_SETTLEMENT),
+                              placed_at(valley, PRECISION_PART_OF_COUNTRY) };
+    for (unsigned i = 0; i < 40; i++) {
+        struct event event = event_at(i + 1, "Battles", "there");
+        if (i % 20 == 0)
+            CHECK(store_add_source(store, "events.csv", STR("table"), (str){ 0 }, &report) == OK);
+        const struct placements placements = { &at[(i + i / 20) % 2], 1 };
+        CHECK(store_add_same(store, &event, &placements, i % 2 + 1, &report) == OK);
+    }
+    CHECK(store_finish(store, &report) == OK);
+    store_close(store);
+    CHECK_INT(ask(path, "SELECT count(*) FROM placements JOIN events USING (event_id)"
+                        " JOIN places USING (place_id)"
+                        " WHERE (place_key = 'gn:9') = ((\"row\" - 1 + (\"row\" > 20)) % 2 = 0)"),
+              40);
+    CHECK_INT(ask(path, "SELECT count(*) FROM answers"), 2);
+    CHECK_INT(ask(path, "SELECT count(*) FROM areas WHERE kind = 'circle'"), 1);
+    unlink(path);
+}
+
 TEST(quotes_semicolons_and_sql_are_only_text)
 {
     static const char text[] = "L'Isle; \"x\" '); DROP TABLE events; -- \\ %s \xF0\x9F\x94\xA5";
