@@ -161,6 +161,8 @@ bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
 
 size_t gazetteer_count(const struct gazetteer *gaz);                       /* hidden places too */
 struct place gazetteer_place(const struct gazetteer *gaz, uint32_t index); /* index < count */
+/* Is a village of the same name known better? Of dunes, wells, hills that GeoNames lists. */
+bool gazetteer_is_minor(const struct place *place);
 /* Only where it lies: class, country, admin1, position and radius. Takes less memory and time. */
 struct place gazetteer_place_where(const struct gazetteer *gaz, uint32_t index);
 /* The place that stands for this one: itself, or the one of a later layer that hides it. */

@@ -13,6 +13,7 @@ static const double POPULATION_UNKNOWN = 400; /* what is not counted is a villag
 static const double TOWN_UNKNOWN = 5e3;       /* ... unless those who listed it call it a town */
 static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
+static const float MINOR = 0.65F; /* of the weight of its class: a dune is less than a village */
 
 static void give(struct evidence *evidence, enum clue clue, float value)
 {
@@ -329,7 +330,8 @@ static void hear_fame(struct inquest *inquest, const struct candidate_place *fou
     const struct place *place = &found->place;
     const struct question *question = inquest->question;
     enum clue itself = classes_of(place) & ADMIN1 ? CLUE_IS_ADMIN1 : by_class[place->class];
-    give_if(evidence, itself, !question->part.wanted); /* else that knows better */
+    if (!question->part.wanted) /* else that knows better */
+        give(evidence, itself, gazetteer_is_minor(place) ? MINOR : 1);
     give_if(evidence, CLUE_EVENT_TYPE, question->favoured & CLASS_BIT(place->class));
     give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(place->name));
     give_if(evidence, CLUE_NO_POSITION, !place->has_position && place->class != PLACE_GROUP);
