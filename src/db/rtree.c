@@ -26,7 +26,7 @@ enum {
     MAX_NODE_BYTES = 65536,
     SORT_BITS = 11
 };
-enum { HILBERT_BITS = 16, ROWS_AT_ONCE = 32 };
+enum { HILBERT_BITS = 16, NAME_BYTES = 256 };
 #define TREE_BYTES ((size_t)4 << 30) /* of address space; pages are taken as they are used */
 
 struct cell {
@@ -52,7 +52,9 @@ struct db_rtree {
     struct cells nodes; /* of the level above what is written */
     int64_t last_node;
     size_t node_bytes, fanout;
-    struct db_statement *add_node, *set_root, *add_parent, *add_row, *add_rows;
+    struct db_statement *add_node, *set_root;
+    struct db_rows *parents, *rows;
+    char parents_name[NAME_BYTES], rows_name[NAME_BYTES];
     unsigned char bytes[MAX_NODE_BYTES];
 };
 
@@ -83,17 +85,6 @@ static bool read_node_size(struct db_rtree *tree, const char *table, struct repo
     return true;
 }
 
-/* ROWS_AT_ONCE rows in one statement: half the time of so many statements. */
-static struct db_statement *prepare_rows(struct db_rtree *tree, const char *table,
-                                         struct report *report)
-{
-    char text[256 + 8 * ROWS_AT_ONCE];
-    int len = snprintf(text, 256, "INSERT INTO \"idx_%s_geom_rowid\" VALUES (?, ?)", table);
-    for (int i = 1; i < ROWS_AT_ONCE; i++)
-        len += snprintf(text + len, sizeof text - (size_t)len, ", (?, ?)");
-    return db_prepare(tree->db, text, report);
-}
-
 struct db_rtree *db_rtree_new(struct db *db, const char *table, struct report *report)
 {
     struct arena arena = arena_reserve(TREE_BYTES);
@@ -108,12 +99,11 @@ struct db_rtree *db_rtree_new(struct db *db, const char *table, struct report *r
             prepare(tree, "INSERT INTO \"idx_%s_geom_node\" VALUES (?1, ?2)", table, report);
         tree->set_root = prepare(
             tree, "UPDATE \"idx_%s_geom_node\" SET data = ?2 WHERE nodeno = ?1", table, report);
-        tree->add_parent =
-            prepare(tree, "INSERT INTO \"idx_%s_geom_parent\" VALUES (?1, ?2)", table, report);
-        tree->add_row =
-            prepare(tree, "INSERT INTO \"idx_%s_geom_rowid\" VALUES (?1, ?2)", table, report);
-        tree->add_rows = prepare_rows(tree, table, report);
-        if (tree->add_rows)
+        snprintf(tree->parents_name, NAME_BYTES, "\"idx_%s_geom_parent\"", table);
+        snprintf(tree->rows_name, NAME_BYTES, "\"idx_%s_geom_rowid\"", table);
+        tree->parents = db_rows_new(db, tree->parents_name, 2, report);
+        tree->rows = tree->parents ? db_rows_new(db, tree->rows_name, 2, report) : NULL;
+        if (tree->add_node && tree->set_root && tree->rows)
             return tree;
     }
     db_rtree_free(tree);
@@ -126,9 +116,8 @@ void db_rtree_free(struct db_rtree *tree)
         return;
     db_finish(tree->add_node);
     db_finish(tree->set_root);
-    db_finish(tree->add_parent);
-    db_finish(tree->add_row);
-    db_finish(tree->add_rows);
+    db_rows_free(tree->parents);
+    db_rows_free(tree->rows);
     arena_release(&tree->chunk_arena, TREE_BYTES);
     arena_release(&tree->upper_arena, TREE_BYTES);
     struct arena arena = tree->arena;
@@ -272,57 +261,39 @@ static enum status pack(struct db_rtree *tree, const struct cells *cells, struct
     return OK;
 }
 
-/* Which node each cell went to, in the order of cells: rows, or children of a level. */
-static enum status write_links(struct db_statement *link, const struct cells *cells, size_t from,
+/* Which node each cell went to (NULL: the root), in the order of cells: rows, or children of a
+ * level. */
+static enum status write_links(struct db_rows *links, const struct cells *cells,
                                const uint32_t *node_of, struct report *report)
 {
-    for (size_t i = from; i < cells->count; i++) {
-        db_bind_int(link, 1, cells->items[i].id);
-        db_bind_int(link, 2, node_of ? node_of[i] : 1);
-        if (db_run(link, report) != OK)
+    for (size_t i = 0; i < cells->count; i++) {
+        db_rows_int(links, 1, cells->items[i].id);
+        db_rows_int(links, 2, node_of ? node_of[i] : 1);
+        if (db_rows_next(links, report) != OK)
             return report->error.status;
     }
-    return OK;
-}
-
-/* The same for rows, as many as fill whole statements; `done` tells how many. */
-static enum status write_rows(struct db_rtree *tree, const struct cells *cells,
-                              const uint32_t *node_of, size_t *done, struct report *report)
-{
-    for (*done = 0; *done + ROWS_AT_ONCE <= cells->count; *done += ROWS_AT_ONCE) {
-        for (int i = 0; i < ROWS_AT_ONCE; i++) {
-            db_bind_int(tree->add_rows, 2 * i + 1, cells->items[*done + (size_t)i].id);
-            db_bind_int(tree->add_rows, 2 * i + 2, node_of[*done + (size_t)i]);
-        }
-        if (db_run(tree->add_rows, report) != OK)
-            return report->error.status;
-    }
-    return OK;
+    return db_rows_finish(links, report);
 }
 
 static enum status write_level(struct db_rtree *tree, const struct cells *below,
-                               struct cells *above, struct db_statement *link,
-                               struct report *report)
+                               struct cells *above, struct db_rows *links, struct report *report)
 {
     struct arena scratch = tree->arena;
     uint32_t *node_of = NEW(&scratch, uint32_t, below->count);
     if (pack(tree, below, above, node_of, scratch, report) != OK)
         return report->error.status;
-    size_t done = 0;
-    if (link == tree->add_row && write_rows(tree, below, node_of, &done, report) != OK)
-        return report->error.status;
-    return write_links(link, below, done, node_of, report);
+    return write_links(links, below, node_of, report);
 }
 
 static enum status write_leaves(struct db_rtree *tree, struct report *report)
 {
-    enum status status = write_level(tree, &tree->chunk, &tree->nodes, tree->add_row, report);
+    enum status status = write_level(tree, &tree->chunk, &tree->nodes, tree->rows, report);
     tree->chunk.count = 0;
     return status;
 }
 
 static enum status write_root(struct db_rtree *tree, int depth, const struct cells *cells,
-                              struct db_statement *link, struct report *report)
+                              struct db_rows *links, struct report *report)
 {
     struct place_on_curve order[MAX_NODE_BYTES / CELL_BYTES];
     for (size_t i = 0; i < cells->count; i++)
@@ -330,7 +301,7 @@ static enum status write_root(struct db_rtree *tree, int depth, const struct cel
     fill_node(tree, depth, cells->items, order, cells->count);
     if (write_node(tree, tree->set_root, 1, report) != OK)
         return report->error.status;
-    return write_links(link, cells, 0, NULL, report);
+    return write_links(links, cells, NULL, report);
 }
 
 /* ---- the door ---- */
@@ -368,13 +339,13 @@ enum status db_rtree_add(struct db_rtree *tree, int64_t row_id, bbox box, struct
 enum status db_rtree_finish(struct db_rtree *tree, struct report *report)
 {
     if (!tree->nodes.count && tree->chunk.count <= tree->fanout)
-        return write_root(tree, 0, &tree->chunk, tree->add_row, report);
+        return write_root(tree, 0, &tree->chunk, tree->rows, report);
     enum status status = tree->chunk.count ? write_leaves(tree, report) : OK;
     int depth = 1;
     for (; status == OK && tree->nodes.count > tree->fanout; depth++) {
         struct cells above = { 0 };
-        status = write_level(tree, &tree->nodes, &above, tree->add_parent, report);
+        status = write_level(tree, &tree->nodes, &above, tree->parents, report);
         tree->nodes = above;
     }
-    return status == OK ? write_root(tree, depth, &tree->nodes, tree->add_parent, report) : status;
+    return status == OK ? write_root(tree, depth, &tree->nodes, tree->parents, report) : status;
 }
