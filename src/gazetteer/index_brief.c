@@ -10,6 +10,11 @@
 
 enum { READ_ALL = 2 }; /* so few */
 
+static const struct index_file *brief_file(const struct gazetteer *gaz)
+{
+    return &gaz->files[gaz->file_count - 1];
+}
+
 /* Sorts that were met: what one of them is like. */
 struct sorts_met {
     uint32_t keys[BRIEF_LIKES];
@@ -75,17 +80,30 @@ const struct index_chosen *index_choose(const struct index_file *file,
     return chosen;
 }
 
+bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
+                          const struct find_countries *countries)
+{
+    const struct index_file *file = brief_file(gaz);
+    size_t at = (size_t)((const unsigned char *)folded.ptr - file->records);
+    struct postings found;
+    str name;
+    if (!index_record_at(file, (uint32_t)(at / file->record_step), &name, &found) ||
+        name.ptr != folded.ptr)
+        return true;
+    for (uint32_t i = 0; i < found.count; i++) {
+        struct index_brief brief = index_brief_at(file, found.items, i);
+        if (!brief.is_sure || lies_in(file, &brief, countries))
+            return true;
+    }
+    return false;
+}
+
 bool gazetteer_is_large(const struct gazetteer *gaz)
 {
     for (size_t i = 0; i < gaz->file_count; i++)
         if (gaz->files[i].unit_count)
             return true;
     return false;
-}
-
-static const struct index_file *brief_file(const struct gazetteer *gaz)
-{
-    return &gaz->files[gaz->file_count - 1];
 }
 
 /* 10^(n/30) by whole numbers, rounded: the same on every machine. */

@@ -16,8 +16,8 @@ static const struct {
 #include "gazetteer/geonames_features.def"
 };
 
-/* Below these a region or a facility is known less than a village (prior.c: the bases of classes).
- */
+/* From these down a region is known no better than a village and a facility less (prior.c: with the
+ * bases of their classes). */
 enum { REGION_FAME = -5600, FACILITY_FAME = -2650 };
 
 bool gazetteer_is_minor(const struct place *place)

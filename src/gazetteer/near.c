@@ -99,34 +99,6 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
     return (struct near_names){ list->items, kept };
 }
 
-static bool lies_in(const struct index_unit *unit, const struct find_countries *countries)
-{
-    for (size_t k = 0; k < countries->count; k++)
-        if (unit->country[0] == countries->codes[k][0] &&
-            unit->country[1] == countries->codes[k][1])
-            return true;
-    return false;
-}
-
-bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
-                          const struct find_countries *countries)
-{
-    const struct index_file *file = &gaz->files[gaz->file_count - 1];
-    size_t at = (size_t)((const unsigned char *)folded.ptr - file->records);
-    struct postings found;
-    str name;
-    if (!index_record_at(file, (uint32_t)(at / file->record_step), &name, &found) ||
-        name.ptr != folded.ptr)
-        return true;
-    for (uint32_t i = 0; i < found.count; i++) {
-        struct index_brief brief = index_brief_at(file, found.items, i);
-        const struct index_unit *unit = index_unit_of(file, brief.unit);
-        if (!brief.is_sure || (unit && lies_in(unit, countries)))
-            return true;
-    }
-    return false;
-}
-
 /* The tables that have near names, ready to be searched. */
 static void start(struct near_trial *trial, const struct gazetteer *gaz, struct arena *arena)
 {

@@ -13,24 +13,32 @@
 
 static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change);
 
-/* How many letters are right at an end of the question, as far as the bits of a file know. */
-static size_t right_letters(struct near_bits bits, const uint64_t *sums, size_t letters)
+/* The lines that tell whether any name begins (ends) with so many letters, of which the bits of a
+ * file know `sums`: of interest are `least` to `most`. */
+static size_t ends_from(size_t letters)
 {
-    for (size_t i = NEAR_END_MIN; i <= letters && i <= NEAR_END_MAX && bits.lines; i++)
+    return letters < NEAR_END_MIN ? NEAR_END_MIN : letters < NEAR_END_MAX ? letters : NEAR_END_MAX;
+}
+static void expect_end(struct near_bits bits, const uint64_t *sums, size_t least, size_t most)
+{
+    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX && bits.lines; i++)
+        index_ask(near_line(bits, near_end_chooser(sums[i], i)));
+}
+
+/* How many letters are those that some name begins (ends) with. */
+static size_t right_end(struct near_bits bits, const uint64_t *sums, size_t least, size_t most)
+{
+    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX && bits.lines; i++)
         if (!near_is_end(bits, near_end_chooser(sums[i], i)))
             return i - 1;
-    return letters;
+    return most;
 }
 
 void near_expect_ends(const struct near_trial *trial)
 {
-    for (size_t f = 0; f < trial->file_count; f++) {
-        struct near_bits bits = trial->files[f].ends;
-        for (size_t i = NEAR_END_MIN; i <= trial->word->count && i <= NEAR_END_MAX && bits.lines;
-             i++)
-            for (int end = 0; end < NEAR_SIDES; end++)
-                index_ask(near_line(bits, near_end_chooser(trial->ends->of[end][i], i)));
-    }
+    for (size_t f = 0; f < trial->file_count; f++)
+        for (int end = 0; end < NEAR_SIDES; end++)
+            expect_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
 }
 
 void near_try_ends(struct near_trial *trial)
@@ -39,7 +47,7 @@ void near_try_ends(struct near_trial *trial)
     for (size_t f = 0; f < trial->file_count; f++)
         for (int end = 0; end < NEAR_SIDES; end++) {
             size_t letters =
-                right_letters(trial->files[f].ends, trial->ends->of[end], trial->word->count);
+                right_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
             right[end] = right[end] > letters ? right[end] : letters;
         }
     trial->begun = right[NEAR_BEGINS];
@@ -174,32 +182,6 @@ static void gaps_anywhere(const struct near_trial *trial, const struct near_lack
         *behind = (struct gaps){ least > next ? least : next, count };
 }
 
-/* The lines that tell whether any name begins (ends) with so many letters. */
-static size_t ends_from(size_t letters)
-{
-    return letters < NEAR_END_MIN ? NEAR_END_MIN : letters < NEAR_END_MAX ? letters : NEAR_END_MAX;
-}
-static void expect_end(const struct near_trial *trial, const struct near_lacked *lacked,
-                       enum near_end end, size_t least, size_t most)
-{
-    const uint64_t *sums = lacked->ends.of[end];
-    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX; i++)
-        index_ask(near_line(trial->files[lacked->file].ends, near_end_chooser(sums[i], i)));
-}
-
-/* How many letters of what lacks one are those that some name begins (ends) with: of interest are
- * `least` to `most`. */
-static size_t right_end(const struct near_trial *trial, const struct near_lacked *lacked,
-                        enum near_end end, size_t least, size_t most)
-{
-    struct near_bits bits = trial->files[lacked->file].ends;
-    const uint64_t *sums = lacked->ends.of[end];
-    for (size_t i = ends_from(least); i <= most && i <= NEAR_END_MAX && bits.lines; i++)
-        if (!near_is_end(bits, near_end_chooser(sums[i], i)))
-            return i - 1;
-    return most;
-}
-
 /* `first`: the first gap of those that belong together. What lacks a letter is hashed when it has
  * one. */
 static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struct gaps gaps,
@@ -219,25 +201,27 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
 static void complete_anywhere(struct near_trial *trial, struct near_lacked *lacked)
 {
     struct gaps before, behind;
+    struct near_bits bits = trial->files[lacked->file].ends;
     size_t count = lacked->word.count;
     gaps_anywhere(trial, lacked, &before, &behind);
     if (before.from <= before.to) {
-        size_t ended = right_end(trial, lacked, NEAR_ENDS_SO, count - before.to, count);
+        size_t ended = right_end(bits, lacked->ends.of[NEAR_ENDS_SO], count - before.to, count);
         before.from = count - ended;
         try_gaps(trial, lacked, before, 0);
     }
     if (behind.from <= behind.to) {
         size_t first = behind.from;
-        behind.to = right_end(trial, lacked, NEAR_BEGINS, behind.from, behind.to);
+        behind.to = right_end(bits, lacked->ends.of[NEAR_BEGINS], behind.from, behind.to);
         try_gaps(trial, lacked, behind, first);
     }
 }
 
 static void complete_at(struct near_trial *trial, struct near_lacked *lacked, size_t gap)
 {
+    struct near_bits bits = trial->files[lacked->file].ends;
     size_t behind = lacked->word.count - gap;
-    if (right_end(trial, lacked, NEAR_BEGINS, gap, gap) == gap &&
-        right_end(trial, lacked, NEAR_ENDS_SO, behind, behind) == behind)
+    if (right_end(bits, lacked->ends.of[NEAR_BEGINS], gap, gap) == gap &&
+        right_end(bits, lacked->ends.of[NEAR_ENDS_SO], behind, behind) == behind)
         try_gaps(trial, lacked, (struct gaps){ gap, gap }, gap);
 }
 
@@ -258,32 +242,32 @@ static void look_lacked(struct near_trial *trial)
     trial->lacked_count = 0;
 }
 
-static void expect_around(const struct near_trial *trial, const struct near_lacked *lacked,
-                          struct gaps gaps)
+static void expect_around(struct near_bits bits, const struct near_lacked *lacked, size_t gap)
 {
-    size_t count = lacked->word.count;
-    expect_end(trial, lacked, NEAR_BEGINS, gaps.from, gaps.to);
-    expect_end(trial, lacked, NEAR_ENDS_SO, count - gaps.to, count - gaps.from);
+    size_t behind = lacked->word.count - gap;
+    expect_end(bits, lacked->ends.of[NEAR_BEGINS], gap, gap);
+    expect_end(bits, lacked->ends.of[NEAR_ENDS_SO], behind, behind);
 }
 
 static void expect_lacked(const struct near_trial *trial, const struct near_lacked *lacked)
 {
     size_t gap = near_get(lacked->change, NEAR_GAP),
            gap_too = near_get(lacked->change, NEAR_GAP_TOO), count = lacked->word.count;
+    struct near_bits bits = trial->files[lacked->file].ends;
     struct gaps before, behind;
-    if (!trial->files[lacked->file].ends.lines)
+    if (!bits.lines)
         return;
     if (gap == NEAR_ANYWHERE) {
         gaps_anywhere(trial, lacked, &before, &behind);
         if (before.from <= before.to)
-            expect_end(trial, lacked, NEAR_ENDS_SO, count - before.to, count);
+            expect_end(bits, lacked->ends.of[NEAR_ENDS_SO], count - before.to, count);
         if (behind.from <= behind.to)
-            expect_end(trial, lacked, NEAR_BEGINS, behind.from, behind.to);
+            expect_end(bits, lacked->ends.of[NEAR_BEGINS], behind.from, behind.to);
         return;
     }
-    expect_around(trial, lacked, (struct gaps){ gap, gap });
+    expect_around(bits, lacked, gap);
     if (gap_too != NEAR_NOWHERE)
-        expect_around(trial, lacked, (struct gaps){ gap_too, gap_too });
+        expect_around(bits, lacked, gap_too);
 }
 
 static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change)
