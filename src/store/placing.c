@@ -252,12 +252,10 @@ enum status placing_add(struct store *store, const struct placements *placements
 {
     struct placing *before = placements->count == 1 && same ? remembered(store, same) : NULL;
     for (size_t i = 0; i < placements->count; i++) {
-        struct placing placing = before ? *before : (struct placing){ .is_known = false };
-        if (!placing.is_known && find_placing(store, &placements->items[i], &placing, report) != OK)
-            return report->error.status;
-        if (before)
-            *before = placing;
-        if (add_placement(store, &placements->items[i], i + 1, &placing, report) != OK)
+        struct placing own = { .is_known = false }, *placing = before ? before : &own;
+        const struct placement *placement = &placements->items[i];
+        if ((!placing->is_known && find_placing(store, placement, placing, report) != OK) ||
+            add_placement(store, placement, i + 1, placing, report) != OK)
             return report->error.status;
     }
     return OK;
