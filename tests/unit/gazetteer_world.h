@@ -46,6 +46,24 @@ static inline void world_need(bool there, const struct report *report)
     exit(1);
 }
 
+/* A line of a GeoNames dump. */
+struct world_place {
+    int id;
+    const char *name, *others; /* alternate names, commas between */
+    double lat, lon;
+    const char *feature; /* class and code: "P\tPPL" */
+    const char *country;
+    int people;
+};
+static inline str world_line(const struct world_place *place)
+{
+    return str_format(&arena,
+                      "%d\t%s\t%s\t%s\t%.4f\t%.4f\t%s\t%s\t\t\t\t\t\t%d\t\t200\tAfrica/Niamey\t"
+                      "2030-01-01\n",
+                      place->id, place->name, place->name, place->others, place->lat, place->lon,
+                      place->feature, place->country, place->people);
+}
+
 /* The fixture with these layers (NULL: none) as base.sqlite and base.idx, opened. */
 static inline struct gazetteer *world_base(const struct gazetteer_layers *layers)
 {

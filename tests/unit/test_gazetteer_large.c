@@ -7,34 +7,24 @@
 
 static struct gazetteer *base, *small, *large;
 
-struct village {
-    const char *name, *others, *lat, *lon, *country;
-    int people;
-};
 /* Known the better the more people; Gaya is a town of the base, too. */
-static const struct village villages[] = {
-    { "Zamzam", "Samsam", "13.9", "2.5", "NE", 900 },
-    { "Zamzam", "", "14.9", "-2.5", "ML", 9000 },
-    { "Zamzam", "", "13.1", "-0.5", "BF", 800 },
-    { "Zamzam", "", "14.8", "-3.5", "ML", 700 },
-    { "Zamzam", "Zamzamdorf", "13.7", "8.5", "NE", 600 },
-    { "Zamzam", "", "12.1", "15.0", "TD", 500 },
-    { "Gaya", "", "12.1", "3.3", "NE", 0 },
-    { "Gaya", "", "11.8", "9.0", "NG", 0 },
-    { "Zamzan", "", "14.0", "-4.0", "ML", 10 },
+static const struct world_place villages[] = {
+    { 9900000, "Zamzam", "Samsam", 13.9, 2.5, "P\tPPL", "NE", 900 },
+    { 9900001, "Zamzam", "", 14.9, -2.5, "P\tPPL", "ML", 9000 },
+    { 9900002, "Zamzam", "", 13.1, -0.5, "P\tPPL", "BF", 800 },
+    { 9900003, "Zamzam", "", 14.8, -3.5, "P\tPPL", "ML", 700 },
+    { 9900004, "Zamzam", "Zamzamdorf", 13.7, 8.5, "P\tPPL", "NE", 600 },
+    { 9900005, "Zamzam", "", 12.1, 15.0, "P\tPPL", "TD", 500 },
+    { 9900006, "Gaya", "", 12.1, 3.3, "P\tPPL", "NE", 0 },
+    { 9900007, "Gaya", "", 11.8, 9.0, "P\tPPL", "NG", 0 },
+    { 9900008, "Zamzan", "", 14.0, -4.0, "P\tPPL", "ML", 10 },
 };
 
 static str dump_of_villages(void)
 {
     str rows[sizeof villages / sizeof *villages];
-    for (size_t i = 0; i < sizeof villages / sizeof *villages; i++) {
-        const struct village *village = &villages[i];
-        rows[i] = str_format(&arena,
-                             "99000%02zu\t%s\t%s\t%s\t%s\t%s\tP\tPPL\t%s\t\t\t\t\t\t%d\t\t200\t"
-                             "Africa/Niamey\t2030-01-01\n",
-                             i, village->name, village->name, village->others, village->lat,
-                             village->lon, village->country, village->people);
-    }
+    for (size_t i = 0; i < sizeof villages / sizeof *villages; i++)
+        rows[i] = world_line(&villages[i]);
     return str_concat(&arena, rows, sizeof villages / sizeof *villages);
 }
 

@@ -24,11 +24,9 @@ static str dump_of_a_crowd(void)
     for (int i = 0; i < CROWD; i++) {
         double lon = corners[i % 3].lon + i * 37 % 50 / 10.0,
                lat = corners[i % 3].lat + i * 53 % 50 / 10.0;
-        rows[i] = str_format(&arena,
-                             "%d\tZamzam\tZamzam\t%s\t%.4f\t%.4f\t%s\t%s\t\t\t\t\t\t%d\t\t200\t"
-                             "Africa/Niamey\t2030-01-01\n",
-                             9900000 + i, i % 11 ? "" : "Samsam", lat, lon, features[i % 5],
-                             corners[i % 3].country, i % 9 ? 0 : 100 * i);
+        rows[i] = world_line(&(struct world_place){ 9900000 + i, "Zamzam", i % 11 ? "" : "Samsam",
+                                                    lat, lon, features[i % 5],
+                                                    corners[i % 3].country, i % 9 ? 0 : 100 * i });
     }
     return str_concat(&arena, rows, CROWD);
 }

@@ -9,10 +9,7 @@ enum { ROOM = 1 << 26 };
 
 static str row(int id, const char *name, double lat, const char *feature)
 {
-    return str_format(&arena,
-                      "%d\t%s\t%s\t\t%.2f\t5.50\t%s\tNE\t\t\t\t\t\t0\t\t200\tAfrica/Niamey\t"
-                      "2030-01-01\n",
-                      9700000 + id, name, name, lat, feature);
+    return world_line(&(struct world_place){ 9700000 + id, name, "", lat, 5.5, feature, "NE", 0 });
 }
 
 /* Tirilé is a dune, a well, a hill and a village; Ouaféré a stream that runs dry alone; Bakoré a
