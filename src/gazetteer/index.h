@@ -45,14 +45,15 @@ static inline unsigned index_plain_room(unsigned posting_bytes)
 }
 
 /* Tables of names that lead to all of some files: index_tables.h. */
+enum { INDEX_PLAIN_FILES = 4 }; /* of which plain names are read the short way */
 struct index_tables {
     const uint32_t *slots;
     uint32_t slot_count;
-    unsigned slot_bits;  /* of the number in a slot, which has 1 more */
-    uint32_t slot_mask;  /* these bits */
-    uint32_t first_most; /* the first file's last number */
-    uint32_t owner;      /* the file they lie in, the highest they lead to */
-    uint32_t count;      /* files */
+    unsigned slot_bits;                   /* of the number in a slot, which has 1 more */
+    uint32_t slot_mask;                   /* these bits */
+    uint32_t ends[INDEX_PLAIN_FILES - 1]; /* the last number of each file but the last one */
+    uint32_t owner;                       /* the file they lie in, the highest they lead to */
+    uint32_t count;                       /* files */
     struct index_records {
         const unsigned char *bytes;
         uint32_t steps, start; /* of the records; the first one's, as the tables count */

@@ -49,16 +49,20 @@ static inline void expect_record(const struct index_tables *tables, uint64_t has
     }
 }
 
-/* Most names are plain: of up to 32 bytes, with few postings, asked of one or two files. What is
+/* Most names are plain: of up to 32 bytes, with few postings, asked of a few files. What is
  * true of these alone is asked here, with half of the statements that it takes for all: how many
  * look-ups wait for the memory at a time is how many a processor holds, and that is counted in
- * statements. Branches ask for the length that is known before the memory has answered, not for the
- * same one of the record (the empty statement hides that it is): the next look-up can begin. */
+ * statements (so that of one or two files, which the built-in ones are, `few_files` asks for less
+ * than of up to INDEX_PLAIN_FILES). Branches ask for the length that is known before the memory has
+ * answered, not for the same one of the record (the empty statement hides that it is): the next
+ * look-up can begin. */
 ALWAYS_INLINE bool read_plain(const struct index_tables *tables, uint32_t slot, str folded,
-                              struct index_found *found)
+                              bool few_files, struct index_found *found)
 {
-    uint32_t number = (slot & tables->slot_mask) / 2;
-    const struct index_records *records = &tables->files[number > tables->first_most];
+    uint32_t number = (slot & tables->slot_mask) / 2, k = number > tables->ends[0];
+    if (!few_files) /* nothing is branched on that is yet to come */
+        k += (uint32_t)(number > tables->ends[1]) + (number > tables->ends[2]);
+    const struct index_records *records = &tables->files[k];
     uint32_t step = number - 1 - records->start;
     size_t len = folded.len;
     __asm__("" : "+r"(len));
@@ -72,25 +76,42 @@ ALWAYS_INLINE bool read_plain(const struct index_tables *tables, uint32_t slot, 
     return !differ & (few != RECORD_MANY);
 }
 
+/* The records of a name whose slots are `fits` of these: how many; 0 when one is not plain. */
+ALWAYS_INLINE size_t read_plains(const struct index_tables *tables, const uint32_t *slots,
+                                 unsigned fits, str folded, struct index_found *found)
+{
+    size_t count = 0;
+    for (; fits; fits &= fits - 1) {
+        uint32_t slot = slots[__builtin_ctz(fits)];
+        if (!read_plain(tables, slot, folded, false, &found[count++]))
+            return 0;
+        if (slot % 2 == 0)
+            return count;
+    }
+    return 0;
+}
+
 /* The records of a name whose slots are among the first four: how many; 0 when that is not so, or
  * it is not plain. */
 ALWAYS_INLINE size_t lookup_plain(const struct index_tables *tables, str folded, uint64_t hash,
                                   struct index_found *found)
 {
-    if (!tables->slot_count || tables->count > 2 || !folded.len)
+    if (!tables->slot_count || tables->count > INDEX_PLAIN_FILES || !folded.len)
         return 0;
     const uint32_t *slots = first_slots(tables, hash);
     unsigned fits = slots_with(tables, read_four(slots), hash), rest = fits & (fits - 1);
     if (!fits)
         return 0;
+    if (tables->count > 2)
+        return read_plains(tables, slots, fits, folded, found);
     uint32_t first = slots[__builtin_ctz(fits)];
     if (first % 2 == 0)
-        return read_plain(tables, first, folded, found);
+        return read_plain(tables, first, folded, true, found);
     uint32_t second = rest ? slots[__builtin_ctz(rest)] : first;
     if (second % 2)
         return 0;
-    bool is_first = read_plain(tables, first, folded, found),
-         is_second = read_plain(tables, second, folded, found + 1);
+    bool is_first = read_plain(tables, first, folded, true, found),
+         is_second = read_plain(tables, second, folded, true, found + 1);
     return is_first && is_second ? 2 : 0;
 }
 
@@ -118,7 +139,8 @@ static size_t lookup_any(const struct index_tables *tables, str folded, uint64_t
         index_four four = read_four(slots);
         for (unsigned fits = slots_with(tables, four, hash); fits; fits &= fits - 1) {
             uint32_t slot = slots[__builtin_ctz(fits)];
-            bool is_plain = tables->count <= 2 && read_plain(tables, slot, folded, &found[count]);
+            bool is_plain = tables->count <= INDEX_PLAIN_FILES &&
+                            read_plain(tables, slot, folded, false, &found[count]);
             if (!is_plain && !read_any(tables, slot, folded, &found[count]))
                 continue;
             count++;
@@ -182,12 +204,12 @@ static NOINLINE struct name_list list_any(const struct gazetteer *gaz, str folde
 
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)
 {
-    struct index_found plain[2] = { 0 };
+    struct index_found plain[INDEX_PLAIN_FILES];
     uint64_t hash = index_hash_of(folded);
     size_t count = gaz->table_count == 1 ? lookup_plain(gaz->tables, folded, hash, plain) : 0;
-    if (count == 1) /* apart from two: what is found stays in registers */
+    if (count == 1) /* apart from more: what is found stays in registers */
         return list_of(folded, plain, 1);
-    return count ? list_of(folded, plain, 2) : list_any(gaz, folded, hash);
+    return count ? list_of(folded, plain, count) : list_any(gaz, folded, hash);
 }
 
 /* Three stages: where to look is asked of the memory for all names before the first one is waited

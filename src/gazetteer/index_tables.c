@@ -42,7 +42,8 @@ static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
         start += tables->files[i].steps;
         tables->files[i].plain_steps = plain_steps(&tables->files[i]);
     }
-    tables->first_most = tables->count > 1 ? tables->files[1].start : UINT32_MAX;
+    for (uint32_t i = 0; i + 1 < INDEX_PLAIN_FILES; i++)
+        tables->ends[i] = i + 1 < tables->count ? tables->files[i + 1].start : UINT32_MAX;
     if (first == owner)
         tables->files[0].start = file->below_steps;
 }
