@@ -46,7 +46,6 @@ struct name_match {
     uint32_t place; /* index of the place */
     enum name_kind kind;
     uint16_t language; /* for gazetteer_language(); 0 none */
-    uint16_t like;     /* number of those that are told as briefs and are like it; 0: none are */
     uint32_t rank; /* how many of its file's are known better, and of other files' in the list */
     str written;   /* this name as the source wrote it (so that a caller can tell exact from folded)
                     */
@@ -73,18 +72,26 @@ struct find_countries {
 };
 
 /* Of a file of many millions: a place of which little is known. In where it lies and how many live
- * there alone it differs from a match of the same list, whose `like` it has. */
+ * there alone it differs from others that are like it. */
 struct name_brief {
     uint32_t name; /* in its file, for gazetteer_brief_match() */
     uint32_t rank, unit;
-    uint16_t like;
+    uint16_t like; /* in the list of likes */
     uint8_t people;
     lonlat position; /* to 1.2e-5 degrees */
 };
-enum { BRIEF_LIKES = 32 }; /* `like` is less */
+/* What some of them are by themselves. */
+struct name_like {
+    struct name_match name; /* of the first of them */
+    enum place_class class;
+    str feature; /* of others than settlements one that is worth as much */
+};
+enum { BRIEF_LIKES = 32 }; /* there are no more of one name */
 struct name_briefs {
     const struct name_brief *items; /* best known first */
     size_t count;
+    const struct name_like *likes;
+    size_t like_count;
 };
 
 /* What is wanted of those called so, and what was left. */

@@ -24,7 +24,7 @@ struct index_file {
     str text, sources, schemes;
     uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
         language_count, term_count, group_count, country_count, alias_count, similar_count,
-        sound_count, unit_count, name_bit_words, lacking_bit_words, end_bit_words;
+        sound_count, unit_count, sort_count, name_bit_words, lacking_bit_words, end_bit_words;
     uint32_t below_steps; /* of records of files below, as its tables of names count */
     unsigned record_bits; /* of their numbers */
     unsigned place_bits;
@@ -32,6 +32,7 @@ struct index_file {
     uint64_t number_mask;  /* of a posting: the number of its name */
     unsigned number_bytes; /* of it; a brief follows when there are units */
     const struct index_unit *units;
+    const struct index_sort *sorts;
     unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
@@ -165,18 +166,17 @@ static inline bool index_may_be_hidden(const struct gazetteer *gaz, const struct
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
                                 struct find_wanted *wanted, struct arena *arena);
 
-/* Of the postings of a file those that must be read: index_brief.c. */
-struct index_chosen {
-    uint32_t at;   /* among all of them */
-    uint16_t like; /* name_match */
+/* What is told as briefs: room for all postings, and for BRIEF_LIKES. */
+struct index_briefs {
+    struct name_brief *items;
+    struct name_like *likes;
 };
-/* Of *count postings of a file that has briefs: those to read, in `scratch`, *count is how many.
- * What is left goes to `briefs` (room for all; NULL: all are read), whose `rank` is their place in
+/* Of *count postings of a file that has briefs: the numbers of those to read, in `scratch`, *count
+ * is how many. What is left goes to `briefs` (NULL: all are read), whose `rank` is their place in
  * this file, or is left out. NULL, *count as it was: all must be read. */
-const struct index_chosen *index_choose(const struct index_file *file,
-                                        const unsigned char *postings, uint32_t *count,
-                                        struct find_wanted *wanted, struct name_brief *briefs,
-                                        struct arena *scratch);
+const uint32_t *index_choose(const struct index_file *file, const unsigned char *postings,
+                             uint32_t *count, struct find_wanted *wanted,
+                             const struct index_briefs *briefs, struct arena *scratch);
 
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,

@@ -1,25 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* index_brief.c - what need not be read of the many places of a name in a large file.
  *   1. what surely lies in none of the countries asked for is left out, but for the best known;
- *   2. of each sort and spelling the first one is read, and the first one in the countries: the
- *      others are like it and told as briefs;
- *   3. what has no sort is read, and so is everything of names with few places. */
+ *   2. the first one is read, and the first one in the countries: the others are told as briefs,
+ *      and of each sort and spelling the name of the first;
+ *   3. what has no sort is read, and so is a sole place. */
 #include <string.h>
 
 #include "gazetteer/index.h"
 
-enum { READ_ALL = 2 }; /* so few */
+enum { READ_ALL = 1 }; /* so few */
 
 static const struct index_file *brief_file(const struct gazetteer *gaz)
 {
     return &gaz->files[gaz->file_count - 1];
 }
-
-/* Sorts that were met: what one of them is like. */
-struct sorts_met {
-    uint32_t keys[BRIEF_LIKES];
-    uint16_t count;
-};
 
 static bool lies_in(const struct index_file *file, const struct index_brief *brief,
                     const struct find_countries *countries)
@@ -31,51 +25,82 @@ static bool lies_in(const struct index_file *file, const struct index_brief *bri
     return false;
 }
 
-/* The number of its likes, from 1; *is_first: none was met before. 0: there are too many. */
-static uint16_t like_of(struct sorts_met *met, const struct index_brief *brief, bool *is_first)
+/* Sorts and spellings that were met. */
+struct likes_met {
+    uint32_t keys[BRIEF_LIKES], firsts[BRIEF_LIKES];
+    uint16_t count;
+};
+
+/* The number of its likes; BRIEF_LIKES: there are too many. `at` is where it stands. */
+static uint16_t like_of(struct likes_met *met, const struct index_brief *brief, uint32_t at)
 {
     uint32_t key = (uint32_t)brief->sort << 8 | brief->spelling;
-    uint16_t at = 0;
-    while (at < met->count && met->keys[at] != key)
-        at++;
-    *is_first = at == met->count;
-    if (at + 1 == BRIEF_LIKES)
-        return 0;
-    if (*is_first)
-        met->keys[met->count++] = key;
-    return (uint16_t)(at + 1);
+    uint16_t like = 0;
+    while (like < met->count && met->keys[like] != key)
+        like++;
+    if (like == met->count && like < BRIEF_LIKES) {
+        met->keys[like] = key;
+        met->firsts[met->count++] = at;
+    }
+    return like;
 }
 
-const struct index_chosen *index_choose(const struct index_file *file,
-                                        const unsigned char *postings, uint32_t *count,
-                                        struct find_wanted *wanted, struct name_brief *briefs,
-                                        struct arena *scratch)
+/* Memory is asked for the names of all before the first is read. One that is damaged is empty. */
+static void tell_likes(const struct index_file *file, const unsigned char *postings,
+                       const struct likes_met *met, struct name_like *likes)
+{
+    uint32_t numbers[BRIEF_LIKES];
+    for (uint16_t i = 0; i < met->count; i++) {
+        numbers[i] = index_posting(file, postings, met->firsts[i]);
+        if (numbers[i] < file->name_count)
+            __builtin_prefetch(index_row(&file->names, numbers[i]));
+    }
+    for (uint16_t i = 0; i < met->count; i++) {
+        const struct index_sort *sort = &file->sorts[(met->keys[i] >> 8) - 1];
+        likes[i] = (struct name_like){ .class = sort->class < PLACE_CLASS_COUNT
+                                                    ? (enum place_class)sort->class
+                                                    : PLACE_SETTLEMENT,
+                                       .feature = index_term(file, sort->feature) };
+        if (index_name_at(file, numbers[i], &likes[i].name))
+            __builtin_prefetch(likes[i].name.written.ptr);
+        else
+            likes[i].name = (struct name_match){ 0 };
+    }
+}
+
+const uint32_t *index_choose(const struct index_file *file, const unsigned char *postings,
+                             uint32_t *count, struct find_wanted *wanted,
+                             const struct index_briefs *briefs, struct arena *scratch)
 {
     const struct find_countries *countries = wanted->countries;
     if (*count <= READ_ALL || (!countries && !briefs))
         return NULL;
-    struct index_chosen *chosen = TAKE(scratch, struct index_chosen, *count);
-    struct sorts_met met = { .count = 0 };
-    uint32_t read = 0, told = 0;
-    bool has_one = !countries; /* in these */
+    uint32_t *chosen = TAKE(scratch, uint32_t, *count), read = 0, told = 0;
+    struct likes_met met;
+    bool has_one = false; /* in these */
+    met.count = 0;
     for (uint32_t i = 0; i < *count; i++) {
         struct index_brief brief = index_brief_at(file, postings, i);
-        bool inside = !countries || lies_in(file, &brief, countries), is_first = true;
+        bool inside = !countries || lies_in(file, &brief, countries);
         if (!inside && brief.is_sure && i >= countries->elsewhere)
             continue;
-        uint16_t like = briefs && brief.sort ? like_of(&met, &brief, &is_first) : 0;
-        if (!like || is_first || (inside && !has_one)) {
-            chosen[read++] = (struct index_chosen){ i, is_first ? like : 0 };
+        uint16_t like = BRIEF_LIKES;
+        if (briefs && read && (has_one || !inside) && brief.sort && brief.sort <= file->sort_count)
+            like = like_of(&met, &brief, i);
+        if (like == BRIEF_LIKES) {
+            chosen[read++] = i;
             has_one |= inside;
         } else {
-            briefs[told++] = (struct name_brief){
+            briefs->items[told++] = (struct name_brief){
                 index_posting(file, postings, i), i, brief.unit, like, brief.people, brief.position
             };
         }
     }
     wanted->left_out |= read + told < *count;
-    if (briefs)
-        wanted->briefs = (struct name_briefs){ briefs, told };
+    if (briefs) {
+        tell_likes(file, postings, &met, briefs->likes);
+        wanted->briefs = (struct name_briefs){ briefs->items, told, briefs->likes, met.count };
+    }
     *count = read;
     return chosen;
 }
@@ -142,6 +167,5 @@ bool gazetteer_brief_match(const struct gazetteer *gaz, const struct name_brief 
     if (!index_name_at(brief_file(gaz), brief->name, match))
         return false;
     match->rank = brief->rank;
-    match->like = 0;
     return true;
 }

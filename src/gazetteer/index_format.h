@@ -71,6 +71,7 @@ enum index_section {
                               in its tables of names; none: these lead to its own names alone */
     SECTION_STEP,          /* uint32: step of records; none: RECORD_STEP */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
+    SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
     SECTION_USED
 };
 
@@ -178,6 +179,11 @@ enum {
 struct index_unit {
     char country[2], unused[2]; /* zeroes: none */
     uint32_t admin1, admin2;    /* in SECTION_TERMS, from 1; 0 none */
+};
+struct index_sort {
+    uint8_t class, unused[3];
+    uint32_t feature; /* in SECTION_TERMS, from 1; 0 none. Of others than settlements it is the
+                         first one met that is minor, or not, as theirs is */
 };
 
 struct index_group {

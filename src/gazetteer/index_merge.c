@@ -28,7 +28,7 @@ struct ranked_list {
 struct merging {
     const struct gazetteer *gaz;
     struct find_wanted *wanted;
-    struct name_brief *briefs; /* of the highest file: nothing hides its places */
+    struct index_briefs briefs; /* of the highest file: nothing hides its places */
     struct ranked_list lists[GAZETTEER_LAYERS_MAX + 1]; /* of files; then what is hidden */
     struct ranked_list *hidden;
 };
@@ -68,24 +68,22 @@ static void read_names(struct merging *merging, const struct index_file *file,
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
     uint32_t count = found.count;
-    const struct index_chosen *chosen =
-        !file->unit_count
-            ? NULL
-            : index_choose(file, found.items, &count, merging->wanted,
-                           file->layer + 1 == merging->gaz->file_count ? merging->briefs : NULL,
-                           scratch);
+    bool briefly = merging->briefs.items && file->layer + 1 == merging->gaz->file_count;
+    const uint32_t *chosen = file->unit_count
+                                 ? index_choose(file, found.items, &count, merging->wanted,
+                                                briefly ? &merging->briefs : NULL, scratch)
+                                 : NULL;
     list->items = TAKE(scratch, struct ranked, count);
     for (uint32_t i = 0; chosen && i < count && i < AHEAD; i++)
-        expect_name(file, found.items, chosen[i].at);
+        expect_name(file, found.items, chosen[i]);
     for (uint32_t i = 0; i < count; i++) {
         struct ranked *item = &list->items[list->count];
-        uint32_t at = chosen ? chosen[i].at : i;
+        uint32_t at = chosen ? chosen[i] : i;
         if (i + AHEAD < count)
-            expect_name(file, found.items, chosen ? chosen[i + AHEAD].at : i + AHEAD);
+            expect_name(file, found.items, chosen ? chosen[i + AHEAD] : i + AHEAD);
         if (!index_name_at(file, index_posting(file, found.items, at), &item->match))
             continue;
         item->match.rank = at - i;
-        item->match.like = chosen ? chosen[i].like : 0;
         uint32_t place = item->match.place, current = index_may_be_hidden(merging->gaz, file, place)
                                                           ? gazetteer_current(merging->gaz, place)
                                                           : place;
@@ -188,7 +186,7 @@ static void rank_briefs(const struct merging *merging, size_t matches)
 {
     size_t own = merging->lists[merging->gaz->file_count - 1].count;
     for (size_t i = 0; i < merging->wanted->briefs.count; i++)
-        merging->briefs[i].rank += (uint32_t)(matches - own);
+        merging->briefs.items[i].rank += (uint32_t)(matches - own);
 }
 
 struct name_matches index_merge(const struct gazetteer *gaz, const struct postings *found,
@@ -201,7 +199,10 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
         all += found[i].count;
     struct name_match *out = TAKE(arena, struct name_match, all);
     if (wanted->takes_briefs)
-        merging.briefs = TAKE(arena, struct name_brief, found[gaz->file_count - 1].count);
+        merging.briefs = (struct index_briefs){
+            TAKE(arena, struct name_brief, found[gaz->file_count - 1].count),
+            TAKE(arena, struct name_like, BRIEF_LIKES),
+        };
     struct arena scratch = *arena;
     merging.hidden = &merging.lists[GAZETTEER_LAYERS_MAX];
     merging.hidden->items = TAKE(&scratch, struct ranked, all - found[gaz->file_count - 1].count);

@@ -121,6 +121,7 @@ static void find_sections(struct index_file *out, str file)
     out->schemes = section_text(file, SECTION_SCHEMES);
     out->record_bits = index_bits(out->below_steps + out->record_steps);
     FIND(SECTION_UNITS, units, unit_count);
+    FIND(SECTION_SORTS, sorts, sort_count);
     struct record_layout layout = record_layout(out->name_count, out->unit_count > 0);
     out->posting_bytes = layout.posting_bytes;
     out->number_bytes = layout.number_bytes;

@@ -31,7 +31,7 @@ static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SEC
                                             SECTION_POINTS };
 
 static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
-                                           SECTION_SCHEMES, SECTION_UNITS };
+                                           SECTION_SCHEMES, SECTION_UNITS, SECTION_SORTS };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count,
@@ -120,7 +120,7 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
     char entry[RECORD_NAME_MAX + ENTRY_TAIL];
     struct spellings list = spellings_of(name->text, &scratch);
     unsigned char brief[BRIEF_BYTES];
-    brief_pack(of->told, of->unit, of->is_new ? brief_sort(&stream->briefs, of->told, name) : 0,
+    brief_pack(of->told, of->unit, of->is_new ? brief_sort(&stream->briefs, &stream->rows, of->told, name) : 0,
                of->is_sure, brief);
     for (size_t i = 0; i < list.count; i++) {
         str folded = list.items[i];
@@ -263,9 +263,12 @@ static void add_words(struct index_stream *stream)
     add(stream, SECTION_TRAITS, stream->rows.traits.items,
         stream->rows.traits.count * sizeof *stream->rows.traits.items);
     add(stream, SECTION_SCHEMES, schemes.ptr, schemes.len);
-    if (stream->totals.is_large)
-        add(stream, SECTION_UNITS, stream->briefs.units.items,
-            stream->briefs.units.count * sizeof *stream->briefs.units.items);
+    if (!stream->totals.is_large)
+        return;
+    add(stream, SECTION_UNITS, stream->briefs.units.items,
+        stream->briefs.units.count * sizeof *stream->briefs.units.items);
+    add(stream, SECTION_SORTS, stream->briefs.sorts.items,
+        stream->briefs.sorts.count * sizeof *stream->briefs.sorts.items);
 }
 
 static int close_files(struct index_stream *stream)

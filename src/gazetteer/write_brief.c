@@ -43,24 +43,29 @@ static bool is_simple(const struct place *place)
            str_find_char(place->name, ',') < 0 && str_find_char(place->name, '(') < 0;
 }
 
-uint8_t brief_sort(struct brief_tables *tables, const struct place *place,
+uint8_t brief_sort(struct brief_tables *tables, struct place_rows *rows, const struct place *place,
                    const struct draft_name *name)
 {
-    char bytes[16] = { (char)place->class, (char)name->kind, is_foreign(name->language) };
+    enum { TOLD = 4 };
+    char bytes[16] = { (char)place->class, (char)name->kind, is_foreign(name->language),
+                       gazetteer_is_minor(place) };
     str feature = place->class == PLACE_SETTLEMENT ? place->feature : (str){ 0 };
-    if (!is_simple(place) || name->kind >= NAME_CODE || feature.len > sizeof bytes - 3)
+    if (!is_simple(place) || name->kind >= NAME_CODE || feature.len > sizeof bytes - TOLD)
         return 0;
     if (feature.len)
-        memcpy(bytes + 3, feature.ptr, feature.len);
-    str key = { bytes, 3 + feature.len };
+        memcpy(bytes + TOLD, feature.ptr, feature.len);
+    str key = { bytes, TOLD + feature.len };
     ptrdiff_t number = draft_key_find(&tables->sort_numbers, key);
     if (number != DRAFT_NOT)
         return (uint8_t)(number + 1);
-    if (tables->sorts == BRIEF_SORTS)
+    if (tables->sorts.count == BRIEF_SORTS)
         return 0;
     draft_key_add(&tables->owner, &tables->sort_numbers, str_copy(tables->owner.keep, key),
-                  tables->sorts);
-    return (uint8_t)++tables->sorts;
+                  tables->sorts.count);
+    struct index_sort sort = { .class = (uint8_t)place->class,
+                               .feature = place_rows_term(rows, place->feature) };
+    APPEND(tables->owner.keep, &tables->sorts, sort);
+    return (uint8_t)tables->sorts.count;
 }
 
 static uint32_t people_of(int64_t population)

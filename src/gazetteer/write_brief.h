@@ -13,7 +13,10 @@ struct brief_tables {
         struct index_unit *items; /* number n is items[n - 1] */
         size_t count, capacity;
     } units;
-    uint32_t sorts;
+    struct {
+        struct index_sort *items; /* sort n is items[n - 1] */
+        size_t count, capacity;
+    } sorts;
 };
 
 /* In `keep`. */
@@ -22,7 +25,7 @@ struct brief_tables brief_tables_start(struct arena *keep);
 uint32_t brief_unit(struct brief_tables *tables, struct place_rows *rows,
                     const struct place *place);
 /* The sort of a place under one of its names; 0: there is more to know of it. */
-uint8_t brief_sort(struct brief_tables *tables, const struct place *place,
+uint8_t brief_sort(struct brief_tables *tables, struct place_rows *rows, const struct place *place,
                    const struct draft_name *name);
 /* All but the spelling. */
 void brief_pack(const struct place *place, uint32_t unit, uint8_t sort, bool is_sure,

@@ -348,12 +348,13 @@ static void ask_spelled_out(const struct question *row, struct desk *desk, struc
         *asked = again;
 }
 
-static void ask_near(struct desk *desk, struct asked *asked)
+static void ask_near(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct candidates *found = &asked->found[asked->head];
-    size_t before = found->count;
-    candidates_add_near_noted(found, &asked->question.part, &asked->question.country, desk);
-    if (found->count > before)
+    size_t before = found->count + found->briefs.count;
+    candidates_add_near_noted(found, &asked->question.part, &asked->question.country,
+                              may_be_brief(asked, row, desk), desk);
+    if (found->count + found->briefs.count > before)
         rank_head(asked, desk);
 }
 
@@ -383,7 +384,7 @@ static void ask_cell(str cell, const struct question *row, bool briefly, struct 
     if (!is_settled(asked))
         ask_spelled_out(row, desk, asked);
     if (!is_settled(asked) && !asked->only_people)
-        ask_near(desk, asked);
+        ask_near(row, desk, asked);
 }
 
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked)

@@ -14,46 +14,45 @@ void briefs_start(struct briefs_heard *heard, const struct candidates *candidate
     heard->candidates = candidates;
     heard->confirmed = TAKE(keep, bool, candidates->count + candidates->briefs.count);
     confirm_candidates(candidates, heard->confirmed);
-    if (!candidates->briefs.count)
-        return;
-    memset(heard->likes, 0, sizeof heard->likes);
-    for (size_t i = 0; i < candidates->count; i++)
-        if (candidates->items[i].like)
-            heard->likes[candidates->items[i].like] = &candidates->items[i];
-    confirm_briefs(candidates, heard->likes, heard->confirmed);
+    if (candidates->briefs.count)
+        confirm_briefs(candidates, heard->confirmed);
 }
 
-void briefs_learn(struct briefs_heard *heard, const struct candidate_place *like,
-                  const struct inquest *inquest, const struct evidence *evidence)
+/* What a like is by itself, but for its people: asked when the first brief comes that has it. */
+struct own {
+    double choice;
+    bool is_heard, people_count;
+};
+
+static void hear_like(struct own *own, const struct candidate_place *like, struct inquest *inquest)
 {
-    heard->own[like->like] = evidence_choice(evidence, inquest->itself);
-    heard->people_count[like->like] = inquest->people_count;
+    struct evidence evidence;
+    inquest_hear_itself(inquest, like, &evidence);
+    *own = (struct own){ evidence_choice(&evidence), true, inquest->people_count };
 }
 
-size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out)
+void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out,
+                 struct arena scratch)
 {
     const struct candidates *candidates = heard->candidates;
+    struct own *own = NEW(&scratch, struct own, candidates->likes.count);
     struct candidate_place found;
     struct evidence evidence;
-    size_t count = 0;
-    uint16_t like = 0;
+    size_t like = SIZE_MAX;
     for (size_t i = 0; i < candidates->briefs.count; i++) {
         const struct name_brief *brief = &candidates->briefs.items[i];
-        if (!heard->likes[brief->like])
-            continue;
         if (brief->like != like) {
-            found = *heard->likes[like = brief->like];
-            found.place.index = PLACE_NONE;
+            found = candidates->likes.items[like = brief->like];
+            if (!own[like].is_heard)
+                hear_like(&own[like], &found, inquest);
         }
         gazetteer_brief_where(inquest->desk->gaz, brief, &found.place);
         found.rank = brief->rank;
         inquest_hear_where(inquest, &found, heard->confirmed[candidates->count + i],
-                           heard->people_count[like], &evidence);
-        out[count++] =
-            (struct in_order){ heard->own[brief->like] + evidence_choice(&evidence, UINT64_MAX),
-                               brief->rank, (uint32_t)(candidates->count + i) };
+                           own[like].people_count, &evidence);
+        out[i] = (struct in_order){ own[like].choice + evidence_choice(&evidence),
+                                    brief->rank, (uint32_t)(candidates->count + i) };
     }
-    return count;
 }
 
 bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
@@ -63,14 +62,15 @@ bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct de
     struct name_match match;
     if (!gazetteer_brief_match(desk->gaz, item, &match))
         return false;
-    candidate_of(&match, heard->likes[item->like]->way, desk, out);
+    candidate_of(&match, heard->candidates->likes.items[item->like].way, desk, out);
     return true;
 }
 
 struct scored_brief briefs_scored(const struct briefs_heard *heard, size_t brief, double choice)
 {
     const struct name_brief *item = &heard->candidates->briefs.items[brief];
-    return (struct scored_brief){ choice, 0, heard->likes[item->like], item->position };
+    return (struct scored_brief){ choice, 0, &heard->candidates->likes.items[item->like],
+                                  item->position };
 }
 
 /* ---- in order ---- */

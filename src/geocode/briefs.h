@@ -17,19 +17,14 @@ void sort_by_choice(struct in_order *order, struct in_order *spare, size_t count
 struct briefs_heard {
     const struct candidates *candidates;
     bool *confirmed; /* of the candidates, then of the briefs: rivals.h */
-    const struct candidate_place *likes[BRIEF_LIKES]; /* these three are set when there are any */
-    double own[BRIEF_LIKES]; /* choice of what these are by themselves, but for their people */
-    bool people_count[BRIEF_LIKES];
 };
 
-/* Its arrays are in `keep`. */
+/* Its array is in `keep`. */
 void briefs_start(struct briefs_heard *heard, const struct candidates *candidates,
                   struct arena *keep);
-/* A candidate that briefs are like was heard last. */
-void briefs_learn(struct briefs_heard *heard, const struct candidate_place *like,
-                  const struct inquest *inquest, const struct evidence *evidence);
-/* Hear all briefs; returns how many came to something: those that are like nobody do not. */
-size_t briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out);
+/* Hear all briefs. */
+void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out,
+                 struct arena scratch);
 /* The candidate that a brief stands for; false when the gazetteer is damaged there. */
 bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
                  struct candidate_place *out);

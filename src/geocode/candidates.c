@@ -8,6 +8,7 @@
  * is written as one. */
 #include "geocode/candidates.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "geocode/near_memory.h"
@@ -82,8 +83,83 @@ void candidate_of(const struct name_match *match, struct way way, const struct d
     out->written = match->written;
     out->rank = match->rank;
     out->language = match->language;
-    out->like = match->like;
 }
+
+/* ---- namesakes that are told as briefs ---- */
+
+void candidate_like(enum place_class class, str feature, struct candidate_place *out)
+{
+    memset(out, 0, sizeof *out);
+    out->place.index = PLACE_NONE;
+    out->place.key = STR("gn:"); /* all briefs are of GeoNames and have a position */
+    out->place.class = class;
+    out->place.feature = feature;
+    out->place.has_position = true;
+}
+
+static void like_of(const struct name_like *from, struct way way, struct candidate_place *out)
+{
+    candidate_like(from->class, from->feature, out);
+    out->way = way;
+    out->kind = from->name.kind;
+    out->written = from->name.written;
+    out->language = from->name.language;
+}
+
+/* As near as briefs tell. */
+static bool is_same_position(lonlat a, lonlat b)
+{
+    static const double LON = 360.0 / 16777215, LAT = 180.0 / 16777215;
+    return fabs(a.lat_deg - b.lat_deg) < LAT && fabs(a.lon_deg - b.lon_deg) < LON;
+}
+
+/* A place of two names that are asked for is found twice, and knows no more of itself than where it
+ * lies: is it among the first `items` and `briefs`? */
+static bool is_told(const struct candidates *candidates, size_t items, size_t briefs,
+                    enum place_class class, lonlat position)
+{
+    for (size_t i = 0; i < briefs; i++) {
+        const struct name_brief *other = &candidates->briefs.items[i];
+        if (is_same_position(other->position, position) &&
+            candidates->likes.items[other->like].place.class == class)
+            return true;
+    }
+    for (size_t i = 0; i < items; i++) {
+        const struct place *other = &candidates->items[i].place;
+        if (other->class == class && other->has_position &&
+            is_same_position(other->position, position))
+            return true;
+    }
+    return false;
+}
+
+/* `items`: so many were there before this name was asked for. */
+static void add_briefs(struct candidates *candidates, size_t items, struct name_briefs found,
+                       struct way way, const struct scope *within, struct desk *desk)
+{
+    size_t likes = candidates->likes.count, briefs = candidates->briefs.count;
+    for (size_t i = 0; i < found.like_count; i++) {
+        struct candidate_place like;
+        like_of(&found.likes[i], way, &like);
+        APPEND(desk->work, &candidates->likes, like);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        struct name_brief brief = found.items[i];
+        brief.like = (uint16_t)(brief.like + likes);
+        if (is_told(candidates, items, briefs, candidates->likes.items[brief.like].place.class,
+                    brief.position))
+            continue;
+        if (within && within->count) {
+            struct place where = candidates->likes.items[brief.like].place;
+            gazetteer_brief_where(desk->gaz, &brief, &where);
+            if (scope_agrees(within, &where, desk) == AGREES_NOT)
+                continue;
+        }
+        APPEND(desk->work, &candidates->briefs, brief);
+    }
+}
+
+/* ---- looked up ---- */
 
 /* In a country that a column names. */
 static bool is_somewhere_inside(struct name_matches matches, const struct scope *country,
@@ -104,7 +180,7 @@ static struct name_matches find_called(str folded, const struct asking *asking,
 {
     enum { ELSEWHERE = 4 };
     struct find_countries countries;
-    struct find_wanted wanted = { .takes_briefs = briefs != NULL };
+    struct find_wanted wanted = { .takes_briefs = asking->briefly };
     const struct scope *country = asking->country;
     if (!gazetteer_is_large(desk->gaz)) /* all of this changes nothing */
         return gazetteer_find(desk->gaz, folded, desk->work);
@@ -119,8 +195,7 @@ static struct name_matches find_called(str folded, const struct asking *asking,
         wanted.countries = NULL;
         matches = gazetteer_find_wanted(desk->gaz, folded, &wanted, desk->work);
     }
-    if (briefs)
-        *briefs = wanted.briefs;
+    *briefs = wanted.briefs;
     return matches;
 }
 
@@ -129,11 +204,10 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
 {
     if (!folded.len)
         return;
-    bool briefly = asking->briefly && !candidates->briefs.count;
-    struct name_matches matches =
-        find_called(folded, asking, briefly ? &candidates->briefs : NULL, desk);
+    struct name_briefs briefs = { .count = 0 };
+    struct name_matches matches = find_called(folded, asking, &briefs, desk);
     bool code = way.tier == TIER_WHOLE && looks_like_code(raw);
-    size_t before = candidates->count, people = 0;
+    size_t before = candidates->count, told = candidates->briefs.count, people = 0;
     make_room(candidates, matches.count, desk->work);
     for (size_t i = 0; i < matches.count; i++) {
         const struct name_match *match = &matches.items[i];
@@ -143,16 +217,24 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
         if ((before && find_index(candidates, match->place)) ||
             is_outside(match->place, asking->within, desk))
             continue;
+        struct candidate_place *found = &candidates->items[candidates->count];
+        candidate_of(match, way, desk, found);
+        if (told && found->place.has_position &&
+            is_told(candidates, 0, told, found->place.class, found->place.position))
+            continue;
         mark_seen(candidates, match->place);
-        candidate_of(match, way, desk, &candidates->items[candidates->count++]);
+        candidates->count++;
     }
+    if (briefs.count)
+        add_briefs(candidates, before, briefs, way, asking->within, desk);
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
 
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
-                        const struct scope *within, struct desk *desk)
+                        const struct scope *within, bool briefly, struct desk *desk)
 {
-    add_called(candidates, folded, raw, way, &(struct asking){ .within = within }, desk);
+    struct asking asking = { .within = within, .briefly = briefly };
+    add_called(candidates, folded, raw, way, &asking, desk);
 }
 
 static void lookup(struct candidates *candidates, str folded, str raw, enum tier tier,

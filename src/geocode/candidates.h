@@ -13,7 +13,6 @@ struct candidate_place {
     str written;       /* the gazetteer's spelling of the name that fits */
     unsigned rank;     /* in the gazetteer's list for that name, 0 best known */
     uint16_t language; /* of the name that fits, for gazetteer_language(); 0 none */
-    uint16_t like;     /* of the briefs that are like it; 0: none is */
 };
 
 enum { CANDIDATES_SEEN = 4 };
@@ -23,22 +22,29 @@ struct candidates {
     uint64_t seen[CANDIDATES_SEEN]; /* a bit for their places: most others are surely new */
     bool only_people;               /* the name is one of a people (nigérien), of no place */
     bool is_nothing; /* nothing is called so, whatever the row says: as a name alone, no variant */
-    struct name_briefs
-        briefs; /* more places called so as it stands, which are like some of these */
+    struct {
+        struct name_brief *items; /* more places, beside at least one of the above */
+        size_t count, capacity;
+    } briefs;
+    struct {
+        struct candidate_place *items; /* what these are but for where they lie, by their `like` */
+        size_t count, capacity;
+    } likes;
 };
 
 /* Every place once, under its best tier. `country` helps to decide when variants are worth a look;
  * it excludes nothing. In the desk's work arena. */
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk);
-/* The same of a name alone; of dozens of which nothing is known but where they lie, most are
- * briefs.
- */
+/* The same; of dozens of which nothing is known but where they lie, most are briefs. */
 struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
                                              struct desk *desk);
 /* The candidate that a match is, found that way. */
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
+
+/* What briefs of a class and feature are like; its name is not set. */
+void candidate_like(enum place_class class, str feature, struct candidate_place *out);
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);
@@ -47,14 +53,15 @@ void candidates_add_whole(struct candidates *candidates, str raw, str folded, st
  * when that is known. Costs tens of microseconds: for names that gave nothing acceptable. */
 void candidates_add_near(struct candidates *candidates, const struct part *part,
                          const struct scope *country, struct desk *desk);
-/* The same for the cell that the event is about: it goes into the desk's notes. */
+/* The same for the cell that the event is about: it goes into the desk's notes. `briefly`: most of
+ * dozens may be briefs. */
 void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
-                               const struct scope *country, struct desk *desk);
+                               const struct scope *country, bool briefly, struct desk *desk);
 
 /* Add the places called `folded`, found that way, unless they are there already; those outside of
  * `within` (NULL: none is) are left out. */
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
-                        const struct scope *within, struct desk *desk);
+                        const struct scope *within, bool briefly, struct desk *desk);
 
 /* Is there one of the class that the type word asks for, in that country, with a position? */
 bool candidates_suffice(const struct candidates *candidates, const struct part *part,

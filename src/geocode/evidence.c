@@ -364,9 +364,8 @@ static bool is_same_text(str a, str b) /* of one length */
     return a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-/* What a candidate is by itself, beside where it lies and how many live there. */
-static void hear_itself(struct inquest *inquest, const struct candidate_place *found,
-                        struct evidence *evidence)
+void inquest_hear_itself(struct inquest *inquest, const struct candidate_place *found,
+                         struct evidence *evidence)
 {
     evidence->given = 0;
     hear_name(inquest, found, evidence);
@@ -422,7 +421,7 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
     if (is_like_the_one_before(inquest, found)) {
         evidence->given = inquest->itself;
     } else {
-        hear_itself(inquest, found, evidence);
+        inquest_hear_itself(inquest, found, evidence);
         inquest->itself = evidence->given;
     }
     hear_rest(inquest, found, confirmed, evidence);

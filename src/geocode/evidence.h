@@ -37,10 +37,13 @@ struct inquest inquest_start(const struct question *question, const struct desk 
 /* The evidence of a candidate: the same struct for all of them. */
 void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
                   struct evidence *evidence);
+/* Only what it is by itself, beside where it lies and how many live there. */
+void inquest_hear_itself(struct inquest *inquest, const struct candidate_place *found,
+                         struct evidence *evidence);
 /* Only what depends on where it lies, its rank and, when people count, how many live there. */
 void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
                         bool confirmed, bool people_count, struct evidence *evidence);
-/* The weighted sum of those of its clues that are in `which` (score.c). */
-double evidence_choice(const struct evidence *evidence, uint64_t which);
+/* The weighted sum of its clues (score.c). */
+double evidence_choice(const struct evidence *evidence);
 
 #endif

@@ -17,6 +17,7 @@
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
+#include "geocode/packed.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
 
@@ -75,21 +76,38 @@ static void search_farther(struct spellings *found, str head, struct desk *desk)
     add_found(found, gazetteer_near(desk->gaz, head, 2, desk->work), SEARCH_TWO_EDITS, desk);
 }
 
+/* For whom is searched. */
+struct near_search {
+    const struct part *part;
+    str asked; /* its name in Latin letters */
+    const struct scope *country;
+    bool briefly;
+};
+
+static void look_up(struct candidates *candidates, str name, struct way way,
+                    const struct near_search *search, struct desk *desk)
+{
+    candidates_look_up(candidates, name, search->part->raw, way, search->country, search->briefly,
+                       desk);
+}
+
 static void add_spellings(struct candidates *candidates, const struct spellings *spellings,
-                          enum search search, const struct part *part, str asked, enum tier tier,
-                          const struct scope *country, struct desk *desk)
+                          enum search which, enum tier tier, const struct near_search *search,
+                          struct desk *desk)
 {
     for (size_t i = 0; i < spellings->count; i++) {
         const struct spelling *item = &spellings->items[i];
-        if (item->search != search)
+        if (item->search != which)
             continue;
         str name = { item->ptr, item->len };
-        struct way way = { tier, (int)item->edits, 0 };
-        size_t before = candidates->count;
-        candidates_look_up(candidates, name, part->raw, way, country, desk);
-        double odds = candidates->count > before ? text_spelling_odds(asked, name) : 0;
+        size_t before = candidates->count, likes = candidates->likes.count;
+        look_up(candidates, name, (struct way){ tier, (int)item->edits, 0 }, search, desk);
+        bool is_any = candidates->count > before || candidates->likes.count > likes;
+        double odds = is_any ? text_spelling_odds(search->asked, name) : 0;
         for (size_t k = before; k < candidates->count; k++)
             candidates->items[k].way.odds = odds;
+        for (size_t k = likes; k < candidates->likes.count; k++)
+            candidates->likes.items[k].way.odds = odds;
     }
 }
 
@@ -115,8 +133,8 @@ static str name_of(const struct part *part)
     return part->head.len ? part->head : part->whole;
 }
 
-static void add_parts(struct candidates *candidates, const struct part *part, str head,
-                      const struct scope *country, struct desk *desk)
+static void add_parts(struct candidates *candidates, str head, const struct near_search *search,
+                      struct desk *desk)
 {
     ptrdiff_t first = str_find_char(head, ' '), last = first;
     for (size_t i = head.len; i > 0 && last == first; i--)
@@ -127,8 +145,7 @@ static void add_parts(struct candidates *candidates, const struct part *part, st
     const str pieces[] = { str_sub(head, 0, (size_t)last), str_skip(head, (size_t)first + 1) };
     for (size_t i = 0; i < 2; i++)
         if (letters_of(pieces[i]) >= FEWEST)
-            candidates_look_up(candidates, pieces[i], part->raw, (struct way){ .tier = TIER_PART },
-                               country, desk);
+            look_up(candidates, pieces[i], (struct way){ .tier = TIER_PART }, search, desk);
 }
 
 /* What is asked next of the gazetteer, for all spellings of a name at once. */
@@ -170,21 +187,23 @@ static struct memory_key key_of_name(const struct part *part)
 }
 
 /* Places by names that are spelled otherwise; names come from the memory or go there. */
-static void add_named_otherwise(struct candidates *candidates, const struct part *part, str asked,
-                                enum tier alike, const struct scope *country, struct desk *desk)
+static void add_named_otherwise(struct candidates *candidates, enum tier alike,
+                                const struct near_search *search, struct desk *desk)
 {
+    const struct part *part = search->part;
+    const struct scope *country = search->country;
     struct memory_key key = key_of_name(part);
     struct memory_items known = { .marks = candidates->is_nothing ? MARK_NOTHING : 0 };
     struct spellings found = { 0 };
     bool is_known = near_memory_find(desk->memory, &key, &known);
     add_known(&found, known, desk);
     if (!is_known)
-        search_spellings(&found, key.name, asked, desk);
+        search_spellings(&found, key.name, search->asked, desk);
     struct spellings inside = within(&found, 0, country, desk);
     if (!is_foreseen(key.name, desk))
         expect_spellings(&inside, desk);
-    add_spellings(candidates, &inside, SEARCH_ALIKE, part, asked, alike, country, desk);
-    add_spellings(candidates, &inside, SEARCH_ONE_EDIT, part, asked, TIER_NEAR, country, desk);
+    add_spellings(candidates, &inside, SEARCH_ALIKE, alike, search, desk);
+    add_spellings(candidates, &inside, SEARCH_ONE_EDIT, TIER_NEAR, search, desk);
     if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
         !candidates_suffice(candidates, part, country, desk)) {
         size_t before = found.count;
@@ -197,7 +216,7 @@ static void add_named_otherwise(struct candidates *candidates, const struct part
             inside = within(&found, before, country, desk);
             expect_spellings(&inside, desk);
         }
-        add_spellings(candidates, &inside, SEARCH_TWO_EDITS, part, asked, TIER_NEAR, country, desk);
+        add_spellings(candidates, &inside, SEARCH_TWO_EDITS, TIER_NEAR, search, desk);
     }
     if (!is_known)
         near_memory_keep(desk->memory, &key,
@@ -214,65 +233,26 @@ static void keep_nothing(const struct candidates *candidates, const struct part 
 }
 
 static void search_near(struct candidates *candidates, const struct part *part,
-                        const struct scope *country, struct desk *desk)
+                        const struct scope *country, bool briefly, struct desk *desk)
 {
-    str head = name_of(part), asked = head;
+    str head = name_of(part);
+    struct near_search search = { part, head, country, briefly };
     enum tier alike = TIER_ALIKE;
     if (!str_is_ascii(head)) {
-        asked = text_latin(head, desk->work);
+        search.asked = text_latin(head, desk->work);
         alike = TIER_LATIN;
-        candidates_look_up(candidates, asked, part->raw, (struct way){ .tier = TIER_LATIN },
-                           country, desk);
+        look_up(candidates, search.asked, (struct way){ .tier = TIER_LATIN }, &search, desk);
     }
     if (letters_of(head) < FEWEST) {
         keep_nothing(candidates, part, desk);
         return;
     }
-    add_named_otherwise(candidates, part, asked, alike, country, desk);
+    add_named_otherwise(candidates, alike, &search, desk);
     if (!candidates_suffice(candidates, part, country, desk))
-        add_parts(candidates, part, head, country, desk);
+        add_parts(candidates, head, &search, desk);
 }
 
 /* ---- remembered ---- */
-
-static struct memory_items pack_candidates(const struct candidates *candidates, struct arena *work)
-{
-    struct near_candidate *items = NEW(work, struct near_candidate, candidates->count);
-    for (size_t i = 0; i < candidates->count; i++) {
-        const struct candidate_place *from = &candidates->items[i];
-        items[i] = (struct near_candidate){ .written = from->written.ptr,
-                                            .written_len = (uint16_t)from->written.len,
-                                            .odds = from->way.odds,
-                                            .place = from->place.index,
-                                            .rank = from->rank,
-                                            .language = from->language,
-                                            .kind = (uint8_t)from->kind,
-                                            .tier = (uint8_t)from->way.tier,
-                                            .edits = (uint8_t)from->way.edits };
-    }
-    return (struct memory_items){ .items = items, .count = candidates->count };
-}
-
-static void unpack_candidates(struct candidates *candidates, struct memory_items packed,
-                              struct desk *desk)
-{
-    const struct near_candidate *items = packed.items;
-    candidates->items = TAKE(desk->work, struct candidate_place, packed.count);
-    candidates->capacity = candidates->count = packed.count;
-    memset(candidates->seen, 0xFF, sizeof candidates->seen); /* all may be among them */
-    for (size_t i = 0; i < packed.count; i++) {
-        const struct near_candidate *from = &items[i];
-        struct candidate_place *to = &candidates->items[i];
-        to->place = gazetteer_place(desk->gaz, from->place);
-        __builtin_prefetch(to->place.name.ptr); /* what the scorer reads */
-        to->way = (struct way){ (enum tier)from->tier, from->edits, from->odds };
-        to->kind = (enum name_kind)from->kind;
-        to->written = (str){ from->written, from->written_len };
-        to->rank = from->rank;
-        to->language = from->language;
-        to->like = 0;
-    }
-}
 
 static struct memory_key key_of_places(const struct part *part, const struct scope *country)
 {
@@ -295,27 +275,27 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
     struct memory_items found;
     bool memorable = is_memorable(candidates, country);
     if (memorable && near_memory_find(desk->memory, &key, &found)) {
-        unpack_candidates(candidates, found, desk);
+        candidates_unpack(candidates, found, desk);
         return;
     }
-    search_near(candidates, part, country, desk);
+    search_near(candidates, part, country, false, desk);
     if (memorable && !candidates->only_people)
-        near_memory_keep(desk->memory, &key, pack_candidates(candidates, desk->work));
+        near_memory_keep(desk->memory, &key, candidates_pack(candidates, desk->work));
 }
 
 void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
-                               const struct scope *country, struct desk *desk)
+                               const struct scope *country, bool briefly, struct desk *desk)
 {
     struct memory_key key = key_of_places(part, country), name = key_of_name(part);
     struct memory_items found;
     bool memorable = is_memorable(candidates, country);
     if (memorable && notes_find(desk->notes, &key, desk->work, &found)) {
-        unpack_candidates(candidates, found, desk);
+        candidates_unpack(candidates, found, desk);
         return;
     }
-    search_near(candidates, part, country, desk);
+    search_near(candidates, part, country, briefly, desk);
     if (memorable && !candidates->only_people && desk->notes)
-        notes_keep(desk->notes, &key, pack_candidates(candidates, desk->work));
+        notes_keep(desk->notes, &key, candidates_pack(candidates, desk->work));
     if (candidates->is_nothing)
         notes_keep(desk->notes, &name, (struct memory_items){ .marks = MARK_NOTHING });
 }

@@ -48,13 +48,20 @@ struct spelling {
     bool is_sole;   /* as of struct near_name */
 };
 
-/* As much of a struct candidate_place as is not in the gazetteer. */
+/* As much of struct candidates as is not in the gazetteer (packed.h). */
+enum packed_as { PACKED_PLACE, PACKED_LIKE, PACKED_BRIEF };
 struct near_candidate {
-    const char *written;
-    double odds;
-    uint32_t place, rank;
-    uint16_t written_len, language;
-    uint8_t kind, tier, edits;
+    union {
+        struct {
+            const char *written, *feature;
+            double odds;
+            uint32_t place, rank;
+            uint16_t written_len, language;
+            uint8_t kind, tier, edits, class, feature_len;
+        } named;
+        struct name_brief brief;
+    };
+    uint8_t as;
 };
 
 /* The first has the country, the others codes, as struct scope has those of `held`. */

@@ -65,7 +65,8 @@ size_t notes_places(str noted, uint32_t *places, size_t room)
         str items = str_sub(noted, sizeof note, bytes);
         for (struct near_candidate item; items.len >= sizeof item && count < room;) {
             memcpy(&item, items.ptr, sizeof item);
-            places[count++] = item.place;
+            if (item.as == PACKED_PLACE)
+                places[count++] = item.named.place;
             items = str_skip(items, sizeof item);
         }
         noted = str_skip(noted, sizeof note + bytes + note.name_len);

@@ -215,8 +215,7 @@ void confirm_candidates(const struct candidates *candidates, bool *confirmed)
 }
 
 /* All briefs are of one source: what confirms them and what they confirm are candidates. */
-void confirm_briefs(const struct candidates *candidates, const struct candidate_place *const *likes,
-                    bool *confirmed)
+void confirm_briefs(const struct candidates *candidates, bool *confirmed)
 {
     const struct candidate_place *items = candidates->items;
     size_t count = candidates->count;
@@ -224,10 +223,10 @@ void confirm_briefs(const struct candidates *candidates, const struct candidate_
     fill_strips(&strips, items, count < COMPARED_MOST ? count : COMPARED_MOST);
     for (size_t k = 0; k < candidates->briefs.count; k++) {
         const struct name_brief *brief = &candidates->briefs.items[k];
-        const struct candidate_place *like = likes[brief->like];
+        const struct candidate_place *like = &candidates->likes.items[brief->like];
         unsigned strip = strip_of(brief->position, DOUBLE_STRIPS_A_DEGREE);
         confirmed[count + k] = false;
-        for (unsigned beside = strip - 1; like && beside != strip + 2; beside++)
+        for (unsigned beside = strip - 1; beside != strip + 2; beside++)
             for (unsigned i = strips.first[beside % STRIPS]; i; i = strips.next[i])
                 if (is_same_of_another(&like->place, brief->position, &items[i - 1].place))
                     confirmed[i - 1] = confirmed[count + k] = true;

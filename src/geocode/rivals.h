@@ -11,9 +11,7 @@ void weigh_rivals(struct ranking *ranking);
 /* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
  * this spot? */
 void confirm_candidates(const struct candidates *candidates, bool *confirmed);
-/* The same of the briefs, behind the candidates; and of candidates because of them. `likes`: what
- * briefs are like. */
-void confirm_briefs(const struct candidates *candidates, const struct candidate_place *const *likes,
-                    bool *confirmed);
+/* The same of the briefs, behind the candidates; and of candidates because of them. */
+void confirm_briefs(const struct candidates *candidates, bool *confirmed);
 
 #endif

@@ -65,10 +65,10 @@ static void make_room(struct value_room *room, size_t candidates, struct arena *
     room->end = room->next + most;
 }
 
-double evidence_choice(const struct evidence *evidence, uint64_t which)
+double evidence_choice(const struct evidence *evidence)
 {
     double choice = 0;
-    for (uint64_t left = evidence->given & which; left; left &= left - 1) {
+    for (uint64_t left = evidence->given; left; left &= left - 1) {
         int clue = __builtin_ctzll(left);
         choice += clues[clue].choice * (double)evidence->value[clue];
     }
@@ -98,7 +98,7 @@ static const str *keep_texts(const struct evidence *evidence, struct arena *keep
 }
 
 static struct scored *score_items(const struct candidates *candidates, struct inquest *inquest,
-                                  struct briefs_heard *heard, struct in_order *order,
+                                  const struct briefs_heard *heard, struct in_order *order,
                                   struct arena *keep)
 {
     size_t count = candidates->count;
@@ -112,8 +112,6 @@ static struct scored *score_items(const struct candidates *candidates, struct in
         items[i] = keep_score(found, &evidence, &room);
         if (inquest->question->text_count)
             items[i].text_says = keep_texts(&evidence, keep);
-        if (found->like)
-            briefs_learn(heard, found, inquest, &evidence);
         order[i] = (struct in_order){ items[i].choice, found->rank, (uint32_t)i };
     }
     return items;
@@ -165,7 +163,7 @@ static void score_all(struct ranking *ranking, const struct candidates *candidat
     struct briefs_heard heard;
     briefs_start(&heard, candidates, keep);
     struct scored *items = score_items(candidates, &inquest, &heard, order, keep);
-    all = count + briefs_hear(&heard, &inquest, order + count);
+    briefs_hear(&heard, &inquest, order + count, *keep);
     sort_by_choice(order, order + all, all, items, count);
     keep_ranking(ranking, order, all, items, &heard, &inquest, keep);
 }

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "base/buffer.h"
 #include "gazetteer_world.h"
 #include "geocode/geocode.h"
 #include "geocode/surroundings.h"
@@ -80,6 +81,9 @@ static const struct event events[] = {
     { .place = STR_INIT("village de Zamzam"), .country = STR_INIT("NE") },
     { .place = STR_INIT("Zamzam, Niger") },
     { .place = STR_INIT("10 km au nord de Zamzam"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Zamzan"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Zamzamm") },
+    { .place = STR_INIT("Samzam"), .admin1 = STR_INIT("Tillabéri"), .country = STR_INIT("NE") },
 };
 enum { EVENTS = sizeof events / sizeof *events };
 
@@ -108,6 +112,23 @@ TEST(the_one_near_other_rows_is_found_in_a_crowd)
     check_same(&one, &other);
     CHECK(fabs(other.position.lon_deg - niamey.position.lon_deg) < 2);
     CHECK(fabs(other.position.lat_deg - niamey.position.lat_deg) < 2);
+}
+
+/* What was noted of a name spelled otherwise answers as it did when it was searched for. */
+TEST(a_crowd_is_remembered_as_it_was_found)
+{
+    struct buffer later = { 0 };
+    for (size_t i = 0; i < EVENTS; i++) {
+        struct geocode_notes first = { .later = &later }, second = { .later = NULL };
+        struct geocode_options options = { .notes = &first, .threshold = 0.01 };
+        buffer_clear(&later);
+        struct placements one = geocode_event(&events[i], large, &options, &arena, scratch);
+        second.earlier = buffer_view(&later);
+        options.notes = &second;
+        struct placements other = geocode_event(&events[i], large, &options, &arena, scratch);
+        check_same(&one.items[0], &other.items[0]);
+    }
+    buffer_release(&later);
 }
 
 TEST_MAIN

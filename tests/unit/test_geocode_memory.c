@@ -69,7 +69,7 @@ TEST(notes_are_found_by_all_of_their_keys)
     struct arena work = arena_reserve(SPACE);
     struct buffer noted = { 0 };
     struct geocode_notes writing = { .later = &noted };
-    struct near_candidate places[] = { { .place = 7 }, { .place = 9, .odds = 0.5 } };
+    struct near_candidate places[] = { { .named.place = 7 }, { .named = { .place = 9, .odds = 0.5 } } };
     struct memory_key nothing = { .name = STR("niamei"), .as = AS_NAME },
                       in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 },
                       other = { .name = STR("niame"), .as = AS_PLACES, .country = 3 };
@@ -81,7 +81,7 @@ TEST(notes_are_found_by_all_of_their_keys)
     CHECK_INT(found.marks, MARK_NOTHING);
     CHECK(notes_find(&notes, &in_niger, &work, &found));
     CHECK_INT(found.count, 2);
-    CHECK_INT(((const struct near_candidate *)found.items)[1].place, 9);
+    CHECK_INT(((const struct near_candidate *)found.items)[1].named.place, 9);
     CHECK(!notes_find(&notes, &other, &work, &found));
     in_niger.country = 4;
     CHECK(!notes_find(&notes, &in_niger, &work, &found));
@@ -157,7 +157,7 @@ TEST(what_was_kept_is_found_again_and_nothing_else)
 {
     struct near_memory *memory = near_memory_new();
     struct spelling spelling = { "niamey", 6, 1, SEARCH_ONE_EDIT, false };
-    struct near_candidate place = { .place = 7, .tier = TIER_NEAR };
+    struct near_candidate place = { .named = { .place = 7, .tier = TIER_NEAR } };
     struct memory_key one_edit = { .name = STR("niamei"), .as = AS_NAME },
                       farther = { .name = STR("niamei"), .as = AS_TWO_EDITS },
                       in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 };
@@ -173,7 +173,7 @@ TEST(what_was_kept_is_found_again_and_nothing_else)
     CHECK(near_memory_find(memory, &farther, &found));
     CHECK_INT(found.count, 0);
     CHECK(near_memory_find(memory, &in_niger, &found));
-    CHECK_INT(((const struct near_candidate *)found.items)->place, 7);
+    CHECK_INT(((const struct near_candidate *)found.items)->named.place, 7);
     CHECK(!is_remembered(memory, STR("niamei"), AS_PLACES, 4, &found));
     CHECK(!is_remembered(memory, STR("niame"), AS_PLACES, 3, &found));
     CHECK(!is_remembered(memory, STR("niame"), AS_TWO_EDITS, 0, &found));
