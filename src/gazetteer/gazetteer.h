@@ -75,9 +75,10 @@ struct find_countries {
  * there alone it differs from others that are like it. */
 struct name_brief {
     uint32_t name; /* in its file, for gazetteer_brief_match() */
-    uint32_t rank, unit;
-    uint16_t like; /* in the list of likes */
-    uint8_t people;
+    uint32_t rank;
+    uint16_t unit, like; /* like: in the list of likes */
+    char country[2];     /* ISO2; zeroes: none */
+    uint8_t people;      /* 0: not known */
     lonlat position; /* to 1.2e-5 degrees */
 };
 /* What some of them are by themselves. */
@@ -88,7 +89,7 @@ struct name_like {
 };
 enum { BRIEF_LIKES = 32 }; /* there are no more of one name */
 struct name_briefs {
-    const struct name_brief *items; /* best known first */
+    struct name_brief *items; /* best known first; the caller's, as is the list */
     size_t count;
     const struct name_like *likes;
     size_t like_count;

@@ -15,10 +15,8 @@ static const struct index_file *brief_file(const struct gazetteer *gaz)
     return &gaz->files[gaz->file_count - 1];
 }
 
-static bool lies_in(const struct index_file *file, const struct index_brief *brief,
-                    const struct find_countries *countries)
+static bool lies_in(const struct index_unit *unit, const struct find_countries *countries)
 {
-    const struct index_unit *unit = index_unit_of(file, brief->unit);
     for (size_t k = 0; unit && k < countries->count; k++)
         if (memcmp(unit->country, countries->codes[k], sizeof unit->country) == 0)
             return true;
@@ -81,7 +79,8 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
     met.count = 0;
     for (uint32_t i = 0; i < *count; i++) {
         struct index_brief brief = index_brief_at(file, postings, i);
-        bool inside = !countries || lies_in(file, &brief, countries);
+        const struct index_unit *unit = index_unit_of(file, brief.unit);
+        bool inside = !countries || lies_in(unit, countries);
         if (!inside && brief.is_sure && i >= countries->elsewhere)
             continue;
         uint16_t like = BRIEF_LIKES;
@@ -91,9 +90,11 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
             chosen[read++] = i;
             has_one |= inside;
         } else {
-            briefs->items[told++] = (struct name_brief){
-                index_posting(file, postings, i), i, brief.unit, like, brief.people, brief.position
-            };
+            struct name_brief *item = &briefs->items[told++];
+            *item = (struct name_brief){ index_posting(file, postings, i), i, (uint16_t)brief.unit,
+                                         like, { 0 }, brief.people, brief.position };
+            if (unit)
+                memcpy(item->country, unit->country, sizeof item->country);
         }
     }
     wanted->left_out |= read + told < *count;
@@ -117,7 +118,7 @@ bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
         return true;
     for (uint32_t i = 0; i < found.count; i++) {
         struct index_brief brief = index_brief_at(file, found.items, i);
-        if (!brief.is_sure || lies_in(file, &brief, countries))
+        if (!brief.is_sure || lies_in(index_unit_of(file, brief.unit), countries))
             return true;
     }
     return false;

@@ -18,17 +18,40 @@ void briefs_start(struct briefs_heard *heard, const struct candidates *candidate
         confirm_briefs(candidates, heard->confirmed);
 }
 
-/* What a like is by itself, but for its people: asked when the first brief comes that has it. */
+/* What a like is by itself, but for its people: asked when the first brief comes that has it. What
+ * it gives in the country of which briefs were heard last, where that alone is asked for. */
 struct own {
-    double choice;
-    bool is_heard, people_count;
+    double choice, in_country;
+    char country[2];
+    bool is_heard, people_count, knows_country;
 };
 
 static void hear_like(struct own *own, const struct candidate_place *like, struct inquest *inquest)
 {
     struct evidence evidence;
     inquest_hear_itself(inquest, like, &evidence);
-    *own = (struct own){ evidence_choice(&evidence), true, inquest->people_count };
+    *own = (struct own){ .choice = evidence_choice(&evidence),
+                         .is_heard = true,
+                         .people_count = inquest->people_count };
+}
+
+/* What the units of a brief give, `found` being its like. */
+static double hear_units(struct own *own, const struct name_brief *brief,
+                         struct candidate_place *found, struct inquest *inquest)
+{
+    struct evidence evidence;
+    if (own->knows_country && !brief->people && own->country[0] == brief->country[0] &&
+        own->country[1] == brief->country[1])
+        return own->in_country;
+    gazetteer_brief_where(inquest->desk->gaz, brief, &found->place);
+    inquest_hear_where(inquest, found, own->people_count, &evidence);
+    double choice = evidence_choice(&evidence);
+    if (!brief->people && inquest_hears_country_alone(inquest, &evidence)) {
+        own->knows_country = true;
+        own->in_country = choice;
+        memcpy(own->country, brief->country, sizeof own->country);
+    }
+    return choice;
 }
 
 void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out,
@@ -46,12 +69,11 @@ void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, stru
             if (!own[like].is_heard)
                 hear_like(&own[like], &found, inquest);
         }
-        gazetteer_brief_where(inquest->desk->gaz, brief, &found.place);
-        found.rank = brief->rank;
-        inquest_hear_where(inquest, &found, heard->confirmed[candidates->count + i],
-                           own[like].people_count, &evidence);
-        out[i] = (struct in_order){ own[like].choice + evidence_choice(&evidence),
-                                    brief->rank, (uint32_t)(candidates->count + i) };
+        size_t at = candidates->count + i;
+        double units = hear_units(&own[like], brief, &found, inquest);
+        inquest_hear_spot(inquest, brief->position, brief->rank, heard->confirmed[at], &evidence);
+        out[i] = (struct in_order){ own[like].choice + units + evidence_choice(&evidence),
+                                    brief->rank, (uint32_t)at };
     }
 }
 

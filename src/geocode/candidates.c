@@ -138,10 +138,16 @@ static void add_briefs(struct candidates *candidates, size_t items, struct name_
                        struct way way, const struct scope *within, struct desk *desk)
 {
     size_t likes = candidates->likes.count, briefs = candidates->briefs.count;
+    bool is_scoped = within && within->count;
     for (size_t i = 0; i < found.like_count; i++) {
         struct candidate_place like;
         like_of(&found.likes[i], way, &like);
         APPEND(desk->work, &candidates->likes, like);
+    }
+    if (!items && !briefs && !is_scoped) { /* all of them, as they are */
+        candidates->briefs.items = found.items;
+        candidates->briefs.count = candidates->briefs.capacity = found.count;
+        return;
     }
     for (size_t i = 0; i < found.count; i++) {
         struct name_brief brief = found.items[i];
@@ -149,7 +155,7 @@ static void add_briefs(struct candidates *candidates, size_t items, struct name_
         if (is_told(candidates, items, briefs, candidates->likes.items[brief.like].place.class,
                     brief.position))
             continue;
-        if (within && within->count) {
+        if (is_scoped) {
             struct place where = candidates->likes.items[brief.like].place;
             gazetteer_brief_where(desk->gaz, &brief, &where);
             if (scope_agrees(within, &where, desk) == AGREES_NOT)

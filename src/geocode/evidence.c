@@ -245,9 +245,9 @@ static void learn_country(struct inquest *inquest, str country)
     inquest->shared = surroundings_country(inquest->desk->surroundings, country);
 }
 
-/* Where the rest of the table lies. */
-static void hear_surroundings(struct inquest *inquest, const struct candidate_place *found,
-                              struct evidence *evidence)
+/* In which countries the rest of the table lies. */
+static void hear_country_of_table(struct inquest *inquest, const struct candidate_place *found,
+                                  struct evidence *evidence)
 {
     const struct place *place = &found->place;
     const struct surroundings *all = inquest->desk->surroundings;
@@ -258,8 +258,6 @@ static void hear_surroundings(struct inquest *inquest, const struct candidate_pl
         place->class >= PLACE_ADMIN2) /* other units are all there */
         give(evidence, CLUE_TABLE_COVERED, (float)(inquest->covered - 0.5));
     give(evidence, CLUE_TABLE_COUNTRY, (float)inquest->shared);
-    if (place->has_position && place->class >= PLACE_ADMIN2)
-        give(evidence, CLUE_TABLE_NEAR, (float)sqrt(surroundings_near_share(all, place->position)));
 }
 
 /* ---- how well known it is ---- */
@@ -393,26 +391,53 @@ static bool is_like_the_one_before(struct inquest *inquest, const struct candida
            is_same_text(before->place.name, found->place.name);
 }
 
-static void hear_rest(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
-                      struct evidence *evidence)
+static void hear_units(struct inquest *inquest, const struct candidate_place *found,
+                       struct evidence *evidence)
 {
     if (inquest->people_count)
         hear_people(inquest, found, evidence);
     for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
         evidence->text_says[i] = (str){ 0 };
-    give_if(evidence, CLUE_CONFIRMED, confirmed);
-    give(evidence, CLUE_RANK, 1 / (1 + (float)found->rank));
     hear_scopes(inquest, &found->place, evidence);
-    hear_surroundings(inquest, found, evidence);
+    hear_country_of_table(inquest, found, evidence);
 }
 
 void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
-                        bool confirmed, bool people_count, struct evidence *evidence)
+                        bool people_count, struct evidence *evidence)
 {
     evidence->given = 0;
     inquest->people_count = people_count;
     inquest->before = NULL;
-    hear_rest(inquest, found, confirmed, evidence);
+    hear_units(inquest, found, evidence);
+}
+
+bool inquest_hears_country_alone(const struct inquest *inquest, const struct evidence *where)
+{
+    const struct question *question = inquest->question;
+    return !question->admin1.count && !question->admin2.count && !question->admin3.count &&
+           !question->text_count &&
+           (!question->country.count || is_given(where, CLUE_COUNTRY_AGREES) ||
+            is_given(where, CLUE_DEFAULT_AGREES));
+}
+
+static void hear_rank(unsigned rank, bool confirmed, struct evidence *evidence)
+{
+    give_if(evidence, CLUE_CONFIRMED, confirmed);
+    give(evidence, CLUE_RANK, 1 / (1 + (float)rank));
+}
+
+static void hear_near(const struct surroundings *all, lonlat position, struct evidence *evidence)
+{
+    give(evidence, CLUE_TABLE_NEAR, (float)sqrt(surroundings_near_share(all, position)));
+}
+
+void inquest_hear_spot(const struct inquest *inquest, lonlat position, unsigned rank,
+                       bool confirmed, struct evidence *evidence)
+{
+    evidence->given = 0;
+    hear_rank(rank, confirmed, evidence);
+    if (inquest->desk->surroundings)
+        hear_near(inquest->desk->surroundings, position, evidence);
 }
 
 void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
@@ -424,5 +449,9 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
         inquest_hear_itself(inquest, found, evidence);
         inquest->itself = evidence->given;
     }
-    hear_rest(inquest, found, confirmed, evidence);
+    hear_units(inquest, found, evidence);
+    hear_rank(found->rank, confirmed, evidence);
+    const struct place *place = &found->place;
+    if (inquest->desk->surroundings && place->has_position && place->class >= PLACE_ADMIN2)
+        hear_near(inquest->desk->surroundings, place->position, evidence);
 }

@@ -40,9 +40,14 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
 /* Only what it is by itself, beside where it lies and how many live there. */
 void inquest_hear_itself(struct inquest *inquest, const struct candidate_place *found,
                          struct evidence *evidence);
-/* Only what depends on where it lies, its rank and, when people count, how many live there. */
+/* Only what depends on the units that it lies in and, when people count, how many live there. */
 void inquest_hear_where(struct inquest *inquest, const struct candidate_place *found,
-                        bool confirmed, bool people_count, struct evidence *evidence);
+                        bool people_count, struct evidence *evidence);
+/* Is that, as it was heard, the same for all of its country of which nobody counted the people? */
+bool inquest_hears_country_alone(const struct inquest *inquest, const struct evidence *where);
+/* Only what depends on its very spot and its rank. */
+void inquest_hear_spot(const struct inquest *inquest, lonlat position, unsigned rank,
+                       bool confirmed, struct evidence *evidence);
 /* The weighted sum of its clues (score.c). */
 double evidence_choice(const struct evidence *evidence);
 

@@ -214,21 +214,26 @@ void confirm_candidates(const struct candidates *candidates, bool *confirmed)
             items[i].place.confirmed || (count > 1 && has_double(&strips, items, &items[i].place));
 }
 
-/* All briefs are of one source: what confirms them and what they confirm are candidates. */
+/* All briefs are of one source: what confirms them and what they confirm are candidates of others,
+ * of which there are few. */
 void confirm_briefs(const struct candidates *candidates, bool *confirmed)
 {
+    const double REACH_DEG = SAME_PLACE_M / LEAST_DEGREE_M;
     const struct candidate_place *items = candidates->items;
-    size_t count = candidates->count;
-    struct strips strips;
-    fill_strips(&strips, items, count < COMPARED_MOST ? count : COMPARED_MOST);
-    for (size_t k = 0; k < candidates->briefs.count; k++) {
+    size_t count = candidates->count, other_count = 0;
+    uint8_t others[COMPARED_MOST];
+    memset(confirmed + count, 0, candidates->briefs.count * sizeof *confirmed);
+    for (size_t i = 0; i < count && i < COMPARED_MOST; i++)
+        if (!str_eq(source_of(items[i].place.key), STR("gn")))
+            others[other_count++] = (uint8_t)i;
+    for (size_t k = 0; k < candidates->briefs.count && other_count; k++) {
         const struct name_brief *brief = &candidates->briefs.items[k];
-        const struct candidate_place *like = &candidates->likes.items[brief->like];
-        unsigned strip = strip_of(brief->position, DOUBLE_STRIPS_A_DEGREE);
-        confirmed[count + k] = false;
-        for (unsigned beside = strip - 1; beside != strip + 2; beside++)
-            for (unsigned i = strips.first[beside % STRIPS]; i; i = strips.next[i])
-                if (is_same_of_another(&like->place, brief->position, &items[i - 1].place))
-                    confirmed[i - 1] = confirmed[count + k] = true;
+        const struct place *like = &candidates->likes.items[brief->like].place;
+        for (size_t i = 0; i < other_count; i++) {
+            const struct place *other = &items[others[i]].place;
+            if (fabs(other->position.lat_deg - brief->position.lat_deg) < REACH_DEG &&
+                is_same_of_another(like, brief->position, other))
+                confirmed[others[i]] = confirmed[count + k] = true;
+        }
     }
 }
