@@ -79,7 +79,7 @@ struct name_brief {
     uint16_t unit, like; /* like: in the list of likes */
     char country[2];     /* ISO2; zeroes: none */
     uint8_t people;      /* 0: not known */
-    lonlat position; /* to 1.2e-5 degrees */
+    lonlat position;     /* to 1.2e-5 degrees */
 };
 /* What some of them are by themselves. */
 struct name_like {

@@ -55,10 +55,11 @@ static void tell_likes(const struct index_file *file, const unsigned char *posti
     }
     for (uint16_t i = 0; i < met->count; i++) {
         const struct index_sort *sort = &file->sorts[(met->keys[i] >> 8) - 1];
-        likes[i] = (struct name_like){ .class = sort->class < PLACE_CLASS_COUNT
-                                                    ? (enum place_class)sort->class
-                                                    : PLACE_SETTLEMENT,
-                                       .feature = index_term(file, sort->feature) };
+        likes[i] = (struct name_like){
+            .class =
+                sort->class < PLACE_CLASS_COUNT ? (enum place_class)sort->class : PLACE_SETTLEMENT,
+            .feature = index_term(file, sort->feature)
+        };
         if (index_name_at(file, numbers[i], &likes[i].name))
             __builtin_prefetch(likes[i].name.written.ptr);
         else
@@ -91,8 +92,13 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
             has_one |= inside;
         } else {
             struct name_brief *item = &briefs->items[told++];
-            *item = (struct name_brief){ index_posting(file, postings, i), i, (uint16_t)brief.unit,
-                                         like, { 0 }, brief.people, brief.position };
+            *item = (struct name_brief){ index_posting(file, postings, i),
+                                         i,
+                                         (uint16_t)brief.unit,
+                                         like,
+                                         { 0 },
+                                         brief.people,
+                                         brief.position };
             if (unit)
                 memcpy(item->country, unit->country, sizeof item->country);
         }

@@ -31,7 +31,7 @@ static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SEC
                                             SECTION_POINTS };
 
 static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
-                                           SECTION_SCHEMES, SECTION_UNITS, SECTION_SORTS };
+                                           SECTION_SCHEMES,   SECTION_UNITS, SECTION_SORTS };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count,
@@ -120,7 +120,8 @@ static enum status add_entries(struct index_stream *stream, const struct draft_n
     char entry[RECORD_NAME_MAX + ENTRY_TAIL];
     struct spellings list = spellings_of(name->text, &scratch);
     unsigned char brief[BRIEF_BYTES];
-    brief_pack(of->told, of->unit, of->is_new ? brief_sort(&stream->briefs, &stream->rows, of->told, name) : 0,
+    brief_pack(of->told, of->unit,
+               of->is_new ? brief_sort(&stream->briefs, &stream->rows, of->told, name) : 0,
                of->is_sure, brief);
     for (size_t i = 0; i < list.count; i++) {
         str folded = list.items[i];

@@ -88,13 +88,6 @@ bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct de
     return true;
 }
 
-struct scored_brief briefs_scored(const struct briefs_heard *heard, size_t brief, double choice)
-{
-    const struct name_brief *item = &heard->candidates->briefs.items[brief];
-    return (struct scored_brief){ choice, 0, &heard->candidates->likes.items[item->like],
-                                  item->position };
-}
-
 /* ---- in order ---- */
 
 /* What is sorted. */

@@ -28,7 +28,5 @@ void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, stru
 /* The candidate that a brief stands for; false when the gazetteer is damaged there. */
 bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
                  struct candidate_place *out);
-/* One that is not read. */
-struct scored_brief briefs_scored(const struct briefs_heard *heard, size_t brief, double choice);
 
 #endif

@@ -29,8 +29,8 @@ struct memory_items candidates_pack(const struct candidates *candidates, struct 
     for (size_t i = 0; i < candidates->likes.count; i++)
         items[at++] = pack(&candidates->likes.items[i], PACKED_LIKE);
     for (size_t i = 0; i < candidates->briefs.count; i++)
-        items[at++] = (struct near_candidate){ .as = PACKED_BRIEF,
-                                               .brief = candidates->briefs.items[i] };
+        items[at++] =
+            (struct near_candidate){ .as = PACKED_BRIEF, .brief = candidates->briefs.items[i] };
     return (struct memory_items){ .items = items, .count = count };
 }
 

@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum { SPOTS_MOST = 64, COMPARED_MOST = 64 };
-static const double SAME_SPOT_M = 15e3; /* closer candidates are one place entered twice */
-static const double SAME_PLACE_M = 5e3; /* two sources about one village */
+#define SAME_SPOT_M  15e3 /* closer candidates are one place entered twice */
+#define SAME_PLACE_M 5e3  /* two sources about one village */
 
 /* Up to 64 points by strips of latitude a little wider than what is looked for, so that it lies in
  * a point's own strip or beside it. Strips far apart share a list, which costs time alone. */
@@ -36,7 +36,8 @@ static inline void put_in_strip(struct strips *strips, unsigned strip, size_t at
 struct spot {
     lonlat position;
     const struct place *place; /* of a brief: what it is like */
-    double reach_deg;          /* INFINITY: it must be looked at */
+    str country;
+    double reach_deg; /* INFINITY: it must be looked at */
 };
 
 /* Spots that are points lie in strips; the others are looked at in any case. */
@@ -48,7 +49,8 @@ struct spots {
     struct strips strips;
 };
 
-static const double LEAST_DEGREE_M = 110e3; /* of latitude: a little less than anywhere */
+#define LEAST_DEGREE_M 110e3 /* of latitude: a little less than anywhere */
+static const double POINT_DEG = SAME_SPOT_M / LEAST_DEGREE_M;
 
 static double reach_of(const struct place *place)
 {
@@ -62,7 +64,7 @@ static bool is_elsewhere(const struct spot *best, const struct spot *other)
     const struct place *one = best->place, *two = other->place;
     if (!one->has_position || !two->has_position)
         return one->index != two->index;
-    if (one->class == PLACE_COUNTRY && str_eq(one->country, two->country))
+    if (one->class == PLACE_COUNTRY && str_eq(best->country, other->country))
         return false;
     double reach_m = fmax(reach_of(one), reach_of(two));
     if (one->class == PLACE_SEA && two->class == PLACE_SEA) /* one river, told twice */
@@ -70,18 +72,18 @@ static bool is_elsewhere(const struct spot *best, const struct spot *other)
     return !lonlat_is_within(best->position, other->position, reach_m);
 }
 
-static struct spot spot_of(const struct place *place, lonlat position)
+static struct spot spot_of(const struct place *place)
 {
     double reach_m =
         place->class == PLACE_SEA ? fmax(SAME_SPOT_M, place_reach_m(place)) : reach_of(place);
     if (!place->has_position || place->class == PLACE_COUNTRY)
         reach_m = INFINITY;
-    return (struct spot){ position, place, reach_m / LEAST_DEGREE_M };
+    return (struct spot){ place->position, place, place->country, reach_m / LEAST_DEGREE_M };
 }
 
 static bool is_wide(const struct spot *spot)
 {
-    return spot->reach_deg > SAME_SPOT_M / LEAST_DEGREE_M;
+    return spot->reach_deg > POINT_DEG;
 }
 
 static bool are_apart(const struct spot *spot, const struct spot *other)
@@ -89,6 +91,19 @@ static bool are_apart(const struct spot *spot, const struct spot *other)
     double apart_deg = fabs(spot->position.lat_deg - other->position.lat_deg);
     return (apart_deg > spot->reach_deg && apart_deg > other->reach_deg) ||
            is_elsewhere(spot, other);
+}
+
+static bool is_new_point(const struct spots *spots, lonlat position)
+{
+    unsigned strip = strip_of(position, SPOT_STRIPS_A_DEGREE);
+    for (unsigned beside = strip - 1; beside != strip + 2; beside++)
+        for (unsigned i = spots->strips.first[beside % STRIPS]; i; i = spots->strips.next[i]) {
+            lonlat other = spots->items[i - 1].position;
+            if (fabs(other.lat_deg - position.lat_deg) <= POINT_DEG &&
+                lonlat_is_within(other, position, SAME_SPOT_M))
+                return false;
+        }
+    return true;
 }
 
 static bool is_new_spot(const struct spots *spots, const struct spot *spot)
@@ -102,12 +117,7 @@ static bool is_new_spot(const struct spots *spots, const struct spot *spot)
     for (size_t i = 0; i < spots->wide_count; i++)
         if (!are_apart(&spots->items[spots->wide[i]], spot))
             return false;
-    unsigned strip = strip_of(spot->position, SPOT_STRIPS_A_DEGREE);
-    for (unsigned beside = strip - 1; beside != strip + 2; beside++)
-        for (unsigned i = spots->strips.first[beside % STRIPS]; i; i = spots->strips.next[i])
-            if (!are_apart(&spots->items[i - 1], spot))
-                return false;
-    return true;
+    return is_new_point(spots, spot->position);
 }
 
 static void add_spot(struct spots *spots, const struct spot *spot)
@@ -125,7 +135,8 @@ struct next_best {
     double behind, belief; /* the best one's choice less its own */
 };
 
-static struct next_best next_best(const struct ranking *ranking, size_t *item, size_t *brief)
+static struct next_best next_best(const struct ranking *ranking,
+                                  const struct candidates *candidates, size_t *item, size_t *brief)
 {
     double best = ranking->items[0].choice;
     bool is_brief =
@@ -133,15 +144,19 @@ static struct next_best next_best(const struct ranking *ranking, size_t *item, s
         (*item == ranking->count || ranking->briefs[*brief].choice > ranking->items[*item].choice);
     if (is_brief) {
         const struct scored_brief *next = &ranking->briefs[(*brief)++];
-        return (struct next_best){ spot_of(&next->like->place, next->position), best - next->choice,
+        const struct name_brief *told = next->brief;
+        return (struct next_best){ { told->position,
+                                     &candidates->likes.items[told->like].place,
+                                     { told->country, sizeof told->country },
+                                     POINT_DEG },
+                                   best - next->choice,
                                    next->belief };
     }
     const struct scored *next = &ranking->items[(*item)++];
-    return (struct next_best){ spot_of(&next->found->place, next->found->place.position),
-                               best - next->choice, next->belief };
+    return (struct next_best){ spot_of(&next->found->place), best - next->choice, next->belief };
 }
 
-void weigh_rivals(struct ranking *ranking)
+void weigh_rivals(struct ranking *ranking, const struct candidates *candidates)
 {
     static const double REASONABLE = 4; /* one in fifty of the best one's belief */
     struct spots spots;
@@ -151,7 +166,7 @@ void weigh_rivals(struct ranking *ranking)
     if (all > 1)
         memset(spots.strips.first, 0, sizeof spots.strips.first);
     for (size_t i = 0; i < all && all > 1 && spots.count < SPOTS_MOST; i++) {
-        struct next_best next = next_best(ranking, &item, &brief);
+        struct next_best next = next_best(ranking, candidates, &item, &brief);
         if (i && !is_new_spot(&spots, &next.spot))
             continue;
         add_spot(&spots, &next.spot);
@@ -218,7 +233,7 @@ void confirm_candidates(const struct candidates *candidates, bool *confirmed)
  * of which there are few. */
 void confirm_briefs(const struct candidates *candidates, bool *confirmed)
 {
-    const double REACH_DEG = SAME_PLACE_M / LEAST_DEGREE_M;
+    static const double REACH_DEG = SAME_PLACE_M / LEAST_DEGREE_M;
     const struct candidate_place *items = candidates->items;
     size_t count = candidates->count, other_count = 0;
     uint8_t others[COMPARED_MOST];

@@ -5,8 +5,8 @@
 
 #include "geocode/score.h"
 
-/* Of a sorted ranking: share of the first and the number of its rivals. */
-void weigh_rivals(struct ranking *ranking);
+/* Of a sorted ranking of these: share of the first and the number of its rivals. */
+void weigh_rivals(struct ranking *ranking, const struct candidates *candidates);
 
 /* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
  * this spot? */

@@ -147,7 +147,9 @@ static void keep_ranking(struct ranking *ranking, const struct in_order *order, 
         else if (i < BEST)
             known += score_brief(heard, order[i].at - count, inquest, keep, &ranking->items[known]);
         else
-            briefs[told++] = briefs_scored(heard, order[i].at - count, order[i].choice);
+            briefs[told++] =
+                (struct scored_brief){ order[i].choice, 0,
+                                       &heard->candidates->briefs.items[order[i].at - count] };
     }
     ranking->count = known;
     ranking->briefs = briefs;
@@ -209,7 +211,7 @@ struct ranking rank_candidates(const struct candidates *candidates, const struct
         ranking.briefs[i].belief = exp(ranking.briefs[i].choice - ranking.items[0].choice);
         ranking.beliefs += ranking.briefs[i].belief;
     }
-    weigh_rivals(&ranking);
+    weigh_rivals(&ranking, candidates);
     double worked_out =
         logistic(TRUST_BASE + scored_trust(&ranking.items[0])) * pow(ranking.share, SHARE_COUNTS);
     bool respelled = ranking.items[0].found->way.tier >= TIER_VARIANT;

@@ -56,8 +56,7 @@ double scored_trust(const struct scored *scored);
 /* A brief that is not among the best: its place is not read. */
 struct scored_brief {
     double choice, belief;
-    const struct candidate_place *like; /* what it is but for where it lies */
-    lonlat position;
+    const struct name_brief *brief; /* of the candidates */
 };
 
 /* Candidates scored and sorted, best first; ties by the gazetteer's order, then by key. */

@@ -69,7 +69,8 @@ TEST(notes_are_found_by_all_of_their_keys)
     struct arena work = arena_reserve(SPACE);
     struct buffer noted = { 0 };
     struct geocode_notes writing = { .later = &noted };
-    struct near_candidate places[] = { { .named.place = 7 }, { .named = { .place = 9, .odds = 0.5 } } };
+    struct near_candidate places[] = { { .named.place = 7 },
+                                       { .named = { .place = 9, .odds = 0.5 } } };
     struct memory_key nothing = { .name = STR("niamei"), .as = AS_NAME },
                       in_niger = { .name = STR("niamei"), .as = AS_PLACES, .country = 3 },
                       other = { .name = STR("niame"), .as = AS_PLACES, .country = 3 };
