@@ -192,8 +192,8 @@ static void expect_questions(const struct answers *answers, struct answers_worke
     }
     const struct geocode_foreseen *foreseen = NULL;
     if (count)
-        foreseen = geocode_expect(events, count, answers->request.gaz,
-                                  answers->request.geocode.memory, &worker->left);
+        foreseen = geocode_expect(events, count, answers->request.gaz, &answers->request.geocode,
+                                  &worker->left);
     for (size_t i = 0; i < count; i++)
         worker->foreseen[whose[i]] = &foreseen[i];
     if (noted)

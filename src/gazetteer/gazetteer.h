@@ -109,6 +109,8 @@ bool gazetteer_is_large(const struct gazetteer *gaz);
  * be left out. Neither is read: it lies all over the file. `briefs` are in `arena`, too. */
 struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
                                           struct find_wanted *wanted, struct arena *arena);
+/* A position as briefs tell it. */
+lonlat gazetteer_brief_position(lonlat position);
 /* Sets position, country, units, population (to 4 %; 0 unknown), and nothing else. */
 void gazetteer_brief_where(const struct gazetteer *gaz, const struct name_brief *brief,
                            struct place *place);
@@ -154,14 +156,20 @@ struct near_names {
  * near names (index_format.h). How it is done: near_edits.c, near_word.h. */
 struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
                                  struct arena *arena);
+/* The same for who asks for places of one country (ISO2; empty: of all): of a file of many millions
+ * names are left out of which no place may lie there. */
+struct near_names gazetteer_near_in(const struct gazetteer *gaz, str folded, str country, int edits,
+                                    struct arena *arena);
 /* Every folded name that sounds like `sound` (a text_sound()), in byte order, edits 0. */
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena);
+struct near_names gazetteer_alike_in(const struct gazetteer *gaz, str sound, str country,
+                                     struct arena *arena);
 /* The same of `n` names (one edit away) and of `n` sounds at once: memory is asked for all of them
- * before the first is waited for. */
-void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, size_t n,
-                          struct near_names *out, struct arena *arena);
-void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_t n,
-                           struct near_names *out, struct arena *arena);
+ * before the first is waited for. `countries`: of each; NULL: all are of all. */
+void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, const str *countries,
+                          size_t n, struct near_names *out, struct arena *arena);
+void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, const str *countries,
+                           size_t n, struct near_names *out, struct arena *arena);
 /* May a place called so lie in these countries? Of a near_name.folded that is_sole; false is sure,
  * and none of its places was read. */
 bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,

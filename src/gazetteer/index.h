@@ -8,6 +8,14 @@
 #include "gazetteer/index_format.h"
 #include "gazetteer/index_rows.h"
 
+/* The sections that names written otherwise are found by (near_word.h). */
+struct index_near {
+    const struct index_line *similar, *sounds;
+    const uint64_t *name_bits, *lacking_bits, *end_bits;
+    uint32_t similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words;
+    unsigned record_bits; /* of the numbers in lines */
+};
+
 /* One file. Numbers in it are its own; what leaves the room is of the whole gazetteer. */
 struct index_file {
     str file; /* the mapping */
@@ -15,18 +23,16 @@ struct index_file {
     struct index_rows places, names, traits;
     const unsigned char *records;
     const uint32_t *slots, *keys, *members;
-    const uint64_t *name_bits, *lacking_bits, *end_bits;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
     const struct index_alias *aliases;
-    const struct index_line *similar, *sounds;
     str text, sources, schemes;
     uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
-        language_count, term_count, group_count, country_count, alias_count, similar_count,
-        sound_count, unit_count, sort_count, name_bit_words, lacking_bit_words, end_bit_words;
-    uint32_t below_steps; /* of records of files below, as its tables of names count */
-    unsigned record_bits; /* of their numbers */
+        language_count, term_count, group_count, country_count, alias_count, unit_count, sort_count;
+    struct index_near near, inside; /* inside: of its own names, by the countries of their places */
+    uint32_t below_steps;           /* of records of files below, as its tables of names count */
+    unsigned record_bits;           /* of their numbers */
     unsigned place_bits;
     unsigned posting_bytes;
     uint64_t number_mask;  /* of a posting: the number of its name */
@@ -69,6 +75,10 @@ struct gazetteer {
     size_t table_count;
     uint32_t place_count;
     struct index_tables tables[GAZETTEER_LAYERS_MAX]; /* each file is in one, lowest first */
+    /* The same of those that names of one country are sought in: the highest file's are its
+     * own `inside`. None: no file knows countries. */
+    struct index_tables inside[GAZETTEER_LAYERS_MAX];
+    size_t inside_count;
     struct index_file files[GAZETTEER_LAYERS_MAX];
 };
 
@@ -100,8 +110,8 @@ static inline struct index_brief index_brief_at(const struct index_file *file,
         .spelling = (uint8_t)(first >> 16 & BRIEF_SPELLINGS),
         .is_sure = first >> 16 & BRIEF_SURE,
         .sort = (uint8_t)(first >> 24),
-        .position = { (double)(first >> 32 & 0xFFFFFF) * (360.0 / 16777215) - 180,
-                      (double)(rest >> 32 & 0xFFFFFF) * (180.0 / 16777215) - 90 },
+        .position =
+            brief_position((uint32_t)(first >> 32 & 0xFFFFFF), (uint32_t)(rest >> 32 & 0xFFFFFF)),
         .people = (uint8_t)(rest >> 56),
     };
 }

@@ -153,6 +153,11 @@ static int64_t people_of(uint8_t code)
     return (people + 500) / 1000;
 }
 
+lonlat gazetteer_brief_position(lonlat position)
+{
+    return brief_position(BRIEF_LON(position.lon_deg), BRIEF_LAT(position.lat_deg));
+}
+
 void gazetteer_brief_where(const struct gazetteer *gaz, const struct name_brief *brief,
                            struct place *place)
 {

@@ -72,6 +72,12 @@ enum index_section {
     SECTION_STEP,          /* uint32: step of records; none: RECORD_STEP */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
+    SECTION_IN_SIMILAR, /* these five: as above of its own names alone, once for each country that
+                           a place of theirs may lie in (write_inside.h); none: not told apart */
+    SECTION_IN_NAME_BITS,
+    SECTION_IN_LACKING_BITS,
+    SECTION_IN_END_BITS,
+    SECTION_IN_SOUNDS,
     SECTION_USED
 };
 
@@ -176,6 +182,12 @@ enum {
 };
 #define BRIEF_LON(lon_deg) ((uint32_t)(((lon_deg) + 180) / 360 * 16777215 + 0.5))
 #define BRIEF_LAT(lat_deg) ((uint32_t)(((lat_deg) + 90) / 180 * 16777215 + 0.5))
+/* The position of these two. */
+static inline lonlat brief_position(uint32_t lon, uint32_t lat)
+{
+    return (lonlat){ (double)lon * (360.0 / 16777215) - 180,
+                     (double)lat * (180.0 / 16777215) - 90 };
+}
 struct index_unit {
     char country[2], unused[2]; /* zeroes: none */
     uint32_t admin1, admin2;    /* in SECTION_TERMS, from 1; 0 none */

@@ -299,7 +299,7 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
         join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
         join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
         join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
-        join_near(folder, layout, (uint32_t)folded, below, report) != OK)
+        join_near(folder, layout, (uint32_t)folded, base, below, report) != OK)
         return report->error.status;
     uint32_t step = layout.step;
     if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len) ||

@@ -25,35 +25,52 @@ static uint32_t plain_steps(const struct index_records *records)
     return records->steps > room ? records->steps - room : 0;
 }
 
-static void add_tables(struct gazetteer *gaz, uint32_t first, uint32_t owner)
+/* Of the files from `first` to `owner`, whose slots lead to all of them. */
+static struct index_tables tables_of(const struct gazetteer *gaz, uint32_t first, uint32_t owner)
 {
-    struct index_tables *tables = &gaz->tables[gaz->table_count++];
     const struct index_file *file = &gaz->files[owner];
-    *tables = (struct index_tables){ .slots = file->slots,
-                                     .slot_count = file->slot_count,
-                                     .slot_bits = file->record_bits + 1,
-                                     .slot_mask = UINT32_MAX >> (31 - file->record_bits),
-                                     .owner = owner,
-                                     .count = owner - first + 1 };
+    struct index_tables tables = { .slots = file->slots,
+                                   .slot_count = file->slot_count,
+                                   .slot_bits = file->record_bits + 1,
+                                   .slot_mask = UINT32_MAX >> (31 - file->record_bits),
+                                   .owner = owner,
+                                   .count = owner - first + 1 };
     uint32_t start = 0;
-    for (uint32_t i = 0; i < tables->count; i++) {
-        tables->files[i] = index_records_of(&gaz->files[first + i]);
-        tables->files[i].start = start;
-        start += tables->files[i].steps;
-        tables->files[i].plain_steps = plain_steps(&tables->files[i]);
+    for (uint32_t i = 0; i < tables.count; i++) {
+        tables.files[i] = index_records_of(&gaz->files[first + i]);
+        tables.files[i].start = start;
+        start += tables.files[i].steps;
+        tables.files[i].plain_steps = plain_steps(&tables.files[i]);
     }
     for (uint32_t i = 0; i + 1 < INDEX_PLAIN_FILES; i++)
-        tables->ends[i] = i + 1 < tables->count ? tables->files[i + 1].start : UINT32_MAX;
+        tables.ends[i] = i + 1 < tables.count ? tables.files[i + 1].start : UINT32_MAX;
     if (first == owner)
-        tables->files[0].start = file->below_steps;
+        tables.files[0].start = file->below_steps;
+    return tables;
+}
+
+/* Those of the lowest files; how many. */
+static size_t find_tables(const struct gazetteer *gaz, size_t files, struct index_tables *out)
+{
+    uint32_t at = files ? (uint32_t)files - 1 : 0;
+    size_t count = 0;
+    while (at && !leads_below(gaz, at))
+        at--;
+    if (files)
+        out[count++] = tables_of(gaz, 0, at);
+    while (++at < files)
+        out[count++] = tables_of(gaz, at, at);
+    return count;
 }
 
 void index_tables_find(struct gazetteer *gaz)
 {
-    uint32_t at = (uint32_t)gaz->file_count - 1;
-    while (at && !leads_below(gaz, at))
-        at--;
-    add_tables(gaz, 0, at);
-    while (++at < gaz->file_count)
-        add_tables(gaz, at, at);
+    size_t last = gaz->file_count - 1;
+    gaz->table_count = find_tables(gaz, gaz->file_count, gaz->tables);
+    if (!gaz->files[last].inside.similar_count)
+        return;
+    gaz->inside_count = find_tables(gaz, last, gaz->inside);
+    struct index_tables *own = &gaz->inside[gaz->inside_count++];
+    *own = tables_of(gaz, (uint32_t)last, (uint32_t)last);
+    own->files[0].start = 0; /* nothing below counts there */
 }

@@ -38,10 +38,16 @@ static bool put_bits(const char *folder, int section, const struct near_source *
     return put_section(folder, section, bits, sizeof *bits * words);
 }
 
-static bool put_lines(const char *folder, const struct near_source *source, struct arena scratch)
+/* Which sections. */
+struct sections {
+    enum index_section similar, sounds, names, lacking, ends;
+};
+
+static bool put_lines(const char *folder, const struct sections *to,
+                      const struct near_source *source, struct arena scratch)
 {
-    FILE *lines = section_create(folder, SECTION_SIMILAR),
-         *sounds = section_create(folder, SECTION_SOUNDS);
+    FILE *lines = section_create(folder, (int)to->similar),
+         *sounds = section_create(folder, (int)to->sounds);
     struct near_sink to_lines = { put, lines }, to_sounds = { put, sounds };
     bool good = lines && sounds && near_put_lines(source, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);
@@ -49,29 +55,83 @@ static bool put_lines(const char *folder, const struct near_source *source, stru
     return close_file(sounds, good) && good;
 }
 
-enum status join_near(const char *folder, struct record_layout layout, uint32_t record_count,
-                      const struct gazetteer *below, struct report *report)
+static bool put_all(const char *folder, const struct sections *to, const struct near_source *source,
+                    struct arena scratch)
 {
+    return put_lines(folder, to, source, scratch) &&
+           put_bits(folder, (int)to->names, source, NEAR_NAMES, scratch) &&
+           put_bits(folder, (int)to->lacking, source, NEAR_LACKING, scratch) &&
+           put_bits(folder, (int)to->ends, source, NEAR_KINDS, scratch);
+}
+
+static size_t scratch_bytes(const struct near_source *source)
+{
+    return ((size_t)2 << 30) + (size_t)64 * source->record_count; /* addresses */
+}
+
+static bool put_near(const char *folder, const struct sections *to,
+                     const struct near_source *source)
+{
+    size_t bytes = scratch_bytes(source);
+    struct arena scratch = arena_reserve(bytes);
+    bool good = put_all(folder, to, source, scratch);
+    int error = errno;
+    arena_release(&scratch, bytes);
+    errno = error;
+    return good;
+}
+
+/* Names by their countries: of a file that has briefs, which tell these. */
+static bool put_inside(const char *folder, const struct near_source *own,
+                       struct record_layout layout, const struct gazetteer *base,
+                       struct report *report)
+{
+    static const struct sections to = { SECTION_IN_SIMILAR, SECTION_IN_SOUNDS, SECTION_IN_NAME_BITS,
+                                        SECTION_IN_LACKING_BITS, SECTION_IN_END_BITS };
+    char path[PATH_ROOM];
+    str units = { 0 };
+    section_path(path, sizeof path, folder, SECTION_UNITS);
+    if (infile_map(path, &units, report) != OK)
+        return false;
+    struct inside inside = inside_start(base, (const struct index_unit *)units.ptr,
+                                        (uint32_t)(units.len / sizeof(struct index_unit)), layout);
+    struct near_source source = *own;
+    source.inside = &inside;
+    near_source_count(&source);
+    bool good = put_near(folder, &to, &source);
+    int error = errno;
+    infile_unmap(units);
+    errno = error;
+    return good;
+}
+
+enum status join_near(const char *folder, struct record_layout layout, uint32_t record_count,
+                      const struct gazetteer *base, const struct gazetteer *below,
+                      struct report *report)
+{
+    static const struct sections to = { SECTION_SIMILAR, SECTION_SOUNDS, SECTION_NAME_BITS,
+                                        SECTION_LACKING_BITS, SECTION_END_BITS };
     char path[PATH_ROOM];
     str records = { 0 };
     section_path(path, sizeof path, folder, SECTION_RECORDS);
     if (infile_map(path, &records, report) != OK)
         return report->error.status;
-    struct near_source source = { .file_count = 0 };
+    struct near_source own = { .files = { { (const unsigned char *)records.ptr,
+                                            records.len - RECORDS_SLACK, layout.posting_bytes,
+                                            layout.step } },
+                               .file_count = 1,
+                               .record_count = record_count },
+                       all = { .file_count = 0 };
     if (below)
-        near_source_add(&source, below);
-    source.files[source.file_count++] =
-        (struct near_records){ (const unsigned char *)records.ptr, records.len - RECORDS_SLACK,
-                               layout.posting_bytes, layout.step };
-    source.record_count += record_count;
-    size_t scratch_bytes = ((size_t)2 << 30) + (size_t)64 * source.record_count; /* addresses */
-    struct arena scratch = arena_reserve(scratch_bytes);
-    bool good = put_lines(folder, &source, scratch) &&
-                put_bits(folder, SECTION_NAME_BITS, &source, NEAR_NAMES, scratch) &&
-                put_bits(folder, SECTION_LACKING_BITS, &source, NEAR_LACKING, scratch) &&
-                put_bits(folder, SECTION_END_BITS, &source, NEAR_KINDS, scratch);
+        near_source_add(&all, below);
+    all.files[all.file_count++] = own.files[0];
+    all.record_count += record_count;
+    bool has_briefs = layout.posting_bytes > layout.number_bytes;
+    bool good = put_near(folder, &to, &all) &&
+                (!has_briefs || put_inside(folder, &own, layout, base, report));
     int error = errno;
-    arena_release(&scratch, scratch_bytes);
     infile_unmap(records);
+    if (report->error.status != OK)
+        return report->error.status;
     return good ? OK : work_failed(folder, error, report);
 }

@@ -99,26 +99,66 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
     return (struct near_names){ list->items, kept };
 }
 
-/* The tables that have near names, ready to be searched. */
-static void start(struct near_trial *trial, const struct gazetteer *gaz, struct arena *arena)
+/* What is searched together. */
+struct reach {
+    size_t count;
+    struct {
+        const struct index_tables *tables;
+        const struct index_near *near;
+    } items[GAZETTEER_LAYERS_MAX];
+};
+
+static void reach_add(struct reach *reach, const struct gazetteer *gaz,
+                      const struct index_tables *tables, size_t count)
 {
-    for (size_t i = 0; i < gaz->table_count; i++) {
-        const struct index_file *file = &gaz->files[gaz->tables[i].owner];
-        struct near_table table = near_table(file->similar, file->similar_count, file);
+    for (size_t i = 0; i < count; i++) {
+        reach->items[reach->count].tables = &tables[i];
+        reach->items[reach->count++].near = &gaz->files[tables[i].owner].near;
+    }
+}
+
+/* Names of the whole world. */
+static struct reach reach_world(const struct gazetteer *gaz)
+{
+    struct reach reach = { .count = 0 };
+    reach_add(&reach, gaz, gaz->tables, gaz->table_count);
+    return reach;
+}
+
+/* Of a question that names a country: all names of the files that know none, then those of the
+ * highest one, which are found by salt. */
+static struct reach reach_below(const struct gazetteer *gaz)
+{
+    struct reach reach = { .count = 0 };
+    reach_add(&reach, gaz, gaz->inside, gaz->inside_count - 1);
+    return reach;
+}
+static struct reach reach_inside(const struct gazetteer *gaz)
+{
+    const struct index_tables *own = &gaz->inside[gaz->inside_count - 1];
+    return (struct reach){ 1, { { own, &gaz->files[own->owner].inside } } };
+}
+
+/* The tables that have near names, ready to be searched. */
+static void start(struct near_trial *trial, const struct reach *reach, struct arena *arena)
+{
+    for (size_t i = 0; i < reach->count; i++) {
+        const struct index_near *near = reach->items[i].near;
+        struct near_table table = near_table(near->similar, near->similar_count, near->record_bits);
         struct near_file *searched = &trial->files[trial->file_count];
         searched->bits[NEAR_NAMES] =
-            (struct near_bits){ file->name_bits, file->name_bit_words / NEAR_LINE_WORDS };
+            (struct near_bits){ near->name_bits, near->name_bit_words / NEAR_LINE_WORDS };
         searched->bits[NEAR_LACKING] =
-            (struct near_bits){ file->lacking_bits, file->lacking_bit_words / NEAR_LINE_WORDS };
+            (struct near_bits){ near->lacking_bits, near->lacking_bit_words / NEAR_LINE_WORDS };
         searched->ends =
-            (struct near_bits){ file->end_bits, file->end_bit_words / NEAR_LINE_WORDS };
+            (struct near_bits){ near->end_bits, near->end_bit_words / NEAR_LINE_WORDS };
         if (!table.lines || !searched->bits[NEAR_NAMES].lines ||
             !searched->bits[NEAR_LACKING].lines)
             continue;
         memset(searched->lately, 0, sizeof searched->lately);
         searched->fills_left = FILLS_MOST;
-        searched->asks_left = ASKS_MOST + index_table_steps(&gaz->tables[i]) / 8;
-        near_search_start(&searched->search, &gaz->tables[i], table, arena);
+        searched->asks_left = ASKS_MOST + index_table_steps(reach->items[i].tables) / 8;
+        near_search_start(&searched->search, reach->items[i].tables, table, arena);
         trial->file_count++;
     }
 }
@@ -140,10 +180,11 @@ static void turn_to(struct near_trial *trial, const struct near_question *questi
     trial->ended = questions[i].ended;
 }
 
-static void read_question(struct near_question *question, str folded, struct near_powers *powers,
-                          size_t *powers_made)
+static void read_question(struct near_question *question, str folded, uint64_t salt,
+                          struct near_powers *powers, size_t *powers_made)
 {
     struct near_word *word = &question->word;
+    word->salt = salt;
     question->is_read = near_word_read(word, folded);
     if (!question->is_read)
         return;
@@ -183,22 +224,32 @@ static void try_questions(struct near_trial *trial, struct near_question *questi
     near_try_end(trial);
 }
 
-/* Two edits: of one question alone. */
-static void search_near(const struct gazetteer *gaz, const str *folded, size_t n, int edits,
-                        struct near_names *out, struct arena *arena)
+/* Questions that are asked together, and what was found for each. */
+struct near_asked {
+    size_t count;
+    str texts[INDEX_GROUP]; /* folded names, or sounds */
+    uint64_t salts[INDEX_GROUP];
+    size_t whose[INDEX_GROUP]; /* which of the caller's */
+    struct near_list found[INDEX_GROUP];
+};
+
+/* Two edits: of one question alone. False: not all tables have near names. */
+static bool search_near(const struct reach *reach, struct near_asked *asked, bool is_salted,
+                        int edits, struct arena *arena)
 {
     struct near_file files[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
     struct near_trial trial;
-    size_t powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
+    size_t n = asked->count, powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
     struct near_question one, *questions = n == 1 ? &one : TAKE(arena, struct near_question, n);
     trial.powers = &powers;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.item_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
-        read_question(&questions[i], folded[i], &powers, &powers_made);
-    start(&trial, gaz, arena);
+        read_question(&questions[i], asked->texts[i], is_salted ? asked->salts[i] : 0, &powers,
+                      &powers_made);
+    start(&trial, reach, arena);
     if (trial.file_count && powers_made)
         try_questions(&trial, questions, n, edits);
     for (size_t f = 0; f < trial.file_count; f++)
@@ -206,42 +257,25 @@ static void search_near(const struct gazetteer *gaz, const str *folded, size_t n
     for (size_t k = 0; k < AHEAD * trial.file_count; k++)
         expect_record(&files[k / AHEAD].search, k % AHEAD);
     for (size_t i = 0; i < n; i++) {
-        struct near_list list = { 0 };
         str name;
         for (size_t f = 0; f < trial.file_count; f++)
             while (next_found(&files[f].search, (uint32_t)i, &at[f], &name)) {
-                int distance = text_edit_distance(folded[i], name, edits);
+                int distance = text_edit_distance(asked->texts[i], name, edits);
                 if (distance >= 1 && distance <= edits)
-                    APPEND(arena, &list, ((struct near_name){ name, distance, false }));
+                    APPEND(arena, &asked->found[i], ((struct near_name){ name, distance, false }));
             }
-        out[i] = finish(&list, gaz, trial.file_count == gaz->table_count);
     }
+    return trial.file_count == reach->count;
 }
 
-struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
-                                 struct arena *arena)
+static bool search_alike(const struct reach *reach, struct near_asked *asked, bool is_salted,
+                         int edits, struct arena *arena)
 {
-    struct near_names names;
-    search_near(gaz, &folded, 1, edits == 1 ? 1 : 2, &names, arena);
-    return names;
-}
-
-void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, size_t n,
-                          struct near_names *out, struct arena *arena)
-{
-    for (size_t from = 0; from < n; from += INDEX_GROUP)
-        search_near(gaz, folded + from, n - from < INDEX_GROUP ? n - from : INDEX_GROUP, 1,
-                    out + from, arena);
-}
-
-void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_t n,
-                           struct near_names *out, struct arena *arena)
-{
-    struct near_list *lists = NEW(arena, struct near_list, n);
     bool are_all = true;
-    for (size_t k = 0; k < gaz->table_count; k++) {
-        const struct index_file *file = &gaz->files[gaz->tables[k].owner];
-        struct near_table table = near_table(file->sounds, file->sound_count, file);
+    (void)edits;
+    for (size_t k = 0; k < reach->count; k++) {
+        const struct index_near *near = reach->items[k].near;
+        struct near_table table = near_table(near->sounds, near->sound_count, near->record_bits);
         struct near_search search;
         size_t at = 0;
         str name;
@@ -249,25 +283,99 @@ void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, size_
             are_all = false;
             continue;
         }
-        near_search_start(&search, &gaz->tables[k], table, arena);
-        for (size_t i = 0; i < n; i++)
-            if (sounds[i].len)
-                near_ask(&search, index_hash(sounds[i]), (uint32_t)i);
+        near_search_start(&search, reach->items[k].tables, table, arena);
+        for (size_t i = 0; i < asked->count; i++)
+            if (asked->texts[i].len)
+                near_ask(
+                    &search,
+                    near_sound_key(index_hash(asked->texts[i]), is_salted ? asked->salts[i] : 0),
+                    (uint32_t)i);
         near_search_end(&search);
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < asked->count; i++)
             while (next_found(&search, (uint32_t)i, &at, &name)) {
                 struct arena scratch = *arena;
-                if (str_eq(text_sound(name, &scratch), sounds[i]))
-                    APPEND(arena, &lists[i], ((struct near_name){ name, 0, false }));
+                if (str_eq(text_sound(name, &scratch), asked->texts[i]))
+                    APPEND(arena, &asked->found[i], ((struct near_name){ name, 0, false }));
             }
     }
-    for (size_t i = 0; i < n; i++)
-        out[i] = finish(&lists[i], gaz, are_all);
+    return are_all;
+}
+
+typedef bool (*near_way)(const struct reach *reach, struct near_asked *asked, bool is_salted,
+                         int edits, struct arena *arena);
+
+/* Those that name a country apart from those that do not. */
+static void search_group(const struct gazetteer *gaz, near_way search, const str *texts,
+                         const str *countries, size_t n, int edits, struct near_names *out,
+                         struct arena *arena)
+{
+    struct near_asked world, inside;
+    world.count = inside.count = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
+        struct near_asked *asked = is_in ? &inside : &world;
+        asked->texts[asked->count] = texts[i];
+        asked->salts[asked->count] = is_in ? near_salt(countries[i].ptr) : 0;
+        asked->found[asked->count] = (struct near_list){ 0 };
+        asked->whose[asked->count++] = i;
+    }
+    struct reach all = reach_world(gaz);
+    bool are_all = world.count && search(&all, &world, false, edits, arena);
+    for (size_t i = 0; i < world.count; i++)
+        out[world.whose[i]] = finish(&world.found[i], gaz, are_all);
+    if (!inside.count)
+        return;
+    struct reach below = reach_below(gaz), own = reach_inside(gaz);
+    are_all = search(&below, &inside, false, edits, arena);
+    are_all &= search(&own, &inside, true, edits, arena);
+    for (size_t i = 0; i < inside.count; i++)
+        out[inside.whose[i]] = finish(&inside.found[i], gaz, are_all);
+}
+
+static void search_all(const struct gazetteer *gaz, near_way search, const str *texts,
+                       const str *countries, size_t n, int edits, struct near_names *out,
+                       struct arena *arena)
+{
+    for (size_t from = 0; from < n; from += INDEX_GROUP)
+        search_group(gaz, search, texts + from, countries ? countries + from : NULL,
+                     n - from < INDEX_GROUP ? n - from : INDEX_GROUP, edits, out + from, arena);
+}
+
+struct near_names gazetteer_near(const struct gazetteer *gaz, str folded, int edits,
+                                 struct arena *arena)
+{
+    return gazetteer_near_in(gaz, folded, (str){ 0 }, edits, arena);
+}
+
+struct near_names gazetteer_near_in(const struct gazetteer *gaz, str folded, str country, int edits,
+                                    struct arena *arena)
+{
+    struct near_names names;
+    search_group(gaz, search_near, &folded, &country, 1, edits == 1 ? 1 : 2, &names, arena);
+    return names;
+}
+
+void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, const str *countries,
+                          size_t n, struct near_names *out, struct arena *arena)
+{
+    search_all(gaz, search_near, folded, countries, n, 1, out, arena);
+}
+
+void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, const str *countries,
+                           size_t n, struct near_names *out, struct arena *arena)
+{
+    search_all(gaz, search_alike, sounds, countries, n, 0, out, arena);
 }
 
 struct near_names gazetteer_alike(const struct gazetteer *gaz, str sound, struct arena *arena)
 {
+    return gazetteer_alike_in(gaz, sound, (str){ 0 }, arena);
+}
+
+struct near_names gazetteer_alike_in(const struct gazetteer *gaz, str sound, str country,
+                                     struct arena *arena)
+{
     struct near_names names;
-    gazetteer_alike_batch(gaz, &sound, 1, &names, arena);
+    search_group(gaz, search_alike, &sound, &country, 1, 0, &names, arena);
     return names;
 }

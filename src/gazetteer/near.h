@@ -13,8 +13,7 @@ struct near_table {
     uint32_t homes, count;          /* home lines; with those after them */
     unsigned bits;                  /* of where a record begins */
 };
-struct near_table near_table(const struct index_line *section, uint32_t count,
-                             const struct index_file *file);
+struct near_table near_table(const struct index_line *section, uint32_t count, unsigned bits);
 
 /* Records that may be the right ones, gathered for keys that are put one after the other; each for
  * one of several questions. */

@@ -8,10 +8,9 @@
 
 enum { SHARE = 16, LINES_A_KEY = 16, LINES_LEAST = 1024, FOUND_LEAST = 1 << 16 };
 
-struct near_table near_table(const struct index_line *section, uint32_t count,
-                             const struct index_file *file)
+struct near_table near_table(const struct index_line *section, uint32_t count, unsigned bits)
 {
-    struct near_table table = { .bits = file->record_bits };
+    struct near_table table = { .bits = bits };
     if (count < 2 || table.bits > 31 || !section[0].items[0] || section[0].items[0] > count - 1)
         return table;
     table.lines = section + 1;

@@ -152,6 +152,7 @@ static void spell(struct near_word *out, const struct near_word *word, near_chan
         out->classes[at] = (uint8_t)near_get(change, NEAR_CLASS);
     out->count = count;
     out->powers = word->powers;
+    out->salt = word->salt;
 }
 
 /* Gaps that a letter may be missing in. */

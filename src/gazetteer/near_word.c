@@ -32,7 +32,7 @@ static inline void add_letter(struct near_word *word, size_t i, size_t c, struct
 
 void near_word_hash(struct near_word *word)
 {
-    struct tally tally = { 0 };
+    struct tally tally = { .halves = { word->salt, word->salt } };
     size_t n = word->count, i = 0;
     for (; i + 1 < n; i += 2) {
         add_letter(word, i, 0, &tally);
@@ -71,7 +71,7 @@ static size_t sum_end(const struct near_word *word, enum near_end end, uint64_t 
     size_t n = word->count, most = n < NEAR_END_MAX ? n : NEAR_END_MAX;
     const uint8_t *letter = end == NEAR_BEGINS || !n ? word->classes : word->classes + n - 1;
     ptrdiff_t step = end == NEAR_BEGINS ? 1 : -1;
-    sums[0] = end == NEAR_ENDS_SO;
+    sums[0] = word->salt + (end == NEAR_ENDS_SO);
     for (size_t i = 0; i < most; i++, letter += step)
         sums[i + 1] = sums[i] + near_value(*letter) * word->powers->of[i];
     return most;

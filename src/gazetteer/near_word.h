@@ -57,6 +57,7 @@ enum near_end { NEAR_BEGINS, NEAR_ENDS_SO, NEAR_SIDES };
 
 struct near_word {
     const struct near_powers *powers;
+    uint64_t salt;                            /* of its country (near_salt()); 0: none */
     size_t count;                             /* letters */
     uint8_t classes[NEAR_LETTERS_MAX + 8];    /* room for whole NEAR_CHUNKs */
     uint64_t halves[2][NEAR_LETTERS_MAX + 3]; /* [c][i]: the letters c, c + 2, ... before i: the sum
@@ -64,9 +65,22 @@ struct near_word {
     uint32_t sums[2][NEAR_LETTERS_MAX + 3];   /* the sum of values alone */
 };
 
+/* Names of one country are found apart from all others by a number that all their sums begin with:
+ * forms and ends have it once, whatever is changed in them. */
+static inline uint64_t near_salt(const char country[2])
+{
+    uint64_t number = (uint64_t)(unsigned char)country[0] << 8 | (unsigned char)country[1];
+    return number * 0xD6E8FEB86659FD93u; /* odd */
+}
+/* The hash of a sound in the sections of sounds. */
+static inline uint64_t near_sound_key(uint64_t hash, uint64_t salt)
+{
+    return hash ^ salt;
+}
+
 /* The classes of a name's letters; false when it is empty or too long. */
 bool near_word_read(struct near_word *word, str folded);
-/* Of `powers`, `classes` and `count` as they are now. */
+/* Of `powers`, `salt`, `classes` and `count` as they are now. */
 void near_word_hash(struct near_word *word);
 /* [i]: of the first i letters, or of the last ones from the last one on, up to NEAR_END_MAX: the
  * sum of value x NEAR_HALF^(number from this end), and `end`. */

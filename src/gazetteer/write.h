@@ -36,7 +36,8 @@ NODISCARD enum status join_slots(const char *folder, struct record_layout layout
                                  const struct gazetteer *base, const struct gazetteer **below,
                                  struct report *report);
 NODISCARD enum status join_near(const char *folder, struct record_layout layout, uint32_t records,
-                                const struct gazetteer *below, struct report *report);
+                                const struct gazetteer *base, const struct gazetteer *below,
+                                struct report *report);
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,
                                 struct report *report);

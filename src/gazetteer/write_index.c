@@ -209,10 +209,10 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 static void put_near(const struct written_records *records, struct sections *sections,
                      struct record_layout layout, struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { { { records->bytes, records->byte_count, layout.posting_bytes,
-                                      layout.step } },
-                                  1,
-                                  (uint32_t)records->record_count };
+    struct near_source source = { .files = { { records->bytes, records->byte_count,
+                                               layout.posting_bytes, layout.step } },
+                                  .file_count = 1,
+                                  .record_count = (uint32_t)records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);
     set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
     set(sections, SECTION_NAME_BITS, near.name_bits, sizeof *near.name_bits, near.name_words);

@@ -39,7 +39,8 @@ uint32_t near_source_steps(const struct near_source *source)
     return steps;
 }
 
-bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
+static bool next_record(const struct near_source *source, struct near_cursor *at,
+                        struct postings *found)
 {
     while (at->file < source->file_count && at->byte >= source->files[at->file].byte_count) {
         at->before += steps_of(&source->files[at->file++]);
@@ -55,10 +56,35 @@ bool near_source_next(const struct near_source *source, struct near_cursor *at, 
         count = (uint32_t)(head >> 16);
         skip = RECORD_HEAD_MAX;
     }
-    *folded = (str){ (const char *)record + skip, len };
+    at->folded = (str){ (const char *)record + skip, len };
+    *found = (struct postings){ record + skip + len, (uint32_t)count };
     at->record = at->before + (uint32_t)(at->byte / records->step) + 1;
     at->byte = record_end(at->byte + skip + len + count * records->posting_bytes, records->step);
     return true;
+}
+
+bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
+{
+    struct postings found;
+    while (at->salts_told == at->salt_count) {
+        if (!next_record(source, at, &found))
+            return false;
+        at->salts_told = 0;
+        at->salts[0] = 0;
+        at->salt_count = source->inside ? inside_salts(source->inside, found, at->salts) : 1;
+    }
+    at->salt = at->salts[at->salts_told++];
+    *folded = at->folded;
+    return true;
+}
+
+void near_source_count(struct near_source *source)
+{
+    struct near_cursor at = { 0 };
+    str folded;
+    source->record_count = 0;
+    while (near_source_next(source, &at, &folded))
+        source->record_count++;
 }
 
 /* Lines and sums of all names, in the order of names. */
@@ -110,6 +136,8 @@ static void take_ends(struct taking *taking, const struct near_word *word, size_
 static size_t common_letters(const struct near_word *a, const struct near_word *b)
 {
     size_t same = 0;
+    if (a->salt != b->salt)
+        return 0;
     while (same < a->count && same < b->count && a->classes[same] == b->classes[same])
         same++;
     return same;
@@ -126,6 +154,7 @@ static void take_all(struct taking *taking, const struct near_source *source, in
         struct near_word *word = &words[now];
         if (!near_word_read(word, folded))
             continue;
+        word->salt = at.salt;
         near_word_hash(word);
         if (kind == NEAR_KINDS)
             take_ends(taking, word, common_letters(word, &words[!now]));
@@ -160,6 +189,7 @@ static void each_name(const struct line_entries *entries,
     for (str folded; near_source_next(entries->source, &at, &folded);) {
         if (!near_word_read(&word, folded))
             continue;
+        word.salt = at.salt;
         near_word_hash(&word);
         struct near_form form = near_whole(&word);
         take(context, (struct line_entry){ near_key(form), at.record });
@@ -172,7 +202,7 @@ static void each_sound(const struct line_entries *entries,
     const uint64_t *hash = entries->hashes;
     struct near_cursor at = { 0 };
     for (str folded; near_source_next(entries->source, &at, &folded);)
-        take(context, (struct line_entry){ *hash++, at.record });
+        take(context, (struct line_entry){ near_sound_key(*hash++, at.salt), at.record });
 }
 
 bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
@@ -190,7 +220,9 @@ bool near_put_sounds(const struct near_source *source, const struct near_sink *s
     size_t record = 0;
     for (str folded; near_source_next(source, &at, &folded);) {
         struct arena room = scratch;
-        hashes[record++] = index_hash(text_sound(folded, &room));
+        hashes[record] =
+            at.salts_told > 1 ? hashes[record - 1] : index_hash(text_sound(folded, &room));
+        record++;
     }
     struct line_entries sounds = { .each = each_sound, .source = source, .hashes = hashes };
     return lines_put(&sounds, sink, scratch);

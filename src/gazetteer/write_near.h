@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "gazetteer/index.h"
 #include "gazetteer/near_word.h"
+#include "gazetteer/write_inside.h"
 
 /* SECTION_RECORDS of a file: complete, in the byte order of the folded names. May be a mapping. */
 struct near_records {
@@ -21,7 +22,8 @@ struct near_records {
 struct near_source {
     struct near_records files[GAZETTEER_LAYERS_MAX];
     size_t file_count;
-    uint32_t record_count; /* of all */
+    uint32_t record_count;       /* of all; with `inside` of what near_source_next() tells */
+    const struct inside *inside; /* each name once for every country, of one file; NULL: once */
 };
 /* Those that are below already. */
 void near_source_add(struct near_source *source, const struct gazetteer *below);
@@ -32,7 +34,13 @@ struct near_cursor {
     size_t file, byte; /* in that file */
     uint32_t before;   /* steps of the files below */
     uint32_t record;   /* the number of the last one told */
+    uint64_t salt;     /* of the country that it was told for; 0: none */
+    str folded;
+    size_t salt_count, salts_told;
+    uint64_t salts[INSIDE_MOST];
 };
+/* Sets record_count as it is with `inside`. */
+void near_source_count(struct near_source *source);
 /* Its name; false at the end. */
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);
 

@@ -8,9 +8,10 @@
  * is written as one. */
 #include "geocode/candidates.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "geocode/crowd.h"
+#include "geocode/near.h"
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
 
@@ -85,88 +86,6 @@ void candidate_of(const struct name_match *match, struct way way, const struct d
     out->language = match->language;
 }
 
-/* ---- namesakes that are told as briefs ---- */
-
-void candidate_like(enum place_class class, str feature, struct candidate_place *out)
-{
-    memset(out, 0, sizeof *out);
-    out->place.index = PLACE_NONE;
-    out->place.key = STR("gn:"); /* all briefs are of GeoNames and have a position */
-    out->place.class = class;
-    out->place.feature = feature;
-    out->place.has_position = true;
-}
-
-static void like_of(const struct name_like *from, struct way way, struct candidate_place *out)
-{
-    candidate_like(from->class, from->feature, out);
-    out->way = way;
-    out->kind = from->name.kind;
-    out->written = from->name.written;
-    out->language = from->name.language;
-}
-
-/* As near as briefs tell. */
-static bool is_same_position(lonlat a, lonlat b)
-{
-    static const double LON = 360.0 / 16777215, LAT = 180.0 / 16777215;
-    return fabs(a.lat_deg - b.lat_deg) < LAT && fabs(a.lon_deg - b.lon_deg) < LON;
-}
-
-/* A place of two names that are asked for is found twice, and knows no more of itself than where it
- * lies: is it among the first `items` and `briefs`? */
-static bool is_told(const struct candidates *candidates, size_t items, size_t briefs,
-                    enum place_class class, lonlat position)
-{
-    for (size_t i = 0; i < briefs; i++) {
-        const struct name_brief *other = &candidates->briefs.items[i];
-        if (is_same_position(other->position, position) &&
-            candidates->likes.items[other->like].place.class == class)
-            return true;
-    }
-    for (size_t i = 0; i < items; i++) {
-        const struct place *other = &candidates->items[i].place;
-        if (other->class == class && other->has_position &&
-            is_same_position(other->position, position))
-            return true;
-    }
-    return false;
-}
-
-/* `items`: so many were there before this name was asked for. */
-static void add_briefs(struct candidates *candidates, size_t items, struct name_briefs found,
-                       struct way way, const struct scope *within, struct desk *desk)
-{
-    size_t likes = candidates->likes.count, briefs = candidates->briefs.count;
-    bool is_scoped = within && within->count;
-    for (size_t i = 0; i < found.like_count; i++) {
-        struct candidate_place like;
-        like_of(&found.likes[i], way, &like);
-        APPEND(desk->work, &candidates->likes, like);
-    }
-    if (!items && !briefs && !is_scoped) { /* all of them, as they are */
-        candidates->briefs.items = found.items;
-        candidates->briefs.count = candidates->briefs.capacity = found.count;
-        return;
-    }
-    for (size_t i = 0; i < found.count; i++) {
-        struct name_brief brief = found.items[i];
-        brief.like = (uint16_t)(brief.like + likes);
-        if (is_told(candidates, items, briefs, candidates->likes.items[brief.like].place.class,
-                    brief.position))
-            continue;
-        if (is_scoped) {
-            struct place where = candidates->likes.items[brief.like].place;
-            gazetteer_brief_where(desk->gaz, &brief, &where);
-            if (scope_agrees(within, &where, desk) == AGREES_NOT)
-                continue;
-        }
-        APPEND(desk->work, &candidates->briefs, brief);
-    }
-}
-
-/* ---- looked up ---- */
-
 /* In a country that a column names. */
 static bool is_somewhere_inside(struct name_matches matches, const struct scope *country,
                                 const struct desk *desk)
@@ -225,14 +144,13 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
             continue;
         struct candidate_place *found = &candidates->items[candidates->count];
         candidate_of(match, way, desk, found);
-        if (told && found->place.has_position &&
-            is_told(candidates, 0, told, found->place.class, found->place.position))
+        if (told && crowd_has(candidates, &found->place, desk->work))
             continue;
         mark_seen(candidates, match->place);
         candidates->count++;
     }
     if (briefs.count)
-        add_briefs(candidates, before, briefs, way, asking->within, desk);
+        crowd_add(candidates, before, briefs, way, asking->within, desk);
     candidates->only_people = !candidates->count && (candidates->only_people || people);
 }
 
@@ -442,22 +360,27 @@ static bool is_memorable(const struct part *part, const struct desk *desk)
     return desk->memory && is_alone(part);
 }
 
-static struct memory_key key_of(const struct part *part)
+static struct memory_key key_of(const struct part *part, const struct scope *country,
+                                const struct desk *desk)
 {
-    return (
-        struct memory_key){ .name = part->whole, .as = AS_NAME, .classes = memory_classes(part) };
+    return (struct memory_key){ .name = part->whole,
+                                .as = AS_NAME,
+                                .country = near_country(country, desk),
+                                .classes = memory_classes(part) };
 }
 
-static bool is_noted_nothing(const struct part *part, const struct desk *desk)
+static bool is_noted_nothing(const struct part *part, const struct scope *country,
+                             const struct desk *desk)
 {
-    struct memory_key key = key_of(part);
+    struct memory_key key = key_of(part, country, desk);
     struct memory_items known = { 0 };
     return notes_find(desk->notes, &key, desk->work, &known) && known.marks & MARK_NOTHING;
 }
 
-static bool is_known_nothing(const struct part *part, const struct desk *desk)
+static bool is_known_nothing(const struct part *part, const struct scope *country,
+                             const struct desk *desk)
 {
-    struct memory_key key = key_of(part);
+    struct memory_key key = key_of(part, country, desk);
     struct memory_items known = { 0 };
     return near_memory_find(desk->memory, &key, &known) && known.marks & MARK_NOTHING;
 }
@@ -468,13 +391,13 @@ static struct candidates look_everywhere(const struct part *part, const struct s
                                          bool briefly, struct desk *desk)
 {
     struct candidates candidates = { 0 };
-    if (is_memorable(part, desk) && is_noted_nothing(part, desk))
+    if (is_memorable(part, desk) && is_noted_nothing(part, country, desk))
         return candidates;
     struct asking asking = { .country = country, .briefly = briefly && is_alone(part) };
     add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
                desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
-        is_known_nothing(part, desk))
+        is_known_nothing(part, country, desk))
         return candidates;
     lookup(&candidates, part->typed, part->raw, TIER_WHOLE, country, desk);
     lookup_code(&candidates, part->raw, desk);

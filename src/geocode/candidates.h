@@ -30,6 +30,10 @@ struct candidates {
         struct candidate_place *items; /* what these are but for where they lie, by their `like` */
         size_t count, capacity;
     } likes;
+    struct {
+        uint32_t *slots; /* briefs by their positions (crowd.c) */
+        size_t room, count;
+    } told;
 };
 
 /* Every place once, under its best tier. `country` helps to decide when variants are worth a look;
@@ -42,9 +46,6 @@ struct candidates candidates_collect_briefly(const struct part *part, const stru
 /* The candidate that a match is, found that way. */
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
-
-/* What briefs of a class and feature are like; its name is not set. */
-void candidate_like(enum place_class class, str feature, struct candidate_place *out);
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);

@@ -16,6 +16,7 @@
 /* What is searched for, and for which events. */
 struct searches {
     const str *names;
+    str *countries;
     struct geocode_foreseen **whose;
     size_t count;
 };
@@ -44,9 +45,20 @@ static bool is_foreseeable(const struct event *event, str folded)
            str_is_ascii(folded) && stands_alone(event->place);
 }
 
-static struct memory_key key_of(str name)
+static struct memory_key key_of(const struct geocode_foreseen *foreseen)
 {
-    return (struct memory_key){ .name = name, .as = AS_NAME };
+    return (
+        struct memory_key){ .name = foreseen->name, .as = AS_NAME, .country = foreseen->country };
+}
+
+static uint32_t country_of(const struct event *event, const struct geocode_options *options,
+                           struct desk *desk)
+{
+    if (!gazetteer_is_large(desk->gaz))
+        return 0;
+    struct scope country =
+        scope_country(event->country.len ? event->country : options->country, desk);
+    return near_country(&country, desk);
 }
 
 static void expect_known(struct expected *expected, const struct memory_items *known,
@@ -73,8 +85,8 @@ static void search(const struct searches *searches, const struct gazetteer *gaz,
                       *one_edit = NEW(keep, struct near_names, count);
     for (size_t i = 0; i < count; i++)
         sounds[i] = text_sound(searches->names[i], keep);
-    gazetteer_alike_batch(gaz, sounds, count, alike, keep);
-    gazetteer_near_batch(gaz, searches->names, count, one_edit, keep);
+    gazetteer_alike_batch(gaz, sounds, searches->countries, count, alike, keep);
+    gazetteer_near_batch(gaz, searches->names, searches->countries, count, one_edit, keep);
     for (size_t i = 0; i < count; i++) {
         searches->whose[i]->is_searched = true;
         searches->whose[i]->alike = alike[i];
@@ -85,13 +97,16 @@ static void search(const struct searches *searches, const struct gazetteer *gaz,
 }
 
 struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
-                                        const struct gazetteer *gaz, struct near_memory *memory,
-                                        struct arena *keep)
+                                        const struct gazetteer *gaz,
+                                        const struct geocode_options *options, struct arena *keep)
 {
+    struct near_memory *memory = options->memory;
+    struct desk desk = { .gaz = gaz, .fips = options->fips, .memory = memory, .work = keep };
     struct geocode_foreseen *foreseen = NEW(keep, struct geocode_foreseen, count);
     str *names = NEW(keep, str, count), *wanted = NEW(keep, str, count);
     bool *is_called = NEW(keep, bool, count);
-    struct searches searches = { wanted, NEW(keep, struct geocode_foreseen *, count), 0 };
+    struct searches searches = { wanted, NEW(keep, str, count),
+                                 NEW(keep, struct geocode_foreseen *, count), 0 };
     struct expected expected = { 0 };
     for (size_t i = 0; i < count; i++)
         names[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), keep);
@@ -99,12 +114,13 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
     for (size_t i = 0; i < count; i++) {
         if (is_called[i] || !is_foreseeable(&events[i], names[i]))
             continue;
-        struct memory_key key = key_of(names[i]);
         foreseen[i].name = names[i];
+        foreseen[i].country = country_of(&events[i], options, &desk);
+        struct memory_key key = key_of(&foreseen[i]);
         near_memory_expect(memory, &key);
     }
     for (size_t i = 0; i < count; i++) {
-        struct memory_key key = key_of(foreseen[i].name);
+        struct memory_key key = key_of(&foreseen[i]);
         struct memory_items known;
         if (!foreseen[i].name.len)
             continue;
@@ -113,6 +129,7 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
             continue;
         }
         searches.whose[searches.count] = &foreseen[i];
+        searches.countries[searches.count] = near_country_code(foreseen[i].country, keep);
         wanted[searches.count++] = names[i];
     }
     search(&searches, gaz, &expected, keep);

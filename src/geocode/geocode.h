@@ -28,6 +28,7 @@ struct geocode_notes {
  * nothing is called. Changes no answer. */
 struct geocode_foreseen {
     str name;         /* folded; empty: nothing was searched for */
+    uint32_t country; /* whose names were searched for (near.h) */
     bool is_searched; /* else it is known in the near_memory */
     struct near_names alike, one_edit;
 };
@@ -80,11 +81,11 @@ struct placement geocode_place(const struct place *place);
 
 /* These events are asked next: what most of them will read of the gazetteer is asked of the memory
  * for all at once, and what they will search for is searched for together: `foreseen`, one for each
- * event, for its options. For speed alone; some dozen events at a time. In `keep`, as long as the
- * gazetteer and `memory` (NULL: none) live. */
+ * event, for its options; of `options` country, fips and memory count. For speed alone; some dozen
+ * events at a time. In `keep`, as long as the gazetteer and the memory live. */
 struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
-                                        const struct gazetteer *gaz, struct near_memory *memory,
-                                        struct arena *keep);
+                                        const struct gazetteer *gaz,
+                                        const struct geocode_options *options, struct arena *keep);
 /* The same of events of which this was found out earlier. */
 void geocode_expect_noted(const str *earlier, size_t count, const struct gazetteer *gaz);
 

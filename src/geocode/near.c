@@ -34,6 +34,24 @@ bool near_may_search(str folded)
     return letters_of(folded) >= FEWEST;
 }
 
+/* ---- whose names ---- */
+
+uint32_t near_country(const struct scope *country, const struct desk *desk)
+{
+    struct find_countries countries;
+    if (!gazetteer_is_large(desk->gaz) || !scope_countries(country, &countries) ||
+        countries.count != 1)
+        return 0;
+    const char *code = countries.codes[0];
+    return (uint32_t)(unsigned char)code[0] << 8 | (uint32_t)(unsigned char)code[1];
+}
+
+str near_country_code(uint32_t country, struct arena *keep)
+{
+    char code[2] = { (char)(country >> 8), (char)(country & 0xFF) };
+    return country ? str_copy(keep, (str){ code, sizeof code }) : (str){ 0 };
+}
+
 struct spellings {
     struct spelling *items;
     size_t count, capacity;
@@ -53,27 +71,33 @@ static void add_found(struct spellings *found, struct near_names names, enum sea
     }
 }
 
-static bool is_foreseen(str name, const struct desk *desk)
+static bool is_foreseen(const struct memory_key *key, const struct desk *desk)
 {
-    return desk->foreseen && str_eq(desk->foreseen->name, name);
+    return desk->foreseen && desk->foreseen->country == key->country &&
+           str_eq(desk->foreseen->name, key->name);
 }
 
-/* `asked` is `head` in Latin letters. */
-static void search_spellings(struct spellings *found, str head, str asked, struct desk *desk)
+/* `asked` is the key's name in Latin letters. */
+static void search_spellings(struct spellings *found, const struct memory_key *key, str asked,
+                             struct desk *desk)
 {
-    if (is_foreseen(head, desk) && desk->foreseen->is_searched) {
+    str country = near_country_code(key->country, desk->work);
+    if (is_foreseen(key, desk) && desk->foreseen->is_searched) {
         add_found(found, desk->foreseen->alike, SEARCH_ALIKE, desk);
         add_found(found, desk->foreseen->one_edit, SEARCH_ONE_EDIT, desk);
         return;
     }
     str sound = text_sound(asked, desk->work);
-    add_found(found, gazetteer_alike(desk->gaz, sound, desk->work), SEARCH_ALIKE, desk);
-    add_found(found, gazetteer_near(desk->gaz, head, 1, desk->work), SEARCH_ONE_EDIT, desk);
+    add_found(found, gazetteer_alike_in(desk->gaz, sound, country, desk->work), SEARCH_ALIKE, desk);
+    add_found(found, gazetteer_near_in(desk->gaz, key->name, country, 1, desk->work),
+              SEARCH_ONE_EDIT, desk);
 }
 
-static void search_farther(struct spellings *found, str head, struct desk *desk)
+static void search_farther(struct spellings *found, const struct memory_key *key, struct desk *desk)
 {
-    add_found(found, gazetteer_near(desk->gaz, head, 2, desk->work), SEARCH_TWO_EDITS, desk);
+    str country = near_country_code(key->country, desk->work);
+    add_found(found, gazetteer_near_in(desk->gaz, key->name, country, 2, desk->work),
+              SEARCH_TWO_EDITS, desk);
 }
 
 /* For whom is searched. */
@@ -174,16 +198,19 @@ static void add_farther(struct spellings *found, struct memory_key key, struct d
         add_known(found, known, desk);
         return;
     }
-    search_farther(found, key.name, desk);
+    search_farther(found, &key, desk);
     size_t more = found->count - before; /* without any, there may be no list to point into */
     known = (struct memory_items){ more ? found->items + before : NULL, more, 0 };
     near_memory_keep(desk->memory, &key, known);
 }
 
-static struct memory_key key_of_name(const struct part *part)
+static struct memory_key key_of_name(const struct part *part, const struct scope *country,
+                                     const struct desk *desk)
 {
-    return (
-        struct memory_key){ .name = name_of(part), .as = AS_NAME, .classes = memory_classes(part) };
+    return (struct memory_key){ .name = name_of(part),
+                                .as = AS_NAME,
+                                .country = near_country(country, desk),
+                                .classes = memory_classes(part) };
 }
 
 /* Places by names that are spelled otherwise; names come from the memory or go there. */
@@ -192,15 +219,15 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
 {
     const struct part *part = search->part;
     const struct scope *country = search->country;
-    struct memory_key key = key_of_name(part);
+    struct memory_key key = key_of_name(part, country, desk);
     struct memory_items known = { .marks = candidates->is_nothing ? MARK_NOTHING : 0 };
     struct spellings found = { 0 };
     bool is_known = near_memory_find(desk->memory, &key, &known);
     add_known(&found, known, desk);
     if (!is_known)
-        search_spellings(&found, key.name, search->asked, desk);
+        search_spellings(&found, &key, search->asked, desk);
     struct spellings inside = within(&found, 0, country, desk);
-    if (!is_foreseen(key.name, desk))
+    if (!is_foreseen(&key, desk))
         expect_spellings(&inside, desk);
     add_spellings(candidates, &inside, SEARCH_ALIKE, alike, search, desk);
     add_spellings(candidates, &inside, SEARCH_ONE_EDIT, TIER_NEAR, search, desk);
@@ -208,7 +235,7 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
         !candidates_suffice(candidates, part, country, desk)) {
         size_t before = found.count;
         if (!is_known)
-            search_farther(&found, key.name, desk);
+            search_farther(&found, &key, desk);
         else if (!(known.marks & MARK_TWO_EDITS))
             add_farther(&found, key, desk);
         known.marks |= MARK_TWO_EDITS;
@@ -225,9 +252,9 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
 
 /* Of a name too short to be near another one. */
 static void keep_nothing(const struct candidates *candidates, const struct part *part,
-                         struct desk *desk)
+                         const struct scope *country, struct desk *desk)
 {
-    struct memory_key key = key_of_name(part);
+    struct memory_key key = key_of_name(part, country, desk);
     if (candidates->is_nothing)
         near_memory_keep(desk->memory, &key, (struct memory_items){ .marks = MARK_NOTHING });
 }
@@ -244,7 +271,7 @@ static void search_near(struct candidates *candidates, const struct part *part,
         look_up(candidates, search.asked, (struct way){ .tier = TIER_LATIN }, &search, desk);
     }
     if (letters_of(head) < FEWEST) {
-        keep_nothing(candidates, part, desk);
+        keep_nothing(candidates, part, country, desk);
         return;
     }
     add_named_otherwise(candidates, alike, &search, desk);
@@ -286,7 +313,7 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
 void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
                                const struct scope *country, bool briefly, struct desk *desk)
 {
-    struct memory_key key = key_of_places(part, country), name = key_of_name(part);
+    struct memory_key key = key_of_places(part, country), name = key_of_name(part, country, desk);
     struct memory_items found;
     bool memorable = is_memorable(candidates, country);
     if (memorable && notes_find(desk->notes, &key, desk->work, &found)) {

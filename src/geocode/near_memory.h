@@ -29,7 +29,8 @@ enum {
 struct memory_key {
     str name; /* folded; of AS_COUNTRY as written */
     enum remembered_as as;
-    uint32_t country; /* of AS_PLACES: index of the country, PLACE_NONE: none is known */
+    uint32_t country; /* of AS_PLACES: index of the country, PLACE_NONE: none is known; of AS_NAME
+                         and AS_TWO_EDITS: near_country() */
     uint32_t classes; /* of AS_COUNTRY: are codes those of FIPS? Else the classes that its type word
                          asks for: part.wanted and, above 16 bits, accepted */
 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "geocode/crowd.h"
+
 static struct near_candidate pack(const struct candidate_place *from, enum packed_as as)
 {
     return (struct near_candidate){ .as = (uint8_t)as,
@@ -60,8 +62,8 @@ void candidates_unpack(struct candidates *candidates, struct memory_items packed
             candidates->count++;
             break;
         case PACKED_LIKE:
-            candidate_like((enum place_class)from->named.class,
-                           (str){ from->named.feature, from->named.feature_len }, &like);
+            crowd_like((enum place_class)from->named.class,
+                       (str){ from->named.feature, from->named.feature_len }, &like);
             unpack(from, &like);
             APPEND(desk->work, &candidates->likes, like);
             break;

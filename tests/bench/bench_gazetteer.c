@@ -263,7 +263,7 @@ static size_t near_one_batches(struct asking ask)
     for (size_t i = 0; i < ask.asked->count; i += SOME) {
         struct arena room = ask.scratch;
         size_t some = ask.asked->count - i < SOME ? ask.asked->count - i : SOME;
-        gazetteer_near_batch(ask.gaz, &ask.asked->items[i], some, near, &room);
+        gazetteer_near_batch(ask.gaz, &ask.asked->items[i], NULL, some, near, &room);
         for (size_t k = 0; k < some; k++)
             found += near[k].count > 0;
     }

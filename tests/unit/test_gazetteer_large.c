@@ -118,6 +118,52 @@ TEST(whether_a_name_of_a_large_file_alone_may_lie_in_countries_is_known_without_
     CHECK(gazetteer_may_lie_in(large, heard->folded, &niger));
 }
 
+/* What who asks for places of a country is told: all but what surely lies elsewhere. */
+static void check_inside(struct near_names all, struct near_names inside, const char *country)
+{
+    struct find_countries only_there = only(country, 0);
+    size_t k = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct near_name *name = &all.items[i];
+        if (name->is_sole && !gazetteer_may_lie_in(large, name->folded, &only_there))
+            continue;
+        CHECK(k < inside.count && str_eq(inside.items[k].folded, name->folded) &&
+              inside.items[k].edits == name->edits);
+        k++;
+    }
+    CHECK_INT(inside.count, k);
+}
+
+TEST(names_of_a_country_are_found_among_those_of_the_world)
+{
+    static const char *const countries[] = { "NE", "ML", "TD", "BF", "CM" };
+    size_t left_out = 0;
+    for (size_t c = 0; c < sizeof countries / sizeof *countries; c++) {
+        str texts[QUESTIONS], sounds[QUESTIONS], codes[QUESTIONS], code = str_from(countries[c]);
+        struct near_names near[QUESTIONS], alike[QUESTIONS];
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            texts[i] = str_from(questions[i]);
+            sounds[i] = text_sound(texts[i], &arena);
+            codes[i] = i % 2 ? code : (str){ 0 };
+        }
+        gazetteer_near_batch(large, texts, codes, QUESTIONS, near, &arena);
+        gazetteer_alike_batch(large, sounds, codes, QUESTIONS, alike, &arena);
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            struct near_names one = gazetteer_near(large, texts[i], 1, &arena),
+                              two = gazetteer_near(large, texts[i], 2, &arena),
+                              same = gazetteer_alike(large, sounds[i], &arena),
+                              here = gazetteer_near_in(large, texts[i], code, 1, &arena);
+            check_inside(one, here, countries[c]);
+            check_inside(two, gazetteer_near_in(large, texts[i], code, 2, &arena), countries[c]);
+            check_inside(same, gazetteer_alike_in(large, sounds[i], code, &arena), countries[c]);
+            CHECK_INT(near[i].count, i % 2 ? here.count : one.count);
+            CHECK(i % 2 || alike[i].count == same.count);
+            left_out += one.count - here.count;
+        }
+    }
+    CHECK(left_out > 0);
+}
+
 static struct name_matches find_in(const struct gazetteer *gaz, const char *name,
                                    const struct find_countries *countries, bool *left_out)
 {

@@ -221,8 +221,8 @@ TEST(names_searched_for_together_are_found_as_one_by_one)
             asked[i] = asked[i - 1];
         sounds[i] = text_sound(asked[i], &keep);
     }
-    gazetteer_near_batch(gaz, asked, TOGETHER, near, &keep);
-    gazetteer_alike_batch(gaz, sounds, TOGETHER, alike, &keep);
+    gazetteer_near_batch(gaz, asked, NULL, TOGETHER, near, &keep);
+    gazetteer_alike_batch(gaz, sounds, NULL, TOGETHER, alike, &keep);
     for (size_t i = 0; i < TOGETHER; i++) {
         CHECK(are_same(near[i], gazetteer_near(gaz, asked[i], 1, &keep)));
         CHECK(are_same(alike[i], gazetteer_alike(gaz, sounds[i], &keep)));
@@ -244,7 +244,8 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
         for (size_t k = 0; k < 16; k++)
             section[i].items[k] = (uint32_t)(1 + (16 * i + k) % RECORDS); /* of key 0 */
     tables.files[0] = index_records_of(&damaged);
-    near_search_start(&search, &tables, near_table(section, LINES + 1, &damaged), &arena);
+    near_search_start(&search, &tables, near_table(section, LINES + 1, damaged.record_bits),
+                      &arena);
     size_t lines = search.lines_left, records = search.records_left;
     CHECK(lines < LINES / 8 && records < LINES * 2);
     near_ask(&search, 0, 0);
@@ -262,8 +263,9 @@ TEST(bits_that_say_yes_to_everything_cost_time_and_end)
     memset(ones, 0xFF, sizeof *ones * WORDS);
     *yes = *gaz;
     struct index_file *file = &yes->files[0];
-    file->name_bits = file->lacking_bits = file->end_bits = ones;
-    file->name_bit_words = file->lacking_bit_words = file->end_bit_words = WORDS;
+    file->near.name_bits = file->near.lacking_bits = file->near.end_bits = ones;
+    file->near.name_bit_words = file->near.lacking_bit_words = WORDS;
+    file->near.end_bit_words = WORDS;
     for (size_t i = 0; i < known.count; i += 50) {
         struct arena keep = arena;
         str asked = with_mistake(folded_name(i), &keep);

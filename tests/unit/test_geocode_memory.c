@@ -126,7 +126,8 @@ TEST(what_was_foreseen_of_events_changes_no_answer)
         for (size_t i = 0; i < NAMES; i++)
             events[i] =
                 (struct event){ .place = str_from(names[i]), .country = str_from(countries[j]) };
-        const struct geocode_foreseen *foreseen = geocode_expect(events, NAMES, gaz, memory, &keep);
+        const struct geocode_foreseen *foreseen = geocode_expect(
+            events, NAMES, gaz, &(struct geocode_options){ .memory = memory }, &keep);
         for (size_t i = 0; i < NAMES; i++) {
             struct geocode_options alone = { 0 },
                                    knowing = { .memory = memory, .foreseen = &foreseen[i] },

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_inside.h - in which countries the places of a record may be told, for the sections of names
+ * of one country (SECTION_IN_SIMILAR...): the country of each and, of those so near to a border
+ * that sources may differ, all that come so near; what is of no country, in any. */
+#ifndef EVENTMAP_GAZETTEER_WRITE_INSIDE_H
+#define EVENTMAP_GAZETTEER_WRITE_INSIDE_H
+
+#include "gazetteer/index.h"
+
+enum { INSIDE_MOST = 26 * 26 };
+
+struct inside {
+    const struct gazetteer *base; /* knows borders, and which countries there are */
+    struct index_file own;        /* units, posting_bytes and what it takes to read briefs */
+};
+/* `units` are those of the file that is written, whose records are laid out so. */
+struct inside inside_start(const struct gazetteer *base, const struct index_unit *units,
+                           uint32_t unit_count, struct record_layout layout);
+/* The salts (near_salt()) of a record's countries, each once; how many. */
+size_t inside_salts(const struct inside *inside, struct postings postings,
+                    uint64_t salts[INSIDE_MOST]);
+
+#endif
