@@ -14,11 +14,14 @@
  * other files than those it was made over, its tables still lead to its own names.
  * Names that are written otherwise are found by trying: near_word.h says what of a name two
  * sections of bits know, near_edits.c what is tried; SECTION_SIMILAR leads to the records of what
- * is there, SECTION_SOUNDS to those of a sound. Numbers are in the byte order of the machine that
- * built the file: the header has a mark, and a file from the other side is refused, not swapped.
- * Sections unknown to this version are skipped, so that more of them can be added without a new
- * version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a layer of
- * many millions may do without: 30 bytes a name). Limits: text 4 GB, records 2 GB,
+ * is there, SECTION_SOUNDS to those of a sound. A layer of many millions has all of these twice:
+ * who asks for places of one country would find fifty names of others for one that is there, so
+ * SECTION_IN_... have its names once for each country that a place of theirs may lie in, and all
+ * hashes begin with the country's salt (near_word.h). Numbers are in the byte order of the machine
+ * that built the file: the header has a mark, and a file from the other side is refused, not
+ * swapped. Sections unknown to this version are skipped, so that more of them can be added without
+ * a new version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a
+ * layer of many millions may do without: 30 bytes a name). Limits: text 4 GB, records 2 GB,
  * 4,294,967,294 names and places, 4095 languages. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H

@@ -64,15 +64,16 @@ static bool put_all(const char *folder, const struct sections *to, const struct 
            put_bits(folder, (int)to->ends, source, NEAR_KINDS, scratch);
 }
 
-static size_t scratch_bytes(const struct near_source *source)
+/* Room for what is made of so many names; addresses alone. */
+static size_t room_for(size_t names)
 {
-    return ((size_t)2 << 30) + (size_t)64 * source->record_count; /* addresses */
+    return ((size_t)2 << 30) + 64 * names;
 }
 
 static bool put_near(const char *folder, const struct sections *to,
                      const struct near_source *source)
 {
-    size_t bytes = scratch_bytes(source);
+    size_t bytes = room_for(source->record_count);
     struct arena scratch = arena_reserve(bytes);
     bool good = put_all(folder, to, source, scratch);
     int error = errno;
@@ -95,11 +96,15 @@ static bool put_inside(const char *folder, const struct near_source *own,
         return false;
     struct inside inside = inside_start(base, (const struct index_unit *)units.ptr,
                                         (uint32_t)(units.len / sizeof(struct index_unit)), layout);
+    size_t bytes = room_for(own->record_count);
+    struct arena keep = arena_reserve(bytes);
+    struct inside_list list = near_source_countries(own, &inside, &keep);
     struct near_source source = *own;
-    source.inside = &inside;
-    near_source_count(&source);
-    bool good = put_near(folder, &to, &source);
+    source.inside = &list;
+    source.record_count = (uint32_t)list.codes.count;
+    bool good = !list.codes.count || put_near(folder, &to, &source);
     int error = errno;
+    arena_release(&keep, bytes);
     infile_unmap(units);
     errno = error;
     return good;

@@ -315,7 +315,7 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
         struct near_asked *asked = is_in ? &inside : &world;
         asked->texts[asked->count] = texts[i];
-        asked->salts[asked->count] = is_in ? near_salt(countries[i].ptr) : 0;
+        asked->salts[asked->count] = is_in ? near_salt(near_country_code(countries[i].ptr)) : 0;
         asked->found[asked->count] = (struct near_list){ 0 };
         asked->whose[asked->count++] = i;
     }

@@ -67,10 +67,13 @@ struct near_word {
 
 /* Names of one country are found apart from all others by a number that all their sums begin with:
  * forms and ends have it once, whatever is changed in them. */
-static inline uint64_t near_salt(const char country[2])
+static inline uint16_t near_country_code(const char country[2])
 {
-    uint64_t number = (uint64_t)(unsigned char)country[0] << 8 | (unsigned char)country[1];
-    return number * 0xD6E8FEB86659FD93u; /* odd */
+    return (uint16_t)((unsigned char)country[0] << 8 | (unsigned char)country[1]);
+}
+static inline uint64_t near_salt(uint16_t code)
+{
+    return code * 0xD6E8FEB86659FD93u; /* odd */
 }
 /* The hash of a sound in the sections of sounds. */
 static inline uint64_t near_sound_key(uint64_t hash, uint64_t salt)

@@ -17,7 +17,7 @@ struct inside inside_start(const struct gazetteer *base, const struct index_unit
 
 /* Which countries were told already: a bit each. */
 struct told {
-    uint64_t *salts;
+    uint16_t *codes;
     size_t count;
     uint64_t seen[(INSIDE_MOST + 63) / 64];
 };
@@ -29,7 +29,7 @@ static void tell(struct told *told, const char country[2])
         told->seen[number / 64] >> number % 64 & 1)
         return;
     told->seen[number / 64] |= (uint64_t)1 << number % 64;
-    told->salts[told->count++] = near_salt(country);
+    told->codes[told->count++] = near_country_code(country);
 }
 
 static void tell_all(struct told *told, const struct gazetteer *base)
@@ -56,10 +56,10 @@ static void tell_around(struct told *told, const struct gazetteer *base, lonlat 
         tell_at(told, base, lonlat_offset(position, bearing, GAZETTEER_BORDER_M));
 }
 
-size_t inside_salts(const struct inside *inside, struct postings postings,
-                    uint64_t salts[INSIDE_MOST])
+size_t inside_countries(const struct inside *inside, struct postings postings,
+                        uint16_t codes[INSIDE_MOST])
 {
-    struct told told = { .salts = salts };
+    struct told told = { .codes = codes };
     for (uint32_t i = 0; i < postings.count; i++) {
         struct index_brief brief = index_brief_at(&inside->own, postings.items, i);
         const struct index_unit *unit = index_unit_of(&inside->own, brief.unit);

@@ -16,8 +16,16 @@ struct inside {
 /* `units` are those of the file that is written, whose records are laid out so. */
 struct inside inside_start(const struct gazetteer *base, const struct index_unit *units,
                            uint32_t unit_count, struct record_layout layout);
-/* The salts (near_salt()) of a record's countries, each once; how many. */
-size_t inside_salts(const struct inside *inside, struct postings postings,
-                    uint64_t salts[INSIDE_MOST]);
+/* The countries of a record, each once, as near_country_code() has them; how many. */
+size_t inside_countries(const struct inside *inside, struct postings postings,
+                        uint16_t codes[INSIDE_MOST]);
+
+/* Those of all records of a file, one after the other. */
+struct inside_list {
+    struct {
+        uint16_t *items;
+        size_t count, capacity;
+    } codes, counts; /* counts: of each record */
+};
 
 #endif

@@ -66,25 +66,35 @@ static bool next_record(const struct near_source *source, struct near_cursor *at
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
 {
     struct postings found;
-    while (at->salts_told == at->salt_count) {
+    at->is_again = at->left > 0;
+    while (!at->left) {
         if (!next_record(source, at, &found))
             return false;
-        at->salts_told = 0;
-        at->salts[0] = 0;
-        at->salt_count = source->inside ? inside_salts(source->inside, found, at->salts) : 1;
+        at->left = source->inside ? source->inside->counts.items[at->list++] : 1;
     }
-    at->salt = at->salts[at->salts_told++];
+    at->left--;
+    at->salt = source->inside ? near_salt(source->inside->codes.items[at->code++]) : 0;
     *folded = at->folded;
     return true;
 }
 
-void near_source_count(struct near_source *source)
+struct inside_list near_source_countries(const struct near_source *own, const struct inside *inside,
+                                         struct arena *keep)
 {
+    enum { COUNTRIES_MOST = 4 }; /* a name, in the middle */
+    struct inside_list list = { { 0 }, { 0 } };
     struct near_cursor at = { 0 };
-    str folded;
-    source->record_count = 0;
-    while (near_source_next(source, &at, &folded))
-        source->record_count++;
+    struct postings found;
+    uint16_t codes[INSIDE_MOST];
+    while (next_record(own, &at, &found)) {
+        uint16_t count = (uint16_t)inside_countries(inside, found, codes);
+        APPEND(keep, &list.counts, count);
+        for (uint16_t i = 0; i < count; i++)
+            APPEND(keep, &list.codes, codes[i]);
+        if (list.codes.count > (size_t)COUNTRIES_MOST * own->record_count + INSIDE_MOST)
+            return (struct inside_list){ { 0 }, { 0 } };
+    }
+    return list;
 }
 
 /* Lines and sums of all names, in the order of names. */
@@ -220,8 +230,7 @@ bool near_put_sounds(const struct near_source *source, const struct near_sink *s
     size_t record = 0;
     for (str folded; near_source_next(source, &at, &folded);) {
         struct arena room = scratch;
-        hashes[record] =
-            at.salts_told > 1 ? hashes[record - 1] : index_hash(text_sound(folded, &room));
+        hashes[record] = at.is_again ? hashes[record - 1] : index_hash(text_sound(folded, &room));
         record++;
     }
     struct line_entries sounds = { .each = each_sound, .source = source, .hashes = hashes };

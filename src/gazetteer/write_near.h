@@ -22,8 +22,8 @@ struct near_records {
 struct near_source {
     struct near_records files[GAZETTEER_LAYERS_MAX];
     size_t file_count;
-    uint32_t record_count;       /* of all; with `inside` of what near_source_next() tells */
-    const struct inside *inside; /* each name once for every country, of one file; NULL: once */
+    uint32_t record_count;            /* of all; with `inside` one for each country of each */
+    const struct inside_list *inside; /* of one file; NULL: countries are not told */
 };
 /* Those that are below already. */
 void near_source_add(struct near_source *source, const struct gazetteer *below);
@@ -35,12 +35,14 @@ struct near_cursor {
     uint32_t before;   /* steps of the files below */
     uint32_t record;   /* the number of the last one told */
     uint64_t salt;     /* of the country that it was told for; 0: none */
+    bool is_again;     /* for another one before */
     str folded;
-    size_t salt_count, salts_told;
-    uint64_t salts[INSIDE_MOST];
+    size_t list, code, left; /* record and country in the list; countries left */
 };
-/* Sets record_count as it is with `inside`. */
-void near_source_count(struct near_source *source);
+/* The countries of all records of a file, in `keep`: for `inside` of a source. None when most
+ * places may lie anywhere, so that nothing is won. */
+struct inside_list near_source_countries(const struct near_source *own, const struct inside *inside,
+                                         struct arena *keep);
 /* Its name; false at the end. */
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);
 

@@ -18,6 +18,7 @@ static const struct world_place villages[] = {
     { 9900006, "Gaya", "", 12.1, 3.3, "P\tPPL", "NE", 0 },
     { 9900007, "Gaya", "", 11.8, 9.0, "P\tPPL", "NG", 0 },
     { 9900008, "Zamzan", "", 14.0, -4.0, "P\tPPL", "ML", 10 },
+    { 9900009, "Zamzal", "", 10.0, -30.0, "T\tISL", "", 0 }, /* of no country: it may be any */
 };
 
 static str dump_of_villages(void)
@@ -136,7 +137,7 @@ static void check_inside(struct near_names all, struct near_names inside, const 
 
 TEST(names_of_a_country_are_found_among_those_of_the_world)
 {
-    static const char *const countries[] = { "NE", "ML", "TD", "BF", "CM" };
+    static const char *const countries[] = { "NE", "ML", "BF", "NG" };
     size_t left_out = 0;
     for (size_t c = 0; c < sizeof countries / sizeof *countries; c++) {
         str texts[QUESTIONS], sounds[QUESTIONS], codes[QUESTIONS], code = str_from(countries[c]);
@@ -283,6 +284,9 @@ TEST(damaged_briefs_are_wrong_at_worst)
         struct find_wanted wanted = { .takes_briefs = true };
         if (gaz)
             gazetteer_find_wanted(gaz, STR("zamzam"), &wanted, &arena);
+        if (gaz)
+            told += gazetteer_near_in(gaz, STR("zamzat"), STR("NE"), 2, &arena).count +
+                    gazetteer_alike_in(gaz, STR("samsam"), STR("NE"), &arena).count;
         for (size_t i = 0; i < wanted.briefs.count; i++) {
             struct place place = { 0 };
             struct name_match match;
