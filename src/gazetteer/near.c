@@ -227,6 +227,7 @@ static void try_questions(struct near_trial *trial, struct near_question *questi
 /* Questions that are asked together, and what was found for each. */
 struct near_asked {
     size_t count;
+    struct near_question *questions; /* room for all: used anew by each search */
     str texts[INDEX_GROUP]; /* folded names, or sounds */
     uint64_t salts[INDEX_GROUP];
     size_t whose[INDEX_GROUP]; /* which of the caller's */
@@ -240,8 +241,8 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, boo
     struct near_file files[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
     struct near_trial trial;
+    struct near_question *questions = asked->questions;
     size_t n = asked->count, powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
-    struct near_question one, *questions = n == 1 ? &one : TAKE(arena, struct near_question, n);
     trial.powers = &powers;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
@@ -310,6 +311,9 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
                          struct arena *arena)
 {
     struct near_asked world, inside;
+    struct near_question one;
+    world.questions = inside.questions =
+        n > 1 && edits ? TAKE(arena, struct near_question, n) : &one;
     world.count = inside.count = 0;
     for (size_t i = 0; i < n; i++) {
         bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
