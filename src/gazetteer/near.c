@@ -228,7 +228,7 @@ static void try_questions(struct near_trial *trial, struct near_question *questi
 struct near_asked {
     size_t count;
     struct near_question *questions; /* room for all: used anew by each search */
-    str texts[INDEX_GROUP]; /* folded names, or sounds */
+    str texts[INDEX_GROUP];          /* folded names, or sounds */
     uint64_t salts[INDEX_GROUP];
     size_t whose[INDEX_GROUP]; /* which of the caller's */
     struct near_list found[INDEX_GROUP];
