@@ -5,21 +5,22 @@
 
 #include "geocode/crowd.h"
 
-static struct near_candidate pack(const struct candidate_place *from, enum packed_as as)
+/* Into zeroes: what is remembered goes to a file, with all its bytes. */
+static void pack(const struct candidate_place *from, enum packed_as as, struct near_candidate *to)
 {
-    return (struct near_candidate){ .as = (uint8_t)as,
-                                    .named = { .written = from->written.ptr,
-                                               .written_len = (uint16_t)from->written.len,
-                                               .feature = from->place.feature.ptr,
-                                               .feature_len = (uint8_t)from->place.feature.len,
-                                               .class = (uint8_t)from->place.class,
-                                               .odds = from->way.odds,
-                                               .place = from->place.index,
-                                               .rank = from->rank,
-                                               .language = from->language,
-                                               .kind = (uint8_t)from->kind,
-                                               .tier = (uint8_t)from->way.tier,
-                                               .edits = (uint8_t)from->way.edits } };
+    to->as = (uint8_t)as;
+    to->named.written = from->written.ptr;
+    to->named.written_len = (uint16_t)from->written.len;
+    to->named.feature = from->place.feature.ptr;
+    to->named.feature_len = (uint8_t)from->place.feature.len;
+    to->named.class = (uint8_t)from->place.class;
+    to->named.odds = from->way.odds;
+    to->named.place = from->place.index;
+    to->named.rank = from->rank;
+    to->named.language = from->language;
+    to->named.kind = (uint8_t)from->kind;
+    to->named.tier = (uint8_t)from->way.tier;
+    to->named.edits = (uint8_t)from->way.edits;
 }
 
 struct memory_items candidates_pack(const struct candidates *candidates, struct arena *work)
@@ -27,12 +28,13 @@ struct memory_items candidates_pack(const struct candidates *candidates, struct 
     size_t count = candidates->count + candidates->likes.count + candidates->briefs.count, at = 0;
     struct near_candidate *items = NEW(work, struct near_candidate, count);
     for (size_t i = 0; i < candidates->count; i++)
-        items[at++] = pack(&candidates->items[i], PACKED_PLACE);
+        pack(&candidates->items[i], PACKED_PLACE, &items[at++]);
     for (size_t i = 0; i < candidates->likes.count; i++)
-        items[at++] = pack(&candidates->likes.items[i], PACKED_LIKE);
-    for (size_t i = 0; i < candidates->briefs.count; i++)
-        items[at++] =
-            (struct near_candidate){ .as = PACKED_BRIEF, .brief = candidates->briefs.items[i] };
+        pack(&candidates->likes.items[i], PACKED_LIKE, &items[at++]);
+    for (size_t i = 0; i < candidates->briefs.count; i++) {
+        items[at].as = PACKED_BRIEF;
+        items[at++].brief = candidates->briefs.items[i];
+    }
     return (struct memory_items){ .items = items, .count = count };
 }
 
