@@ -169,7 +169,7 @@ static void drop_scant(struct asked *asked)
     bool alone = !question->country.count && !question->admin1.count && !question->admin2.count &&
                  !question->text_count;
     if (alone && is_scant(&question->part))
-        asked->found[asked->head].count = 0;
+        asked->found[asked->head].count = asked->found[asked->head].briefs.count = 0;
 }
 
 static void rank_head(struct asked *asked, struct desk *desk)

@@ -151,7 +151,8 @@ static void add_called(struct candidates *candidates, str folded, str raw, struc
     }
     if (briefs.count)
         crowd_add(candidates, before, briefs, way, asking->within, desk);
-    candidates->only_people = !candidates->count && (candidates->only_people || people);
+    bool is_any = candidates->count || candidates->briefs.count;
+    candidates->only_people = !is_any && (candidates->only_people || people);
 }
 
 void candidates_look_up(struct candidates *candidates, str folded, str raw, struct way way,
@@ -178,7 +179,7 @@ bool candidates_suffice(const struct candidates *candidates, const struct part *
             scope_agrees(country, place, desk) != AGREES_NOT)
             return true;
     }
-    return false;
+    return crowd_suffices(candidates, part, country, desk);
 }
 
 struct wrapping {

@@ -23,7 +23,7 @@ struct candidates {
     bool only_people;               /* the name is one of a people (nigérien), of no place */
     bool is_nothing; /* nothing is called so, whatever the row says: as a name alone, no variant */
     struct {
-        struct name_brief *items; /* more places, beside at least one of the above */
+        struct name_brief *items; /* more places */
         size_t count, capacity;
     } briefs;
     struct {

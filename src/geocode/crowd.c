@@ -111,6 +111,18 @@ static bool is_outside(const struct candidates *candidates, const struct name_br
     return scope_agrees(within, &where, desk) == AGREES_NOT;
 }
 
+bool crowd_suffices(const struct candidates *candidates, const struct part *part,
+                    const struct scope *country, const struct desk *desk)
+{
+    for (size_t i = 0; i < candidates->briefs.count; i++) {
+        const struct name_brief *brief = &candidates->briefs.items[i];
+        if (class_fits(part, class_of(candidates, brief)) &&
+            !is_outside(candidates, brief, country, desk))
+            return true;
+    }
+    return false;
+}
+
 void crowd_add(struct candidates *candidates, size_t items, struct name_briefs found,
                struct way way, const struct scope *within, struct desk *desk)
 {

@@ -200,9 +200,11 @@ struct ranking rank_candidates(const struct candidates *candidates, const struct
                                struct desk *desk)
 {
     struct ranking ranking = { .count = 0 };
-    if (!candidates->count)
+    if (!candidates->count && !candidates->briefs.count)
         return ranking;
     score_all(&ranking, candidates, question, desk, desk->work);
+    if (!ranking.count) /* briefs alone, and the gazetteer is damaged there */
+        return (struct ranking){ .count = 0 };
     for (size_t i = 0; i < ranking.count; i++) {
         ranking.items[i].belief = exp(ranking.items[i].choice - ranking.items[0].choice);
         ranking.beliefs += ranking.items[i].belief;

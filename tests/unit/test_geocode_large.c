@@ -5,13 +5,14 @@
 #include <math.h>
 
 #include "base/buffer.h"
+#include "boxes.h"
 #include "gazetteer_world.h"
 #include "geocode/geocode.h"
 #include "geocode/surroundings.h"
 
 static struct gazetteer *base, *small, *large;
 static struct arena scratch;
-enum { CROWD = 90, ROOM = 1 << 26 };
+enum { CROWD = 90, BORDER = 4, ROOM = 1 << 26 };
 
 /* Villages called Zamzam all over three countries: most have no people, some have an other name. */
 static str dump_of_a_crowd(void)
@@ -21,7 +22,7 @@ static str dump_of_a_crowd(void)
         double lon, lat;
     } corners[] = { { "NE", 3, 13 }, { "ML", -8, 13 }, { "TD", 15, 11 } };
     static const char *const features[] = { "P\tPPL", "P\tPPL", "P\tPPL", "T\tHLL", "P\tPPLX" };
-    str rows[CROWD];
+    str rows[CROWD + BORDER];
     for (int i = 0; i < CROWD; i++) {
         double lon = corners[i % 3].lon + i * 37 % 50 / 10.0,
                lat = corners[i % 3].lat + i * 53 % 50 / 10.0;
@@ -29,14 +30,23 @@ static str dump_of_a_crowd(void)
                                                     lat, lon, features[i % 5],
                                                     corners[i % 3].country, i % 9 ? 0 : 100 * i });
     }
-    return str_concat(&arena, rows, CROWD);
+    for (int i = 0; i < BORDER;
+         i++) /* the best known of no side of Niger, the others of its border */
+        rows[CROWD + i] =
+            world_line(&(struct world_place){ 9990000 + i, "Qarqarat", "", i ? 9.96 : 7,
+                                              i ? 4 + i : 0.04, "P\tPPL", "BF", i ? 0 : 5000 });
+    return str_concat(&arena, rows, CROWD + BORDER);
 }
 
 __attribute__((constructor)) static void prepare(void)
 {
     world_begin();
     scratch = arena_reserve(ROOM);
-    base = world_base(NULL);
+    struct feature boxes[] = { box_of(&arena, "NE", 0, 10, 10, 20),
+                               box_of(&arena, "ML", -12, 5, 0, 20),
+                               box_of(&arena, "BF", 0, 5, 10, 10) };
+    struct layer countries = layer_of(&arena, "iso2", boxes, 3);
+    base = world_base(&(struct gazetteer_layers){ .countries = &countries });
     small = world_over(base, dump_of_a_crowd(), "small.idx", 0);
     large = world_over(base, dump_of_a_crowd(), "large.idx", 1);
 }
@@ -82,6 +92,12 @@ static const struct event events[] = {
     { .place = STR_INIT("Zamzam, Niger") },
     { .place = STR_INIT("10 km au nord de Zamzam"), .country = STR_INIT("NE") },
     { .place = STR_INIT("Zamzan"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("village de Zamzan"), .country = STR_INIT("TD") },
+    { .place = STR_INIT("Qarqarad"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Qarqarat"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("1"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("colline de Zemzam"), .country = STR_INIT("ML") },
+    { .place = STR_INIT("colline Zamzam"), .country = STR_INIT("ML") },
     { .place = STR_INIT("Zamzamm") },
     { .place = STR_INIT("Samzam"), .admin1 = STR_INIT("Tillabéri"), .country = STR_INIT("NE") },
 };

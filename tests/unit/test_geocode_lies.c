@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <unistd.h>
 
+#include "boxes.h"
 #include "geocode/lies.h"
 #include "test.h"
 
@@ -8,38 +9,15 @@ static struct arena arena;
 static struct gazetteer *gaz;
 static char path[] = "/tmp/eventmap-test-lies-XXXXXX";
 
-/* A rectangle for a country or unit. */
-static struct feature box_of(const char *code, double west, double south, double east, double north)
-{
-    struct feature feature = { .values = NEW(&arena, struct value, 1) };
-    feature.values[0] = value_text(str_from(code));
-    feature.geometry = geometry_circle(&arena, (lonlat){ 0, 0 }, 1e5, 4);
-    lonlat corners[] = {
-        { west, south }, { east, south }, { east, north }, { west, north }, { west, south }
-    };
-    memcpy(feature.geometry.paths[0].points, corners, sizeof corners);
-    return feature;
-}
-
-static struct layer layer_of(const char *field, struct feature *features, size_t count)
-{
-    struct layer layer = { .geometry_type = GEOMETRY_POLYGON,
-                           .field_count = 1,
-                           .features = features,
-                           .feature_count = count };
-    layer.fields = NEW(&arena, struct field, 1);
-    layer.fields[0] = (struct field){ str_from(field), VALUE_TEXT };
-    return layer;
-}
-
 __attribute__((constructor)) static void prepare(void)
 {
     struct report report = { 0 };
     arena = arena_reserve((size_t)1 << 28);
-    struct feature countries[] = { box_of("NE", 1, 12, 15, 23), box_of("ML", -11, 12, 1, 23) };
-    struct feature units[] = { box_of("NE.08", 2, 13, 3, 14) };
-    struct layer country_layer = layer_of("iso2", countries, 2);
-    struct layer unit_layer = layer_of("code", units, 1);
+    struct feature countries[] = { box_of(&arena, "NE", 1, 12, 15, 23),
+                                   box_of(&arena, "ML", -11, 12, 1, 23) };
+    struct feature units[] = { box_of(&arena, "NE.08", 2, 13, 3, 14) };
+    struct layer country_layer = layer_of(&arena, "iso2", countries, 2);
+    struct layer unit_layer = layer_of(&arena, "code", units, 1);
     struct gazetteer_layers layers = { .countries = &country_layer, .admin1 = &unit_layer };
     close(mkstemp(path));
     const char *sqlite = str_format(&arena, "%s.sqlite", path).ptr;
