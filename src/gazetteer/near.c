@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near.c - names written a little otherwise, and names that sound alike.
  *   1. forms of the question lead to records that may be near (near_edits.c), in all tables at
- * once;
+ * once; of a question that names a country first in those of the files that know none, then, with
+ * its salt, in the highest file's names by country;
  *   2. each is compared with the question: what is told is true whatever the forms were. */
 #include <stdlib.h>
 #include <string.h>
@@ -319,7 +320,7 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
         struct near_asked *asked = is_in ? &inside : &world;
         asked->texts[asked->count] = texts[i];
-        asked->salts[asked->count] = is_in ? near_salt(near_country_code(countries[i].ptr)) : 0;
+        asked->salts[asked->count] = is_in ? near_salt(near_code(countries[i].ptr)) : 0;
         asked->found[asked->count] = (struct near_list){ 0 };
         asked->whose[asked->count++] = i;
     }

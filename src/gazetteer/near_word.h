@@ -67,7 +67,7 @@ struct near_word {
 
 /* Names of one country are found apart from all others by a number that all their sums begin with:
  * forms and ends have it once, whatever is changed in them. */
-static inline uint16_t near_country_code(const char country[2])
+static inline uint16_t near_code(const char country[2])
 {
     return (uint16_t)((unsigned char)country[0] << 8 | (unsigned char)country[1]);
 }

@@ -29,7 +29,7 @@ static void tell(struct told *told, const char country[2])
         told->seen[number / 64] >> number % 64 & 1)
         return;
     told->seen[number / 64] |= (uint64_t)1 << number % 64;
-    told->codes[told->count++] = near_country_code(country);
+    told->codes[told->count++] = near_code(country);
 }
 
 static void tell_all(struct told *told, const struct gazetteer *base)

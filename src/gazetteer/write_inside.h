@@ -16,7 +16,7 @@ struct inside {
 /* `units` are those of the file that is written, whose records are laid out so. */
 struct inside inside_start(const struct gazetteer *base, const struct index_unit *units,
                            uint32_t unit_count, struct record_layout layout);
-/* The countries of a record, each once, as near_country_code() has them; how many. */
+/* The countries of a record, each once, as near_code() has them; how many. */
 size_t inside_countries(const struct inside *inside, struct postings postings,
                         uint16_t codes[INSIDE_MOST]);
 
