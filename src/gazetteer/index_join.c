@@ -195,12 +195,9 @@ static enum status join_keys(const char *folder, uint64_t places, struct report 
 /* Keys that places stand for come as a list and go into a table. */
 static enum status join_aliases(const char *folder, struct report *report)
 {
-    char aliases_path[SECTION_PATH_ROOM], text_path[SECTION_PATH_ROOM];
     str list = { 0 }, text = { 0 };
-    section_path(aliases_path, sizeof aliases_path, folder, SECTION_ALIASES);
-    section_path(text_path, sizeof text_path, folder, SECTION_TEXT);
-    if (infile_map(aliases_path, &list, report) != OK ||
-        infile_map(text_path, &text, report) != OK) {
+    if (section_map(folder, SECTION_ALIASES, &list, report) != OK ||
+        section_map(folder, SECTION_TEXT, &text, report) != OK) {
         infile_unmap(list);
         return report->error.status;
     }

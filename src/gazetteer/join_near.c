@@ -11,22 +11,9 @@
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
 
-enum { PATH_ROOM = 4200 };
-
 static bool put(void *to, const void *bytes, size_t size)
 {
     return !size || fwrite(bytes, size, 1, to) == 1;
-}
-
-static bool close_file(FILE *file, bool good)
-{
-    return file && fclose(file) == 0 && good;
-}
-
-static bool put_section(const char *folder, int section, const void *bytes, size_t size)
-{
-    FILE *file = section_create(folder, section);
-    return close_file(file, file && put(file, bytes, size));
 }
 
 static bool put_bits(const char *folder, int section, const struct near_source *source, int kind,
@@ -35,7 +22,7 @@ static bool put_bits(const char *folder, int section, const struct near_source *
     size_t words = near_bit_words(source, kind);
     uint64_t *bits = NEW(&scratch, uint64_t, words);
     near_put_bits(source, kind, bits, words);
-    return put_section(folder, section, bits, sizeof *bits * words);
+    return section_write(folder, section, bits, sizeof *bits * words);
 }
 
 /* Which sections. */
@@ -51,8 +38,8 @@ static bool put_lines(const char *folder, const struct sections *to,
     struct near_sink to_lines = { put, lines }, to_sounds = { put, sounds };
     bool good = lines && sounds && near_put_lines(source, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);
-    good = close_file(lines, good) && good;
-    return close_file(sounds, good) && good;
+    good = section_close(lines) && good;
+    return section_close(sounds) && good;
 }
 
 static bool put_all(const char *folder, const struct sections *to, const struct near_source *source,
@@ -89,10 +76,8 @@ static bool put_inside(const char *folder, const struct near_source *own,
 {
     static const struct sections to = { SECTION_IN_SIMILAR, SECTION_IN_SOUNDS, SECTION_IN_NAME_BITS,
                                         SECTION_IN_LACKING_BITS, SECTION_IN_END_BITS };
-    char path[PATH_ROOM];
     str units = { 0 };
-    section_path(path, sizeof path, folder, SECTION_UNITS);
-    if (infile_map(path, &units, report) != OK)
+    if (section_map(folder, SECTION_UNITS, &units, report) != OK)
         return false;
     struct inside inside = inside_start(base, (const struct index_unit *)units.ptr,
                                         (uint32_t)(units.len / sizeof(struct index_unit)), layout);
@@ -116,10 +101,8 @@ enum status join_near(const char *folder, struct record_layout layout, uint32_t 
 {
     static const struct sections to = { SECTION_SIMILAR, SECTION_SOUNDS, SECTION_NAME_BITS,
                                         SECTION_LACKING_BITS, SECTION_END_BITS };
-    char path[PATH_ROOM];
     str records = { 0 };
-    section_path(path, sizeof path, folder, SECTION_RECORDS);
-    if (infile_map(path, &records, report) != OK)
+    if (section_map(folder, SECTION_RECORDS, &records, report) != OK)
         return report->error.status;
     struct near_source own = { .files = { { (const unsigned char *)records.ptr,
                                             records.len - RECORDS_SLACK, layout.posting_bytes,

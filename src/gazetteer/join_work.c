@@ -3,6 +3,8 @@
 
 #include <sys/mman.h>
 
+#include "base/infile.h"
+
 enum { FILE_BUFFER = 1 << 20 };
 
 void section_path(char *path, size_t room, const char *folder, int section)
@@ -36,6 +38,13 @@ bool section_write(const char *folder, int section, const void *bytes, size_t si
     FILE *file = section_create(folder, section);
     bool good = file && (!size || fwrite(bytes, size, 1, file) == 1);
     return section_close(file) && good;
+}
+
+enum status section_map(const char *folder, int section, str *content, struct report *report)
+{
+    char path[SECTION_PATH_ROOM];
+    section_path(path, sizeof path, folder, section);
+    return infile_map(path, content, report);
 }
 
 uint64_t section_size(const char *folder, int section)

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "base/report.h"
 #include "gazetteer/index_format.h"
 
 /* Work files that are no sections. */
@@ -24,6 +25,9 @@ FILE *section_open(const char *folder, int section, const char *mode);
 FILE *section_create(const char *folder, int section);
 bool section_close(FILE *file); /* false: it was NULL, or something went wrong */
 bool section_write(const char *folder, int section, const void *bytes, size_t size);
+/* All of it, as infile_map() does. */
+NODISCARD enum status section_map(const char *folder, int section, str *content,
+                                  struct report *report);
 uint64_t section_size(const char *folder, int section); /* 0 when there is none */
 
 /* Memory of zeroes, given back by munmap; NULL when there is none. */

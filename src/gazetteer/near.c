@@ -103,6 +103,7 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
 /* What is searched together. */
 struct reach {
     size_t count;
+    bool is_salted; /* names are found by the salts of their countries */
     struct {
         const struct index_tables *tables;
         const struct index_near *near;
@@ -137,7 +138,7 @@ static struct reach reach_below(const struct gazetteer *gaz)
 static struct reach reach_inside(const struct gazetteer *gaz)
 {
     const struct index_tables *own = &gaz->inside[gaz->inside_count - 1];
-    return (struct reach){ 1, { { own, &gaz->files[own->owner].inside } } };
+    return (struct reach){ 1, true, { { own, &gaz->files[own->owner].inside } } };
 }
 
 /* The tables that have near names, ready to be searched. */
@@ -228,6 +229,7 @@ static void try_questions(struct near_trial *trial, struct near_question *questi
 /* Questions that are asked together, and what was found for each. */
 struct near_asked {
     size_t count;
+    int edits;
     struct near_question *questions; /* room for all: used anew by each search */
     str texts[INDEX_GROUP];          /* folded names, or sounds */
     uint64_t salts[INDEX_GROUP];
@@ -236,9 +238,9 @@ struct near_asked {
 };
 
 /* Two edits: of one question alone. False: not all tables have near names. */
-static bool search_near(const struct reach *reach, struct near_asked *asked, bool is_salted,
-                        int edits, struct arena *arena)
+static bool search_near(const struct reach *reach, struct near_asked *asked, struct arena *arena)
 {
+    int edits = asked->edits;
     struct near_file files[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
     struct near_trial trial;
@@ -249,8 +251,8 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, boo
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.item_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
-        read_question(&questions[i], asked->texts[i], is_salted ? asked->salts[i] : 0, &powers,
-                      &powers_made);
+        read_question(&questions[i], asked->texts[i], reach->is_salted ? asked->salts[i] : 0,
+                      &powers, &powers_made);
     start(&trial, reach, arena);
     if (trial.file_count && powers_made)
         try_questions(&trial, questions, n, edits);
@@ -270,11 +272,9 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, boo
     return trial.file_count == reach->count;
 }
 
-static bool search_alike(const struct reach *reach, struct near_asked *asked, bool is_salted,
-                         int edits, struct arena *arena)
+static bool search_alike(const struct reach *reach, struct near_asked *asked, struct arena *arena)
 {
     bool are_all = true;
-    (void)edits;
     for (size_t k = 0; k < reach->count; k++) {
         const struct index_near *near = reach->items[k].near;
         struct near_table table = near_table(near->sounds, near->sound_count, near->record_bits);
@@ -288,10 +288,10 @@ static bool search_alike(const struct reach *reach, struct near_asked *asked, bo
         near_search_start(&search, reach->items[k].tables, table, arena);
         for (size_t i = 0; i < asked->count; i++)
             if (asked->texts[i].len)
-                near_ask(
-                    &search,
-                    near_sound_key(index_hash(asked->texts[i]), is_salted ? asked->salts[i] : 0),
-                    (uint32_t)i);
+                near_ask(&search,
+                         near_sound_key(index_hash(asked->texts[i]),
+                                        reach->is_salted ? asked->salts[i] : 0),
+                         (uint32_t)i);
         near_search_end(&search);
         for (size_t i = 0; i < asked->count; i++)
             while (next_found(&search, (uint32_t)i, &at, &name)) {
@@ -303,8 +303,7 @@ static bool search_alike(const struct reach *reach, struct near_asked *asked, bo
     return are_all;
 }
 
-typedef bool (*near_way)(const struct reach *reach, struct near_asked *asked, bool is_salted,
-                         int edits, struct arena *arena);
+typedef bool (*near_way)(const struct reach *reach, struct near_asked *asked, struct arena *arena);
 
 /* Those that name a country apart from those that do not. */
 static void search_group(const struct gazetteer *gaz, near_way search, const str *texts,
@@ -315,6 +314,7 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
     struct near_question one;
     world.questions = inside.questions =
         n > 1 && edits ? TAKE(arena, struct near_question, n) : &one;
+    world.edits = inside.edits = edits;
     world.count = inside.count = 0;
     for (size_t i = 0; i < n; i++) {
         bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
@@ -325,14 +325,14 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         asked->whose[asked->count++] = i;
     }
     struct reach all = reach_world(gaz);
-    bool are_all = world.count && search(&all, &world, false, edits, arena);
+    bool are_all = world.count && search(&all, &world, arena);
     for (size_t i = 0; i < world.count; i++)
         out[world.whose[i]] = finish(&world.found[i], gaz, are_all);
     if (!inside.count)
         return;
     struct reach below = reach_below(gaz), own = reach_inside(gaz);
-    are_all = search(&below, &inside, false, edits, arena);
-    are_all &= search(&own, &inside, true, edits, arena);
+    are_all = search(&below, &inside, arena);
+    are_all &= search(&own, &inside, arena);
     for (size_t i = 0; i < inside.count; i++)
         out[inside.whose[i]] = finish(&inside.found[i], gaz, are_all);
 }

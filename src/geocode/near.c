@@ -42,8 +42,7 @@ uint32_t near_country(const struct scope *country, const struct desk *desk)
     if (!gazetteer_is_large(desk->gaz) || !scope_countries(country, &countries) ||
         countries.count != 1)
         return 0;
-    const char *code = countries.codes[0];
-    return (uint32_t)(unsigned char)code[0] << 8 | (uint32_t)(unsigned char)code[1];
+    return pack_code((str){ countries.codes[0], sizeof countries.codes[0] });
 }
 
 str near_country_code(uint32_t country, struct arena *keep)
@@ -81,13 +80,13 @@ static bool is_foreseen(const struct memory_key *key, const struct desk *desk)
 static void search_spellings(struct spellings *found, const struct memory_key *key, str asked,
                              struct desk *desk)
 {
-    str country = near_country_code(key->country, desk->work);
     if (is_foreseen(key, desk) && desk->foreseen->is_searched) {
         add_found(found, desk->foreseen->alike, SEARCH_ALIKE, desk);
         add_found(found, desk->foreseen->one_edit, SEARCH_ONE_EDIT, desk);
         return;
     }
-    str sound = text_sound(asked, desk->work);
+    str country = near_country_code(key->country, desk->work),
+        sound = text_sound(asked, desk->work);
     add_found(found, gazetteer_alike_in(desk->gaz, sound, country, desk->work), SEARCH_ALIKE, desk);
     add_found(found, gazetteer_near_in(desk->gaz, key->name, country, 1, desk->work),
               SEARCH_ONE_EDIT, desk);

@@ -157,8 +157,7 @@ static bool is_in_held_unit(const struct scope *scope, const struct place *place
     return false;
 }
 
-/* "XK" as a number; 0: no code. */
-static uint32_t pack_code(str country)
+uint32_t pack_code(str country)
 {
     return country.len == 2 ? (uint32_t)(unsigned char)country.ptr[0] << 8 |
                                   (uint32_t)(unsigned char)country.ptr[1]

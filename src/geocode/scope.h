@@ -62,6 +62,9 @@ enum agreement place_inside(const struct place *unit, const struct place *place,
 
 bool scope_has_class(const struct scope *scope, enum place_class class);
 
+/* The ISO2 code of a country as a number; 0: no code. */
+uint32_t pack_code(str country);
+
 /* What must lie in one of these countries to agree with the scope, or in none, so that it cannot be
  * told. False when the scope does not say so. */
 bool scope_countries(const struct scope *scope, struct find_countries *countries);
