@@ -99,6 +99,42 @@ void infile_use_large_pages(str content)
         (void)madvise((void *)(uintptr_t)content.ptr, content.len, MADV_HUGEPAGE);
 }
 
+/* A piece at a time, so that little counts as ours. */
+enum { PIECE_AHEAD = 64 << 20 };
+static bool read_piece(int fd, size_t from, size_t size)
+{
+    void *bytes = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, (off_t)from);
+    if (bytes == MAP_FAILED)
+        return false;
+    (void)madvise(bytes, size, MADV_HUGEPAGE);
+    bool good = madvise(bytes, size, MADV_POPULATE_READ) == 0;
+    munmap(bytes, size);
+    return good;
+}
+
+static size_t free_memory(void)
+{
+    long pages = sysconf(_SC_AVPHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    return pages > 0 && page > 0 ? (size_t)pages * (size_t)page : 0;
+}
+
+size_t infile_read_ahead(const char *path, const struct report *report)
+{
+    struct stat info;
+    size_t size = 0, done = 0, piece;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        size = (size_t)info.st_size;
+    for (; done < size && size <= free_memory() + done; done += piece) {
+        piece = size - done < PIECE_AHEAD ? size - done : PIECE_AHEAD;
+        if (report_is_cancelled(report) || !read_piece(fd, done, piece))
+            break;
+    }
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
 void infile_forget(str piece)
 {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)piece.ptr;

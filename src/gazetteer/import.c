@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/infile.h"
 #include "base/outfile.h"
 #include "gazetteer/import_work.h"
 
@@ -146,8 +147,9 @@ static enum status finish(struct import *import, struct report *report)
     struct outfile out = { 0 };
     if (outfile_begin(&out, import->request->output, report) == OK &&
         index_stream_finish(import->folder, &import->state.totals, import->base, sources_of(import),
-                            out.temporary, report) == OK)
-        (void)!outfile_commit(&out, report);
+                            out.temporary, report) == OK &&
+        outfile_commit(&out, report) == OK)
+        (void)infile_read_ahead(import->request->output, report); /* write_index.c tells why */
     outfile_abandon(&out);
     return report->error.status;
 }

@@ -288,8 +288,8 @@ struct index_out index_file_create(const char *path)
 
 /* A file of many millions goes to the disk and out of memory: who reads it then gets it in pages of
  * 2 MiB (index_open.c). What was written stays in small ones, and reading anywhere in gigabytes of
- * these takes four times as long. That a file system knows no such thing is no fault; false: the
- * disk could not take it. */
+ * these takes four times as long. (An import then reads it in.) That a file system knows no such
+ * thing is no fault; false: the disk could not take it. */
 static bool settle(FILE *file)
 {
     if (fflush(file) != 0)

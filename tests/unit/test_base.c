@@ -230,6 +230,24 @@ TEST(an_output_file_keeps_its_content)
     unlink(path);
 }
 
+TEST(a_file_is_read_ahead_whole_and_what_is_none_is_not)
+{
+    struct report report = { 0 };
+    volatile sig_atomic_t stop = 1;
+    char path[] = "/tmp/eventmap-ahead-XXXXXX";
+    close(mkstemp(path));
+    CHECK_INT(infile_read_ahead(path, &report), 0);
+    CHECK_INT(outfile_write(path, STR("whole"), &report), OK);
+    CHECK_INT(infile_read_ahead(path, &report), 5);
+    report.cancel = &stop;
+    CHECK_INT(infile_read_ahead(path, &report), 0);
+    report.cancel = NULL;
+    unlink(path);
+    CHECK_INT(infile_read_ahead(path, &report), 0);
+    CHECK_INT(infile_read_ahead("/tmp", &report), 0);
+    CHECK_INT(report.error.status, OK);
+}
+
 /* So many pieces of one letter each, then `tail`: every `step`th byte is what it was. */
 static void check_long_output(size_t pieces, size_t piece, str tail, size_t step)
 {
