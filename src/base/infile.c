@@ -112,9 +112,11 @@ static bool read_piece(int fd, size_t from, size_t size)
     return good;
 }
 
-static size_t free_memory(void)
+/* What else is kept of files may go for it, as for all that is read; but it must not drive itself
+ * out. */
+static size_t memory_for_files(void)
 {
-    long pages = sysconf(_SC_AVPHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    long pages = sysconf(_SC_PHYS_PAGES) / 2, page = sysconf(_SC_PAGESIZE);
     return pages > 0 && page > 0 ? (size_t)pages * (size_t)page : 0;
 }
 
@@ -125,7 +127,7 @@ size_t infile_read_ahead(const char *path, const struct report *report)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
         size = (size_t)info.st_size;
-    for (; done < size && size <= free_memory() + done; done += piece) {
+    for (; done < size && size <= memory_for_files(); done += piece) {
         piece = size - done < PIECE_AHEAD ? size - done : PIECE_AHEAD;
         if (report_is_cancelled(report) || !read_piece(fd, done, piece))
             break;
