@@ -289,8 +289,36 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
     rank_head(asked, desk);
 }
 
+/* Is the best candidate where the row says, and what its type word says? */
+static bool is_settled(const struct asked *asked)
+{
+    static const enum clue doubts[] = { CLUE_COUNTRY_AGREES_NOT, CLUE_TEXT_AGREES_NOT,
+                                        CLUE_ADMIN1_AGREES_NOT,  CLUE_TYPE_CLASH,
+                                        CLUE_COLUMN_CLASH,       CLUE_NO_POSITION };
+    if (!asked->ranking.count)
+        return false;
+    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
+        if (scored_says(&asked->ranking.items[0], doubts[i]))
+            return false;
+    return true;
+}
+
+/* Does the row tell a country, and not this one? */
+static bool is_against(const struct scope *told, str country, const struct desk *desk)
+{
+    struct place place;
+    if (!told->count || !gazetteer_country(desk->gaz, country, false, &place))
+        return false;
+    for (size_t i = 0; i < told->count; i++) {
+        if (told->meanings[i].index == place.index)
+            return false;
+    }
+    return true;
+}
+
 /* The cell again, with `between` a name and its country; false, *asked untouched, when nothing is
- * called so. */
+ * called so. Against the row ("Rosso Sénégal" in Mauritania) such a word is a country only when the
+ * name is found there: in "Keur Bara" it is none, though Åland is called so somewhere. */
 static bool ask_again(str name, str between, str country, const struct question *row,
                       struct desk *desk, struct asked *asked)
 {
@@ -300,8 +328,9 @@ static bool ask_again(str name, str between, str country, const struct question 
     again.phrase.raw = asked->phrase.raw;
     if (again.phrase.count)
         ask_phrase(row, desk, &again);
-    bool found = again.ranking.count > 0;
-    if (found || !asked->only_people)
+    bool found = again.ranking.count > 0,
+         counts = asked->only_people || !is_against(&row->country, country, desk);
+    if (counts ? found || !asked->only_people : is_settled(&again))
         *asked = again;
     return found;
 }
@@ -317,20 +346,6 @@ static void ask_with_country(const struct question *row, struct desk *desk, stru
     asked->only_people |= people;
     if (!people || !ask_again(name, STR(" de "), country, row, desk, asked))
         ask_again(name, STR(", "), country, row, desk, asked);
-}
-
-/* Is the best candidate where the row says, and what its type word says? */
-static bool is_settled(const struct asked *asked)
-{
-    static const enum clue doubts[] = { CLUE_COUNTRY_AGREES_NOT, CLUE_TEXT_AGREES_NOT,
-                                        CLUE_ADMIN1_AGREES_NOT,  CLUE_TYPE_CLASH,
-                                        CLUE_COLUMN_CLASH,       CLUE_NO_POSITION };
-    if (!asked->ranking.count)
-        return false;
-    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
-        if (scored_says(&asked->ranking.items[0], doubts[i]))
-            return false;
-    return true;
 }
 
 /* The cell again with abbreviations written out, when that is found. */

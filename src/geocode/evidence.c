@@ -202,16 +202,46 @@ static enum agreement hear_scope(struct evidence *evidence, const struct scope *
     return agreement;
 }
 
-static void hear_scopes(const struct inquest *inquest, const struct place *place,
+/* Sources may draw a border otherwise, or spell a name; who tells both, and no unit, means another
+ * place. */
+static bool is_doubtful_across(const struct question *question, const struct candidate_place *found,
+                               enum agreement agreement)
+{
+    return question->country.count && agreement == AGREES_OPEN && found->place.country.len &&
+           found->way.tier >= TIER_NEAR && !question->admin1.count && !question->admin2.count;
+}
+
+static void hear_country(const struct inquest *inquest, const struct candidate_place *found,
+                         struct evidence *evidence)
+{
+    static const enum clue column[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
+                                         CLUE_COUNTRY_AGREES },
+                           by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
+                                             CLUE_DEFAULT_AGREES, CLUE_DEFAULT_AGREES };
+    const struct question *question = inquest->question;
+    const enum clue *clues = question->country.is_default ? by_default : column;
+    enum agreement agreement =
+        hear_scope(evidence, &question->country, &found->place, clues, inquest->desk);
+    give_if(evidence, clues[AGREES_NOT], is_doubtful_across(question, found, agreement));
+}
+
+/* So does who says a name alike and tells another unit: "Winterhaven, CA" is not Winter Haven in
+ * Florida. */
+static void hear_admin1(const struct inquest *inquest, const struct candidate_place *found,
                         struct evidence *evidence)
 {
-    static const enum clue country[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
-                                          CLUE_COUNTRY_AGREES },
-                           by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
-                                             CLUE_DEFAULT_AGREES, CLUE_DEFAULT_AGREES },
-                           admin1[4] = { CLUE_ADMIN1_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN1_NEAR,
-                                         CLUE_ADMIN1_AGREES },
-                           admin2[4] = { CLUE_ADMIN2_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN2_NEAR,
+    static const enum clue clues[4] = { CLUE_ADMIN1_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN1_NEAR,
+                                        CLUE_ADMIN1_AGREES };
+    const struct scope *admin1 = &inquest->question->admin1;
+    enum agreement agreement = hear_scope(evidence, admin1, &found->place, clues, inquest->desk);
+    if (agreement == AGREES_NOT && found->way.tier >= TIER_ALIKE)
+        give(evidence, CLUE_ADMIN1_AGREES_NOT, 2);
+}
+
+static void hear_scopes(const struct inquest *inquest, const struct candidate_place *found,
+                        struct evidence *evidence)
+{
+    static const enum clue admin2[4] = { CLUE_ADMIN2_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN2_NEAR,
                                          CLUE_ADMIN2_AGREES },
                            admin3[4] = { CLUE_COUNT, CLUE_COUNT, CLUE_ADMIN3_NEAR,
                                          CLUE_ADMIN3_NEAR },
@@ -219,14 +249,14 @@ static void hear_scopes(const struct inquest *inquest, const struct place *place
                                        CLUE_TEXT_AGREES };
     const struct question *question = inquest->question;
     const struct desk *desk = inquest->desk;
-    hear_scope(evidence, &question->country, place,
-               question->country.is_default ? by_default : country, desk);
-    hear_scope(evidence, &question->admin1, place, admin1, desk);
+    const struct place *place = &found->place;
+    hear_country(inquest, found, evidence);
+    hear_admin1(inquest, found, evidence);
     hear_scope(evidence, &question->admin2, place, admin2, desk);
     hear_scope(evidence, &question->admin3, place, admin3, desk);
     for (size_t i = 0; i < question->text_count; i++) {
-        enum agreement agreement = hear_scope(evidence, &question->text[i], place, text, desk);
-        evidence->text_says[agreement] = question->text[i].text;
+        enum agreement with = hear_scope(evidence, &question->text[i], place, text, desk);
+        evidence->text_says[with] = question->text[i].text;
     }
     bool small = place->class == PLACE_SETTLEMENT || place->class == PLACE_ADMIN2;
     give_if(evidence, CLUE_LATER_IN_LIST, question->later_in_list);
@@ -348,7 +378,7 @@ struct inquest inquest_start(const struct question *question, const struct desk 
         .question = question,
         .desk = desk,
         .has_words_around = !str_eq(part->head, part->whole),
-        .asks_for_village = is_village(part->type_word),
+        .asks_for_village = is_village(part->type_word) || question->size == SIZE_VILLAGE,
         .nothing_else = !question->country.count && !question->admin1.count &&
                         !question->admin2.count && !question->text_count,
         .stand_ins = stand_ins_of(part->wanted),
@@ -398,7 +428,7 @@ static void hear_units(struct inquest *inquest, const struct candidate_place *fo
         hear_people(inquest, found, evidence);
     for (size_t i = 0; i < 4 && inquest->question->text_count; i++)
         evidence->text_says[i] = (str){ 0 };
-    hear_scopes(inquest, &found->place, evidence);
+    hear_scopes(inquest, found, evidence);
     hear_country_of_table(inquest, found, evidence);
 }
 

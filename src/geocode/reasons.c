@@ -18,8 +18,9 @@ static str argument_of(enum clue clue, const struct question *question, const st
     case CLUE_TYPE_ACCEPTED:
     case CLUE_TYPE_STANDS_IN:
     case CLUE_TYPE_CLASH:
-    case CLUE_NO_VILLAGE:
         return question->part.type_word;
+    case CLUE_NO_VILLAGE:
+        return question->size == SIZE_VILLAGE ? STR("village") : question->part.type_word;
     case CLUE_ADMIN1_AGREES:
     case CLUE_ADMIN1_NEAR:
     case CLUE_ADMIN1_AGREES_NOT:

@@ -67,15 +67,26 @@ static bool is_member(const struct place *group, str country, const struct desk 
     return false;
 }
 
+static inline bool is_spot(const struct place *place)
+{
+    return place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
+}
+
+/* Places beside a border, as sources may draw it, are. */
+static bool is_in_reach(const struct place *country, const struct place *place)
+{
+    return place->has_position && country->has_position &&
+           lonlat_is_within(place->position, country->position,
+                            country->radius_m + GAZETTEER_BORDER_M);
+}
+
 /* Do sources draw the border otherwise, so that a place beside it is told in the other country? */
 static bool is_across_border(const struct place *country, const struct place *place,
                              const struct desk *desk)
 {
-    static const double BORDER_M = GAZETTEER_BORDER_M;
-    return place->has_position && country->has_position &&
-           (place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY) &&
-           lonlat_is_within(place->position, country->position, country->radius_m + BORDER_M) &&
-           gazetteer_may_be_near(desk->gaz, place->position, BORDER_M, country->country) &&
+    return is_spot(place) && is_in_reach(country, place) &&
+           gazetteer_may_be_near(desk->gaz, place->position, GAZETTEER_BORDER_M,
+                                 country->country) &&
            gazetteer_is_beside(desk->gaz, place->position, country->country);
 }
 
@@ -85,14 +96,15 @@ static inline bool is_same_country(str a, str b)
     return a.len == 2 && b.len == 2 && a.ptr[0] == b.ptr[0] && a.ptr[1] == b.ptr[1];
 }
 
-/* A place of several countries (a group, a sea) is inside a country no more than outside. */
+/* A place of several countries (a group, a sea) is inside a country no more than outside; so is an
+ * islet that no polygon has, where the country may have islets. */
 static enum agreement inside_country(const struct place *unit, const struct place *place,
                                      const struct desk *desk)
 {
     if (place->class == PLACE_GROUP)
         return is_member(place, unit->country, desk) ? AGREES_OPEN : AGREES_NOT;
     if (!place->country.len)
-        return AGREES_OPEN;
+        return is_spot(place) && !is_in_reach(unit, place) ? AGREES_NOT : AGREES_OPEN;
     if (is_same_country(unit->country, place->country))
         return AGREES_INSIDE;
     return is_across_border(unit, place, desk) ? AGREES_OPEN : AGREES_NOT;

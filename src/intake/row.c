@@ -93,6 +93,14 @@ static str read_modality(const struct row *row)
     return (str){ 0 };
 }
 
+/* "town", "village": in the column that says how precise the place is, else in that of types, which
+ * tables of places have. */
+static enum settlement_size read_size(const struct row *row)
+{
+    enum settlement_size size = size_read(cell_of(row, ROLE_PRECISION));
+    return size ? size : size_read(cell_of(row, ROLE_TYPE));
+}
+
 void row_to_event(const struct columns *columns, const str *cells, const unsigned *cell_columns,
                   const unsigned *cell_lines, uint64_t number, unsigned line, const char *file,
                   enum date_order order, struct arena *keep, struct event *event,
@@ -119,7 +127,7 @@ void row_to_event(const struct columns *columns, const str *cells, const unsigne
         .country = cell_of(&row, ROLE_COUNTRY),
         .precision_told =
             precision_read(cell_of(&row, ROLE_PRECISION), columns->precision_is_acled),
-        .size_told = size_read(cell_of(&row, ROLE_PRECISION)),
+        .size_told = read_size(&row),
     };
     read_place(&row, keep, event);
     read_dates(&row, order, keep, event);

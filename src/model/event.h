@@ -43,7 +43,7 @@ struct event {
     /* How precisely the source itself says that it knows where (UCDP where_prec, a column "level");
      * NONE: it does not say. */
     enum precision precision_told;
-    enum settlement_size size_told; /* the same column may say "town" or "village" */
+    enum settlement_size size_told; /* the same column, or the type, may say "town" or "village" */
     str modality; /* of an event read from text: happened, ongoing, planned, possible, demanded,
                      denied, none (the text tells no event); empty: a table that does not say */
     /* Where texts tell it, as JSON, the best first; empty: a row of a table.

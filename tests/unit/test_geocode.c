@@ -54,6 +54,10 @@ static bool read_given(struct group *group, str word, str value)
             *cells[i].cell = value;
             return true;
         }
+    if (str_eq(word, STR("size"))) {
+        event->size_told = str_eq(value, STR("village")) ? SIZE_VILLAGE : SIZE_TOWN;
+        return true;
+    }
     if (!str_eq(word, STR("position")))
         return false;
     event->has_position = true;

@@ -159,6 +159,14 @@ TEST(a_strip_along_the_border_lies_in_the_rows_country)
     }
 }
 
+/* Tongo Tongo of Niger lies five kilometres beside the box of Mali. */
+TEST(who_tells_another_country_does_not_spell_otherwise_too)
+{
+    CHECK_STR(placed("Tongo Tongo", "Mali").place.key, "id:v1");
+    CHECK_STR(placed("Tongo Tonko", "Niger").place.key, "id:v1");
+    CHECK_STR(placed("Tongo Tonko", "Mali").place.key, "iso:ML");
+}
+
 TEST(two_countries_named_are_their_border)
 {
     static const char *const cells[] = {
