@@ -141,6 +141,21 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
     return found;
 }
 
+/* The same, of what stands behind words like "in", too. */
+static bool ask_around(const struct asked *place, const struct question *row, double threshold,
+                       struct desk *desk, struct asked *out)
+{
+    struct asked within, around;
+    bool found = ask_text(place, threshold, desk, out);
+    if (ask_within(place, row, desk, &within) && ask_text(&within, threshold, desk, &around) &&
+        (!found ||
+         around.ranking.items[0].found->place.class > out->ranking.items[0].found->place.class)) {
+        *out = around;
+        found = true;
+    }
+    return found;
+}
+
 bool answer_beside(const struct asked *asked, str reason, double threshold, struct desk *desk,
                    struct arena *keep, struct placement *out)
 {
@@ -196,7 +211,7 @@ void answer_area(const struct event *event, const struct question *row, const st
         area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep, out);
         return;
     }
-    if (asked && ask_text(asked, threshold, desk, &area)) {
+    if (asked && ask_around(asked, row, threshold, desk, &area)) {
         area_of(&area, asked, LEVEL_TEXT, reason, desk, keep, out);
         return;
     }

@@ -412,6 +412,59 @@ void ask_briefly(str cell, const struct question *row, struct desk *desk, struct
     ask_cell(cell, row, true, desk, asked);
 }
 
+/* "marché central": no capital but the first letter, and no distance. */
+static bool is_described(str words)
+{
+    for (size_t i = 0; i < words.len; i++) {
+        bool is_capital = words.ptr[i] >= 'A' && words.ptr[i] <= 'Z',
+             is_digit = words.ptr[i] >= '0' && words.ptr[i] <= '9';
+        if (is_digit || (i && is_capital))
+            return false;
+    }
+    return words.len > 0;
+}
+
+/* At the last of such words; "de" and "of" are parts of names where names begin before them. */
+static bool split_within(str cell, str *name, str *where)
+{
+    static const struct {
+        str word;
+        bool of_described;
+    } words[] = {
+        { STR_INIT(" in "), false }, { STR_INIT(" at "), false },   { STR_INIT(" à "), false },
+        { STR_INIT(" au "), false }, { STR_INIT(" dans "), false }, { STR_INIT(" en "), false },
+        { STR_INIT(" of "), true },  { STR_INIT(" de "), true },    { STR_INIT(" du "), true },
+    };
+    for (size_t at = cell.len; at-- > 0;) {
+        for (size_t i = 0; cell.ptr[at] == ' ' && i < sizeof words / sizeof *words; i++) {
+            if (!str_starts(str_skip(cell, at), words[i].word))
+                continue;
+            *name = str_trim(str_sub(cell, 0, at));
+            *where = str_trim(str_skip(cell, at + words[i].word.len));
+            return name->len && where->len && (!words[i].of_described || is_described(*name));
+        }
+    }
+    return false;
+}
+
+bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
+                struct asked *out)
+{
+    str name, where;
+    if (asked->only_people || !split_within(asked->phrase.raw, &name, &where))
+        return false;
+    start_asking(row, out);
+    phrase_parse(str_concat(desk->work, (str[]){ name, STR(", "), where }, 3), &out->phrase,
+                 desk->work);
+    out->phrase.raw = asked->phrase.raw;
+    if (!out->phrase.count)
+        return false;
+    ask_phrase(row, desk, out);
+    if (out->phrase.count == 1)
+        out->head = 1; /* "IDP camp in Jacmel": none but what is around */
+    return true;
+}
+
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,
               struct desk *desk, struct asked *out)
 {

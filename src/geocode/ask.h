@@ -29,6 +29,13 @@ void ask(str cell, const struct question *row, struct desk *desk, struct asked *
  * listed (candidates_collect_briefly). */
 void ask_briefly(str cell, const struct question *row, struct desk *desk, struct asked *asked);
 
+/* "Rue Garoute in Mangeoire", "marché central de Mopti": nothing is called so, but what stands
+ * behind such a word may tell where it is. The cell again as "Rue Garoute, Mangeoire"; false: no
+ * such word.
+ */
+bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
+                struct asked *out);
+
 /* Ask part `index` of a phrase already asked, for the units of `classes` alone. */
 void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigned stands_in,
               struct desk *desk, struct asked *out);
