@@ -136,6 +136,20 @@ static bool is_second_place(const struct asked *asked, size_t index, const struc
     return part->after_slash || (first_class == second_class && second < first + MUCH);
 }
 
+/* "Kantchari (CBM)": an airport of another country than the row's has such a code, and nobody means
+ * it. */
+static bool is_code_elsewhere(const struct candidates *found, const struct scope *country,
+                              const struct desk *desk)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const struct candidate_place *item = &found->items[i];
+        if (item->kind != NAME_CODE || item->place.class != PLACE_FACILITY ||
+            scope_agrees(country, &item->place, desk) != AGREES_NOT)
+            return false;
+    }
+    return country->count && found->count;
+}
+
 static void add_text_scopes(struct asked *asked, struct desk *desk)
 {
     struct question *question = &asked->question;
@@ -146,7 +160,8 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
         const struct part *part = &asked->phrase.parts[i];
         if (is_scant(part)) /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
             asked->found[i].count = 0;
-        if (!asked->found[i].count || part->border) {
+        if (!asked->found[i].count || part->border ||
+            is_code_elsewhere(&asked->found[i], &question->country, desk)) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
