@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "geocode/spelled.h"
-#include "geocode/types.h"
+#include "geocode/within.h"
 
 static bool is_unit(enum place_class class)
 {
@@ -231,45 +231,6 @@ static bool split_country(str cell, str *name, str *country, bool *people, struc
     return false;
 }
 
-/* What its source says of the place cell: "level: adm2" asks for the district of that name. */
-static void ask_for_level(struct question *question, enum precision told)
-{
-    static const struct {
-        unsigned wanted, stands_in;
-    } levels[PRECISION_COUNT] = {
-        [PRECISION_FACILITY] = { FACILITY | SETTLEMENT, ADMIN2 | REGION },
-        [PRECISION_SETTLEMENT] = { SETTLEMENT | FACILITY, ADMIN2 | ADMIN1 | REGION | SEA },
-        [PRECISION_ADMIN2] = { ADMIN2, ADMIN1 | SETTLEMENT },
-        [PRECISION_ADMIN1] = { ADMIN1, ADMIN2 | SETTLEMENT | REGION },
-        [PRECISION_COUNTRY] = { COUNTRY | GROUP, REGION | SEA },
-        [PRECISION_SEA] = { SEA, REGION },
-    };
-    question->column_wanted = levels[told].wanted;
-    question->column_stands_in = levels[told].stands_in;
-}
-
-void question_of_row(const struct event *event, str default_country, struct desk *desk,
-                     struct question *out)
-{
-    memset(out, 0, offsetof(struct question, text));
-    out->country = scope_country(event->country, desk);
-    if (!event->country.len && default_country.len) {
-        out->country = scope_country(default_country, desk);
-        out->country.is_default = true;
-    }
-    static const enum place_class orders[][SCOPE_CLASSES] = {
-        { PLACE_ADMIN1, PLACE_REGION, PLACE_ADMIN2, PLACE_SETTLEMENT },
-        { PLACE_ADMIN2, PLACE_SETTLEMENT, PLACE_ADMIN1, PLACE_REGION },
-        { PLACE_SETTLEMENT, PLACE_ADMIN2, PLACE_ADMIN2, PLACE_ADMIN2 },
-    };
-    out->admin1 = scope_unit(event->admin1, orders[0], &out->country, desk);
-    out->admin2 = scope_unit(event->admin2, orders[1], &out->country, desk);
-    out->favoured = event->type.len ? classes_of_type(event->type, *desk->work) : 0;
-    ask_for_level(out, event->precision_told);
-    out->size = event->size_told;
-    out->admin3 = scope_unit(event->admin3, orders[2], &out->country, desk);
-}
-
 /* Is a unit a town, which a place may be itself? A brief does not know. */
 static bool has_town(const struct scope *scope)
 {
@@ -427,46 +388,11 @@ void ask_briefly(str cell, const struct question *row, struct desk *desk, struct
     ask_cell(cell, row, true, desk, asked);
 }
 
-/* "marché central": no capital but the first letter, and no distance. */
-static bool is_described(str words)
-{
-    for (size_t i = 0; i < words.len; i++) {
-        bool is_capital = words.ptr[i] >= 'A' && words.ptr[i] <= 'Z',
-             is_digit = words.ptr[i] >= '0' && words.ptr[i] <= '9';
-        if (is_digit || (i && is_capital))
-            return false;
-    }
-    return words.len > 0;
-}
-
-/* At the last of such words; "de" and "of" are parts of names where names begin before them. */
-static bool split_within(str cell, str *name, str *where)
-{
-    static const struct {
-        str word;
-        bool of_described;
-    } words[] = {
-        { STR_INIT(" in "), false }, { STR_INIT(" at "), false },   { STR_INIT(" à "), false },
-        { STR_INIT(" au "), false }, { STR_INIT(" dans "), false }, { STR_INIT(" en "), false },
-        { STR_INIT(" of "), true },  { STR_INIT(" de "), true },    { STR_INIT(" du "), true },
-    };
-    for (size_t at = cell.len; at-- > 0;) {
-        for (size_t i = 0; cell.ptr[at] == ' ' && i < sizeof words / sizeof *words; i++) {
-            if (!str_starts(str_skip(cell, at), words[i].word))
-                continue;
-            *name = str_trim(str_sub(cell, 0, at));
-            *where = str_trim(str_skip(cell, at + words[i].word.len));
-            return name->len && where->len && (!words[i].of_described || is_described(*name));
-        }
-    }
-    return false;
-}
-
 bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
                 struct asked *out)
 {
     str name, where;
-    if (asked->only_people || !split_within(asked->phrase.raw, &name, &where))
+    if (asked->only_people || !within_read(asked->phrase.raw, &name, &where))
         return false;
     start_asking(row, out);
     phrase_parse(str_concat(desk->work, (str[]){ name, STR(", "), where }, 3), &out->phrase,

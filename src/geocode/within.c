@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "geocode/within.h"
+
+#include "text/text.h"
+
+static const struct word {
+    str text;
+    bool is_of; /* WITHIN_OF */
+} words[] = {
+#define WITHIN(word)    { STR_INIT(word), false },
+#define WITHIN_OF(word) { STR_INIT(word), true },
+#include "geocode/within.def"
+};
+
+/* "marché central": no capital but the first letter, and no distance. */
+static bool is_described(str what)
+{
+    uint32_t code;
+    for (size_t at = 0, used; at < what.len; at += used) {
+        used = str_decode(str_skip(what, at), &code);
+        if ((at && text_is_upper(code)) || (code >= '0' && code <= '9'))
+            return false;
+    }
+    return true;
+}
+
+static const struct word *word_at(str text)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t len = words[i].text.len;
+        if (text.len > len && text.ptr[len] == ' ' && str_starts(text, words[i].text))
+            return &words[i];
+    }
+    return NULL;
+}
+
+bool within_read(str cell, str *what, str *where)
+{
+    for (size_t at = cell.len; at-- > 0;) {
+        const struct word *word = cell.ptr[at] == ' ' ? word_at(str_skip(cell, at + 1)) : NULL;
+        if (!word)
+            continue;
+        str before = str_trim(str_sub(cell, 0, at)),
+            behind = str_trim(str_skip(cell, at + 1 + word->text.len));
+        if (!before.len || !behind.len || (word->is_of && !is_described(before)))
+            return false;
+        *what = before;
+        *where = behind;
+        return true;
+    }
+    return false;
+}
