@@ -6,10 +6,12 @@
      one with the same coordinates, or with a common name within MATCH_DEG;
      a matched row lends its administrative codes, which are this year's;
   3. Geolocation.dat (2026) lends population and feature code to the place it names;
-  4. codes that no list of today knows are emptied, and alternates that are no names go.
+  4. codes that no list of today knows are emptied, and those of a namesake (empty_strays);
+     alternates that are no names go.
 """
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from math import ceil, cos, floor, radians
 
 from . import geonames, tables
 from .fold import fold
@@ -17,6 +19,8 @@ from .sphere import near
 
 MATCH_DEG = 0.05            # about 5 km: GeoNames moves points by less than that between editions
 AIRPORT_DEG = 1.0           # an IATA code among a place's names is that of an airport this near
+STRAY_CELLS = 4             # of a degree: nobody of a place's own unit is nearer than some 400 km ...
+STRAY_OF = 4                # ... though the unit has so many places
 ROUNDING = 0.06             # Geolocation.dat keeps two digits of a population
 HEADER = ["id", "name", "lat", "lon", "fcode", "country", "admin1", "admin2",
           "population", "elevation", "alternates"]
@@ -59,6 +63,7 @@ def build(larder, admin1_codes, admin2_codes, airports):
     for place in places:
         drop_unknown_codes(place, admin1_codes, admin2_codes)
         place.alternates = clean_alternates(place, iata)
+    empty_strays(places)
     places.sort(key=lambda p: (p.country, p.admin1, p.admin2, p.id[0] == "c", int(p.id.lstrip("c"))))
     return places
 
@@ -113,6 +118,38 @@ def drop_unknown_codes(place, admin1_codes, admin2_codes):
         place.admin1 = place.admin2 = ""
     elif f"{place.country}.{place.admin1}.{place.admin2}" not in admin2_codes:
         place.admin2 = ""
+
+
+def cell_of(place):
+    return floor(place.lat), floor(place.lon)
+
+
+def cells_around(place, reach):
+    lat, lon = cell_of(place)
+    wide = ceil(reach / max(0.1, cos(radians(place.lat))))
+    return [(lat + i, lon + j) for i in range(-reach, reach + 1) for j in range(-wide, wide + 1)]
+
+
+def empty_strays(places):
+    """A place that is no seat, far from all others of its first-level unit, with places of other units of the country
+    beside it, has the codes of a namesake: Bamba of Gao was said to lie where Bamba in the south of Mali does."""
+    units, by_cell, all_units = Counter(), Counter(), defaultdict(set)
+    for place in places:
+        unit, cell = (place.country, place.admin1), cell_of(place)
+        units[unit] += 1
+        by_cell[unit, cell] += 1
+        all_units[place.country, cell].add(place.admin1)
+    strays = []
+    for place in places:
+        unit = place.country, place.admin1
+        is_seat = place.fcode in ("PPLC", "PPLA", "PPLA2")
+        if place.admin1 and not is_seat and units[unit] >= STRAY_OF and by_cell[unit, cell_of(place)] == 1:
+            beside = set().union(*(all_units.get((place.country, cell), ()) for cell in cells_around(place, 1)))
+            own = sum(by_cell[unit, cell] for cell in cells_around(place, STRAY_CELLS))
+            if own == 1 and beside - {place.admin1, ""}:
+                strays.append(place)
+    for place in strays:
+        place.admin1 = place.admin2 = ""
 
 
 def airports_by_iata(airports):
