@@ -140,6 +140,7 @@ def check_references(check, data):
                     f"{row['country']}.{row['admin1']}.{row['admin2']}" not in admin2),
                    f"{table}: unknown admin2")
     check_seats(check, data, admin2)
+    check_districts(check, data)
     check_villages(check, data["villages.tsv"], data["places.tsv.xz"])
     known = places | countries | admin1
     check.none((row["key"] for row in data["names.tsv.xz"] if row["key"] not in known),
@@ -162,6 +163,24 @@ def check_seats(check, data, admin2):
     found = {row["code"]: row["lat"] for row in data["admin2.tsv.xz"]}
     check.none((row["unit"] for row in data["seats.tsv"] if not found.get(row["unit"])),
                "seats.tsv: units that admin2.tsv.xz does not place: run rebuild.py")
+
+
+ISLANDS = ("FM.", "KR.12.23320", "TW.01.LIE", "VN.48.498")  # districts of islands far off
+DISTRICT_REACHES, DISTRICT_M = 2.2, 60e3
+
+
+def check_districts(check, data):
+    """A district far outside of its region has a place among its own that is another's namesake."""
+    regions = {row["code"]: row for row in data["admin1.tsv.xz"] if row["polygon"] == "1"}
+
+    def strayed():
+        for row in data["admin2.tsv.xz"]:
+            region = regions.get(row["code"].rsplit(".", 1)[0])
+            if region and row["lat"] and not row["code"].startswith(ISLANDS) and \
+                    distance_m(*where(row), *where(region)) > DISTRICT_REACHES * float(region["radius_m"]) + DISTRICT_M:
+                yield row["code"]
+
+    check.none(strayed(), "admin2.tsv.xz: districts far outside of their region")
 
 
 def names_of(row):
