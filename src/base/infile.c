@@ -125,9 +125,10 @@ size_t infile_read_ahead(const char *path, const struct report *report)
     struct stat info;
     size_t size = 0, done = 0, piece;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+    if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+        (size_t)info.st_size <= memory_for_files())
         size = (size_t)info.st_size;
-    for (; done < size && size <= memory_for_files(); done += piece) {
+    for (; done < size; done += piece) {
         piece = size - done < PIECE_AHEAD ? size - done : PIECE_AHEAD;
         if (report_is_cancelled(report) || !read_piece(fd, done, piece))
             break;

@@ -121,6 +121,11 @@ static bool ask_parent(const struct asked *place, struct desk *desk, struct aske
     return out->ranking.count > 0;
 }
 
+static bool is_smaller(const struct asked *a, const struct asked *b)
+{
+    return a->ranking.items[0].found->place.class > b->ranking.items[0].found->place.class;
+}
+
 /* The part of the text beside the head that gives the smallest unit surely enough. */
 static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
                      struct asked *out)
@@ -133,8 +138,7 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
         ask_part(place, i, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, &beside);
         if (!beside.ranking.count || beside.ranking.confidence * ANSWER_FALLBACK < threshold)
             continue;
-        if (!found ||
-            beside.ranking.items[0].found->place.class > out->ranking.items[0].found->place.class)
+        if (!found || is_smaller(&beside, out))
             *out = beside;
         found = true;
     }
@@ -148,8 +152,7 @@ static bool ask_around(const struct asked *place, const struct question *row, do
     struct asked within, around;
     bool found = ask_text(place, threshold, desk, out);
     if (ask_within(place, row, desk, &within) && ask_text(&within, threshold, desk, &around) &&
-        (!found ||
-         around.ranking.items[0].found->place.class > out->ranking.items[0].found->place.class)) {
+        (!found || is_smaller(&around, out))) {
         *out = around;
         found = true;
     }

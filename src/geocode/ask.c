@@ -283,12 +283,32 @@ static bool is_settled(const struct asked *asked)
 static bool is_against(const struct scope *told, str country, const struct desk *desk)
 {
     struct place place;
-    if (!told->count || !gazetteer_country(desk->gaz, country, false, &place))
+    return told->count && gazetteer_country(desk->gaz, country, false, &place) &&
+           scope_agrees(told, &place, desk) == AGREES_NOT;
+}
+
+/* Nothing asked yet: parts beyond those of its phrase are not set. */
+static void start_asking(const struct question *row, struct asked *asked)
+{
+    asked->head = 0;
+    question_copy(&asked->question, row);
+    asked->ranking = (struct ranking){ 0 };
+    asked->also = (str){ 0 };
+    asked->only_people = asked->briefly = false;
+    memset(asked->found, 0, sizeof asked->found);
+    memset(asked->second, 0, sizeof asked->second);
+}
+
+/* The cell in other words, which its reasons do not tell; false: there is nothing in them. */
+static bool ask_rewritten(str cell, const struct asked *asked, const struct question *row,
+                          struct desk *desk, struct asked *again)
+{
+    start_asking(row, again);
+    phrase_parse(cell, &again->phrase, desk->work);
+    again->phrase.raw = asked->phrase.raw;
+    if (!again->phrase.count)
         return false;
-    for (size_t i = 0; i < told->count; i++) {
-        if (told->meanings[i].index == place.index)
-            return false;
-    }
+    ask_phrase(row, desk, again);
     return true;
 }
 
@@ -299,11 +319,8 @@ static bool ask_again(str name, str between, str country, const struct question 
                       struct desk *desk, struct asked *asked)
 {
     str parts[] = { name, between, country };
-    struct asked again = { .question = *row };
-    phrase_parse(str_concat(desk->work, parts, 3), &again.phrase, desk->work);
-    again.phrase.raw = asked->phrase.raw;
-    if (again.phrase.count)
-        ask_phrase(row, desk, &again);
+    struct asked again;
+    ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, &again);
     bool found = again.ranking.count > 0,
          counts = asked->only_people || !is_against(&row->country, country, desk);
     if (counts ? found || !asked->only_people : is_settled(&again))
@@ -330,12 +347,8 @@ static void ask_spelled_out(const struct question *row, struct desk *desk, struc
     str full;
     if (!spell_out(asked->phrase.raw, desk->work, &full))
         return;
-    struct asked again = { .question = *row };
-    phrase_parse(full, &again.phrase, desk->work);
-    again.phrase.raw = asked->phrase.raw;
-    if (again.phrase.count)
-        ask_phrase(row, desk, &again);
-    if (is_settled(&again))
+    struct asked again;
+    if (ask_rewritten(full, asked, row, desk, &again) && is_settled(&again))
         *asked = again;
 }
 
@@ -347,18 +360,6 @@ static void ask_near(const struct question *row, struct desk *desk, struct asked
                               may_be_brief(asked, row, desk), desk);
     if (found->count + found->briefs.count > before)
         rank_head(asked, desk);
-}
-
-/* Nothing asked yet: parts beyond those of its phrase are not set. */
-static void start_asking(const struct question *row, struct asked *asked)
-{
-    asked->head = 0;
-    question_copy(&asked->question, row);
-    asked->ranking = (struct ranking){ 0 };
-    asked->also = (str){ 0 };
-    asked->only_people = asked->briefly = false;
-    memset(asked->found, 0, sizeof asked->found);
-    memset(asked->second, 0, sizeof asked->second);
 }
 
 static void ask_cell(str cell, const struct question *row, bool briefly, struct desk *desk,
@@ -391,16 +392,12 @@ void ask_briefly(str cell, const struct question *row, struct desk *desk, struct
 bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
                 struct asked *out)
 {
-    str name, where;
-    if (asked->only_people || !within_read(asked->phrase.raw, &name, &where))
+    str what, where;
+    if (asked->only_people || !within_read(asked->phrase.raw, &what, &where))
         return false;
-    start_asking(row, out);
-    phrase_parse(str_concat(desk->work, (str[]){ name, STR(", "), where }, 3), &out->phrase,
-                 desk->work);
-    out->phrase.raw = asked->phrase.raw;
-    if (!out->phrase.count)
+    str parts[] = { what, STR(", "), where };
+    if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))
         return false;
-    ask_phrase(row, desk, out);
     if (out->phrase.count == 1)
         out->head = 1; /* "IDP camp in Jacmel": none but what is around */
     return true;

@@ -5,11 +5,11 @@
 
 static const struct word {
     str text;
-    bool is_of; /* WITHIN_OF */
+    enum { ANYTHING, DESCRIPTION } behind;
 } words[] = {
-#define WITHIN(word)    { STR_INIT(word), false },
-#define WITHIN_OF(word) { STR_INIT(word), true },
+#define WITHIN(word, behind) { STR_INIT(word), behind },
 #include "geocode/within.def"
+#undef WITHIN
 };
 
 /* "marché central": no capital but the first letter, and no distance. */
@@ -42,7 +42,7 @@ bool within_read(str cell, str *what, str *where)
             continue;
         str before = str_trim(str_sub(cell, 0, at)),
             behind = str_trim(str_skip(cell, at + 1 + word->text.len));
-        if (!before.len || !behind.len || (word->is_of && !is_described(before)))
+        if (!before.len || !behind.len || (word->behind == DESCRIPTION && !is_described(before)))
             return false;
         *what = before;
         *where = behind;
