@@ -17,11 +17,10 @@ import gzip
 import re
 import unicodedata
 from collections import defaultdict
-from math import cos, floor, radians
 
 from . import tables
 from .fold import fold
-from .sphere import distance_m
+from .sphere import cell, cells_around, distance_m
 
 LIST = "usr/share/games/flightgear/Navaids/poi.dat.gz"
 KINDS = {"12": "city", "13": "town", "14": "village"}
@@ -158,25 +157,13 @@ class ShoreGrid:
     def __init__(self, places):
         self.cells = defaultdict(list)
         for place in places:
-            self.cells[cell(place.lat, place.lon)].append(place)
+            self.cells[cell(place.lat, place.lon, CELL_DEG)].append(place)
 
     def unit_near(self, town):
         found = [(distance_m(town.lat, town.lon, place.lat, place.lon), place.country, place.admin1)
-                 for key in cells_around(town.lat, town.lon, ASHORE_KM) for place in self.cells.get(key, ())]
+                 for key in cells_around(town.lat, town.lon, ASHORE_KM, CELL_DEG) for place in self.cells.get(key, ())]
         metres, country, admin1 = min(found, default=(1e9, "", ""))
         return (country, admin1) if metres <= ASHORE_KM * 1000 else ("", "")
-
-
-def cell(lat, lon):
-    return floor(lat / CELL_DEG), floor(lon / CELL_DEG)
-
-
-def cells_around(lat, lon, reach_km):
-    high = reach_km / 111.2
-    wide = high / max(cos(radians(lat)), 0.05)
-    for i in range(floor((lat - high) / CELL_DEG), floor((lat + high) / CELL_DEG) + 1):
-        for j in range(floor((lon - wide) / CELL_DEG), floor((lon + wide) / CELL_DEG) + 1):
-            yield i, j
 
 
 # --- 3: what is new ---

@@ -11,16 +11,16 @@
 """
 import re
 from collections import Counter, defaultdict
-from math import ceil, cos, floor, radians
 
 from . import geonames, tables
 from .fold import fold
-from .sphere import near
+from .sphere import cell, cells_around, near
 
 MATCH_DEG = 0.05            # about 5 km: GeoNames moves points by less than that between editions
 AIRPORT_DEG = 1.0           # an IATA code among a place's names is that of an airport this near
-STRAY_CELLS = 4             # of a degree: nobody of a place's own unit is nearer than some 400 km ...
-STRAY_OF = 4                # ... though the unit has so many places
+STRAY_KM, BESIDE_KM = 400, 100  # nobody of a place's own unit is so near, but somebody of another one ...
+STRAY_OF = 4                # ... though its unit has so many places
+STRAY_DEG = 1.0             # cells in which they are sought
 ROUNDING = 0.06             # Geolocation.dat keeps two digits of a population
 HEADER = ["id", "name", "lat", "lon", "fcode", "country", "admin1", "admin2",
           "population", "elevation", "alternates"]
@@ -120,34 +120,26 @@ def drop_unknown_codes(place, admin1_codes, admin2_codes):
         place.admin2 = ""
 
 
-def cell_of(place):
-    return floor(place.lat), floor(place.lon)
-
-
-def cells_around(place, reach):
-    lat, lon = cell_of(place)
-    wide = ceil(reach / max(0.1, cos(radians(place.lat))))
-    return [(lat + i, lon + j) for i in range(-reach, reach + 1) for j in range(-wide, wide + 1)]
-
-
 def empty_strays(places):
     """A place that is no seat, far from all others of its first-level unit, with places of other units of the country
     beside it, has the codes of a namesake: Bamba of Gao was said to lie where Bamba in the south of Mali does."""
     units, by_cell, all_units = Counter(), Counter(), defaultdict(set)
     for place in places:
-        unit, cell = (place.country, place.admin1), cell_of(place)
+        unit, here = (place.country, place.admin1), cell(place.lat, place.lon, STRAY_DEG)
         units[unit] += 1
-        by_cell[unit, cell] += 1
-        all_units[place.country, cell].add(place.admin1)
+        by_cell[unit, here] += 1
+        all_units[place.country, here].add(place.admin1)
     strays = []
     for place in places:
-        unit = place.country, place.admin1
+        unit, here = (place.country, place.admin1), cell(place.lat, place.lon, STRAY_DEG)
         is_seat = place.fcode in ("PPLC", "PPLA", "PPLA2")
-        if place.admin1 and not is_seat and units[unit] >= STRAY_OF and by_cell[unit, cell_of(place)] == 1:
-            beside = set().union(*(all_units.get((place.country, cell), ()) for cell in cells_around(place, 1)))
-            own = sum(by_cell[unit, cell] for cell in cells_around(place, STRAY_CELLS))
-            if own == 1 and beside - {place.admin1, ""}:
-                strays.append(place)
+        if not place.admin1 or is_seat or units[unit] < STRAY_OF or by_cell[unit, here] > 1:
+            continue
+        own = sum(by_cell[unit, near_by] for near_by in cells_around(place.lat, place.lon, STRAY_KM, STRAY_DEG))
+        beside = set().union(*(all_units.get((place.country, near_by), ())
+                               for near_by in cells_around(place.lat, place.lon, BESIDE_KM, STRAY_DEG)))
+        if own == 1 and beside - {place.admin1, ""}:
+            strays.append(place)
     for place in strays:
         place.admin1 = place.admin2 = ""
 
