@@ -42,6 +42,7 @@ struct index_file {
     unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
+    const uint32_t *hiders;      /* by place below: its own one that hides it, from 1; NULL: ask */
 };
 
 /* Most records: names of so many bytes at most, and few postings. */

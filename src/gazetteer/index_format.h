@@ -81,6 +81,8 @@ enum index_section {
     SECTION_IN_LACKING_BITS,
     SECTION_IN_END_BITS,
     SECTION_IN_SOUNDS,
+    SECTION_HIDERS, /* uint32 a place of the files below, of those that SECTION_OVER tells: the
+                       place that hides it, from 1; 0 none. Optional */
     SECTION_USED
 };
 

@@ -174,6 +174,10 @@ static enum status add_file(struct gazetteer *gaz, const char *path, struct repo
         return refuse(path, fault, report);
     }
     added->hides = hides_of(gaz, added);
+    uint32_t hiders;
+    const uint32_t *table = index_section(file, SECTION_HIDERS, sizeof *table, &hiders);
+    if (added->hides && hiders == gaz->place_count)
+        added->hiders = table;
     added->layer = (uint32_t)gaz->file_count++;
     added->first_place = gaz->place_count;
     gaz->place_count += added->place_count;

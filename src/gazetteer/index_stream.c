@@ -31,7 +31,8 @@ static const enum index_section grown[] = { SECTION_PLACES,  SECTION_NAMES,  SEC
                                             SECTION_POINTS };
 
 static const enum index_section last[] = { SECTION_LANGUAGES, SECTION_TERMS, SECTION_TRAITS,
-                                           SECTION_SCHEMES,   SECTION_UNITS, SECTION_SORTS };
+                                           SECTION_SCHEMES,   SECTION_UNITS, SECTION_SORTS,
+                                           SECTION_HIDERS };
 
 enum status index_stream_start(struct index_stream *stream, const char *folder,
                                const str *languages, size_t language_count,
@@ -48,6 +49,7 @@ enum status index_stream_start(struct index_stream *stream, const char *folder,
                                      .briefs = brief_tables_start(keep),
                                      .large_names = settings->large_names ? settings->large_names
                                                                           : LARGE_NAMES };
+    stream->hiders = NEW(keep, uint32_t, gazetteer_count(stream->base));
     sorter_start(&stream->entries, folder, "entries", settings->memory);
     for (size_t i = 0; i < sizeof grown / sizeof *grown; i++) {
         if (!(stream->files[grown[i]] = section_create(folder, (int)grown[i])))
@@ -172,10 +174,16 @@ static void add_place(struct index_stream *stream, const struct place *place, ui
     add(stream, SECTION_PLACES, row, sizeof row);
 }
 
-static bool is_in_base(const struct index_stream *stream, const struct place *place)
+/* The next place hides what the base calls `key`; false: it calls nothing so. What has that very
+ * key goes before what stands for it. */
+static bool hide(struct index_stream *stream, str key, bool is_own)
 {
     struct place known;
-    return gazetteer_by_key(stream->base, place->key, &known);
+    if (!gazetteer_by_key(stream->base, key, &known))
+        return false;
+    if (str_eq(known.key, key) && (is_own || !stream->hiders[known.index]))
+        stream->hiders[known.index] = (uint32_t)stream->totals.places + 1;
+    return true;
 }
 
 /* However borders are drawn, it is told in its country. */
@@ -206,14 +214,14 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
         struct index_alias item = { (uint32_t)totals->places + 1,
                                     { put_text(stream, hidden[i]), (uint32_t)hidden[i].len } };
         add(stream, SECTION_ALIASES, &item, sizeof item);
+        hide(stream, hidden[i], false);
     }
+    bool is_new = !hide(stream, place->key, true) && !hidden_count;
     totals->class_counts[place->class]++;
-    struct entry_place of = { (uint32_t)totals->places++,
-                              rank,
-                              place,
-                              brief_unit(&stream->briefs, &stream->rows, place),
-                              is_sure(stream, place),
-                              !hidden_count && !is_in_base(stream, place) };
+    struct entry_place of = {
+        (uint32_t)totals->places++, rank,  place, brief_unit(&stream->briefs, &stream->rows, place),
+        is_sure(stream, place),     is_new
+    };
     return add_names(stream, &of, names, name_count, scratch, report);
 }
 
@@ -272,6 +280,15 @@ static void add_words(struct index_stream *stream)
         stream->briefs.sorts.count * sizeof *stream->briefs.sorts.items);
 }
 
+/* Four bytes for every place below are worth it when these are few, or few for each of its own. */
+static void add_hiders(struct index_stream *stream)
+{
+    enum { FEW = 1 << 14, FEW_FOR_ONE = 8 };
+    uint64_t below = gazetteer_count(stream->base);
+    if (below <= FEW || below <= FEW_FOR_ONE * stream->totals.places)
+        add(stream, SECTION_HIDERS, stream->hiders, below * sizeof *stream->hiders);
+}
+
 static int close_files(struct index_stream *stream)
 {
     int error = 0;
@@ -296,6 +313,7 @@ enum status index_stream_pause(struct index_stream *stream, struct report *repor
     }
     stream->totals.is_large = stream->totals.names > stream->large_names;
     add_words(stream);
+    add_hiders(stream);
     int error = close_files(stream);
     if (error)
         return work_failed(stream->folder, error, report);

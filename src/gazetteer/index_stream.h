@@ -43,6 +43,7 @@ struct index_stream {
     const struct gazetteer *base;
     uint64_t large_names;
     struct brief_tables briefs;
+    uint32_t *hiders; /* SECTION_HIDERS */
 };
 
 /* `memory`: for sorting; `base` knows where borders are; with more than `large_names` names (0:

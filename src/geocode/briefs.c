@@ -19,7 +19,8 @@ void briefs_start(struct briefs_heard *heard, const struct candidates *candidate
 }
 
 /* What a like is by itself, but for its people: asked when the first brief comes that has it. What
- * it gives in the country of which briefs were heard last, where that alone is asked for. */
+ * that and its units give in the country of which briefs were heard last, where that alone is asked
+ * for. */
 struct own {
     double choice, in_country;
     char country[2];
@@ -30,22 +31,28 @@ static void hear_like(struct own *own, const struct candidate_place *like, struc
 {
     struct evidence evidence;
     inquest_hear_itself(inquest, like, &evidence);
-    *own = (struct own){ .choice = evidence_choice(&evidence),
-                         .is_heard = true,
-                         .people_count = inquest->people_count };
+    own->choice = evidence_choice(&evidence);
+    own->people_count = inquest->people_count;
+    own->is_heard = true;
 }
 
-/* What the units of a brief give, `found` being its like. */
-static double hear_units(struct own *own, const struct name_brief *brief,
-                         struct candidate_place *found, struct inquest *inquest)
+static inline bool is_known(const struct own *own, const struct name_brief *brief)
+{
+    return own->knows_country && !brief->people && own->country[0] == brief->country[0] &&
+           own->country[1] == brief->country[1];
+}
+
+/* What a brief is by itself and by its units. */
+static double hear_units(struct own *own, const struct candidate_place *like,
+                         const struct name_brief *brief, struct inquest *inquest)
 {
     struct evidence evidence;
-    if (own->knows_country && !brief->people && own->country[0] == brief->country[0] &&
-        own->country[1] == brief->country[1])
-        return own->in_country;
-    gazetteer_brief_where(inquest->desk->gaz, brief, &found->place);
-    inquest_hear_where(inquest, found, own->people_count, &evidence);
-    double choice = evidence_choice(&evidence);
+    struct candidate_place found = *like;
+    if (!own->is_heard)
+        hear_like(own, like, inquest);
+    gazetteer_brief_where(inquest->desk->gaz, brief, &found.place);
+    inquest_hear_where(inquest, &found, own->people_count, &evidence);
+    double choice = own->choice + evidence_choice(&evidence);
     if (!brief->people && inquest_hears_country_alone(inquest, &evidence)) {
         own->knows_country = true;
         own->in_country = choice;
@@ -54,26 +61,41 @@ static double hear_units(struct own *own, const struct name_brief *brief,
     return choice;
 }
 
+/* The weights of what depends on the spot and the rank. */
+struct spot_weights {
+    double near, confirmed, rank;
+};
+
+static struct spot_weights spot_weights(void)
+{
+    struct spot_weights weights;
+    double trust;
+    (void)clue_weights(CLUE_TABLE_NEAR, &weights.near, &trust);
+    (void)clue_weights(CLUE_CONFIRMED, &weights.confirmed, &trust);
+    (void)clue_weights(CLUE_RANK, &weights.rank, &trust);
+    return weights;
+}
+
 void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out,
                  struct arena scratch)
 {
     const struct candidates *candidates = heard->candidates;
-    struct own *own = NEW(&scratch, struct own, candidates->likes.count);
-    struct candidate_place found;
-    struct evidence evidence;
-    size_t like = SIZE_MAX;
+    const struct surroundings *all = inquest->desk->surroundings;
+    struct own *owns = NEW(&scratch, struct own, candidates->likes.count);
+    struct spot_weights weights = spot_weights();
     for (size_t i = 0; i < candidates->briefs.count; i++) {
         const struct name_brief *brief = &candidates->briefs.items[i];
-        if (brief->like != like) {
-            found = candidates->likes.items[like = brief->like];
-            if (!own[like].is_heard)
-                hear_like(&own[like], &found, inquest);
-        }
+        struct own *own = &owns[brief->like];
         size_t at = candidates->count + i;
-        double units = hear_units(&own[like], brief, &found, inquest);
-        inquest_hear_spot(inquest, brief->position, brief->rank, heard->confirmed[at], &evidence);
-        out[i] = (struct in_order){ own[like].choice + units + evidence_choice(&evidence),
-                                    brief->rank, (uint32_t)at };
+        double choice =
+            is_known(own, brief)
+                ? own->in_country
+                : hear_units(own, &candidates->likes.items[brief->like], brief, inquest);
+        double spot = all ? weights.near * (double)evidence_near(all, brief->position) : 0;
+        if (heard->confirmed[at])
+            spot += weights.confirmed;
+        spot += weights.rank * (double)evidence_rank(brief->rank);
+        out[i] = (struct in_order){ choice + spot, brief->rank, (uint32_t)at };
     }
 }
 

@@ -450,24 +450,9 @@ bool inquest_hears_country_alone(const struct inquest *inquest, const struct evi
             is_given(where, CLUE_DEFAULT_AGREES));
 }
 
-static void hear_rank(unsigned rank, bool confirmed, struct evidence *evidence)
+float evidence_near(const struct surroundings *all, lonlat position)
 {
-    give_if(evidence, CLUE_CONFIRMED, confirmed);
-    give(evidence, CLUE_RANK, 1 / (1 + (float)rank));
-}
-
-static void hear_near(const struct surroundings *all, lonlat position, struct evidence *evidence)
-{
-    give(evidence, CLUE_TABLE_NEAR, (float)sqrt(surroundings_near_share(all, position)));
-}
-
-void inquest_hear_spot(const struct inquest *inquest, lonlat position, unsigned rank,
-                       bool confirmed, struct evidence *evidence)
-{
-    evidence->given = 0;
-    hear_rank(rank, confirmed, evidence);
-    if (inquest->desk->surroundings)
-        hear_near(inquest->desk->surroundings, position, evidence);
+    return all ? (float)sqrt(surroundings_near_share(all, position)) : 0;
 }
 
 void inquest_hear(struct inquest *inquest, const struct candidate_place *found, bool confirmed,
@@ -480,8 +465,10 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
         inquest->itself = evidence->given;
     }
     hear_units(inquest, found, evidence);
-    hear_rank(found->rank, confirmed, evidence);
+    give_if(evidence, CLUE_CONFIRMED, confirmed);
+    give(evidence, CLUE_RANK, evidence_rank(found->rank));
     const struct place *place = &found->place;
-    if (inquest->desk->surroundings && place->has_position && place->class >= PLACE_ADMIN2)
-        hear_near(inquest->desk->surroundings, place->position, evidence);
+    if (place->has_position && place->class >= PLACE_ADMIN2)
+        give(evidence, CLUE_TABLE_NEAR,
+             evidence_near(inquest->desk->surroundings, place->position));
 }

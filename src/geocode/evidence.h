@@ -45,9 +45,13 @@ void inquest_hear_where(struct inquest *inquest, const struct candidate_place *f
                         bool people_count, struct evidence *evidence);
 /* Is that, as it was heard, the same for all of its country of which nobody counted the people? */
 bool inquest_hears_country_alone(const struct inquest *inquest, const struct evidence *where);
-/* Only what depends on its very spot and its rank. */
-void inquest_hear_spot(const struct inquest *inquest, lonlat position, unsigned rank,
-                       bool confirmed, struct evidence *evidence);
+/* What depends on its very spot and its rank: the values of CLUE_TABLE_NEAR (0 without a table) and
+ * CLUE_RANK; CLUE_CONFIRMED is given or not. */
+float evidence_near(const struct surroundings *all, lonlat position);
+static inline float evidence_rank(unsigned rank)
+{
+    return 1 / (1 + (float)rank);
+}
 /* The weighted sum of its clues (score.c). */
 double evidence_choice(const struct evidence *evidence);
 

@@ -219,11 +219,20 @@ void scope_learn_units(struct scope *scope, struct desk *desk)
         hold(scope, held, desk);
 }
 
+/* As most candidates are that are worth a look: in the country that the row names. */
+static inline bool is_plainly_inside(const struct place *country, const struct place *place)
+{
+    return country->class == PLACE_COUNTRY && place->class != PLACE_GROUP &&
+           is_same_country(country->country, place->country);
+}
+
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk)
 {
     if (!scope->count)
         return AGREES_OPEN;
+    if (is_plainly_inside(scope->meanings, place))
+        return AGREES_INSIDE;
     enum agreement best = AGREES_NOT;
     for (size_t i = 0; i < scope->count && best != AGREES_INSIDE; i++) {
         const struct place *unit = &scope->meanings[i];

@@ -37,12 +37,12 @@ static int clamp(int value, int most)
 
 static int row_of(lonlat p)
 {
-    return clamp((int)floor(p.lat_deg + 90), ROWS - 1);
+    return clamp((int)(p.lat_deg + 90), ROWS - 1);
 }
 
 static int column_of(lonlat p)
 {
-    return clamp((int)floor(p.lon_deg + 180), COLUMNS - 1);
+    return clamp((int)(p.lon_deg + 180), COLUMNS - 1);
 }
 
 static void add_around(struct surroundings *all, lonlat p, uint64_t rows)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Several index files as one gazetteer: the fixture, and layers imported over it. */
+#include "gazetteer/index.h"
 #include "gazetteer_world.h"
 
 static struct gazetteer *base, *twice, *layered;
@@ -99,6 +100,22 @@ TEST(a_place_may_hide_one_with_another_key)
     CHECK_INT(gazetteer_current(layered, old.index), after.items[0].place);
     CHECK(gazetteer_by_key(layered, old.key, &place));
     CHECK_STR(place.key, "gn:2438420");
+}
+
+TEST(the_table_of_what_a_layer_hides_says_what_its_keys_say)
+{
+    struct index_file *layer = &layered->files[1];
+    const uint32_t *hiders = layer->hiders;
+    size_t hidden = 0;
+    CHECK(hiders != NULL);
+    for (uint32_t i = 0; i < gazetteer_count(base); i++) {
+        uint32_t by_table = gazetteer_current(layered, i);
+        layer->hiders = NULL;
+        CHECK_INT(by_table, gazetteer_current(layered, i));
+        layer->hiders = hiders;
+        hidden += by_table != i;
+    }
+    CHECK_INT(hidden, tally.merged);
 }
 
 TEST(a_village_of_a_layer_is_found_beside_the_towns_of_the_base)
