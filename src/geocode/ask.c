@@ -389,11 +389,18 @@ void ask_briefly(str cell, const struct question *row, struct desk *desk, struct
     ask_cell(cell, row, true, desk, asked);
 }
 
+/* Then it is a name, however many are: "Villa de Reyes" is no villa in a place called Reyes. */
+static bool is_called_so(const struct asked *asked)
+{
+    return is_settled(asked) && asked->ranking.items[0].found->way.tier == TIER_WHOLE;
+}
+
 bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
                 struct asked *out)
 {
     str what, where;
-    if (asked->only_people || !within_read(asked->phrase.raw, &what, &where))
+    if (asked->only_people || is_called_so(asked) ||
+        !within_read(asked->phrase.raw, &what, &where))
         return false;
     str parts[] = { what, STR(", "), where };
     if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))
