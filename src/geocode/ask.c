@@ -399,8 +399,7 @@ bool ask_within(const struct asked *asked, const struct question *row, struct de
                 struct asked *out)
 {
     str what, where;
-    if (asked->only_people || is_called_so(asked) ||
-        !within_read(asked->phrase.raw, &what, &where))
+    if (asked->only_people || is_called_so(asked) || !within_read(asked->phrase.raw, &what, &where))
         return false;
     str parts[] = { what, STR(", "), where };
     if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))

@@ -16,12 +16,15 @@ struct near_memory *near_memory_new(void);
 void near_memory_free(struct near_memory *memory);
 
 /* What was found out for an event, so that asking it again with other surroundings takes less time:
- * what the first answer added to `later` is `earlier` of the second. Changes no answer. The same
- * gazetteer and memory, which both live on. */
+ * what the first answer added to `later` is `earlier` of the second. Changes no answer, unless it
+ * may be left: of a name with dozens of namesakes that together are likelier than the best of them
+ * nothing is decided then, *is_left is set, and the answer tells no more than that there are some.
+ * The same gazetteer and memory, which both live on. */
 struct buffer;
 struct geocode_notes {
     str earlier;
     struct buffer *later; /* NULL: it is not asked again */
+    bool *is_left;        /* NULL: it may not be left */
 };
 
 /* What was searched for ahead, for many events at once (geocode_expect): names near one that

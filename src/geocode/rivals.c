@@ -178,6 +178,37 @@ void weigh_rivals(struct ranking *ranking, const struct candidates *candidates)
     ranking->share = 1 / (1 + others);
 }
 
+/* A point. */
+static bool point_of(const struct candidates *candidates, size_t at, lonlat *position)
+{
+    bool is_brief = at >= candidates->count;
+    if (is_brief) {
+        *position = candidates->briefs.items[at - candidates->count].position;
+        return true;
+    }
+    struct spot spot = spot_of(&candidates->items[at].place);
+    *position = spot.position;
+    return !is_wide(&spot);
+}
+
+bool are_many_rivals(const struct candidates *candidates, const struct in_order *heard)
+{
+    static const double MANY = 2; /* times the belief of the best one */
+    size_t count = candidates->count + candidates->briefs.count, best = 0;
+    double others = 0;
+    lonlat position;
+    for (size_t i = 1; i < count; i++)
+        if (heard[i].choice > heard[best].choice)
+            best = i;
+    if (!candidates->count || !point_of(candidates, best, &position))
+        return false;
+    for (size_t i = candidates->count; i < count && others < MANY; i++)
+        if (!lonlat_is_within(candidates->briefs.items[i - candidates->count].position, position,
+                              SAME_SPOT_M))
+            others += exp(heard[i].choice - heard[best].choice);
+    return others >= MANY;
+}
+
 /* "gn:2440166" and "own:osm:14.3143,8.5494" are of two sources. */
 static str source_of(str key)
 {
@@ -229,26 +260,28 @@ void confirm_candidates(const struct candidates *candidates, bool *confirmed)
             items[i].place.confirmed || (count > 1 && has_double(&strips, items, &items[i].place));
 }
 
+/* The briefs that this candidate confirms, and it for them. */
+static void confirm_by(const struct candidates *candidates, size_t other, bool *confirmed)
+{
+    static const double REACH_DEG = SAME_PLACE_M / LEAST_DEGREE_M;
+    const struct place *place = &candidates->items[other].place;
+    double lat_deg = place->position.lat_deg;
+    for (size_t k = 0; k < candidates->briefs.count; k++) {
+        const struct name_brief *brief = &candidates->briefs.items[k];
+        if (fabs(lat_deg - brief->position.lat_deg) < REACH_DEG &&
+            is_same_of_another(&candidates->likes.items[brief->like].place, brief->position, place))
+            confirmed[other] = confirmed[candidates->count + k] = true;
+    }
+}
+
 /* All briefs are of one source: what confirms them and what they confirm are candidates of others,
  * of which there are few. */
 void confirm_briefs(const struct candidates *candidates, bool *confirmed)
 {
-    static const double REACH_DEG = SAME_PLACE_M / LEAST_DEGREE_M;
     const struct candidate_place *items = candidates->items;
-    size_t count = candidates->count, other_count = 0;
-    uint8_t others[COMPARED_MOST];
+    size_t count = candidates->count;
     memset(confirmed + count, 0, candidates->briefs.count * sizeof *confirmed);
     for (size_t i = 0; i < count && i < COMPARED_MOST; i++)
         if (!str_eq(source_of(items[i].place.key), STR("gn")))
-            others[other_count++] = (uint8_t)i;
-    for (size_t k = 0; k < candidates->briefs.count && other_count; k++) {
-        const struct name_brief *brief = &candidates->briefs.items[k];
-        const struct place *like = &candidates->likes.items[brief->like].place;
-        for (size_t i = 0; i < other_count; i++) {
-            const struct place *other = &items[others[i]].place;
-            if (fabs(other->position.lat_deg - brief->position.lat_deg) < REACH_DEG &&
-                is_same_of_another(like, brief->position, other))
-                confirmed[others[i]] = confirmed[count + k] = true;
-        }
-    }
+            confirm_by(candidates, i, confirmed);
 }

@@ -3,10 +3,14 @@
 #ifndef EVENTMAP_GEOCODE_RIVALS_H
 #define EVENTMAP_GEOCODE_RIVALS_H
 
-#include "geocode/score.h"
+#include "geocode/briefs.h"
 
 /* Of a sorted ranking of these: share of the first and the number of its rivals. */
 void weigh_rivals(struct ranking *ranking, const struct candidates *candidates);
+
+/* Of candidates, then briefs, as they were heard: are villages that are told as briefs, elsewhere
+ * than the best one, together twice as likely? Then no answer is sure. */
+bool are_many_rivals(const struct candidates *candidates, const struct in_order *heard);
 
 /* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
  * this spot? */

@@ -15,8 +15,8 @@
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
 
-static const double TOWN_M = 35e3;      /* what is told by a town's name lies within a day's walk */
-static const double TOWN_WIDE_M = 90e3; /* ... or in its district */
+static const double TOWN_M = 35e3; /* what is told by a town's name lies within a day's walk */
+#define TOWN_WIDE_M 90e3           /* ... or in its district */
 
 static const double ADMIN2_M = 25e3; /* the middle of the world's second-level units */
 /* The gazetteer's radius of a second-level unit is that of its known towns. On the dev sets four in
@@ -219,6 +219,16 @@ void scope_learn_units(struct scope *scope, struct desk *desk)
         hold(scope, held, desk);
 }
 
+/* As most are from most of the dozens of villages that a word in the text may mean: by_distance()
+ * would say the same. */
+static inline bool is_far_from_town(const struct place *town, const struct place *place)
+{
+    static const double WIDE_DEG = TOWN_WIDE_M / 110e3; /* more degrees than anywhere */
+    return is_spot(town) && town->has_position && place->has_position &&
+           place->class > PLACE_ADMIN2 &&
+           fabs(town->position.lat_deg - place->position.lat_deg) > WIDE_DEG;
+}
+
 /* As most candidates are that are worth a look: in the country that the row names. */
 static inline bool is_plainly_inside(const struct place *country, const struct place *place)
 {
@@ -236,6 +246,8 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
     enum agreement best = AGREES_NOT;
     for (size_t i = 0; i < scope->count && best != AGREES_INSIDE; i++) {
         const struct place *unit = &scope->meanings[i];
+        if (is_far_from_town(unit, place))
+            continue;
         enum agreement here =
             unit->index == place->index ? AGREES_INSIDE : place_inside(unit, place, desk);
         best = here > best ? here : best;

@@ -21,6 +21,7 @@
 
 #include "geocode/briefs.h"
 #include "geocode/evidence.h"
+#include "geocode/geocode.h"
 #include "geocode/rivals.h"
 #include "model/placement.h"
 
@@ -156,6 +157,17 @@ static void keep_ranking(struct ranking *ranking, const struct in_order *order, 
     ranking->brief_count = told;
 }
 
+/* Need it not be decided now? The briefs are not asked for then. */
+static bool is_left(const struct candidates *candidates, const struct in_order *order,
+                    const struct desk *desk)
+{
+    bool *left = desk->notes ? desk->notes->is_left : NULL;
+    if (!left || !are_many_rivals(candidates, order))
+        return false;
+    *left = true;
+    return true;
+}
+
 static void score_all(struct ranking *ranking, const struct candidates *candidates,
                       const struct question *question, const struct desk *desk, struct arena *keep)
 {
@@ -166,6 +178,8 @@ static void score_all(struct ranking *ranking, const struct candidates *candidat
     briefs_start(&heard, candidates, keep);
     struct scored *items = score_items(candidates, &inquest, &heard, order, keep);
     briefs_hear(&heard, &inquest, order + count, *keep);
+    if (is_left(candidates, order, desk))
+        all = count;
     sort_by_choice(order, order + all, all, items, count);
     keep_ranking(ranking, order, all, items, &heard, &inquest, keep);
 }

@@ -147,4 +147,32 @@ TEST(a_crowd_is_remembered_as_it_was_found)
     buffer_release(&later);
 }
 
+/* What may be left is what would not be sure, and is answered the second time as any other. */
+TEST(a_crowd_may_be_left_and_what_is_sure_is_not)
+{
+    size_t left_count = 0;
+    for (size_t i = 0; i < EVENTS; i++) {
+        struct placement plain = answer(large, &events[i], NULL);
+        struct buffer later = { 0 };
+        bool left = false;
+        struct geocode_notes first = { .later = &later, .is_left = &left }, second = { 0 };
+        struct geocode_options options = { .notes = &first, .threshold = 0.01 };
+        (void)geocode_event(&events[i], large, &options, &arena, scratch);
+        second.earlier = buffer_view(&later);
+        options.notes = &second;
+        struct placements again = geocode_event(&events[i], large, &options, &arena, scratch);
+        check_same(&plain, &again.items[0]);
+        CHECK(!left || plain.confidence < 0.7); /* surroundings.c learns from there up */
+        left_count += left;
+        buffer_release(&later);
+    }
+    CHECK(left_count > EVENTS / 4);
+    struct event niamey = { .place = STR("Niamey"), .country = STR("NE") };
+    bool left = false;
+    struct geocode_notes notes = { .is_left = &left };
+    struct geocode_options options = { .notes = &notes };
+    CHECK(geocode_event(&niamey, large, &options, &arena, scratch).items[0].confidence > 0.9);
+    CHECK(!left);
+}
+
 TEST_MAIN
