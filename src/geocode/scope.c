@@ -221,11 +221,10 @@ void scope_learn_units(struct scope *scope, struct desk *desk)
 
 /* As most are from most of the dozens of villages that a word in the text may mean: by_distance()
  * would say the same. */
-static inline bool is_far_from_town(const struct place *town, const struct place *place)
+static inline bool is_far_from(const struct place *town, const struct place *place)
 {
     static const double WIDE_DEG = TOWN_WIDE_M / 110e3; /* more degrees than anywhere */
-    return is_spot(town) && town->has_position && place->has_position &&
-           place->class > PLACE_ADMIN2 &&
+    return town->has_position && place->has_position && place->class > PLACE_ADMIN2 &&
            fabs(town->position.lat_deg - place->position.lat_deg) > WIDE_DEG;
 }
 
@@ -246,10 +245,10 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
     enum agreement best = AGREES_NOT;
     for (size_t i = 0; i < scope->count && best != AGREES_INSIDE; i++) {
         const struct place *unit = &scope->meanings[i];
-        if (is_far_from_town(unit, place))
-            continue;
-        enum agreement here =
-            unit->index == place->index ? AGREES_INSIDE : place_inside(unit, place, desk);
+        bool is_itself = unit->index == place->index;
+        if (!is_itself && is_spot(unit) && (best == AGREES_NEAR || is_far_from(unit, place)))
+            continue; /* a town more is not more than near */
+        enum agreement here = is_itself ? AGREES_INSIDE : place_inside(unit, place, desk);
         best = here > best ? here : best;
     }
     bool by_units = scope->held && scope->meanings[0].class == PLACE_REGION &&
