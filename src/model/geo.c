@@ -197,9 +197,23 @@ static bool is_surely_beyond(lonlat a, lonlat b, double metres)
     return lon * DEGREE_M * 0.95 * (1 - highest * highest / 2) > metres;
 }
 
+/* The way that is straight in latitude and longitude is no shorter, and takes no more longitude
+ * than at its lowest latitude: cos x <= 1 - x^2/2 + x^4/24. */
+static bool is_surely_within(lonlat a, lonlat b, double metres)
+{
+    static const double DEGREE_M = 111195;
+    double lat = a.lat_deg - b.lat_deg, lon = fabs(a.lon_deg - b.lon_deg);
+    bool is_one_side = a.lat_deg * b.lat_deg > 0;
+    double lowest = is_one_side ? smaller(fabs(a.lat_deg), fabs(b.lat_deg)) * RADIANS : 0,
+           squared = lowest * lowest;
+    lon = smaller(lon, 360 - lon) * (1 - squared / 2 + squared * squared / 24);
+    return (lat * lat + lon * lon) * DEGREE_M * DEGREE_M < metres * metres;
+}
+
 bool lonlat_is_within(lonlat a, lonlat b, double metres)
 {
-    return !is_surely_beyond(a, b, metres) && lonlat_distance_m(a, b) <= metres;
+    return !is_surely_beyond(a, b, metres) &&
+           (is_surely_within(a, b, metres) || lonlat_distance_m(a, b) <= metres);
 }
 
 lonlat lonlat_offset(lonlat from, double bearing_deg, double distance_m)

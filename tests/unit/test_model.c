@@ -36,6 +36,28 @@ TEST(niamey_and_agadez_are_738_km_apart)
     CHECK_NEAR(lonlat_distance_m(niamey, agadez), 738000, 3000);
 }
 
+/* Bounds that need no sine decide most pairs: never otherwise than the distance itself. */
+TEST(points_are_within_as_far_as_they_are_apart)
+{
+    uint32_t seed = 20261122;
+    double any[5];
+    for (int i = 0; i < 200000; i++) {
+        for (int k = 0; k < 5; k++) {
+            seed = seed * 1664525 + 1013904223;
+            any[k] = (double)seed / 4294967296;
+        }
+        double apart_deg = pow(10, 8 * any[0] - 6);
+        lonlat a = { any[1] * 360 - 180, any[2] * 180 - 90 };
+        lonlat b = { fmod(a.lon_deg + (any[3] - 0.5) * apart_deg + 540, 360) - 180,
+                     fmax(-90, fmin(90, a.lat_deg + (any[4] - 0.5) * apart_deg)) };
+        double distance_m = lonlat_distance_m(a, b), little = 1e-6 * distance_m + 1e-3;
+        CHECK(lonlat_is_within(a, b, distance_m + little));
+        CHECK(!lonlat_is_within(a, b, distance_m - little));
+    }
+    CHECK(lonlat_is_within((lonlat){ 2, 13 }, (lonlat){ 2, 13 }, 0));
+    CHECK(!lonlat_is_within((lonlat){ 2, 13 }, (lonlat){ 2, 13 }, -1));
+}
+
 TEST(going_somewhere_and_measuring_the_way_agree)
 {
     for (int bearing = 0; bearing < 360; bearing += 15) {
