@@ -33,6 +33,8 @@ static void add_file_json(struct json *json, const char *path, const struct gaze
     json_integer(json, (int64_t)info->languages);
     json_key(json, "built_from");
     json_text(json, info->built_from);
+    json_key(json, "over_other_files");
+    json_bool(json, info->is_over_others);
     json_end(json);
 }
 
@@ -56,6 +58,9 @@ static void add_file_text(struct buffer *out, const char *path, const struct gaz
         buffer_add(out, STR("  from\n"));
     while (str_cut(&sources, '\n', &line))
         buffer_format(out, "    %.*s\n", STR_ARG(line));
+    if (info->is_over_others)
+        buffer_add(out, STR("  made over other files than those above: imported again it is asked "
+                            "faster\n"));
 }
 
 enum status gazetteer_info_command(const struct arguments *arguments, struct arena *arena,

@@ -257,7 +257,8 @@ struct gazetteer_info {
     uint32_t version;
     uint64_t place_counts[PLACE_CLASS_COUNT];
     uint64_t names, folded_names, languages;
-    str built_from; /* lines "source version licence sha256" */
+    str built_from;      /* lines "source version licence sha256" */
+    bool is_over_others; /* a layer made over other files than those below it: slower to ask */
 };
 /* Of all files together, each counted for itself; `version` and `built_from` are the base's. */
 struct gazetteer_info gazetteer_info(const struct gazetteer *gaz);

@@ -181,6 +181,7 @@ struct gazetteer_info gazetteer_layer_info(const struct gazetteer *gaz, size_t l
         .folded_names = file->header->folded,
         .languages = file->language_count,
         .built_from = file->sources,
+        .is_over_others = file->layer && !file->hides,
     };
     for (int class = 0; class < PLACE_CLASS_COUNT; class ++)
         info.place_counts[class] = file->header->class_counts[class];

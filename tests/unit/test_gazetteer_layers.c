@@ -148,6 +148,9 @@ TEST(countries_groups_and_facts_come_from_the_base)
     struct name_matches found = world_find(layered, "États du Sahel");
     CHECK(found.count && gazetteer_members(layered, found.items[0].place).count == 3);
     CHECK_INT(gazetteer_layer_count(layered), 2);
+    CHECK(!gazetteer_layer_info(layered, 0).is_over_others);
+    CHECK(!gazetteer_layer_info(layered, 1).is_over_others);
+    CHECK(gazetteer_layer_info(twice, 1).is_over_others);
     CHECK_INT(gazetteer_count(layered), gazetteer_count(base) + tally.places);
     CHECK_INT(gazetteer_info(layered).names,
               gazetteer_info(base).names + gazetteer_layer_info(layered, 1).names);
