@@ -87,6 +87,16 @@ struct verdict verdict_of(const struct placement *placement)
     return verdict;
 }
 
+/* Of its namesakes none is sure, so that the unit that the row names will stand for it. */
+static void leave(struct verdict *verdict, bool names_unit)
+{
+    verdict->is_left = true;
+    verdict->has_position = false;
+    verdict->confidence = 0;
+    verdict->precision = names_unit ? PRECISION_COUNTRY : PRECISION_NONE;
+    verdict->finding = names_unit ? FOUND_INSTEAD : FOUND_NOTHING;
+}
+
 /* As much of the placement as surroundings_add() reads. */
 static struct placement placement_of(const struct verdict *verdict)
 {
@@ -160,7 +170,7 @@ static void answer_question(struct answers *answers, struct answers_worker *work
                        &keep, worker->left);
     *verdict = verdict_of(&placements.items[0]);
     if (left)
-        verdict->confidence = 0;
+        leave(verdict, event.country.len > 0);
     verdict->is_second = again || left || !stands(&event, &placements.items[0]);
     if (again || !verdict->is_second) {
         worker->notes.len = noted;
@@ -174,7 +184,8 @@ static void answer_question(struct answers *answers, struct answers_worker *work
 /* Of names that nothing is called, near_memory.h knows already what is near. */
 static bool is_known_second(const struct verdict *verdict)
 {
-    return verdict->is_second && verdict->finding == FOUND_BY_NAME;
+    bool is_found = verdict->finding == FOUND_BY_NAME || (verdict->is_left && !verdict->len);
+    return verdict->is_second && is_found;
 }
 
 /* Questions are read from the gazetteer's memory some at a time. */

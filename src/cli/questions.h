@@ -17,6 +17,7 @@ struct verdict {
     bool has_position;
     uint8_t finding; /* enum finding */
     bool is_decided; /* by an override */
+    bool is_left;    /* geocode.h: geocode_notes */
     bool is_second;  /* it is answered in the second pass: until then the bytes are notes */
     char country[2];
     uint32_t start, len; /* of the bytes kept of it in its batch */
