@@ -20,22 +20,45 @@ bool class_fits(const struct part *part, enum place_class class)
     return !part->wanted || (part->wanted | part->accepted) & CLASS_BIT(class);
 }
 
-/* Which bit of `seen` is a place's. */
-static unsigned seen_bit(uint32_t index)
+/* ---- which places are there ---- */
+
+/* Which bit is a place's; there are some. */
+static uint32_t seen_bit(const struct candidates *candidates, uint32_t index)
 {
-    return index * 0x9E3779B1u >> 24;
+    return index * 0x9E3779B1u >> (32 - candidates->seen.bits);
 }
 
 static void mark_seen(struct candidates *candidates, uint32_t index)
 {
-    unsigned bit = seen_bit(index);
-    candidates->seen[bit / 64] |= (uint64_t)1 << bit % 64;
+    if (!candidates->seen.words)
+        return;
+    uint32_t bit = seen_bit(candidates, index);
+    candidates->seen.words[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* Dozens of bits for each of so many, most of which then stay empty. */
+static void make_marks(struct candidates *candidates, size_t places, struct arena *keep)
+{
+    enum { LEAST = 6, MOST = 20, FOR_ONE = 16 };
+    candidates->seen.bits = LEAST;
+    while (candidates->seen.bits < MOST && (size_t)1 << candidates->seen.bits < FOR_ONE * places)
+        candidates->seen.bits++;
+    candidates->seen.words = NEW(keep, uint64_t, (size_t)1 << (candidates->seen.bits - LEAST));
+    for (size_t i = 0; i < candidates->count; i++)
+        mark_seen(candidates, candidates->items[i].place.index);
+}
+
+static bool may_be_there(const struct candidates *candidates, uint32_t index)
+{
+    if (!candidates->seen.words)
+        return true;
+    uint32_t bit = seen_bit(candidates, index);
+    return candidates->seen.words[bit / 64] >> bit % 64 & 1;
 }
 
 static struct candidate_place *find_index(struct candidates *candidates, uint32_t index)
 {
-    unsigned bit = seen_bit(index);
-    if (!(candidates->seen[bit / 64] >> bit % 64 & 1))
+    if (!candidates->count || !may_be_there(candidates, index))
         return NULL;
     for (size_t i = 0; i < candidates->count; i++)
         if (candidates->items[i].place.index == index)
@@ -56,7 +79,10 @@ static void make_room(struct candidates *candidates, size_t more, struct arena *
         memcpy(items, candidates->items, candidates->count * sizeof *items);
     candidates->items = items;
     candidates->capacity = wanted;
+    make_marks(candidates, wanted, keep);
 }
+
+/* ---- which are looked at ---- */
 
 /* Does a place surely lie outside? Most namesakes do, and no more is read of them. */
 static bool is_outside(uint32_t index, const struct scope *within, const struct desk *desk)

@@ -15,13 +15,15 @@ struct candidate_place {
     uint16_t language; /* of the name that fits, for gazetteer_language(); 0 none */
 };
 
-enum { CANDIDATES_SEEN = 4 };
 struct candidates {
     struct candidate_place *items;
     size_t count, capacity;
-    uint64_t seen[CANDIDATES_SEEN]; /* a bit for their places: most others are surely new */
-    bool only_people;               /* the name is one of a people (nigérien), of no place */
-    bool is_nothing; /* nothing is called so, whatever the row says: as a name alone, no variant */
+    struct {
+        uint64_t *words; /* a bit for their places: most others are surely new; NULL: all may be */
+        unsigned bits;   /* 2 to that power of them */
+    } seen;
+    bool only_people; /* the name is one of a people (nigérien), of no place */
+    bool is_nothing;  /* nothing is called so, whatever the row says: as a name alone, no variant */
     struct {
         struct name_brief *items; /* more places */
         size_t count, capacity;

@@ -52,7 +52,7 @@ void candidates_unpack(struct candidates *candidates, struct memory_items packed
     const struct near_candidate *items = packed.items;
     candidates->items = TAKE(desk->work, struct candidate_place, packed.count);
     candidates->capacity = packed.count;
-    memset(candidates->seen, 0xFF, sizeof candidates->seen); /* all may be among them */
+    candidates->seen.words = NULL; /* all may be among them */
     for (size_t i = 0; i < packed.count; i++) {
         const struct near_candidate *from = &items[i];
         struct candidate_place like, *to = &candidates->items[candidates->count];
