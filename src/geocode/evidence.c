@@ -138,6 +138,18 @@ static unsigned classes_of(const struct place *place)
     return CLASS_BIT(place->class) | (is_former ? ADMIN1 : 0);
 }
 
+static bool is_airfield(const struct place *place)
+{
+    return place->class == PLACE_FACILITY && str_starts(place->feature, STR("AIR"));
+}
+
+/* "Caserne de Diffa" is not Diffa's airport. */
+static bool is_no_such_facility(const struct place *place, const struct part *part)
+{
+    unsigned asked = part->wanted | part->accepted;
+    return asked & FACILITY && !(asked & AIRFIELD) && is_airfield(place);
+}
+
 static void hear_type(const struct inquest *inquest, const struct candidate_place *found,
                       struct evidence *evidence)
 {
@@ -146,6 +158,8 @@ static void hear_type(const struct inquest *inquest, const struct candidate_plac
     if (!part->wanted)
         return;
     bool whole = found->way.tier == TIER_WHOLE && inquest->has_words_around;
+    if (!whole && is_no_such_facility(&found->place, part))
+        class = 0;
     give_if(evidence, CLUE_TYPE_IN_NAME, whole && (part->wanted | part->accepted) & class);
     if (whole && part->wanted & class) /* "Région de Tillabéri" is no Spanish name for all its
                                           letters */

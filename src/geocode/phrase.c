@@ -141,7 +141,7 @@ static const struct word *word_ahead(str raw, struct arena scratch)
 {
     const struct word *word = word_alone(text_fold(str_trim(raw), &scratch));
     return word && word->job == TYPE && words_count(word->text) > 1 &&
-                   !(word->wanted & ~(unsigned)(FACILITY | SETTLEMENT))
+                   !(word->wanted & ~(unsigned)(FACILITY | AIRFIELD | SETTLEMENT))
                ? word
                : NULL;
 }

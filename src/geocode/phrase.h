@@ -18,6 +18,7 @@ enum {
     GROUP = CLASS_BIT(PLACE_GROUP),
     REGION = CLASS_BIT(PLACE_REGION),
     SEA = CLASS_BIT(PLACE_SEA),
+    AIRFIELD = CLASS_BIT(PLACE_CLASS_COUNT) /* no class: of facilities airfields, too */
 };
 
 /* Which part of a unit is meant; 0: not told. Of words.def. */
