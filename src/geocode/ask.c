@@ -395,11 +395,25 @@ static bool is_called_so(const struct asked *asked)
     return is_settled(asked) && asked->ranking.items[0].found->way.tier == TIER_WHOLE;
 }
 
+/* Nor is "Port au Prince", the last part of many cells, a port. */
+static bool is_in_name(const struct asked *asked, str where)
+{
+    for (size_t i = 0; i < asked->phrase.count; i++) {
+        str raw = asked->phrase.parts[i].raw;
+        const struct candidates *found = &asked->found[i];
+        if (where.ptr > raw.ptr && where.ptr < raw.ptr + raw.len && found->count &&
+            found->items[0].way.tier == TIER_WHOLE)
+            return true;
+    }
+    return false;
+}
+
 bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
                 struct asked *out)
 {
     str what, where;
-    if (asked->only_people || is_called_so(asked) || !within_read(asked->phrase.raw, &what, &where))
+    if (asked->only_people || is_called_so(asked) ||
+        !within_read(asked->phrase.raw, &what, &where) || is_in_name(asked, where))
         return false;
     str parts[] = { what, STR(", "), where };
     if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))

@@ -217,12 +217,13 @@ static enum agreement hear_scope(struct evidence *evidence, const struct scope *
 }
 
 /* Sources may draw a border otherwise, or spell a name; who tells both, and no unit, means another
- * place. */
+ * place. Units are never told across a border, but in what their country was part of. */
 static bool is_doubtful_across(const struct question *question, const struct candidate_place *found,
                                enum agreement agreement)
 {
+    enum tier doubtful = found->place.class <= PLACE_ADMIN2 ? TIER_ALIKE : TIER_NEAR;
     return question->country.count && agreement == AGREES_OPEN && found->place.country.len &&
-           found->way.tier >= TIER_NEAR && !question->admin1.count && !question->admin2.count;
+           found->way.tier >= doubtful && !question->admin1.count && !question->admin2.count;
 }
 
 static void hear_country(const struct inquest *inquest, const struct candidate_place *found,

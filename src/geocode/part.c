@@ -227,6 +227,15 @@ static str skip_lead(str text)
     return text;
 }
 
+/* "Lac province", "Bay region": a word for a kind of place, before the word of a unit, is its name.
+ */
+static bool is_name_of_unit(const struct word *word, str behind)
+{
+    const struct word *unit =
+        word && word->job == TYPE ? entry(behind, (str){ 0 }, AFTER, false) : NULL;
+    return unit && unit->job == TYPE && unit->wanted & (ADMIN1 | ADMIN2);
+}
+
 /* Take words off both ends of `text` until none fits; returns the name. */
 static str strip_words(str text, struct part *part)
 {
@@ -239,7 +248,7 @@ static str strip_words(str text, struct part *part)
     for (int round = 0; round < 6; round++) {
         size_t len;
         const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
-        if (is_told_already(part, word))
+        if (is_told_already(part, word) || is_name_of_unit(word, str_skip(text, len + 1)))
             word = NULL;
         if (word) {
             if (word->job == TYPE && (round || text.len < all))
