@@ -71,11 +71,21 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
     return report->error.status;
 }
 
-/* What a key of names.tsv means: a geonameid, "NE" or "NE.09". */
+/* "NE.09.2440482" and not "NE.09". */
+static bool is_second_level(str key)
+{
+    ptrdiff_t first = str_find_char(key, '.');
+    return first >= 0 && str_find_char(str_skip(key, (size_t)first + 1), '.') >= 0;
+}
+
+/* What a key of names.tsv means: a geonameid, "NE", "NE.09" or "NE.09.2440482". */
 static ptrdiff_t named_place(struct draft *draft, str key, struct arena scratch)
 {
     bool number = is_number(key);
-    str kind = number ? STR("gn") : key.len == 2 ? STR("iso") : STR("adm1");
+    str kind = number                 ? STR("gn")
+               : key.len == 2         ? STR("iso")
+               : is_second_level(key) ? STR("adm2")
+                                      : STR("adm1");
     str parts[] = { kind, STR(":"), key };
     str full = str_concat(&scratch, parts, 3);
     ptrdiff_t index = draft_key_find(&draft->keys, full);
