@@ -207,7 +207,7 @@ static void add_cores(struct gathered *all, const struct place *place)
 {
     size_t count = all->count;
     bool unit = place->class == PLACE_ADMIN1 || place->class == PLACE_ADMIN2;
-    bool airport = str_starts(place->feature, STR("AIR"));
+    bool airport = place_is_airfield(place);
     if ((!unit && !airport) || (unit && is_kept_whole(place->name)))
         return;
     for (size_t i = 0; i < count; i++) {

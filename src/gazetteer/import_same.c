@@ -108,7 +108,7 @@ uint32_t same_place(const struct gazetteer *base, const struct import_row *row, 
     search_name(&search, name, NAME_ALTERNATE, scratch);
     if (class == PLACE_ADMIN1 || class == PLACE_ADMIN2)
         search_name(&search, core_of_unit(name), NAME_ALTERNATE, scratch);
-    if (str_starts(row->place.feature, STR("AIR"))) {
+    if (place_is_airfield(&row->place)) {
         search_name(&search, core_of_airport(name), NAME_ALTERNATE, scratch);
         for (size_t i = 0; i < row->name_count; i++)
             if (row->names[i].kind == NAME_CODE)

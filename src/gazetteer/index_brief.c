@@ -26,7 +26,7 @@ static bool lies_in(const struct index_unit *unit, const struct find_countries *
 /* Sorts and spellings that were met. */
 struct likes_met {
     uint32_t keys[BRIEF_LIKES], firsts[BRIEF_LIKES];
-    uint16_t count, last; /* last: that came last */
+    uint16_t count;
 };
 
 /* The number of its likes; BRIEF_LIKES: there are too many. `at` is where it stands. */
@@ -34,16 +34,12 @@ static uint16_t like_of(struct likes_met *met, const struct index_brief *brief, 
 {
     uint32_t key = (uint32_t)brief->sort << 8 | brief->spelling;
     uint16_t like = 0;
-    if (met->count && met->keys[met->last] == key)
-        return met->last;
     while (like < met->count && met->keys[like] != key)
         like++;
     if (like == met->count && like < BRIEF_LIKES) {
         met->keys[like] = key;
         met->firsts[met->count++] = at;
     }
-    if (like < BRIEF_LIKES)
-        met->last = like;
     return like;
 }
 
@@ -81,7 +77,7 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
     uint32_t *chosen = TAKE(scratch, uint32_t, *count), read = 0, told = 0;
     struct likes_met met;
     bool has_one = false; /* in these */
-    met.count = met.last = 0;
+    met.count = 0;
     for (uint32_t i = 0; i < *count; i++) {
         struct index_brief brief = index_brief_at(file, postings, i);
         const struct index_unit *unit = index_unit_of(file, brief.unit);

@@ -4,7 +4,7 @@
  * its stands for a key of the files below (SECTION_ALIASES). It is looked up by key when it is
  * asked, so that a base that was built anew fits old layers; over the very files that a layer was
  * made over, its bits (SECTION_OVER) say which places need not be looked up at all, and a layer
- * that has about as many places as these has a table of them (SECTION_HIDERS). */
+ * that is not small beside these has a table of them (SECTION_HIDERS). */
 #include "gazetteer/index.h"
 
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index, uint32_t *local)

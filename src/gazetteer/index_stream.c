@@ -219,8 +219,12 @@ enum status index_stream_place(struct index_stream *stream, const struct place *
     bool is_new = !hide(stream, place->key, true) && !hidden_count;
     totals->class_counts[place->class]++;
     struct entry_place of = {
-        (uint32_t)totals->places++, rank,  place, brief_unit(&stream->briefs, &stream->rows, place),
-        is_sure(stream, place),     is_new
+        .place = (uint32_t)totals->places++,
+        .rank = rank,
+        .told = place,
+        .unit = brief_unit(&stream->briefs, &stream->rows, place),
+        .is_sure = is_sure(stream, place),
+        .is_new = is_new,
     };
     return add_names(stream, &of, names, name_count, scratch, report);
 }

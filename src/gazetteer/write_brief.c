@@ -38,7 +38,7 @@ uint32_t brief_unit(struct brief_tables *tables, struct place_rows *rows, const 
 static bool is_simple(const struct place *place)
 {
     return (place->class == PLACE_SETTLEMENT || place->class == PLACE_REGION ||
-            (place->class == PLACE_FACILITY && !str_starts(place->feature, STR("AIR")))) &&
+            (place->class == PLACE_FACILITY && !place_is_airfield(place))) &&
            place->has_position && !place->confirmed && str_starts(place->key, STR("gn:")) &&
            str_find_char(place->name, ',') < 0 && str_find_char(place->name, '(') < 0;
 }

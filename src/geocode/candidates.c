@@ -36,7 +36,7 @@ static void mark_seen(struct candidates *candidates, uint32_t index)
     candidates->seen.words[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
-/* Dozens of bits for each of so many, most of which then stay empty. */
+/* Sixteen bits or more for each of so many, most of which then stay empty. */
 static void make_marks(struct candidates *candidates, size_t places, struct arena *keep)
 {
     enum { LEAST = 6, MOST = 20, FOR_ONE = 16 };

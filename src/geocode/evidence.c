@@ -138,16 +138,11 @@ static unsigned classes_of(const struct place *place)
     return CLASS_BIT(place->class) | (is_former ? ADMIN1 : 0);
 }
 
-static bool is_airfield(const struct place *place)
-{
-    return place->class == PLACE_FACILITY && str_starts(place->feature, STR("AIR"));
-}
-
 /* "Caserne de Diffa" is not Diffa's airport. */
 static bool is_no_such_facility(const struct place *place, const struct part *part)
 {
     unsigned asked = part->wanted | part->accepted;
-    return asked & FACILITY && !(asked & AIRFIELD) && is_airfield(place);
+    return asked & FACILITY && !(asked & AIRFIELD) && place_is_airfield(place);
 }
 
 static void hear_type(const struct inquest *inquest, const struct candidate_place *found,

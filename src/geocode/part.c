@@ -246,7 +246,7 @@ static str strip_words(str text, struct part *part)
         (words_begin(text, STR("in the")) && find_after(led, false, &taken)))
         text = led;
     for (int round = 0; round < 6; round++) {
-        size_t len;
+        size_t len = 0;
         const struct word *word = find_before(text, part->type_word.len > 0, &len, &side);
         if (is_told_already(part, word) || is_name_of_unit(word, str_skip(text, len + 1)))
             word = NULL;

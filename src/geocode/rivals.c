@@ -178,11 +178,10 @@ void weigh_rivals(struct ranking *ranking, const struct candidates *candidates)
     ranking->share = 1 / (1 + others);
 }
 
-/* A point. */
+/* Where the candidate lies, or the brief behind the candidates; false: it is no point. */
 static bool point_of(const struct candidates *candidates, size_t at, lonlat *position)
 {
-    bool is_brief = at >= candidates->count;
-    if (is_brief) {
+    if (at >= candidates->count) {
         *position = candidates->briefs.items[at - candidates->count].position;
         return true;
     }
@@ -196,15 +195,14 @@ bool are_many_rivals(const struct candidates *candidates, const struct in_order 
     static const double MANY = 2; /* times the belief of the best one */
     size_t count = candidates->count + candidates->briefs.count, best = 0;
     double others = 0;
-    lonlat position;
+    lonlat position, other;
     for (size_t i = 1; i < count; i++)
         if (heard[i].choice > heard[best].choice)
             best = i;
     if (!candidates->count || !point_of(candidates, best, &position))
         return false;
     for (size_t i = candidates->count; i < count && others < MANY; i++)
-        if (!lonlat_is_within(candidates->briefs.items[i - candidates->count].position, position,
-                              SAME_SPOT_M))
+        if (point_of(candidates, i, &other) && !lonlat_is_within(other, position, SAME_SPOT_M))
             others += exp(heard[i].choice - heard[best].choice);
     return others >= MANY;
 }

@@ -39,6 +39,12 @@ struct place {
     int64_t population; /* 0 unknown */
 };
 
+/* An airport, an air base, an airstrip. */
+static inline bool place_is_airfield(const struct place *place)
+{
+    return str_starts(place->feature, STR("AIR"));
+}
+
 const char *place_class_name(enum place_class class); /* "country", "admin1", ... */
 
 #endif
