@@ -121,7 +121,7 @@ bool gazetteer_brief_match(const struct gazetteer *gaz, const struct name_brief 
 /* The same names without a list made of them: a view, at the price of the look-up alone. */
 struct name_list {
     uint32_t count; /* of all files; 0: nobody is called so */
-    uint32_t left, layer;
+    uint32_t left, table;
     const unsigned char *numbers; /* as they lie in the file */
     str folded;                   /* the caller's: as long as the view */
 };

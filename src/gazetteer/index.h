@@ -16,64 +16,53 @@ struct index_near {
     unsigned record_bits; /* of the numbers in lines */
 };
 
+/* Records as they lie one after the other; RECORDS_SLACK bytes behind them can be read. */
+struct index_records {
+    const unsigned char *bytes;
+    uint32_t steps;
+    struct record_layout layout;
+};
+
 /* One file. Numbers in it are its own; what leaves the room is of the whole gazetteer. */
 struct index_file {
     str file; /* the mapping */
     const struct index_header *header;
     struct index_rows places, names, traits;
-    const unsigned char *records;
-    const uint32_t *slots, *keys, *members;
+    struct index_records
+        records; /* of its own names, and of those of the files below: below_names */
+    const uint32_t *starts, *keys, *members;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
     const struct index_alias *aliases;
     str text, sources, schemes;
-    uint32_t place_count, name_count, slot_count, record_steps, key_count, member_count,
-        language_count, term_count, group_count, country_count, alias_count, unit_count, sort_count;
+    uint32_t place_count, name_count, start_count, key_count, member_count, language_count,
+        term_count, group_count, country_count, alias_count, unit_count, sort_count;
     struct index_near near, inside; /* inside: of its own names, by the countries of their places */
-    uint32_t below_steps;           /* of records of files below, as its tables of names count */
-    unsigned record_bits;           /* of their numbers */
+    uint32_t below_names;           /* so many names of files below come first in postings */
     unsigned place_bits;
-    unsigned posting_bytes;
-    uint64_t number_mask;  /* of a posting: the number of its name */
-    unsigned number_bytes; /* of it; a brief follows when there are units */
-    const struct index_unit *units;
+    const struct index_unit *units; /* none: there are no briefs */
     const struct index_sort *sorts;
-    unsigned record_step;        /* bytes */
     uint32_t layer, first_place; /* among the gazetteer's files; its place 0 there */
     const uint64_t *hides;       /* a bit a place below: it may be hidden; NULL: all may be */
     const uint32_t *hiders;      /* by place below: its own one that hides it, from 1; NULL: ask */
 };
 
-/* Most records: names of so many bytes at most, and few postings. */
-enum { INDEX_PLAIN_NAME = 32 };
-static inline unsigned index_plain_room(unsigned posting_bytes)
-{
-    return 2 + INDEX_PLAIN_NAME + posting_bytes * RECORD_MANY;
-}
-
-/* Tables of names that lead to all of some files: index_tables.h. */
-enum { INDEX_PLAIN_FILES = 4 }; /* of which plain names are read the short way */
+/* The records of one file, which are of all names of some files: index_tables.h. */
 struct index_tables {
-    const uint32_t *slots;
-    uint32_t slot_count;
-    unsigned slot_bits;                   /* of the number in a slot, which has 1 more */
-    uint32_t slot_mask;                   /* these bits */
-    uint32_t ends[INDEX_PLAIN_FILES - 1]; /* the last number of each file but the last one */
-    uint32_t owner;                       /* the file they lie in, the highest they lead to */
-    uint32_t count;                       /* files */
-    struct index_records {
-        const unsigned char *bytes;
-        uint32_t steps, start; /* of the records; the first one's, as the tables count */
-        uint32_t layer;
-        unsigned posting_bytes, step_bytes;
-        uint32_t plain_steps; /* records that begin before have index_plain_room() */
-    } files[GAZETTEER_LAYERS_MAX];
+    struct index_records records;
+    const uint32_t *starts;              /* groups and one more; damaged ones may lie outside */
+    uint32_t groups;                     /* at least one */
+    uint32_t plain_steps;                /* what begins before is inside when it has few postings */
+    uint32_t skipped;                    /* numbers below are of files that are others now */
+    uint32_t first, owner;               /* of the files from this one to that, in which they lie */
+    uint32_t ends[GAZETTEER_LAYERS_MAX]; /* of each, behind its last number */
 };
 
 struct gazetteer {
     size_t file_count; /* at least 1; the first is the base */
     size_t table_count;
+    bool has_several; /* tables; or names of other files are in the only one */
     uint32_t place_count;
     struct index_tables tables[GAZETTEER_LAYERS_MAX]; /* each file is in one, lowest first */
     /* The same of those that names of one country are sought in: the highest file's are its
@@ -89,22 +78,31 @@ const void *index_section(str file, enum index_section which, size_t item, uint3
 /* A piece of the text section; empty when it does not lie inside. */
 str index_text_at(const struct index_file *file, uint32_t offset, uint32_t len);
 
-/* The names called `folded`: `count` of them, numbers of file->names, of file->posting_bytes each;
- * none: count 0. */
+/* Names of one file that are called so. */
 struct postings {
     const unsigned char *items;
     uint32_t count;
+    uint32_t before; /* the file's name 0 has this number here */
+    struct record_layout layout;
 };
-static inline uint32_t index_posting(const struct index_file *file, const unsigned char *items,
-                                     uint32_t at)
+/* The number of a name, as records count: of all files they are of. */
+static inline uint32_t index_number(struct record_layout layout, const unsigned char *posting)
 {
-    return (uint32_t)(index_read_8(items + (size_t)at * file->posting_bytes) & file->number_mask);
+    return (uint32_t)(index_read_8(posting) & UINT64_MAX >> (64 - 8 * layout.number_bytes));
+}
+static inline const unsigned char *index_posting_at(const struct postings *postings, uint32_t at)
+{
+    return postings->items + (size_t)at * postings->layout.posting_bytes;
+}
+/* The file's number of a name. */
+static inline uint32_t index_posting(const struct postings *postings, uint32_t at)
+{
+    return index_number(postings->layout, index_posting_at(postings, at)) - postings->before;
 }
 /* The brief of a posting; of a file that has briefs. */
-static inline struct index_brief index_brief_at(const struct index_file *file,
-                                                const unsigned char *items, uint32_t at)
+static inline struct index_brief index_brief_at(const struct postings *postings, uint32_t at)
 {
-    const unsigned char *bytes = items + (size_t)at * file->posting_bytes + file->number_bytes;
+    const unsigned char *bytes = index_posting_at(postings, at) + postings->layout.number_bytes;
     uint64_t first = index_read_8(bytes), rest = index_read_8(bytes + BRIEF_BYTES - 8);
     return (struct index_brief){
         .unit = (uint32_t)(first & 0xFFFF),
@@ -121,42 +119,34 @@ static inline const struct index_unit *index_unit_of(const struct index_file *fi
 {
     return number && number <= file->unit_count ? &file->units[number - 1] : NULL;
 }
-/* The folded name of the record at this step, and its postings; false when it lies outside. */
+/* A folded name and its postings, of all files. */
+struct index_record {
+    str folded;
+    const unsigned char *postings;
+    uint32_t count;
+    uint32_t next; /* the step of the record behind it */
+};
+/* The record at this step; false when there is none, or it lies outside. */
 static inline bool index_read_record(const struct index_records *records, uint32_t step,
-                                     str *folded, struct postings *found)
+                                     struct index_record *record)
 {
+    struct record_layout layout = records->layout;
     if (step >= records->steps)
         return false;
-    const unsigned char *at = records->bytes + (size_t)step * records->step_bytes;
-    uint64_t head = index_read_8(at),
-             room = (uint64_t)(records->steps - step) * records->step_bytes;
+    const unsigned char *at = records->bytes + ((size_t)step << layout.step_bits);
+    uint64_t head = index_read_8(at), room = (uint64_t)(records->steps - step) << layout.step_bits;
     uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
              count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
     if (count == RECORD_MANY) {
         count = (uint32_t)(head >> 16);
         skip = RECORD_HEAD_MAX;
     }
-    *folded = (str){ (const char *)at + skip, len };
-    *found = (struct postings){ at + skip + len, count };
-    return skip + len + (uint64_t)count * records->posting_bytes <= room;
-}
-static inline struct index_records index_records_of(const struct index_file *file)
-{
-    return (struct index_records){ file->records,       file->record_steps, 0, file->layer,
-                                   file->posting_bytes, file->record_step,  0 };
-}
-static inline bool index_record_at(const struct index_file *file, uint32_t step, str *folded,
-                                   struct postings *found)
-{
-    struct index_records records = index_records_of(file);
-    return index_read_record(&records, step, folded, found);
-}
-/* The step where the record behind these postings begins. */
-static inline uint32_t index_record_after(const struct index_file *file, struct postings found)
-{
-    const unsigned char *end = found.items + (size_t)found.count * file->posting_bytes;
-    return (uint32_t)(record_end((uint64_t)(end - file->records), file->record_step) /
-                      file->record_step);
+    uint64_t bytes = skip + len + (uint64_t)count * layout.posting_bytes;
+    *record = (struct index_record){ { (const char *)at + skip, len },
+                                     at + skip + len,
+                                     count,
+                                     step + (uint32_t)record_steps(bytes, layout) };
+    return bytes <= room;
 }
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
@@ -182,12 +172,15 @@ struct index_briefs {
     struct name_brief *items;
     struct name_like *likes;
 };
-/* Of *count postings of a file that has briefs: the numbers of those to read, in `scratch`, *count
- * is how many. What is left goes to `briefs` (NULL: all are read), whose `rank` is their place in
- * this file, or is left out. NULL, *count as it was: all must be read. */
-const uint32_t *index_choose(const struct index_file *file, const unsigned char *postings,
+/* Of postings of a file that has briefs: the numbers of those to read, in `scratch`, *count is how
+ * many. What is left goes to `briefs` (NULL: all are read), whose `rank` is their place in this
+ * file, or is left out. NULL, *count is that of all: all must be read. */
+const uint32_t *index_choose(const struct index_file *file, const struct postings *postings,
                              uint32_t *count, struct find_wanted *wanted,
                              const struct index_briefs *briefs, struct arena *scratch);
+
+/* Is a name one of the records of the highest file, which has briefs, and of no other file? */
+bool index_is_of_briefs(const struct gazetteer *gaz, str name);
 
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,

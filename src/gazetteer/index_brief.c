@@ -4,9 +4,10 @@
  *   2. the first one is read, and the first one in the countries: the others are told as briefs,
  *      and of each sort and spelling the name of the first;
  *   3. what has no sort is read, and so is a sole place. */
+#include <stdint.h>
 #include <string.h>
 
-#include "gazetteer/index.h"
+#include "gazetteer/index_tables.h"
 
 enum { READ_ALL = 1 }; /* so few */
 
@@ -44,12 +45,12 @@ static uint16_t like_of(struct likes_met *met, const struct index_brief *brief, 
 }
 
 /* Memory is asked for the names of all before the first is read. One that is damaged is empty. */
-static void tell_likes(const struct index_file *file, const unsigned char *postings,
+static void tell_likes(const struct index_file *file, const struct postings *postings,
                        const struct likes_met *met, struct name_like *likes)
 {
     uint32_t numbers[BRIEF_LIKES];
     for (uint16_t i = 0; i < met->count; i++) {
-        numbers[i] = index_posting(file, postings, met->firsts[i]);
+        numbers[i] = index_posting(postings, met->firsts[i]);
         if (numbers[i] < file->name_count)
             __builtin_prefetch(index_row(&file->names, numbers[i]));
     }
@@ -67,11 +68,12 @@ static void tell_likes(const struct index_file *file, const unsigned char *posti
     }
 }
 
-const uint32_t *index_choose(const struct index_file *file, const unsigned char *postings,
+const uint32_t *index_choose(const struct index_file *file, const struct postings *postings,
                              uint32_t *count, struct find_wanted *wanted,
                              const struct index_briefs *briefs, struct arena *scratch)
 {
     const struct find_countries *countries = wanted->countries;
+    *count = postings->count;
     if (*count <= READ_ALL || (!countries && !briefs))
         return NULL;
     uint32_t *chosen = TAKE(scratch, uint32_t, *count), read = 0, told = 0;
@@ -79,7 +81,7 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
     bool has_one = false; /* in these */
     met.count = 0;
     for (uint32_t i = 0; i < *count; i++) {
-        struct index_brief brief = index_brief_at(file, postings, i);
+        struct index_brief brief = index_brief_at(postings, i);
         const struct index_unit *unit = index_unit_of(file, brief.unit);
         bool inside = !countries || lies_in(unit, countries);
         if (!inside && brief.is_sure && i >= countries->elsewhere)
@@ -92,7 +94,7 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
             has_one |= inside;
         } else {
             struct name_brief *item = &briefs->items[told++];
-            *item = (struct name_brief){ index_posting(file, postings, i),
+            *item = (struct name_brief){ index_posting(postings, i),
                                          i,
                                          (uint16_t)brief.unit,
                                          like,
@@ -112,18 +114,40 @@ const uint32_t *index_choose(const struct index_file *file, const unsigned char 
     return chosen;
 }
 
+/* The postings of a name that lies in the records of the file with briefs; false when it does not,
+ * or files below have it, too. */
+static bool sole_postings(const struct gazetteer *gaz, str name, struct postings *sole)
+{
+    const struct index_tables *tables = &gaz->tables[gaz->table_count - 1];
+    const struct index_records *records = &tables->records;
+    uintptr_t byte = (uintptr_t)name.ptr - (uintptr_t)records->bytes;
+    struct postings postings[GAZETTEER_LAYERS_MAX];
+    struct index_record record;
+    if (byte >> records->layout.step_bits >= records->steps ||
+        !index_read_record(records, (uint32_t)(byte >> records->layout.step_bits), &record) ||
+        record.folded.ptr != name.ptr)
+        return false;
+    struct index_found found = index_found_of(tables, record);
+    index_split(tables, found, postings);
+    *sole = postings[tables->owner];
+    return sole->count && sole->count == found.count;
+}
+
+bool index_is_of_briefs(const struct gazetteer *gaz, str name)
+{
+    struct postings sole;
+    return brief_file(gaz)->unit_count && sole_postings(gaz, name, &sole);
+}
+
 bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
                           const struct find_countries *countries)
 {
     const struct index_file *file = brief_file(gaz);
-    size_t at = (size_t)((const unsigned char *)folded.ptr - file->records);
-    struct postings found;
-    str name;
-    if (!index_record_at(file, (uint32_t)(at / file->record_step), &name, &found) ||
-        name.ptr != folded.ptr)
+    struct postings sole;
+    if (!sole_postings(gaz, folded, &sole))
         return true;
-    for (uint32_t i = 0; i < found.count; i++) {
-        struct index_brief brief = index_brief_at(file, found.items, i);
+    for (uint32_t i = 0; i < sole.count; i++) {
+        struct index_brief brief = index_brief_at(&sole, i);
         if (!brief.is_sure || lies_in(index_unit_of(file, brief.unit), countries))
             return true;
     }

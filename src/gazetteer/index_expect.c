@@ -52,26 +52,30 @@ static void ask_row(const struct index_file *file, uint32_t place)
 }
 
 /* All but the first of a sort are mostly not read. */
-static inline bool is_brief(const struct index_file *file, const unsigned char *postings,
+static inline bool is_brief(const struct index_file *file, const struct postings *postings,
                             uint32_t at)
 {
-    return at && file->unit_count && index_brief_at(file, postings, at).sort;
+    return at && file->unit_count && index_brief_at(postings, at).sort;
 }
 
 /* The names behind their records, then their places, then the names of those and what they have in
  * common: each stage is asked of the memory before the first of it is read. */
-static void expect_places(const struct index_file *file, const struct index_found *found, size_t n)
+static void expect_places(const struct gazetteer *gaz, const struct index_file *file,
+                          const struct index_found *found, size_t n)
 {
     uint32_t names[EXPECTED * EXPECTED_OF_NAME], places[EXPECTED * EXPECTED_OF_NAME];
     size_t name_count = 0, place_count = 0;
     for (size_t i = 0; i < n; i++) {
-        if (found[i].layer != file->layer)
+        const struct index_tables *tables = &gaz->tables[found[i].table];
+        struct postings all[GAZETTEER_LAYERS_MAX], *own = &all[file->layer];
+        if (file->layer < tables->first || file->layer > tables->owner)
             continue;
-        for (uint32_t k = 0; k < found[i].postings.count && k < EXPECTED_OF_NAME &&
-                             name_count < EXPECTED * EXPECTED_OF_NAME;
+        index_split(tables, found[i], all);
+        for (uint32_t k = 0;
+             k < own->count && k < EXPECTED_OF_NAME && name_count < EXPECTED * EXPECTED_OF_NAME;
              k++) {
-            uint32_t number = index_posting(file, found[i].postings.items, k);
-            if (number >= file->name_count || is_brief(file, found[i].postings.items, k))
+            uint32_t number = index_posting(own, k);
+            if (number >= file->name_count || is_brief(file, own, k))
                 continue;
             index_ask(index_row(&file->names, number));
             names[name_count++] = number;
@@ -115,8 +119,7 @@ void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, si
         uint64_t hash = index_hash(folded[i]);
         for (size_t k = 0; k < gaz->table_count; k++) {
             const struct index_tables *tables = &gaz->tables[k];
-            if (tables->slot_count)
-                index_ask(tables->slots + index_start(hash, tables->slot_count));
+            index_ask(tables->starts + index_start(hash, tables->groups));
         }
     }
 }
@@ -128,7 +131,7 @@ void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n, 
         size_t some = n - from < EXPECTED ? n - from : EXPECTED;
         index_lookup_group(gaz, folded + from, some, &found);
         for (size_t k = 0; k < gaz->file_count && found.ends[some - 1]; k++)
-            expect_places(&gaz->files[k], found.items, found.ends[some - 1]);
+            expect_places(gaz, &gaz->files[k], found.items, found.ends[some - 1]);
         for (size_t i = 0; is_called && i < some; i++)
             is_called[from + i] = found.ends[i] > (i ? found.ends[i - 1] : 0);
     }

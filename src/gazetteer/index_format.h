@@ -2,27 +2,27 @@
 /* index_format.h - the bytes of gazetteer.idx and of the layers over it, mapped and read in place.
  *
  *   header | sections, each 64-byte aligned
- * A name is found in two steps that touch memory once each: folded name -> hash -> slot (tag and
- * where) -> record (the folded name itself and its postings, best known first). A posting is the
- * number of a name; a name tells its place, its text, language and kind. Records lie in the byte
- * order of their folded names.
- * Memory that is read anywhere stays in memory, so that what is small here is what a program needs:
- * places and names are rows of bits (index_rows.h), postings have as many bytes as they need.
- * A layer that has about as many names as the files below it has tables of names (slots, and those
- * of near names) that lead to all of them: numbers of records then are those of all files together,
- * the lowest one's first, and a question is asked once and not of each file (index_tables.h). Over
- * other files than those it was made over, its tables still lead to its own names.
- * Names that are written otherwise are found by trying: near_word.h says what of a name two
- * sections of bits know, near_edits.c what is tried; SECTION_SIMILAR leads to the records of what
- * is there, SECTION_SOUNDS to those of a sound. A layer of many millions has all of these twice:
- * who asks for places of one country would find fifty names of others for one that is there, so
- * SECTION_IN_... have its names once for each country that a place of theirs may lie in, and all
- * hashes begin with the country's salt (near_word.h). Numbers are in the byte order of the machine
- * that built the file: the header has a mark, and a file from the other side is refused, not
- * swapped. Sections unknown to this version are skipped, so that more of them can be added without
- * a new version. Every section may be empty: without SECTION_SIMILAR a file has no near names (a
- * layer of many millions may do without: 30 bytes a name). Limits: text 4 GB, records 2 GB,
- * 4,294,967,294 names and places, 4095 languages. */
+ * A name is found in one step that touches memory where nothing else is near: folded name -> hash
+ * -> where the records of such hashes begin (a small table) -> record (the folded name itself and
+ * its postings, best known first). Records lie in the order of their hashes. A posting is the
+ * number of a name; a name tells its place, its text, language and kind. Memory that is read
+ * anywhere stays in memory, so that what is small here is what a program needs: places and names
+ * are rows of bits (index_rows.h), postings have as many bytes as they need. A layer that has about
+ * as many names as the files below it has records (and tables of near names) of all of them:
+ * numbers of names then are those of all files together, the lowest one's first, in postings too,
+ * and a question is asked once and not of each file (index_tables.h). Over other files than those
+ * it was made over, its own names are what counts of them. Names that are written otherwise are
+ * found by trying: near_word.h says what of a name two sections of bits know, near_edits.c what is
+ * tried; SECTION_SIMILAR leads to the records of what is there, SECTION_SOUNDS to those of a sound.
+ * A layer of many millions has all of these twice: who asks for places of one country would find
+ * fifty names of others for one that is there, so SECTION_IN_... have its names once for each
+ * country that a place of theirs may lie in, and all hashes begin with the country's salt
+ * (near_word.h). Numbers are in the byte order of the machine that built the file: the header has a
+ * mark, and a file from the other side is refused, not swapped. Sections unknown to this version
+ * are skipped, so that more of them can be added without a new version. Every section may be empty:
+ * without SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 30
+ * bytes a name). Limits: text 4 GB, records 2 GB, 4,294,967,294 names and places, 4095 languages.
+ */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 
@@ -32,18 +32,19 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 7, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 8, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
 enum index_section {
-    SECTION_PLACES,    /* rows of enum place_field, by place index */
-    SECTION_NAMES,     /* rows of enum name_field; those of a place are neighbours, main first */
-    SECTION_TEXT,      /* UTF-8 that others point into */
-    SECTION_SLOTS,     /* of records (struct name_slots): linear probing, never full; at the end the
-                          first NAME_SLOTS_MORE again, so that four can be read anywhere */
-    SECTION_RECORDS,   /* RECORD_HEAD(), folded name, postings; RECORDS_SLACK bytes at the end */
-    SECTION_KEYS,      /* index_slot() of places, over their keys: linear probing, never full */
+    SECTION_PLACES,  /* rows of enum place_field, by place index */
+    SECTION_NAMES,   /* rows of enum name_field; those of a place are neighbours, main first */
+    SECTION_TEXT,    /* UTF-8 that others point into */
+    SECTION_STARTS,  /* uint32 a group of hashes (index_start()) and one more: the step where its
+                        records begin */
+    SECTION_RECORDS, /* RECORD_HEAD(), folded name, postings; in the order of index_hash(), then of
+                        names; RECORDS_SLACK bytes at the end */
+    SECTION_KEYS,    /* index_slot() of places, over their keys: linear probing, never full */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
     SECTION_TERMS,     /* struct index_text: codes of units and features; n is number n - 1 */
     SECTION_GROUPS,    /* struct index_group, by place index */
@@ -70,9 +71,9 @@ enum index_section {
     SECTION_OVER,          /* struct index_over, then a bit a place of the files below, from the
                               lowest bit: 0 the layer surely does not hide it. Optional */
     SECTION_SCHEMES,       /* UTF-8: what keys begin with, "iso:gn:"; empty: not told */
-    SECTION_BELOW,         /* uint32: steps of records of all files below, which come before its own
-                              in its tables of names; none: these lead to its own names alone */
-    SECTION_STEP,          /* uint32: step of records; none: RECORD_STEP */
+    SECTION_BELOW,         /* uint32: names of all files below, which come before its own in
+                              postings; none: its records are of its own names alone */
+    SECTION_STEP,          /* uint32: bits of a step of records; none: RECORD_STEP_BITS */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
     SECTION_IN_SIMILAR, /* these five: as above of its own names alone, once for each country that
@@ -141,7 +142,8 @@ struct index_geonames {
 
 /* A record's first two bytes: bytes of the folded name, and how many postings; RECORD_MANY: a
  * number of four bytes follows. A posting is the number of a name and, in a large file, a brief of
- * its place: struct index_brief as BRIEF_BYTES. All lowest byte first. */
+ * its place: struct index_brief as BRIEF_BYTES (zeroes of names of files below). Those of each file
+ * are together, the lowest file's first. All lowest byte first. */
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
 enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
@@ -149,20 +151,27 @@ enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX =
  * every bit halves the records that are read in vain. Of large files they begin at every sixteenth:
  * names written otherwise are found twice as fast in a file a twentieth larger. A name of a large
  * file has dozens of places, which lie all over the file: briefs are read instead of them. */
-enum { RECORD_STEP = 2, RECORD_STEP_MOST = 16, RECORD_STEPS_MAX = 1 << 30 };
-enum { LARGE_NAMES = 1 << 23, BRIEF_BYTES = 11 };
+enum { RECORD_STEP_BITS = 1, RECORD_STEP_BITS_MOST = 4, RECORD_STEP_MOST = 16 };
+enum { RECORD_STEPS_MAX = 1 << 30, LARGE_NAMES = 1 << 23, BRIEF_BYTES = 11 };
 struct record_layout {
-    unsigned step, number_bytes, posting_bytes;
+    unsigned step_bits, number_bytes, posting_bytes; /* a step: 1 << step_bits bytes */
 };
+/* `names`: of all files that the records are of. */
 static inline struct record_layout record_layout(uint64_t names, bool is_large)
 {
     unsigned number = names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
-    return (struct record_layout){ is_large ? RECORD_STEP_MOST : RECORD_STEP, number,
+    return (struct record_layout){ is_large ? RECORD_STEP_BITS_MOST : RECORD_STEP_BITS, number,
                                    number + (is_large ? BRIEF_BYTES : 0) };
 }
-static inline uint64_t record_end(uint64_t byte, unsigned step)
+/* Whole steps. */
+static inline uint64_t record_steps(uint64_t bytes, struct record_layout layout)
 {
-    return (byte + step - 1) / step * step;
+    return (bytes + (1u << layout.step_bits) - 1) >> layout.step_bits;
+}
+/* Hashes are in as many groups as there are records: of most no other record is read first. */
+static inline uint32_t index_groups(uint64_t records)
+{
+    return (uint32_t)(records + 1);
 }
 
 /* What is told of a place beside its name: two bytes of the unit, one of the spelling (of a sure
@@ -325,23 +334,7 @@ static inline unsigned index_bits(uint32_t count)
 }
 /* Put `number` into a table that is not full. */
 void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t number, unsigned bits);
-/* A slot of a name has 2 x the number of its record (from 1), and 1 more when the same name comes
- * again behind it, of a higher file. `bits`: index_bits() of the number of all; the slot has one
- * more. */
-struct name_slots {
-    uint32_t *items;
-    uint32_t count;
-    unsigned bits;
-};
-enum { NAME_SLOTS_MORE = 3 };
-void name_slots_put(struct name_slots *slots, uint64_t hash, uint32_t number);
-void name_slots_end(struct name_slots *slots); /* put the first ones behind the last one */
-/* How many slots names get, which are asked all the time, mostly in vain in all files but one; and
- * keys. Searches end after some dozens; longer ones are damage. */
-static inline uint32_t index_name_slots(uint64_t names)
-{
-    return (uint32_t)(names + names / 2 + 8);
-}
+/* How many slots keys get. Searches end after some dozens; longer ones are damage. */
 static inline uint32_t index_key_slots(uint64_t keys)
 {
     return (uint32_t)(keys + keys / 2 + 8);

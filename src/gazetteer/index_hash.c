@@ -13,14 +13,3 @@ void index_put_slot(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t num
         at = at + 1 == count ? 0 : at + 1;
     slots[at] = index_slot(hash, number, bits);
 }
-
-void name_slots_put(struct name_slots *slots, uint64_t hash, uint32_t number)
-{
-    index_put_slot(slots->items, slots->count, hash, 2 * number, slots->bits + 1);
-}
-
-void name_slots_end(struct name_slots *slots)
-{
-    for (uint32_t i = 0; i < NAME_SLOTS_MORE; i++)
-        slots->items[slots->count + i] = slots->items[i];
-}

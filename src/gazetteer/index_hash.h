@@ -41,9 +41,10 @@ static inline uint64_t index_bytes_differ(const char *a, const char *b, size_t l
 {
     if (len < 8)
         return index_bytes_few((str){ a, len }) ^ index_bytes_few((str){ b, len });
-    uint64_t differ = index_bytes_8(a + len - 8) ^ index_bytes_8(b + len - 8);
-    for (size_t i = 0; i + 8 < len; i += 8)
-        differ |= index_bytes_8(a + i) ^ index_bytes_8(b + i);
+    uint64_t differ = (index_bytes_8(a) ^ index_bytes_8(b)) |
+                      (index_bytes_8(a + len - 8) ^ index_bytes_8(b + len - 8));
+    for (size_t i = 8; !differ && i + 8 < len; i += 8)
+        differ = index_bytes_8(a + i) ^ index_bytes_8(b + i);
     return differ;
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_join.c - the second half of index_stream.h: folded names with their postings, the hashes
- * over names and keys, and all sections into one file.
+/* index_join.c - the second half of index_stream.h: folded names with their postings, the hash
+ * over keys, and all sections into one file.
  *   1. entries come sorted; of one place the best kind stays, and of language-tagged names the
  *      French or English one;
  *   2. within a folded name the best known place comes first; codes and demonyms come last;
- *   3. the slots of keys are made in memory (6 bytes a place), as are those of names
- * (join_slots.c); all else is read and written in order. */
+ *   3. the slots of keys are made in memory (6 bytes a place); all else but the order of records
+ * (join_names.c) is read and written in order. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,7 @@
 #include "gazetteer/index_stream.h"
 #include "gazetteer/join_work.h"
 #include "gazetteer/write.h"
+#include "gazetteer/write_order.h"
 
 enum { COPY_BYTES = 1 << 20 };
 
@@ -33,7 +34,6 @@ struct joining {
     struct record_layout layout;
     struct posting *postings; /* heap: of one folded name */
     size_t count, capacity;
-    FILE *hashes; /* of folded names: hash, first step + 1 */
 };
 
 static uint32_t big_endian(const char *bytes)
@@ -78,8 +78,6 @@ static bool put_record(struct joining *join, str folded)
 {
     static const char gap[RECORD_STEP_MOST];
     unsigned char head[RECORD_HEAD_MAX];
-    struct hashed_name hashed = { index_hash(folded),
-                                  (uint32_t)(join->bytes / join->layout.step) + 1, 0 };
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     number_spellings(join->postings, join->count);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
@@ -93,11 +91,11 @@ static bool put_record(struct joining *join, str folded)
         memcpy(bytes + join->layout.number_bytes, join->postings[i].brief, BRIEF_BYTES);
         good = put_bytes(join, bytes, join->layout.posting_bytes);
     }
-    good = good &&
-           put_bytes(join, gap, (size_t)(record_end(join->bytes, join->layout.step) - join->bytes));
+    uint64_t end = record_steps(join->bytes, join->layout) << join->layout.step_bits;
+    good = good && put_bytes(join, gap, (size_t)(end - join->bytes));
     join->folded++;
     join->count = 0;
-    return good && fwrite(&hashed, sizeof hashed, 1, join->hashes) == 1;
+    return good;
 }
 
 static bool add_posting(struct joining *join, const char *tail)
@@ -150,17 +148,14 @@ static enum status join_records(const char *folder, const struct stream_totals *
                                 uint64_t *folded, struct report *report)
 {
     static const char slack[RECORDS_SLACK];
-    struct joining join = { .folder = folder,
-                            .layout = record_layout(totals->names, totals->is_large) };
+    struct joining join = { .folder = folder, .layout = record_layout_unordered(totals->is_large) };
     struct merge merge = { 0 };
     bool good = false;
     if (merge_open(&merge, folder, "entries", totals->entry_runs, report) == OK) {
-        join.records = section_open(folder, SECTION_RECORDS, "wb");
-        join.hashes = section_open(folder, NAME_HASHES, "wb");
-        good = join.records && join.hashes && put_records(&join, &merge, totals->names, report) &&
+        join.records = section_create(folder, UNORDERED_RECORDS);
+        good = join.records && put_records(&join, &merge, totals->names, report) &&
                put_bytes(&join, slack, sizeof slack);
         good = section_close(join.records) && good;
-        good = section_close(join.hashes) && good;
     }
     int error = errno;
     merge_close(&merge);
@@ -168,9 +163,6 @@ static enum status join_records(const char *folder, const struct stream_totals *
     *folded = join.folded;
     if (report_is_cancelled(report))
         return import_stopped(report);
-    if (good && join.bytes / join.layout.step >= RECORD_STEPS_MAX)
-        return report_error(report, ERR_DATA, NOWHERE, "import the countries you need one by one",
-                            "there are more names than one index file can hold");
     return good ? OK : work_failed(folder, error, report);
 }
 
@@ -288,19 +280,16 @@ enum status index_stream_finish(const char *folder, const struct stream_totals *
                                 struct report *report)
 {
     uint64_t folded;
-    const struct gazetteer *below;
-    struct record_layout layout = record_layout(totals->names, totals->is_large);
+    struct joined_names joined;
     if (join_records(folder, totals, &folded, report) != OK ||
-        join_slots(folder, layout, folded, base, &below, report) != OK ||
+        join_names(folder, totals, folded, base, &joined, report) != OK ||
         join_keys(folder, totals->places, report) != OK || join_aliases(folder, report) != OK ||
         join_rows(folder, SECTION_PLACES, PLACE_FIELDS, PLACE_ROWS, report) != OK ||
         join_rows(folder, SECTION_NAMES, NAME_FIELDS, NAME_ROWS, report) != OK ||
         join_rows(folder, SECTION_TRAITS, TRAIT_FIELDS, TRAIT_ROWS, report) != OK ||
-        join_near(folder, layout, (uint32_t)folded, base, below, report) != OK)
+        join_near(folder, joined, base, report) != OK)
         return report->error.status;
-    uint32_t step = layout.step;
-    if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len) ||
-        !section_write(folder, SECTION_STEP, &step, step == RECORD_STEP ? 0 : sizeof step))
+    if (!section_write(folder, SECTION_SOURCES, sources.ptr, sources.len))
         return work_failed(folder, errno, report);
     return join_file(folder, totals, folded, path, report);
 }

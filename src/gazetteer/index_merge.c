@@ -56,32 +56,32 @@ static int compare_fame(const void *left, const void *right)
 }
 
 /* Asks the memory for the name of a posting. */
-static void expect_name(const struct index_file *file, const unsigned char *postings, uint32_t at)
+static void expect_name(const struct index_file *file, const struct postings *postings, uint32_t at)
 {
-    uint32_t number = index_posting(file, postings, at);
+    uint32_t number = index_posting(postings, at);
     if (number < file->name_count)
         __builtin_prefetch(index_row(&file->names, number));
 }
 
 static void read_names(struct merging *merging, const struct index_file *file,
-                       struct postings found, struct arena *scratch)
+                       const struct postings *found, struct arena *scratch)
 {
     struct ranked_list *list = &merging->lists[file->layer], *hidden = merging->hidden;
-    uint32_t count = found.count;
+    uint32_t count = found->count;
     bool briefly = merging->briefs.items && file->layer + 1 == merging->gaz->file_count;
     const uint32_t *chosen = file->unit_count
-                                 ? index_choose(file, found.items, &count, merging->wanted,
+                                 ? index_choose(file, found, &count, merging->wanted,
                                                 briefly ? &merging->briefs : NULL, scratch)
                                  : NULL;
     list->items = TAKE(scratch, struct ranked, count);
     for (uint32_t i = 0; chosen && i < count && i < AHEAD; i++)
-        expect_name(file, found.items, chosen[i]);
+        expect_name(file, found, chosen[i]);
     for (uint32_t i = 0; i < count; i++) {
         struct ranked *item = &list->items[list->count];
         uint32_t at = chosen ? chosen[i] : i;
         if (i + AHEAD < count)
-            expect_name(file, found.items, chosen ? chosen[i + AHEAD] : i + AHEAD);
-        if (!index_name_at(file, index_posting(file, found.items, at), &item->match))
+            expect_name(file, found, chosen ? chosen[i + AHEAD] : i + AHEAD);
+        if (!index_name_at(file, index_posting(found, at), &item->match))
             continue;
         item->match.rank = at - i;
         uint32_t place = item->match.place, current = index_may_be_hidden(merging->gaz, file, place)
@@ -208,7 +208,7 @@ struct name_matches index_merge(const struct gazetteer *gaz, const struct postin
     merging.hidden->items = TAKE(&scratch, struct ranked, all - found[gaz->file_count - 1].count);
     for (size_t i = 0; i < gaz->file_count; i++)
         if (found[i].count)
-            read_names(&merging, &gaz->files[i], found[i], &scratch);
+            read_names(&merging, &gaz->files[i], &found[i], &scratch);
     join_hidden(&merging);
     for (size_t i = 0; i <= GAZETTEER_LAYERS_MAX; i++)
         if (merging.lists[i].count)

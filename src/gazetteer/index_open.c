@@ -63,20 +63,29 @@ static str section_text(str file, enum index_section which)
     return (str){ file.ptr + header->sections[which].offset, header->sections[which].bytes };
 }
 
-/* None when there are more than a slot can number. */
-static uint32_t record_steps(uint64_t bytes, unsigned step, uint32_t below)
+/* A number at the beginning of a section; 0: there is none. */
+static uint32_t section_number(str file, enum index_section which)
 {
-    uint64_t steps = (bytes - RECORDS_SLACK) / step;
-    return steps + below < RECORD_STEPS_MAX ? (uint32_t)steps : 0;
+    str section = section_text(file, which);
+    uint32_t number = 0;
+    if (section.len >= sizeof number)
+        memcpy(&number, section.ptr, sizeof number);
+    return number;
 }
 
-static unsigned record_step_of(str file)
+/* None when there are more than can be numbered. */
+static struct index_records find_records(const struct index_file *of)
 {
-    str section = section_text(file, SECTION_STEP);
-    uint32_t step = RECORD_STEP;
-    if (section.len >= sizeof step)
-        memcpy(&step, section.ptr, sizeof step);
-    return step == RECORD_STEP_MOST ? RECORD_STEP_MOST : RECORD_STEP;
+    str bytes = section_text(of->file, SECTION_RECORDS);
+    bool is_large = section_number(of->file, SECTION_STEP) == RECORD_STEP_BITS_MOST;
+    struct index_records records = {
+        .bytes = (const unsigned char *)bytes.ptr,
+        .layout = record_layout((uint64_t)of->below_names + of->name_count, is_large),
+    };
+    uint64_t steps =
+        bytes.len < RECORDS_SLACK ? 0 : (bytes.len - RECORDS_SLACK) >> records.layout.step_bits;
+    records.steps = steps < RECORD_STEPS_MAX ? (uint32_t)steps : 0;
+    return records;
 }
 
 #define FIND(which, member, counted)                                                               \
@@ -91,19 +100,9 @@ static void find_sections(struct index_file *out, str file)
     out->traits = index_rows_of(section_text(file, SECTION_TRAITS));
     out->place_count = out->places.count;
     out->name_count = out->names.count;
-    FIND(SECTION_SLOTS, slots, slot_count);
-    out->slot_count = out->slot_count > 8 ? out->slot_count - NAME_SLOTS_MORE : 0; /* 4 at once */
-    str records = section_text(file, SECTION_RECORDS);
-    out->records = (const unsigned char *)records.ptr;
-    str below = section_text(file, SECTION_BELOW);
-    if (below.len >= sizeof out->below_steps)
-        memcpy(&out->below_steps, below.ptr, sizeof out->below_steps);
-    if (out->below_steps >= RECORD_STEPS_MAX)
-        out->below_steps = 0;
-    out->record_step = record_step_of(file);
-    out->record_steps = records.len < RECORDS_SLACK
-                            ? 0
-                            : record_steps(records.len, out->record_step, out->below_steps);
+    FIND(SECTION_STARTS, starts, start_count);
+    out->below_names = section_number(file, SECTION_BELOW);
+    out->records = find_records(out);
     FIND(SECTION_KEYS, keys, key_count);
     FIND(SECTION_MEMBERS, members, member_count);
     FIND(SECTION_LANGUAGES, languages, language_count);
@@ -124,15 +123,9 @@ static void find_sections(struct index_file *out, str file)
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);
     out->schemes = section_text(file, SECTION_SCHEMES);
-    out->record_bits = index_bits(out->below_steps + out->record_steps);
-    out->near.record_bits = out->record_bits;
-    out->inside.record_bits = index_bits(out->record_steps);
+    out->near.record_bits = out->inside.record_bits = index_bits(out->records.steps);
     FIND(SECTION_UNITS, units, unit_count);
     FIND(SECTION_SORTS, sorts, sort_count);
-    struct record_layout layout = record_layout(out->name_count, out->unit_count > 0);
-    out->posting_bytes = layout.posting_bytes;
-    out->number_bytes = layout.number_bytes;
-    out->number_mask = UINT64_MAX >> (64 - 8 * layout.number_bytes);
     out->place_bits = index_bits(out->place_count);
 }
 

@@ -1,51 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_tables.c - whose tables of names are asked.
- *   1. the highest file whose tables were made for the very files below it is asked for all these;
- *   2. of files that are in no such tables each is asked for itself. */
+/* index_tables.c - whose records are asked.
+ *   1. the highest file whose records were made for the very files below it is asked for all these;
+ *   2. of files that are in no such records each is asked for its own. */
 #include "gazetteer/index_tables.h"
 
-static uint64_t steps_below(const struct gazetteer *gaz, uint32_t layer)
+static uint64_t names_below(const struct gazetteer *gaz, uint32_t layer)
 {
-    uint64_t steps = 0;
+    uint64_t names = 0;
     for (uint32_t i = 0; i < layer; i++)
-        steps += gaz->files[i].record_steps;
-    return steps;
+        names += gaz->files[i].name_count;
+    return names;
 }
 
 /* Its bits know the files below (SECTION_OVER): they are those it was made over. */
 static bool leads_below(const struct gazetteer *gaz, uint32_t layer)
 {
     const struct index_file *file = &gaz->files[layer];
-    return file->below_steps && file->hides && file->below_steps == steps_below(gaz, layer);
+    return file->below_names && file->hides && file->below_names == names_below(gaz, layer);
 }
 
 static uint32_t plain_steps(const struct index_records *records)
 {
-    uint32_t room = index_plain_room(records->posting_bytes) / records->step_bytes + 1;
+    enum { MOST = RECORD_HEAD_MAX + RECORD_NAME_MAX + RECORD_MANY * (4 + BRIEF_BYTES) };
+    uint32_t room = ((uint32_t)MOST >> records->layout.step_bits) + 1;
     return records->steps > room ? records->steps - room : 0;
 }
 
-/* Of the files from `first` to `owner`, whose slots lead to all of them. */
+/* Of the files from `first` to `owner`, whose records are of all of them. */
 static struct index_tables tables_of(const struct gazetteer *gaz, uint32_t first, uint32_t owner)
 {
+    static const uint32_t none[2];
     const struct index_file *file = &gaz->files[owner];
-    struct index_tables tables = { .slots = file->slots,
-                                   .slot_count = file->slot_count,
-                                   .slot_bits = file->record_bits + 1,
-                                   .slot_mask = UINT32_MAX >> (31 - file->record_bits),
-                                   .owner = owner,
-                                   .count = owner - first + 1 };
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < tables.count; i++) {
-        tables.files[i] = index_records_of(&gaz->files[first + i]);
-        tables.files[i].start = start;
-        start += tables.files[i].steps;
-        tables.files[i].plain_steps = plain_steps(&tables.files[i]);
-    }
-    for (uint32_t i = 0; i + 1 < INDEX_PLAIN_FILES; i++)
-        tables.ends[i] = i + 1 < tables.count ? tables.files[i + 1].start : UINT32_MAX;
-    if (first == owner)
-        tables.files[0].start = file->below_steps;
+    bool has_starts = file->start_count > 1;
+    struct index_tables tables = { .records = file->records,
+                                   .starts = has_starts ? file->starts : none,
+                                   .groups = has_starts ? file->start_count - 1 : 1,
+                                   .plain_steps = plain_steps(&file->records),
+                                   .skipped = first == owner ? file->below_names : 0,
+                                   .first = first,
+                                   .owner = owner };
+    uint32_t end = tables.skipped;
+    for (uint32_t i = first; i <= owner; i++)
+        tables.ends[i - first] = end += gaz->files[i].name_count;
     return tables;
 }
 
@@ -67,10 +63,38 @@ void index_tables_find(struct gazetteer *gaz)
 {
     size_t last = gaz->file_count - 1;
     gaz->table_count = find_tables(gaz, gaz->file_count, gaz->tables);
+    gaz->has_several = gaz->table_count > 1 || gaz->tables[0].skipped;
     if (!gaz->files[last].inside.similar_count)
         return;
     gaz->inside_count = find_tables(gaz, last, gaz->inside);
-    struct index_tables *own = &gaz->inside[gaz->inside_count++];
-    *own = tables_of(gaz, (uint32_t)last, (uint32_t)last);
-    own->files[0].start = 0; /* nothing below counts there */
+    gaz->inside[gaz->inside_count++] = tables_of(gaz, (uint32_t)last, (uint32_t)last);
+}
+
+struct index_found index_found_of(const struct index_tables *tables, struct index_record record)
+{
+    struct index_found found = { record.postings, record.count, 0 };
+    struct record_layout layout = tables->records.layout;
+    while (found.count && index_number(layout, found.items) < tables->skipped) {
+        found.items += layout.posting_bytes;
+        found.count--;
+    }
+    return found;
+}
+
+void index_split(const struct index_tables *tables, struct index_found found,
+                 struct postings out[GAZETTEER_LAYERS_MAX])
+{
+    struct record_layout layout = tables->records.layout;
+    uint32_t before = tables->skipped;
+    for (uint32_t i = tables->first; i <= tables->owner; i++) {
+        uint32_t end = tables->ends[i - tables->first],
+                 count = i == tables->owner ? found.count : 0;
+        while (i < tables->owner && count < found.count &&
+               index_number(layout, found.items + (size_t)count * layout.posting_bytes) < end)
+            count++;
+        out[i] = (struct postings){ found.items, count, before, layout };
+        found.items += (size_t)count * layout.posting_bytes;
+        found.count -= count;
+        before = end;
+    }
 }

@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_tables.h - from the numbers in tables of names to records of files. */
+/* index_tables.h - the records of a file, which may be of the names of files below it, too. */
 #ifndef EVENTMAP_GAZETTEER_INDEX_TABLES_H
 #define EVENTMAP_GAZETTEER_INDEX_TABLES_H
 
 #include "gazetteer/index.h"
 
-/* Which tables lead to the names of which files; the files are open. */
+/* Which records tell the names of which files; the files are open. */
 void index_tables_find(struct gazetteer *gaz);
-
-/* The file that a record (its number, from 1) is in, and its step there, which lies outside of it
- * when the table is damaged and when the file is another one now. */
-static inline const struct index_records *index_record_file(const struct index_tables *tables,
-                                                            uint32_t number, uint32_t *step)
-{
-    uint32_t k = 0;
-    for (uint32_t i = 1; i < tables->count; i++) /* nothing is branched on that is yet to come */
-        k += number - 1 >= tables->files[i].start;
-    *step = number - 1 - tables->files[k].start;
-    return &tables->files[k];
-}
 
 /* A function that only asks the memory has no effect that a compiler knows of, and calls of it are
  * left out: the empty statement is one. */
@@ -28,18 +16,24 @@ static inline void index_ask(const void *address)
     __asm__ volatile("");
 }
 
-/* Steps of all records that they lead to. */
-static inline uint32_t index_table_steps(const struct index_tables *tables)
+/* The record with this number, from 1. */
+static inline void index_ask_record(const struct index_records *records, uint32_t number)
 {
-    const struct index_records *last = &tables->files[tables->count - 1];
-    return last->start + last->steps;
+    if (number - 1 < records->steps)
+        index_ask(records->bytes + ((size_t)(number - 1) << records->layout.step_bits));
 }
 
-/* A record that is called so, in one of the files. */
+/* A record that is called so: its postings of all files that are there. */
 struct index_found {
-    struct postings postings;
-    uint32_t layer;
+    const unsigned char *items;
+    uint32_t count, table; /* of gazetteer.tables */
 };
+/* Of a record of these tables. */
+struct index_found index_found_of(const struct index_tables *tables, struct index_record record);
+/* What is found of each file, by its layer. Others of `out` are left as they are. */
+void index_split(const struct index_tables *tables, struct index_found found,
+                 struct postings out[GAZETTEER_LAYERS_MAX]);
+
 /* The records of many names: of name i the lowest file's first, from where those of name i - 1 end.
  */
 enum { INDEX_GROUP = 64 };

@@ -19,7 +19,7 @@ static bool put(void *to, const void *bytes, size_t size)
 static bool put_bits(const char *folder, int section, const struct near_source *source, int kind,
                      struct arena scratch)
 {
-    size_t words = near_bit_words(source, kind);
+    size_t words = near_bit_words(source, kind, scratch);
     uint64_t *bits = NEW(&scratch, uint64_t, words);
     near_put_bits(source, kind, bits, words);
     return section_write(folder, section, bits, sizeof *bits * words);
@@ -35,7 +35,7 @@ static bool put_lines(const char *folder, const struct sections *to,
 {
     FILE *lines = section_create(folder, (int)to->similar),
          *sounds = section_create(folder, (int)to->sounds);
-    struct near_sink to_lines = { put, lines }, to_sounds = { put, sounds };
+    struct section_sink to_lines = { put, lines }, to_sounds = { put, sounds };
     bool good = lines && sounds && near_put_lines(source, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);
     good = section_close(lines) && good;
@@ -71,8 +71,7 @@ static bool put_near(const char *folder, const struct sections *to,
 
 /* Names by their countries: of a file that has briefs, which tell these. */
 static bool put_inside(const char *folder, const struct near_source *own,
-                       struct record_layout layout, const struct gazetteer *base,
-                       struct report *report)
+                       const struct gazetteer *base, struct report *report)
 {
     static const struct sections to = { SECTION_IN_SIMILAR, SECTION_IN_SOUNDS, SECTION_IN_NAME_BITS,
                                         SECTION_IN_LACKING_BITS, SECTION_IN_END_BITS };
@@ -80,7 +79,7 @@ static bool put_inside(const char *folder, const struct near_source *own,
     if (section_map(folder, SECTION_UNITS, &units, report) != OK)
         return false;
     struct inside inside = inside_start(base, (const struct index_unit *)units.ptr,
-                                        (uint32_t)(units.len / sizeof(struct index_unit)), layout);
+                                        (uint32_t)(units.len / sizeof(struct index_unit)));
     size_t bytes = room_for(own->record_count);
     struct arena keep = arena_reserve(bytes);
     struct inside_list list = near_source_countries(own, &inside, &keep);
@@ -95,30 +94,25 @@ static bool put_inside(const char *folder, const struct near_source *own,
     return good;
 }
 
-enum status join_near(const char *folder, struct record_layout layout, uint32_t record_count,
-                      const struct gazetteer *base, const struct gazetteer *below,
+enum status join_near(const char *folder, struct joined_names joined, const struct gazetteer *base,
                       struct report *report)
 {
     static const struct sections to = { SECTION_SIMILAR, SECTION_SOUNDS, SECTION_NAME_BITS,
                                         SECTION_LACKING_BITS, SECTION_END_BITS };
-    str records = { 0 };
-    if (section_map(folder, SECTION_RECORDS, &records, report) != OK)
+    str bytes = { 0 };
+    if (section_map(folder, SECTION_RECORDS, &bytes, report) != OK)
         return report->error.status;
-    struct near_source own = { .files = { { (const unsigned char *)records.ptr,
-                                            records.len - RECORDS_SLACK, layout.posting_bytes,
-                                            layout.step } },
-                               .file_count = 1,
-                               .record_count = record_count },
-                       all = { .file_count = 0 };
-    if (below)
-        near_source_add(&all, below);
-    all.files[all.file_count++] = own.files[0];
-    all.record_count += record_count;
-    bool has_briefs = layout.posting_bytes > layout.number_bytes;
-    bool good = put_near(folder, &to, &all) &&
-                (!has_briefs || put_inside(folder, &own, layout, base, report));
+    uint32_t steps = (uint32_t)((bytes.len - RECORDS_SLACK) >> joined.layout.step_bits);
+    struct near_source all = { .records = { (const unsigned char *)bytes.ptr, steps,
+                                            joined.layout },
+                               .record_count = joined.record_count },
+                       own = all;
+    own.below_names = joined.below_names;
+    bool has_briefs = joined.layout.posting_bytes > joined.layout.number_bytes;
+    bool good =
+        put_near(folder, &to, &all) && (!has_briefs || put_inside(folder, &own, base, report));
     int error = errno;
-    infile_unmap(records);
+    infile_unmap(bytes);
     if (report->error.status != OK)
         return report->error.status;
     return good ? OK : work_failed(folder, error, report);

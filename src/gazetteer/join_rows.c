@@ -27,7 +27,7 @@ enum status join_rows(const char *folder, int from, unsigned fields, int to, str
     struct rows_source source = { (const uint32_t *)numbers.ptr,
                                   numbers.len / sizeof(uint32_t) / fields, fields };
     FILE *file = section_create(folder, to);
-    bool good = file && rows_put(&source, &(struct near_sink){ put, file });
+    bool good = file && rows_put(&source, &(struct section_sink){ put, file });
     int error = errno;
     if (file && fclose(file) != 0) {
         error = errno;

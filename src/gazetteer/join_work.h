@@ -9,13 +9,15 @@
 #include "base/report.h"
 #include "gazetteer/index_format.h"
 
-/* Work files that are no sections. */
-enum { NAME_HASHES = INDEX_SECTIONS, KEY_SLOTS, ALIAS_SLOTS, PLACE_ROWS, NAME_ROWS, TRAIT_ROWS };
-
-/* NAME_HASHES: of each folded name, in their order. */
-struct hashed_name {
-    uint64_t hash;
-    uint32_t number, unused; /* of its record in this file, from 1 */
+/* Work files that are no sections. UNORDERED_RECORDS: of the file's own names, one after the other
+ * (record_layout_unordered()), and RECORDS_SLACK. */
+enum {
+    UNORDERED_RECORDS = INDEX_SECTIONS,
+    KEY_SLOTS,
+    ALIAS_SLOTS,
+    PLACE_ROWS,
+    NAME_ROWS,
+    TRAIT_ROWS
 };
 
 enum { SECTION_PATH_ROOM = 4200 };

@@ -19,25 +19,23 @@ struct near_list {
     size_t count, capacity;
 };
 
-static bool record_name(const struct near_search *search, uint32_t record, str *name)
+/* Names of files that are others now are none. */
+static bool record_name(const struct near_search *search, uint32_t number, str *name)
 {
-    struct postings postings;
-    uint32_t step;
-    const struct index_records *records = index_record_file(search->tables, record, &step);
-    return index_read_record(records, step, name, &postings);
+    const struct index_tables *tables = search->tables;
+    struct index_record record;
+    if (!index_read_record(&tables->records, number - 1, &record))
+        return false;
+    *name = record.folded;
+    return !tables->skipped || index_found_of(tables, record).count;
 }
 
 /* Records lie anywhere: the memory is asked for those that come soon. */
 enum { AHEAD = 8 };
 static void expect_record(const struct near_search *search, size_t at)
 {
-    uint32_t step;
-    if (at >= search->found.count)
-        return;
-    const struct index_records *records =
-        index_record_file(search->tables, (uint32_t)search->found.items[at], &step);
-    if (step < records->steps)
-        index_ask(records->bytes + (size_t)step * records->step_bytes);
+    if (at < search->found.count)
+        index_ask_record(&search->tables->records, (uint32_t)search->found.items[at]);
 }
 
 /* The next of the records found that are this question's, from `*at` on; false: no more. */
@@ -75,15 +73,6 @@ static void sort_names(struct near_name *items, size_t count)
     }
 }
 
-/* Is a name one of the records of the highest file, and has that briefs? Nothing hides its places.
- */
-static bool is_of_briefs(const struct gazetteer *gaz, str name)
-{
-    const struct index_file *file = &gaz->files[gaz->file_count - 1];
-    return file->unit_count && (uintptr_t)name.ptr - (uintptr_t)file->records <
-                                   file->record_steps * (uint64_t)file->record_step;
-}
-
 /* In order, names that several files have once. `are_all`: these are from all files. */
 static struct near_names finish(struct near_list *list, const struct gazetteer *gaz, bool are_all)
 {
@@ -91,7 +80,7 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
     sort_names(list->items, list->count);
     for (size_t i = 0; i < list->count; i++) {
         struct near_name *item = &list->items[i];
-        item->is_sole = are_all && is_of_briefs(gaz, item->folded);
+        item->is_sole = are_all && index_is_of_briefs(gaz, item->folded);
         if (kept && str_eq(list->items[kept - 1].folded, item->folded))
             list->items[kept - 1].is_sole = false;
         else
@@ -159,7 +148,7 @@ static void start(struct near_trial *trial, const struct reach *reach, struct ar
             continue;
         memset(searched->lately, 0, sizeof searched->lately);
         searched->fills_left = FILLS_MOST;
-        searched->asks_left = ASKS_MOST + index_table_steps(reach->items[i].tables) / 8;
+        searched->asks_left = ASKS_MOST + reach->items[i].tables->records.steps / 8;
         near_search_start(&searched->search, reach->items[i].tables, table, arena);
         trial->file_count++;
     }

@@ -27,7 +27,7 @@ void near_search_start(struct near_search *search, const struct index_tables *ta
     search->waiting_count = 0;
     search->arena = arena;
     search->lines_left = LINES_LEAST + table.count / SHARE;
-    search->records_left = FOUND_LEAST + index_table_steps(tables) / 2 / SHARE;
+    search->records_left = FOUND_LEAST + tables->records.steps / 2 / SHARE;
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
@@ -54,12 +54,11 @@ static void answer(struct near_search *search, uint64_t key, uint32_t whose)
         const struct index_line *line = &table.lines[at];
         unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
         for (; fits; fits &= fits - 1) {
-            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits), step;
-            const struct index_records *records = index_record_file(search->tables, record, &step);
-            if (step >= records->steps || !search->records_left)
+            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
+            if (!search->records_left)
                 continue;
             search->records_left--;
-            index_ask(&records->bytes[(size_t)step * records->step_bytes]);
+            index_ask_record(&search->tables->records, record);
             APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
         }
         if (!line->items[15])

@@ -6,16 +6,16 @@
 #include <stdio.h>
 
 #include "gazetteer/draft.h"
+#include "gazetteer/index.h"
+
+struct stream_totals;
 
 struct written_records {
-    unsigned char *bytes; /* and RECORDS_SLACK zeroes */
-    uint32_t *slots;
-    size_t byte_count, record_count;
-    uint32_t slot_count;
+    struct index_records records;
+    size_t byte_count; /* and RECORDS_SLACK zeroes */
+    uint32_t *starts;
+    uint32_t start_count, record_count;
 };
-
-/* The head of a record into `out`; returns its bytes. */
-size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX]);
 
 /* The folded names of a sorted and ranked draft. In `keep`, which also gets the working space. */
 struct written_records write_records(const struct draft *draft, struct arena *keep);
@@ -29,15 +29,19 @@ void index_header_finish(struct index_header *header);
 /* index_stream.c and index_join.c: where a section grows, and what stands behind the folded name in
  * an entry: 0, place, kind, foreign, name, prior, turn, the brief, a hash of the name's text. */
 enum { ENTRY_BRIEF = 19, ENTRY_HASH = ENTRY_BRIEF + BRIEF_BYTES, ENTRY_TAIL = ENTRY_HASH + 4 };
-/* The tables of names into the work folder: slots, which decide whether all tables lead to the
- * names of `base`, too (*below: the same, or NULL; SECTION_BELOW tells), then those of near names.
- */
-NODISCARD enum status join_slots(const char *folder, struct record_layout layout, uint64_t folded,
-                                 const struct gazetteer *base, const struct gazetteer **below,
-                                 struct report *report);
-NODISCARD enum status join_near(const char *folder, struct record_layout layout, uint32_t records,
-                                const struct gazetteer *base, const struct gazetteer *below,
-                                struct report *report);
+/* The records of a file, from UNORDERED_RECORDS of `folded` names: SECTION_RECORDS, SECTION_STARTS,
+ * SECTION_BELOW and SECTION_STEP in the work folder, with the names of `base` where these are not a
+ * weight for little. Then what near names are found by. */
+struct joined_names {
+    struct record_layout layout;
+    uint32_t record_count;
+    uint32_t below_names; /* of the files of `base`; 0: they are left out */
+};
+NODISCARD enum status join_names(const char *folder, const struct stream_totals *totals,
+                                 uint64_t folded, const struct gazetteer *base,
+                                 struct joined_names *joined, struct report *report);
+NODISCARD enum status join_near(const char *folder, struct joined_names joined,
+                                const struct gazetteer *base, struct report *report);
 /* The work file of a section that is rows of so many numbers into another one, as rows of bits. */
 NODISCARD enum status join_rows(const char *folder, int from, unsigned fields, int to,
                                 struct report *report);

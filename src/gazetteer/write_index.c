@@ -207,12 +207,10 @@ static void put_areas(const struct draft *draft, struct sections *sections, stru
 }
 
 static void put_near(const struct written_records *records, struct sections *sections,
-                     struct record_layout layout, struct arena *keep, struct arena scratch)
+                     struct arena *keep, struct arena scratch)
 {
-    struct near_source source = { .files = { { records->bytes, records->byte_count,
-                                               layout.posting_bytes, layout.step } },
-                                  .file_count = 1,
-                                  .record_count = (uint32_t)records->record_count };
+    struct near_source source = { .records = records->records,
+                                  .record_count = records->record_count };
     struct near_sections near = near_build(&source, keep, scratch);
     set(sections, SECTION_SIMILAR, near.lines, sizeof *near.lines, near.line_count);
     set(sections, SECTION_NAME_BITS, near.name_bits, sizeof *near.name_bits, near.name_words);
@@ -345,10 +343,9 @@ enum status write_index(const struct draft *draft, const char *path, struct aren
     put_geonames(draft, &sections, &scratch);
     put_areas(draft, &sections, &scratch);
     struct written_records records = write_records(draft, &scratch);
-    set(&sections, SECTION_SLOTS, records.slots, sizeof *records.slots,
-        records.slot_count + NAME_SLOTS_MORE);
-    set(&sections, SECTION_RECORDS, records.bytes, 1, records.byte_count + RECORDS_SLACK);
-    put_near(&records, &sections, record_layout(draft->names.count, false), &scratch, *draft->keep);
+    set(&sections, SECTION_STARTS, records.starts, sizeof *records.starts, records.start_count);
+    set(&sections, SECTION_RECORDS, records.records.bytes, 1, records.byte_count + RECORDS_SLACK);
+    put_near(&records, &sections, &scratch, *draft->keep);
     set(&sections, SECTION_TEXT, pool.text, 1, pool.len);
     set(&sections, SECTION_SOURCES, draft->sources.ptr, 1, draft->sources.len);
     struct index_header header = header_of(draft, &sections, records.record_count);

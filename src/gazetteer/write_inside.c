@@ -6,13 +6,9 @@
 #include "gazetteer/near_word.h"
 
 struct inside inside_start(const struct gazetteer *base, const struct index_unit *units,
-                           uint32_t unit_count, struct record_layout layout)
+                           uint32_t unit_count)
 {
-    return (struct inside){ base,
-                            { .units = units,
-                              .unit_count = unit_count,
-                              .posting_bytes = layout.posting_bytes,
-                              .number_bytes = layout.number_bytes } };
+    return (struct inside){ base, { .units = units, .unit_count = unit_count } };
 }
 
 /* Which countries were told already: a bit each. */
@@ -56,12 +52,12 @@ static void tell_around(struct told *told, const struct gazetteer *base, lonlat 
         tell_at(told, base, lonlat_offset(position, bearing, GAZETTEER_BORDER_M));
 }
 
-size_t inside_countries(const struct inside *inside, struct postings postings,
+size_t inside_countries(const struct inside *inside, const struct postings *postings,
                         uint16_t codes[INSIDE_MOST])
 {
     struct told told = { .codes = codes };
-    for (uint32_t i = 0; i < postings.count; i++) {
-        struct index_brief brief = index_brief_at(&inside->own, postings.items, i);
+    for (uint32_t i = 0; i < postings->count; i++) {
+        struct index_brief brief = index_brief_at(postings, i);
         const struct index_unit *unit = index_unit_of(&inside->own, brief.unit);
         if (unit)
             tell(&told, unit->country);

@@ -11,13 +11,12 @@ enum { INSIDE_MOST = 26 * 26 };
 
 struct inside {
     const struct gazetteer *base; /* knows borders, and which countries there are */
-    struct index_file own;        /* units, posting_bytes and what it takes to read briefs */
+    struct index_file own;        /* the units of the file that is written */
 };
-/* `units` are those of the file that is written, whose records are laid out so. */
 struct inside inside_start(const struct gazetteer *base, const struct index_unit *units,
-                           uint32_t unit_count, struct record_layout layout);
+                           uint32_t unit_count);
 /* The countries of a record, each once, as near_code() has them; how many. */
-size_t inside_countries(const struct inside *inside, struct postings postings,
+size_t inside_countries(const struct inside *inside, const struct postings *postings,
                         uint16_t codes[INSIDE_MOST]);
 
 /* Those of all records of a file, one after the other. */

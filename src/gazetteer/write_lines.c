@@ -40,7 +40,7 @@ struct filling {
     struct index_line line;
     uint32_t used, number; /* of its items; among home lines and after */
     unsigned record_bits;
-    const struct near_sink *sink;
+    const struct section_sink *sink;
     bool good;
 };
 
@@ -98,11 +98,11 @@ static void put_part(const struct line_entries *entries, struct part *part, stru
     }
 }
 
-bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
+bool lines_put(const struct line_entries *entries, const struct section_sink *sink,
                struct arena scratch)
 {
     struct part part = { .lines = entries->source->record_count / PER_LINE + 1 };
-    struct filling filling = { .record_bits = index_bits(near_source_steps(entries->source)),
+    struct filling filling = { .record_bits = index_bits(entries->source->records.steps),
                                .sink = sink,
                                .good = true };
     filling.line.items[0] = part.lines;

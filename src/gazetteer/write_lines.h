@@ -20,7 +20,7 @@ struct line_entries {
 };
 
 /* Lines to the sink, which may stop it: false. */
-bool lines_put(const struct line_entries *entries, const struct near_sink *sink,
+bool lines_put(const struct line_entries *entries, const struct section_sink *sink,
                struct arena scratch);
 
 #endif

@@ -15,60 +15,33 @@
 static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_KINDS] = 6 };
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
-void near_source_add(struct near_source *source, const struct gazetteer *below)
-{
-    for (size_t i = 0; i < below->file_count; i++) {
-        const struct index_file *file = &below->files[i];
-        source->files[source->file_count++] =
-            (struct near_records){ file->records, (size_t)file->record_steps * file->record_step,
-                                   file->posting_bytes, file->record_step };
-        source->record_count += (uint32_t)file->header->folded;
-    }
-}
-
-static uint32_t steps_of(const struct near_records *records)
-{
-    return (uint32_t)(records->byte_count / records->step);
-}
-
-uint32_t near_source_steps(const struct near_source *source)
-{
-    uint32_t steps = 0;
-    for (size_t i = 0; i < source->file_count; i++)
-        steps += steps_of(&source->files[i]);
-    return steps;
-}
-
+/* The next record, and its postings that are not of files below. */
 static bool next_record(const struct near_source *source, struct near_cursor *at,
-                        struct postings *found)
+                        struct postings *own)
 {
-    while (at->file < source->file_count && at->byte >= source->files[at->file].byte_count) {
-        at->before += steps_of(&source->files[at->file++]);
-        at->byte = 0;
-    }
-    if (at->file == source->file_count)
-        return false;
-    const struct near_records *records = &source->files[at->file];
-    const unsigned char *record = records->bytes + at->byte;
-    uint64_t head = index_read_8(record);
-    size_t len = head & RECORD_NAME_MAX, count = head >> RECORD_NAME_BITS & RECORD_MANY, skip = 2;
-    if (count == RECORD_MANY) {
-        count = (uint32_t)(head >> 16);
-        skip = RECORD_HEAD_MAX;
-    }
-    at->folded = (str){ (const char *)record + skip, len };
-    *found = (struct postings){ record + skip + len, (uint32_t)count };
-    at->record = at->before + (uint32_t)(at->byte / records->step) + 1;
-    at->byte = record_end(at->byte + skip + len + count * records->posting_bytes, records->step);
+    struct record_layout layout = source->records.layout;
+    struct index_record record;
+    do {
+        if (!index_read_record(&source->records, at->step, &record))
+            return false;
+        at->record = at->step + 1;
+        at->step = record.next;
+        while (record.count && index_number(layout, record.postings) < source->below_names) {
+            record.postings += layout.posting_bytes;
+            record.count--;
+        }
+    } while (!record.count);
+    at->folded = record.folded;
+    *own = (struct postings){ record.postings, record.count, source->below_names, layout };
     return true;
 }
 
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded)
 {
-    struct postings found;
+    struct postings own;
     at->is_again = at->left > 0;
     while (!at->left) {
-        if (!next_record(source, at, &found))
+        if (!next_record(source, at, &own))
             return false;
         at->left = source->inside ? source->inside->counts.items[at->list++] : 1;
     }
@@ -84,10 +57,10 @@ struct inside_list near_source_countries(const struct near_source *own, const st
     enum { COUNTRIES_MOST = 4 }; /* a name, in the middle */
     struct inside_list list = { { 0 }, { 0 } };
     struct near_cursor at = { 0 };
-    struct postings found;
+    struct postings postings;
     uint16_t codes[INSIDE_MOST];
-    while (next_record(own, &at, &found)) {
-        uint16_t count = (uint16_t)inside_countries(inside, found, codes);
+    while (next_record(own, &at, &postings)) {
+        uint16_t count = (uint16_t)inside_countries(inside, &postings, codes);
         APPEND(keep, &list.counts, count);
         for (uint16_t i = 0; i < count; i++)
             APPEND(keep, &list.codes, codes[i]);
@@ -97,17 +70,26 @@ struct inside_list near_source_countries(const struct near_source *own, const st
     return list;
 }
 
-/* Lines and sums of all names, in the order of names. */
+/* Lines and sums of all names. */
 struct taking {
     void (*take)(struct taking *taking, uint64_t chooser, uint32_t sum);
     uint64_t count;
     uint64_t *words;
     uint32_t lines;
+    uint64_t *met; /* bits, a power of two: what was counted; NULL: all is counted */
+    uint64_t met_mask;
 };
 
+/* Of what many names have each once: what shares its bit with another one by chance, one in twenty,
+ * is not counted. */
 static void count_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    (void)chooser, (void)sum;
+    uint64_t bit = (chooser ^ chooser >> 32) & taking->met_mask;
+    (void)sum;
+    if (taking->met && taking->met[bit / 64] >> bit % 64 & 1)
+        return;
+    if (taking->met)
+        taking->met[bit / 64] |= (uint64_t)1 << bit % 64;
     taking->count++;
 }
 
@@ -131,60 +113,54 @@ static void take_forms(struct taking *taking, const struct near_word *word, enum
             take_form(taking, near_without(word, i));
 }
 
-/* Beginnings that the name before does not have; of ends, which nobody has counted, as many. */
-static void take_ends(struct taking *taking, const struct near_word *word, size_t common)
+static void take_ends(struct taking *taking, const struct near_word *word)
 {
     uint64_t choosers[NEAR_ENDS];
     for (int is_end = 0; is_end < 2; is_end++) {
         size_t count = near_ends(word, is_end, choosers);
         for (size_t i = 0; i < count; i++)
-            if (is_end ? taking->take == put_one : i + NEAR_END_MIN > common)
-                taking->take(taking, choosers[i], near_end_sum(choosers[i]));
+            taking->take(taking, choosers[i], near_end_sum(choosers[i]));
     }
-}
-
-static size_t common_letters(const struct near_word *a, const struct near_word *b)
-{
-    size_t same = 0;
-    if (a->salt != b->salt)
-        return 0;
-    while (same < a->count && same < b->count && a->classes[same] == b->classes[same])
-        same++;
-    return same;
 }
 
 static void take_all(struct taking *taking, const struct near_source *source, int kind)
 {
     struct near_powers powers;
-    struct near_word words[2] = { { .powers = &powers }, { .powers = &powers } };
+    struct near_word word = { .powers = &powers };
     struct near_cursor at = { 0 };
-    size_t now = 0;
     near_powers_make(&powers, NEAR_LETTERS_MAX);
     for (str folded; near_source_next(source, &at, &folded);) {
-        struct near_word *word = &words[now];
-        if (!near_word_read(word, folded))
+        if (!near_word_read(&word, folded))
             continue;
-        word->salt = at.salt;
-        near_word_hash(word);
+        word.salt = at.salt;
+        near_word_hash(&word);
         if (kind == NEAR_KINDS)
-            take_ends(taking, word, common_letters(word, &words[!now]));
+            take_ends(taking, &word);
         else
-            take_forms(taking, word, (enum near_kind)kind);
-        now = !now;
+            take_forms(taking, &word, (enum near_kind)kind);
     }
 }
 
-size_t near_bit_words(const struct near_source *source, int kind)
+size_t near_bit_words(const struct near_source *source, int kind, struct arena scratch)
 {
+    enum { MET_A_NAME = 16 };
     struct taking counting = { .take = count_one };
+    uint64_t bits = 64;
+    while (kind == NEAR_KINDS && bits < (uint64_t)source->record_count * MET_A_NAME)
+        bits *= 2;
+    if (kind == NEAR_KINDS) {
+        counting.met = NEW(&scratch, uint64_t, bits / 64);
+        counting.met_mask = bits - 1;
+    }
     take_all(&counting, source, kind);
-    uint64_t count = counting.count << (kind == NEAR_KINDS);
-    return (size_t)(count * bits_each[kind] / LINE_BITS + 1) * NEAR_LINE_WORDS;
+    return (size_t)(counting.count * bits_each[kind] / LINE_BITS + 1) * NEAR_LINE_WORDS;
 }
 
 void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words)
 {
-    struct taking putting = { put_one, 0, bits, (uint32_t)(words / NEAR_LINE_WORDS) };
+    struct taking putting = { .take = put_one,
+                              .words = bits,
+                              .lines = (uint32_t)(words / NEAR_LINE_WORDS) };
     take_all(&putting, source, kind);
 }
 
@@ -215,14 +191,14 @@ static void each_sound(const struct line_entries *entries,
         take(context, (struct line_entry){ near_sound_key(*hash++, at.salt), at.record });
 }
 
-bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
+bool near_put_lines(const struct near_source *source, const struct section_sink *sink,
                     struct arena scratch)
 {
     struct line_entries names = { .each = each_name, .source = source };
     return lines_put(&names, sink, scratch);
 }
 
-bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,
+bool near_put_sounds(const struct near_source *source, const struct section_sink *sink,
                      struct arena scratch)
 {
     uint64_t *hashes = NEW(&scratch, uint64_t, source->record_count);
@@ -257,7 +233,7 @@ static bool keep_line(void *to, const void *bytes, size_t size)
 static uint64_t *build_bits(const struct near_source *source, int kind, size_t *words,
                             struct arena *keep)
 {
-    *words = near_bit_words(source, kind);
+    *words = near_bit_words(source, kind, *keep);
     uint64_t *bits = NEW(keep, uint64_t, *words);
     near_put_bits(source, kind, bits, *words);
     return bits;
@@ -271,8 +247,8 @@ struct near_sections near_build(const struct near_source *source, struct arena *
     out.lacking_bits = build_bits(source, NEAR_LACKING, &out.lacking_words, keep);
     out.end_bits = build_bits(source, NEAR_KINDS, &out.end_words, keep);
     struct kept_lines lines = { .keep = keep }, sounds = { .keep = keep };
-    (void)!near_put_lines(source, &(struct near_sink){ keep_line, &lines }, scratch);
-    (void)!near_put_sounds(source, &(struct near_sink){ keep_line, &sounds }, scratch);
+    (void)!near_put_lines(source, &(struct section_sink){ keep_line, &lines }, scratch);
+    (void)!near_put_sounds(source, &(struct section_sink){ keep_line, &sounds }, scratch);
     out.lines = lines.items;
     out.line_count = lines.count;
     out.sounds = sounds.items;

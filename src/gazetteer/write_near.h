@@ -9,33 +9,23 @@
 #include "base/arena.h"
 #include "gazetteer/index.h"
 #include "gazetteer/near_word.h"
+#include "gazetteer/sink.h"
 #include "gazetteer/write_inside.h"
 
-/* SECTION_RECORDS of a file: complete, in the byte order of the folded names. May be a mapping. */
-struct near_records {
-    const unsigned char *bytes;
-    size_t byte_count; /* without what lies behind the last one */
-    unsigned posting_bytes, step;
-};
-
-/* Of all files that the tables will lead to, the lowest first. */
+/* The names that the tables will lead to. */
 struct near_source {
-    struct near_records files[GAZETTEER_LAYERS_MAX];
-    size_t file_count;
-    uint32_t record_count;            /* of all; with `inside` one for each country of each */
-    const struct inside_list *inside; /* of one file; NULL: countries are not told */
+    struct index_records records; /* sound; may be a mapping */
+    uint32_t record_count;        /* with `inside` one for each country of each */
+    uint32_t below_names;         /* names that have no other postings than of these are left out */
+    const struct inside_list *inside; /* NULL: countries are not told */
 };
-/* Those that are below already. */
-void near_source_add(struct near_source *source, const struct gazetteer *below);
-uint32_t near_source_steps(const struct near_source *source);
 
 /* The record at a place, which moves on to the next one; from zeroes. */
 struct near_cursor {
-    size_t file, byte; /* in that file */
-    uint32_t before;   /* steps of the files below */
-    uint32_t record;   /* the number of the last one told */
-    uint64_t salt;     /* of the country that it was told for; 0: none */
-    bool is_again;     /* for another one before */
+    uint32_t step;
+    uint32_t record; /* the number of the last one told */
+    uint64_t salt;   /* of the country that it was told for; 0: none */
+    bool is_again;   /* for another one before */
     str folded;
     size_t list, code, left; /* record and country in the list; countries left */
 };
@@ -46,25 +36,18 @@ struct inside_list near_source_countries(const struct near_source *own, const st
 /* Its name; false at the end. */
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);
 
-/* A sink for a section that is made from its first byte to its last; false when it cannot take
- * more (a full disk), which ends the making. */
-struct near_sink {
-    bool (*put)(void *to, const void *bytes, size_t size);
-    void *to;
-};
-
 /* Pieces, for writers that put a section straight into a file. Bits are put in no order, the one
  * thing that wants to be in memory whole: SECTION_LACKING_BITS is 25 bytes a name. `kind` is an
  * enum near_kind or, for beginnings and ends, NEAR_KINDS. */
-size_t near_bit_words(const struct near_source *source, int kind);
+size_t near_bit_words(const struct near_source *source, int kind, struct arena scratch);
 /* Into zeroes. */
 void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words);
 /* SECTION_SIMILAR into the sink. Needs 17 bytes of scratch a name, for 24 million names at most at
  * a time. */
-bool near_put_lines(const struct near_source *source, const struct near_sink *sink,
+bool near_put_lines(const struct near_source *source, const struct section_sink *sink,
                     struct arena scratch);
 /* SECTION_SOUNDS into the sink. 8 bytes of scratch a record more. */
-bool near_put_sounds(const struct near_source *source, const struct near_sink *sink,
+bool near_put_sounds(const struct near_source *source, const struct section_sink *sink,
                      struct arena scratch);
 
 /* All of it in memory, for a file of a million names; in `keep`. */

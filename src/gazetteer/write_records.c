@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* write_records.c - from names to folded names with their postings, and the hash over them.
+/* write_records.c - from names to folded names with their postings.
  *   1. every spelling of every name is an entry (spellings.c);
  *   2. entries are sorted by folded name, place and kind; of one place the best kind stays, and of
  *      language-tagged names the French or English one;
- *   3. within a folded name the best known place comes first; codes and demonyms come last. */
+ *   3. within a folded name the best known place comes first; codes and demonyms come last;
+ *   4. records are put into the order of their hashes (write_order.c). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "gazetteer/fame.h"
 #include "gazetteer/spellings.h"
 #include "gazetteer/write.h"
+#include "gazetteer/write_order.h"
 
 struct entry {
     uint64_t prefix; /* first eight bytes of `folded`, the first one highest: sorts fast */
@@ -105,34 +107,22 @@ static size_t group_size(const struct entries *entries, size_t first)
     return size < RECORD_POSTINGS_MAX ? size : RECORD_POSTINGS_MAX;
 }
 
-size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX])
-{
-    bool many = postings >= RECORD_MANY;
-    uint64_t head = RECORD_HEAD(len, many ? RECORD_MANY : postings);
-    size_t bytes = many ? RECORD_HEAD_MAX : 2;
-    if (many)
-        head |= (uint64_t)postings << 16;
-    for (size_t i = 0; i < bytes; i++, head >>= 8)
-        out[i] = (unsigned char)(head & 0xFF);
-    return bytes;
-}
-
-static size_t bytes_for(const struct entries *entries, unsigned posting_size, size_t *records)
+static size_t bytes_for(const struct entries *entries, struct record_layout layout)
 {
     unsigned char head[RECORD_HEAD_MAX];
-    size_t bytes = 0;
-    *records = 0;
-    for (size_t i = 0, size; i < entries->count; i += size, ++*records) {
+    uint64_t bytes = 0;
+    for (size_t i = 0, size; i < entries->count; i += size) {
         size = group_size(entries, i);
         size_t len = entries->items[i].folded.len;
-        bytes = record_end(bytes + record_head(len, size, head) + len + size * posting_size,
-                           RECORD_STEP);
+        bytes += record_head(len, size, head) + len + size * layout.posting_bytes;
+        bytes = record_steps(bytes, layout) << layout.step_bits;
     }
-    return bytes;
+    return (size_t)bytes;
 }
 
+/* Into zeroes; returns the bytes. */
 static size_t put_record(unsigned char *out, const struct entry *group, size_t size,
-                         unsigned posting_size)
+                         struct record_layout layout)
 {
     str folded = group->folded;
     unsigned char *at = out + record_head(folded.len, size, out);
@@ -140,10 +130,32 @@ static size_t put_record(unsigned char *out, const struct entry *group, size_t s
     at += folded.len;
     for (size_t i = 0; i < size; i++) {
         uint32_t name = group[i].name;
-        for (unsigned k = 0; k < posting_size; k++, name >>= 8)
+        for (unsigned k = 0; k < layout.posting_bytes; k++, name >>= 8)
             *at++ = (unsigned char)(name & 0xFF);
     }
-    return record_end((size_t)(at - out), RECORD_STEP);
+    return record_steps((uint64_t)(at - out), layout) << layout.step_bits;
+}
+
+/* One name after the other. */
+static struct index_records put_records(const struct entries *entries, struct arena *keep)
+{
+    struct record_layout layout = record_layout_unordered(false);
+    size_t bytes = bytes_for(entries, layout), byte = 0;
+    unsigned char *out = NEW(keep, unsigned char, bytes + RECORDS_SLACK);
+    for (size_t i = 0, size; i < entries->count; i += size) {
+        size = group_size(entries, i);
+        qsort(&entries->items[i], size, sizeof *entries->items, compare_fame);
+        byte += put_record(&out[byte], &entries->items[i], size, layout);
+    }
+    return (struct index_records){ out, (uint32_t)(bytes >> layout.step_bits), layout };
+}
+
+static bool put_into(void *to, const void *bytes, size_t size)
+{
+    unsigned char **at = to;
+    memcpy(*at, bytes, size);
+    *at += size;
+    return true;
 }
 
 struct written_records write_records(const struct draft *draft, struct arena *keep)
@@ -151,21 +163,16 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     struct entries entries = collect(draft, keep);
     qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
     keep_best_kinds(&entries);
-    struct written_records out = { 0 };
-    unsigned posting_size = record_layout(draft->names.count, false).posting_bytes;
-    out.byte_count = bytes_for(&entries, posting_size, &out.record_count);
-    out.bytes = NEW(keep, unsigned char, out.byte_count + RECORDS_SLACK);
-    out.slot_count = index_name_slots(out.record_count);
-    out.slots = NEW(keep, uint32_t, out.slot_count + NAME_SLOTS_MORE);
-    struct name_slots slots = { out.slots, out.slot_count,
-                                index_bits((uint32_t)(out.byte_count / RECORD_STEP)) };
-    for (size_t i = 0, byte = 0, size; i < entries.count; i += size) {
-        size = group_size(&entries, i);
-        qsort(&entries.items[i], size, sizeof *entries.items, compare_fame);
-        name_slots_put(&slots, index_hash(entries.items[i].folded),
-                       (uint32_t)(byte / RECORD_STEP) + 1);
-        byte += put_record(&out.bytes[byte], &entries.items[i], size, posting_size);
-    }
-    name_slots_end(&slots);
-    return out;
+    struct order_source source = { .records = put_records(&entries, keep) };
+    struct order order = { &source, 1, record_layout(draft->names.count, false) };
+    size_t most = ((size_t)source.records.steps << RECORD_STEP_BITS) + RECORDS_SLACK;
+    unsigned char *bytes = TAKE(keep, unsigned char, most), *at = bytes;
+    struct ordered done = order_records(&order, &(struct section_sink){ put_into, &at }, keep);
+    return (struct written_records){
+        .records = { bytes, (uint32_t)(done.bytes >> order.layout.step_bits), order.layout },
+        .byte_count = (size_t)done.bytes,
+        .starts = done.starts,
+        .start_count = done.start_count,
+        .record_count = done.record_count,
+    };
 }

@@ -59,7 +59,7 @@ static void put_field(unsigned char *row, uint32_t shift, uint64_t value)
         *row++ |= (unsigned char)(value & 0xFF);
 }
 
-bool rows_put(const struct rows_source *source, const struct near_sink *sink)
+bool rows_put(const struct rows_source *source, const struct section_sink *sink)
 {
     static const unsigned char zeroes[ROWS_SLACK];
     struct index_rows_head head = head_of(source);
@@ -92,6 +92,6 @@ str rows_build(const struct rows_source *source, struct arena *keep)
     size_t size = rows_size(source);
     struct filling filling = { NEW(keep, char, size) };
     str section = { filling.at, size };
-    (void)rows_put(source, &(struct near_sink){ put_into, &filling });
+    (void)rows_put(source, &(struct section_sink){ put_into, &filling });
     return section;
 }

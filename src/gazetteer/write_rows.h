@@ -17,7 +17,7 @@ struct rows_source {
 /* Bytes of the section. */
 size_t rows_size(const struct rows_source *source);
 /* The section into the sink; false when that cannot take more. */
-bool rows_put(const struct rows_source *source, const struct near_sink *sink);
+bool rows_put(const struct rows_source *source, const struct section_sink *sink);
 /* The section in `keep`. */
 str rows_build(const struct rows_source *source, struct arena *keep);
 

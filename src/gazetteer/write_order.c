@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* write_order.c - records in the order of their hashes.
+ *   1. how many there are in each group of hashes is counted; then each is put where its group
+ *      lies (hash, source and step alone), and groups, of one or two, are sorted;
+ *   2. in that order records are read and written; of a name that several sources have all
+ *      postings go into one. */
+#include "gazetteer/write_order.h"
+
+#include <string.h>
+
+#include "gazetteer/index_hash.h"
+
+struct item {
+    uint64_t hash;
+    uint32_t step, source;
+};
+
+struct ordering {
+    const struct order *order;
+    const struct section_sink *sink;
+    struct item *items;
+    size_t count;
+    uint32_t *starts; /* of groups; first in items, then, when a group was written, its step */
+    uint32_t groups;
+    struct ordered done;
+    bool good;
+};
+
+size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX])
+{
+    bool many = postings >= RECORD_MANY;
+    uint64_t head = RECORD_HEAD(len, many ? RECORD_MANY : postings);
+    size_t bytes = many ? RECORD_HEAD_MAX : 2;
+    if (many)
+        head |= (uint64_t)postings << 16;
+    for (size_t i = 0; i < bytes; i++, head >>= 8)
+        out[i] = (unsigned char)(head & 0xFF);
+    return bytes;
+}
+
+/* What is left of a record: its postings that are not left out. */
+static bool read_source(const struct order_source *source, uint32_t step,
+                        struct index_record *record)
+{
+    struct record_layout layout = source->records.layout;
+    if (!index_read_record(&source->records, step, record))
+        return false;
+    while (record->count && index_number(layout, record->postings) < source->skipped) {
+        record->postings += layout.posting_bytes;
+        record->count--;
+    }
+    return true;
+}
+
+static void each_item(struct ordering *ordering,
+                      void (*take)(struct ordering *ordering, struct item item))
+{
+    for (uint32_t i = 0; i < ordering->order->count; i++) {
+        const struct order_source *source = &ordering->order->sources[i];
+        struct index_record record;
+        for (uint32_t step = 0; read_source(source, step, &record); step = record.next)
+            if (record.count)
+                take(ordering, (struct item){ index_hash_of(record.folded), step, i });
+    }
+}
+
+static void count_item(struct ordering *ordering, struct item item)
+{
+    (void)item;
+    ordering->count++;
+}
+
+static void count_group(struct ordering *ordering, struct item item)
+{
+    ordering->starts[index_start(item.hash, ordering->groups) + 1]++;
+}
+
+static void place_item(struct ordering *ordering, struct item item)
+{
+    ordering->items[ordering->starts[index_start(item.hash, ordering->groups)]++] = item;
+}
+
+static struct index_record record_of(const struct ordering *ordering, struct item item)
+{
+    struct index_record record = { 0 };
+    (void)!read_source(&ordering->order->sources[item.source], item.step, &record);
+    return record;
+}
+
+static int compare_items(const struct ordering *ordering, struct item a, struct item b)
+{
+    if (a.hash != b.hash)
+        return a.hash < b.hash ? -1 : 1;
+    int names = str_cmp(record_of(ordering, a).folded, record_of(ordering, b).folded);
+    return names ? names : (a.source > b.source) - (a.source < b.source);
+}
+
+static void sort_group(const struct ordering *ordering, struct item *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct item item = items[i];
+        size_t at = i;
+        for (; at && compare_items(ordering, items[at - 1], item) > 0; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
+static void put(struct ordering *ordering, const void *bytes, size_t size)
+{
+    ordering->done.bytes += size;
+    ordering->good = ordering->good && ordering->sink->put(ordering->sink->to, bytes, size);
+}
+
+/* The postings of one source, as the layout has them. */
+static void put_postings(struct ordering *ordering, const struct order_source *source,
+                         struct index_record record, uint32_t most)
+{
+    struct record_layout from = source->records.layout, to = ordering->order->layout;
+    bool is_own = source == &ordering->order->sources[ordering->order->count - 1],
+         has_brief = is_own && from.posting_bytes > from.number_bytes;
+    for (uint32_t i = 0; i < record.count && i < most; i++) {
+        const unsigned char *posting = record.postings + (size_t)i * from.posting_bytes;
+        uint64_t number = index_number(from, posting) - source->skipped + source->before;
+        unsigned char bytes[8 + BRIEF_BYTES] = { 0 };
+        for (unsigned k = 0; k < to.number_bytes; k++)
+            bytes[k] = (unsigned char)(number >> 8 * k & 0xFF);
+        if (has_brief)
+            memcpy(bytes + to.number_bytes, posting + from.number_bytes, BRIEF_BYTES);
+        put(ordering, bytes, to.posting_bytes);
+    }
+}
+
+/* One name, which several items may have. */
+static void put_record(struct ordering *ordering, const struct item *items, size_t count)
+{
+    static const char gap[RECORD_STEP_MOST];
+    unsigned char head[RECORD_HEAD_MAX];
+    struct record_layout layout = ordering->order->layout;
+    uint32_t all = 0, left = RECORD_POSTINGS_MAX;
+    for (size_t i = 0; i < count; i++)
+        all += record_of(ordering, items[i]).count;
+    str folded = record_of(ordering, items[0]).folded;
+    put(ordering, head, record_head(folded.len, all < left ? all : left, head));
+    put(ordering, folded.ptr, folded.len);
+    for (size_t i = 0; i < count; i++) {
+        struct index_record record = record_of(ordering, items[i]);
+        put_postings(ordering, &ordering->order->sources[items[i].source], record, left);
+        left -= record.count < left ? record.count : left;
+    }
+    uint64_t steps = record_steps(ordering->done.bytes, layout);
+    put(ordering, gap, (size_t)((steps << layout.step_bits) - ordering->done.bytes));
+    ordering->done.record_count++;
+}
+
+/* How many items from here on are of one name. */
+static size_t same_name(const struct ordering *ordering, const struct item *items, size_t count)
+{
+    size_t same = 1;
+    while (same < count && items[same].hash == items[0].hash &&
+           str_eq(record_of(ordering, items[same]).folded, record_of(ordering, items[0]).folded))
+        same++;
+    return same;
+}
+
+/* Records that come soon lie anywhere. */
+enum { AHEAD = 16 };
+static void expect(const struct ordering *ordering, size_t at)
+{
+    if (at >= ordering->count)
+        return;
+    const struct index_records *records =
+        &ordering->order->sources[ordering->items[at].source].records;
+    __builtin_prefetch(records->bytes +
+                       ((size_t)ordering->items[at].step << records->layout.step_bits));
+}
+
+/* Placing moved the start of each group to its end. */
+static void put_groups(struct ordering *ordering)
+{
+    unsigned step_bits = ordering->order->layout.step_bits;
+    size_t from = 0;
+    for (uint32_t i = 0; i < ordering->groups && ordering->good; i++) {
+        size_t to = ordering->starts[i];
+        sort_group(ordering, ordering->items + from, to - from);
+        ordering->starts[i] = (uint32_t)(ordering->done.bytes >> step_bits);
+        for (size_t same; from < to; from += same) {
+            expect(ordering, from + AHEAD);
+            same = same_name(ordering, ordering->items + from, to - from);
+            put_record(ordering, ordering->items + from, same);
+        }
+    }
+    ordering->starts[ordering->groups] = (uint32_t)(ordering->done.bytes >> step_bits);
+}
+
+struct ordered order_records(const struct order *order, const struct section_sink *sink,
+                             struct arena *keep)
+{
+    static const char slack[RECORDS_SLACK];
+    struct ordering ordering = { .order = order, .sink = sink, .good = true };
+    each_item(&ordering, count_item);
+    ordering.groups = index_groups(ordering.count);
+    ordering.starts = NEW(keep, uint32_t, ordering.groups + 1);
+    struct arena scratch = *keep;
+    each_item(&ordering, count_group);
+    for (uint32_t i = 0; i < ordering.groups; i++)
+        ordering.starts[i + 1] += ordering.starts[i];
+    ordering.items = TAKE(&scratch, struct item, ordering.count);
+    each_item(&ordering, place_item);
+    put_groups(&ordering);
+    uint64_t bytes = ordering.done.bytes;
+    put(&ordering, slack, sizeof slack);
+    ordering.done.bytes = bytes;
+    ordering.done.starts = ordering.good ? ordering.starts : NULL;
+    ordering.done.start_count = ordering.groups + 1;
+    return ordering.done;
+}
