@@ -39,8 +39,8 @@ static inline void expect_records(const struct index_tables *tables, uint64_t ha
 }
 
 /* The record called `folded`, of the group of its hash, whatever it is like. */
-static NOINLINE bool find_any(const struct index_tables *tables, str folded, uint64_t hash,
-                              struct index_found *found)
+static bool find_any(const struct index_tables *tables, str folded, uint64_t hash,
+                     struct index_found *found)
 {
     const struct index_records *records = &tables->records;
     const uint32_t *starts = starts_of(tables, hash);
@@ -59,30 +59,37 @@ static NOINLINE bool find_any(const struct index_tables *tables, str folded, uin
  * What is done of these before the memory has answered is little, so that a processor has several
  * look-ups under way; the length that is asked for is the one that is known already, not the same
  * one of the record (the empty statement hides that it is). */
-ALWAYS_INLINE bool find_record(const struct index_tables *tables, str folded, uint64_t hash,
-                               struct index_found *found)
+enum outcome { FOUND, NOBODY, NOT_PLAIN };
+ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str folded, uint64_t hash,
+                                      struct index_found *found)
 {
     const uint32_t *starts = starts_of(tables, hash);
-    unsigned posting_bytes = tables->records.layout.posting_bytes,
-             step_bits = tables->records.layout.step_bits;
-    uint32_t step = starts[0], end = starts[1];
+    struct record_layout layout = tables->records.layout;
+    uint32_t step = starts[0], end = starts[1] < tables->plain_steps ? starts[1] : 0;
     size_t len = folded.len;
     __asm__("" : "+r"(len));
     for (; step < end; step++) {
-        const unsigned char *at = tables->records.bytes + ((size_t)step << step_bits);
-        if (step >= tables->plain_steps)
-            return find_any(tables, folded, hash, found);
+        const unsigned char *at = tables->records.bytes + ((size_t)step << layout.step_bits);
         uint32_t head = (uint32_t)index_read_8(at), count = head >> RECORD_NAME_BITS & RECORD_MANY;
         if (count == RECORD_MANY)
-            return find_any(tables, folded, hash, found);
+            return NOT_PLAIN;
         if ((head & RECORD_NAME_MAX) == folded.len &&
             !index_bytes_differ((const char *)at + 2, folded.ptr, len)) {
             *found = (struct index_found){ at + 2 + len, count, 0 };
-            return true;
+            return FOUND;
         }
-        step += (2 + (head & RECORD_NAME_MAX) + count * posting_bytes - 1) >> step_bits;
+        step +=
+            (2 + (head & RECORD_NAME_MAX) + count * layout.posting_bytes - 1) >> layout.step_bits;
     }
-    return false;
+    return end ? NOBODY : NOT_PLAIN;
+}
+
+/* The record called `folded`. */
+static bool find_record(const struct index_tables *tables, str folded, uint64_t hash,
+                        struct index_found *found)
+{
+    enum outcome outcome = find_plain(tables, folded, hash, found);
+    return outcome == FOUND || (outcome == NOT_PLAIN && find_any(tables, folded, hash, found));
 }
 
 /* What it has of files that are there. */
@@ -135,7 +142,14 @@ ALWAYS_INLINE struct name_list list_called(const struct gazetteer *gaz, str fold
     struct index_found found;
     if (gaz->has_several)
         return list_any(gaz, folded, hash);
-    return list_of(folded, &found, find_record(gaz->tables, folded, hash, &found));
+    switch (find_plain(gaz->tables, folded, hash, &found)) {
+    case FOUND:
+        return list_of(folded, &found, 1);
+    case NOBODY:
+        return (struct name_list){ .folded = folded };
+    default:
+        return list_any(gaz, folded, hash);
+    }
 }
 
 struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded)

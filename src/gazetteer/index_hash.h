@@ -58,8 +58,7 @@ static inline uint64_t index_hash_of(str text)
             hash = index_hash_step(hash, index_bytes_8(text.ptr + i));
         hash = index_hash_step(hash, index_bytes_8(text.ptr + text.len - 8));
     }
-    hash = (hash ^ hash >> 30) * 0xBF58476D1CE4E5B9u;
-    hash = (hash ^ hash >> 27) * 0x94D049BB133111EBu;
+    hash *= 0x94D049BB133111EBu;
     return hash ^ hash >> 31;
 }
 

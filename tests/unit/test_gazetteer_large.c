@@ -257,12 +257,12 @@ TEST(one_in_the_countries_is_read_whatever_it_is_like)
 TEST(a_plain_record_has_room_for_its_briefs)
 {
     const struct index_tables *tables = &large->tables[large->table_count - 1];
-    const struct index_records *records = &tables->files[tables->count - 1];
-    CHECK_INT(records->posting_bytes, 2 + BRIEF_BYTES);
-    uint64_t behind = (uint64_t)(records->steps - records->plain_steps) * records->step_bytes;
-    CHECK(!records->plain_steps ||
-          behind >= 2 + INDEX_PLAIN_NAME + RECORD_MANY * records->posting_bytes);
-    CHECK(records->steps * records->step_bytes > 100);
+    const struct index_records *records = &tables->records;
+    CHECK_INT(records->layout.posting_bytes, 2 + BRIEF_BYTES);
+    uint64_t behind = (uint64_t)(records->steps - tables->plain_steps) << records->layout.step_bits;
+    CHECK(!tables->plain_steps ||
+          behind >= 2 + RECORD_NAME_MAX + RECORD_MANY * records->layout.posting_bytes);
+    CHECK(records->steps << records->layout.step_bits > 100);
 }
 
 /* Bytes behind the header, one after the other: whatever they say, nothing outside is read. */

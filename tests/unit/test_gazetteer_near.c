@@ -53,12 +53,10 @@ static struct {
 
 static void read_names(void)
 {
-    const struct index_file *file = &gaz->files[0];
-    struct postings postings;
-    str name;
-    for (uint32_t step = 0; index_record_at(file, step, &name, &postings);
-         step = index_record_after(file, postings))
-        APPEND(&arena, &known, name);
+    struct index_record record;
+    for (uint32_t step = 0; index_read_record(&gaz->files[0].records, step, &record);
+         step = record.next)
+        APPEND(&arena, &known, record.folded);
 }
 
 static str folded_name(size_t record)
@@ -235,16 +233,14 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
 {
     enum { LINES = 1 << 16, RECORDS = 1000 };
     struct index_line *section = NEW(&arena, struct index_line, LINES + 1);
-    struct index_file damaged = { .record_steps = RECORDS, .record_bits = index_bits(RECORDS) };
-    struct index_tables tables = { .count = 1 };
+    struct index_tables tables = { .records = { NEW(&arena, unsigned char, RECORDS * 2), RECORDS,
+                                                record_layout(RECORDS, false) } };
     struct near_search search;
-    damaged.records = NEW(&arena, unsigned char, RECORDS *RECORD_STEP);
     section[0].items[0] = LINES;
     for (size_t i = 1; i <= LINES; i++)
         for (size_t k = 0; k < 16; k++)
             section[i].items[k] = (uint32_t)(1 + (16 * i + k) % RECORDS); /* of key 0 */
-    tables.files[0] = index_records_of(&damaged);
-    near_search_start(&search, &tables, near_table(section, LINES + 1, damaged.record_bits),
+    near_search_start(&search, &tables, near_table(section, LINES + 1, index_bits(RECORDS)),
                       &arena);
     size_t lines = search.lines_left, records = search.records_left;
     CHECK(lines < LINES / 8 && records < LINES * 2);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/buffer.h"
 #include "gazetteer/index.h"
-#include "gazetteer/write.h"
+#include "gazetteer/index_hash.h"
+#include "gazetteer/write_order.h"
 #include "gazetteer/write_rows.h"
 #include "test.h"
 
@@ -81,21 +83,21 @@ TEST(damaged_rows_are_no_rows)
     CHECK_INT(index_rows_of(section).count, 0);
 }
 
-/* Some records, as they lie in a file of so many names. */
-static void records_with(struct index_file *file, const size_t *postings, size_t count)
+/* Some records, as they lie in a file. */
+static struct index_records records_with(struct record_layout layout, const size_t *postings,
+                                         size_t count)
 {
-    unsigned char *bytes = NEW(&arena, unsigned char, 4096);
+    unsigned char *bytes = NEW(&arena, unsigned char, 8192);
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         at += record_head(3, postings[i], bytes + at);
         memcpy(bytes + at, "gao", 3);
         at += 3;
-        for (size_t k = 0; k < postings[i]; k++, at += file->posting_bytes)
+        for (size_t k = 0; k < postings[i]; k++, at += layout.posting_bytes)
             bytes[at] = (unsigned char)(k + 1);
-        at = record_end(at, file->record_step);
+        at = (size_t)record_steps(at, layout) << layout.step_bits;
     }
-    file->records = bytes;
-    file->record_steps = (uint32_t)(at / file->record_step);
+    return (struct index_records){ bytes, (uint32_t)(at >> layout.step_bits), layout };
 }
 
 TEST(records_have_few_or_many_postings_of_any_width)
@@ -105,28 +107,68 @@ TEST(records_have_few_or_many_postings_of_any_width)
     static const uint64_t names[] = { 10, 1 << 20, 1 << 28 };
     for (size_t n = 0; n < 3; n++) {
         struct record_layout layout = record_layout(names[n], n == 2);
-        struct index_file file = { .posting_bytes = layout.posting_bytes,
-                                   .number_mask = UINT64_MAX >> (64 - 8 * layout.number_bytes),
-                                   .record_step = layout.step };
-        CHECK_INT(file.posting_bytes, n < 2 ? (int)(2 + n) : 4 + BRIEF_BYTES);
-        CHECK_INT(file.record_step, n < 2 ? RECORD_STEP : RECORD_STEP_MOST);
-        records_with(&file, postings, 5);
-        uint32_t step = 0;
+        CHECK_INT(layout.posting_bytes, n < 2 ? (int)(2 + n) : 4 + BRIEF_BYTES);
+        CHECK_INT(layout.step_bits, n < 2 ? RECORD_STEP_BITS : RECORD_STEP_BITS_MOST);
+        struct index_records records = records_with(layout, postings, 5);
+        struct index_record record = { 0 };
         for (size_t i = 0; i < 5; i++) {
-            struct postings found = { 0 };
-            str name = { 0 };
-            CHECK(index_record_at(&file, step, &name, &found));
-            CHECK_STR(name, "gao");
-            CHECK_INT(found.count, (int)postings[i]);
-            CHECK_INT(index_posting(&file, found.items, found.count - 1), (int)postings[i]);
-            step = index_record_after(&file, found);
+            CHECK(index_read_record(&records, record.next, &record));
+            CHECK_STR(record.folded, "gao");
+            CHECK_INT(record.count, (int)postings[i]);
+            struct postings found = { record.postings, record.count, 1, layout };
+            CHECK_INT(index_posting(&found, found.count - 1), (int)postings[i] - 1);
         }
-        CHECK_INT(step, file.record_steps);
-        file.record_steps--;
-        struct postings cut;
-        str name;
-        CHECK(!index_record_at(&file, file.record_steps, &name, &cut));
+        CHECK_INT(record.next, records.steps);
+        CHECK(!index_read_record(&records, records.steps, &record));
+        records.steps--; /* the last one is cut off */
+        uint32_t step = 0;
+        for (size_t i = 0; i < 4; i++, step = record.next)
+            CHECK(index_read_record(&records, step, &record));
+        CHECK(!index_read_record(&records, step, &record));
     }
+}
+
+/* Where records of several sources are put. */
+static bool keep_bytes(void *to, const void *bytes, size_t size)
+{
+    struct buffer *out = to;
+    buffer_add(out, (str){ bytes, size });
+    return true;
+}
+
+static bool refuse_bytes(void *to, const void *bytes, size_t size)
+{
+    (void)to, (void)bytes;
+    return size == 2;
+}
+
+TEST(records_lie_in_the_order_of_their_hashes_and_each_name_once)
+{
+    start();
+    static const size_t below_postings[] = { 2 }, own_postings[] = { 3, 1 };
+    struct record_layout unordered = record_layout_unordered(false);
+    struct order_source sources[] = { { records_with(record_layout(10, false), below_postings, 1),
+                                        .skipped = 2 },
+                                      { records_with(unordered, own_postings, 2), .before = 7 } };
+    struct order order = { sources, 2, record_layout(17, false) };
+    struct buffer out = { 0 };
+    struct ordered done = order_records(&order, &(struct section_sink){ keep_bytes, &out }, &arena);
+    struct index_records records = { (const unsigned char *)out.ptr,
+                                     (uint32_t)(done.bytes >> order.layout.step_bits),
+                                     order.layout };
+    struct index_record record = { 0 };
+    CHECK_INT(done.record_count, 1);
+    CHECK_INT(done.starts[done.start_count - 1], records.steps);
+    CHECK_INT(done.starts[index_start(index_hash(STR("gao")), done.start_count - 1)], 0);
+    CHECK(index_read_record(&records, 0, &record));
+    CHECK_INT(record.count, 1 + 3 + 1);
+    static const uint32_t numbers[] = { 0, 8, 9, 10, 8 }; /* 2 below is its first that counts */
+    for (uint32_t i = 0; i < record.count; i++)
+        CHECK_INT(index_number(order.layout, record.postings + i * order.layout.posting_bytes),
+                  (int)numbers[i]);
+    buffer_release(&out);
+    done = order_records(&order, &(struct section_sink){ refuse_bytes, NULL }, &arena);
+    CHECK(!done.starts);
 }
 
 TEST_MAIN

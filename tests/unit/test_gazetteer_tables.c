@@ -13,11 +13,9 @@ static struct {
 
 static void read_names(const struct index_file *file)
 {
-    struct postings postings;
-    str name;
-    for (uint32_t step = 0; index_record_at(file, step, &name, &postings);
-         step = index_record_after(file, postings))
-        APPEND(&arena, &known, str_copy(&arena, name));
+    struct index_record record;
+    for (uint32_t step = 0; index_read_record(&file->records, step, &record); step = record.next)
+        APPEND(&arena, &known, str_copy(&arena, record.folded));
 }
 
 /* Villages called like every second name of the base, and as many with names of their own. */
@@ -70,10 +68,11 @@ __attribute__((destructor)) static void tidy(void)
 TEST(a_layer_with_many_names_answers_for_the_files_below_and_a_small_one_does_not)
 {
     CHECK_INT(layered->table_count, 1);
-    CHECK_INT(layered->tables[0].count, 2);
+    CHECK_INT(layered->tables[0].first, 0);
+    CHECK_INT(layered->tables[0].owner, 1);
     CHECK_INT(apart->table_count, 2);
     CHECK_INT(small->table_count, 2);
-    CHECK(small->files[1].slot_count < small->files[0].slot_count / 4);
+    CHECK(small->files[1].start_count < small->files[0].start_count / 4);
 }
 
 static void check_same_list(str name)
@@ -130,7 +129,7 @@ TEST(batches_tell_what_one_look_up_tells)
         for (size_t i = 0; i < known.count; i++) {
             struct name_list one = gazetteer_lookup(gaz, known.items[i]);
             CHECK_INT(lists[i].count, one.count);
-            CHECK(lists[i].numbers == one.numbers && lists[i].layer == one.layer);
+            CHECK(lists[i].numbers == one.numbers && lists[i].table == one.table);
         }
     }
 }
@@ -150,28 +149,43 @@ TEST(names_near_and_alike_come_from_all_files)
     }
 }
 
-TEST(slots_of_any_bytes_give_wrong_answers_at_worst)
+static void ask_damaged(const struct gazetteer *damaged, struct name_list *lists)
+{
+    gazetteer_expect(damaged, known.items, known.count, NULL);
+    gazetteer_lookup_batch(damaged, known.items, known.count, lists);
+    for (size_t i = 0; i < known.count; i++) {
+        struct arena scratch = arena;
+        struct name_match match;
+        (void)gazetteer_find(damaged, known.items[i], &scratch);
+        while (gazetteer_list_next(damaged, &lists[i], &match))
+            CHECK(match.place < gazetteer_count(damaged));
+    }
+}
+
+TEST(starts_and_records_of_any_bytes_give_wrong_answers_at_worst)
 {
     struct gazetteer *damaged = NEW(&arena, struct gazetteer, 1);
     struct name_list *lists = NEW(&arena, struct name_list, known.count);
-    uint32_t count = layered->tables[0].slot_count, random = 1;
-    uint32_t *slots = NEW(&arena, uint32_t, count + NAME_SLOTS_MORE);
-    *damaged = *layered;
-    damaged->tables[0].slots = slots;
-    for (uint32_t all = 0; all < 2; all++) { /* numbers at random; one record everywhere, again */
-        for (uint32_t i = 0; i < count + NAME_SLOTS_MORE; i++) {
+    const struct index_tables *sound = &layered->tables[0];
+    size_t bytes = (size_t)sound->records.steps << sound->records.layout.step_bits;
+    uint32_t *starts = NEW(&arena, uint32_t, sound->groups + 1), random = 1;
+    unsigned char *records = NEW(&arena, unsigned char, bytes + RECORDS_SLACK);
+    for (int what = 0; what < 4; what++) {
+        memcpy(records, sound->records.bytes, bytes);
+        for (uint32_t i = 0; i <= sound->groups; i++) {
             random = random * 1664525 + 1013904223;
-            slots[i] = all ? layered->tables[0].slots[i] | 1 : random;
+            starts[i] = what == 0   ? random
+                        : what == 1 ? random % sound->records.steps
+                                    : sound->starts[i];
         }
-        gazetteer_expect(damaged, known.items, known.count, NULL);
-        gazetteer_lookup_batch(damaged, known.items, known.count, lists);
-        for (size_t i = 0; i < known.count; i++) {
-            struct arena scratch = arena;
-            struct name_match match;
-            (void)gazetteer_find(damaged, known.items[i], &scratch);
-            while (gazetteer_list_next(damaged, &lists[i], &match))
-                CHECK(match.place < gazetteer_count(damaged));
+        for (size_t i = 0; i < bytes && what > 1; i += what == 2 ? 1 : 37) {
+            random = random * 1664525 + 1013904223;
+            records[i] = (unsigned char)(random >> 24);
         }
+        *damaged = *layered;
+        damaged->tables[0].starts = starts;
+        damaged->tables[0].records.bytes = records;
+        ask_damaged(damaged, lists);
     }
 }
 
