@@ -148,6 +148,15 @@ static inline bool index_read_record(const struct index_records *records, uint32
                                      step + (uint32_t)record_steps(bytes, layout) };
     return bytes <= room;
 }
+/* Leave out its postings with numbers below `least`, which come first. */
+static inline void index_record_from(struct index_record *record, struct record_layout layout,
+                                     uint32_t least)
+{
+    while (record->count && index_number(layout, record->postings) < least) {
+        record->postings += layout.posting_bytes;
+        record->count--;
+    }
+}
 /* The name behind a posting; false when the file is damaged there. */
 bool index_name_at(const struct index_file *file, uint32_t number, struct name_match *match);
 

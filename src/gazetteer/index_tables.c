@@ -72,13 +72,8 @@ void index_tables_find(struct gazetteer *gaz)
 
 struct index_found index_found_of(const struct index_tables *tables, struct index_record record)
 {
-    struct index_found found = { record.postings, record.count, 0 };
-    struct record_layout layout = tables->records.layout;
-    while (found.count && index_number(layout, found.items) < tables->skipped) {
-        found.items += layout.posting_bytes;
-        found.count--;
-    }
-    return found;
+    index_record_from(&record, tables->records.layout, tables->skipped);
+    return (struct index_found){ record.postings, record.count, 0 };
 }
 
 void index_split(const struct index_tables *tables, struct index_found found,

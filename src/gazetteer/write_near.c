@@ -26,10 +26,7 @@ static bool next_record(const struct near_source *source, struct near_cursor *at
             return false;
         at->record = at->step + 1;
         at->step = record.next;
-        while (record.count && index_number(layout, record.postings) < source->below_names) {
-            record.postings += layout.posting_bytes;
-            record.count--;
-        }
+        index_record_from(&record, layout, source->below_names);
     } while (!record.count);
     at->folded = record.folded;
     *own = (struct postings){ record.postings, record.count, source->below_names, layout };

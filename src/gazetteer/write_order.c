@@ -42,13 +42,9 @@ size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MA
 static bool read_source(const struct order_source *source, uint32_t step,
                         struct index_record *record)
 {
-    struct record_layout layout = source->records.layout;
     if (!index_read_record(&source->records, step, record))
         return false;
-    while (record->count && index_number(layout, record->postings) < source->skipped) {
-        record->postings += layout.posting_bytes;
-        record->count--;
-    }
+    index_record_from(record, source->records.layout, source->skipped);
     return true;
 }
 
