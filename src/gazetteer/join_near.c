@@ -105,6 +105,7 @@ enum status join_near(const char *folder, struct joined_names joined, const stru
     uint32_t steps = (uint32_t)((bytes.len - RECORDS_SLACK) >> joined.layout.step_bits);
     struct near_source all = { .records = { (const unsigned char *)bytes.ptr, steps,
                                             joined.layout },
+                               .are_mapped = true,
                                .record_count = joined.record_count },
                        own = all;
     own.below_names = joined.below_names;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/infile.h"
 #include "gazetteer/index_rows.h"
 #include "gazetteer/write_lines.h"
 #include "text/text.h"
@@ -14,6 +15,17 @@
  * 8 bits each two edits took a sixth less time, and the built-in files 11 MB more. */
 static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_KINDS] = 6 };
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
+
+static void forget_read(const struct near_source *source, struct near_cursor *at)
+{
+    enum { PIECE = 64 << 20 };
+    size_t read = (size_t)at->step << source->records.layout.step_bits;
+    if (!source->are_mapped || read - at->forgotten < PIECE)
+        return;
+    infile_forget(
+        (str){ (const char *)source->records.bytes + at->forgotten, read - at->forgotten });
+    at->forgotten = read;
+}
 
 /* The next record, and its postings that are not of files below. */
 static bool next_record(const struct near_source *source, struct near_cursor *at,
@@ -27,6 +39,7 @@ static bool next_record(const struct near_source *source, struct near_cursor *at
         at->record = at->step + 1;
         at->step = record.next;
         index_record_from(&record, layout, source->below_names);
+        forget_read(source, at);
     } while (!record.count);
     at->folded = record.folded;
     *own = (struct postings){ record.postings, record.count, source->below_names, layout };

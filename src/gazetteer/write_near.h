@@ -14,7 +14,8 @@
 
 /* The names that the tables will lead to. */
 struct near_source {
-    struct index_records records; /* sound; may be a mapping */
+    struct index_records records; /* sound */
+    bool are_mapped;              /* what was read of them need not stay in memory */
     uint32_t record_count;        /* with `inside` one for each country of each */
     uint32_t below_names;         /* names that have no other postings than of these are left out */
     const struct inside_list *inside; /* NULL: countries are not told */
@@ -23,9 +24,10 @@ struct near_source {
 /* The record at a place, which moves on to the next one; from zeroes. */
 struct near_cursor {
     uint32_t step;
-    uint32_t record; /* the number of the last one told */
-    uint64_t salt;   /* of the country that it was told for; 0: none */
-    bool is_again;   /* for another one before */
+    size_t forgotten; /* bytes, of a mapping */
+    uint32_t record;  /* the number of the last one told */
+    uint64_t salt;    /* of the country that it was told for; 0: none */
+    bool is_again;    /* for another one before */
     str folded;
     size_t list, code, left; /* record and country in the list; countries left */
 };
