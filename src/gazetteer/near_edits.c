@@ -46,58 +46,99 @@ static size_t first_end(const struct near_trial *trial)
     return least > trial->ended ? least - trial->ended : 0;
 }
 
-/* Letters of the question, the first one at `at`, change places. */
-static void swap(const struct near_word *word, struct near_form *form, size_t at, size_t k)
+/* Letters k and k + 1 of the question, the first one now at `at`, change places. */
+static inline void swap(const struct near_word *word, struct near_form *form, size_t at, size_t k)
 {
-    uint64_t step = (uint64_t)word->classes[k + 1] - word->classes[k];
-    near_shift(form, word->powers, at, step);
-    near_shift(form, word->powers, at + 1, 0 - step);
+    uint64_t step = (uint64_t)word->classes[k + 1] - word->classes[k],
+             first = step * word->powers->of[at], next = step * word->powers->of[at + 1];
+    bool is_odd = at % 2;
+    uint32_t sum = is_odd ? 0 - (uint32_t)step : (uint32_t)step;
+    form->even += is_odd ? 0 - next : first;
+    form->odd += is_odd ? first : 0 - next;
+    form->even_sum += sum;
+    form->odd_sum -= sum;
 }
 
-/* An edit of this kind: names have it as the only one, names that lack a letter (anywhere) as one
- * of two, of which this may be the first or the last. */
-static bool may_be(const struct near_trial *trial, unsigned kinds, size_t before, size_t behind)
+/* Places in a word, from the first to the last. */
+struct places {
+    size_t from, to; /* from > to: none */
+};
+
+/* Where an edit of this kind can be that touches so many letters (no more than there are): names
+ * have it as the only one, names that lack a letter (anywhere) as one of two, of which this may be
+ * the first or the last. */
+static struct places places_of(const struct near_trial *trial, enum near_kind kind, size_t letters)
 {
-    return kinds != NEAR_AS_NAME || (may_begin(trial, before) && may_end(trial, behind));
+    size_t last = trial->word->count - letters;
+    if (kind == NEAR_LACKING)
+        return (struct places){ 0, last };
+    return (struct places){ last > trial->ended ? last - trial->ended : 0,
+                            last < trial->begun ? last : trial->begun };
 }
 
 /* Without a letter, two swapped. */
-static void try_plain(struct near_trial *trial, unsigned kinds)
+static void try_plain(struct near_trial *trial, enum near_kind kind)
 {
     const struct near_word *word = trial->word;
-    size_t n = word->count;
-    for (size_t i = 0; i < n && n > 1; i++)
-        if (!is_double(word, i) && may_be(trial, kinds, i, n - 1 - i))
-            near_try(trial, kinds, near_without(word, i), near_set(NEAR_UNCHANGED, NEAR_LACKS, i));
-    for (size_t k = 0; k + 1 < n; k++) {
+    if (word->count < 2)
+        return;
+    struct places less = places_of(trial, kind, 1), swapped = places_of(trial, kind, 2);
+    for (size_t i = less.from; i <= less.to; i++)
+        if (!is_double(word, i))
+            near_try(trial, 1u << kind, near_without(word, i),
+                     near_set(NEAR_UNCHANGED, NEAR_LACKS, i));
+    for (size_t k = swapped.from; k <= swapped.to; k++) {
         struct near_form form = near_whole(word);
-        if (is_double(word, k + 1) || !may_be(trial, kinds, k, n - 2 - k))
+        if (is_double(word, k + 1))
             continue;
         swap(word, &form, k, k);
-        near_try(trial, kinds, form, near_set(NEAR_UNCHANGED, NEAR_SWAPPED, k));
+        near_try(trial, 1u << kind, form, near_set(NEAR_UNCHANGED, NEAR_SWAPPED, k));
     }
 }
 
-/* With any letter added before letter i. */
-static void try_added(struct near_trial *trial, enum near_kind kind)
+/* The class that is not added before letter i: behind it, it is the same. */
+static uint32_t not_added(const struct near_word *word, size_t i)
+{
+    return i ? word->classes[i - 1] : NEAR_CLASSES;
+}
+
+static void try_added_lacking(struct near_trial *trial)
 {
     const struct near_word *word = trial->word;
+    near_change change = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_ADDED);
     for (size_t i = 0; i <= word->count; i++) {
-        if (!may_be(trial, 1u << kind, i, word->count - i))
-            continue;
-        struct near_open open = { near_with(word, i), NEAR_UNCHANGED, i,
-                                  i ? word->classes[i - 1] : NEAR_CLASSES };
-        uint64_t chooser = near_open_chooser(open.form, i);
-        open.change = near_set(near_set(open.change, NEAR_EDIT, NEAR_ADDED), NEAR_AT, i);
-        for (size_t f = 0; f < trial->file_count; f++)
-            near_try_open(trial, kind, &open, f, near_sums(trial->files[f].bits[kind], chooser));
+        struct near_form form = near_with(word, i);
+        uint64_t chooser = near_open_chooser(form, i);
+        uint32_t rest = i % 2 ? form.odd_sum : form.even_sum;
+        for (size_t f = 0; f < trial->file_count; f++) {
+            uint64_t sums = near_sums(trial->files[f].bits[NEAR_LACKING], chooser);
+            near_try_lacking(trial, f, form, near_set(change, NEAR_AT, i),
+                             near_open_classes(sums, rest, not_added(word, i)));
+        }
     }
 }
 
-/* With a letter `from` to `to` changed, of `form`, which is without letter `lacks` (NEAR_NOWHERE:
+static void try_added(struct near_trial *trial)
+{
+    const struct near_word *word = trial->word;
+    struct places added = places_of(trial, NEAR_NAMES, 0);
+    for (size_t i = added.from; i <= added.to; i++)
+        for (size_t f = 0; f < trial->file_count; f++)
+            near_try_gap(trial, f, word, trial->ends, i, not_added(word, i));
+}
+
+/* Of a form of names that lack a letter one is changed, `was`, into any of these classes. */
+static void change_lacking(struct near_trial *trial, size_t file, struct near_form form,
+                           near_change change, uint32_t was, uint32_t classes)
+{
+    near_take(&form, trial->powers, near_get(change, NEAR_AT), was);
+    near_try_lacking(trial, file, form, change, classes);
+}
+
+/* With one of these letters changed, of `form`, which is without letter `lacks` (NEAR_NOWHERE:
  * none). All letters of a half have one line. */
 static void try_changed(struct near_trial *trial, enum near_kind kind, struct near_form form,
-                        size_t from, size_t to, size_t lacks)
+                        struct places places, size_t lacks)
 {
     const struct near_word *word = trial->word;
     size_t moved = lacks != NEAR_NOWHERE;
@@ -107,11 +148,18 @@ static void try_changed(struct near_trial *trial, enum near_kind kind, struct ne
     for (size_t f = 0; f < trial->file_count; f++) {
         for (size_t c = 0; c < 2; c++) {
             uint64_t sums = near_sums(trial->files[f].bits[kind], near_open_chooser(form, c));
-            for (size_t j = from + (from - moved - c) % 2; sums && j <= to; j += 2) {
-                struct near_open open = { form, near_set(change, NEAR_AT, j - moved), j - moved,
-                                          word->classes[j] };
-                near_take(&open.form, word->powers, j - moved, word->classes[j]);
-                near_try_open(trial, kind, &open, f, sums);
+            uint32_t sum = c ? form.odd_sum : form.even_sum;
+            for (size_t j = places.from + (places.from - moved - c) % 2; sums && j <= places.to;
+                 j += 2) {
+                uint32_t was = word->classes[j],
+                         classes = near_open_classes(sums, sum - (uint32_t)near_value(was), was);
+                if (!classes)
+                    continue;
+                if (kind == NEAR_NAMES)
+                    near_try_letter(trial, f, j, classes);
+                else
+                    change_lacking(trial, f, form, near_set(change, NEAR_AT, j - moved), was,
+                                   classes);
             }
         }
     }
@@ -120,8 +168,7 @@ static void try_changed(struct near_trial *trial, enum near_kind kind, struct ne
 static void expect_added(const struct near_trial *trial, enum near_kind kind)
 {
     for (size_t i = 0; i <= trial->word->count; i++)
-        if (may_be(trial, 1u << kind, i, trial->word->count - i))
-            near_prefetch(trial, kind, near_open_chooser(near_with(trial->word, i), i));
+        near_prefetch(trial, kind, near_open_chooser(near_with(trial->word, i), i));
 }
 
 static void expect_changed(const struct near_trial *trial, enum near_kind kind,
@@ -133,19 +180,18 @@ static void expect_changed(const struct near_trial *trial, enum near_kind kind,
 
 void near_expect_one(const struct near_trial *trial)
 {
-    expect_added(trial, NEAR_NAMES);
     expect_changed(trial, NEAR_NAMES, near_whole(trial->word));
 }
 
 void near_try_one(struct near_trial *trial)
 {
     struct near_form whole = near_whole(trial->word);
-    size_t last = trial->word->count - 1;
-    near_try(trial, NEAR_AS_NAME, whole, NEAR_UNCHANGED); /* other letters of the same classes */
-    try_plain(trial, NEAR_AS_NAME);
-    try_added(trial, NEAR_NAMES);
-    try_changed(trial, NEAR_NAMES, whole, first_end(trial),
-                trial->begun < last ? trial->begun : last, NEAR_NOWHERE);
+    size_t n = trial->word->count;
+    if (trial->begun == n && trial->ended == n) /* other letters of the same classes */
+        near_try(trial, NEAR_AS_NAME, whole, NEAR_UNCHANGED);
+    try_plain(trial, NEAR_NAMES);
+    try_added(trial);
+    try_changed(trial, NEAR_NAMES, whole, places_of(trial, NEAR_NAMES, 1), NEAR_NOWHERE);
 }
 
 /* Without two letters: a name, or a name whose letter was another one in one of the two places. */
@@ -195,7 +241,7 @@ void near_try_two(struct near_trial *trial)
     const struct near_word *word = trial->word;
     struct near_form whole = near_whole(word);
     size_t last = word->count - 1, end = first_end(trial);
-    try_plain(trial, NEAR_AS_LACKING);
+    try_plain(trial, NEAR_LACKING);
     try_without_two(trial);
     expect_added(trial, NEAR_LACKING);
     expect_changed(trial, NEAR_LACKING, whole);
@@ -204,10 +250,11 @@ void near_try_two(struct near_trial *trial)
     for (size_t k = 0; k < last; k++)
         if (!is_double(word, k + 1))
             try_swapped(trial, k);
-    try_added(trial, NEAR_LACKING);
-    try_changed(trial, NEAR_LACKING, whole, 0, last, NEAR_NOWHERE);
+    try_added_lacking(trial);
+    try_changed(trial, NEAR_LACKING, whole, (struct places){ 0, last }, NEAR_NOWHERE);
     for (size_t i = 0; i < last && may_begin(trial, i); i++)
-        try_changed(trial, NEAR_LACKING, near_without(word, i), i + 1 > end ? i + 1 : end, last, i);
+        try_changed(trial, NEAR_LACKING, near_without(word, i),
+                    (struct places){ i + 1 > end ? i + 1 : end, last }, i);
     near_expect_one(trial);
     near_try_one(trial);
 }

@@ -54,17 +54,13 @@ void near_try_ends(struct near_trial *trial)
     trial->ended = right[NEAR_ENDS_SO];
 }
 
-static inline bool may_hold(struct near_bits bits, uint64_t chooser, uint32_t sum)
-{
-    return near_sums(bits, chooser) >> sum % NEAR_SUMS & 1;
-}
-
 static void look_lacking(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->lacking_count; i++) {
         const struct near_lacking *item = &trial->lacking[i];
         struct near_file *file = &trial->files[item->file];
-        if (!may_hold(file->bits[NEAR_LACKING], item->chooser, item->sum) || !file->fills_left)
+        if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1) ||
+            !file->fills_left)
             continue;
         file->fills_left--;
         wait_lacked(trial, item->file, item->change);
@@ -75,50 +71,40 @@ static void look_lacking(struct near_trial *trial)
 static inline void wait_lacking(struct near_trial *trial, size_t file, uint64_t chooser,
                                 uint32_t sum, near_change change)
 {
+    const uint64_t *line = near_ask_line(trial->files[file].bits[NEAR_LACKING], chooser);
     trial->lacking[trial->lacking_count++] =
-        (struct near_lacking){ chooser, change, sum, (uint32_t)file };
-    index_ask(near_line(trial->files[file].bits[NEAR_LACKING], chooser));
+        (struct near_lacking){ line, change, (uint32_t)chooser, sum, (uint32_t)file };
     if (trial->lacking_count == NEAR_WAITING)
         look_lacking(trial);
 }
 
-static void wait_first(struct near_trial *trial, const struct near_waiting *item, size_t f)
-{
-    struct near_form form = { item->even, item->odd, 0, 0, item->count };
-    const struct near_bits *bits = trial->files[f].bits;
-    uint64_t chooser = near_chooser(item->odd, item->count);
-    if (item->kinds & NEAR_AS_NAME && may_hold(bits[NEAR_NAMES], item->chooser, item->odd_sum))
-        near_wait_name(trial, (struct near_named){ chooser, near_key(form), item->even_sum,
-                                                   (uint32_t)f, item->whose });
-    if (item->kinds & NEAR_AS_LACKING && may_hold(bits[NEAR_LACKING], item->chooser, item->odd_sum))
-        wait_lacking(trial, f, chooser, item->even_sum, item->change);
-}
-
 void near_look_first(struct near_trial *trial)
 {
-    for (size_t i = 0; i < trial->first_count; i++)
-        for (size_t f = 0; f < trial->file_count; f++)
-            wait_first(trial, &trial->first[i], f);
+    for (size_t i = 0; i < trial->first_count; i++) {
+        const struct near_waiting *item = &trial->first[i];
+        const struct near_form *form = &item->form;
+        if (!(near_line_sums(item->line, item->chooser) >> form->odd_sum % NEAR_SUMS & 1))
+            continue;
+        if (item->kind == NEAR_NAMES)
+            near_wait_name(trial, form, true, item->file, item->whose);
+        else
+            wait_lacking(trial, item->file, near_chooser(form->odd, form->count), form->even_sum,
+                         item->change);
+    }
     trial->first_count = 0;
 }
 
-void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
-                   size_t file, uint64_t sums)
+void near_try_lacking(struct near_trial *trial, size_t file, struct near_form form,
+                      near_change change, uint32_t classes)
 {
-    struct near_form form = open->form;
-    bool is_odd = open->at % 2;
-    if (kind == NEAR_NAMES) {
-        near_try_letter(trial, open, near_get(open->change, NEAR_EDIT) == NEAR_ADDED, file, sums);
-        return;
-    }
-    uint32_t classes = near_open_classes(form, open->at, open->but, sums);
+    size_t at = near_get(change, NEAR_AT);
+    bool is_odd = at % 2;
     for (; classes; classes &= classes - 1) {
         uint32_t class = (uint32_t)__builtin_ctz(classes);
         struct near_form tried = form;
-        near_put(&tried, trial->powers, open->at, class);
+        near_put(&tried, trial->powers, at, class);
         wait_lacking(trial, file, near_chooser(is_odd ? tried.odd : tried.even, form.count),
-                     is_odd ? form.even_sum : form.odd_sum,
-                     near_set(open->change, NEAR_CLASS, class));
+                     is_odd ? form.even_sum : form.odd_sum, near_set(change, NEAR_CLASS, class));
     }
 }
 
@@ -194,7 +180,8 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
         lacked->is_hashed = true;
     }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
-        near_try_gap(trial, lacked, gap, gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
+        near_try_gap(trial, lacked->file, word, &lacked->ends, gap,
+                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
 }
 
 /* Whatever is in front of the first edit, or behind the last one, has been asked of the question:
@@ -278,7 +265,6 @@ static void wait_lacked(struct near_trial *trial, uint32_t file, near_change cha
     near_word_ends(&lacked->word, &lacked->ends);
     lacked->change = change;
     lacked->file = file;
-    lacked->whose = trial->whose;
     lacked->is_hashed = false;
     expect_lacked(trial, lacked);
     if (trial->lacked_count == NEAR_LACKED)

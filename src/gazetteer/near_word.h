@@ -31,7 +31,10 @@ enum {
 /* The space 0, a to z 1 to 26; digits are among those, too. */
 static inline uint8_t near_class(uint32_t letter)
 {
-    return (uint8_t)((letter < 0x80 ? letter % 32 : letter) % NEAR_CLASSES);
+    if (letter >= 0x80)
+        return (uint8_t)(letter % NEAR_CLASSES);
+    letter %= 32; /* less than two rounds of classes */
+    return (uint8_t)(letter < NEAR_CLASSES ? letter : letter - NEAR_CLASSES);
 }
 
 /* A name, as bits and SECTION_SIMILAR know it. Made and changed in registers: all in sight. */
@@ -203,24 +206,20 @@ static inline const uint64_t *near_line(struct near_bits bits, uint64_t chooser)
 {
     return bits.words + NEAR_LINE_WORDS * (size_t)index_start(chooser, bits.lines);
 }
-/* The words of a line that a chooser means: three, each another one. */
-static inline unsigned near_first_word(uint64_t chooser)
+/* The words of a line that a chooser means: three, each another one, a byte for each. The first is
+ * told by three bits; four more tell what the others' numbers differ from that by. */
+static inline uint32_t near_line_words(uint64_t chooser)
 {
-    return chooser & 7;
-}
-static inline unsigned near_second_word(uint64_t chooser)
-{
-    return (chooser & 7) ^ (1 | (chooser >> 3 & 6));
-}
-static inline unsigned near_third_word(uint64_t chooser)
-{
-    return (chooser & 7) ^ (0x2642 >> 4 * (chooser >> 6 & 3) & 7);
+    static const uint32_t apart[16] = { 0x20100, 0x20300, 0x20500, 0x20700, 0x40100, 0x40300,
+                                        0x40500, 0x40700, 0x60100, 0x60300, 0x60500, 0x60700,
+                                        0x20100, 0x20300, 0x20500, 0x20700 };
+    return (uint32_t)(chooser & 7) * 0x10101 ^ apart[chooser >> 4 & 15];
 }
 /* These in one: which sums the other half may have. Of the chooser no more than its lower bits. */
 static inline uint64_t near_line_sums(const uint64_t *line, uint64_t chooser)
 {
-    return line[near_first_word(chooser)] & line[near_second_word(chooser)] &
-           line[near_third_word(chooser)];
+    uint32_t words = near_line_words(chooser);
+    return line[words & 0xFF] & line[words >> 8 & 0xFF] & line[words >> 16];
 }
 static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
 {
