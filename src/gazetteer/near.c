@@ -165,23 +165,6 @@ static void start(struct near_trial *trial, const struct reach *reach, struct ar
     }
 }
 
-/* One of the questions that are asked together. */
-struct near_question {
-    struct near_word word;
-    struct near_end_sums ends;
-    size_t begun, ended;
-    bool is_read;
-};
-
-static void turn_to(struct near_trial *trial, const struct near_question *questions, size_t i)
-{
-    trial->word = &questions[i].word;
-    trial->ends = &questions[i].ends;
-    trial->whose = (uint32_t)i;
-    trial->begun = questions[i].begun;
-    trial->ended = questions[i].ended;
-}
-
 static void read_question(struct near_question *question, str folded, uint64_t salt,
                           struct near_powers *powers, size_t *powers_made)
 {
@@ -201,26 +184,18 @@ static void read_question(struct near_question *question, str folded, uint64_t s
 static void try_questions(struct near_trial *trial, struct near_question *questions, size_t n,
                           int edits)
 {
-    for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
+    for (size_t i = 0; i < n; i++)
         if (questions[i].is_read)
-            near_expect_ends(trial);
-    }
+            near_expect_ends(trial, &questions[i]);
     for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
         if (!questions[i].is_read)
             continue;
-        near_try_ends(trial);
-        questions[i].begun = trial->begun;
-        questions[i].ended = trial->ended;
+        near_try_ends(trial, &questions[i]);
+        trial->question = &questions[i];
+        trial->whose = (uint32_t)i;
         if (edits == 1)
-            near_expect_one(trial);
-    }
-    for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
-        if (questions[i].is_read && edits == 1)
             near_try_one(trial);
-        else if (questions[i].is_read)
+        else
             near_try_two(trial);
     }
     near_try_end(trial);
@@ -246,6 +221,7 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     struct near_trial trial;
     struct near_question *questions = asked->questions;
     size_t n = asked->count, powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
+    trial.questions = questions;
     trial.powers = &powers;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;

@@ -30,20 +30,20 @@ static bool is_double(const struct near_word *word, size_t i)
 /* Where the first of two edits can be: at this letter or before. */
 static bool may_begin(const struct near_trial *trial, size_t i)
 {
-    return i <= trial->begun;
+    return i <= trial->question->begun;
 }
 
 /* Where the last edit can be, when `rest` letters behind it are as they were. */
 static bool may_end(const struct near_trial *trial, size_t rest)
 {
-    return rest <= trial->ended;
+    return rest <= trial->question->ended;
 }
 
 /* The first letter that the last edit can leave out or change. */
 static size_t first_end(const struct near_trial *trial)
 {
-    size_t least = trial->word->count - 1;
-    return least > trial->ended ? least - trial->ended : 0;
+    size_t least = trial->question->word.count - 1, ended = trial->question->ended;
+    return least > ended ? least - ended : 0;
 }
 
 /* Letters k and k + 1 of the question, the first one now at `at`, change places. */
@@ -64,35 +64,39 @@ struct places {
     size_t from, to; /* from > to: none */
 };
 
-/* Where an edit of this kind can be that touches so many letters (no more than there are): names
- * have it as the only one, names that lack a letter (anywhere) as one of two, of which this may be
- * the first or the last. */
-static struct places places_of(const struct near_trial *trial, enum near_kind kind, size_t letters)
+/* Where the only edit can be when it touches so many letters (no more than there are), and where
+ * any could be. */
+static struct places places_of(const struct near_question *question, size_t letters)
 {
-    size_t last = trial->word->count - letters;
-    if (kind == NEAR_LACKING)
-        return (struct places){ 0, last };
-    return (struct places){ last > trial->ended ? last - trial->ended : 0,
-                            last < trial->begun ? last : trial->begun };
+    size_t last = question->word.count - letters;
+    return (struct places){ last > question->ended ? last - question->ended : 0,
+                            last < question->begun ? last : question->begun };
+}
+static struct places places_any(const struct near_question *question, size_t letters)
+{
+    return (struct places){ 0, question->word.count - letters };
 }
 
-/* Without a letter, two swapped. */
-static void try_plain(struct near_trial *trial, enum near_kind kind)
+/* Without a letter; of two equal ones without the first. */
+static void try_less(struct near_trial *trial, unsigned kinds, struct places places,
+                     near_change change)
 {
-    const struct near_word *word = trial->word;
-    if (word->count < 2)
-        return;
-    struct places less = places_of(trial, kind, 1), swapped = places_of(trial, kind, 2);
-    for (size_t i = less.from; i <= less.to; i++)
-        if (!is_double(word, i))
-            near_try(trial, 1u << kind, near_without(word, i),
-                     near_set(NEAR_UNCHANGED, NEAR_LACKS, i));
-    for (size_t k = swapped.from; k <= swapped.to; k++) {
+    const struct near_word *word = &trial->question->word;
+    for (size_t i = places.from; i <= places.to; i++)
+        if (i == places.from || !is_double(word, i))
+            near_try(trial, kinds, near_without(word, i), near_set(change, NEAR_LACKS, i));
+}
+
+/* Two neighbours swapped. */
+static void try_swaps(struct near_trial *trial, unsigned kinds, struct places places)
+{
+    const struct near_word *word = &trial->question->word;
+    for (size_t k = places.from; k <= places.to; k++) {
         struct near_form form = near_whole(word);
         if (is_double(word, k + 1))
             continue;
         swap(word, &form, k, k);
-        near_try(trial, 1u << kind, form, near_set(NEAR_UNCHANGED, NEAR_SWAPPED, k));
+        near_try(trial, kinds, form, near_set(NEAR_UNCHANGED, NEAR_SWAPPED, k));
     }
 }
 
@@ -102,15 +106,16 @@ static uint32_t not_added(const struct near_word *word, size_t i)
     return i ? word->classes[i - 1] : NEAR_CLASSES;
 }
 
-static void try_added_lacking(struct near_trial *trial)
+/* With any letter added. */
+static void try_added(struct near_trial *trial)
 {
-    const struct near_word *word = trial->word;
+    const struct near_word *word = &trial->question->word;
     near_change change = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_ADDED);
     for (size_t i = 0; i <= word->count; i++) {
         struct near_form form = near_with(word, i);
         uint64_t chooser = near_open_chooser(form, i);
         uint32_t rest = i % 2 ? form.odd_sum : form.even_sum;
-        for (size_t f = 0; f < trial->file_count; f++) {
+        for (uint32_t f = 0; f < trial->file_count; f++) {
             uint64_t sums = near_sums(trial->files[f].bits[NEAR_LACKING], chooser);
             near_try_lacking(trial, f, form, near_set(change, NEAR_AT, i),
                              near_open_classes(sums, rest, not_added(word, i)));
@@ -118,86 +123,80 @@ static void try_added_lacking(struct near_trial *trial)
     }
 }
 
-static void try_added(struct near_trial *trial)
-{
-    const struct near_word *word = trial->word;
-    struct places added = places_of(trial, NEAR_NAMES, 0);
-    for (size_t i = added.from; i <= added.to; i++)
-        for (size_t f = 0; f < trial->file_count; f++)
-            near_try_gap(trial, f, word, trial->ends, i, not_added(word, i));
-}
-
-/* Of a form of names that lack a letter one is changed, `was`, into any of these classes. */
-static void change_lacking(struct near_trial *trial, size_t file, struct near_form form,
-                           near_change change, uint32_t was, uint32_t classes)
-{
-    near_take(&form, trial->powers, near_get(change, NEAR_AT), was);
-    near_try_lacking(trial, file, form, change, classes);
-}
-
-/* With one of these letters changed, of `form`, which is without letter `lacks` (NEAR_NOWHERE:
+/* With letter `from` to `to` changed, of `form`, which is without letter `lacks` (NEAR_NOWHERE:
  * none). All letters of a half have one line. */
-static void try_changed(struct near_trial *trial, enum near_kind kind, struct near_form form,
-                        struct places places, size_t lacks)
+static void try_changed(struct near_trial *trial, struct near_form form, size_t from, size_t to,
+                        size_t lacks)
 {
-    const struct near_word *word = trial->word;
+    const struct near_word *word = &trial->question->word;
     size_t moved = lacks != NEAR_NOWHERE;
     near_change change = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_CHANGED);
     if (moved)
         change = near_set(near_set(change, NEAR_LACKS, lacks), NEAR_GAP, lacks);
-    for (size_t f = 0; f < trial->file_count; f++) {
+    for (uint32_t f = 0; f < trial->file_count; f++) {
         for (size_t c = 0; c < 2; c++) {
-            uint64_t sums = near_sums(trial->files[f].bits[kind], near_open_chooser(form, c));
+            uint64_t sums =
+                near_sums(trial->files[f].bits[NEAR_LACKING], near_open_chooser(form, c));
             uint32_t sum = c ? form.odd_sum : form.even_sum;
-            for (size_t j = places.from + (places.from - moved - c) % 2; sums && j <= places.to;
-                 j += 2) {
+            for (size_t j = from + (from - moved - c) % 2; sums && j <= to; j += 2) {
                 uint32_t was = word->classes[j],
                          classes = near_open_classes(sums, sum - (uint32_t)near_value(was), was);
-                if (!classes)
-                    continue;
-                if (kind == NEAR_NAMES)
-                    near_try_letter(trial, f, j, classes);
-                else
-                    change_lacking(trial, f, form, near_set(change, NEAR_AT, j - moved), was,
-                                   classes);
+                struct near_form tried = form;
+                near_take(&tried, trial->powers, j - moved, was);
+                near_try_lacking(trial, f, tried, near_set(change, NEAR_AT, j - moved), classes);
             }
         }
     }
 }
 
-static void expect_added(const struct near_trial *trial, enum near_kind kind)
+static void expect_added(const struct near_trial *trial)
 {
-    for (size_t i = 0; i <= trial->word->count; i++)
-        near_prefetch(trial, kind, near_open_chooser(near_with(trial->word, i), i));
+    const struct near_word *word = &trial->question->word;
+    for (size_t i = 0; i <= word->count; i++)
+        near_prefetch(trial, NEAR_LACKING, near_open_chooser(near_with(word, i), i));
 }
 
-static void expect_changed(const struct near_trial *trial, enum near_kind kind,
-                           struct near_form form)
+static void expect_changed(const struct near_trial *trial, struct near_form form)
 {
     for (size_t c = 0; c < 2; c++)
-        near_prefetch(trial, kind, near_open_chooser(form, c));
+        near_prefetch(trial, NEAR_LACKING, near_open_chooser(form, c));
 }
 
-void near_expect_one(const struct near_trial *trial)
-{
-    expect_changed(trial, NEAR_NAMES, near_whole(trial->word));
-}
-
+/* Names of other letters of the same classes begin and end as the question does. */
 void near_try_one(struct near_trial *trial)
 {
-    struct near_form whole = near_whole(trial->word);
-    size_t n = trial->word->count;
-    if (trial->begun == n && trial->ended == n) /* other letters of the same classes */
-        near_try(trial, NEAR_AS_NAME, whole, NEAR_UNCHANGED);
-    try_plain(trial, NEAR_NAMES);
-    try_added(trial);
-    try_changed(trial, NEAR_NAMES, whole, places_of(trial, NEAR_NAMES, 1), NEAR_NOWHERE);
+    const struct near_question *question = trial->question;
+    const struct near_word *word = &question->word;
+    size_t n = word->count;
+    unsigned both = NEAR_AS_NAME | NEAR_AS_LACKING;
+    near_change sole = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_SOLE);
+    near_try(trial, question->begun == n && question->ended == n ? both : NEAR_AS_LACKING,
+             near_whole(word), sole);
+    try_less(trial, both, places_of(question, 1), sole);
+    if (n > 1)
+        try_swaps(trial, NEAR_AS_NAME, places_of(question, 2));
+}
+
+void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change)
+{
+    const struct near_question *question = &trial->questions[whose];
+    const struct near_word *word = &question->word;
+    size_t lacks = near_get(change, NEAR_LACKS);
+    if (lacks != NEAR_NOWHERE) { /* of equal letters any one */
+        struct places changed = places_of(question, 1);
+        for (size_t i = lacks; i == lacks || (i <= changed.to && is_double(word, i)); i++)
+            near_try_letter(trial, file, whose, i);
+        return;
+    }
+    struct places added = places_of(question, 0);
+    for (size_t i = added.from; i <= added.to; i++)
+        near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i));
 }
 
 /* Without two letters: a name, or a name whose letter was another one in one of the two places. */
 static void try_without_two(struct near_trial *trial)
 {
-    const struct near_word *word = trial->word;
+    const struct near_word *word = &trial->question->word;
     size_t end = first_end(trial);
     for (size_t i = 0; i < word->count && may_begin(trial, i); i++) {
         near_change change = near_set(near_set(NEAR_UNCHANGED, NEAR_LACKS, i), NEAR_GAP, i);
@@ -214,7 +213,7 @@ static void try_without_two(struct near_trial *trial)
 /* Two swapped: and without a third, which the name may have otherwise; and two more swapped. */
 static void try_swapped(struct near_trial *trial, size_t k)
 {
-    const struct near_word *word = trial->word;
+    const struct near_word *word = &trial->question->word;
     size_t n = word->count;
     near_change change = near_set(NEAR_UNCHANGED, NEAR_SWAPPED, k);
     for (size_t i = 0; i < n; i++) {
@@ -238,23 +237,25 @@ static void try_swapped(struct near_trial *trial, size_t k)
 
 void near_try_two(struct near_trial *trial)
 {
-    const struct near_word *word = trial->word;
+    const struct near_question *question = trial->question;
+    const struct near_word *word = &question->word;
     struct near_form whole = near_whole(word);
     size_t last = word->count - 1, end = first_end(trial);
-    try_plain(trial, NEAR_LACKING);
+    if (last) {
+        try_less(trial, NEAR_AS_LACKING, places_any(question, 1), NEAR_UNCHANGED);
+        try_swaps(trial, NEAR_AS_LACKING, places_any(question, 2));
+    }
     try_without_two(trial);
-    expect_added(trial, NEAR_LACKING);
-    expect_changed(trial, NEAR_LACKING, whole);
+    expect_added(trial);
+    expect_changed(trial, whole);
     for (size_t i = 0; i < last && may_begin(trial, i); i++)
-        expect_changed(trial, NEAR_LACKING, near_without(word, i));
+        expect_changed(trial, near_without(word, i));
     for (size_t k = 0; k < last; k++)
         if (!is_double(word, k + 1))
             try_swapped(trial, k);
-    try_added_lacking(trial);
-    try_changed(trial, NEAR_LACKING, whole, (struct places){ 0, last }, NEAR_NOWHERE);
+    try_added(trial);
+    try_changed(trial, whole, 0, last, NEAR_NOWHERE);
     for (size_t i = 0; i < last && may_begin(trial, i); i++)
-        try_changed(trial, NEAR_LACKING, near_without(word, i),
-                    (struct places){ i + 1 > end ? i + 1 : end, last }, i);
-    near_expect_one(trial);
+        try_changed(trial, near_without(word, i), i + 1 > end ? i + 1 : end, last, i);
     near_try_one(trial);
 }

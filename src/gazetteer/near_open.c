@@ -44,7 +44,7 @@ void near_wait_name(struct near_trial *trial, const struct near_form *form, bool
 }
 
 /* Letters that are known of both ends of a name of so many. */
-static size_t end_letters(struct near_bits bits, size_t letters)
+static uint32_t end_letters(struct near_bits bits, uint32_t letters)
 {
     if (!bits.lines || letters < NEAR_END_MIN)
         return 0;
@@ -140,8 +140,6 @@ static void look_opened(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->opened_count; i++) {
         const struct near_opened *opened = &trial->opened[i];
-        if (!opened->line)
-            continue;
         uint32_t rest = opened->at % 2 ? opened->form.odd_sum : opened->form.even_sum;
         uint32_t classes =
             near_open_classes(near_line_sums(opened->line, opened->chooser), rest, opened->but);
@@ -152,64 +150,56 @@ static void look_opened(struct near_trial *trial)
     trial->opened_count = 0;
 }
 
-static struct near_opened *open_letter(struct near_trial *trial, size_t file, size_t at)
+/* The letter `at` of a form, in which it has no share, is left open. */
+static struct near_opened *open_letter(struct near_trial *trial, uint32_t file, uint32_t whose,
+                                       struct near_form form, size_t at, uint32_t but)
 {
     struct near_opened *opened = &trial->opened[trial->opened_count++];
-    opened->file = (uint32_t)file;
-    opened->whose = trial->whose;
-    opened->at = (uint32_t)at;
-    return opened;
-}
-
-/* The letter of an end is another one than in what has these sums. */
-static uint64_t end_without(const struct near_opened *opened, const uint64_t *sums,
-                            enum near_end end, uint64_t value, const struct near_powers *powers)
-{
-    size_t at = at_end(opened, end);
-    return at < opened->end_letters ? sums[opened->end_letters] - value * powers->of[at] : 0;
-}
-
-void near_try_letter(struct near_trial *trial, size_t file, size_t at, uint32_t classes)
-{
-    const struct near_word *word = trial->word;
-    const struct near_powers *powers = trial->powers;
-    struct near_opened *opened = open_letter(trial, file, at);
-    uint64_t value = near_value(word->classes[at]);
-    opened->form = near_whole(word);
-    near_shift(&opened->form, powers, at, 0 - value);
-    opened->line = NULL;
-    opened->end_letters = (uint32_t)end_letters(trial->files[file].ends, word->count);
-    for (int end = 0; end < NEAR_SIDES; end++)
-        opened->ends[end] = end_without(opened, trial->ends->of[end], end, value, powers);
-    try_classes(trial, trial->opened_count - 1, classes);
-    if (trial->opened_count == NEAR_WAITING)
-        look_opened(trial);
-}
-
-/* A letter is added to an end of what has these sums. */
-static uint64_t end_with(const struct near_opened *opened, const uint64_t *sums, enum near_end end)
-{
-    size_t at = at_end(opened, end);
-    return at < opened->end_letters
-               ? sums[at] + NEAR_HALF * (sums[opened->end_letters - 1] - sums[at])
-               : 0;
-}
-
-void near_try_gap(struct near_trial *trial, size_t file, const struct near_word *word,
-                  const struct near_end_sums *ends, size_t gap, uint32_t but)
-{
-    struct near_opened *opened = open_letter(trial, file, gap);
-    struct near_form form = near_with(word, gap);
-    uint64_t chooser = near_open_chooser(form, gap);
+    uint64_t chooser = near_open_chooser(form, at);
     opened->form = form;
     opened->line = near_ask_line(trial->files[file].bits[NEAR_NAMES], chooser);
     opened->chooser = (uint32_t)chooser;
+    opened->end_letters = end_letters(trial->files[file].ends, form.count);
+    opened->at = (uint32_t)at;
     opened->but = but;
-    opened->end_letters = (uint32_t)end_letters(trial->files[file].ends, form.count);
-    for (int end = 0; end < NEAR_SIDES; end++)
-        opened->ends[end] = end_with(opened, ends->of[end], end);
+    opened->file = file;
+    opened->whose = whose;
+    return opened;
+}
+
+static void look_when_full(struct near_trial *trial)
+{
     if (trial->opened_count == NEAR_WAITING)
         look_opened(trial);
+}
+
+void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at)
+{
+    const struct near_word *word = &trial->questions[whose].word;
+    const struct near_end_sums *ends = &trial->questions[whose].ends;
+    struct near_form form = near_whole(word);
+    near_take(&form, word->powers, at, word->classes[at]);
+    struct near_opened *opened = open_letter(trial, file, whose, form, at, word->classes[at]);
+    for (int end = 0; end < NEAR_SIDES; end++)
+        if (is_in_end(opened, end))
+            opened->ends[end] =
+                ends->of[end][opened->end_letters] -
+                near_value(word->classes[at]) * word->powers->of[at_end(opened, end)];
+    look_when_full(trial);
+}
+
+void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
+                  const struct near_word *word, const struct near_end_sums *ends, size_t gap,
+                  uint32_t but)
+{
+    struct near_opened *opened = open_letter(trial, file, whose, near_with(word, gap), gap, but);
+    for (int end = 0; end < NEAR_SIDES; end++) {
+        const uint64_t *sums = ends->of[end];
+        size_t at = at_end(opened, end);
+        if (at < opened->end_letters)
+            opened->ends[end] = sums[at] + NEAR_HALF * (sums[opened->end_letters - 1] - sums[at]);
+    }
+    look_when_full(trial);
 }
 
 void near_opens_end(struct near_trial *trial)

@@ -34,24 +34,24 @@ static size_t right_end(struct near_bits bits, const uint64_t *sums, size_t leas
     return most;
 }
 
-void near_expect_ends(const struct near_trial *trial)
+void near_expect_ends(const struct near_trial *trial, const struct near_question *question)
 {
     for (size_t f = 0; f < trial->file_count; f++)
         for (int end = 0; end < NEAR_SIDES; end++)
-            expect_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
+            expect_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);
 }
 
-void near_try_ends(struct near_trial *trial)
+void near_try_ends(const struct near_trial *trial, struct near_question *question)
 {
     size_t right[NEAR_SIDES] = { 0 };
     for (size_t f = 0; f < trial->file_count; f++)
         for (int end = 0; end < NEAR_SIDES; end++) {
             size_t letters =
-                right_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
+                right_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);
             right[end] = right[end] > letters ? right[end] : letters;
         }
-    trial->begun = right[NEAR_BEGINS];
-    trial->ended = right[NEAR_ENDS_SO];
+    question->begun = right[NEAR_BEGINS];
+    question->ended = right[NEAR_ENDS_SO];
 }
 
 static void look_lacking(struct near_trial *trial)
@@ -62,18 +62,22 @@ static void look_lacking(struct near_trial *trial)
         if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1) ||
             !file->fills_left)
             continue;
+        if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
+            near_complete_one(trial, item->file, item->whose, item->change);
+            continue;
+        }
         file->fills_left--;
         wait_lacked(trial, item->file, item->change);
     }
     trial->lacking_count = 0;
 }
 
-static inline void wait_lacking(struct near_trial *trial, size_t file, uint64_t chooser,
-                                uint32_t sum, near_change change)
+static inline void wait_lacking(struct near_trial *trial, uint32_t file, uint32_t whose,
+                                uint64_t chooser, uint32_t sum, near_change change)
 {
     const uint64_t *line = near_ask_line(trial->files[file].bits[NEAR_LACKING], chooser);
     trial->lacking[trial->lacking_count++] =
-        (struct near_lacking){ line, change, (uint32_t)chooser, sum, (uint32_t)file };
+        (struct near_lacking){ line, change, (uint32_t)chooser, sum, file, whose };
     if (trial->lacking_count == NEAR_WAITING)
         look_lacking(trial);
 }
@@ -88,13 +92,13 @@ void near_look_first(struct near_trial *trial)
         if (item->kind == NEAR_NAMES)
             near_wait_name(trial, form, true, item->file, item->whose);
         else
-            wait_lacking(trial, item->file, near_chooser(form->odd, form->count), form->even_sum,
-                         item->change);
+            wait_lacking(trial, item->file, item->whose, near_chooser(form->odd, form->count),
+                         form->even_sum, item->change);
     }
     trial->first_count = 0;
 }
 
-void near_try_lacking(struct near_trial *trial, size_t file, struct near_form form,
+void near_try_lacking(struct near_trial *trial, uint32_t file, struct near_form form,
                       near_change change, uint32_t classes)
 {
     size_t at = near_get(change, NEAR_AT);
@@ -103,7 +107,8 @@ void near_try_lacking(struct near_trial *trial, size_t file, struct near_form fo
         uint32_t class = (uint32_t)__builtin_ctz(classes);
         struct near_form tried = form;
         near_put(&tried, trial->powers, at, class);
-        wait_lacking(trial, file, near_chooser(is_odd ? tried.odd : tried.even, form.count),
+        wait_lacking(trial, file, trial->whose,
+                     near_chooser(is_odd ? tried.odd : tried.even, form.count),
                      is_odd ? form.even_sum : form.odd_sum, near_set(change, NEAR_CLASS, class));
     }
 }
@@ -154,7 +159,8 @@ static void gaps_anywhere(const struct near_trial *trial, const struct near_lack
 {
     near_change change = lacked->change;
     size_t count = lacked->word.count, at = near_get(change, NEAR_AT), next = at + 1;
-    size_t edit = near_get(change, NEAR_EDIT), begun = trial->begun, ended = trial->ended;
+    size_t edit = near_get(change, NEAR_EDIT), begun = trial->question->begun,
+           ended = trial->question->ended;
     if (near_get(change, NEAR_LACKS) != NEAR_NOWHERE)
         at = next = near_get(change, NEAR_LACKS);
     if (near_get(change, NEAR_SWAPPED) != NEAR_NOWHERE) {
@@ -180,7 +186,7 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
         lacked->is_hashed = true;
     }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
-        near_try_gap(trial, lacked->file, word, &lacked->ends, gap,
+        near_try_gap(trial, lacked->file, trial->whose, word, &lacked->ends, gap,
                      gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
 }
 
@@ -261,7 +267,7 @@ static void expect_lacked(const struct near_trial *trial, const struct near_lack
 static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change)
 {
     struct near_lacked *lacked = &trial->lacked[trial->lacked_count++];
-    spell(&lacked->word, trial->word, change);
+    spell(&lacked->word, &trial->question->word, change);
     near_word_ends(&lacked->word, &lacked->ends);
     lacked->change = change;
     lacked->file = file;

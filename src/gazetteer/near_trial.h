@@ -8,7 +8,7 @@
 /* How a form came from the question: two neighbours swapped, then letters left out, then one
  * changed or added; and the gaps in it where a letter may be missing that the name has. One number,
  * as it is handed on with every form. */
-enum near_edit { NEAR_AS_IT_IS, NEAR_CHANGED, NEAR_ADDED };
+enum near_edit { NEAR_AS_IT_IS, NEAR_CHANGED, NEAR_ADDED, NEAR_SOLE /* near_complete_one() */ };
 enum { NEAR_NOWHERE = 0xFF, NEAR_ANYWHERE = 0xFE }; /* instead of a letter's number */
 enum near_part {                                    /* bytes of it */
                  NEAR_EDIT,
@@ -47,7 +47,7 @@ struct near_waiting {
 struct near_lacking {
     const uint64_t *line;
     near_change change;
-    uint32_t chooser, sum, file;
+    uint32_t chooser, sum, file, whose;
 };
 /* A name, the same. */
 struct near_named {
@@ -93,14 +93,21 @@ struct near_file {
     size_t asks_left;
 };
 
+/* One of the questions that are asked together. */
+struct near_question {
+    struct near_word word;
+    struct near_end_sums ends;
+    size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
+    bool is_read;
+};
+
 struct near_trial {
-    const struct near_word *word;
+    const struct near_question *questions; /* forms of several may wait together */
+    const struct near_question *question;  /* that is tried now, ... */
+    uint32_t whose;                        /* ... its number */
     const struct near_powers *powers;
     struct near_file *files;
     size_t file_count;
-    uint32_t whose;      /* which of the questions this is: forms of several may wait together */
-    size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
-    const struct near_end_sums *ends; /* of the question */
     size_t first_count, lacking_count, lacked_count, opened_count, item_count, named_count;
     struct near_waiting first[NEAR_WAITING];
     struct near_lacking lacking[NEAR_WAITING];
@@ -110,9 +117,9 @@ struct near_trial {
     struct near_named named[NEAR_WAITING];
 };
 
-/* Find out what is right at the ends of the question; what that reads is asked of the memory. */
-void near_expect_ends(const struct near_trial *trial);
-void near_try_ends(struct near_trial *trial);
+/* Find out what is right at the ends of a question; what that reads is asked of the memory. */
+void near_expect_ends(const struct near_trial *trial, const struct near_question *question);
+void near_try_ends(const struct near_trial *trial, struct near_question *question);
 void near_look_first(struct near_trial *trial);
 
 static inline const uint64_t *near_ask_line(struct near_bits bits, uint64_t chooser)
@@ -171,7 +178,7 @@ static inline uint32_t near_open_classes(uint64_t sums, uint32_t rest, uint32_t 
     return turned & ((1u << NEAR_CLASSES) - 1) & ~(1u << but);
 }
 /* A form of names that lack a letter, with the letter `at` left open, which has no share in it. */
-void near_try_lacking(struct near_trial *trial, size_t file, struct near_form form,
+void near_try_lacking(struct near_trial *trial, uint32_t file, struct near_form form,
                       near_change change, uint32_t classes);
 
 /* Look into everything that is waiting; that of names that lack a letter is of the last question.
@@ -180,11 +187,12 @@ void near_try_end(struct near_trial *trial);
 
 /* ---- near_open.c: which letter it is that a name has and the question has not ---- */
 
-/* The question's letter `at` is one of these classes. */
-void near_try_letter(struct near_trial *trial, size_t file, size_t at, uint32_t classes);
+/* Letter `at` of a question is another one. */
+void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at);
 /* A letter is added before letter `gap` of a word that has these ends. */
-void near_try_gap(struct near_trial *trial, size_t file, const struct near_word *word,
-                  const struct near_end_sums *ends, size_t gap, uint32_t but);
+void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
+                  const struct near_word *word, const struct near_end_sums *ends, size_t gap,
+                  uint32_t but);
 /* A form of which the line of one half has its sum: wait for that of the other one. */
 void near_wait_name(struct near_trial *trial, const struct near_form *form, bool is_odd,
                     uint32_t file, uint32_t whose);
@@ -193,8 +201,10 @@ void near_opens_end(struct near_trial *trial);
 
 /* ---- near_edits.c: which forms ---- */
 
-void near_try_one(struct near_trial *trial);          /* all names at most one edit away */
-void near_expect_one(const struct near_trial *trial); /* what that reads first */
-void near_try_two(struct near_trial *trial);          /* those two away, too; of one question */
+void near_try_one(struct near_trial *trial); /* all names at most one edit away */
+void near_try_two(struct near_trial *trial); /* those two away, too; of one question */
+/* A form of NEAR_SOLE is there that names lack a letter of: the question without a letter, which is
+ * another one in the name; or the question as it is, and the name has one more. */
+void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change);
 
 #endif
