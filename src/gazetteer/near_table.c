@@ -31,40 +31,49 @@ void near_search_start(struct near_search *search, const struct index_tables *ta
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
-/* Bit i: item i has this tag above `bits` bits. */
+/* Bit i: item i has this tag above `bits` bits. Most lines have none. */
 static inline unsigned items_with(const struct index_line *line, unsigned bits, uint32_t tag)
 {
-    unsigned fits = 0;
-    for (unsigned k = 0; k < 16; k += 4) {
-        index_four items;
-        memcpy(&items, line->items + k, sizeof items);
-        fits |= index_four_with(items, bits, tag) << k;
+    index_four fits[4], any = { 0 };
+    for (unsigned k = 0; k < 4; k++) {
+        memcpy(&fits[k], line->items + 4 * k, sizeof fits[k]);
+        fits[k] = (index_four)(fits[k] >> bits == tag);
+        any |= fits[k];
     }
-    return fits;
+    if (!index_four_mask(any))
+        return 0;
+    return index_four_mask(fits[0]) | index_four_mask(fits[1]) << 4 |
+           index_four_mask(fits[2]) << 8 | index_four_mask(fits[3]) << 12;
+}
+
+static void find_record(struct near_search *search, uint32_t record, uint32_t whose)
+{
+    uint32_t step;
+    const struct index_records *records = index_record_file(search->tables, record, &step);
+    if (step >= records->steps || !search->records_left)
+        return;
+    search->records_left--;
+    index_ask(&records->bytes[(size_t)step * records->step_bytes]);
+    APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
 }
 
 /* The records of a key: those of its home line, and of the next ones when that is full. */
 static void answer(struct near_search *search, uint64_t key, uint32_t whose)
 {
     struct near_table table = search->table;
-    search->lines_left += LINES_A_KEY;
-    for (uint32_t at = index_start(key, table.homes); at < table.count && search->lines_left;
-         at++) {
-        search->lines_left--;
-        const struct index_line *line = &table.lines[at];
-        unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
-        for (; fits; fits &= fits - 1) {
-            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits), step;
-            const struct index_records *records = index_record_file(search->tables, record, &step);
-            if (step >= records->steps || !search->records_left)
-                continue;
-            search->records_left--;
-            index_ask(&records->bytes[(size_t)step * records->step_bytes]);
-            APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
-        }
+    uint32_t at = index_start(key, table.homes), tag = (uint32_t)key >> table.bits,
+             number = (1u << table.bits) - 1;
+    size_t left = search->lines_left + LINES_A_KEY;
+    const struct index_line *line = &table.lines[at], *end = table.lines + table.count;
+    for (; line < end && left; line++) {
+        left--;
+        unsigned fits = items_with(line, table.bits, tag);
+        for (; fits; fits &= fits - 1)
+            find_record(search, line->items[__builtin_ctz(fits)] & number, whose);
         if (!line->items[15])
             break;
     }
+    search->lines_left = left;
 }
 
 static void answer_waiting(struct near_search *search)

@@ -82,16 +82,21 @@ static inline void wait_lacking(struct near_trial *trial, uint32_t file, uint32_
         look_lacking(trial);
 }
 
+/* May its other half be this one? */
+static inline bool may_be(const struct near_waiting *item, enum near_kind kind)
+{
+    const uint64_t *line = item->lines[kind];
+    return line && near_line_sums(line, item->chooser) >> item->form.odd_sum % NEAR_SUMS & 1;
+}
+
 void near_look_first(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->first_count; i++) {
         const struct near_waiting *item = &trial->first[i];
         const struct near_form *form = &item->form;
-        if (!(near_line_sums(item->line, item->chooser) >> form->odd_sum % NEAR_SUMS & 1))
-            continue;
-        if (item->kind == NEAR_NAMES)
+        if (may_be(item, NEAR_NAMES))
             near_wait_name(trial, form, true, item->file, item->whose);
-        else
+        if (may_be(item, NEAR_LACKING))
             wait_lacking(trial, item->file, item->whose, near_chooser(form->odd, form->count),
                          form->even_sum, item->change);
     }

@@ -32,16 +32,14 @@ static inline size_t near_get(near_change change, enum near_part part)
 /* As it is, a letter missing anywhere. */
 #define NEAR_UNCHANGED ((near_change)0xFFFEFFFFFFFF0000u)
 
-/* A form of which one line has been asked of the memory, to be tried in one file as a name or as
- * one that lacks a letter. */
+/* A form of which one line of a file has been asked of the memory: in each section that it is tried
+ * in. */
 struct near_waiting {
-    const uint64_t *line; /* that its half `even` chooses */
+    const uint64_t *lines[NEAR_KINDS]; /* that its half `even` chooses; NULL: not tried as this */
     struct near_form form;
-    near_change change;
     uint32_t chooser; /* the lower half */
-    uint32_t whose;   /* which question's */
-    uint32_t file;
-    enum near_kind kind;
+    near_change change;
+    uint32_t whose, file; /* which question's */
 };
 /* A name that lacks a letter: the line that its other half chooses. */
 struct near_lacking {
@@ -65,14 +63,20 @@ struct near_lacked {
     bool is_hashed; /* the word */
 };
 
-/* A name of which the letter `at` is left open, which has no share in what is told here; a class is
- * not tried: `but` (NEAR_CLASSES: all are). */
+/* The end of a name of which a letter is left open that this is nearer to: there more of what
+ * follows it is known. */
+struct near_open_end {
+    uint64_t sum;     /* where it has no share */
+    uint32_t letters; /* 0: nothing is known */
+    uint32_t at;      /* which one it is, from this end */
+};
+/* A name of which the letter `at` is left open, which has no share in the form; a class is not
+ * tried: `but` (NEAR_CLASSES: all are). */
 struct near_opened {
     struct near_form form;
-    const uint64_t *line;      /* tells which classes it may be; NULL: these are tried already */
-    uint64_t ends[NEAR_SIDES]; /* sums of its first letters and of its last ones, ... */
-    uint32_t end_letters;      /* ... of so many; 0: nothing is known of ends */
-    uint32_t chooser;          /* the lower half */
+    const uint64_t *line; /* tells which classes it may be */
+    struct near_open_end end;
+    uint32_t chooser; /* the lower half */
     uint32_t at, but, file, whose;
 };
 /* One with the letter put in: how it begins or ends has been asked of the memory. */
@@ -135,32 +139,26 @@ static inline void near_prefetch(const struct near_trial *trial, enum near_kind 
         near_ask_line(trial->files[f].bits[kind], chooser);
 }
 
-static inline void near_wait_first(struct near_trial *trial, size_t file, enum near_kind kind,
-                                   uint64_t chooser, struct near_form form, near_change change)
-{
-    struct near_waiting *item = &trial->first[trial->first_count++];
-    item->line = near_ask_line(trial->files[file].bits[kind], chooser);
-    item->form = form;
-    item->change = change;
-    item->chooser = (uint32_t)chooser;
-    item->whose = trial->whose;
-    item->file = (uint32_t)file;
-    item->kind = kind;
-    if (trial->first_count == NEAR_WAITING)
-        near_look_first(trial);
-}
-
 /* Try a form in all files, as a name, as one that lacks a letter, or both. */
 enum { NEAR_AS_NAME = 1 << NEAR_NAMES, NEAR_AS_LACKING = 1 << NEAR_LACKING };
 static inline void near_try(struct near_trial *trial, unsigned kinds, struct near_form form,
                             near_change change)
 {
     uint64_t chooser = near_chooser(form.even, form.count);
-    for (size_t f = 0; f < trial->file_count; f++) {
-        if (kinds & NEAR_AS_NAME)
-            near_wait_first(trial, f, NEAR_NAMES, chooser, form, change);
-        if (kinds & NEAR_AS_LACKING)
-            near_wait_first(trial, f, NEAR_LACKING, chooser, form, change);
+    for (uint32_t f = 0; f < trial->file_count; f++) {
+        const struct near_bits *bits = trial->files[f].bits;
+        struct near_waiting *item = &trial->first[trial->first_count++];
+        item->lines[NEAR_NAMES] =
+            kinds & NEAR_AS_NAME ? near_ask_line(bits[NEAR_NAMES], chooser) : NULL;
+        item->lines[NEAR_LACKING] =
+            kinds & NEAR_AS_LACKING ? near_ask_line(bits[NEAR_LACKING], chooser) : NULL;
+        item->form = form;
+        item->chooser = (uint32_t)chooser;
+        item->change = change;
+        item->whose = trial->whose;
+        item->file = f;
+        if (trial->first_count == NEAR_WAITING)
+            near_look_first(trial);
     }
 }
 

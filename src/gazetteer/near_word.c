@@ -47,8 +47,14 @@ bool near_word_read(struct near_word *word, str folded)
 {
     size_t count = 0, at = 0;
     while (at < folded.len && count < NEAR_LETTERS_MAX) {
-        uint32_t letter = (unsigned char)folded.ptr[at];
-        at += letter < 0x80 ? 1 : str_decode((str){ folded.ptr + at, folded.len - at }, &letter);
+        unsigned char byte = (unsigned char)folded.ptr[at];
+        if (byte < 0x80) {
+            word->classes[count++] = near_class(byte);
+            at++;
+            continue;
+        }
+        uint32_t letter;
+        at += str_decode((str){ folded.ptr + at, folded.len - at }, &letter);
         word->classes[count++] = near_class(letter);
     }
     word->count = count;
