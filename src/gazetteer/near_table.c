@@ -98,12 +98,14 @@ static void sort_records(uint64_t *items, size_t count)
     static const size_t far[] = { 16001, 7001, 3001, 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
     enum { FEW = 24, OF_FEW = 10 };
     for (size_t k = count <= FEW ? OF_FEW : 0; k < sizeof far / sizeof *far; k++) {
-        for (size_t i = far[k]; i < count; i++) {
+        size_t step = far[k];
+        for (size_t i = step; i < count; i++) {
             uint64_t item = items[i];
             size_t at = i;
-            for (; at >= far[k] && items[at - far[k]] > item; at -= far[k])
-                items[at] = items[at - far[k]];
-            items[at] = item;
+            for (; at >= step && items[at - step] > item; at -= step)
+                items[at] = items[at - step];
+            if (at != i)
+                items[at] = item;
         }
     }
 }
@@ -114,10 +116,11 @@ void near_search_end(struct near_search *search)
     struct near_records *found = &search->found;
     sort_records(found->items, found->count);
     size_t kept = 0;
+    uint64_t before = UINT64_MAX; /* none is that */
     for (size_t i = 0; i < found->count; i++) {
-        if (kept && found->items[kept - 1] == found->items[i])
-            continue;
-        found->items[kept++] = found->items[i];
+        uint64_t item = found->items[i];
+        if (item != before)
+            found->items[kept++] = before = item;
     }
     found->count = kept;
 }

@@ -88,7 +88,7 @@ struct near_item {
 enum { NEAR_ITEMS = 96, NEAR_LACKED = 16 };
 
 /* One file that is searched. */
-enum { NEAR_LATELY = 64 };
+enum { NEAR_LATELY = 16 };
 struct near_file {
     uint64_t lately[NEAR_LATELY]; /* keys that were asked already */
     struct near_search search;

@@ -65,8 +65,8 @@ void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t s
 {
     uint64_t *line = words + NEAR_LINE_WORDS * (size_t)index_start(chooser, lines);
     uint64_t bit = (uint64_t)1 << sum % NEAR_SUMS;
-    for (uint32_t in_line = near_line_words(chooser), i = 0; i < 3; i++, in_line >>= 8)
-        line[in_line & 0xFF] |= bit;
+    for (unsigned i = 0; i < NEAR_LINE_CHOSEN; i++)
+        line[near_line_word(chooser, i)] |= bit;
 }
 
 static size_t sum_end(const struct near_word *word, enum near_end end, uint64_t *sums)

@@ -158,11 +158,14 @@ static inline struct near_form near_with(const struct near_word *word, size_t i)
 static inline void near_shift(struct near_form *form, const struct near_powers *powers, size_t at,
                               uint64_t by)
 {
-    uint64_t change = by * powers->of[at], is_odd = 0 - (uint64_t)(at % 2);
-    form->even += change & ~is_odd;
-    form->odd += change & is_odd;
-    form->even_sum += (uint32_t)(by & ~is_odd);
-    form->odd_sum += (uint32_t)(by & is_odd);
+    uint64_t change = by * powers->of[at];
+    if (at % 2) {
+        form->odd += change;
+        form->odd_sum += (uint32_t)by;
+    } else {
+        form->even += change;
+        form->even_sum += (uint32_t)by;
+    }
 }
 /* `class` comes into the room at `at`, or goes away and leaves room. */
 static inline void near_put(struct near_form *form, const struct near_powers *powers, size_t at,
@@ -206,20 +209,22 @@ static inline const uint64_t *near_line(struct near_bits bits, uint64_t chooser)
 {
     return bits.words + NEAR_LINE_WORDS * (size_t)index_start(chooser, bits.lines);
 }
-/* The words of a line that a chooser means: three, each another one, a byte for each. The first is
- * told by three bits; four more tell what the others' numbers differ from that by. */
-static inline uint32_t near_line_words(uint64_t chooser)
+/* The words of a line that a chooser means: three, each another one. Three bits tell the first,
+ * four more what the numbers of the others differ from it by. */
+enum { NEAR_LINE_CHOSEN = 3 };
+static inline unsigned near_line_word(uint64_t chooser, unsigned which)
 {
-    static const uint32_t apart[16] = { 0x20100, 0x20300, 0x20500, 0x20700, 0x40100, 0x40300,
-                                        0x40500, 0x40700, 0x60100, 0x60300, 0x60500, 0x60700,
-                                        0x20100, 0x20300, 0x20500, 0x20700 };
-    return (uint32_t)(chooser & 7) * 0x10101 ^ apart[chooser >> 4 & 15];
+    static const uint8_t apart[NEAR_LINE_CHOSEN][16] = {
+        { 0 },
+        { 1, 3, 5, 7, 1, 3, 5, 7, 1, 3, 5, 7, 1, 3, 5, 7 },
+        { 2, 2, 2, 2, 4, 4, 4, 4, 6, 6, 6, 6, 2, 2, 2, 2 },
+    };
+    return (chooser & 7) ^ apart[which][chooser >> 4 & 15];
 }
 /* These in one: which sums the other half may have. Of the chooser no more than its lower bits. */
 static inline uint64_t near_line_sums(const uint64_t *line, uint64_t chooser)
 {
-    uint32_t words = near_line_words(chooser);
-    return line[words & 0xFF] & line[words >> 8 & 0xFF] & line[words >> 16];
+    return line[chooser & 7] & line[near_line_word(chooser, 1)] & line[near_line_word(chooser, 2)];
 }
 static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
 {
