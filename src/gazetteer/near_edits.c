@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* near_edits.c - which forms names have that are one or two edits away from what is asked.
  *
- * One edit is made in the question and the outcome looked for among the names: as it is, without a
- * letter, two neighbours swapped, and with one letter left open: changed or added.
+ * One edit is made in the question and the outcome looked for among the names: as it is, and
+ * without a letter. The same forms are looked for among the names that lack a letter
+ * (NEAR_LACKING): where the question is one as it is, names have one more somewhere; where it is
+ * one without a letter, names have another one in its place, or have it one place further on: two
+ * neighbours swapped. Only there letters are left open and neighbours swapped (near_complete_one).
  *
  * Of two edits (which are made one after the other and do not touch), where no letter comes anew,
  * both are made in the question: two letters left out, one left out and two swapped, two swaps.
@@ -167,14 +170,25 @@ void near_try_one(struct near_trial *trial)
 {
     const struct near_question *question = trial->question;
     const struct near_word *word = &question->word;
+    struct places less = places_of(question, 1);
     size_t n = word->count;
-    unsigned both = NEAR_AS_NAME | NEAR_AS_LACKING;
+    bool may_be_name = question->begun == n && question->ended == n;
     near_change sole = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_SOLE);
-    near_try(trial, question->begun == n && question->ended == n ? both : NEAR_AS_LACKING,
-             near_whole(word), sole);
-    try_less(trial, both, places_of(question, 1), sole);
-    if (n > 1)
+    near_try(trial, NEAR_AS_LACKING | (may_be_name ? NEAR_AS_NAME : 0), near_whole(word), sole);
+    try_less(trial, NEAR_AS_NAME | NEAR_AS_LACKING, less, sole);
+    if (less.from > less.to && n > 1)
         try_swaps(trial, NEAR_AS_NAME, places_of(question, 2));
+}
+
+/* Letters k and k + 1 of a question swapped, if there are two. */
+static void wait_swapped(struct near_trial *trial, uint32_t file, uint32_t whose, size_t k)
+{
+    const struct near_word *word = &trial->questions[whose].word;
+    struct near_form form = near_whole(word);
+    if (k + 1 == word->count || is_double(word, k + 1))
+        return;
+    swap(word, &form, k, k);
+    near_wait_name(trial, &form, true, file, whose);
 }
 
 void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change)
@@ -182,15 +196,19 @@ void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, 
     const struct near_question *question = &trial->questions[whose];
     const struct near_word *word = &question->word;
     size_t lacks = near_get(change, NEAR_LACKS);
-    if (lacks != NEAR_NOWHERE) { /* of equal letters any one */
-        struct places changed = places_of(question, 1);
-        for (size_t i = lacks; i == lacks || (i <= changed.to && is_double(word, i)); i++)
-            near_try_letter(trial, file, whose, i);
+    if (lacks == NEAR_NOWHERE) {
+        struct places added = places_of(question, 0);
+        for (size_t i = added.from; i <= added.to; i++)
+            near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i));
         return;
     }
-    struct places added = places_of(question, 0);
-    for (size_t i = added.from; i <= added.to; i++)
-        near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i));
+    struct places less = places_of(question, 1);
+    if (lacks == less.from && lacks) /* the question without the one before was not tried */
+        wait_swapped(trial, file, whose, lacks - 1);
+    for (size_t i = lacks; i == lacks || (i <= less.to && is_double(word, i)); i++) {
+        near_try_letter(trial, file, whose, i); /* of equal letters any one */
+        wait_swapped(trial, file, whose, i);
+    }
 }
 
 /* Without two letters: a name, or a name whose letter was another one in one of the two places. */
