@@ -236,10 +236,10 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     start(&trial, reach, arena);
     if (trial.file_count && powers_made)
         try_questions(&trial, questions, n, edits);
-    for (size_t f = 0; f < trial.file_count; f++) {
+    for (size_t f = 0; f < trial.file_count; f++)
         near_search_end(&files[f].search);
+    for (size_t f = 0; f < trial.file_count; f++)
         compare(&files[f].search, asked, arena);
-    }
     return trial.file_count == reach->count;
 }
 

@@ -4,9 +4,9 @@
  *      forms wait in queues while the memory fetches their lines;
  *   2. a form of names that is in both lines is asked of SECTION_SIMILAR;
  *   3. one of names that lack a letter is completed: where names begin as it does before the gap
- *      and end as it does behind it, all classes are tried (near_open.c).
- * A damaged file may say yes to everything: a question then ends after so many
- * completed forms and asked names as no sound file needs. */
+ *      and end as it does behind it, all classes are tried (near_open.c). Of a sole edit it is
+ * known where: near_complete_one(). A damaged file may say yes to everything: a question then ends
+ * after so many completed forms and asked names as no sound file needs. */
 #include "gazetteer/near_trial.h"
 
 #include <string.h>
@@ -59,15 +59,14 @@ static void look_lacking(struct near_trial *trial)
     for (size_t i = 0; i < trial->lacking_count; i++) {
         const struct near_lacking *item = &trial->lacking[i];
         struct near_file *file = &trial->files[item->file];
-        if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1) ||
-            !file->fills_left)
+        if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1))
             continue;
         if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
             near_complete_one(trial, item->file, item->whose, item->change);
-            continue;
+        } else if (file->fills_left) {
+            file->fills_left--;
+            wait_lacked(trial, item->file, item->change);
         }
-        file->fills_left--;
-        wait_lacked(trial, item->file, item->change);
     }
     trial->lacking_count = 0;
 }

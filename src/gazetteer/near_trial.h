@@ -32,14 +32,14 @@ static inline size_t near_get(near_change change, enum near_part part)
 /* As it is, a letter missing anywhere. */
 #define NEAR_UNCHANGED ((near_change)0xFFFEFFFFFFFF0000u)
 
-/* A form of which one line of a file has been asked of the memory: in each section that it is tried
- * in. */
+/* A form of which one line of a file has been asked of the memory, in each section that it is tried
+ * in: the one that its half `even` chooses. */
 struct near_waiting {
-    const uint64_t *lines[NEAR_KINDS]; /* that its half `even` chooses; NULL: not tried as this */
+    const uint64_t *lines[NEAR_KINDS]; /* NULL: not tried as this */
     struct near_form form;
     uint32_t chooser; /* the lower half */
     near_change change;
-    uint32_t whose, file; /* which question's */
+    uint32_t whose, file; /* whose: which question's */
 };
 /* A name that lacks a letter: the line that its other half chooses. */
 struct near_lacking {
@@ -179,8 +179,7 @@ static inline uint32_t near_open_classes(uint64_t sums, uint32_t rest, uint32_t 
 void near_try_lacking(struct near_trial *trial, uint32_t file, struct near_form form,
                       near_change change, uint32_t classes);
 
-/* Look into everything that is waiting; that of names that lack a letter is of the last question.
- */
+/* Look into everything that is waiting; what is completed of two edits is of the last question. */
 void near_try_end(struct near_trial *trial);
 
 /* ---- near_open.c: which letter it is that a name has and the question has not ---- */
