@@ -99,35 +99,26 @@ struct reach {
     } items[GAZETTEER_LAYERS_MAX];
 };
 
-static void reach_add(struct reach *reach, const struct gazetteer *gaz,
-                      const struct index_tables *tables, size_t count)
+/* All names of some files. */
+static void reach_files(struct reach *reach, const struct gazetteer *gaz,
+                        const struct index_tables *tables, size_t count)
 {
+    reach->count = count;
+    reach->is_salted = false;
     for (size_t i = 0; i < count; i++) {
-        reach->items[reach->count].tables = &tables[i];
-        reach->items[reach->count++].near = &gaz->files[tables[i].owner].near;
+        reach->items[i].tables = &tables[i];
+        reach->items[i].near = &gaz->files[tables[i].owner].near;
     }
 }
 
-/* Names of the whole world. */
-static struct reach reach_world(const struct gazetteer *gaz)
-{
-    struct reach reach = { .count = 0 };
-    reach_add(&reach, gaz, gaz->tables, gaz->table_count);
-    return reach;
-}
-
-/* Of a question that names a country: all names of the files that know none, then those of the
- * highest one, which are found by salt. */
-static struct reach reach_below(const struct gazetteer *gaz)
-{
-    struct reach reach = { .count = 0 };
-    reach_add(&reach, gaz, gaz->inside, gaz->inside_count - 1);
-    return reach;
-}
-static struct reach reach_inside(const struct gazetteer *gaz)
+/* Those names of the highest file that are found by salt. */
+static void reach_inside(struct reach *reach, const struct gazetteer *gaz)
 {
     const struct index_tables *own = &gaz->inside[gaz->inside_count - 1];
-    return (struct reach){ 1, true, { { own, &gaz->files[own->owner].inside } } };
+    reach->count = 1;
+    reach->is_salted = true;
+    reach->items[0].tables = own;
+    reach->items[0].near = &gaz->files[own->owner].inside;
 }
 
 /* The tables that have near names, ready to be searched. */
@@ -154,23 +145,6 @@ static void start(struct near_trial *trial, const struct reach *reach, struct ar
     }
 }
 
-/* One of the questions that are asked together. */
-struct near_question {
-    struct near_word word;
-    struct near_end_sums ends;
-    size_t begun, ended;
-    bool is_read;
-};
-
-static void turn_to(struct near_trial *trial, const struct near_question *questions, size_t i)
-{
-    trial->word = &questions[i].word;
-    trial->ends = &questions[i].ends;
-    trial->whose = (uint32_t)i;
-    trial->begun = questions[i].begun;
-    trial->ended = questions[i].ended;
-}
-
 static void read_question(struct near_question *question, str folded, uint64_t salt,
                           struct near_powers *powers, size_t *powers_made)
 {
@@ -190,26 +164,18 @@ static void read_question(struct near_question *question, str folded, uint64_t s
 static void try_questions(struct near_trial *trial, struct near_question *questions, size_t n,
                           int edits)
 {
-    for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
+    for (size_t i = 0; i < n; i++)
         if (questions[i].is_read)
-            near_expect_ends(trial);
-    }
+            near_expect_ends(trial, &questions[i]);
     for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
         if (!questions[i].is_read)
             continue;
-        near_try_ends(trial);
-        questions[i].begun = trial->begun;
-        questions[i].ended = trial->ended;
+        near_try_ends(trial, &questions[i]);
+        trial->question = &questions[i];
+        trial->whose = (uint32_t)i;
         if (edits == 1)
-            near_expect_one(trial);
-    }
-    for (size_t i = 0; i < n; i++) {
-        turn_to(trial, questions, i);
-        if (questions[i].is_read && edits == 1)
             near_try_one(trial);
-        else if (questions[i].is_read)
+        else
             near_try_two(trial);
     }
     near_try_end(trial);
@@ -226,6 +192,19 @@ struct near_asked {
     struct near_list found[INDEX_GROUP];
 };
 
+/* What was found in a file is compared with the questions. */
+static void compare(const struct near_search *search, struct near_asked *asked, struct arena *arena)
+{
+    size_t at = 0;
+    str name;
+    for (size_t i = 0; i < asked->count; i++)
+        while (next_found(search, (uint32_t)i, &at, &name)) {
+            int distance = text_edit_distance(asked->texts[i], name, asked->edits);
+            if (distance >= 1 && distance <= asked->edits)
+                APPEND(arena, &asked->found[i], ((struct near_name){ name, distance, false }));
+        }
+}
+
 /* Two edits: of one question alone. False: not all tables have near names. */
 static bool search_near(const struct reach *reach, struct near_asked *asked, struct arena *arena)
 {
@@ -234,7 +213,8 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     struct near_powers powers;
     struct near_trial trial;
     struct near_question *questions = asked->questions;
-    size_t n = asked->count, powers_made = 0, at[GAZETTEER_LAYERS_MAX] = { 0 };
+    size_t n = asked->count, powers_made = 0;
+    trial.questions = questions;
     trial.powers = &powers;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
@@ -247,17 +227,8 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
         try_questions(&trial, questions, n, edits);
     for (size_t f = 0; f < trial.file_count; f++)
         near_search_end(&files[f].search);
-    for (size_t k = 0; k < AHEAD * trial.file_count; k++)
-        expect_record(&files[k / AHEAD].search, k % AHEAD);
-    for (size_t i = 0; i < n; i++) {
-        str name;
-        for (size_t f = 0; f < trial.file_count; f++)
-            while (next_found(&files[f].search, (uint32_t)i, &at[f], &name)) {
-                int distance = text_edit_distance(asked->texts[i], name, edits);
-                if (distance >= 1 && distance <= edits)
-                    APPEND(arena, &asked->found[i], ((struct near_name){ name, distance, false }));
-            }
-    }
+    for (size_t f = 0; f < trial.file_count; f++)
+        compare(&files[f].search, asked, arena);
     return trial.file_count == reach->count;
 }
 
@@ -313,15 +284,18 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         asked->found[asked->count] = (struct near_list){ 0 };
         asked->whose[asked->count++] = i;
     }
-    struct reach all = reach_world(gaz);
-    bool are_all = world.count && search(&all, &world, arena);
+    struct reach reach;
+    reach_files(&reach, gaz, gaz->tables, gaz->table_count);
+    bool are_all = world.count && search(&reach, &world, arena);
     for (size_t i = 0; i < world.count; i++)
         out[world.whose[i]] = finish(&world.found[i], gaz, are_all);
     if (!inside.count)
         return;
-    struct reach below = reach_below(gaz), own = reach_inside(gaz);
-    are_all = search(&below, &inside, arena);
-    are_all &= search(&own, &inside, arena);
+    /* Of a question that names a country: names of the files that know none are of all. */
+    reach_files(&reach, gaz, gaz->inside, gaz->inside_count - 1);
+    are_all = search(&reach, &inside, arena);
+    reach_inside(&reach, gaz);
+    are_all &= search(&reach, &inside, arena);
     for (size_t i = 0; i < inside.count; i++)
         out[inside.whose[i]] = finish(&inside.found[i], gaz, are_all);
 }

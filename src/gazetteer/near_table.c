@@ -31,39 +31,47 @@ void near_search_start(struct near_search *search, const struct index_tables *ta
     search->found = (struct near_records){ search->few, 0, NEAR_FEW };
 }
 
-/* Bit i: item i has this tag above `bits` bits. */
+/* Bit i: item i has this tag above `bits` bits. Most lines have none. */
 static inline unsigned items_with(const struct index_line *line, unsigned bits, uint32_t tag)
 {
-    unsigned fits = 0;
-    for (unsigned k = 0; k < 16; k += 4) {
-        index_four items;
-        memcpy(&items, line->items + k, sizeof items);
-        fits |= index_four_with(items, bits, tag) << k;
+    index_four fits[4], any = { 0 };
+    for (unsigned k = 0; k < 4; k++) {
+        memcpy(&fits[k], line->items + 4 * k, sizeof fits[k]);
+        fits[k] = (index_four)(fits[k] >> bits == tag);
+        any |= fits[k];
     }
-    return fits;
+    if (!index_four_mask(any))
+        return 0;
+    return index_four_mask(fits[0]) | index_four_mask(fits[1]) << 4 |
+           index_four_mask(fits[2]) << 8 | index_four_mask(fits[3]) << 12;
+}
+
+static void find_record(struct near_search *search, uint32_t record, uint32_t whose)
+{
+    if (!search->records_left)
+        return;
+    search->records_left--;
+    index_ask_record(&search->tables->records, record);
+    APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
 }
 
 /* The records of a key: those of its home line, and of the next ones when that is full. */
 static void answer(struct near_search *search, uint64_t key, uint32_t whose)
 {
     struct near_table table = search->table;
-    search->lines_left += LINES_A_KEY;
-    for (uint32_t at = index_start(key, table.homes); at < table.count && search->lines_left;
-         at++) {
-        search->lines_left--;
-        const struct index_line *line = &table.lines[at];
-        unsigned fits = items_with(line, table.bits, (uint32_t)key >> table.bits);
-        for (; fits; fits &= fits - 1) {
-            uint32_t record = index_slot_number(line->items[__builtin_ctz(fits)], table.bits);
-            if (!search->records_left)
-                continue;
-            search->records_left--;
-            index_ask_record(&search->tables->records, record);
-            APPEND(search->arena, &search->found, (uint64_t)whose << 32 | record);
-        }
+    uint32_t at = index_start(key, table.homes), tag = (uint32_t)key >> table.bits,
+             number = (1u << table.bits) - 1;
+    size_t left = search->lines_left + LINES_A_KEY;
+    const struct index_line *line = &table.lines[at], *end = table.lines + table.count;
+    for (; line < end && left; line++) {
+        left--;
+        unsigned fits = items_with(line, table.bits, tag);
+        for (; fits; fits &= fits - 1)
+            find_record(search, line->items[__builtin_ctz(fits)] & number, whose);
         if (!line->items[15])
             break;
     }
+    search->lines_left = left;
 }
 
 static void answer_waiting(struct near_search *search)
@@ -88,12 +96,14 @@ static void sort_records(uint64_t *items, size_t count)
     static const size_t far[] = { 16001, 7001, 3001, 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
     enum { FEW = 24, OF_FEW = 10 };
     for (size_t k = count <= FEW ? OF_FEW : 0; k < sizeof far / sizeof *far; k++) {
-        for (size_t i = far[k]; i < count; i++) {
+        size_t step = far[k];
+        for (size_t i = step; i < count; i++) {
             uint64_t item = items[i];
             size_t at = i;
-            for (; at >= far[k] && items[at - far[k]] > item; at -= far[k])
-                items[at] = items[at - far[k]];
-            items[at] = item;
+            for (; at >= step && items[at - step] > item; at -= step)
+                items[at] = items[at - step];
+            if (at != i)
+                items[at] = item;
         }
     }
 }
@@ -104,10 +114,11 @@ void near_search_end(struct near_search *search)
     struct near_records *found = &search->found;
     sort_records(found->items, found->count);
     size_t kept = 0;
+    uint64_t before = UINT64_MAX; /* none is that */
     for (size_t i = 0; i < found->count; i++) {
-        if (kept && found->items[kept - 1] == found->items[i])
-            continue;
-        found->items[kept++] = found->items[i];
+        uint64_t item = found->items[i];
+        if (item != before)
+            found->items[kept++] = before = item;
     }
     found->count = kept;
 }

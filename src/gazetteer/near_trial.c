@@ -4,9 +4,9 @@
  *      forms wait in queues while the memory fetches their lines;
  *   2. a form of names that is in both lines is asked of SECTION_SIMILAR;
  *   3. one of names that lack a letter is completed: where names begin as it does before the gap
- *      and end as it does behind it, all classes are tried (near_open.c).
- * A damaged file may say yes to everything: a question then ends after so many
- * completed forms and asked names as no sound file needs. */
+ *      and end as it does behind it, all classes are tried (near_open.c). Of a sole edit it is
+ * known where: near_complete_one(). A damaged file may say yes to everything: a question then ends
+ * after so many completed forms and asked names as no sound file needs. */
 #include "gazetteer/near_trial.h"
 
 #include <string.h>
@@ -34,29 +34,24 @@ static size_t right_end(struct near_bits bits, const uint64_t *sums, size_t leas
     return most;
 }
 
-void near_expect_ends(const struct near_trial *trial)
+void near_expect_ends(const struct near_trial *trial, const struct near_question *question)
 {
     for (size_t f = 0; f < trial->file_count; f++)
         for (int end = 0; end < NEAR_SIDES; end++)
-            expect_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
+            expect_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);
 }
 
-void near_try_ends(struct near_trial *trial)
+void near_try_ends(const struct near_trial *trial, struct near_question *question)
 {
     size_t right[NEAR_SIDES] = { 0 };
     for (size_t f = 0; f < trial->file_count; f++)
         for (int end = 0; end < NEAR_SIDES; end++) {
             size_t letters =
-                right_end(trial->files[f].ends, trial->ends->of[end], 0, trial->word->count);
+                right_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);
             right[end] = right[end] > letters ? right[end] : letters;
         }
-    trial->begun = right[NEAR_BEGINS];
-    trial->ended = right[NEAR_ENDS_SO];
-}
-
-static inline bool may_hold(struct near_bits bits, uint64_t chooser, uint32_t sum)
-{
-    return near_sums(bits, chooser) >> sum % NEAR_SUMS & 1;
+    question->begun = right[NEAR_BEGINS];
+    question->ended = right[NEAR_ENDS_SO];
 }
 
 static void look_lacking(struct near_trial *trial)
@@ -64,61 +59,61 @@ static void look_lacking(struct near_trial *trial)
     for (size_t i = 0; i < trial->lacking_count; i++) {
         const struct near_lacking *item = &trial->lacking[i];
         struct near_file *file = &trial->files[item->file];
-        if (!may_hold(file->bits[NEAR_LACKING], item->chooser, item->sum) || !file->fills_left)
+        if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1))
             continue;
-        file->fills_left--;
-        wait_lacked(trial, item->file, item->change);
+        if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
+            near_complete_one(trial, item->file, item->whose, item->change);
+        } else if (file->fills_left) {
+            file->fills_left--;
+            wait_lacked(trial, item->file, item->change);
+        }
     }
     trial->lacking_count = 0;
 }
 
-static inline void wait_lacking(struct near_trial *trial, size_t file, uint64_t chooser,
-                                uint32_t sum, near_change change)
+static inline void wait_lacking(struct near_trial *trial, uint32_t file, uint32_t whose,
+                                uint64_t chooser, uint32_t sum, near_change change)
 {
+    const uint64_t *line = near_ask_line(trial->files[file].bits[NEAR_LACKING], chooser);
     trial->lacking[trial->lacking_count++] =
-        (struct near_lacking){ chooser, change, sum, (uint32_t)file };
-    index_ask(near_line(trial->files[file].bits[NEAR_LACKING], chooser));
+        (struct near_lacking){ line, change, (uint32_t)chooser, sum, file, whose };
     if (trial->lacking_count == NEAR_WAITING)
         look_lacking(trial);
 }
 
-static void wait_first(struct near_trial *trial, const struct near_waiting *item, size_t f)
+/* May its other half be this one? */
+static inline bool may_be(const struct near_waiting *item, enum near_kind kind)
 {
-    struct near_form form = { item->even, item->odd, 0, 0, item->count };
-    const struct near_bits *bits = trial->files[f].bits;
-    uint64_t chooser = near_chooser(item->odd, item->count);
-    if (item->kinds & NEAR_AS_NAME && may_hold(bits[NEAR_NAMES], item->chooser, item->odd_sum))
-        near_wait_name(trial, (struct near_named){ chooser, near_key(form), item->even_sum,
-                                                   (uint32_t)f, item->whose });
-    if (item->kinds & NEAR_AS_LACKING && may_hold(bits[NEAR_LACKING], item->chooser, item->odd_sum))
-        wait_lacking(trial, f, chooser, item->even_sum, item->change);
+    const uint64_t *line = item->lines[kind];
+    return line && near_line_sums(line, item->chooser) >> item->form.odd_sum % NEAR_SUMS & 1;
 }
 
 void near_look_first(struct near_trial *trial)
 {
-    for (size_t i = 0; i < trial->first_count; i++)
-        for (size_t f = 0; f < trial->file_count; f++)
-            wait_first(trial, &trial->first[i], f);
+    for (size_t i = 0; i < trial->first_count; i++) {
+        const struct near_waiting *item = &trial->first[i];
+        const struct near_form *form = &item->form;
+        if (may_be(item, NEAR_NAMES))
+            near_wait_name(trial, form, true, item->file, item->whose);
+        if (may_be(item, NEAR_LACKING))
+            wait_lacking(trial, item->file, item->whose, near_chooser(form->odd, form->count),
+                         form->even_sum, item->change);
+    }
     trial->first_count = 0;
 }
 
-void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
-                   size_t file, uint64_t sums)
+void near_try_lacking(struct near_trial *trial, uint32_t file, struct near_form form,
+                      near_change change, uint32_t classes)
 {
-    struct near_form form = open->form;
-    bool is_odd = open->at % 2;
-    if (kind == NEAR_NAMES) {
-        near_try_letter(trial, open, near_get(open->change, NEAR_EDIT) == NEAR_ADDED, file, sums);
-        return;
-    }
-    uint32_t classes = near_open_classes(form, open->at, open->but, sums);
+    size_t at = near_get(change, NEAR_AT);
+    bool is_odd = at % 2;
     for (; classes; classes &= classes - 1) {
         uint32_t class = (uint32_t)__builtin_ctz(classes);
         struct near_form tried = form;
-        near_put(&tried, trial->powers, open->at, class);
-        wait_lacking(trial, file, near_chooser(is_odd ? tried.odd : tried.even, form.count),
-                     is_odd ? form.even_sum : form.odd_sum,
-                     near_set(open->change, NEAR_CLASS, class));
+        near_put(&tried, trial->powers, at, class);
+        wait_lacking(trial, file, trial->whose,
+                     near_chooser(is_odd ? tried.odd : tried.even, form.count),
+                     is_odd ? form.even_sum : form.odd_sum, near_set(change, NEAR_CLASS, class));
     }
 }
 
@@ -168,7 +163,8 @@ static void gaps_anywhere(const struct near_trial *trial, const struct near_lack
 {
     near_change change = lacked->change;
     size_t count = lacked->word.count, at = near_get(change, NEAR_AT), next = at + 1;
-    size_t edit = near_get(change, NEAR_EDIT), begun = trial->begun, ended = trial->ended;
+    size_t edit = near_get(change, NEAR_EDIT), begun = trial->question->begun,
+           ended = trial->question->ended;
     if (near_get(change, NEAR_LACKS) != NEAR_NOWHERE)
         at = next = near_get(change, NEAR_LACKS);
     if (near_get(change, NEAR_SWAPPED) != NEAR_NOWHERE) {
@@ -194,7 +190,8 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
         lacked->is_hashed = true;
     }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
-        near_try_gap(trial, lacked, gap, gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
+        near_try_gap(trial, lacked->file, trial->whose, word, &lacked->ends, gap,
+                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
 }
 
 /* Whatever is in front of the first edit, or behind the last one, has been asked of the question:
@@ -274,11 +271,10 @@ static void expect_lacked(const struct near_trial *trial, const struct near_lack
 static void wait_lacked(struct near_trial *trial, uint32_t file, near_change change)
 {
     struct near_lacked *lacked = &trial->lacked[trial->lacked_count++];
-    spell(&lacked->word, trial->word, change);
+    spell(&lacked->word, &trial->question->word, change);
     near_word_ends(&lacked->word, &lacked->ends);
     lacked->change = change;
     lacked->file = file;
-    lacked->whose = trial->whose;
     lacked->is_hashed = false;
     expect_lacked(trial, lacked);
     if (trial->lacked_count == NEAR_LACKED)

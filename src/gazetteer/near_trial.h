@@ -8,7 +8,7 @@
 /* How a form came from the question: two neighbours swapped, then letters left out, then one
  * changed or added; and the gaps in it where a letter may be missing that the name has. One number,
  * as it is handed on with every form. */
-enum near_edit { NEAR_AS_IT_IS, NEAR_CHANGED, NEAR_ADDED };
+enum near_edit { NEAR_AS_IT_IS, NEAR_CHANGED, NEAR_ADDED, NEAR_SOLE /* near_complete_one() */ };
 enum { NEAR_NOWHERE = 0xFF, NEAR_ANYWHERE = 0xFE }; /* instead of a letter's number */
 enum near_part {                                    /* bytes of it */
                  NEAR_EDIT,
@@ -32,25 +32,26 @@ static inline size_t near_get(near_change change, enum near_part part)
 /* As it is, a letter missing anywhere. */
 #define NEAR_UNCHANGED ((near_change)0xFFFEFFFFFFFF0000u)
 
-/* A form of which one line has been asked of the memory. */
+/* A form of which one line of a file has been asked of the memory, in each section that it is tried
+ * in: the one that its half `even` chooses. */
 struct near_waiting {
-    uint64_t chooser; /* of that line: of the half `even` */
-    uint64_t even, odd;
+    const uint64_t *lines[NEAR_KINDS]; /* NULL: not tried as this */
+    struct near_form form;
+    uint32_t chooser; /* the lower half */
     near_change change;
-    uint32_t even_sum, odd_sum, count;
-    uint32_t whose; /* which question's */
-    uint32_t kinds; /* a bit for each enum near_kind */
+    uint32_t whose, file; /* whose: which question's */
 };
 /* A name that lacks a letter: the line that its other half chooses. */
 struct near_lacking {
-    uint64_t chooser;
+    const uint64_t *line;
     near_change change;
-    uint32_t sum, file;
+    uint32_t chooser, sum, file, whose;
 };
 /* A name, the same. */
 struct near_named {
-    uint64_t chooser, key;
-    uint32_t sum, file, whose;
+    const uint64_t *line;
+    uint64_t key;
+    uint32_t chooser, sum, file, whose;
 };
 
 /* One that was found: the question with the change made, completed later. */
@@ -58,35 +59,36 @@ struct near_lacked {
     struct near_word word;
     struct near_end_sums ends;
     near_change change;
-    uint32_t file, whose;
+    uint32_t file;
     bool is_hashed; /* the word */
 };
 
-/* The first or last letters of a name of which a letter is left open, that one among them. */
+/* The end of a name of which a letter is left open that this is nearer to: there more of what
+ * follows it is known. */
 struct near_open_end {
-    uint64_t sum;   /* where it has no share */
-    uint32_t count; /* letters; 0: it is not among them */
-    uint32_t at;    /* which one it is, from this end */
+    uint64_t sum;     /* where it has no share */
+    uint32_t letters; /* 0: nothing is known */
+    uint32_t at;      /* which one it is, from this end */
 };
 /* A name of which the letter `at` is left open, which has no share in the form; a class is not
  * tried: `but` (NEAR_CLASSES: all are). */
 struct near_opened {
     struct near_form form;
-    struct near_open_end ends[NEAR_SIDES];
-    uint64_t chooser; /* of the line that tells which classes it may be, when that is waited for */
-    uint32_t classes; /* these, when it is not: not 0 */
+    const uint64_t *line; /* tells which classes it may be */
+    struct near_open_end end;
+    uint32_t chooser; /* the lower half */
     uint32_t at, but, file, whose;
 };
 /* One with the letter put in: how it begins or ends has been asked of the memory. */
 struct near_item {
-    const uint64_t *line; /* NULL: the letter is not in that end */
-    uint32_t chooser;     /* the lower half */
+    const uint64_t *line;
+    uint32_t chooser; /* the lower half */
     uint16_t opened, class;
 };
 enum { NEAR_ITEMS = 96, NEAR_LACKED = 16 };
 
 /* One file that is searched. */
-enum { NEAR_LATELY = 64 };
+enum { NEAR_LATELY = 16 };
 struct near_file {
     uint64_t lately[NEAR_LATELY]; /* keys that were asked already */
     struct near_search search;
@@ -95,14 +97,21 @@ struct near_file {
     size_t asks_left;
 };
 
+/* One of the questions that are asked together. */
+struct near_question {
+    struct near_word word;
+    struct near_end_sums ends;
+    size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
+    bool is_read;
+};
+
 struct near_trial {
-    const struct near_word *word;
+    const struct near_question *questions; /* forms of several may wait together */
+    const struct near_question *question;  /* that is tried now, ... */
+    uint32_t whose;                        /* ... its number */
     const struct near_powers *powers;
     struct near_file *files;
     size_t file_count;
-    uint32_t whose;      /* which of the questions this is: forms of several may wait together */
-    size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
-    const struct near_end_sums *ends; /* of the question */
     size_t first_count, lacking_count, lacked_count, opened_count, item_count, named_count;
     struct near_waiting first[NEAR_WAITING];
     struct near_lacking lacking[NEAR_WAITING];
@@ -112,16 +121,22 @@ struct near_trial {
     struct near_named named[NEAR_WAITING];
 };
 
-/* Find out what is right at the ends of the question; what that reads is asked of the memory. */
-void near_expect_ends(const struct near_trial *trial);
-void near_try_ends(struct near_trial *trial);
+/* Find out what is right at the ends of a question; what that reads is asked of the memory. */
+void near_expect_ends(const struct near_trial *trial, const struct near_question *question);
+void near_try_ends(const struct near_trial *trial, struct near_question *question);
 void near_look_first(struct near_trial *trial);
 
+static inline const uint64_t *near_ask_line(struct near_bits bits, uint64_t chooser)
+{
+    const uint64_t *line = near_line(bits, chooser);
+    index_ask(line);
+    return line;
+}
 static inline void near_prefetch(const struct near_trial *trial, enum near_kind kind,
                                  uint64_t chooser)
 {
     for (size_t f = 0; f < trial->file_count; f++)
-        index_ask(near_line(trial->files[f].bits[kind], chooser));
+        near_ask_line(trial->files[f].bits[kind], chooser);
 }
 
 /* Try a form in all files, as a name, as one that lacks a letter, or both. */
@@ -129,69 +144,64 @@ enum { NEAR_AS_NAME = 1 << NEAR_NAMES, NEAR_AS_LACKING = 1 << NEAR_LACKING };
 static inline void near_try(struct near_trial *trial, unsigned kinds, struct near_form form,
                             near_change change)
 {
-    struct near_waiting *item = &trial->first[trial->first_count++];
-    *item = (struct near_waiting){ .chooser = near_chooser(form.even, form.count),
-                                   .even = form.even,
-                                   .odd = form.odd,
-                                   .even_sum = form.even_sum,
-                                   .odd_sum = form.odd_sum,
-                                   .count = form.count,
-                                   .change = change,
-                                   .whose = trial->whose,
-                                   .kinds = kinds };
-    if (kinds & NEAR_AS_NAME)
-        near_prefetch(trial, NEAR_NAMES, item->chooser);
-    if (kinds & NEAR_AS_LACKING)
-        near_prefetch(trial, NEAR_LACKING, item->chooser);
-    if (trial->first_count == NEAR_WAITING)
-        near_look_first(trial);
+    uint64_t chooser = near_chooser(form.even, form.count);
+    for (uint32_t f = 0; f < trial->file_count; f++) {
+        const struct near_bits *bits = trial->files[f].bits;
+        struct near_waiting *item = &trial->first[trial->first_count++];
+        item->lines[NEAR_NAMES] =
+            kinds & NEAR_AS_NAME ? near_ask_line(bits[NEAR_NAMES], chooser) : NULL;
+        item->lines[NEAR_LACKING] =
+            kinds & NEAR_AS_LACKING ? near_ask_line(bits[NEAR_LACKING], chooser) : NULL;
+        item->form = form;
+        item->chooser = (uint32_t)chooser;
+        item->change = change;
+        item->whose = trial->whose;
+        item->file = f;
+        if (trial->first_count == NEAR_WAITING)
+            near_look_first(trial);
+    }
 }
 
-/* A form with the letter `at` left open, which has no share in it; `sums` are those that the half
- * without it allows in a file: near_open_sums(). A class is not tried: `but`. */
-struct near_open {
-    struct near_form form;
-    near_change change;
-    size_t at;
-    uint32_t but; /* NEAR_CLASSES: all are tried */
-};
+/* A letter left open, in which half: the line of the other one tells which classes it may be. */
 static inline uint64_t near_open_chooser(struct near_form form, size_t at)
 {
     return near_chooser(at % 2 ? form.even : form.odd, form.count);
 }
-/* Which classes it may be, a bit each. */
-static inline uint32_t near_open_classes(struct near_form form, size_t at, uint32_t but,
-                                         uint64_t sums)
+/* These, a bit each: `sums` is what that line says, `rest` the sum of the letter's own half without
+ * it. A class is not tried: `but` (NEAR_CLASSES: all are). */
+static inline uint32_t near_open_classes(uint64_t sums, uint32_t rest, uint32_t but)
 {
-    unsigned turn = (at % 2 ? form.odd_sum : form.even_sum) + 1; /* the value of class 0 */
+    uint32_t turn = rest + 1; /* the value of class 0 */
     uint64_t turned = sums >> turn % NEAR_SUMS | sums << (0 - turn) % NEAR_SUMS;
     return turned & ((1u << NEAR_CLASSES) - 1) & ~(1u << but);
 }
-void near_try_open(struct near_trial *trial, enum near_kind kind, const struct near_open *open,
-                   size_t file, uint64_t sums);
+/* A form of names that lack a letter, with the letter `at` left open, which has no share in it. */
+void near_try_lacking(struct near_trial *trial, uint32_t file, struct near_form form,
+                      near_change change, uint32_t classes);
 
-/* Look into everything that is waiting; that of names that lack a letter is of the last question.
- */
+/* Look into everything that is waiting; what is completed of two edits is of the last question. */
 void near_try_end(struct near_trial *trial);
 
 /* ---- near_open.c: which letter it is that a name has and the question has not ---- */
 
-/* Of the question itself: a letter changed or added (`is_added`) as `open` tells; `sums` as above.
- */
-void near_try_letter(struct near_trial *trial, const struct near_open *open, bool is_added,
-                     size_t file, uint64_t sums);
-/* A letter is added before letter `gap` of a name that lacks one. */
-void near_try_gap(struct near_trial *trial, const struct near_lacked *lacked, size_t gap,
+/* Letter `at` of a question is another one. */
+void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at);
+/* A letter is added before letter `gap` of a word that has these ends. */
+void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
+                  const struct near_word *word, const struct near_end_sums *ends, size_t gap,
                   uint32_t but);
-/* Wait for the second line of a name. */
-void near_wait_name(struct near_trial *trial, struct near_named named);
+/* A form of which the line of one half has its sum: wait for that of the other one. */
+void near_wait_name(struct near_trial *trial, const struct near_form *form, bool is_odd,
+                    uint32_t file, uint32_t whose);
 /* Look into all that waits. */
 void near_opens_end(struct near_trial *trial);
 
 /* ---- near_edits.c: which forms ---- */
 
-void near_try_one(struct near_trial *trial);          /* all names at most one edit away */
-void near_expect_one(const struct near_trial *trial); /* what that reads first */
-void near_try_two(struct near_trial *trial);          /* those two away, too; of one question */
+void near_try_one(struct near_trial *trial); /* all names at most one edit away */
+void near_try_two(struct near_trial *trial); /* those two away, too; of one question */
+/* A form of NEAR_SOLE is there that names lack a letter of: the question without a letter, which is
+ * another one in the name; or the question as it is, and the name has one more. */
+void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change);
 
 #endif

@@ -45,25 +45,28 @@ void near_word_hash(struct near_word *word)
 
 bool near_word_read(struct near_word *word, str folded)
 {
-    word->count = 0;
-    for (str rest = folded; rest.len;) {
-        if (word->count == NEAR_LETTERS_MAX)
-            return false;
-        uint32_t letter = (unsigned char)rest.ptr[0];
-        size_t bytes = letter < 0x80 ? 1 : str_decode(rest, &letter);
-        word->classes[word->count++] = near_class(letter);
-        rest = (str){ rest.ptr + bytes, rest.len - bytes };
+    size_t count = 0, at = 0;
+    while (at < folded.len && count < NEAR_LETTERS_MAX) {
+        unsigned char byte = (unsigned char)folded.ptr[at];
+        if (byte < 0x80) {
+            word->classes[count++] = near_class(byte);
+            at++;
+            continue;
+        }
+        uint32_t letter;
+        at += str_decode((str){ folded.ptr + at, folded.len - at }, &letter);
+        word->classes[count++] = near_class(letter);
     }
-    return word->count > 0;
+    word->count = count;
+    return count > 0 && at == folded.len;
 }
 
 void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum)
 {
     uint64_t *line = words + NEAR_LINE_WORDS * (size_t)index_start(chooser, lines);
     uint64_t bit = (uint64_t)1 << sum % NEAR_SUMS;
-    line[near_first_word(chooser)] |= bit;
-    line[near_second_word(chooser)] |= bit;
-    line[near_third_word(chooser)] |= bit;
+    for (unsigned i = 0; i < NEAR_LINE_CHOSEN; i++)
+        line[near_line_word(chooser, i)] |= bit;
 }
 
 static size_t sum_end(const struct near_word *word, enum near_end end, uint64_t *sums)

@@ -31,7 +31,10 @@ enum {
 /* The space 0, a to z 1 to 26; digits are among those, too. */
 static inline uint8_t near_class(uint32_t letter)
 {
-    return (uint8_t)((letter < 0x80 ? letter % 32 : letter) % NEAR_CLASSES);
+    if (letter >= 0x80)
+        return (uint8_t)(letter % NEAR_CLASSES);
+    letter %= 32; /* less than two rounds of classes */
+    return (uint8_t)(letter < NEAR_CLASSES ? letter : letter - NEAR_CLASSES);
 }
 
 /* A name, as bits and SECTION_SIMILAR know it. Made and changed in registers: all in sight. */
@@ -155,11 +158,14 @@ static inline struct near_form near_with(const struct near_word *word, size_t i)
 static inline void near_shift(struct near_form *form, const struct near_powers *powers, size_t at,
                               uint64_t by)
 {
-    uint64_t change = by * powers->of[at], is_odd = 0 - (uint64_t)(at % 2);
-    form->even += change & ~is_odd;
-    form->odd += change & is_odd;
-    form->even_sum += (uint32_t)(by & ~is_odd);
-    form->odd_sum += (uint32_t)(by & is_odd);
+    uint64_t change = by * powers->of[at];
+    if (at % 2) {
+        form->odd += change;
+        form->odd_sum += (uint32_t)by;
+    } else {
+        form->even += change;
+        form->even_sum += (uint32_t)by;
+    }
 }
 /* `class` comes into the room at `at`, or goes away and leaves room. */
 static inline void near_put(struct near_form *form, const struct near_powers *powers, size_t at,
@@ -203,24 +209,22 @@ static inline const uint64_t *near_line(struct near_bits bits, uint64_t chooser)
 {
     return bits.words + NEAR_LINE_WORDS * (size_t)index_start(chooser, bits.lines);
 }
-/* The words of a line that a chooser means: three, each another one. */
-static inline unsigned near_first_word(uint64_t chooser)
+/* The words of a line that a chooser means: three, each another one. Three bits tell the first,
+ * four more what the numbers of the others differ from it by. */
+enum { NEAR_LINE_CHOSEN = 3 };
+static inline unsigned near_line_word(uint64_t chooser, unsigned which)
 {
-    return chooser & 7;
-}
-static inline unsigned near_second_word(uint64_t chooser)
-{
-    return (chooser & 7) ^ (1 | (chooser >> 3 & 6));
-}
-static inline unsigned near_third_word(uint64_t chooser)
-{
-    return (chooser & 7) ^ (0x2642 >> 4 * (chooser >> 6 & 3) & 7);
+    static const uint8_t apart[NEAR_LINE_CHOSEN][16] = {
+        { 0 },
+        { 1, 3, 5, 7, 1, 3, 5, 7, 1, 3, 5, 7, 1, 3, 5, 7 },
+        { 2, 2, 2, 2, 4, 4, 4, 4, 6, 6, 6, 6, 2, 2, 2, 2 },
+    };
+    return (chooser & 7) ^ apart[which][chooser >> 4 & 15];
 }
 /* These in one: which sums the other half may have. Of the chooser no more than its lower bits. */
 static inline uint64_t near_line_sums(const uint64_t *line, uint64_t chooser)
 {
-    return line[near_first_word(chooser)] & line[near_second_word(chooser)] &
-           line[near_third_word(chooser)];
+    return line[chooser & 7] & line[near_line_word(chooser, 1)] & line[near_line_word(chooser, 2)];
 }
 static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
 {
