@@ -63,13 +63,15 @@ enum outcome { FOUND, NOBODY, NOT_PLAIN };
 ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str folded, uint64_t hash,
                                       struct index_found *found)
 {
+    const struct index_records *records = &tables->records;
     const uint32_t *starts = starts_of(tables, hash);
-    struct record_layout layout = tables->records.layout;
-    uint32_t step = starts[0], end = starts[1] < tables->plain_steps ? starts[1] : 0;
+    uint32_t step = starts[0], end = starts[1];
     size_t len = folded.len;
+    if (end >= tables->plain_steps)
+        return NOT_PLAIN;
     __asm__("" : "+r"(len));
-    for (; step < end; step++) {
-        const unsigned char *at = tables->records.bytes + ((size_t)step << layout.step_bits);
+    while (step < end) {
+        const unsigned char *at = records->bytes + ((size_t)step << records->layout.step_bits);
         uint32_t head = (uint32_t)index_read_8(at), count = head >> RECORD_NAME_BITS & RECORD_MANY;
         if (count == RECORD_MANY)
             return NOT_PLAIN;
@@ -78,10 +80,11 @@ ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str fol
             *found = (struct index_found){ at + 2 + len, count, 0 };
             return FOUND;
         }
-        step +=
-            (2 + (head & RECORD_NAME_MAX) + count * layout.posting_bytes - 1) >> layout.step_bits;
+        __asm__ volatile("" : : : "memory"); /* what is seldom read on is kept in no register */
+        uint32_t bytes = 2 + (head & RECORD_NAME_MAX) + count * records->layout.posting_bytes;
+        step += 1 + ((bytes - 1) >> records->layout.step_bits);
     }
-    return end ? NOBODY : NOT_PLAIN;
+    return NOBODY;
 }
 
 /* The record called `folded`. */
@@ -130,25 +133,26 @@ ALWAYS_INLINE struct name_list list_of(str folded, const struct index_found *fou
     return list;
 }
 
-static NOINLINE struct name_list list_any(const struct gazetteer *gaz, str folded, uint64_t hash)
+static NOINLINE struct name_list list_any(const struct gazetteer *gaz, str folded)
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
-    size_t count = lookup_all(gaz, folded, hash, found);
+    size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
     return list_of(folded, found, count);
 }
 
+/* What is seldom is another function's, that asks anew: nothing is kept for it here. */
 ALWAYS_INLINE struct name_list list_called(const struct gazetteer *gaz, str folded, uint64_t hash)
 {
     struct index_found found;
     if (gaz->has_several)
-        return list_any(gaz, folded, hash);
+        return list_any(gaz, folded);
     switch (find_plain(gaz->tables, folded, hash, &found)) {
     case FOUND:
         return list_of(folded, &found, 1);
     case NOBODY:
         return (struct name_list){ .folded = folded };
     default:
-        return list_any(gaz, folded, hash);
+        return list_any(gaz, folded);
     }
 }
 

@@ -168,10 +168,11 @@ static inline uint64_t record_steps(uint64_t bytes, struct record_layout layout)
 {
     return (bytes + (1u << layout.step_bits) - 1) >> layout.step_bits;
 }
-/* Hashes are in as many groups as there are records: of most no other record is read first. */
+/* Hashes are in half as many groups again as there are records: of three names in four no other
+ * record is read first. */
 static inline uint32_t index_groups(uint64_t records)
 {
-    return (uint32_t)(records + 1);
+    return (uint32_t)(records + records / 2 + 1);
 }
 
 /* What is told of a place beside its name: two bytes of the unit, one of the spelling (of a sure
