@@ -107,5 +107,8 @@ enum status join_names(const char *folder, const struct stream_totals *totals, u
     infile_unmap(unordered);
     if (!is_right)
         return too_many(report);
-    return good ? OK : work_failed(folder, error, report);
+    if (!good)
+        return work_failed(folder, error, report);
+    section_remove(folder, UNORDERED_RECORDS);
+    return OK;
 }

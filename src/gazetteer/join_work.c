@@ -47,6 +47,13 @@ enum status section_map(const char *folder, int section, str *content, struct re
     return infile_map(path, content, report);
 }
 
+void section_remove(const char *folder, int section)
+{
+    char path[SECTION_PATH_ROOM];
+    section_path(path, sizeof path, folder, section);
+    (void)remove(path);
+}
+
 uint64_t section_size(const char *folder, int section)
 {
     FILE *file = section_open(folder, section, "rb");

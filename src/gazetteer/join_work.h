@@ -30,6 +30,7 @@ bool section_write(const char *folder, int section, const void *bytes, size_t si
 /* All of it, as infile_map() does. */
 NODISCARD enum status section_map(const char *folder, int section, str *content,
                                   struct report *report);
+void section_remove(const char *folder, int section);   /* it was what others are made from */
 uint64_t section_size(const char *folder, int section); /* 0 when there is none */
 
 /* Memory of zeroes, given back by munmap; NULL when there is none. */
