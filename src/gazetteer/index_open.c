@@ -125,6 +125,8 @@ static void find_sections(struct index_file *out, str file)
     out->schemes = section_text(file, SECTION_SCHEMES);
     out->near.record_bits = out->inside.record_bits = index_bits(out->records.steps);
     FIND(SECTION_UNITS, units, unit_count);
+    if (out->records.layout.posting_bytes == out->records.layout.number_bytes)
+        out->unit_count = 0; /* there is no room for briefs, whatever else it says */
     FIND(SECTION_SORTS, sorts, sort_count);
     out->place_bits = index_bits(out->place_count);
 }

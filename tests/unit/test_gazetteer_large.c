@@ -265,6 +265,23 @@ TEST(a_plain_record_has_room_for_its_briefs)
     CHECK(records->steps << records->layout.step_bits > 100);
 }
 
+TEST(who_says_that_postings_have_no_briefs_has_none)
+{
+    struct report report = { 0 };
+    const char *damaged = in_folder("damaged.idx"), *paths[] = { in_folder("base.idx"), damaged };
+    str whole = { 0 };
+    CHECK(infile_map(in_folder("large.idx"), &whole, &report) == OK);
+    const struct index_header *header = (const struct index_header *)whole.ptr;
+    char *bytes = NEW(&arena, char, whole.len);
+    memcpy(bytes, whole.ptr, whole.len);
+    memset(bytes + header->sections[SECTION_STEP].offset, 0, sizeof(uint32_t));
+    CHECK(outfile_write(damaged, (str){ bytes, whole.len }, &report) == OK);
+    struct gazetteer *gaz = gazetteer_open_layers(paths, 2, &report);
+    CHECK(gaz && large->files[1].unit_count && !gaz->files[1].unit_count);
+    gazetteer_close(gaz);
+    infile_unmap(whole);
+}
+
 /* Bytes behind the header, one after the other: whatever they say, nothing outside is read. */
 TEST(damaged_briefs_are_wrong_at_worst)
 {
