@@ -46,17 +46,12 @@ static size_t find_sources(const struct below *below, struct index_records own,
     return count;
 }
 
-static bool put(void *to, const void *bytes, size_t size)
-{
-    return !size || fwrite(bytes, size, 1, to) == 1;
-}
-
 static struct ordered order_all(const char *folder, const struct order *order, struct arena *keep)
 {
     FILE *records = section_create(folder, SECTION_RECORDS);
     struct ordered done = { .starts = NULL };
     if (records)
-        done = order_records(order, &(struct section_sink){ put, records }, keep);
+        done = order_records(order, &(struct section_sink){ section_put, records }, keep);
     if (!section_close(records))
         done.starts = NULL;
     return done;

@@ -11,11 +11,6 @@
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
 
-static bool put(void *to, const void *bytes, size_t size)
-{
-    return !size || fwrite(bytes, size, 1, to) == 1;
-}
-
 static bool put_bits(const char *folder, int section, const struct near_source *source, int kind,
                      struct arena scratch)
 {
@@ -35,7 +30,7 @@ static bool put_lines(const char *folder, const struct sections *to,
 {
     FILE *lines = section_create(folder, (int)to->similar),
          *sounds = section_create(folder, (int)to->sounds);
-    struct section_sink to_lines = { put, lines }, to_sounds = { put, sounds };
+    struct section_sink to_lines = { section_put, lines }, to_sounds = { section_put, sounds };
     bool good = lines && sounds && near_put_lines(source, &to_lines, scratch) &&
                 near_put_sounds(source, &to_sounds, scratch);
     good = section_close(lines) && good;

@@ -12,11 +12,6 @@
 
 enum { PATH_ROOM = 4200 };
 
-static bool put(void *to, const void *bytes, size_t size)
-{
-    return !size || fwrite(bytes, size, 1, to) == 1;
-}
-
 enum status join_rows(const char *folder, int from, unsigned fields, int to, struct report *report)
 {
     char path[PATH_ROOM];
@@ -27,7 +22,7 @@ enum status join_rows(const char *folder, int from, unsigned fields, int to, str
     struct rows_source source = { (const uint32_t *)numbers.ptr,
                                   numbers.len / sizeof(uint32_t) / fields, fields };
     FILE *file = section_create(folder, to);
-    bool good = file && rows_put(&source, &(struct section_sink){ put, file });
+    bool good = file && rows_put(&source, &(struct section_sink){ section_put, file });
     int error = errno;
     if (file && fclose(file) != 0) {
         error = errno;

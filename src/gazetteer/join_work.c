@@ -33,10 +33,15 @@ bool section_close(FILE *file)
     return (!file || fclose(file) == 0) && good;
 }
 
+bool section_put(void *file, const void *bytes, size_t size)
+{
+    return !size || fwrite(bytes, size, 1, file) == 1;
+}
+
 bool section_write(const char *folder, int section, const void *bytes, size_t size)
 {
     FILE *file = section_create(folder, section);
-    bool good = file && (!size || fwrite(bytes, size, 1, file) == 1);
+    bool good = file && section_put(file, bytes, size);
     return section_close(file) && good;
 }
 

@@ -26,6 +26,7 @@ void section_path(char *path, size_t room, const char *folder, int section);
 FILE *section_open(const char *folder, int section, const char *mode);
 FILE *section_create(const char *folder, int section);
 bool section_close(FILE *file); /* false: it was NULL, or something went wrong */
+bool section_put(void *file, const void *bytes, size_t size); /* of a struct section_sink */
 bool section_write(const char *folder, int section, const void *bytes, size_t size);
 /* All of it, as infile_map() does. */
 NODISCARD enum status section_map(const char *folder, int section, str *content,
