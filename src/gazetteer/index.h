@@ -126,6 +126,11 @@ struct index_record {
     uint32_t count;
     uint32_t next; /* the step of the record behind it */
 };
+/* Where a step begins. */
+static inline const unsigned char *index_step(const struct index_records *records, uint32_t step)
+{
+    return records->bytes + ((size_t)step << records->layout.step_bits);
+}
 /* The record at this step; false when there is none, or it lies outside. */
 static inline bool index_read_record(const struct index_records *records, uint32_t step,
                                      struct index_record *record)
@@ -133,7 +138,7 @@ static inline bool index_read_record(const struct index_records *records, uint32
     struct record_layout layout = records->layout;
     if (step >= records->steps)
         return false;
-    const unsigned char *at = records->bytes + ((size_t)step << layout.step_bits);
+    const unsigned char *at = index_step(records, step);
     uint64_t head = index_read_8(at), room = (uint64_t)(records->steps - step) << layout.step_bits;
     uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
              count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;

@@ -113,17 +113,6 @@ void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places
     }
 }
 
-void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        uint64_t hash = index_hash(folded[i]);
-        for (size_t k = 0; k < gaz->table_count; k++) {
-            const struct index_tables *tables = &gaz->tables[k];
-            index_ask(tables->starts + index_start(hash, tables->groups));
-        }
-    }
-}
-
 void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n, bool *is_called)
 {
     struct index_group_found found;

@@ -15,11 +15,6 @@ static inline const uint32_t *starts_of(const struct index_tables *tables, uint6
     return tables->starts + index_start(hash, tables->groups);
 }
 
-static inline const unsigned char *record_bytes(const struct index_tables *tables, uint32_t step)
-{
-    return tables->records.bytes + ((size_t)step << tables->records.layout.step_bits);
-}
-
 static inline void expect_starts(const struct index_tables *tables, uint64_t hash)
 {
     index_ask(starts_of(tables, hash));
@@ -32,8 +27,8 @@ static inline void expect_records(const struct index_tables *tables, uint64_t ha
     const uint32_t *starts = starts_of(tables, hash);
     if (starts[0] >= starts[1] || starts[1] > tables->records.steps)
         return;
-    const unsigned char *first = record_bytes(tables, starts[0]),
-                        *last = record_bytes(tables, starts[1]) - 1;
+    const unsigned char *first = index_step(&tables->records, starts[0]),
+                        *last = index_step(&tables->records, starts[1]) - 1;
     index_ask(first);
     index_ask(last < first + LINE_BYTES ? last : first + LINE_BYTES);
 }
@@ -71,7 +66,7 @@ ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str fol
         return NOT_PLAIN;
     __asm__("" : "+r"(len));
     while (step < end) {
-        const unsigned char *at = records->bytes + ((size_t)step << records->layout.step_bits);
+        const unsigned char *at = index_step(records, step);
         uint32_t head = (uint32_t)index_read_8(at), count = head >> RECORD_NAME_BITS & RECORD_MANY;
         if (count == RECORD_MANY)
             return NOT_PLAIN;
@@ -197,6 +192,15 @@ void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size
         expect_group(gaz, folded + from, some, hashes);
         for (size_t i = 0; i < some; i++)
             out[from + i] = list_called(gaz, folded[from + i], hashes[i]);
+    }
+}
+
+void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t hash = index_hash_of(folded[i]);
+        for (size_t k = 0; k < gaz->table_count; k++)
+            expect_starts(&gaz->tables[k], hash);
     }
 }
 

@@ -168,6 +168,11 @@ static inline uint64_t record_steps(uint64_t bytes, struct record_layout layout)
 {
     return (bytes + (1u << layout.step_bits) - 1) >> layout.step_bits;
 }
+/* Where the next record begins behind so many bytes. */
+static inline uint64_t record_end(uint64_t bytes, struct record_layout layout)
+{
+    return record_steps(bytes, layout) << layout.step_bits;
+}
 /* Hashes are in half as many groups again as there are records: of three names in four no other
  * record is read first. */
 static inline uint32_t index_groups(uint64_t records)
@@ -312,7 +317,7 @@ static inline uint32_t index_slot_number(uint32_t slot, unsigned bits)
 {
     return bits >= 32 ? slot : slot & ((1u << bits) - 1);
 }
-/* Four slots at once. Bit k: slot k has this tag (what a slot has above `bits` bits). */
+/* Four slots at once. Bit k: all bits of the number k are set. */
 typedef uint32_t index_four __attribute__((vector_size(16))); /* gcc and clang, any machine */
 static inline unsigned index_four_mask(index_four all_or_none)
 {
@@ -323,10 +328,6 @@ static inline unsigned index_four_mask(index_four all_or_none)
     return (all_or_none[0] & 1) | (all_or_none[1] & 2) | (all_or_none[2] & 4) |
            (all_or_none[3] & 8);
 #endif
-}
-static inline unsigned index_four_with(index_four slots, unsigned bits, uint32_t tag)
-{
-    return bits >= 32 ? 15 : index_four_mask((index_four)(slots >> bits == tag));
 }
 /* Bits that hold 1 to `count`, at least 1. */
 static inline unsigned index_bits(uint32_t count)

@@ -91,7 +91,7 @@ static bool put_record(struct joining *join, str folded)
         memcpy(bytes + join->layout.number_bytes, join->postings[i].brief, BRIEF_BYTES);
         good = put_bytes(join, bytes, join->layout.posting_bytes);
     }
-    uint64_t end = record_steps(join->bytes, join->layout) << join->layout.step_bits;
+    uint64_t end = record_end(join->bytes, join->layout);
     good = good && put_bytes(join, gap, (size_t)(end - join->bytes));
     join->folded++;
     join->count = 0;

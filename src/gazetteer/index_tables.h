@@ -20,7 +20,7 @@ static inline void index_ask(const void *address)
 static inline void index_ask_record(const struct index_records *records, uint32_t number)
 {
     if (number - 1 < records->steps)
-        index_ask(records->bytes + ((size_t)(number - 1) << records->layout.step_bits));
+        index_ask(index_step(records, number - 1));
 }
 
 /* A record that is called so: its postings of all files that are there. */

@@ -59,15 +59,15 @@ static void find_record(struct near_search *search, uint32_t record, uint32_t wh
 static void answer(struct near_search *search, uint64_t key, uint32_t whose)
 {
     struct near_table table = search->table;
-    uint32_t at = index_start(key, table.homes), tag = (uint32_t)key >> table.bits,
-             number = (1u << table.bits) - 1;
+    uint32_t at = index_start(key, table.homes), tag = (uint32_t)key >> table.bits;
     size_t left = search->lines_left + LINES_A_KEY;
     const struct index_line *line = &table.lines[at], *end = table.lines + table.count;
     for (; line < end && left; line++) {
         left--;
         unsigned fits = items_with(line, table.bits, tag);
         for (; fits; fits &= fits - 1)
-            find_record(search, line->items[__builtin_ctz(fits)] & number, whose);
+            find_record(search, index_slot_number(line->items[__builtin_ctz(fits)], table.bits),
+                        whose);
         if (!line->items[15])
             break;
     }

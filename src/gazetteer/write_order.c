@@ -144,8 +144,8 @@ static void put_record(struct ordering *ordering, const struct item *items, size
         put_postings(ordering, &ordering->order->sources[items[i].source], record, left);
         left -= record.count < left ? record.count : left;
     }
-    uint64_t steps = record_steps(ordering->done.bytes, layout);
-    put(ordering, gap, (size_t)((steps << layout.step_bits) - ordering->done.bytes));
+    uint64_t end = record_end(ordering->done.bytes, layout);
+    put(ordering, gap, (size_t)(end - ordering->done.bytes));
     ordering->done.record_count++;
 }
 
@@ -167,8 +167,7 @@ static void expect(const struct ordering *ordering, size_t at)
         return;
     const struct index_records *records =
         &ordering->order->sources[ordering->items[at].source].records;
-    __builtin_prefetch(records->bytes +
-                       ((size_t)ordering->items[at].step << records->layout.step_bits));
+    __builtin_prefetch(index_step(records, ordering->items[at].step));
 }
 
 /* Placing moved the start of each group to its end. */

@@ -115,7 +115,7 @@ static size_t bytes_for(const struct entries *entries, struct record_layout layo
         size = group_size(entries, i);
         size_t len = entries->items[i].folded.len;
         bytes += record_head(len, size, head) + len + size * layout.posting_bytes;
-        bytes = record_steps(bytes, layout) << layout.step_bits;
+        bytes = record_end(bytes, layout);
     }
     return (size_t)bytes;
 }
@@ -133,7 +133,7 @@ static size_t put_record(unsigned char *out, const struct entry *group, size_t s
         for (unsigned k = 0; k < layout.posting_bytes; k++, name >>= 8)
             *at++ = (unsigned char)(name & 0xFF);
     }
-    return record_steps((uint64_t)(at - out), layout) << layout.step_bits;
+    return record_end((uint64_t)(at - out), layout);
 }
 
 /* One name after the other. */

@@ -95,7 +95,7 @@ static struct index_records records_with(struct record_layout layout, const size
         at += 3;
         for (size_t k = 0; k < postings[i]; k++, at += layout.posting_bytes)
             bytes[at] = (unsigned char)(k + 1);
-        at = (size_t)record_steps(at, layout) << layout.step_bits;
+        at = (size_t)record_end(at, layout);
     }
     return (struct index_records){ bytes, (uint32_t)(at >> layout.step_bits), layout };
 }
