@@ -30,7 +30,8 @@ struct index_file {
     struct index_rows places, names, traits;
     struct index_records
         records; /* of its own names, and of those of the files below: below_names */
-    const uint32_t *starts, *keys, *members;
+    const struct index_starts *starts;
+    const uint32_t *keys, *members;
     const struct index_text *languages, *terms;
     const struct index_group *groups;
     const struct index_country *countries;
@@ -51,8 +52,8 @@ struct index_file {
 /* The records of one file, which are of all names of some files: index_tables.h. */
 struct index_tables {
     struct index_records records;
-    const uint32_t *starts;              /* groups and one more; damaged ones may lie outside */
-    uint32_t groups;                     /* at least one */
+    const struct index_starts *starts;   /* and one more; damaged ones may lie outside */
+    uint32_t start_count;                /* at least one */
     uint32_t plain_steps;                /* what begins before is inside when it has few postings */
     uint32_t skipped;                    /* numbers below are of files that are others now */
     uint32_t first, owner;               /* of the files from this one to that, in which they lie */

@@ -9,26 +9,49 @@
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 #define NOINLINE      __attribute__((noinline))
 
-/* Where the records of a hash begin and, behind it, end. */
-static inline const uint32_t *starts_of(const struct index_tables *tables, uint64_t hash)
-{
-    return tables->starts + index_start(hash, tables->groups);
-}
-
 static inline void expect_starts(const struct index_tables *tables, uint64_t hash)
 {
-    index_ask(starts_of(tables, hash));
+    index_ask(tables->starts + index_home(hash, tables->start_count).starts);
+}
+
+/* Where the records of a hash begin, and end; `is_far`: no byte tells that. */
+struct range {
+    uint32_t step, end;
+    bool is_far;
+};
+ALWAYS_INLINE struct range range_of(const struct index_tables *tables, uint64_t hash)
+{
+    struct index_home home = index_home(hash, tables->start_count);
+    const struct index_starts *starts = tables->starts + home.starts;
+    const uint8_t *behind = starts->behind + home.group;
+    return (struct range){ starts->first + behind[0], starts->first + behind[1],
+                           behind[1] == START_FAR };
+}
+
+/* The same, and of what is far from the last group on that is told. */
+static struct range range_anywhere(const struct index_tables *tables, uint64_t hash)
+{
+    struct range range = range_of(tables, hash);
+    struct index_home home = index_home(hash, tables->start_count);
+    const struct index_starts *starts = tables->starts + home.starts;
+    if (range.is_far) {
+        while (home.group && starts->behind[home.group] == START_FAR)
+            home.group--;
+        range.step = starts[0].first + starts->behind[home.group];
+        range.end = starts[1].first;
+    }
+    return range;
 }
 
 /* They are there: records are asked of the memory, up to the line where most end. */
 enum { LINE_BYTES = 64 };
 static inline void expect_records(const struct index_tables *tables, uint64_t hash)
 {
-    const uint32_t *starts = starts_of(tables, hash);
-    if (starts[0] >= starts[1] || starts[1] > tables->records.steps)
+    struct range range = range_of(tables, hash);
+    if (range.step >= range.end || range.end > tables->records.steps)
         return;
-    const unsigned char *first = index_step(&tables->records, starts[0]),
-                        *last = index_step(&tables->records, starts[1]) - 1;
+    const unsigned char *first = index_step(&tables->records, range.step),
+                        *last = index_step(&tables->records, range.end) - 1;
     index_ask(first);
     index_ask(last < first + LINE_BYTES ? last : first + LINE_BYTES);
 }
@@ -38,8 +61,8 @@ static bool find_any(const struct index_tables *tables, str folded, uint64_t has
                      struct index_found *found)
 {
     const struct index_records *records = &tables->records;
-    const uint32_t *starts = starts_of(tables, hash);
-    uint32_t step = starts[0], end = starts[1] < records->steps ? starts[1] : records->steps;
+    struct range range = range_anywhere(tables, hash);
+    uint32_t step = range.step, end = range.end < records->steps ? range.end : records->steps;
     struct index_record record;
     for (; step < end && index_read_record(records, step, &record); step = record.next) {
         if (str_eq(record.folded, folded)) {
@@ -59,10 +82,10 @@ ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str fol
                                       struct index_found *found)
 {
     const struct index_records *records = &tables->records;
-    const uint32_t *starts = starts_of(tables, hash);
-    uint32_t step = starts[0], end = starts[1];
+    struct range range = range_of(tables, hash);
+    uint32_t step = range.step, end = range.end;
     size_t len = folded.len;
-    if (end >= tables->plain_steps)
+    if (range.is_far || end >= tables->plain_steps)
         return NOT_PLAIN;
     __asm__("" : "+r"(len));
     while (step < end) {

@@ -21,7 +21,7 @@
  * mark, and a file from the other side is refused, not swapped. Sections unknown to this version
  * are skipped, so that more of them can be added without a new version. Every section may be empty:
  * without SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 30
- * bytes a name). Limits: text 4 GB, records 2 GB, 4,294,967,294 names and places, 4095 languages.
+ * bytes a name). Limits: text and records 4 GB, 4,294,967,294 names and places, 4095 languages.
  */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
@@ -32,7 +32,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 8, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 9, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -40,8 +40,7 @@ enum index_section {
     SECTION_PLACES,  /* rows of enum place_field, by place index */
     SECTION_NAMES,   /* rows of enum name_field; those of a place are neighbours, main first */
     SECTION_TEXT,    /* UTF-8 that others point into */
-    SECTION_STARTS,  /* uint32 a group of hashes (index_start()) and one more: the step where its
-                        records begin */
+    SECTION_STARTS,  /* struct index_starts, and one more, which tells where the last one ends */
     SECTION_RECORDS, /* RECORD_HEAD(), folded name, postings; in the order of index_hash(), then of
                         names; RECORDS_SLACK bytes at the end */
     SECTION_KEYS,    /* index_slot() of places, over their keys: linear probing, never full */
@@ -147,11 +146,12 @@ struct index_geonames {
 enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
 enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
 #define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
-/* Records begin at every second byte, so that their numbers leave a bit more to the tags of slots:
- * every bit halves the records that are read in vain. Of large files they begin at every sixteenth:
- * names written otherwise are found twice as fast in a file a twentieth larger. A name of a large
- * file has dozens of places, which lie all over the file: briefs are read instead of them. */
-enum { RECORD_STEP_BITS = 1, RECORD_STEP_BITS_MOST = 4, RECORD_STEP_MOST = 16 };
+/* Records begin at every fourth byte, so that their numbers leave two bits more to the tags of
+ * slots: every bit halves the records that are read in vain. Of large files they begin at every
+ * sixteenth: names written otherwise are found twice as fast in a file a twentieth larger. A name
+ * of a large file has dozens of places, which lie all over the file: briefs are read instead of
+ * them. */
+enum { RECORD_STEP_BITS = 2, RECORD_STEP_BITS_MOST = 4, RECORD_STEP_MOST = 16 };
 enum { RECORD_STEPS_MAX = 1 << 30, LARGE_NAMES = 1 << 23, BRIEF_BYTES = 11 };
 struct record_layout {
     unsigned step_bits, number_bytes, posting_bytes; /* a step: 1 << step_bits bytes */
@@ -173,11 +173,29 @@ static inline uint64_t record_end(uint64_t bytes, struct record_layout layout)
 {
     return record_steps(bytes, layout) << layout.step_bits;
 }
+
 /* Hashes are in half as many groups again as there are records: of three names in four no other
- * record is read first. */
-static inline uint32_t index_groups(uint64_t records)
+ * record is read first. Where the records of a group begin and end is told by one byte each: how
+ * many steps behind the first one of 27 groups. What lies farther, behind names with hundreds of
+ * places, is read from the last one on that is told. */
+enum { START_GROUPS = 27, START_FAR = 255 };
+struct index_starts {
+    uint32_t first;                   /* a step */
+    uint8_t behind[START_GROUPS + 1]; /* steps to where each begins; of the last: where it ends */
+};
+static inline uint32_t index_starts_for(uint64_t records)
 {
-    return (uint32_t)(records + records / 2 + 1);
+    return (uint32_t)((records + records / 2) / START_GROUPS + 1);
+}
+/* The group of a hash, when there are so many of 27 groups. */
+struct index_home {
+    uint32_t starts, group;
+};
+static inline struct index_home index_home(uint64_t hash, uint32_t count)
+{
+    uint64_t share = (hash >> 32) * count;
+    return (struct index_home){ (uint32_t)(share >> 32),
+                                (uint32_t)((share & UINT32_MAX) * START_GROUPS >> 32) };
 }
 
 /* What is told of a place beside its name: two bytes of the unit, one of the spelling (of a sure

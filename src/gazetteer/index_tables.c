@@ -29,12 +29,12 @@ static uint32_t plain_steps(const struct index_records *records)
 /* Of the files from `first` to `owner`, whose records are of all of them. */
 static struct index_tables tables_of(const struct gazetteer *gaz, uint32_t first, uint32_t owner)
 {
-    static const uint32_t none[2];
+    static const struct index_starts none[2];
     const struct index_file *file = &gaz->files[owner];
     bool has_starts = file->start_count > 1;
     struct index_tables tables = { .records = file->records,
                                    .starts = has_starts ? file->starts : none,
-                                   .groups = has_starts ? file->start_count - 1 : 1,
+                                   .start_count = has_starts ? file->start_count - 1 : 1,
                                    .plain_steps = plain_steps(&file->records),
                                    .skipped = first == owner ? file->below_names : 0,
                                    .first = first,

@@ -13,7 +13,7 @@ struct stream_totals;
 struct written_records {
     struct index_records records;
     size_t byte_count; /* and RECORDS_SLACK zeroes */
-    uint32_t *starts;
+    struct index_starts *starts;
     uint32_t start_count, record_count;
 };
 

@@ -20,8 +20,9 @@ struct ordering {
     const struct section_sink *sink;
     struct item *items;
     size_t count;
-    uint32_t *starts; /* of groups; first in items, then, when a group was written, its step */
-    uint32_t groups;
+    uint32_t *ends; /* of groups in items; first where they begin */
+    struct index_starts *starts;
+    uint32_t start_count, groups; /* of starts all but the last one have groups */
     struct ordered done;
     bool good;
 };
@@ -66,14 +67,20 @@ static void count_item(struct ordering *ordering, struct item item)
     ordering->count++;
 }
 
+static uint32_t group_of(const struct ordering *ordering, struct item item)
+{
+    struct index_home home = index_home(item.hash, ordering->start_count);
+    return home.starts * START_GROUPS + home.group;
+}
+
 static void count_group(struct ordering *ordering, struct item item)
 {
-    ordering->starts[index_start(item.hash, ordering->groups) + 1]++;
+    ordering->ends[group_of(ordering, item) + 1]++;
 }
 
 static void place_item(struct ordering *ordering, struct item item)
 {
-    ordering->items[ordering->starts[index_start(item.hash, ordering->groups)]++] = item;
+    ordering->items[ordering->ends[group_of(ordering, item)]++] = item;
 }
 
 static struct index_record record_of(const struct ordering *ordering, struct item item)
@@ -170,22 +177,41 @@ static void expect(const struct ordering *ordering, size_t at)
     __builtin_prefetch(index_step(records, ordering->items[at].step));
 }
 
-/* Placing moved the start of each group to its end. */
+static uint8_t steps_behind(const struct index_starts *starts, uint32_t step)
+{
+    uint32_t steps = step - starts->first;
+    return steps < START_FAR ? (uint8_t)steps : START_FAR;
+}
+
+/* A group begins here, and the one before it ends. */
+static void put_start(struct ordering *ordering, uint32_t group)
+{
+    uint32_t step = (uint32_t)(ordering->done.bytes >> ordering->order->layout.step_bits),
+             at = group % START_GROUPS;
+    struct index_starts *starts = &ordering->starts[group / START_GROUPS];
+    if (at) {
+        starts->behind[at] = steps_behind(starts, step);
+        return;
+    }
+    starts->first = step;
+    if (group)
+        starts[-1].behind[START_GROUPS] = steps_behind(&starts[-1], step);
+}
+
 static void put_groups(struct ordering *ordering)
 {
-    unsigned step_bits = ordering->order->layout.step_bits;
     size_t from = 0;
     for (uint32_t i = 0; i < ordering->groups && ordering->good; i++) {
-        size_t to = ordering->starts[i];
+        size_t to = ordering->ends[i];
         sort_group(ordering, ordering->items + from, to - from);
-        ordering->starts[i] = (uint32_t)(ordering->done.bytes >> step_bits);
+        put_start(ordering, i);
         for (size_t same; from < to; from += same) {
             expect(ordering, from + AHEAD);
             same = same_name(ordering, ordering->items + from, to - from);
             put_record(ordering, ordering->items + from, same);
         }
     }
-    ordering->starts[ordering->groups] = (uint32_t)(ordering->done.bytes >> step_bits);
+    put_start(ordering, ordering->groups);
 }
 
 struct ordered order_records(const struct order *order, const struct section_sink *sink,
@@ -194,12 +220,14 @@ struct ordered order_records(const struct order *order, const struct section_sin
     static const char slack[RECORDS_SLACK];
     struct ordering ordering = { .order = order, .sink = sink, .good = true };
     each_item(&ordering, count_item);
-    ordering.groups = index_groups(ordering.count);
-    ordering.starts = NEW(keep, uint32_t, ordering.groups + 1);
+    ordering.start_count = index_starts_for(ordering.count);
+    ordering.groups = ordering.start_count * START_GROUPS;
+    ordering.starts = NEW(keep, struct index_starts, ordering.start_count + 1);
     struct arena scratch = *keep;
+    ordering.ends = NEW(&scratch, uint32_t, ordering.groups + 1);
     each_item(&ordering, count_group);
     for (uint32_t i = 0; i < ordering.groups; i++)
-        ordering.starts[i + 1] += ordering.starts[i];
+        ordering.ends[i + 1] += ordering.ends[i];
     ordering.items = TAKE(&scratch, struct item, ordering.count);
     each_item(&ordering, place_item);
     put_groups(&ordering);
@@ -207,6 +235,6 @@ struct ordered order_records(const struct order *order, const struct section_sin
     put(&ordering, slack, sizeof slack);
     ordering.done.bytes = bytes;
     ordering.done.starts = ordering.good ? ordering.starts : NULL;
-    ordering.done.start_count = ordering.groups + 1;
+    ordering.done.start_count = ordering.start_count + 1;
     return ordering.done;
 }

@@ -31,7 +31,7 @@ struct order {
 
 /* What was made. `starts` is NULL when the sink would take no more. */
 struct ordered {
-    uint32_t *starts; /* in `keep` */
+    struct index_starts *starts; /* in `keep` */
     uint32_t start_count, record_count;
     uint64_t bytes; /* without RECORDS_SLACK, which are zeroes */
 };

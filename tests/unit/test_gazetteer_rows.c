@@ -158,8 +158,10 @@ TEST(records_lie_in_the_order_of_their_hashes_and_each_name_once)
                                      order.layout };
     struct index_record record = { 0 };
     CHECK_INT(done.record_count, 1);
-    CHECK_INT(done.starts[done.start_count - 1], records.steps);
-    CHECK_INT(done.starts[index_start(index_hash(STR("gao")), done.start_count - 1)], 0);
+    CHECK_INT(done.starts[done.start_count - 1].first, records.steps);
+    struct index_home home = index_home(index_hash(STR("gao")), done.start_count - 1);
+    CHECK_INT(done.starts[home.starts].behind[home.group], 0);
+    CHECK_INT(done.starts[home.starts].behind[home.group + 1], records.steps);
     CHECK(index_read_record(&records, 0, &record));
     CHECK_INT(record.count, 1 + 3 + 1);
     static const uint32_t numbers[] = { 0, 8, 9, 10, 8 }; /* 2 below is its first that counts */
@@ -169,6 +171,59 @@ TEST(records_lie_in_the_order_of_their_hashes_and_each_name_once)
     buffer_release(&out);
     done = order_records(&order, &(struct section_sink){ refuse_bytes, NULL }, &arena);
     CHECK(!done.starts);
+}
+
+/* Names "a0", "a1"..., every third one with hundreds of postings. */
+static struct index_records crowded_records(struct record_layout layout, size_t count, str *names)
+{
+    enum { MANY = 300, NAME_ROOM = 8 };
+    unsigned char *bytes = NEW(&arena, unsigned char, count *(MANY + 4) * layout.posting_bytes);
+    unsigned char *at = bytes;
+    for (size_t i = 0; i < count; i++) {
+        size_t postings = i % 3 ? 1 : MANY;
+        char *name = NEW(&arena, char, NAME_ROOM);
+        names[i] = (str){ name, (size_t)snprintf(name, NAME_ROOM, "a%zu", i) };
+        at += record_head(names[i].len, postings, at);
+        memcpy(at, name, names[i].len);
+        at = bytes +
+             record_end((uint64_t)(at - bytes) + names[i].len + postings * layout.posting_bytes,
+                        layout);
+    }
+    return (struct index_records){ bytes, (uint32_t)((size_t)(at - bytes) >> layout.step_bits),
+                                   layout };
+}
+
+TEST(names_behind_those_of_hundreds_of_places_are_found)
+{
+    enum { COUNT = 120 };
+    start();
+    str names[COUNT];
+    struct record_layout layout = record_layout_unordered(false);
+    struct order_source source = { crowded_records(layout, COUNT, names), 0, 0 };
+    struct buffer out = { 0 };
+    struct ordered done = order_records(&(struct order){ &source, 1, layout },
+                                        &(struct section_sink){ keep_bytes, &out }, &arena);
+    struct index_records records = { (const unsigned char *)out.ptr,
+                                     (uint32_t)(done.bytes >> layout.step_bits), layout };
+    struct gazetteer *gaz = NEW(&arena, struct gazetteer, 1);
+    gaz->file_count = gaz->table_count = 1;
+    gaz->tables[0] = (struct index_tables){ .records = records,
+                                            .starts = done.starts,
+                                            .start_count = done.start_count - 1,
+                                            .plain_steps = records.steps };
+    struct name_list lists[COUNT];
+    gazetteer_lookup_batch(gaz, names, COUNT, lists);
+    size_t far = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        struct index_home home = index_home(index_hash(names[i]), done.start_count - 1);
+        far += done.starts[home.starts].behind[home.group + 1] == START_FAR;
+        CHECK_INT(lists[i].count, i % 3 ? 1 : 300);
+        CHECK_INT(gazetteer_lookup(gaz, names[i]).count, (int)lists[i].count);
+        names[i] = str_sub(names[i], 0, 1); /* nobody */
+    }
+    CHECK(far > COUNT / 2 && far < COUNT);
+    CHECK_INT(gazetteer_lookup(gaz, names[0]).count, 0);
+    buffer_release(&out);
 }
 
 TEST_MAIN

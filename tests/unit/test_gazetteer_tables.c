@@ -168,15 +168,16 @@ TEST(starts_and_records_of_any_bytes_give_wrong_answers_at_worst)
     struct name_list *lists = NEW(&arena, struct name_list, known.count);
     const struct index_tables *sound = &layered->tables[0];
     size_t bytes = (size_t)sound->records.steps << sound->records.layout.step_bits;
-    uint32_t *starts = NEW(&arena, uint32_t, sound->groups + 1), random = 1;
+    struct index_starts *starts = NEW(&arena, struct index_starts, sound->start_count + 1);
+    uint32_t random = 1;
     unsigned char *records = NEW(&arena, unsigned char, bytes + RECORDS_SLACK);
     for (int what = 0; what < 4; what++) {
         memcpy(records, sound->records.bytes, bytes);
-        for (uint32_t i = 0; i <= sound->groups; i++) {
+        memcpy(starts, sound->starts, (sound->start_count + 1) * sizeof *starts);
+        for (uint32_t i = 0; i <= sound->start_count && what < 2; i++) {
             random = random * 1664525 + 1013904223;
-            starts[i] = what == 0   ? random
-                        : what == 1 ? random % sound->records.steps
-                                    : sound->starts[i];
+            starts[i].first = what ? random % sound->records.steps : random;
+            memset(starts[i].behind, (int)(random >> 8 & 0xFF), random >> 16 & 15);
         }
         for (size_t i = 0; i < bytes && what > 1; i += what == 2 ? 1 : 37) {
             random = random * 1664525 + 1013904223;
