@@ -370,7 +370,7 @@ static void keep_first_class(struct scope *scope, const struct candidates *found
                              const enum place_class order[SCOPE_CLASSES],
                              const struct scope *country, struct desk *desk)
 {
-    scope->meanings = NEW(desk->work, struct place, found->count);
+    scope->meanings = TAKE(desk->work, struct place, found->count);
     for (size_t i = 0; i < SCOPE_CLASSES && !scope->count; i++)
         scope->count = keep_class(scope->meanings, found, order[i], country, desk);
     scope_learn_units(scope, desk);
