@@ -277,12 +277,24 @@ static double apart_m(const struct place *a, const struct place *b)
     return a->has_position && b->has_position ? geodesic_distance_m(a->position, b->position) : 0;
 }
 
+/* On a sphere: dozens of pairs are only compared. */
+static double about_apart_m(const struct place *a, const struct place *b)
+{
+    return a->has_position && b->has_position ? lonlat_distance_m(a->position, b->position) : 0;
+}
+
+static bool are_apart(const struct place *a, const struct place *b, double metres)
+{
+    return a->has_position && b->has_position &&
+           !lonlat_is_within(a->position, b->position, metres);
+}
+
 /* A town, its unit and its airfield are one end of a road. */
 static bool same_end(const struct place *chosen, const struct place *other)
 {
     static const double SAME_SPOT_M = 30e3;
     bool unit = chosen->class <= PLACE_ADMIN2 || other->class <= PLACE_ADMIN2;
-    return chosen->index == other->index || apart_m(chosen, other) < SAME_SPOT_M ||
+    return chosen->index == other->index || !are_apart(chosen, other, SAME_SPOT_M) ||
            (unit && chosen->admin1.len && str_eq(chosen->admin1, other->admin1));
 }
 
@@ -299,7 +311,7 @@ static void choose_pair(struct pair *pair)
         for (size_t j = 0; j < b->count && j < MEANINGS; j++) {
             const struct place *one = &a->items[i].found->place, *other = &b->items[j].found->place;
             struct weighed pairing = { a->items[i].choice + b->items[j].choice, i, j };
-            pairing.choice -= apart_m(one, other) / NEARBY_M;
+            pairing.choice -= about_apart_m(one, other) / NEARBY_M;
             if (one->index == other->index)
                 continue;
             best = pairing.choice > best.choice ? pairing : best;

@@ -420,7 +420,7 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, country, desk))
         return candidates;
-    struct asking asking = { .country = country, .briefly = briefly && is_alone(part) };
+    struct asking asking = { .country = country, .briefly = briefly };
     add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
                desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
@@ -429,7 +429,8 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     lookup(&candidates, part->typed, part->raw, TIER_WHOLE, country, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
-        lookup(&candidates, part->head, part->raw, TIER_HEAD, country, desk);
+        add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, &asking,
+                   desk);
     str head = part->head.len ? part->head : part->whole;
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;

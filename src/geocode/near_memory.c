@@ -58,15 +58,15 @@ void near_memory_free(struct near_memory *memory)
 }
 
 static const size_t item_bytes[REMEMBERED_AS] = {
-    [AS_NAME] = sizeof(struct spelling),
-    [AS_TWO_EDITS] = sizeof(struct spelling),
-    [AS_PLACES] = sizeof(struct near_candidate),
-    [AS_COUNTRY] = sizeof(struct country_item),
+    [AS_NAME] = sizeof(struct spelling),         [AS_TWO_EDITS] = sizeof(struct spelling),
+    [AS_PLACES] = sizeof(struct near_candidate), [AS_COUNTRY] = sizeof(struct country_item),
+    [AS_UNIT] = sizeof(struct unit_item),
 };
 
 static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&
                   sizeof(struct remembered) % alignof(struct near_candidate) == 0 &&
-                  sizeof(struct remembered) % alignof(struct country_item) == 0,
+                  sizeof(struct remembered) % alignof(struct country_item) == 0 &&
+                  sizeof(struct remembered) % alignof(struct unit_item) == 0,
               "items may lie behind it");
 
 static uint64_t hash_of(const struct memory_key *key)

@@ -7,6 +7,7 @@
 
 #include "geocode/geocode.h"
 #include "geocode/phrase.h"
+#include "geocode/way.h"
 
 /* What is remembered of a name. */
 enum remembered_as {
@@ -14,6 +15,7 @@ enum remembered_as {
     AS_TWO_EDITS, /* struct spelling: searched after AS_NAME was remembered without them */
     AS_PLACES,    /* struct near_candidate: by any other spelling, in a country */
     AS_COUNTRY,   /* struct country_item: the country that a cell means, what was part of it */
+    AS_UNIT,      /* struct unit_item: the units that a cell means, of some classes in a country */
     REMEMBERED_AS
 };
 
@@ -27,11 +29,12 @@ enum {
 
 /* A name and all else that what is remembered depends on. */
 struct memory_key {
-    str name; /* folded; of AS_COUNTRY as written */
+    str name; /* folded; of AS_COUNTRY and AS_UNIT as written */
     enum remembered_as as;
-    uint32_t country; /* of AS_PLACES: index of the country, PLACE_NONE: none is known; of AS_NAME
-                         and AS_TWO_EDITS: near_country() */
-    uint32_t classes; /* of AS_COUNTRY: are codes those of FIPS? Else the classes that its type word
+    uint32_t country; /* of AS_PLACES and AS_UNIT: index of the country, PLACE_NONE: none is known;
+                         of AS_NAME and AS_TWO_EDITS: near_country() */
+    uint32_t classes; /* of AS_COUNTRY: are codes those of FIPS? Of AS_UNIT: their order, and is the
+                         country a default? Else the classes that its type word
                          asks for: part.wanted and, above 16 bits, accepted */
 };
 
@@ -69,6 +72,11 @@ struct near_candidate {
 struct country_item {
     struct place place;
     uint32_t code;
+};
+
+struct unit_item {
+    struct place place;
+    struct way way;
 };
 
 struct memory_items {
