@@ -175,17 +175,20 @@ static inline uint64_t record_end(uint64_t bytes, struct record_layout layout)
 }
 
 /* Hashes are in half as many groups again as there are records: of three names in four no other
- * record is read first. Where the records of a group begin and end is told by one byte each: how
- * many steps behind the first one of 27 groups. What lies farther, behind names with hundreds of
- * places, is read from the last one on that is told. */
+ * record is read first. Of large files in four times as many, for there one that is read in vain is
+ * waited for. Where the records of a group begin and end is told by one byte each: how many steps
+ * behind the first one of 27 groups. What lies farther, behind names with hundreds of places, is
+ * read from the last one on that is told. */
 enum { START_GROUPS = 27, START_FAR = 255 };
 struct index_starts {
     uint32_t first;                   /* a step */
     uint8_t behind[START_GROUPS + 1]; /* steps to where each begins; of the last: where it ends */
 };
-static inline uint32_t index_starts_for(uint64_t records)
+static inline uint32_t index_starts_for(uint64_t records, struct record_layout layout)
 {
-    return (uint32_t)((records + records / 2) / START_GROUPS + 1);
+    bool is_large = layout.step_bits == RECORD_STEP_BITS_MOST;
+    uint64_t groups = is_large ? 4 * records : records + records / 2;
+    return (uint32_t)(groups / START_GROUPS + 1);
 }
 /* The group of a hash, when there are so many of 27 groups. */
 struct index_home {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* write_order.c - records in the order of their hashes.
- *   1. how many there are in each group of hashes is counted; then each is put where its group
- *      lies (hash, source and step alone), and groups, of one or two, are sorted;
+ *   1. how many there are for each of the starts is counted; then each is put where those lie
+ *      (hash, source and step alone), and these few are sorted;
  *   2. in that order records are read and written; of a name that several sources have all
  *      postings go into one. */
 #include "gazetteer/write_order.h"
@@ -20,9 +20,9 @@ struct ordering {
     const struct section_sink *sink;
     struct item *items;
     size_t count;
-    uint32_t *ends; /* of groups in items; first where they begin */
+    uint32_t *ends; /* of the items of each of the starts; first where they begin */
     struct index_starts *starts;
-    uint32_t start_count, groups; /* of starts all but the last one have groups */
+    uint32_t start_count; /* that have groups */
     struct ordered done;
     bool good;
 };
@@ -67,20 +67,19 @@ static void count_item(struct ordering *ordering, struct item item)
     ordering->count++;
 }
 
-static uint32_t group_of(const struct ordering *ordering, struct item item)
+static uint32_t starts_of(const struct ordering *ordering, struct item item)
 {
-    struct index_home home = index_home(item.hash, ordering->start_count);
-    return home.starts * START_GROUPS + home.group;
+    return index_home(item.hash, ordering->start_count).starts;
 }
 
-static void count_group(struct ordering *ordering, struct item item)
+static void count_for_starts(struct ordering *ordering, struct item item)
 {
-    ordering->ends[group_of(ordering, item) + 1]++;
+    ordering->ends[starts_of(ordering, item) + 1]++;
 }
 
 static void place_item(struct ordering *ordering, struct item item)
 {
-    ordering->items[ordering->ends[group_of(ordering, item)]++] = item;
+    ordering->items[ordering->ends[starts_of(ordering, item)]++] = item;
 }
 
 static struct index_record record_of(const struct ordering *ordering, struct item item)
@@ -98,7 +97,7 @@ static int compare_items(const struct ordering *ordering, struct item a, struct 
     return names ? names : (a.source > b.source) - (a.source < b.source);
 }
 
-static void sort_group(const struct ordering *ordering, struct item *items, size_t count)
+static void sort_items(const struct ordering *ordering, struct item *items, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         struct item item = items[i];
@@ -177,41 +176,46 @@ static void expect(const struct ordering *ordering, size_t at)
     __builtin_prefetch(index_step(records, ordering->items[at].step));
 }
 
-static uint8_t steps_behind(const struct index_starts *starts, uint32_t step)
+static uint32_t step_of(const struct ordering *ordering)
 {
-    uint32_t steps = step - starts->first;
-    return steps < START_FAR ? (uint8_t)steps : START_FAR;
+    return (uint32_t)(ordering->done.bytes >> ordering->order->layout.step_bits);
 }
 
-/* A group begins here, and the one before it ends. */
-static void put_start(struct ordering *ordering, uint32_t group)
+/* Groups from `begun` to `group` begin here (the one behind the last: that one ends). */
+static uint32_t begin_groups(const struct ordering *ordering, struct index_starts *starts,
+                             uint32_t begun, uint32_t group)
 {
-    uint32_t step = (uint32_t)(ordering->done.bytes >> ordering->order->layout.step_bits),
-             at = group % START_GROUPS;
-    struct index_starts *starts = &ordering->starts[group / START_GROUPS];
-    if (at) {
-        starts->behind[at] = steps_behind(starts, step);
-        return;
+    uint32_t steps = step_of(ordering) - starts->first;
+    for (; begun <= group; begun++)
+        starts->behind[begun] = steps < START_FAR ? (uint8_t)steps : START_FAR;
+    return begun;
+}
+
+/* The records of some groups; the items from `from` to `to` are theirs. */
+static void put_groups(struct ordering *ordering, struct index_starts *starts, size_t from,
+                       size_t to)
+{
+    uint32_t begun = 0;
+    starts->first = step_of(ordering);
+    sort_items(ordering, ordering->items + from, to - from);
+    for (size_t same; from < to && ordering->good; from += same) {
+        const struct item *item = &ordering->items[from];
+        struct index_home home = index_home(item->hash, ordering->start_count);
+        begun = begin_groups(ordering, starts, begun, home.group);
+        expect(ordering, from + AHEAD);
+        same = same_name(ordering, item, to - from);
+        put_record(ordering, item, same);
     }
-    starts->first = step;
-    if (group)
-        starts[-1].behind[START_GROUPS] = steps_behind(&starts[-1], step);
+    begin_groups(ordering, starts, begun, START_GROUPS);
 }
 
-static void put_groups(struct ordering *ordering)
+/* Placing moved the beginning of each of the starts' items to their end. */
+static void put_all(struct ordering *ordering)
 {
     size_t from = 0;
-    for (uint32_t i = 0; i < ordering->groups && ordering->good; i++) {
-        size_t to = ordering->ends[i];
-        sort_group(ordering, ordering->items + from, to - from);
-        put_start(ordering, i);
-        for (size_t same; from < to; from += same) {
-            expect(ordering, from + AHEAD);
-            same = same_name(ordering, ordering->items + from, to - from);
-            put_record(ordering, ordering->items + from, same);
-        }
-    }
-    put_start(ordering, ordering->groups);
+    for (uint32_t i = 0; i < ordering->start_count; from = ordering->ends[i++])
+        put_groups(ordering, &ordering->starts[i], from, ordering->ends[i]);
+    ordering->starts[ordering->start_count].first = step_of(ordering);
 }
 
 struct ordered order_records(const struct order *order, const struct section_sink *sink,
@@ -220,17 +224,16 @@ struct ordered order_records(const struct order *order, const struct section_sin
     static const char slack[RECORDS_SLACK];
     struct ordering ordering = { .order = order, .sink = sink, .good = true };
     each_item(&ordering, count_item);
-    ordering.start_count = index_starts_for(ordering.count);
-    ordering.groups = ordering.start_count * START_GROUPS;
+    ordering.start_count = index_starts_for(ordering.count, order->layout);
     ordering.starts = NEW(keep, struct index_starts, ordering.start_count + 1);
     struct arena scratch = *keep;
-    ordering.ends = NEW(&scratch, uint32_t, ordering.groups + 1);
-    each_item(&ordering, count_group);
-    for (uint32_t i = 0; i < ordering.groups; i++)
+    ordering.ends = NEW(&scratch, uint32_t, ordering.start_count + 1);
+    each_item(&ordering, count_for_starts);
+    for (uint32_t i = 0; i < ordering.start_count; i++)
         ordering.ends[i + 1] += ordering.ends[i];
     ordering.items = TAKE(&scratch, struct item, ordering.count);
     each_item(&ordering, place_item);
-    put_groups(&ordering);
+    put_all(&ordering);
     uint64_t bytes = ordering.done.bytes;
     put(&ordering, slack, sizeof slack);
     ordering.done.bytes = bytes;
