@@ -114,6 +114,34 @@ TEST(near_names_are_answered_alike_with_and_without_memory)
     arena_release(&keep, SPACE);
 }
 
+/* One unit, by its name, its code, spelled otherwise, of another class, or nowhere. */
+TEST(units_of_columns_are_remembered_as_they_were_found)
+{
+    static const char *const units[] = { "Tillabéri", "Tillabery", "TILLABERI", "région d'Agadez",
+                                         "07",        "Niamey",    "Sahel",     "Xzqwvut" };
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct geocode_options alone = { 0 }, table = { .memory = near_memory_new() };
+    size_t decided = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < 3 * (sizeof units / sizeof *units); i++)
+            for (size_t j = 0; j < sizeof countries / sizeof *countries; j++) {
+                str unit = str_from(units[i / 3]);
+                struct event event = { .place = STR("Ayorou"), .country = str_from(countries[j]) };
+                *(i % 3 == 0 ? &event.admin1 : i % 3 == 1 ? &event.admin2 : &event.admin3) = unit;
+                alone.country = table.country = j % 2 ? STR("") : STR("Mali");
+                struct placements one = geocode_event(&event, gaz, &alone, &keep, scratch);
+                struct placements two = geocode_event(&event, gaz, &table, &keep, scratch);
+                CHECK(one.count == two.count && is_same(&one.items[0], &two.items[0]));
+                decided += str_find(two.items[0].reasons, unit) >= 0;
+            }
+    CHECK(decided > 10);
+    near_memory_free(table.memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
 TEST(what_was_foreseen_of_events_changes_no_answer)
 {
     enum { NAMES = sizeof names / sizeof *names };
