@@ -121,16 +121,17 @@ static bool sole_postings(const struct gazetteer *gaz, str name, struct postings
     const struct index_tables *tables = &gaz->tables[gaz->table_count - 1];
     const struct index_records *records = &tables->records;
     uintptr_t byte = (uintptr_t)name.ptr - (uintptr_t)records->bytes;
-    struct postings postings[GAZETTEER_LAYERS_MAX];
+    uint32_t below = tables->owner - tables->first,
+             before = below ? tables->ends[below - 1] : tables->skipped;
     struct index_record record;
     if (byte >> records->layout.step_bits >= records->steps ||
         !index_read_record(records, (uint32_t)(byte >> records->layout.step_bits), &record) ||
         record.folded.ptr != name.ptr)
         return false;
     struct index_found found = index_found_of(tables, record);
-    index_split(tables, found, postings);
-    *sole = postings[tables->owner];
-    return sole->count && sole->count == found.count;
+    *sole = (struct postings){ found.items, found.count, before, records->layout };
+    return found.count &&
+           index_number(records->layout, found.items) >= before; /* they come first */
 }
 
 bool index_is_of_briefs(const struct gazetteer *gaz, str name)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { PER_LINE = 14, PART_ENTRIES = 24 << 20, BUCKETS = 256 };
+enum { PER_LINE = 10, PART_ENTRIES = 24 << 20, BUCKETS = 256 };
 
 struct part {
     uint32_t lines;        /* home lines of the whole section */
