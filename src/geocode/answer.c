@@ -258,16 +258,20 @@ static str words_beside(const struct asked *asked, struct arena *keep)
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
 
-/* "Eastern Province", "(dans le) nord du Mali": a direction that the place's own name has tells no
- * part of it. */
-static bool direction_is_its_name(const struct scored *best, const struct part *part,
-                                  struct arena scratch)
+/* "Eastern Province", "(dans le) nord du Mali", "Côte d'Ivoire", "Entre Ríos", "zone des trois
+ * frontières": words that the place's own name has say no more of where. Not "près de la zone des
+ * trois frontières". */
+static bool words_are_its_name(const struct scored *best, const struct part *part,
+                               struct arena scratch)
 {
-    if (!part->part || best->found->way.tier > TIER_VARIANT)
+    if (!(part->part || part->near || part->line) || best->found->way.tier > TIER_VARIANT)
         return false;
     str written = text_fold(best->found->written, &scratch);
     bool longer = written.len > part->head.len && written.len > part->typed.len;
-    return str_eq(written, part->whole) || (longer && words_end(part->opened, written));
+    if (part->part && longer && words_end(part->opened, written))
+        return true;
+    bool has_them = part->part || written.len > part->head.len; /* or told beside: "Gao (near)" */
+    return has_them && str_eq(written, part->whole);
 }
 
 /* Made where it stays: it is large, most of it candidates, of which those that are counted are set.
@@ -303,13 +307,14 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
 void answer_named(const struct asked *asked, const struct desk *desk, struct arena *keep,
                   struct placement *out)
 {
-    if (!direction_is_its_name(&asked->ranking.items[0], &asked->question.part, *desk->work)) {
+    if (!words_are_its_name(&asked->ranking.items[0], &asked->question.part, *desk->work)) {
         answer_of(asked, desk, keep, out);
         return;
     }
     struct asked named = *asked;
-    named.question.part.part = false;
-    named.question.part.aside = ASIDE_NONE;
+    struct part *part = &named.question.part;
+    part->part = part->near = part->line = part->at_sea = false;
+    part->aside = ASIDE_NONE;
     answer_of(&named, desk, keep, out);
 }
 

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "geocode/numbered.h"
 #include "geocode/spelled.h"
 #include "geocode/within.h"
 
@@ -150,6 +151,23 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
     return country->count && found->count;
 }
 
+/* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no
+ * second place, wherever a place so called is. */
+static bool says_more(const struct part *part, const struct part *head)
+{
+    bool tells = part->relative.words.len || part->near || part->aside;
+    bool head_tells = head->relative.words.len || head->near || head->aside;
+    return (part->in_brackets && !head->in_brackets) || (tells && !head_tells);
+}
+
+/* "Bangui (3e arrondissement)": another country's third arrondissement may be called so. */
+static bool is_number_elsewhere(const struct part *part, const struct candidates *found,
+                                const struct scope *country, const struct desk *desk)
+{
+    return is_number_of_part(part->opened) &&
+           !(country->count && contains_any(country, found, desk));
+}
+
 static void add_text_scopes(struct asked *asked, struct desk *desk)
 {
     struct question *question = &asked->question;
@@ -158,8 +176,8 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
             continue;
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
         const struct part *part = &asked->phrase.parts[i];
-        if (is_scant(part)) /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
-            asked->found[i].count = 0;
+        if (is_scant(part) || is_number_elsewhere(part, &asked->found[i], &question->country, desk))
+            asked->found[i].count = 0; /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
         if (!asked->found[i].count || part->border ||
             is_code_elsewhere(&asked->found[i], &question->country, desk)) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
@@ -169,7 +187,7 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
             scope_of_text(&asked->phrase.parts[i], &asked->found[i], &question->country, desk);
         if (is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
-            asked->second[i] = true;
+            asked->second[i] = !says_more(part, &question->part);
             continue;
         }
         text_outranks_columns(question, &scope, desk);
@@ -345,11 +363,14 @@ static void ask_with_country(const struct question *row, struct desk *desk, stru
 static void ask_spelled_out(const struct question *row, struct desk *desk, struct asked *asked)
 {
     str full;
-    if (!spell_out(asked->phrase.raw, desk->work, &full))
-        return;
-    struct asked again;
-    if (ask_rewritten(full, asked, row, desk, &again) && is_settled(&again))
+    for (int reading = 0; reading < SPELLED_READINGS; reading++) {
+        struct asked again;
+        if (!spell_out(asked->phrase.raw, reading, desk->work, &full) ||
+            !ask_rewritten(full, asked, row, desk, &again) || !is_settled(&again))
+            continue;
         *asked = again;
+        return;
+    }
 }
 
 static void ask_near(const struct question *row, struct desk *desk, struct asked *asked)

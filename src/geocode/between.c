@@ -125,8 +125,8 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
                 kind = tails[i].kind;
                 raw = str_trim(str_sub(raw, 0, raw.len - tails[i].text.len));
             }
-    if ((!kind && !between) || !text.len)
-        return false;
+    if ((!kind && !between) || !text.len || relative_begins(text))
+        return false; /* "entre 10 et 15 km de Gao" is a distance */
     words->told = raw;
     words->kind = kind ? kind : BETWEEN_PLACES;
     words->pair = skip_raw_words(raw, words_count(opened) - words_count(text));
@@ -147,7 +147,7 @@ static size_t piece_end(str s, size_t at)
         s.ptr[at + away.len] >= '0' && s.ptr[at + away.len] <= '9')
         return 1; /* "entre Gao et Ansongo à 12 km de Gao" */
     if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
-        return 1;
+        return !is_decimal_comma(s, at);
     if (c != ' ')
         return 0;
     for (size_t i = 0; i < COUNT(starts); i++)

@@ -24,14 +24,21 @@ bool is_known_whole(str raw, struct desk *desk)
     return is_name(part_parse(raw, desk->work).whole, desk);
 }
 
-bool best_known(str raw, struct desk *desk, struct place *place)
+bool best_known_surely(str raw, struct desk *desk, struct place *place, double *confidence)
 {
     struct question alone = { .part = part_parse(raw, desk->work) };
     struct candidates found = candidates_collect(&alone.part, &alone.country, desk);
     struct ranking ranking = rank_candidates(&found, &alone, desk);
     if (ranking.count)
         *place = ranking.items[0].found->place;
+    *confidence = ranking.count ? ranking.confidence : 0;
     return ranking.count > 0;
+}
+
+bool best_known(str raw, struct desk *desk, struct place *place)
+{
+    double confidence;
+    return best_known_surely(raw, desk, place, &confidence);
 }
 
 bool may_be_inside(str raw, const struct place *unit, struct desk *desk)

@@ -13,6 +13,8 @@ bool is_known_whole(str raw, struct desk *desk);
 
 /* What it means by itself; false when it is not known. */
 bool best_known(str raw, struct desk *desk, struct place *place);
+/* ... and how surely that is meant, 0..1. */
+bool best_known_surely(str raw, struct desk *desk, struct place *place, double *confidence);
 
 /* Is one of the places so called inside `unit`? */
 bool may_be_inside(str raw, const struct place *unit, struct desk *desk);

@@ -51,10 +51,8 @@ static size_t glue_at(str s, size_t at, enum glue *glue)
     };
     char c = s.ptr[at];
     if (c == ',' || c == ';' || c == '/' || c == '\n') {
-        bool decimal = c == ',' && at && at + 1 < s.len && s.ptr[at - 1] >= '0' &&
-                       s.ptr[at - 1] <= '9' && s.ptr[at + 1] >= '0' && s.ptr[at + 1] <= '9';
         *glue = COMMA;
-        return !decimal;
+        return !is_decimal_comma(s, at);
     }
     for (size_t i = 0; c == ' ' && i < sizeof words / sizeof *words; i++)
         if (starts_nocase(str_skip(s, at), words[i].text)) {

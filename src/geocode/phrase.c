@@ -48,7 +48,7 @@ static size_t separator(str s, size_t at)
     if (is_letter(c))
         return 0; /* nearly always, without a call */
     if (c && strchr(",;/|()[]:\n\t\"", c))
-        return 1;
+        return !is_decimal_comma(s, at);
     if (c != ' ' && (unsigned char)c < 0x80)
         return 0;
     static const str marks[] = {
@@ -70,6 +70,12 @@ static size_t separator(str s, size_t at)
     return at && parts_direction(rest) ? 1 : 0;
 }
 
+/* "Lac", "Désert": words for a kind of place that are names of units, too. */
+static bool is_name_too(const struct word *word)
+{
+    return word->wanted & (SEA | REGION | GROUP | COUNTRY);
+}
+
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
  * "Tillabéri (région)", "Ménaka (20 km au nord)". Words that are also names ("Nord", "Lac") are
  * left alone. */
@@ -83,21 +89,30 @@ static bool add_word(struct phrase *phrase, const struct part *part)
         return true;
     if (!word)
         return false;
-    if (word->job == TYPE && (before->wanted || word->wanted & (SEA | REGION | GROUP | COUNTRY)))
+    if (word->job == TYPE && (before->wanted || is_name_too(word)))
         return false;
     part_take_word(before, word);
     return true;
 }
 
-static void add_part(struct phrase *phrase, str raw, bool after_slash, struct arena *keep)
+/* What the marks around a piece say of it. */
+struct marks {
+    bool slash, brackets;
+    const struct word *label; /* "Village: ..." */
+};
+
+static void add_part(struct phrase *phrase, str raw, const struct marks *marks, struct arena *keep)
 {
     raw = str_trim(raw);
     if (!raw.len || phrase->count == PHRASE_PARTS)
         return;
     struct part part = part_parse(raw, keep);
-    if (add_word(phrase, &part))
+    if (!marks->label && add_word(phrase, &part))
         return;
-    part.after_slash = after_slash;
+    part.after_slash = marks->slash;
+    part.in_brackets = marks->brackets;
+    if (marks->label && !part.wanted)
+        part_take_word(&part, marks->label);
     if (phrase->count && str_starts(part.whole, STR("section of "))) /* of a road, beside */
         phrase->parts[phrase->count - 1].line = true;
     if (part.whole.len)
@@ -146,6 +161,25 @@ static const struct word *word_ahead(str raw, struct arena scratch)
                : NULL;
 }
 
+/* "Village: Tongo Tongo; Commune: Tondikiwindi": a word of the table alone, before a colon; `rest`
+ * is what the colon begins. */
+static const struct word *label_of(str raw, str rest, struct arena scratch)
+{
+    const struct word *word = NULL;
+    if (rest.ptr[0] == ':' && str_trim(str_skip(rest, 1)).len)
+        word = word_alone(text_fold(str_trim(raw), &scratch));
+    return word && word->job == TYPE && !is_name_too(word) ? word : NULL;
+}
+
+static void see_mark(struct marks *marks, char mark)
+{
+    marks->slash = mark == '/' || mark == '|';
+    if (mark == '(' || mark == '[')
+        marks->brackets = true;
+    if (mark == ')' || mark == ']')
+        marks->brackets = false;
+}
+
 void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
 {
     str raw = str_trim(str_clip(cell, PHRASE_BYTES));
@@ -153,7 +187,7 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
     phrase->whole = (str){ 0 };
     phrase->count = 0;
     size_t from = 0;
-    bool slash = false;
+    struct marks marks = { 0 };
     const struct word *ahead = NULL;
     for (size_t at = 0; at < raw.len;) {
         size_t mark = separator(raw, at);
@@ -165,14 +199,16 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
             ahead = !from && raw.ptr[at] == ',' ? word_ahead(piece, *keep) : ahead;
             bool no_name = raw.ptr[at] == ' ' && parts_direction(str_skip(raw, at)) &&
                            says_no_name(piece, *keep);
-            if ((!ahead || from) && !no_name)
-                add_part(phrase, piece, slash, keep);
-            slash = raw.ptr[at] == '/' || raw.ptr[at] == '|';
+            const struct word *label = label_of(piece, str_skip(raw, at), *keep);
+            if ((!ahead || from) && !no_name && !label)
+                add_part(phrase, piece, &marks, keep);
+            marks.label = label;
+            see_mark(&marks, raw.ptr[at]);
             from = at + mark;
         }
         at += mark ? mark : 1;
     }
-    add_part(phrase, str_skip(raw, from), slash, keep);
+    add_part(phrase, str_skip(raw, from), &marks, keep);
     if (ahead && phrase->count && !phrase->parts[0].wanted)
         part_take_word(&phrase->parts[0], ahead);
     if (phrase->count == 1 && phrase->parts[0].raw.len == raw.len)

@@ -65,6 +65,7 @@ struct part {
     enum aside aside;         /* ... outside of it, perhaps */
     struct relative relative; /* "20 km au nord de" it */
     bool after_slash;         /* separated from the part before by "/" or "|" */
+    bool in_brackets;
 };
 
 enum { PHRASE_PARTS = 8, PHRASE_BYTES = 600 };

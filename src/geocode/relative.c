@@ -4,6 +4,7 @@
  * Without "de" or "of" it is no distance from a place: "Kilomètre 5" is a quarter.
  *   rounding  half a unit of the last figure that is not 0, of multiples of 5 a half of 5; never
  *             more than a quarter of the number: 58 by 0.5, 15 by 2.5, 20 by 5, 100 by 25
+ *             of a range ("10 a 15 km") half of it; of a drive at least PACE of the way
  *   wedge     half of what lies between the directions one step coarser: 45 degrees to each side
  *             of north, 22.5 of north-east, 11.25 of north-north-east (radius.c) */
 #include "geocode/relative.h"
@@ -33,8 +34,10 @@ static const struct number {
 static const struct unit {
     str text;
     double metres;
+    bool is_time;
 } units[] = {
-#define UNIT(text, metres) { STR_INIT(text), metres },
+#define UNIT(text, metres) { STR_INIT(text), metres, false },
+#define TIME(text, metres) { STR_INIT(text), metres, true },
 #include "geocode/numbers.def"
 };
 
@@ -57,6 +60,9 @@ static const str seawards[] = {
     STR_INIT("off"),      STR_INIT("off the shore"), STR_INIT("offshore"),
 };
 
+/* Of a way told by the time of a drive: roads and vehicles differ so much to each side. */
+static const double PACE = 0.3;
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static str behind(str text, size_t len)
@@ -64,16 +70,22 @@ static str behind(str text, size_t len)
     return str_trim(str_skip(text, len));
 }
 
+static bool skip_one(str *text, const str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words_begin(*text, list[i])) {
+            *text = behind(*text, list[i].len);
+            return true;
+        }
+    return false;
+}
+
 /* Skip any entries of the list; how many there were. */
 static int skip_any(str *text, const str *list, size_t count)
 {
     int skipped = 0;
-    for (size_t i = 0; i < count; i++)
-        if (words_begin(*text, list[i])) {
-            *text = behind(*text, list[i].len);
-            skipped++;
-            i = (size_t)-1;
-        }
+    while (skip_one(text, list, count))
+        skipped++;
     return skipped;
 }
 
@@ -142,7 +154,7 @@ static bool cut_number_words(str *text, double *number, double *rounding)
     return true;
 }
 
-static double cut_unit(str *text)
+static const struct unit *cut_unit(str *text)
 {
     const struct unit *found = NULL;
     for (size_t i = 0; i < COUNT(units); i++)
@@ -150,19 +162,47 @@ static double cut_unit(str *text)
             found = &units[i];
     if (found)
         *text = behind(*text, found->text.len);
-    return found ? found->metres : 0;
+    return found;
+}
+
+static bool cut_number(str *text, double *number, double *rounding)
+{
+    return cut_digits(text, number, rounding) || cut_number_words(text, number, rounding);
+}
+
+/* "10 a 15": the middle, and as far off as both ends. */
+static void cut_range(str *text, double *number, double *rounding)
+{
+    static const char *const between[] = { "a", "to", "ou", "or", "et", "and" };
+    str rest = *text, word;
+    double other, other_rounding;
+    if (!text_next_word(&rest, &word) || !WORD_IS_ONE_OF(word, between) ||
+        !cut_number(&rest, &other, &other_rounding) || other <= *number)
+        return;
+    *rounding = fmax((other - *number) / 2, *rounding);
+    *number = (*number + other) / 2;
+    *text = rest;
 }
 
 /* Up to half the earth's girth. */
 static bool cut_distance(str *text, struct relative *relative)
 {
     double number, rounding;
-    if (!cut_digits(text, &number, &rounding) && !cut_number_words(text, &number, &rounding))
+    if (!cut_number(text, &number, &rounding))
         return false;
-    double unit_m = cut_unit(text);
-    relative->away_m = number * unit_m;
-    relative->rounding_m = rounding * unit_m;
-    return unit_m > 0 && relative->away_m <= 20e6;
+    cut_range(text, &number, &rounding);
+    const struct unit *unit = cut_unit(text);
+    if (!unit)
+        return false;
+    relative->away_m = number * unit->metres;
+    relative->rounding_m = fmax(rounding, unit->is_time ? number * PACE : 0) * unit->metres;
+    return relative->away_m <= 20e6;
+}
+
+bool relative_begins(str text)
+{
+    struct relative found = { 0 };
+    return cut_distance(&text, &found);
 }
 
 static double wedge_of(double bearing_deg)
@@ -188,11 +228,9 @@ static void cut_direction(str *text, struct relative *relative)
 /* All but the link and the name. */
 static bool cut_offset(str *text, struct relative *relative)
 {
-    str first = *text;
-    skip_any(text, abouts, COUNT(abouts));
-    if (!cut_distance(text, relative)) {
-        *text = first; /* "un", "a few": also a number */
-        if (!cut_distance(text, relative))
+    for (str start = *text; !cut_distance(text, relative); start = *text) {
+        *text = start; /* "une", "a few" may be a number, too */
+        if (!skip_one(text, abouts, COUNT(abouts)))
             return false;
     }
     relative->at_sea = skip_any(text, seawards, COUNT(seawards)) > 0;

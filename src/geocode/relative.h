@@ -24,6 +24,9 @@ bool relative_cut(str *text, struct relative *relative);
 /* False: relative_cut() would find none. Costs less. */
 bool relative_may_begin(str text);
 
+/* Does folded `text` begin with a number and a unit, "15 km", whatever follows? */
+bool relative_begins(str text);
+
 /* `text` is nothing else: "20 km au nord", behind the name or in brackets. */
 bool relative_alone(str text, struct relative *relative);
 

@@ -6,6 +6,8 @@
 #include "geocode/rewrite.h"
 
 #include "geocode/known.h"
+#include "geocode/numbered.h"
+#include "geocode/tidy.h"
 #include "geocode/wording.h"
 
 /* "du pays", "of the country" at the end: the row's country instead. */
@@ -185,6 +187,7 @@ static str add_country(str cell, const struct question *row, struct desk *desk)
 
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
+    cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return whole;

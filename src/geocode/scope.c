@@ -14,6 +14,7 @@
 
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
+#include "geocode/spelled.h"
 
 static const double TOWN_M = 35e3; /* what is told by a town's name lies within a day's walk */
 #define TOWN_WIDE_M 90e3           /* ... or in its district */
@@ -329,10 +330,23 @@ static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
     return true;
 }
 
+/* "Rep. of Congo", "R.C.A.". */
+static bool country_of_abbreviation(str cell, struct desk *desk, struct scope *scope)
+{
+    str full;
+    for (int reading = 0; reading < SPELLED_READINGS; reading++)
+        if (spell_out(cell, reading, desk->work, &full) && country_of_cell(full, desk, scope)) {
+            scope->text = cell;
+            return true;
+        }
+    return false;
+}
+
 struct scope scope_country(str cell, struct desk *desk)
 {
     struct scope scope = { 0 };
-    if (!cell.len || country_of_cell(cell, desk, &scope))
+    if (!cell.len || country_of_cell(cell, desk, &scope) ||
+        country_of_abbreviation(cell, desk, &scope))
         return scope;
     struct phrase phrase;
     phrase_parse(cell, &phrase, desk->work);

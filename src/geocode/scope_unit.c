@@ -5,6 +5,7 @@
 
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
+#include "geocode/spelled.h"
 
 /* A region made of units is called a unit by old tables. */
 static bool is_of_class(const struct place *place, enum place_class class)
@@ -76,24 +77,51 @@ static size_t keep_nearest(struct candidates *found)
     return kept;
 }
 
+/* The first part of a unit's cell, which asks for the first class of `order`; false: none. */
+static bool part_of_unit(str cell, const enum place_class order[SCOPE_CLASSES], struct desk *desk,
+                         struct part *part)
+{
+    struct phrase phrase;
+    phrase_parse(cell, &phrase, desk->work);
+    if (!phrase.count)
+        return false;
+    *part = phrase.parts[0];
+    if (!part->wanted)
+        part->wanted = CLASS_BIT(order[0]);
+    return true;
+}
+
+/* "N. Darfur": units by an abbreviated name, when none is called so. */
+static void add_abbreviated(struct scope *scope, const enum place_class order[SCOPE_CLASSES],
+                            const struct scope *country, struct desk *desk)
+{
+    str full;
+    struct part part;
+    for (int reading = 0; reading < SPELLED_READINGS && !scope->count; reading++) {
+        if (!spell_out(scope->text, reading, desk->work, &full) ||
+            !part_of_unit(full, order, desk, &part))
+            continue;
+        struct candidates found = candidates_collect(&part, country, desk);
+        keep_first_class(scope, &found, order, country, desk);
+    }
+}
+
 static struct scope find_unit(str cell, const enum place_class order[SCOPE_CLASSES],
                               const struct scope *country, struct desk *desk)
 {
     struct scope scope = { .text = cell };
-    struct phrase phrase;
+    struct part part;
     struct place unit;
     if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit)) {
         keep_meanings(&scope, &unit, 1, desk);
         return scope;
     }
-    phrase_parse(cell, &phrase, desk->work);
-    if (!phrase.count)
+    if (!part_of_unit(cell, order, desk, &part))
         return scope;
-    struct part part = phrase.parts[0];
-    if (!part.wanted)
-        part.wanted = CLASS_BIT(order[0]);
     struct candidates found = candidates_collect(&part, country, desk);
     keep_first_class(&scope, &found, order, country, desk);
+    if (!scope.count)
+        add_abbreviated(&scope, order, country, desk);
     if (scope.count || !country->count)
         return scope;
     found = (struct candidates){ 0 };

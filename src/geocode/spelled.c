@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* spelled.c - abbreviations written out, word by word, by variants.def: "Aér. int. de Niamey"
  * becomes "aeroport international de Niamey". Words that are no abbreviation stay as they are
- * written. */
+ * written; letters with points ("L.G.A.") are written without. */
 #include "geocode/spelled.h"
 
 #include "base/buffer.h"
@@ -19,38 +19,76 @@ static const str table[][2] = {
 #undef SPELLED
 };
 
-static str full_form(str word, struct arena scratch)
+/* The entry for an abbreviation of several, counted from 0; NULL: not so many. */
+static const str *entry(str folded, int reading)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (str_eq(table[i][0], folded) && !reading--)
+            return &table[i][1];
+    return NULL;
+}
+
+/* "R.C.A." -> "RCA"; empty when it is anything else. */
+static str without_points(str word, struct arena *keep)
+{
+    char *letters = TAKE(keep, char, word.len + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (i % 2 ? c != '.' : !letter)
+            return (str){ 0 };
+        if (letter)
+            letters[count++] = c;
+    }
+    return count > 1 ? (str){ letters, count } : (str){ 0 };
+}
+
+/* Bytes of the word without the marks behind it, but for a point. */
+static size_t core_len(str word)
+{
+    while (word.len && (word.ptr[word.len - 1] == ',' || word.ptr[word.len - 1] == ';' ||
+                        word.ptr[word.len - 1] == ')'))
+        word.len--;
+    return word.len;
+}
+
+/* What the word stands for in that reading, else in the first; empty: for itself. */
+static str full_form(str word, int reading, bool *own_reading, struct arena *keep)
 {
     enum { LONGEST = 12 }; /* bytes of an abbreviation, with its point and accents */
-    if (word.len > LONGEST)
+    if (!word.len || word.len > LONGEST)
         return (str){ 0 };
+    struct arena scratch = *keep;
     str folded = text_fold(word, &scratch);
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (str_eq(table[i][0], folded))
-            return table[i][1];
-    return (str){ 0 };
+    const str *full = entry(folded, reading);
+    *own_reading |= full != NULL;
+    full = full ? full : entry(folded, 0);
+    if (full)
+        return *full;
+    str letters = word.len > 3 ? without_points(word, keep) : (str){ 0 };
+    *own_reading |= letters.len && !reading;
+    return letters;
 }
 
-static bool has_abbreviation(str cell, struct arena scratch)
-{
-    for (str word; str_cut(&cell, ' ', &word);)
-        if (full_form(word, scratch).len)
-            return true;
-    return false;
-}
-
-bool spell_out(str cell, struct arena *keep, str *out)
+bool spell_out(str cell, int reading, struct arena *keep, str *out)
 {
     enum { CELL_MOST = 600 };
     struct buffer text = { 0 };
-    if (cell.len > CELL_MOST || !has_abbreviation(cell, *keep))
+    bool own_reading = false;
+    if (cell.len > CELL_MOST)
         return false;
     for (str rest = cell, word; str_cut(&rest, ' ', &word);) {
-        str full = full_form(word, *keep);
-        buffer_add(&text, full.len ? full : word);
+        str core = str_sub(word, 0, core_len(word));
+        str full = full_form(core, reading, &own_reading, keep);
+        buffer_add(&text, full.len ? full : core);
+        buffer_add(&text, str_skip(word, core.len));
         if (rest.len)
             buffer_add_char(&text, ' ');
     }
-    *out = buffer_keep(&text, keep);
-    return true;
+    if (own_reading)
+        *out = buffer_keep(&text, keep);
+    else
+        buffer_release(&text);
+    return own_reading;
 }

@@ -5,7 +5,11 @@
 
 #include "base/str.h"
 
-/* The cell with its abbreviations written out, in `keep`; false when there are none. */
-bool spell_out(str cell, struct arena *keep, str *out);
+/* Some abbreviations are of words of two languages: readings of a cell, 0 the first. */
+enum { SPELLED_READINGS = 2 };
+
+/* The cell with its abbreviations written out, in `keep`; false when there are none, or none that
+ * has such a reading of its own. */
+bool spell_out(str cell, int reading, struct arena *keep, str *out);
 
 #endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tidy.c - most cells are left as they are: each step looks for a mark or a word first. */
+#include "geocode/tidy.h"
+
+#include "geocode/known.h"
+#include "geocode/wording.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* `raw` is a distance and nothing else: "about 45 km", and no direction. */
+static bool is_distance(str raw, struct arena scratch)
+{
+    struct relative away;
+    return relative_alone(phrase_opened(str_trim(raw), &scratch), &away) && !away.has_bearing &&
+           !away.at_sea;
+}
+
+/* Where the piece begins that ends at `end`. */
+static size_t piece_start(str cell, size_t end)
+{
+    while (end && !((cell.ptr[end - 1] == ',' && !is_decimal_comma(cell, end - 1)) ||
+                    cell.ptr[end - 1] == ';' || cell.ptr[end - 1] == '('))
+        end--;
+    return end;
+}
+
+/* "about 45 km (28 miles) north of": told twice. */
+static str drop_conversion(str cell, struct arena *work)
+{
+    ptrdiff_t open = str_find_char(cell, '('), close = str_find_char(cell, ')');
+    if (open <= 0 || close < open)
+        return cell;
+    size_t from = piece_start(cell, (size_t)open);
+    str before = str_sub(cell, from, (size_t)open - from);
+    str inside = str_sub(cell, (size_t)open + 1, (size_t)(close - open) - 1);
+    if (!is_distance(before, *work) || !is_distance(inside, *work))
+        return cell;
+    str pieces[] = { str_trim(str_sub(cell, 0, (size_t)open)), str_skip(cell, (size_t)close + 1) };
+    return str_concat(work, pieces, 2);
+}
+
+/* Bytes of what may stand between two numbers that are one distance: "-", "/", "–", with spaces. */
+static size_t range_mark(str rest)
+{
+    static const str marks[] = { STR_INIT("-"), STR_INIT("/"), STR_INIT("\xe2\x80\x93") };
+    size_t spaces = 0;
+    while (spaces < rest.len && rest.ptr[spaces] == ' ')
+        spaces++;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(str_skip(rest, spaces), marks[i])) {
+            size_t len = spaces + marks[i].len;
+            while (len < rest.len && rest.ptr[len] == ' ')
+                len++;
+            return len;
+        }
+    return 0;
+}
+
+/* "10-15 km", "20/25 km": with "à" between, so that it is neither a fraction nor two places. */
+static str spell_range(str cell, struct arena *work)
+{
+    for (size_t at = 1; at < cell.len; at++) {
+        size_t mark = is_digit(cell.ptr[at - 1]) ? range_mark(str_skip(cell, at)) : 0;
+        if (!mark || at + mark >= cell.len || !is_digit(cell.ptr[at + mark]) ||
+            !relative_begins(phrase_opened(str_skip(cell, at + mark), work)))
+            continue;
+        str pieces[] = { str_sub(cell, 0, at), STR(" \xc3\xa0 "), str_skip(cell, at + mark) };
+        return str_concat(work, pieces, 3);
+    }
+    return cell;
+}
+
+/* "la zone dite des trois frontières", "village dénommé Inates": in small letters, and not first.
+ */
+static str drop_called(str cell, struct desk *desk)
+{
+    static const char *const words[] = { "dit",      "dite",  "dits",     "dites",  "denomme",
+                                         "denommee", "nomme", "nommee",   "appele", "appelee",
+                                         "called",   "named", "so called" };
+    str rest = cell, word;
+    for (size_t from = 0; str_cut(&rest, ' ', &word); from = cell.len - rest.len) {
+        struct arena scratch = *desk->work;
+        if (!from || !word.len || word.ptr[0] < 'a' || word.ptr[0] > 'z' || !rest.len ||
+            !WORD_IS_ONE_OF(text_fold(word, &scratch), words))
+            continue;
+        if (is_known_whole(cell, desk))
+            break;
+        return str_concat(desk->work, (str[]){ str_sub(cell, 0, from), rest }, 2);
+    }
+    return cell;
+}
+
+/* Bytes of "à ", "dans le ", "in the " at the start; 0 for none. "In" with a capital begins names
+ * of the Sahara, "en" many others. */
+static size_t lead_len(str cell)
+{
+    static const str leads[] = {
+        STR_INIT("dans le "),  STR_INIT("Dans le "),  STR_INIT("dans la "), STR_INIT("Dans la "),
+        STR_INIT("dans les "), STR_INIT("Dans les "), STR_INIT("dans l'"),  STR_INIT("Dans l'"),
+        STR_INIT("dans l’"),   STR_INIT("Dans l’"),   STR_INIT("dans "),    STR_INIT("Dans "),
+        STR_INIT("\xc3\xa0 "), STR_INIT("\xc3\x80 "), STR_INIT("au "),      STR_INIT("Au "),
+        STR_INIT("aux "),      STR_INIT("Aux "),      STR_INIT("en "),      STR_INIT("in the "),
+        STR_INIT("In the "),   STR_INIT("in "),       STR_INIT("at "),      STR_INIT("At "),
+        STR_INIT("within "),   STR_INIT("Within "),   STR_INIT("inside "),  STR_INIT("Inside "),
+    };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (cell.len > leads[i].len && str_starts(cell, leads[i]))
+            return leads[i].len;
+    return 0;
+}
+
+/* "à Gao", "dans le Borgou": what is left is a name, and the whole is none. */
+static str drop_lead(str cell, struct desk *desk)
+{
+    size_t lead = lead_len(cell), end = lead;
+    while (end && end < cell.len && cell.ptr[end] != ',' && cell.ptr[end] != '(')
+        end++;
+    str name = str_trim(str_sub(cell, lead, end - lead));
+    if (!lead)
+        return cell;
+    struct part part =
+        part_parse(name, desk->work); /* "dans le nord de Gao" is not "nord de Gao" */
+    bool tells = part.part || part.near || part.line || part.relative.words.len;
+    return tells || is_known_whole(cell, desk) || !is_known(name, desk) ? cell
+                                                                        : str_skip(cell, lead);
+}
+
+str tidy_cell(str cell, struct desk *desk)
+{
+    if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
+        return cell;
+    str tidy = spell_range(drop_conversion(cell, desk->work), desk->work);
+    return drop_lead(drop_called(tidy, desk), desk);
+}

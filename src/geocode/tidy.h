@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tidy.h - words and marks of a cell that tell nothing of where, put aside before it is read. */
+#ifndef EVENTMAP_GEOCODE_TIDY_H
+#define EVENTMAP_GEOCODE_TIDY_H
+
+#include "geocode/ask.h"
+
+/* "45 km (28 miles) north of Gao" -> "45 km north of Gao"; "10-15 km de Gao" -> "10 à 15 km de
+ * Gao"; "village dénommé Inates" -> "village Inates"; "à Gao", "dans le Borgou" -> "Gao", "Borgou".
+ * The cell itself when nothing is to be done, or when it is a name as it stands. In the work arena.
+ */
+str tidy_cell(str cell, struct desk *desk);
+
+#endif
