@@ -6,6 +6,7 @@
  * Where the name gives no answer: answer_area.c. */
 #include "geocode/answer.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -123,23 +124,47 @@ static void set_precision(struct placement *placement, const struct scored *best
         placement->radius_m += part->line ? LINE_M : part->part ? PART_M : part->near_m;
 }
 
-/* "au large de Lomé": in the sea before it; a country's sea reaches as far as its ships are told.
- */
-static void go_to_sea(struct placement *placement, const struct part *part)
-{
-    if (!part->at_sea)
-        return;
-    if (precision_is_area(placement->precision) && !part->relative.words.len)
-        placement->radius_m += OFFSHORE_M;
-    placement->precision = PRECISION_SEA;
-}
-
 /* Without shapes of countries nothing can be said of where a point lies. */
 static bool country_has_shape(const struct place *place, const struct desk *desk)
 {
     struct place country;
     return place->country.len && gazetteer_country(desk->gaz, place->country, false, &country) &&
            gazetteer_has_geometry(desk->gaz, country.index);
+}
+
+/* From a town to the sea before it: as far as told, or half way of what "off" means, to any side
+ * that is sea. */
+static void put_before_coast(struct placement *placement, const struct part *part,
+                             const struct desk *desk)
+{
+    double told_m = part->relative.away_m, bearing_deg;
+    double away_m = told_m > 0 ? told_m : part->near_m / 2;
+    if (away_m <= 0 || part->relative.has_bearing ||
+        !shape_seaward(placement->position, away_m, desk, &bearing_deg))
+        return;
+    placement->position = geodesic_point(placement->position, bearing_deg, away_m);
+    placement->geometry = (struct geometry){ 0 };
+    if (told_m > 0)
+        placement->radius_m += told_m * (sqrt(2) - 1);
+    else
+        placement->radius_m += hypot(part->near_m, away_m) - part->near_m;
+}
+
+/* "au large de Lomé": in the sea before it; a country's sea reaches as far as its ships are told.
+ */
+static void go_to_sea(struct placement *placement, const struct part *part, const struct desk *desk)
+{
+    if (!part->at_sea)
+        return;
+    bool area = precision_is_area(placement->precision);
+    if (placement->place.class == PLACE_COUNTRY)
+        shape_sea_of_country(&placement->place, desk, placement);
+    else if (placement->has_position && placement->place.class >= PLACE_SETTLEMENT &&
+             country_has_shape(&placement->place, desk))
+        put_before_coast(placement, part, desk);
+    if (area && !part->relative.words.len)
+        placement->radius_m += OFFSHORE_M;
+    placement->precision = PRECISION_SEA;
 }
 
 /* Where a point told by distance or direction has come to lie. */
@@ -295,7 +320,7 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
     set_precision(out, best, &asked->question);
     move_away(out, &asked->question.part.relative, keep);
     str rule = set_shape(out, &asked->question, desk, keep);
-    go_to_sea(out, &asked->question.part);
+    go_to_sea(out, &asked->question.part, desk);
     list_candidates(out, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);

@@ -195,6 +195,13 @@ static bool pair_goes_on(str piece, str rest)
     return entre && (own || (!et && to_come));
 }
 
+/* "RN17": a road and no place. */
+static bool is_road(str piece, struct arena *work)
+{
+    str text = part_parse(piece, work).opened;
+    return skip_leads(&text) == BETWEEN_ROAD && !text.len;
+}
+
 bool between_read(str cell, struct between_words *words, struct arena *work)
 {
     size_t from = 0;
@@ -217,8 +224,8 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
             found = true;
         else if (found || stone_km(piece, work) > 0)
             add_around(words, piece, work);
-        else
-            words->before = words->before.len ? words->before : piece;
+        else if (!words->before.len && !is_road(piece, work))
+            words->before = piece;
     }
     return found;
 }
@@ -339,6 +346,34 @@ static bool ask_side(str side, const struct between_words *words, const struct q
     return asked->ranking.count > 0;
 }
 
+static str piece_between(str pair, const struct split *before, const struct split *behind)
+{
+    size_t from = before ? before->at + before->len : 0;
+    return str_trim(str_sub(pair, from, (behind ? behind->at : pair.len) - from));
+}
+
+/* "Gao-Ansongo-Labbezanga": a road by what lies on it; all of that is known. `splits` are of one
+ * mark, in their order. */
+static bool find_ends(const struct between_words *words, const struct question *row,
+                      const struct split *splits, size_t count, struct desk *desk,
+                      struct pair *found)
+{
+    if (count < 2)
+        return false;
+    for (size_t i = 1; i < count; i++) {
+        bool in_order = splits[i].at >= splits[i - 1].at + splits[i - 1].len;
+        if (!in_order || !is_known(piece_between(words->pair, &splits[i - 1], &splits[i]), desk))
+            return false;
+    }
+    str left = piece_between(words->pair, NULL, &splits[0]);
+    str right = piece_between(words->pair, &splits[count - 1], NULL);
+    if (!ask_side(left, words, row, desk, &found->asked[0]) ||
+        !ask_side(right, words, row, desk, &found->asked[1]))
+        return false;
+    choose_pair(found);
+    return true;
+}
+
 /* The split where both sides are known, best. False: none; then `pair->asked[0]` may know one. */
 static bool find_pair(const struct between_words *words, const struct question *row,
                       struct desk *desk, struct pair *found)
@@ -346,7 +381,7 @@ static bool find_pair(const struct between_words *words, const struct question *
     struct split splits[SPLITS];
     size_t count = find_splits(words->pair, splits);
     struct pair pair;
-    bool both = false, one = false;
+    bool both = false, one = false, as_written = false;
     for (size_t i = 0; i < count; i++) {
         str left = str_trim(str_sub(words->pair, 0, splits[i].at));
         str right = str_trim(str_skip(words->pair, splits[i].at + splits[i].len));
@@ -357,10 +392,15 @@ static bool find_pair(const struct between_words *words, const struct question *
             if (!both || pair.choice > found->choice)
                 *found = pair;
             both = true;
+            as_written |= is_known(left, desk) && is_known(right, desk);
         } else if (!both && !one && (knows_left || knows_right)) {
             found->asked[0] = pair.asked[knows_left ? 0 : 1];
             one = true;
         }
+    }
+    if (!as_written && find_ends(words, row, splits, count, desk, &pair)) {
+        *found = pair;
+        return true;
     }
     if (!both && !one)
         found->asked[0] = (struct asked){ 0 };

@@ -29,9 +29,9 @@ static const struct half {
 
 static bool is_border(str word)
 {
-    static const char *const words[] = { "frontiere",   "frontieres",  "frontalier",
-                                         "frontaliere", "frontaliers", "frontalieres",
-                                         "border",      "borders",     "borderlands" };
+    static const char *const words[] = { "frontiere",   "frontieres",   "frontalier", "frontaliere",
+                                         "frontaliers", "frontalieres", "border",     "borders",
+                                         "borderlands", "confins" };
     return WORD_IS_ONE_OF(word, words);
 }
 
@@ -140,11 +140,21 @@ static bool read_piece(str raw, struct border_words *out, struct desk *desk)
     return true;
 }
 
+/* "frontière entre le Mali, le Niger et le Burkina Faso": three countries, with marks between. */
+static bool read_to_end(str rest, struct border_words *words, struct desk *desk)
+{
+    struct border_words all = *words;
+    if (!read_piece(rest, &all, desk) || all.count != 3)
+        return false;
+    *words = all;
+    return true;
+}
+
 /* Most cells have no such word. */
 static bool may_tell_border(str cell)
 {
     static const str letters[] = { STR_INIT("ront"), STR_INIT("RONT"), STR_INIT("order"),
-                                   STR_INIT("ORDER") };
+                                   STR_INIT("ORDER"), STR_INIT("onfins") };
     for (size_t at = 0; at < cell.len; at++)
         for (size_t i = 0; i < COUNT(letters); i++)
             if (cell.ptr[at] == letters[i].ptr[0] && str_starts(str_skip(cell, at), letters[i]))
@@ -172,6 +182,8 @@ bool border_read(str cell, struct border_words *words, struct desk *desk)
             continue;
         if (found)
             words->around = words->around.len ? words->around : piece;
+        else if (read_to_end(str_skip(cell, (size_t)(piece.ptr - cell.ptr)), words, desk))
+            return true;
         else if (read_piece(piece, words, desk))
             found = true;
         else

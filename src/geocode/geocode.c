@@ -124,17 +124,24 @@ static bool place_list(const struct list *list, const struct inquiry *inquiry,
     return placements->count > 0;
 }
 
+/* Does its "et" stand between what tells one place together: two ends, a border's countries? */
+static bool tells_one_together(str cell, struct desk *desk)
+{
+    struct between_words pair;
+    struct border_words border;
+    return (between_read(cell, &pair, desk->work) && pair.with_et) ||
+           (border_read(cell, &border, desk) && border.count > 1);
+}
+
 static struct placements place_cell(const struct inquiry *inquiry)
 {
     struct asked asked;
     struct list list;
     struct placements several, single;
-    struct between_words words;
     str cell = inquiry->event->place, reason;
     struct desk *desk = inquiry->desk;
     list.count = 0;
-    if (str_find_char(cell, ' ') >= 0 &&
-        (!between_read(cell, &words, desk->work) || !words.with_et))
+    if (str_find_char(cell, ' ') >= 0 && !tells_one_together(cell, desk))
         list_of_words(cell, desk, &list);
     if (list.count > 1 && place_list(&list, inquiry, &several))
         return several;

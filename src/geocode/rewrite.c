@@ -185,8 +185,27 @@ static str add_country(str cell, const struct question *row, struct desk *desk)
     return is_known_whole(named, desk) ? named : cell;
 }
 
+/* "dans le Nord", "in the south-west": of the row's country, unless a unit of it is called so. */
+static str part_of_country(str cell, const struct question *row, struct desk *desk)
+{
+    enum { LONGEST = 24 };
+    if (cell.len > LONGEST || !row->country.count || row->admin1.text.len ||
+        !begins_with_direction(cell, *desk->work))
+        return cell;
+    const struct place *country = &row->country.meanings[0];
+    str folded = phrase_opened(cell, desk->work), name = skip_articles(folded);
+    bool only = direction_words(name) == words_count(name);
+    if (name.len == folded.len || !only || is_unit_of(name, country, desk))
+        return cell;
+    str region = add_country(name, row, desk);
+    return region.ptr != name.ptr
+               ? region
+               : str_concat(desk->work, (str[]){ name, STR(" de "), country->name }, 3);
+}
+
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
+    cell = part_of_country(cell, row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)

@@ -7,6 +7,8 @@
  *     name is taken. */
 #include "geocode/shape.h"
 
+#include <math.h>
+
 #include "geodesy/geodesy.h"
 
 static struct geometry geometry_of(const struct place *place, enum geometry_type type,
@@ -148,5 +150,81 @@ bool shape_three(const struct place *one, const struct place *other, const struc
     out->position = meeting;
     out->has_position = true;
     out->radius_m = radius_m;
+    return true;
+}
+
+static bool is_sea(lonlat p, const struct desk *desk)
+{
+    return gazetteer_unit_at(desk->gaz, p).country == PLACE_NONE;
+}
+
+bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *bearing_deg)
+{
+    enum { BEARINGS = 16 };
+    static const double RADIANS = 3.14159265358979323846 / 180;
+    double north = 0, east = 0;
+    int count = 0;
+    for (int i = 0; i < BEARINGS; i++) {
+        double bearing = 360.0 * i / BEARINGS;
+        if (!is_sea(geodesic_point(from, bearing, away_m), desk))
+            continue;
+        north += cos(bearing * RADIANS);
+        east += sin(bearing * RADIANS);
+        count++;
+    }
+    if (!count || count == BEARINGS)
+        return false;
+    double middle = atan2(east, north) / RADIANS;
+    *bearing_deg = middle < 0 ? middle + 360 : middle;
+    return is_sea(geodesic_point(from, *bearing_deg, away_m), desk);
+}
+
+/* Points in the sea before the corners of an outline: their number, at most `most`. */
+static size_t points_at_sea(const struct geometry *polygon, const struct desk *desk, lonlat *points,
+                            size_t most)
+{
+    static const double BEFORE_M = 50e3; /* "off the coast" in words.def */
+    size_t count = 0, corners = 0;
+    for (size_t i = 0; i < polygon->count; i++)
+        corners += polygon->paths[i].count;
+    size_t step = corners / most + 1, nth = 0;
+    for (size_t i = 0; i < polygon->count; i++)
+        for (size_t j = 0; j < polygon->paths[i].count; j++) {
+            lonlat corner = polygon->paths[i].points[j];
+            double bearing_deg;
+            if (nth++ % step == 0 && count < most &&
+                shape_seaward(corner, BEFORE_M, desk, &bearing_deg))
+                points[count++] = geodesic_point(corner, bearing_deg, BEFORE_M);
+        }
+    return count;
+}
+
+/* The point from which the farthest is nearest; how far that is. */
+static double middle_of(const lonlat *points, size_t count, lonlat *middle)
+{
+    double least_m = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        double most_m = 0;
+        for (size_t j = 0; j < count && most_m < least_m; j++)
+            most_m = fmax(most_m, lonlat_distance_m(points[i], points[j]));
+        if (most_m < least_m) {
+            least_m = most_m;
+            *middle = points[i];
+        }
+    }
+    return least_m;
+}
+
+bool shape_sea_of_country(const struct place *country, const struct desk *desk,
+                          struct placement *out)
+{
+    enum { MOST = 200 };
+    lonlat points[MOST];
+    struct geometry polygon = geometry_of(country, GEOMETRY_POLYGON, desk, desk->work);
+    size_t count = polygon.type == GEOMETRY_NONE ? 0 : points_at_sea(&polygon, desk, points, MOST);
+    if (!count)
+        return false;
+    out->radius_m = middle_of(points, count, &out->position);
+    out->has_position = true;
     return true;
 }

@@ -32,6 +32,15 @@ bool shape_three(const struct place *one, const struct place *other, const struc
                  double radius_m, const struct desk *desk, struct arena *keep,
                  struct placement *out);
 
+/* "au large des côtes libyennes": a point in the sea before the middle of a country's coast, and as
+ * far as the sea before all of it. No geometry. */
+bool shape_sea_of_country(const struct place *country, const struct desk *desk,
+                          struct placement *out);
+
+/* "au large de Conakry": where the sea lies from a point, looked for `away_m` from it; false when
+ * all around is land, or nothing is. */
+bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *bearing_deg);
+
 /* A place's own shape: its line, or, when the answer is `as_area`, its polygon. Position and radius
  * stay. */
 void shape_own(const struct place *place, bool as_area, const struct desk *desk, struct arena *keep,

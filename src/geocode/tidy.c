@@ -112,13 +112,30 @@ static size_t lead_len(str cell)
     return 0;
 }
 
+/* The name that begins behind `lead` bytes. */
+static str name_behind(str cell, size_t lead)
+{
+    size_t end = lead;
+    while (end < cell.len && cell.ptr[end] != ',' && cell.ptr[end] != '(')
+        end++;
+    return str_trim(str_sub(cell, lead, end - lead));
+}
+
+/* "off Nouadhibou" -> "off the coast of Nouadhibou"; "..., off Main Street" is none. */
+static str spell_off(str cell, struct desk *desk)
+{
+    static const str off = STR_INIT("off ");
+    bool begins = cell.len > off.len && str_eq_nocase(str_sub(cell, 0, off.len), off);
+    if (!begins || is_known_whole(cell, desk) || !is_known_whole(name_behind(cell, off.len), desk))
+        return cell;
+    return str_concat(desk->work, (str[]){ STR("off the coast of "), str_skip(cell, off.len) }, 2);
+}
+
 /* "à Gao", "dans le Borgou": what is left is a name, and the whole is none. */
 static str drop_lead(str cell, struct desk *desk)
 {
-    size_t lead = lead_len(cell), end = lead;
-    while (end && end < cell.len && cell.ptr[end] != ',' && cell.ptr[end] != '(')
-        end++;
-    str name = str_trim(str_sub(cell, lead, end - lead));
+    size_t lead = lead_len(cell);
+    str name = name_behind(cell, lead);
     if (!lead)
         return cell;
     struct part part =
@@ -133,5 +150,5 @@ str tidy_cell(str cell, struct desk *desk)
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
     str tidy = spell_range(drop_conversion(cell, desk->work), desk->work);
-    return drop_lead(drop_called(tidy, desk), desk);
+    return spell_off(drop_lead(drop_called(tidy, desk), desk), desk);
 }

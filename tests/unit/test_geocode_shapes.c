@@ -188,8 +188,13 @@ TEST(two_countries_named_are_their_border)
 
 TEST(three_countries_named_meet_at_a_point)
 {
-    static const char *const cells[] = { "frontière Niger-Mali-Burkina Faso (trois frontières)",
-                                         "Mali-Niger-Burkina Faso tri-border area" };
+    static const char *const cells[] = {
+        "frontière Niger-Mali-Burkina Faso (trois frontières)",
+        "Mali-Niger-Burkina Faso tri-border area",
+        "frontière entre le Niger, le Mali et le Burkina Faso",
+        "three-border area between Mali, Niger and Burkina Faso",
+        "aux confins du Mali, du Niger et du Burkina Faso",
+    };
     struct placement got = placed(cells[0], "");
     CHECK_STR(got.method, "border");
     CHECK_INT(got.precision, PRECISION_SEVERAL_COUNTRIES);
@@ -197,7 +202,31 @@ TEST(three_countries_named_meet_at_a_point)
     CHECK_NEAR(got.position.lon_deg, 4, 0.01);
     CHECK_NEAR(got.position.lat_deg, 15, 0.01);
     CHECK(radius_holds(&got));
-    CHECK_STR(placed(cells[1], "").method, "border");
+    for (size_t i = 1; i < sizeof cells / sizeof *cells; i++) {
+        struct placement again = placed(cells[i], "");
+        CHECK_STR(again.method, "border");
+        CHECK_INT(again.precision, PRECISION_SEVERAL_COUNTRIES);
+    }
+}
+
+/* Of the box of Burkina Faso the west and south are open; the sea is not inland. */
+TEST(the_sea_of_a_country_is_before_its_coast)
+{
+    struct placement got = placed("au large du Burkina Faso", "");
+    CHECK_INT(got.precision, PRECISION_SEA);
+    CHECK(got.position.lon_deg < -5 || got.position.lat_deg < 10);
+    CHECK(got.radius_m > 400e3);
+}
+
+TEST(off_a_town_is_in_the_sea_before_it)
+{
+    struct placement got = placed("au large de Diffa", "Niger");
+    CHECK_INT(got.precision, PRECISION_SEA);
+    CHECK(got.position.lon_deg > 12);
+    CHECK(got.radius_m > 50e3);
+    got = placed("à 80 km au large de Diffa", "Niger");
+    CHECK(got.position.lon_deg > 12.5);
+    CHECK_STR(got.method, "relative");
 }
 
 TEST(countries_without_a_common_border_have_no_strip)
