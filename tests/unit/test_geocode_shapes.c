@@ -220,13 +220,14 @@ TEST(the_sea_of_a_country_is_before_its_coast)
 
 TEST(off_a_town_is_in_the_sea_before_it)
 {
-    struct placement got = placed("au large de Diffa", "Niger");
+    struct placement got = placed("à 300 km au large de Ouagadougou", "Burkina Faso");
     CHECK_INT(got.precision, PRECISION_SEA);
-    CHECK(got.position.lon_deg > 12);
-    CHECK(got.radius_m > 50e3);
-    got = placed("à 80 km au large de Diffa", "Niger");
-    CHECK(got.position.lon_deg > 12.5);
     CHECK_STR(got.method, "relative");
+    CHECK(got.position.lat_deg < 10);
+    CHECK_NEAR(geodesic_distance_m(got.position, got.place.position), 300e3, 1);
+    CHECK(got.radius_m > 400e3);
+    got = placed("au large de Ouagadougou", "Burkina Faso"); /* no sea so near */
+    CHECK_NEAR(geodesic_distance_m(got.position, got.place.position), 0, 1);
 }
 
 TEST(countries_without_a_common_border_have_no_strip)
