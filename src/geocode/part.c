@@ -332,13 +332,39 @@ static enum aside aside_of(str lead)
     return inside ? ASIDE_INSIDE : english ? ASIDE_OUTSIDE : ASIDE_EITHER;
 }
 
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* "city of La Paz", "près de La Gabarra", but not "Préfecture De La Vakaga": an article before the
+ * name, with a capital, behind a word without one, is its first word. Names of units are written
+ * either way ("région de La Boucle du Mouhoun") and known without. */
+static str with_article(const struct part *part, str head)
+{
+    static const char *const articles[] = { "la", "le", "les" };
+    str before = str_trim(str_sub(part->opened, 0, (size_t)(head.ptr - part->opened.ptr)));
+    size_t words = words_count(before);
+    str rest = before, last = { 0 };
+    for (str word; text_next_word(&rest, &word);)
+        last = word;
+    bool unit = part->wanted && !(part->wanted & ~(unsigned)(ADMIN1 | ADMIN2));
+    if (words < 2 || !head.len || unit || !WORD_IS_ONE_OF(last, articles))
+        return head;
+    str link = skip_raw_words(part->raw, words - 2), article = skip_raw_words(part->raw, words - 1);
+    bool capital = article.len > 1 && is_capital(article.ptr[0]) && !is_capital(article.ptr[1]);
+    if (!capital || !link.len || is_capital(link.ptr[0]))
+        return head;
+    return (str){ last.ptr, last.len + 1 + head.len };
+}
+
 /* Told by distance or by words around the name, as the table has them. */
 static void parse_words(struct part *part, str text)
 {
     if (relative_cut(&text, &part->relative))
         part->whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
     part->at_sea = part->relative.at_sea;
-    part->head = strip_words(text, part);
+    part->head = with_article(part, strip_words(text, part));
     size_t before = (size_t)(part->head.ptr - text.ptr);
     part->lead = str_trim(str_sub(text, 0, before));
     part->tail = str_trim(str_skip(text, before + part->head.len));

@@ -64,6 +64,17 @@ TEST(type_words_stand_before_and_after_the_name)
     CHECK_STR(first("département de la Tapoa").head, "tapoa");
 }
 
+TEST(an_article_with_a_capital_is_a_part_of_the_name)
+{
+    CHECK_STR(first("city of La Paz").head, "la paz");
+    CHECK_STR(first("près de La Gabarra").head, "la gabarra");
+    CHECK_STR(first("ville de Le Mans").head, "le mans");
+    CHECK_STR(first("près de la Gabarra").head, "gabarra");
+    CHECK_STR(first("Ville De La Paz").head, "paz");
+    CHECK_STR(first("VILLE DE LA PAZ").head, "paz");
+    CHECK_STR(first("région de La Kara").head, "kara");
+}
+
 TEST(a_name_without_words_around_it_stays_whole)
 {
     CHECK_STR(first("Niamey").head, "niamey");
