@@ -205,6 +205,31 @@ static const struct place *country_of(const struct question *question)
                : NULL;
 }
 
+static bool lies_in(lonlat p, const struct place *unit, const struct desk *desk)
+{
+    struct unit at = gazetteer_unit_at(desk->gaz, p);
+    return at.country == unit->index || at.admin1 == unit->index;
+}
+
+/* "fleuve Niger" in rows of Mali: a river whose middle lies elsewhere is that stretch of it which
+ * is in the unit; not of a border's river, of which pieces lie on either side. */
+static void river_to_unit(struct placement *placement, const struct place *unit,
+                          const struct desk *desk, struct arena *keep)
+{
+    static const double LEAST_M = 100e3;
+    struct placement stretch;
+    if (!unit || !placement->has_position || lies_in(placement->position, unit, desk))
+        return;
+    answer_clear(&stretch);
+    if (!shape_along(&placement->place, unit, desk, keep, &stretch) ||
+        geometry_length_m(&stretch.geometry) < LEAST_M)
+        return;
+    placement->geometry = stretch.geometry;
+    placement->position = stretch.position;
+    placement->radius_m = stretch.radius_m;
+    placement->method = STR("line");
+}
+
 /* The north of a unit is an area of its own, so is what of a river lies in a country; a place of a
  * layer brings its shape along, because the store knows the built-in ones only. Returns
  * how a direction was drawn, for the reasons; empty: none was. */
@@ -224,6 +249,8 @@ static str set_shape(struct placement *placement, const struct question *questio
         shape_along(place, within(question), desk, keep, placement))
         placement->method = STR("line");
     bool itself = !part->part && !part->line && !part->near && !part->relative.words.len;
+    if (itself && place->class == PLACE_SEA)
+        river_to_unit(placement, within(question), desk, keep);
     if (own && itself && !part->at_sea)
         shape_own(place, precision_is_area(placement->precision), desk, keep, placement);
     return rule;

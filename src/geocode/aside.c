@@ -74,7 +74,8 @@ static double half_way(const struct place *place, const struct cone *cone, const
                                      edge_m + 2 * cone->far_m, MOST, found);
     for (size_t i = 0; i < count; i++) {
         struct place other = gazetteer_place(desk->gaz, found[i].place);
-        if (found[i].distance_m < SAME_M + edge_m || rank_of(&other) < rank_of(place))
+        if (found[i].distance_m < SAME_M + edge_m || rank_of(&other) < rank_of(place) ||
+            str_eq_nocase(other.name, place->name)) /* the same, as another source has it */
             continue;
         struct geodesic way = geodesic_between(place->position, other.position);
         if (fabs(remainder(way.bearing_deg - cone->bearing_deg, 360)) > cone->half_deg)

@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "geocode/nothing.h"
 
+#include "geocode/wording.h"
+
 static const str words[] = {
 #define NOTHING(word) { word, sizeof(word) - 1 },
 #include "geocode/nothing.def"
-#undef NOTHING
+};
+
+static const char *const kinds[] = {
+#define KIND(word) (word),
+#include "geocode/nothing.def"
+};
+
+static const char *const unknowns[] = {
+#define UNKNOWN(word) (word),
+#include "geocode/nothing.def"
 };
 
 static bool is_listed(str folded)
@@ -28,11 +39,25 @@ static bool is_place_there(str folded, const struct scope *country, struct desk 
     return false;
 }
 
+/* "localité inconnue", "unspecified location", and nothing else. */
+static bool is_unknown(str folded)
+{
+    bool kind = false, unknown = false;
+    for (str word; text_next_word(&folded, &word);) {
+        bool of_kind = WORD_IS_ONE_OF(word, kinds);
+        if (!of_kind && !WORD_IS_ONE_OF(word, unknowns))
+            return false;
+        kind |= of_kind;
+        unknown |= !of_kind;
+    }
+    return kind && unknown;
+}
+
 bool says_nothing(str cell, const struct scope *country, struct desk *desk)
 {
     enum { LONGEST = 40 }; /* bytes of what is listed, with accents */
     if (cell.len > LONGEST)
         return false;
     str folded = text_fold(cell, desk->work);
-    return is_listed(folded) && !is_place_there(folded, country, desk);
+    return (is_listed(folded) || is_unknown(folded)) && !is_place_there(folded, country, desk);
 }

@@ -5,7 +5,8 @@
 
 #include "geocode/scope.h"
 
-/* "null", "n/a", "inconnu" (nothing.def), unless `country` has a place so called. */
+/* "null", "n/a", "inconnu", "village non identifié" (nothing.def), unless `country` has a place so
+ * called. */
 bool says_nothing(str cell, const struct scope *country, struct desk *desk);
 
 #endif

@@ -6,6 +6,7 @@
 #include "geocode/rewrite.h"
 
 #include "geocode/known.h"
+#include "geocode/nothing.h"
 #include "geocode/numbered.h"
 #include "geocode/tidy.h"
 #include "geocode/wording.h"
@@ -185,6 +186,21 @@ static str add_country(str cell, const struct question *row, struct desk *desk)
     return is_known_whole(named, desk) ? named : cell;
 }
 
+/* "Mopti, localité inconnue" -> "localité inconnue, Mopti": somewhere in it, and not the town. */
+static str unknown_first(str cell, const struct question *row, struct desk *desk)
+{
+    enum { LONGEST = 40 };
+    size_t end = cell.len - (cell.len && cell.ptr[cell.len - 1] == ')'), from = end;
+    while (from && end - from < LONGEST && cell.ptr[from - 1] != ',' && cell.ptr[from - 1] != '(' &&
+           cell.ptr[from - 1] != ';')
+        from--;
+    str last = str_trim(str_sub(cell, from, end - from));
+    str rest = str_trim(str_sub(cell, 0, from ? from - 1 : 0));
+    if (!rest.len || !last.len || !says_nothing(last, &row->country, desk))
+        return cell;
+    return str_concat(desk->work, (str[]){ last, STR(", "), rest }, 3);
+}
+
 /* "dans le Nord", "in the south-west": of the row's country, unless a unit of it is called so. */
 static str part_of_country(str cell, const struct question *row, struct desk *desk)
 {
@@ -205,7 +221,7 @@ static str part_of_country(str cell, const struct question *row, struct desk *de
 
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
-    cell = part_of_country(cell, row, desk);
+    cell = unknown_first(part_of_country(cell, row, desk), row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)

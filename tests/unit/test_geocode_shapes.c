@@ -209,6 +209,18 @@ TEST(three_countries_named_meet_at_a_point)
     }
 }
 
+TEST(a_river_in_rows_of_a_country_is_its_stretch_there)
+{
+    struct placement got = placed("fleuve Niger", "Niger"), all = placed("fleuve Niger", "");
+    CHECK(got.place.index == all.place.index);
+    CHECK_INT(got.precision, PRECISION_SEA);
+    CHECK(got.radius_m < all.radius_m);
+    CHECK_INT(got.geometry.type, GEOMETRY_LINE);
+    CHECK(got.position.lon_deg > 4 && got.position.lat_deg > 10);
+    got = placed("fleuve Niger", "Burkina Faso"); /* a corner of it */
+    CHECK(got.geometry.type == GEOMETRY_NONE);
+}
+
 /* Of the box of Burkina Faso the west and south are open; the sea is not inland. */
 TEST(the_sea_of_a_country_is_before_its_coast)
 {
