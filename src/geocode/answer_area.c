@@ -145,6 +145,13 @@ static bool ask_text(const struct asked *place, double threshold, struct desk *d
     return found;
 }
 
+/* "triangle de Salvador" in rows of Niger is not in El Salvador. */
+static bool is_elsewhere(const struct asked *around, const struct question *row, struct desk *desk)
+{
+    return row->country.count &&
+           scope_agrees(&row->country, &around->ranking.items[0].found->place, desk) == AGREES_NOT;
+}
+
 /* The same, of what stands behind words like "in", too. */
 static bool ask_around(const struct asked *place, const struct question *row, double threshold,
                        struct desk *desk, struct asked *out)
@@ -152,7 +159,7 @@ static bool ask_around(const struct asked *place, const struct question *row, do
     struct asked within, around;
     bool found = ask_text(place, threshold, desk, out);
     if (ask_within(place, row, desk, &within) && ask_text(&within, threshold, desk, &around) &&
-        (!found || is_smaller(&around, out))) {
+        !is_elsewhere(&around, row, desk) && (!found || is_smaller(&around, out))) {
         *out = around;
         found = true;
     }
@@ -166,15 +173,16 @@ bool answer_beside(const struct asked *asked, str reason, double threshold, stru
         const struct part *part = &asked->phrase.parts[i];
         bool tells = part->relative.words.len || part->near || part->aside;
         struct asked beside;
-        if (i == asked->head || !tells || part->line)
+        if (i == asked->head || !(tells || part->line))
             continue;
         ask_part(asked, i, 0, 0, desk, &beside);
-        if (!beside.ranking.count || why_not(&beside, threshold, desk->work).len)
+        if (!beside.ranking.count || why_not(&beside, threshold, desk->work).len ||
+            (part->line && beside.ranking.items[0].found->place.class != PLACE_SEA))
             continue;
         answer_named(&beside, desk, keep, out);
         if (part->near && !part->relative.words.len)
             out->method = STR("near");
-        if (!precision_is_area(out->precision) || out->geometry.type != GEOMETRY_NONE)
+        if (!precision_is_area(out->precision) || out->geometry.type != GEOMETRY_NONE || part->line)
             return answer_instead(out, reason, threshold, keep);
     }
     return false;

@@ -155,9 +155,9 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
  * second place, wherever a place so called is. */
 static bool says_more(const struct part *part, const struct part *head)
 {
-    bool tells = part->relative.words.len || part->near || part->aside;
-    bool head_tells = head->relative.words.len || head->near || head->aside;
-    return (part->in_brackets && !head->in_brackets) || (tells && !head_tells);
+    return (part->in_brackets && !head->in_brackets) ||
+           (part->relative.words.len && !head->relative.words.len) || (part->near && !head->near) ||
+           (part->aside && !head->aside) || (part->line && !head->line);
 }
 
 /* "Bangui (3e arrondissement)": another country's third arrondissement may be called so. */

@@ -224,8 +224,10 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     cell = unknown_first(part_of_country(cell, row, desk), row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);
-    if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
+    if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES)
         return whole;
+    if (str_find_char(cell, ' ') < 0) /* "Mossoul-Ouest", but not "Nord-Pas-de-Calais" */
+        return str_find_char(cell, '-') < 0 ? cell : put_before(cell, desk);
     str named = name_country(cell, row, desk);
     if (named.ptr == cell.ptr)
         named = put_before(cell, desk);

@@ -112,6 +112,29 @@ static size_t lead_len(str cell)
     return 0;
 }
 
+/* "(au) PK 24 de Bambari" -> "24 km de Bambari"; where a quarter is called so, "PK12, Bangui". */
+static str spell_stone(str cell, struct desk *desk)
+{
+    static const str stone = STR_INIT("pk"), links[] = { STR_INIT(" de "), STR_INIT(" du "),
+                                                         STR_INIT(" d'"), STR_INIT(" d’") };
+    str raw = str_skip(cell, lead_len(cell));
+    size_t at = stone.len, from;
+    if (raw.len <= at || !str_eq_nocase(str_sub(raw, 0, at), stone))
+        return cell;
+    at += raw.ptr[at] == ' ';
+    for (from = at; at < raw.len && is_digit(raw.ptr[at]);)
+        at++;
+    str rest = str_skip(raw, at), name = str_sub(raw, 0, at);
+    for (size_t i = 0; at > from && i < sizeof links / sizeof *links; i++) {
+        if (!str_starts(rest, links[i]))
+            continue;
+        str quarter[] = { name, STR(", "), str_skip(rest, links[i].len) };
+        str away[] = { str_skip(name, from), STR(" km"), rest };
+        return str_concat(desk->work, is_known_whole(name, desk) ? quarter : away, 3);
+    }
+    return cell;
+}
+
 /* The name that begins behind `lead` bytes. */
 static str name_behind(str cell, size_t lead)
 {
@@ -149,6 +172,6 @@ str tidy_cell(str cell, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
-    str tidy = spell_range(drop_conversion(cell, desk->work), desk->work);
+    str tidy = spell_range(drop_conversion(spell_stone(cell, desk), desk->work), desk->work);
     return spell_off(drop_lead(drop_called(tidy, desk), desk), desk);
 }
