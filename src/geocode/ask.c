@@ -11,6 +11,7 @@
 #include "geocode/numbered.h"
 #include "geocode/spelled.h"
 #include "geocode/within.h"
+#include "geocode/wording.h"
 
 static bool is_unit(enum place_class class)
 {
@@ -151,11 +152,31 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
     return country->count && found->count;
 }
 
+static bool is_quarter(const struct part *part)
+{
+    static const char *const words[] = { "quartier", "neighborhood", "neighbourhood", "ward",
+                                         "suburb" };
+    return WORD_IS_ONE_OF(part->type_word, words);
+}
+
+/* The seat of the unit that the first place lies in may stand for the unit. */
+static bool is_seat_of_unit(const struct candidates *seats, const struct candidates *head)
+{
+    for (size_t i = 0; i < seats->count; i++) {
+        const struct place *seat = &seats->items[i].place;
+        for (size_t j = 0; j < head->count && str_eq(seat->feature, STR("PPLA")); j++)
+            if (seat->admin1.len && str_eq(seat->admin1, head->items[j].place.admin1) &&
+                str_eq(seat->country, head->items[j].place.country))
+                return true;
+    }
+    return false;
+}
+
 /* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no
  * second place, wherever a place so called is. */
 static bool says_more(const struct part *part, const struct part *head)
 {
-    return (part->in_brackets && !head->in_brackets) ||
+    return (is_quarter(part) && !is_quarter(head)) || (part->in_brackets && !head->in_brackets) ||
            (part->relative.words.len && !head->relative.words.len) || (part->near && !head->near) ||
            (part->aside && !head->aside) || (part->line && !head->line);
 }
@@ -166,6 +187,16 @@ static bool is_number_elsewhere(const struct part *part, const struct candidates
 {
     return is_number_of_part(part->opened) &&
            !(country->count && contains_any(country, found, desk));
+}
+
+/* "Makalondi, Torodi, Tillabery": from the village outwards, each in the next. */
+static bool goes_on_outwards(const struct asked *asked, size_t index)
+{
+    const struct question *question = &asked->question;
+    return question->text_count && index > asked->head + 1 && !asked->second[index - 1] &&
+           str_eq(question->text[question->text_count - 1].text,
+                  asked->phrase.parts[index - 1].raw) &&
+           is_seat_of_unit(&asked->found[index], &asked->found[asked->head]);
 }
 
 static void add_text_scopes(struct asked *asked, struct desk *desk)
@@ -187,7 +218,7 @@ static void add_text_scopes(struct asked *asked, struct desk *desk)
             scope_of_text(&asked->phrase.parts[i], &asked->found[i], &question->country, desk);
         if (is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
-            asked->second[i] = !says_more(part, &question->part);
+            asked->second[i] = !says_more(part, &question->part) && !goes_on_outwards(asked, i);
             continue;
         }
         text_outranks_columns(question, &scope, desk);

@@ -509,14 +509,16 @@ bool between_place(const struct between_words *words, const struct question *row
     };
     struct part told;
     int end = end_told_from(words, &pair, &told, desk->work);
-    if (end < 0 || !set_along(out, &told, end ? b : a, end ? a : b))
+    bool along = end >= 0 && set_along(out, &told, end ? b : a, end ? a : b);
+    if (!along)
         set_where(out, words, a, b, keep);
     out->candidates[0] = (struct candidate){ *a, pair.confidence };
     out->candidates[1] = (struct candidate){ *b, pair.confidence };
     out->candidate_count = 2;
-    out->reasons = str_format(keep, "between '%.*s' and '%.*s', %.0f km apart; told as: %.*s",
-                              STR_ARG(str_clip(pair.asked[0].question.part.raw, 80)),
-                              STR_ARG(str_clip(pair.asked[1].question.part.raw, 80)),
-                              apart_m(a, b) / 1e3, STR_ARG(str_clip(words->told, 80)));
+    out->reasons =
+        str_format(keep, "between '%.*s' and '%.*s', %.0f km apart; told as: %.*s",
+                   STR_ARG(str_clip(pair.asked[0].question.part.raw, 80)),
+                   STR_ARG(str_clip(pair.asked[1].question.part.raw, 80)), apart_m(a, b) / 1e3,
+                   STR_ARG(str_clip(along ? words->away : words->told, 80)));
     return true;
 }

@@ -31,7 +31,7 @@ static bool is_border(str word)
 {
     static const char *const words[] = { "frontiere",   "frontieres",   "frontalier", "frontaliere",
                                          "frontaliers", "frontalieres", "border",     "borders",
-                                         "borderlands", "confins" };
+                                         "borderlands", "confins",      "bordering" };
     return WORD_IS_ONE_OF(word, words);
 }
 
@@ -101,15 +101,14 @@ static bool read_countries(const str *words, size_t count, struct border_words *
 {
     for (size_t at = 0; at < count;) {
         struct place country;
-        size_t next =
-            is_filler(words[at]) ? at + 1 : read_country(words, count, at, desk, &country);
-        if (next == at)
+        size_t next = read_country(words, count, at, desk, &country);
+        bool filler = next <= at + 1 && is_filler(words[at]); /* but not "Côte d'Ivoire" */
+        if (filler)
+            next = at + 1;
+        else if (next == at || out->count == COUNT(out->countries))
             return false;
-        if (!is_filler(words[at])) {
-            if (out->count == COUNT(out->countries))
-                return false;
+        else
             out->countries[out->count++] = country;
-        }
         at = next;
     }
     return out->count > 0;

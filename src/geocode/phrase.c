@@ -200,6 +200,7 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
             bool no_name = raw.ptr[at] == ' ' && parts_direction(str_skip(raw, at)) &&
                            says_no_name(piece, *keep);
             const struct word *label = label_of(piece, str_skip(raw, at), *keep);
+            no_name |= raw.ptr[at] == ':' && says_no_name(piece, *keep); /* "Lieu: Gao" */
             if ((!ahead || from) && !no_name && !label)
                 add_part(phrase, piece, &marks, keep);
             marks.label = label;

@@ -68,7 +68,8 @@ static str full_form(str word, int reading, bool *own_reading, struct arena *kee
         return *full;
     str letters = word.len > 3 ? without_points(word, keep) : (str){ 0 };
     *own_reading |= letters.len && !reading;
-    return letters;
+    full = letters.len ? entry(text_fold(letters, &scratch), 0) : NULL;
+    return full ? *full : letters;
 }
 
 bool spell_out(str cell, int reading, struct arena *keep, str *out)

@@ -168,10 +168,47 @@ static str drop_lead(str cell, struct desk *desk)
                                                                         : str_skip(cell, lead);
 }
 
+/* Where " sur la route de ", " en direction de " stands in the cell, and its bytes; 0: nowhere. */
+static size_t find_towards(str cell, size_t *len)
+{
+    static const str words[] = {
+        STR_INIT(" en direction de "), STR_INIT(" en direction d'"), STR_INIT(" sur la route de "),
+        STR_INIT(" sur la route d'"),  STR_INIT(" on the road to "), STR_INIT(" on the way to "),
+        STR_INIT(" towards "),         STR_INIT(" toward "),         STR_INIT(" vers "),
+    };
+    for (size_t at = 1; at < cell.len; at++)
+        for (size_t i = 0; cell.ptr[at] == ' ' && i < sizeof words / sizeof *words; i++)
+            if (str_starts(str_skip(cell, at), words[i])) {
+                *len = words[i].len;
+                return at;
+            }
+    return 0;
+}
+
+/* "35 km de Gao sur la route de Kidal" -> "entre Gao et Kidal, 35 km de Gao" (between.c). */
+static str spell_towards(str cell, struct desk *desk)
+{
+    size_t len = 0, at = find_towards(cell, &len);
+    str before = str_trim(str_sub(cell, 0, at));
+    while (before.len && before.ptr[before.len - 1] == ',')
+        before.len--;
+    struct part part = part_parse(before, desk->work);
+    size_t words = words_count(part.relative.words);
+    if (!at || !words || part.relative.has_bearing || part.relative.at_sea)
+        return cell;
+    str from = skip_raw_words(before, words), to = name_behind(cell, at + len);
+    if (!is_known(from, desk) || !is_known(to, desk))
+        return cell;
+    str rest = str_skip(cell, (size_t)(to.ptr + to.len - cell.ptr));
+    str pieces[] = { STR("entre "), from, STR(" et "), to, STR(", "), before, rest };
+    return str_concat(desk->work, pieces, 7);
+}
+
 str tidy_cell(str cell, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
     str tidy = spell_range(drop_conversion(spell_stone(cell, desk), desk->work), desk->work);
-    return spell_off(drop_lead(drop_called(tidy, desk), desk), desk);
+    tidy = spell_towards(drop_called(tidy, desk), desk);
+    return spell_off(drop_lead(tidy, desk), desk);
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* geocode_world.h - the gazetteer of tests/fixtures/geocode with simple shapes: Mali, Niger and
- * Burkina Faso are boxes that share their edges, the river is a line through two of them.
+/* geocode_world.h - the gazetteer of tests/fixtures/geocode with simple shapes: countries are boxes
+ * that share their edges, the river is a line through two of them.
  *
- *          -5      0       4       12
- *     24    +-------+-------+-------+
- *           |     Mali      | Niger |
- *     15    +-------+-------+       |
- *           | Burkina Faso  |       |
- *     10    +---------------+-------+     */
+ *      -9            -5      0       4       12
+ *  24   +-------------+-------+-------+-------+
+ *       |Côte d'Ivoire|     Mali      | Niger |
+ *  20   +-------------+               |       |
+ *  15                 +-------+-------+       |
+ *                     | Burkina Faso  |       |
+ *  10                 +---------------+-------+     */
 #ifndef EVENTMAP_TESTS_GEOCODE_WORLD_H
 #define EVENTMAP_TESTS_GEOCODE_WORLD_H
 
@@ -67,7 +68,8 @@ static inline struct gazetteer *geocode_fixture(const struct gazetteer_layers *l
 static inline struct gazetteer *geocode_world(struct arena *arena)
 {
     static const struct drawn countries[] = {
-        { "ML", { { -5, 15 }, { 4, 15 }, { 4, 24 }, { -5, 24 } }, 4 },
+        { "ML", { { -5, 15 }, { 4, 15 }, { 4, 24 }, { -5, 24 }, { -5, 20 } }, 5 },
+        { "CI", { { -9, 20 }, { -5, 20 }, { -5, 24 }, { -9, 24 } }, 4 },
         { "BF", { { -5, 10 }, { 4, 10 }, { 4, 15 }, { -5, 15 } }, 4 },
         { "NE", { { 4, 10 }, { 12, 10 }, { 12, 24 }, { 4, 24 }, { 4, 15 } }, 5 },
     };
@@ -77,7 +79,7 @@ static inline struct gazetteer *geocode_world(struct arena *arena)
     static const struct drawn rivers[] = {
         { "Niger", { { -3, 16 }, { 0, 17 }, { 3, 16 }, { 6, 12 }, { 7, 8 } }, 5 },
     };
-    struct layer country_layer = drawn_layer("iso2", countries, 3, GEOMETRY_POLYGON, arena);
+    struct layer country_layer = drawn_layer("iso2", countries, 4, GEOMETRY_POLYGON, arena);
     struct layer unit_layer = drawn_layer("code", units, 1, GEOMETRY_POLYGON, arena);
     struct layer river_layer = drawn_layer("name", rivers, 1, GEOMETRY_LINE, arena);
     struct gazetteer_layers layers = { &country_layer, &unit_layer, &river_layer, NULL };

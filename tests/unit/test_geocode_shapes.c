@@ -242,6 +242,13 @@ TEST(off_a_town_is_in_the_sea_before_it)
     CHECK_NEAR(geodesic_distance_m(got.position, got.place.position), 0, 1);
 }
 
+TEST(a_country_may_begin_like_a_word_between)
+{
+    struct placement got = placed("frontière entre le Mali et la Côte d'Ivoire", "");
+    CHECK_STR(got.method, "border");
+    CHECK_NEAR(got.position.lon_deg, -5, 0.01);
+}
+
 TEST(countries_without_a_common_border_have_no_strip)
 {
     struct placement got = placed("frontière entre le Niger et le Tchad", "Niger");
