@@ -154,8 +154,10 @@ static bool is_town(str name, bool has_kind, const struct question *row, struct 
 {
     struct place place;
     double sure;
-    if (!best_known_surely(name, desk, &place, &sure))
-        return false;
+    struct part part = part_parse(name, desk->work);
+    bool beside = part.near || part.part || part.line || part.relative.words.len;
+    if (beside || !best_known_surely(name, desk, &place, &sure))
+        return false; /* "près de Paris 12e": near a part, not a part of what is near */
     return (row->country.count ? is_there(name, row, desk) : sure >= SURE) &&
            (has_kind ? place.class != PLACE_COUNTRY
                      : place.class == PLACE_SETTLEMENT && place.population >= TOWN_LEAST);

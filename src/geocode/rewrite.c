@@ -201,11 +201,18 @@ static str unknown_first(str cell, const struct question *row, struct desk *desk
     return str_concat(desk->work, (str[]){ last, STR(", "), rest }, 3);
 }
 
+/* Most cells are one word. */
+static bool has_words(str cell)
+{
+    return str_find_char(cell, ' ') >= 0 || str_find_char(cell, '\'') >= 0 ||
+           str_find(cell, STR("’")) >= 0;
+}
+
 /* "dans le Nord", "in the south-west": of the row's country, unless a unit of it is called so. */
 static str part_of_country(str cell, const struct question *row, struct desk *desk)
 {
     enum { LONGEST = 24 };
-    if (cell.len > LONGEST || !row->country.count || row->admin1.text.len ||
+    if (cell.len > LONGEST || !row->country.count || row->admin1.text.len || !has_words(cell) ||
         !begins_with_direction(cell, *desk->work))
         return cell;
     const struct place *country = &row->country.meanings[0];

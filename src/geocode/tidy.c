@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* tidy.c - most cells are left as they are: each step looks for a mark or a word first. */
+/* tidy.c - steps in the order in which they help each other: a stone becomes a distance, a distance
+ * told twice is told once, a range has its "à"; then words before names go. Most cells are left as
+ * they are: each step looks for a mark or a word first. */
 #include "geocode/tidy.h"
 
 #include "geocode/known.h"
