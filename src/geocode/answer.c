@@ -320,10 +320,8 @@ static bool words_are_its_name(const struct scored *best, const struct part *par
         return false;
     str written = text_fold(best->found->written, &scratch);
     bool longer = written.len > part->head.len && written.len > part->typed.len;
-    if (part->part && longer && words_end(part->opened, written))
-        return true;
-    bool has_them = part->part || written.len > part->head.len; /* or told beside: "Gao (near)" */
-    return has_them && str_eq(written, part->whole);
+    return str_eq(written, part->whole) ||
+           (part->part && longer && words_end(part->opened, written));
 }
 
 /* Made where it stays: it is large, most of it candidates, of which those that are counted are set.
@@ -364,9 +362,12 @@ void answer_named(const struct asked *asked, const struct desk *desk, struct are
         return;
     }
     struct asked named = *asked;
-    struct part *part = &named.question.part;
-    part->part = part->near = part->line = part->at_sea = false;
+    struct part *part = &named.question.part, own = part_parse(part->raw, desk->work);
+    part->part = false;
     part->aside = ASIDE_NONE;
+    part->near &= !own.near; /* what is told beside the name stays: "Union Bridge (near)" */
+    part->line &= !own.line;
+    part->at_sea &= !own.at_sea;
     answer_of(&named, desk, keep, out);
 }
 

@@ -5,6 +5,7 @@
 #include "geocode/tidy.h"
 
 #include "geocode/known.h"
+#include "geocode/shape.h"
 #include "geocode/wording.h"
 
 static bool is_digit(char c)
@@ -146,12 +147,25 @@ static str name_behind(str cell, size_t lead)
     return str_trim(str_sub(cell, lead, end - lead));
 }
 
+/* Is the sea before it? */
+static bool is_coastal(str name, struct desk *desk)
+{
+    static const double NEAR_M = 50e3; /* "off" in words.def */
+    struct place place;
+    double bearing_deg;
+    return best_known(name, desk, &place) &&
+           (place.class == PLACE_COUNTRY ||
+            (place.has_position && shape_seaward(place.position, NEAR_M, desk, &bearing_deg)));
+}
+
 /* "off Nouadhibou" -> "off the coast of Nouadhibou"; "..., off Main Street" is none. */
 static str spell_off(str cell, struct desk *desk)
 {
     static const str off = STR_INIT("off ");
     bool begins = cell.len > off.len && str_eq_nocase(str_sub(cell, 0, off.len), off);
-    if (!begins || is_known_whole(cell, desk) || !is_known_whole(name_behind(cell, off.len), desk))
+    if (!begins || is_known_whole(cell, desk) ||
+        !is_known_whole(name_behind(cell, off.len), desk) ||
+        !is_coastal(name_behind(cell, off.len), desk))
         return cell;
     return str_concat(desk->work, (str[]){ STR("off the coast of "), str_skip(cell, off.len) }, 2);
 }
