@@ -407,6 +407,30 @@ static bool find_pair(const struct between_words *words, const struct question *
     return both;
 }
 
+static const struct place *end_of(const struct pair *pair, int end)
+{
+    return &pair->asked[end].ranking.items[pair->chosen[end]].found->place;
+}
+
+/* "axe Katsina-Maradi" in rows of Nigeria: a road over the border, one end in the row's country. */
+static bool find_abroad(const struct between_words *words, const struct question *row,
+                        struct desk *desk, struct pair *found)
+{
+    static const double FAR_M = 500e3;
+    struct question open;
+    if (!row->country.count)
+        return false;
+    question_copy(&open, row);
+    open.country = open.admin1 = open.admin2 = open.admin3 = (struct scope){ 0 };
+    if (!find_pair(words, &open, desk, found) ||
+        apart_m(end_of(found, 0), end_of(found, 1)) > FAR_M)
+        return false;
+    enum agreement one = scope_agrees(&row->country, end_of(found, 0), desk),
+                   other = scope_agrees(&row->country, end_of(found, 1), desk);
+    return (one == AGREES_INSIDE && other == AGREES_NOT) ||
+           (one == AGREES_NOT && other == AGREES_INSIDE);
+}
+
 /* ---- where it is ---- */
 
 static double extent_m(const struct place *place)
@@ -419,7 +443,7 @@ static int end_of_stones(const struct pair *pair)
 {
     const struct place *ends[2];
     for (int end = 0; end < 2; end++)
-        ends[end] = &pair->asked[end].ranking.items[pair->chosen[end]].found->place;
+        ends[end] = end_of(pair, end);
     if (str_eq(ends[0]->feature, STR("PPLC")) || str_eq(ends[1]->feature, STR("PPLC")))
         return str_eq(ends[1]->feature, STR("PPLC"));
     return ends[1]->population > ends[0]->population;
@@ -493,13 +517,17 @@ static bool place_one(struct asked *asked, const struct between_words *words, do
 bool between_place(const struct between_words *words, const struct question *row, double threshold,
                    struct desk *desk, struct arena *keep, struct placement *out)
 {
-    struct pair pair;
+    struct pair pair, abroad;
     bool both = find_pair(words, row, desk, &pair);
+    if ((!both || pair.confidence < threshold) && find_abroad(words, row, desk, &abroad) &&
+        abroad.confidence >= threshold) {
+        pair = abroad;
+        both = true;
+    }
     if (!both || pair.confidence < threshold)
         return place_one(&pair.asked[0], words, threshold, desk, keep, out) ||
                (both && place_one(&pair.asked[1], words, threshold, desk, keep, out));
-    const struct place *a = &pair.asked[0].ranking.items[pair.chosen[0]].found->place;
-    const struct place *b = &pair.asked[1].ranking.items[pair.chosen[1]].found->place;
+    const struct place *a = end_of(&pair, 0), *b = end_of(&pair, 1);
     if (!a->has_position || !b->has_position || apart_m(a, b) > LONGEST_M)
         return false;
     *out = (struct placement){
