@@ -152,13 +152,14 @@ static void put_before_coast(struct placement *placement, const struct part *par
 
 /* "au large de Lomé": in the sea before it; a country's sea reaches as far as its ships are told.
  */
-static void go_to_sea(struct placement *placement, const struct part *part, const struct desk *desk)
+static void go_to_sea(struct placement *placement, const struct part *part, const struct desk *desk,
+                      struct arena *keep)
 {
     if (!part->at_sea)
         return;
     bool area = precision_is_area(placement->precision);
     if (placement->place.class == PLACE_COUNTRY)
-        shape_sea_of_country(&placement->place, desk, placement);
+        shape_sea_of_country(&placement->place, desk, keep, placement);
     else if (placement->has_position && placement->place.class >= PLACE_SETTLEMENT &&
              country_has_shape(&placement->place, desk))
         put_before_coast(placement, part, desk);
@@ -345,7 +346,7 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
     set_precision(out, best, &asked->question);
     move_away(out, &asked->question.part.relative, keep);
     str rule = set_shape(out, &asked->question, desk, keep);
-    go_to_sea(out, &asked->question.part, desk);
+    go_to_sea(out, &asked->question.part, desk, keep);
     list_candidates(out, &asked->ranking, 1);
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);

@@ -179,11 +179,12 @@ bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *
     return is_sea(geodesic_point(from, *bearing_deg, away_m), desk);
 }
 
+static const double BEFORE_M = 50e3; /* "off the coast" in words.def */
+
 /* Points in the sea before the corners of an outline: their number, at most `most`. */
 static size_t points_at_sea(const struct geometry *polygon, const struct desk *desk, lonlat *points,
                             size_t most)
 {
-    static const double BEFORE_M = 50e3; /* "off the coast" in words.def */
     size_t count = 0, corners = 0;
     for (size_t i = 0; i < polygon->count; i++)
         corners += polygon->paths[i].count;
@@ -215,10 +216,22 @@ static double middle_of(const lonlat *points, size_t count, lonlat *middle)
     return least_m;
 }
 
-bool shape_sea_of_country(const struct place *country, const struct desk *desk,
+/* From the coast to as far behind the points as that is before them. */
+static struct geometry waters_of(lonlat *points, size_t count, struct arena *keep,
+                                 struct arena scratch)
+{
+    struct path *paths = NEW(&scratch, struct path, count);
+    for (size_t i = 0; i < count; i++)
+        paths[i] = (struct path){ .points = &points[i], .count = 1 };
+    return geodesic_band(&(struct geometry){ GEOMETRY_POINT, paths, count }, BEFORE_M, keep,
+                         scratch);
+}
+
+bool shape_sea_of_country(const struct place *country, const struct desk *desk, struct arena *keep,
                           struct placement *out)
 {
     enum { MOST = 200 };
+    static const double WIDEST_M = 4e6; /* coasts of several oceans are no one area */
     lonlat points[MOST];
     struct geometry polygon = geometry_of(country, GEOMETRY_POLYGON, desk, desk->work);
     size_t count = polygon.type == GEOMETRY_NONE ? 0 : points_at_sea(&polygon, desk, points, MOST);
@@ -226,5 +239,7 @@ bool shape_sea_of_country(const struct place *country, const struct desk *desk,
         return false;
     out->radius_m = middle_of(points, count, &out->position);
     out->has_position = true;
+    if (out->radius_m < WIDEST_M)
+        out->geometry = waters_of(points, count, keep, *desk->work);
     return true;
 }

@@ -33,8 +33,9 @@ bool shape_three(const struct place *one, const struct place *other, const struc
                  struct placement *out);
 
 /* "au large des côtes libyennes": a point in the sea before the middle of a country's coast, and as
- * far as the sea before all of it. No geometry. */
-bool shape_sea_of_country(const struct place *country, const struct desk *desk,
+ * far as the sea before all of it; the waters before the coast as geometry, unless it is that of
+ * several oceans. */
+bool shape_sea_of_country(const struct place *country, const struct desk *desk, struct arena *keep,
                           struct placement *out);
 
 /* "au large de Conakry": where the sea lies from a point, looked for `away_m` from it; false when

@@ -34,8 +34,8 @@ bool is_decimal_comma(str s, size_t at)
 
 bool word_is_one_of(str word, const char *const *list, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(word, str_from(list[i])))
+    for (size_t i = 0; i < count; i++) /* most differ in their first letter */
+        if ((!word.len || *list[i] == *word.ptr) && str_eq(word, str_from(list[i])))
             return true;
     return false;
 }

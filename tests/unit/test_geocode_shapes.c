@@ -228,6 +228,9 @@ TEST(the_sea_of_a_country_is_before_its_coast)
     CHECK_INT(got.precision, PRECISION_SEA);
     CHECK(got.position.lon_deg < -5 || got.position.lat_deg < 10);
     CHECK(got.radius_m > 400e3);
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
+    CHECK(geometry_covers(&got.geometry, got.position));
+    CHECK(!geometry_covers(&got.geometry, (lonlat){ 0, 12.5 }));
 }
 
 TEST(off_a_town_is_in_the_sea_before_it)
