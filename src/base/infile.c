@@ -120,6 +120,13 @@ static size_t memory_for_files(void)
     return pages > 0 && page > 0 ? (size_t)pages * (size_t)page : 0;
 }
 
+/* What is kept of a file since it was written lies in small pages, which stay small. */
+static void drop_kept(int fd)
+{
+    if (fdatasync(fd) == 0)
+        (void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+}
+
 size_t infile_read_ahead(const char *path, const struct report *report)
 {
     struct stat info;
@@ -128,6 +135,8 @@ size_t infile_read_ahead(const char *path, const struct report *report)
     if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
         (size_t)info.st_size <= memory_for_files())
         size = (size_t)info.st_size;
+    if (size)
+        drop_kept(fd);
     for (; done < size; done += piece) {
         piece = size - done < PIECE_AHEAD ? size - done : PIECE_AHEAD;
         if (report_is_cancelled(report) || !read_piece(fd, done, piece))
