@@ -294,14 +294,47 @@ static bool may_be_brief(const struct asked *asked, const struct question *row,
            !has_town(&row->admin3);
 }
 
+/* The one country that all countries and first-level units of that name are or lie in; empty: there
+ * is none, or there are several. */
+static struct scope country_told(const struct candidates *found, struct desk *desk)
+{
+    struct scope told = { 0 };
+    str code = { 0 };
+    for (size_t i = 0; i < found->count; i++) {
+        const struct place *place = &found->items[i].place;
+        if (place->class > PLACE_ADMIN1)
+            continue;
+        if (!place->country.len || (code.len && !str_eq(code, place->country)))
+            return told;
+        code = place->country;
+    }
+    struct place *country = NEW(desk->work, struct place, 1);
+    if (code.len && gazetteer_country(desk->gaz, code, false, country)) {
+        told.meanings = country;
+        told.count = 1;
+    }
+    return told;
+}
+
+/* The last one first: in "Khost, Khowst, Afghanistan" it tells where the others are. */
+static void collect_parts(const struct question *row, struct desk *desk, struct asked *asked)
+{
+    const struct phrase *phrase = &asked->phrase;
+    struct scope told = { 0 };
+    for (size_t i = phrase->count; i-- > 0;) {
+        asked->found[i] = candidates_collect_beside(&phrase->parts[i], &row->country, &told, desk);
+        if (i && i + 1 == phrase->count && gazetteer_is_large(desk->gaz))
+            told = country_told(&asked->found[i], desk);
+    }
+}
+
 static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct phrase *phrase = &asked->phrase;
-    bool briefly = may_be_brief(asked, row, desk);
-    for (size_t i = 0; i < phrase->count; i++)
-        asked->found[i] = briefly
-                              ? candidates_collect_briefly(&phrase->parts[i], &row->country, desk)
-                              : candidates_collect(&phrase->parts[i], &row->country, desk);
+    if (may_be_brief(asked, row, desk))
+        asked->found[0] = candidates_collect_briefly(&phrase->parts[0], &row->country, desk);
+    else
+        collect_parts(row, desk, asked);
     asked->head = choose_head(asked, desk);
     asked->question.part = phrase->parts[asked->head];
     add_text_scopes(asked, desk);

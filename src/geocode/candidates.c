@@ -94,9 +94,9 @@ static bool is_outside(uint32_t index, const struct scope *within, const struct 
 }
 
 /* Who asks: what lies outside of `within` is no candidate; what lies outside of `country`, which a
- * column names, hardly is. NULL: neither is told. */
+ * column names, hardly is, nor, when none does, outside of `beside`. NULL: none is told. */
 struct asking {
-    const struct scope *within, *country;
+    const struct scope *within, *country, *beside;
     bool briefly;
 };
 
@@ -135,6 +135,8 @@ static struct name_matches find_called(str folded, const struct asking *asking,
     const struct scope *country = asking->country;
     if (!gazetteer_is_large(desk->gaz)) /* all of this changes nothing */
         return gazetteer_find(desk->gaz, folded, desk->work);
+    if (asking->beside && (!country || !country->count))
+        country = asking->beside;
     if (asking->within && scope_countries(asking->within, &countries)) {
         wanted.countries = &countries;
     } else if (country && !country->is_default && scope_countries(country, &countries)) {
@@ -414,14 +416,14 @@ static bool is_known_nothing(const struct part *part, const struct scope *countr
 
 /* Most names are those of places: whether nothing is called so is asked of the memory when the
  * gazetteer does not know the name as it stands. What was noted of this event comes first. */
-static struct candidates look_everywhere(const struct part *part, const struct scope *country,
-                                         bool briefly, struct desk *desk)
+static struct candidates look_everywhere(const struct part *part, const struct asking *asking,
+                                         struct desk *desk)
 {
+    const struct scope *country = asking->country;
     struct candidates candidates = { 0 };
     if (is_memorable(part, desk) && is_noted_nothing(part, country, desk))
         return candidates;
-    struct asking asking = { .country = country, .briefly = briefly };
-    add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, &asking,
+    add_called(&candidates, part->whole, part->raw, (struct way){ .tier = TIER_WHOLE }, asking,
                desk);
     if (!candidates.count && !candidates.only_people && is_memorable(part, desk) &&
         is_known_nothing(part, country, desk))
@@ -429,7 +431,7 @@ static struct candidates look_everywhere(const struct part *part, const struct s
     lookup(&candidates, part->typed, part->raw, TIER_WHOLE, country, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
-        add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, &asking,
+        add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, asking,
                    desk);
     str head = part->head.len ? part->head : part->whole;
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
@@ -446,10 +448,10 @@ static struct candidates look_everywhere(const struct part *part, const struct s
 }
 
 /* Of a name alone that nothing is called near.c remembers so much. */
-static struct candidates collect(const struct part *part, const struct scope *country, bool briefly,
+static struct candidates collect(const struct part *part, const struct asking *asking,
                                  struct desk *desk)
 {
-    struct candidates candidates = look_everywhere(part, country, briefly, desk);
+    struct candidates candidates = look_everywhere(part, asking, desk);
     candidates.is_nothing =
         !candidates.count && !candidates.only_people && is_memorable(part, desk);
     return candidates;
@@ -458,13 +460,19 @@ static struct candidates collect(const struct part *part, const struct scope *co
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk)
 {
-    return collect(part, country, false, desk);
+    return collect(part, &(struct asking){ .country = country }, desk);
 }
 
 struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
                                              struct desk *desk)
 {
-    return collect(part, country, true, desk);
+    return collect(part, &(struct asking){ .country = country, .briefly = true }, desk);
+}
+
+struct candidates candidates_collect_beside(const struct part *part, const struct scope *country,
+                                            const struct scope *beside, struct desk *desk)
+{
+    return collect(part, &(struct asking){ .country = country, .beside = beside }, desk);
 }
 
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk)

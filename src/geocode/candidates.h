@@ -45,6 +45,10 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 /* The same; of dozens of which nothing is known but where they lie, most are briefs. */
 struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
                                              struct desk *desk);
+/* The same, of a part beside which the text names something in the country `beside`: when the row
+ * names none, of its namesakes in others hardly more than the best known are worth a look. */
+struct candidates candidates_collect_beside(const struct part *part, const struct scope *country,
+                                            const struct scope *beside, struct desk *desk);
 /* The candidate that a match is, found that way. */
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
