@@ -53,6 +53,30 @@ static bool another_contains_first(const struct asked *asked, const struct desk 
     return false;
 }
 
+/* The best known first-level unit among them, in that country (NULL: in any); NULL: none. */
+static const struct place *unit_among(const struct candidates *found, const str *country)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const struct place *place = &found->items[i].place;
+        if (place->class == PLACE_ADMIN1 && (!country || str_eq(place->country, *country)))
+            return place;
+    }
+    return NULL;
+}
+
+/* "Sokoto/Kebbi": units of one country, told side by side; that there is a Kebbi in Sokoto, too,
+ * says nothing. */
+static bool are_units_beside(const struct asked *asked)
+{
+    const struct place *first = unit_among(&asked->found[0], NULL);
+    for (size_t i = 1; i < asked->phrase.count && first; i++) {
+        const struct place *unit = unit_among(&asked->found[i], &first->country);
+        if (!unit || unit->index == first->index || !asked->phrase.parts[i].after_slash)
+            return false;
+    }
+    return first && asked->phrase.count > 1;
+}
+
 static size_t choose_head(const struct asked *asked, const struct desk *desk)
 {
     bool plain = !asked->phrase.parts[0].wanted;
@@ -60,7 +84,8 @@ static size_t choose_head(const struct asked *asked, const struct desk *desk)
         return 0;
     if (plain && first_contains_another(asked, true, desk))
         return asked->phrase.count - 1;
-    if (another_contains_first(asked, desk) || !first_contains_another(asked, false, desk))
+    if (are_units_beside(asked) || another_contains_first(asked, desk) ||
+        !first_contains_another(asked, false, desk))
         return 0;
     return asked->phrase.count - 1;
 }
@@ -134,7 +159,8 @@ static bool is_second_place(const struct asked *asked, size_t index, const struc
     double first = fame(&asked->question.part, head, desk, &first_class);
     double second = fame(part, &asked->found[index], desk, &second_class);
     if (inside) /* "Borno / Adamawa": there is a village Borno in Adamawa, and it is not meant */
-        return first_class == PLACE_ADMIN1 && second_class == PLACE_ADMIN1;
+        return are_units_beside(asked) ||
+               (first_class == PLACE_ADMIN1 && second_class == PLACE_ADMIN1);
     return part->after_slash || (first_class == second_class && second < first + MUCH);
 }
 
