@@ -72,12 +72,18 @@ static str full_form(str word, int reading, bool *own_reading, struct arena *kee
     return full ? *full : letters;
 }
 
+/* "O" is no "Ouest" without a name beside it. */
+static bool is_letter_alone(str cell)
+{
+    return cell.len == 1 || (cell.len == 2 && cell.ptr[1] == '.');
+}
+
 bool spell_out(str cell, int reading, struct arena *keep, str *out)
 {
     enum { CELL_MOST = 600 };
     struct buffer text = { 0 };
     bool own_reading = false;
-    if (cell.len > CELL_MOST)
+    if (cell.len > CELL_MOST || is_letter_alone(cell))
         return false;
     for (str rest = cell, word; str_cut(&rest, ' ', &word);) {
         str core = str_sub(word, 0, core_len(word));
