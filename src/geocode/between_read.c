@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* between_read.c - a cell is read piece by piece (commas, brackets): words of between.def before or
+ * behind a pair; a road may have a number ("RN17 entre Gao et Ansongo"). */
+#include "geocode/between.h"
+
+#include "geocode/known.h"
+#include "geocode/wording.h"
+
+static const struct phrase_word {
+    str text;
+    enum between_kind kind;
+} leads[] = {
+#define LEAD(text, kind) { STR_INIT(text), BETWEEN_##kind },
+#include "geocode/between.def"
+}, tails[] = {
+#define TAIL(text, kind) { STR_INIT(text), BETWEEN_##kind },
+#include "geocode/between.def"
+};
+
+static const str betweens[] = {
+#define BETWEEN(text) STR_INIT(text),
+#include "geocode/between.def"
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* "rn17", "n 1", "rn": the number of a road. */
+static size_t road_number(str text)
+{
+    size_t len = words_begin(text, STR("rn")) || str_starts(text, STR("rn")) ? 2
+                 : str_starts(text, STR("n"))                                ? 1
+                                                                             : 0;
+    size_t digits = len;
+    if (len && digits < text.len && text.ptr[digits] == ' ')
+        digits++;
+    size_t from = digits;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+        digits++;
+    bool apart = digits == text.len || text.ptr[digits] == ' ';
+    return len && digits > from && apart ? digits : 0;
+}
+
+/* Words before the pair off the start of `text`; the strongest kind that they tell. */
+static enum between_kind skip_leads(str *text)
+{
+    enum between_kind kind = BETWEEN_NONE;
+    for (size_t len = 1; len;) {
+        len = road_number(*text);
+        kind = len && kind < BETWEEN_ROAD ? BETWEEN_ROAD : kind;
+        for (size_t i = 0; i < COUNT(leads); i++)
+            if (leads[i].text.len > len && words_begin(*text, leads[i].text)) {
+                len = leads[i].text.len;
+                kind = leads[i].kind > kind ? leads[i].kind : kind;
+            }
+        *text = str_trim(str_skip(*text, len));
+    }
+    return kind;
+}
+
+/* One of the marks, all of which begin with `first`, inside of `raw`, which does not begin with it:
+ * "-5" is no pair. */
+static bool has_one_of(str raw, char first, const str *marks, size_t count)
+{
+    str rest = str_skip(raw, 1);
+    for (ptrdiff_t at; (at = str_find_char(rest, first)) >= 0; rest = str_skip(rest, 1)) {
+        rest = str_skip(rest, (size_t)at);
+        for (size_t i = 0; i < count; i++)
+            if (str_starts(rest, marks[i]) && !str_starts(raw, marks[i]))
+                return true;
+    }
+    return false;
+}
+
+static bool has_dash(str raw)
+{
+    static const str hyphen = STR_INIT("-"), slash = STR_INIT("/"),
+                     longer[] = { STR_INIT("\xe2\x80\x93"), STR_INIT("\xe2\x80\x94") };
+    return has_one_of(raw, '-', &hyphen, 1) || has_one_of(raw, '/', &slash, 1) ||
+           has_one_of(raw, '\xe2', longer, COUNT(longer));
+}
+
+static bool has_to(str raw)
+{
+    static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "), STR_INIT(" vers "),
+                                 STR_INIT(" et "), STR_INIT(" and ") };
+    return has_one_of(raw, ' ', words, COUNT(words));
+}
+
+/* The pair behind what stands before it, or before what stands behind it. */
+static bool read_piece(str raw, struct between_words *words, struct arena *work)
+{
+    str opened = part_parse(raw, work).opened, text = opened;
+    enum between_kind kind = skip_leads(&text);
+    bool between = false;
+    for (size_t i = 0; i < COUNT(betweens) && !between; i++)
+        if (words_begin(text, betweens[i])) {
+            text = str_trim(str_skip(text, betweens[i].len));
+            between = true;
+        }
+    if (!kind && !between)
+        for (size_t i = 0; i < COUNT(tails) && !kind; i++)
+            if (words_end(text, tails[i].text) && has_dash(raw)) {
+                kind = tails[i].kind;
+                raw = str_trim(str_sub(raw, 0, raw.len - tails[i].text.len));
+            }
+    if ((!kind && !between) || !text.len || relative_begins(text))
+        return false; /* "entre 10 et 15 km de Gao" is a distance */
+    words->told = raw;
+    words->kind = kind ? kind : BETWEEN_PLACES;
+    words->pair = skip_raw_words(raw, words_count(opened) - words_count(text));
+    words->with_et = between || !has_dash(words->pair);
+    return between || has_dash(words->pair) || has_to(words->pair);
+}
+
+/* Bytes of the end of a piece at `s[at]`. */
+static size_t piece_end(str s, size_t at)
+{
+    static const str starts[] = {
+        STR_INIT(" entre "), STR_INIT(" between "),    STR_INIT(" sur l"),   STR_INIT(" in "),
+        STR_INIT(" dans "),  STR_INIT(" section of "), STR_INIT(" on the "),
+    };
+    char c = s.ptr[at];
+    static const str away = STR_INIT(" \xc3\xa0 ");
+    if (c == ' ' && str_starts(str_skip(s, at), away) && at + away.len < s.len &&
+        s.ptr[at + away.len] >= '0' && s.ptr[at + away.len] <= '9')
+        return 1; /* "entre Gao et Ansongo à 12 km de Gao" */
+    if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
+        return !is_decimal_comma(s, at);
+    if (c != ' ')
+        return 0;
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (str_starts(str_skip(s, at), starts[i]))
+            return 1;
+    return 0;
+}
+
+double between_stone_km(str raw, struct arena *work)
+{
+    static const str stones[] = { STR_INIT("pk"), STR_INIT("km"), STR_INIT("kilometre"),
+                                  STR_INIT("point kilometrique"), STR_INIT("borne") };
+    str text = phrase_opened(raw, work);
+    double km;
+    for (size_t i = 0; i < COUNT(stones); i++)
+        if (str_starts(text, stones[i]) &&
+            str_to_double(str_trim(str_skip(text, stones[i].len)), &km) && km > 0)
+            return km;
+    return 0;
+}
+
+static bool tells_how_far(str piece, struct arena *work)
+{
+    return part_parse(piece, work).relative.words.len || between_stone_km(piece, work) > 0;
+}
+
+static void add_around(struct between_words *words, str piece, struct arena *work)
+{
+    if (tells_how_far(piece, work))
+        words->away = piece;
+    else if (piece.len)
+        words->around = words->around.len
+                            ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
+                            : piece;
+}
+
+/* "entre Maradi (Niger) et Katsina (Nigeria)": the pair is not over before its "et". */
+static bool pair_goes_on(str piece, str rest)
+{
+    bool entre = str_find(piece, STR("entre ")) >= 0 || str_find(piece, STR("between ")) >= 0;
+    bool et = str_find(piece, STR(" et ")) >= 0 || str_find(piece, STR(" and ")) >= 0;
+    bool own = str_find_char(piece, '(') >= 0 && rest.ptr[0] == '('; /* each has its bracket */
+    bool to_come = str_find(rest, STR(" et ")) >= 0 || str_find(rest, STR(" and ")) >= 0;
+    return entre && (own || (!et && to_come));
+}
+
+/* "RN17": a road and no place. */
+static bool is_road(str piece, struct arena *work)
+{
+    str text = part_parse(piece, work).opened;
+    return skip_leads(&text) == BETWEEN_ROAD && !text.len;
+}
+
+bool between_read(str cell, struct between_words *words, struct arena *work)
+{
+    size_t from = 0;
+    bool found = false;
+    *words = (struct between_words){ 0 };
+    if (cell.len > PHRASE_BYTES || (!has_dash(cell) && !has_to(cell)))
+        return false;
+    for (size_t at = 0; at <= cell.len; at++) {
+        bool last = at == cell.len;
+        if (!last && (!piece_end(cell, at) || at == from))
+            continue;
+        /* "RN17 entre Gao et Ansongo" is one piece: what leads to a pair stays with it */
+        str piece = str_trim(str_sub(cell, from, at - from)), text;
+        text = part_parse(piece, work).opened;
+        bool leads_on = !last && cell.ptr[at] == ' ' && (skip_leads(&text), !text.len);
+        if (leads_on || (!last && pair_goes_on(piece, str_skip(cell, at))))
+            continue;
+        from = at + !last;
+        if (!found && read_piece(piece, words, work))
+            found = true;
+        else if (found || between_stone_km(piece, work) > 0)
+            add_around(words, piece, work);
+        else if (!words->before.len && !is_road(piece, work))
+            words->before = piece;
+    }
+    return found;
+}
+
+bool between_comes_later(struct between_words *words, struct desk *desk)
+{
+    struct place place;
+    if (!words->before.len)
+        return false;
+    if (!best_known(words->before, desk, &place) || place.class > PLACE_ADMIN2)
+        return true;
+    add_around(words, words->before, desk->work);
+    words->before = (str){ 0 };
+    return false;
+}
