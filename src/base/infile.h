@@ -17,8 +17,9 @@ void infile_unmap(str content);
  * maps those, which takes a tenth of the time. What was touched counts as ours by two megabytes. A
  * hint: nothing else changes. */
 void infile_use_large_pages(str content);
-/* Reads a file so, for those who map it next, if it takes no more than half of the memory; how many
- * bytes. Another hint: what cannot be read now they will find out. Stops when the user wants out.
+/* Reads a file so, for those who map it next, if it takes no more than half of the memory, anew
+ * when some of it is kept; how many bytes. Another hint: what cannot be read now they will find
+ * out. Stops when the user wants out.
  */
 size_t infile_read_ahead(const char *path, const struct report *report);
 /* This piece of a mapped file is not needed soon: its pages stop counting as ours. What is read

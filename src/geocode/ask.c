@@ -82,22 +82,19 @@ static bool may_be_brief(const struct asked *asked, const struct question *row,
  * is none, or there are several. */
 static struct scope country_told(const struct candidates *found, struct desk *desk)
 {
-    struct scope told = { 0 };
+    struct place country;
     str code = { 0 };
     for (size_t i = 0; i < found->count; i++) {
         const struct place *place = &found->items[i].place;
         if (place->class > PLACE_ADMIN1)
             continue;
         if (!place->country.len || (code.len && !str_eq(code, place->country)))
-            return told;
+            return (struct scope){ 0 };
         code = place->country;
     }
-    struct place *country = NEW(desk->work, struct place, 1);
-    if (code.len && gazetteer_country(desk->gaz, code, false, country)) {
-        told.meanings = country;
-        told.count = 1;
-    }
-    return told;
+    return code.len && gazetteer_country(desk->gaz, code, false, &country)
+               ? scope_one(code, country, desk)
+               : (struct scope){ 0 };
 }
 
 /* The last one first: in "Khost, Khowst, Afghanistan" it tells where the others are. */
@@ -211,10 +208,9 @@ static void ask_with_country(const struct question *row, struct desk *desk, stru
 static void ask_spelled_out(const struct question *row, struct desk *desk, struct asked *asked)
 {
     str full;
-    for (int reading = 0; reading < SPELLED_READINGS; reading++) {
+    for (int reading = 0; spell_out(asked->phrase.raw, reading, desk->work, &full); reading++) {
         struct asked again;
-        if (!spell_out(asked->phrase.raw, reading, desk->work, &full) ||
-            !ask_rewritten(full, asked, row, desk, &again) || !is_settled(&again))
+        if (!ask_rewritten(full, asked, row, desk, &again) || !is_settled(&again))
             continue;
         *asked = again;
         return;

@@ -34,7 +34,7 @@ static size_t road_number(str text)
     if (len && digits < text.len && text.ptr[digits] == ' ')
         digits++;
     size_t from = digits;
-    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
+    while (is_figure_at(text, digits))
         digits++;
     bool apart = digits == text.len || text.ptr[digits] == ' ';
     return len && digits > from && apart ? digits : 0;

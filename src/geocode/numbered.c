@@ -45,7 +45,7 @@ static bool is_number(str word)
     static const char *const roman[] = { "i",   "ii",   "iii", "iv", "v",  "vi",
                                          "vii", "viii", "ix",  "x",  "xi", "xii" };
     size_t digits = 0;
-    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9')
+    while (is_figure_at(word, digits))
         digits++;
     if (!digits)
         return WORD_IS_ONE_OF(word, roman);

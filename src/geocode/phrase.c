@@ -131,7 +131,7 @@ static bool stays_together(str before, str rest, struct arena scratch)
     while (text_next_word(&words, &word))
         last = word;
     struct relative away;
-    bool digit = folded.len && folded.ptr[0] >= '0' && folded.ptr[0] <= '9';
+    bool digit = is_figure_at(folded, 0);
     return !folded.len || digit || relative_alone(folded, &away) || WORD_IS_ONE_OF(last, leads);
 }
 

@@ -117,7 +117,7 @@ static bool cut_digits(str *text, double *number, double *rounding)
     str rest = *text, word;
     double figure = 1;
     size_t digits = 0;
-    while (digits < rest.len && rest.ptr[digits] >= '0' && rest.ptr[digits] <= '9')
+    while (is_figure_at(rest, digits))
         digits++;
     if (!digits || digits > 5 || !str_to_double(str_sub(rest, 0, digits), number))
         return false;
@@ -126,7 +126,7 @@ static bool cut_digits(str *text, double *number, double *rounding)
     str more = rest;
     if (apart && text_next_word(&more, &word)) {
         size_t glued = 0; /* "2 5km" */
-        while (glued < word.len && word.ptr[glued] >= '0' && word.ptr[glued] <= '9')
+        while (is_figure_at(word, glued))
             glued++;
         if (add_digits(str_sub(word, 0, glued), number, &figure))
             rest = behind(rest, glued);
@@ -258,7 +258,7 @@ bool relative_cut(str *text, struct relative *relative)
 
 bool relative_may_begin(str text)
 {
-    bool begins = text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+    bool begins = is_figure_at(text, 0);
     for (size_t i = 0; i < COUNT(numbers) && !begins; i++)
         begins = words_begin(text, numbers[i].text);
     for (size_t i = 0; i < COUNT(abouts) && !begins; i++)

@@ -291,7 +291,7 @@ bool scope_countries(const struct scope *scope, struct find_countries *countries
     return all;
 }
 
-static struct scope scope_one(str text, struct place place, struct desk *desk)
+struct scope scope_one(str text, struct place place, struct desk *desk)
 {
     struct scope scope = { .text = text, .count = 1, .meanings = NEW(desk->work, struct place, 1) };
     scope.meanings[0] = place;
@@ -334,8 +334,8 @@ static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
 static bool country_of_abbreviation(str cell, struct desk *desk, struct scope *scope)
 {
     str full;
-    for (int reading = 0; reading < SPELLED_READINGS; reading++)
-        if (spell_out(cell, reading, desk->work, &full) && country_of_cell(full, desk, scope)) {
+    for (int reading = 0; spell_out(cell, reading, desk->work, &full); reading++)
+        if (country_of_cell(full, desk, scope)) {
             scope->text = cell;
             return true;
         }

@@ -50,6 +50,8 @@ enum { SCOPE_CLASSES = 4 };
 struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES],
                         const struct scope *country, struct desk *desk);
 
+/* One that means that place alone; `held` is not set. */
+struct scope scope_one(str text, struct place place, struct desk *desk);
 /* Sets `held` for the unit or region that a scope made by hand means. */
 void scope_learn_units(struct scope *scope, struct desk *desk);
 

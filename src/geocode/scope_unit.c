@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scope_unit.c - the units that a column's cell names. Tables have few of them, in every row: what
  * was found out is remembered. */
-#include <string.h>
-
 #include "geocode/candidates.h"
 #include "geocode/near_memory.h"
 #include "geocode/spelled.h"
@@ -36,15 +34,6 @@ static void keep_first_class(struct scope *scope, const struct candidates *found
     scope->meanings = TAKE(desk->work, struct place, found->count);
     for (size_t i = 0; i < SCOPE_CLASSES && !scope->count; i++)
         scope->count = keep_class(scope->meanings, found, order[i], country, desk);
-    scope_learn_units(scope, desk);
-}
-
-static void keep_meanings(struct scope *scope, const struct place *places, size_t count,
-                          struct desk *desk)
-{
-    scope->meanings = TAKE(desk->work, struct place, count);
-    memcpy(scope->meanings, places, count * sizeof *places);
-    scope->count = count;
     scope_learn_units(scope, desk);
 }
 
@@ -97,9 +86,9 @@ static void add_abbreviated(struct scope *scope, const enum place_class order[SC
 {
     str full;
     struct part part;
-    for (int reading = 0; reading < SPELLED_READINGS && !scope->count; reading++) {
-        if (!spell_out(scope->text, reading, desk->work, &full) ||
-            !part_of_unit(full, order, desk, &part))
+    for (int reading = 0; !scope->count && spell_out(scope->text, reading, desk->work, &full);
+         reading++) {
+        if (!part_of_unit(full, order, desk, &part))
             continue;
         struct candidates found = candidates_collect(&part, country, desk);
         keep_first_class(scope, &found, order, country, desk);
@@ -113,7 +102,8 @@ static struct scope find_unit(str cell, const enum place_class order[SCOPE_CLASS
     struct part part;
     struct place unit;
     if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit)) {
-        keep_meanings(&scope, &unit, 1, desk);
+        scope = scope_one(cell, unit, desk);
+        scope_learn_units(&scope, desk);
         return scope;
     }
     if (!part_of_unit(cell, order, desk, &part))

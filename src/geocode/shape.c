@@ -179,8 +179,6 @@ bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *
     return is_sea(geodesic_point(from, *bearing_deg, away_m), desk);
 }
 
-static const double BEFORE_M = 50e3; /* "off the coast" in words.def */
-
 /* Points in the sea before the corners of an outline: their number, at most `most`. */
 static size_t points_at_sea(const struct geometry *polygon, const struct desk *desk, lonlat *points,
                             size_t most)
@@ -194,8 +192,8 @@ static size_t points_at_sea(const struct geometry *polygon, const struct desk *d
             lonlat corner = polygon->paths[i].points[j];
             double bearing_deg;
             if (nth++ % step == 0 && count < most &&
-                shape_seaward(corner, BEFORE_M, desk, &bearing_deg))
-                points[count++] = geodesic_point(corner, bearing_deg, BEFORE_M);
+                shape_seaward(corner, OFF_COAST_M, desk, &bearing_deg))
+                points[count++] = geodesic_point(corner, bearing_deg, OFF_COAST_M);
         }
     return count;
 }
@@ -223,7 +221,7 @@ static struct geometry waters_of(lonlat *points, size_t count, struct arena *kee
     struct path *paths = NEW(&scratch, struct path, count);
     for (size_t i = 0; i < count; i++)
         paths[i] = (struct path){ .points = &points[i], .count = 1 };
-    return geodesic_band(&(struct geometry){ GEOMETRY_POINT, paths, count }, BEFORE_M, keep,
+    return geodesic_band(&(struct geometry){ GEOMETRY_POINT, paths, count }, OFF_COAST_M, keep,
                          scratch);
 }
 

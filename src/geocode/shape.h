@@ -32,6 +32,8 @@ bool shape_three(const struct place *one, const struct place *other, const struc
                  double radius_m, const struct desk *desk, struct arena *keep,
                  struct placement *out);
 
+#define OFF_COAST_M 50e3 /* "off", "off the coast" in words.def */
+
 /* "au large des côtes libyennes": a point in the sea before the middle of a country's coast, and as
  * far as the sea before all of it; the waters before the coast as geometry, unless it is that of
  * several oceans. */

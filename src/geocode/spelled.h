@@ -5,11 +5,8 @@
 
 #include "base/str.h"
 
-/* Some abbreviations are of words of two languages: readings of a cell, 0 the first. */
-enum { SPELLED_READINGS = 2 };
-
-/* The cell with its abbreviations written out, in `keep`; false when there are none, or none that
- * has such a reading of its own. */
+/* The cell with its abbreviations written out, in `keep`. Some are of words of several languages:
+ * readings of the cell, counted from 0; false when it has no such reading, nor a later one. */
 bool spell_out(str cell, int reading, struct arena *keep, str *out);
 
 #endif

@@ -8,11 +8,6 @@
 #include "geocode/shape.h"
 #include "geocode/wording.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* `raw` is a distance and nothing else: "about 45 km", and no direction. */
 static bool is_distance(str raw, struct arena scratch)
 {
@@ -66,8 +61,8 @@ static size_t range_mark(str rest)
 static str spell_range(str cell, struct arena *work)
 {
     for (size_t at = 1; at < cell.len; at++) {
-        size_t mark = is_digit(cell.ptr[at - 1]) ? range_mark(str_skip(cell, at)) : 0;
-        if (!mark || at + mark >= cell.len || !is_digit(cell.ptr[at + mark]) ||
+        size_t mark = is_figure_at(cell, at - 1) ? range_mark(str_skip(cell, at)) : 0;
+        if (!mark || !is_figure_at(cell, at + mark) ||
             !relative_begins(phrase_opened(str_skip(cell, at + mark), work)))
             continue;
         str pieces[] = { str_sub(cell, 0, at), STR(" \xc3\xa0 "), str_skip(cell, at + mark) };
@@ -125,7 +120,7 @@ static str spell_stone(str cell, struct desk *desk)
     if (raw.len <= at || !str_eq_nocase(str_sub(raw, 0, at), stone))
         return cell;
     at += raw.ptr[at] == ' ';
-    for (from = at; at < raw.len && is_digit(raw.ptr[at]);)
+    for (from = at; is_figure_at(raw, at);)
         at++;
     str rest = str_skip(raw, at), name = str_sub(raw, 0, at);
     for (size_t i = 0; at > from && i < sizeof links / sizeof *links; i++) {
@@ -150,12 +145,11 @@ static str name_behind(str cell, size_t lead)
 /* Is the sea before it? */
 static bool is_coastal(str name, struct desk *desk)
 {
-    static const double NEAR_M = 50e3; /* "off" in words.def */
     struct place place;
     double bearing_deg;
     return best_known(name, desk, &place) &&
            (place.class == PLACE_COUNTRY ||
-            (place.has_position && shape_seaward(place.position, NEAR_M, desk, &bearing_deg)));
+            (place.has_position && shape_seaward(place.position, OFF_COAST_M, desk, &bearing_deg)));
 }
 
 /* "off Nouadhibou" -> "off the coast of Nouadhibou"; "..., off Main Street" is none. */
@@ -174,9 +168,9 @@ static str spell_off(str cell, struct desk *desk)
 static str drop_lead(str cell, struct desk *desk)
 {
     size_t lead = lead_len(cell);
-    str name = name_behind(cell, lead);
     if (!lead)
         return cell;
+    str name = name_behind(cell, lead);
     struct part part =
         part_parse(name, desk->work); /* "dans le nord de Gao" is not "nord de Gao" */
     bool tells = part.part || part.near || part.line || part.relative.words.len;
@@ -205,12 +199,14 @@ static size_t find_towards(str cell, size_t *len)
 static str spell_towards(str cell, struct desk *desk)
 {
     size_t len = 0, at = find_towards(cell, &len);
+    if (!at)
+        return cell;
     str before = str_trim(str_sub(cell, 0, at));
     while (before.len && before.ptr[before.len - 1] == ',')
         before.len--;
     struct part part = part_parse(before, desk->work);
     size_t words = words_count(part.relative.words);
-    if (!at || !words || part.relative.has_bearing || part.relative.at_sea)
+    if (!words || part.relative.has_bearing || part.relative.at_sea)
         return cell;
     str from = skip_raw_words(before, words), to = name_behind(cell, at + len);
     if (!is_known(from, desk) || !is_known(to, desk))

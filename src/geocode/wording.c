@@ -22,11 +22,6 @@ size_t words_count(str text)
     return count;
 }
 
-static bool is_figure_at(str s, size_t at)
-{
-    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
-}
-
 bool is_decimal_comma(str s, size_t at)
 {
     return s.ptr[at] == ',' && at && is_figure_at(s, at - 1) && is_figure_at(s, at + 1);

@@ -14,6 +14,11 @@ static inline bool words_begin(str text, str words)
 }
 bool words_end(str text, str words); /* and something stands before them */
 size_t words_count(str text);
+/* False behind the end. */
+static inline bool is_figure_at(str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
+}
 /* "3,5 km": is the mark at `at` a comma between two figures? */
 bool is_decimal_comma(str s, size_t at);
 bool word_is_one_of(str word, const char *const *list, size_t count);
