@@ -11,8 +11,9 @@
 /* The sections that names written otherwise are found by (near_word.h). */
 struct index_near {
     const struct index_line *similar, *sounds;
-    const uint64_t *name_bits, *lacking_bits, *end_bits;
-    uint32_t similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words;
+    const uint64_t *name_bits, *lacking_bits, *end_bits, *hole_bits;
+    uint32_t similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words,
+        hole_bit_words;
     unsigned record_bits; /* of the numbers in lines */
 };
 

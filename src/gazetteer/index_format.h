@@ -20,7 +20,7 @@
  * (near_word.h). Numbers are in the byte order of the machine that built the file: the header has a
  * mark, and a file from the other side is refused, not swapped. Sections unknown to this version
  * are skipped, so that more of them can be added without a new version. Every section may be empty:
- * without SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 30
+ * without SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 35
  * bytes a name). Limits: text and records 4 GB, 4,294,967,294 names and places, 4095 languages.
  */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
@@ -75,14 +75,18 @@ enum index_section {
     SECTION_STEP,          /* uint32: bits of a step of records; none: RECORD_STEP_BITS */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
-    SECTION_IN_SIMILAR, /* these five: as above of its own names alone, once for each country that
-                           a place of theirs may lie in (write_inside.h); none: not told apart */
+    SECTION_IN_SIMILAR,    /* these five, and SECTION_IN_HOLE_BITS: as above of its own names alone,
+                              once for each country that    a place of theirs may lie in
+                              (write_inside.h);    none: not told apart */
     SECTION_IN_NAME_BITS,
     SECTION_IN_LACKING_BITS,
     SECTION_IN_END_BITS,
     SECTION_IN_SOUNDS,
-    SECTION_HIDERS, /* uint32 a place of the files below, of those that SECTION_OVER tells: the
-                       place that hides it, from 1; 0 none. Optional */
+    SECTION_HIDERS,    /* uint32 a place of the files below, of those that SECTION_OVER tells: the
+                          place that hides it, from 1; 0 none. Optional */
+    SECTION_HOLE_BITS, /* as SECTION_END_BITS, with one letter left open: which one it is. None: it
+                          takes longer to find that out */
+    SECTION_IN_HOLE_BITS,
     SECTION_USED
 };
 

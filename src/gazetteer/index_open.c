@@ -114,11 +114,13 @@ static void find_sections(struct index_file *out, str file)
     FIND(SECTION_NAME_BITS, near.name_bits, near.name_bit_words);
     FIND(SECTION_LACKING_BITS, near.lacking_bits, near.lacking_bit_words);
     FIND(SECTION_END_BITS, near.end_bits, near.end_bit_words);
+    FIND(SECTION_HOLE_BITS, near.hole_bits, near.hole_bit_words);
     FIND(SECTION_SOUNDS, near.sounds, near.sound_count);
     FIND(SECTION_IN_SIMILAR, inside.similar, inside.similar_count);
     FIND(SECTION_IN_NAME_BITS, inside.name_bits, inside.name_bit_words);
     FIND(SECTION_IN_LACKING_BITS, inside.lacking_bits, inside.lacking_bit_words);
     FIND(SECTION_IN_END_BITS, inside.end_bits, inside.end_bit_words);
+    FIND(SECTION_IN_HOLE_BITS, inside.hole_bits, inside.hole_bit_words);
     FIND(SECTION_IN_SOUNDS, inside.sounds, inside.sound_count);
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);

@@ -11,8 +11,8 @@
 #include "gazetteer/write.h"
 #include "gazetteer/write_near.h"
 
-static bool put_bits(const char *folder, int section, const struct near_source *source, int kind,
-                     struct arena scratch)
+static bool put_bits(const char *folder, int section, const struct near_source *source,
+                     enum near_kind kind, struct arena scratch)
 {
     size_t words = near_bit_words(source, kind, scratch);
     uint64_t *bits = NEW(&scratch, uint64_t, words);
@@ -22,7 +22,7 @@ static bool put_bits(const char *folder, int section, const struct near_source *
 
 /* Which sections. */
 struct sections {
-    enum index_section similar, sounds, names, lacking, ends;
+    enum index_section similar, sounds, names, lacking, ends, holes;
 };
 
 static bool put_lines(const char *folder, const struct sections *to,
@@ -43,7 +43,8 @@ static bool put_all(const char *folder, const struct sections *to, const struct 
     return put_lines(folder, to, source, scratch) &&
            put_bits(folder, (int)to->names, source, NEAR_NAMES, scratch) &&
            put_bits(folder, (int)to->lacking, source, NEAR_LACKING, scratch) &&
-           put_bits(folder, (int)to->ends, source, NEAR_KINDS, scratch);
+           put_bits(folder, (int)to->ends, source, NEAR_AT_ENDS, scratch) &&
+           put_bits(folder, (int)to->holes, source, NEAR_HOLES, scratch);
 }
 
 /* Room for what is made of so many names; addresses alone. */
@@ -68,8 +69,9 @@ static bool put_near(const char *folder, const struct sections *to,
 static bool put_inside(const char *folder, const struct near_source *own,
                        const struct gazetteer *base, struct report *report)
 {
-    static const struct sections to = { SECTION_IN_SIMILAR, SECTION_IN_SOUNDS, SECTION_IN_NAME_BITS,
-                                        SECTION_IN_LACKING_BITS, SECTION_IN_END_BITS };
+    static const struct sections to = { SECTION_IN_SIMILAR,   SECTION_IN_SOUNDS,
+                                        SECTION_IN_NAME_BITS, SECTION_IN_LACKING_BITS,
+                                        SECTION_IN_END_BITS,  SECTION_IN_HOLE_BITS };
     str units = { 0 };
     if (section_map(folder, SECTION_UNITS, &units, report) != OK)
         return false;
@@ -92,8 +94,8 @@ static bool put_inside(const char *folder, const struct near_source *own,
 enum status join_near(const char *folder, struct joined_names joined, const struct gazetteer *base,
                       struct report *report)
 {
-    static const struct sections to = { SECTION_SIMILAR, SECTION_SOUNDS, SECTION_NAME_BITS,
-                                        SECTION_LACKING_BITS, SECTION_END_BITS };
+    static const struct sections to = { SECTION_SIMILAR,      SECTION_SOUNDS,   SECTION_NAME_BITS,
+                                        SECTION_LACKING_BITS, SECTION_END_BITS, SECTION_HOLE_BITS };
     str bytes = { 0 };
     if (section_map(folder, SECTION_RECORDS, &bytes, report) != OK)
         return report->error.status;

@@ -134,6 +134,8 @@ static void start(struct near_trial *trial, const struct reach *reach, struct ar
             (struct near_bits){ near->lacking_bits, near->lacking_bit_words / NEAR_LINE_WORDS };
         searched->ends =
             (struct near_bits){ near->end_bits, near->end_bit_words / NEAR_LINE_WORDS };
+        searched->holes =
+            (struct near_bits){ near->hole_bits, near->hole_bit_words / NEAR_LINE_WORDS };
         if (!table.lines || !searched->bits[NEAR_NAMES].lines ||
             !searched->bits[NEAR_LACKING].lines)
             continue;
@@ -156,7 +158,6 @@ static void read_question(struct near_question *question, str folded, uint64_t s
     if (word->count > *powers_made)
         near_powers_make(powers, *powers_made = word->count);
     word->powers = powers;
-    near_word_hash(word);
     near_word_ends(word, &question->ends);
 }
 
@@ -164,9 +165,12 @@ static void read_question(struct near_question *question, str folded, uint64_t s
 static void try_questions(struct near_trial *trial, struct near_question *questions, size_t n,
                           int edits)
 {
-    for (size_t i = 0; i < n; i++)
-        if (questions[i].is_read)
-            near_expect_ends(trial, &questions[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (!questions[i].is_read)
+            continue;
+        near_expect_ends(trial, &questions[i]);
+        near_word_hash(&questions[i].word); /* meanwhile */
+    }
     for (size_t i = 0; i < n; i++) {
         if (!questions[i].is_read)
             continue;
@@ -218,7 +222,7 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     trial.powers = &powers;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
-    trial.opened_count = trial.item_count = trial.named_count = 0;
+    trial.opened_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
         read_question(&questions[i], asked->texts[i], reach->is_salted ? asked->salts[i] : 0,
                       &powers, &powers_made);

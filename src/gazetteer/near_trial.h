@@ -63,36 +63,22 @@ struct near_lacked {
     bool is_hashed; /* the word */
 };
 
-/* The end of a name of which a letter is left open that this is nearer to: there more of what
- * follows it is known. */
-struct near_open_end {
-    uint64_t sum;     /* where it has no share */
-    uint32_t letters; /* 0: nothing is known */
-    uint32_t at;      /* which one it is, from this end */
-};
 /* A name of which the letter `at` is left open, which has no share in the form; a class is not
  * tried: `but` (NEAR_CLASSES: all are). */
 struct near_opened {
     struct near_form form;
-    const uint64_t *line; /* tells which classes it may be */
-    struct near_open_end end;
-    uint32_t chooser; /* the lower half */
+    const uint64_t *line, *hole;    /* tell which classes it may be; NULL: not known */
+    uint32_t chooser, hole_chooser; /* the lower halves */
     uint32_t at, but, file, whose;
 };
-/* One with the letter put in: how it begins or ends has been asked of the memory. */
-struct near_item {
-    const uint64_t *line;
-    uint32_t chooser; /* the lower half */
-    uint16_t opened, class;
-};
-enum { NEAR_ITEMS = 96, NEAR_LACKED = 16 };
+enum { NEAR_LACKED = 16 };
 
 /* One file that is searched. */
 enum { NEAR_LATELY = 16 };
 struct near_file {
     uint64_t lately[NEAR_LATELY]; /* keys that were asked already */
     struct near_search search;
-    struct near_bits bits[NEAR_KINDS], ends;
+    struct near_bits bits[NEAR_KINDS], ends, holes;
     size_t fills_left; /* forms that may be completed: near_trial.c */
     size_t asks_left;
 };
@@ -112,12 +98,11 @@ struct near_trial {
     const struct near_powers *powers;
     struct near_file *files;
     size_t file_count;
-    size_t first_count, lacking_count, lacked_count, opened_count, item_count, named_count;
+    size_t first_count, lacking_count, lacked_count, opened_count, named_count;
     struct near_waiting first[NEAR_WAITING];
     struct near_lacking lacking[NEAR_WAITING];
     struct near_lacked lacked[NEAR_LACKED];
     struct near_opened opened[NEAR_WAITING];
-    struct near_item items[NEAR_ITEMS];
     struct near_named named[NEAR_WAITING];
 };
 

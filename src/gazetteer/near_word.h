@@ -192,8 +192,9 @@ static inline uint64_t near_key(struct near_form form)
                     form.count * 0x9E3779B97F4A7C15u);
 }
 
-/* A section of bits: of names, of names without one of their letters. */
-enum near_kind { NEAR_NAMES, NEAR_LACKING, NEAR_KINDS };
+/* A section of bits: of names, of names without one of their letters; how they begin and end; the
+ * same with a letter left open. */
+enum near_kind { NEAR_NAMES, NEAR_LACKING, NEAR_KINDS, NEAR_AT_ENDS = NEAR_KINDS, NEAR_HOLES };
 enum { NEAR_LINE_WORDS = 8 };
 struct near_bits {
     const uint64_t *words;
@@ -252,6 +253,32 @@ static inline bool near_is_end_in(const uint64_t *line, uint64_t chooser)
 static inline bool near_is_end(struct near_bits bits, uint64_t chooser)
 {
     return near_is_end_in(near_line(bits, chooser), chooser);
+}
+/* Letter `at` of a name is left open: the end that it is nearer to, where it is from there, and how
+ * many letters are known there, among them this one; 0: nothing is known. */
+struct near_hole {
+    enum near_end side;
+    uint32_t at, letters;
+};
+static inline struct near_hole near_hole(uint32_t letters, uint32_t at)
+{
+    uint32_t behind = letters - 1 - at, known = letters < NEAR_END_MAX ? letters : NEAR_END_MAX;
+    struct near_hole hole = { NEAR_BEGINS, at, 0 };
+    if (behind < at)
+        hole = (struct near_hole){ NEAR_ENDS_SO, behind, 0 };
+    if (known >= NEAR_END_MIN && hole.at < known)
+        hole.letters = known;
+    return hole;
+}
+/* What chooses the line of these letters, of which near_end_sums would tell the sum if the open one
+ * had no share. The bit is the sum of this and of the value of the open letter. */
+static inline uint64_t near_hole_chooser(uint64_t sum, size_t count)
+{
+    return near_chooser((sum << 1) + 1, (uint32_t)count);
+}
+static inline uint32_t near_hole_rest(uint64_t chooser)
+{
+    return (uint32_t)(chooser >> 12) % NEAR_SUMS;
 }
 /* The choosers of the first letters of a name or, with `is_end`, of the last ones, for each count
  * from NEAR_END_MIN up to NEAR_END_MAX and no longer than the name; returns how many counts. */

@@ -217,6 +217,7 @@ static void put_near(const struct written_records *records, struct sections *sec
     set(sections, SECTION_LACKING_BITS, near.lacking_bits, sizeof *near.lacking_bits,
         near.lacking_words);
     set(sections, SECTION_END_BITS, near.end_bits, sizeof *near.end_bits, near.end_words);
+    set(sections, SECTION_HOLE_BITS, near.hole_bits, sizeof *near.hole_bits, near.hole_words);
     set(sections, SECTION_SOUNDS, near.sounds, sizeof *near.sounds, near.sound_count);
 }
 

@@ -13,7 +13,9 @@
  * one in a hundred or one in ten pass. Fewer let pass more, which costs time and nothing else; of
  * names without a letter there are ten times as many as names, and their bits stay in memory: with
  * 8 bits each two edits took a sixth less time, and the built-in files 11 MB more. */
-static const unsigned bits_each[] = { [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_KINDS] = 6 };
+static const unsigned bits_each[] = {
+    [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_AT_ENDS] = 6, [NEAR_HOLES] = 6
+};
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
 static void forget_read(const struct near_source *source, struct near_cursor *at)
@@ -94,8 +96,7 @@ struct taking {
  * is not counted. */
 static void count_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    uint64_t bit = (chooser ^ chooser >> 32) & taking->met_mask;
-    (void)sum;
+    uint64_t bit = near_mix(chooser + sum % NEAR_SUMS) & taking->met_mask;
     if (taking->met && taking->met[bit / 64] >> bit % 64 & 1)
         return;
     if (taking->met)
@@ -133,7 +134,21 @@ static void take_ends(struct taking *taking, const struct near_word *word)
     }
 }
 
-static void take_all(struct taking *taking, const struct near_source *source, int kind)
+static void take_holes(struct taking *taking, const struct near_word *word)
+{
+    struct near_end_sums sums;
+    near_word_ends(word, &sums);
+    for (uint32_t i = 0; i < word->count; i++) {
+        struct near_hole hole = near_hole((uint32_t)word->count, i);
+        uint64_t value = near_value(word->classes[i]),
+                 rest = sums.of[hole.side][hole.letters] - value * word->powers->of[hole.at],
+                 chooser = near_hole_chooser(rest, hole.letters);
+        if (hole.letters)
+            taking->take(taking, chooser, near_hole_rest(chooser) + (uint32_t)value);
+    }
+}
+
+static void take_all(struct taking *taking, const struct near_source *source, enum near_kind kind)
 {
     struct near_powers powers;
     struct near_word word = { .powers = &powers };
@@ -144,21 +159,24 @@ static void take_all(struct taking *taking, const struct near_source *source, in
             continue;
         word.salt = at.salt;
         near_word_hash(&word);
-        if (kind == NEAR_KINDS)
+        if (kind == NEAR_AT_ENDS)
             take_ends(taking, &word);
+        else if (kind == NEAR_HOLES)
+            take_holes(taking, &word);
         else
-            take_forms(taking, &word, (enum near_kind)kind);
+            take_forms(taking, &word, kind);
     }
 }
 
-size_t near_bit_words(const struct near_source *source, int kind, struct arena scratch)
+size_t near_bit_words(const struct near_source *source, enum near_kind kind, struct arena scratch)
 {
-    enum { MET_A_NAME = 16 };
+    enum { MET_A_NAME = 32 };
     struct taking counting = { .take = count_one };
+    bool is_shared = kind == NEAR_AT_ENDS || kind == NEAR_HOLES;
     uint64_t bits = 64;
-    while (kind == NEAR_KINDS && bits < (uint64_t)source->record_count * MET_A_NAME)
+    while (is_shared && bits < (uint64_t)source->record_count * MET_A_NAME)
         bits *= 2;
-    if (kind == NEAR_KINDS) {
+    if (is_shared) {
         counting.met = NEW(&scratch, uint64_t, bits / 64);
         counting.met_mask = bits - 1;
     }
@@ -166,7 +184,8 @@ size_t near_bit_words(const struct near_source *source, int kind, struct arena s
     return (size_t)(counting.count * bits_each[kind] / LINE_BITS + 1) * NEAR_LINE_WORDS;
 }
 
-void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words)
+void near_put_bits(const struct near_source *source, enum near_kind kind, uint64_t *bits,
+                   size_t words)
 {
     struct taking putting = { .take = put_one,
                               .words = bits,
@@ -240,7 +259,7 @@ static bool keep_line(void *to, const void *bytes, size_t size)
     return true;
 }
 
-static uint64_t *build_bits(const struct near_source *source, int kind, size_t *words,
+static uint64_t *build_bits(const struct near_source *source, enum near_kind kind, size_t *words,
                             struct arena *keep)
 {
     *words = near_bit_words(source, kind, *keep);
@@ -255,7 +274,8 @@ struct near_sections near_build(const struct near_source *source, struct arena *
     struct near_sections out = { 0 };
     out.name_bits = build_bits(source, NEAR_NAMES, &out.name_words, keep);
     out.lacking_bits = build_bits(source, NEAR_LACKING, &out.lacking_words, keep);
-    out.end_bits = build_bits(source, NEAR_KINDS, &out.end_words, keep);
+    out.end_bits = build_bits(source, NEAR_AT_ENDS, &out.end_words, keep);
+    out.hole_bits = build_bits(source, NEAR_HOLES, &out.hole_words, keep);
     struct kept_lines lines = { .keep = keep }, sounds = { .keep = keep };
     (void)!near_put_lines(source, &(struct section_sink){ keep_line, &lines }, scratch);
     (void)!near_put_sounds(source, &(struct section_sink){ keep_line, &sounds }, scratch);

@@ -39,11 +39,11 @@ struct inside_list near_source_countries(const struct near_source *own, const st
 bool near_source_next(const struct near_source *source, struct near_cursor *at, str *folded);
 
 /* Pieces, for writers that put a section straight into a file. Bits are put in no order, the one
- * thing that wants to be in memory whole: SECTION_LACKING_BITS is 25 bytes a name. `kind` is an
- * enum near_kind or, for beginnings and ends, NEAR_KINDS. */
-size_t near_bit_words(const struct near_source *source, int kind, struct arena scratch);
+ * thing that wants to be in memory whole: SECTION_LACKING_BITS is 25 bytes a name. */
+size_t near_bit_words(const struct near_source *source, enum near_kind kind, struct arena scratch);
 /* Into zeroes. */
-void near_put_bits(const struct near_source *source, int kind, uint64_t *bits, size_t words);
+void near_put_bits(const struct near_source *source, enum near_kind kind, uint64_t *bits,
+                   size_t words);
 /* SECTION_SIMILAR into the sink. Needs 17 bytes of scratch a name, for 24 million names at most at
  * a time. */
 bool near_put_lines(const struct near_source *source, const struct section_sink *sink,
@@ -54,9 +54,9 @@ bool near_put_sounds(const struct near_source *source, const struct section_sink
 
 /* All of it in memory, for a file of a million names; in `keep`. */
 struct near_sections {
-    uint64_t *name_bits, *lacking_bits, *end_bits;
+    uint64_t *name_bits, *lacking_bits, *end_bits, *hole_bits;
     struct index_line *lines, *sounds;
-    size_t name_words, lacking_words, end_words, line_count, sound_count;
+    size_t name_words, lacking_words, end_words, hole_words, line_count, sound_count;
 };
 struct near_sections near_build(const struct near_source *source, struct arena *keep,
                                 struct arena scratch);

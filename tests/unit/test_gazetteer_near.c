@@ -229,6 +229,20 @@ TEST(names_searched_for_together_are_found_as_one_by_one)
     CHECK(found > TOGETHER / 2);
 }
 
+TEST(an_index_without_holes_tells_the_same_names)
+{
+    struct gazetteer *older = NEW(&arena, struct gazetteer, 1);
+    *older = *gaz;
+    older->files[0].near.hole_bit_words = 0;
+    for (size_t i = 0; i < known.count; i += 20) {
+        struct arena keep = arena;
+        str asked = with_mistake(folded_name(i), &keep);
+        for (int edits = 1; edits <= 2; edits++)
+            CHECK(are_same(gazetteer_near(older, asked, edits, &keep),
+                           gazetteer_near(gaz, asked, edits, &keep)));
+    }
+}
+
 TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
 {
     enum { LINES = 1 << 16, RECORDS = 1000 };
@@ -260,8 +274,9 @@ TEST(bits_that_say_yes_to_everything_cost_time_and_end)
     *yes = *gaz;
     struct index_file *file = &yes->files[0];
     file->near.name_bits = file->near.lacking_bits = file->near.end_bits = ones;
+    file->near.hole_bits = ones;
     file->near.name_bit_words = file->near.lacking_bit_words = WORDS;
-    file->near.end_bit_words = WORDS;
+    file->near.end_bit_words = file->near.hole_bit_words = WORDS;
     for (size_t i = 0; i < known.count; i += 50) {
         struct arena keep = arena;
         str asked = with_mistake(folded_name(i), &keep);
