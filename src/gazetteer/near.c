@@ -220,6 +220,7 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     size_t n = asked->count, powers_made = 0;
     trial.questions = questions;
     trial.powers = &powers;
+    trial.is_alone = n == 1 && edits == 1;
     trial.files = files;
     trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.named_count = 0;

@@ -35,6 +35,7 @@ struct near_search {
 };
 void near_search_start(struct near_search *search, const struct index_tables *tables,
                        struct near_table table, struct arena *arena);
+void near_expect(const struct near_search *search, uint64_t key); /* it may be asked soon */
 void near_ask(struct near_search *search, uint64_t key, uint32_t whose);
 /* Answer what is waiting; put the records into order, each once. */
 void near_search_end(struct near_search *search);

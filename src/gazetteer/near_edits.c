@@ -191,7 +191,8 @@ static void wait_swapped(struct near_trial *trial, uint32_t file, uint32_t whose
     near_wait_name(trial, &form, true, file, whose);
 }
 
-void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change)
+void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change,
+                       struct near_proof proof)
 {
     const struct near_question *question = &trial->questions[whose];
     const struct near_word *word = &question->word;
@@ -199,14 +200,14 @@ void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, 
     if (lacks == NEAR_NOWHERE) {
         struct places added = places_of(question, 0);
         for (size_t i = added.from; i <= added.to; i++)
-            near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i));
+            near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i), proof);
         return;
     }
     struct places less = places_of(question, 1);
     if (lacks == less.from && lacks) /* the question without the one before was not tried */
         wait_swapped(trial, file, whose, lacks - 1);
     for (size_t i = lacks; i == lacks || (i <= less.to && is_double(word, i)); i++) {
-        near_try_letter(trial, file, whose, i); /* of equal letters any one */
+        near_try_letter(trial, file, whose, i, proof); /* of equal letters any one */
         wait_swapped(trial, file, whose, i);
     }
 }

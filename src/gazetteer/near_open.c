@@ -4,6 +4,8 @@
  * does the beginning or the end that the letter is in, with a hole in its place;
  *   2. of each that both tell: is the first half in the line that the other one chooses?
  *   3. what is left is asked of SECTION_SIMILAR.
+ * Of a sole edit the memory is asked for 1 while it is still open whether a name lacks the letter
+ * (struct near_proof).
  * Halves are short: of many millions of names there is one for nearly every half and sum, so that a
  * quarter of what is tried passes them. Of eight letters and fewer a beginning is the whole name:
  * holes refuse what merely looks like names. */
@@ -38,6 +40,8 @@ void near_wait_name(struct near_trial *trial, const struct near_form *form, bool
     item->sum = is_odd ? form->even_sum : form->odd_sum;
     item->file = file;
     item->whose = whose;
+    if (trial->is_alone) /* one in two is asked for */
+        near_expect(&trial->files[file].search, item->key);
     if (trial->named_count == NEAR_WAITING)
         look_named(trial);
 }
@@ -61,10 +65,18 @@ static uint32_t open_classes(const struct near_opened *opened)
     return classes;
 }
 
+static bool is_proved(const struct near_proof *proof)
+{
+    return !proof->line ||
+           near_line_sums(proof->line, proof->chooser) >> proof->sum % NEAR_SUMS & 1;
+}
+
 static void look_opened(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->opened_count; i++) {
         const struct near_opened *opened = &trial->opened[i];
+        if (!is_proved(&opened->proof))
+            continue;
         for (uint32_t classes = open_classes(opened); classes; classes &= classes - 1)
             wait_opened(trial, opened, (uint32_t)__builtin_ctz(classes));
     }
@@ -74,7 +86,7 @@ static void look_opened(struct near_trial *trial)
 /* The letter `at` of a form is left open; `sum`: of the letters at the hole's end, without it. */
 static void wait_open(struct near_trial *trial, uint32_t file, uint32_t whose,
                       struct near_form form, size_t at, uint32_t but, struct near_hole hole,
-                      uint64_t sum)
+                      uint64_t sum, struct near_proof proof)
 {
     struct near_opened *opened = &trial->opened[trial->opened_count++];
     struct near_bits holes = trial->files[file].holes;
@@ -85,6 +97,7 @@ static void wait_open(struct near_trial *trial, uint32_t file, uint32_t whose,
     opened->hole = hole.letters && holes.lines ? near_ask_line(holes, hole_chooser) : NULL;
     opened->chooser = (uint32_t)chooser;
     opened->hole_chooser = (uint32_t)hole_chooser;
+    opened->proof = proof;
     opened->at = (uint32_t)at;
     opened->but = but;
     opened->file = file;
@@ -93,7 +106,8 @@ static void wait_open(struct near_trial *trial, uint32_t file, uint32_t whose,
         look_opened(trial);
 }
 
-void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at)
+void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at,
+                     struct near_proof proof)
 {
     const struct near_question *question = &trial->questions[whose];
     const struct near_word *word = &question->word;
@@ -102,19 +116,19 @@ void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, si
     uint64_t sum = question->ends.of[hole.side][hole.letters] -
                    near_value(word->classes[at]) * word->powers->of[hole.at];
     near_take(&form, word->powers, at, word->classes[at]);
-    wait_open(trial, file, whose, form, at, word->classes[at], hole, sum);
+    wait_open(trial, file, whose, form, at, word->classes[at], hole, sum, proof);
 }
 
 void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
                   const struct near_word *word, const struct near_end_sums *ends, size_t gap,
-                  uint32_t but)
+                  uint32_t but, struct near_proof proof)
 {
     struct near_form form = near_with(word, gap);
     struct near_hole hole = near_hole(form.count, (uint32_t)gap);
     const uint64_t *sums = ends->of[hole.side];
     uint64_t sum =
         hole.letters ? sums[hole.at] + NEAR_HALF * (sums[hole.letters - 1] - sums[hole.at]) : 0;
-    wait_open(trial, file, whose, form, gap, but, hole, sum);
+    wait_open(trial, file, whose, form, gap, but, hole, sum, proof);
 }
 
 void near_opens_end(struct near_trial *trial)

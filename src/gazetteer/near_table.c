@@ -81,9 +81,14 @@ static void answer_waiting(struct near_search *search)
     search->waiting_count = 0;
 }
 
-void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
+void near_expect(const struct near_search *search, uint64_t key)
 {
     index_ask(&search->table.lines[index_start(key, search->table.homes)]);
+}
+
+void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
+{
+    near_expect(search, key);
     search->waiting[search->waiting_count].key = key;
     search->waiting[search->waiting_count++].whose = whose;
     if (search->waiting_count == NEAR_WAITING)

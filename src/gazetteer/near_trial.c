@@ -61,9 +61,7 @@ static void look_lacking(struct near_trial *trial)
         struct near_file *file = &trial->files[item->file];
         if (!(near_line_sums(item->line, item->chooser) >> item->sum % NEAR_SUMS & 1))
             continue;
-        if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
-            near_complete_one(trial, item->file, item->whose, item->change);
-        } else if (file->fills_left) {
+        if (file->fills_left) {
             file->fills_left--;
             wait_lacked(trial, item->file, item->change);
         }
@@ -88,6 +86,20 @@ static inline bool may_be(const struct near_waiting *item, enum near_kind kind)
     return line && near_line_sums(line, item->chooser) >> item->form.odd_sum % NEAR_SUMS & 1;
 }
 
+/* One half says that it lacks a letter. */
+static void follow_lacking(struct near_trial *trial, const struct near_waiting *item)
+{
+    const struct near_form *form = &item->form;
+    uint64_t chooser = near_chooser(form->odd, form->count);
+    if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
+        const uint64_t *line = near_ask_line(trial->files[item->file].bits[NEAR_LACKING], chooser);
+        near_complete_one(trial, item->file, item->whose, item->change,
+                          (struct near_proof){ line, (uint32_t)chooser, form->even_sum });
+    } else {
+        wait_lacking(trial, item->file, item->whose, chooser, form->even_sum, item->change);
+    }
+}
+
 void near_look_first(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->first_count; i++) {
@@ -96,8 +108,7 @@ void near_look_first(struct near_trial *trial)
         if (may_be(item, NEAR_NAMES))
             near_wait_name(trial, form, true, item->file, item->whose);
         if (may_be(item, NEAR_LACKING))
-            wait_lacking(trial, item->file, item->whose, near_chooser(form->odd, form->count),
-                         form->even_sum, item->change);
+            follow_lacking(trial, item);
     }
     trial->first_count = 0;
 }
@@ -191,7 +202,7 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
     }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
         near_try_gap(trial, lacked->file, trial->whose, word, &lacked->ends, gap,
-                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
+                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES, (struct near_proof){ 0 });
 }
 
 /* Whatever is in front of the first edit, or behind the last one, has been asked of the question:

@@ -47,6 +47,12 @@ struct near_lacking {
     near_change change;
     uint32_t chooser, sum, file, whose;
 };
+/* The same of a sole edit: what follows is asked of the memory meanwhile, and counts only when this
+ * line has the sum. */
+struct near_proof {
+    const uint64_t *line; /* NULL: there is nothing to show */
+    uint32_t chooser, sum;
+};
 /* A name, the same. */
 struct near_named {
     const uint64_t *line;
@@ -69,6 +75,7 @@ struct near_opened {
     struct near_form form;
     const uint64_t *line, *hole;    /* tell which classes it may be; NULL: not known */
     uint32_t chooser, hole_chooser; /* the lower halves */
+    struct near_proof proof;
     uint32_t at, but, file, whose;
 };
 enum { NEAR_LACKED = 16 };
@@ -95,6 +102,7 @@ struct near_trial {
     const struct near_question *questions; /* forms of several may wait together */
     const struct near_question *question;  /* that is tried now, ... */
     uint32_t whose;                        /* ... its number */
+    bool is_alone; /* one edit of one question: waits are longer than what is done meanwhile */
     const struct near_powers *powers;
     struct near_file *files;
     size_t file_count;
@@ -170,11 +178,12 @@ void near_try_end(struct near_trial *trial);
 /* ---- near_open.c: which letter it is that a name has and the question has not ---- */
 
 /* Letter `at` of a question is another one. */
-void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at);
+void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at,
+                     struct near_proof proof);
 /* A letter is added before letter `gap` of a word that has these ends. */
 void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
                   const struct near_word *word, const struct near_end_sums *ends, size_t gap,
-                  uint32_t but);
+                  uint32_t but, struct near_proof proof);
 /* A form of which the line of one half has its sum: wait for that of the other one. */
 void near_wait_name(struct near_trial *trial, const struct near_form *form, bool is_odd,
                     uint32_t file, uint32_t whose);
@@ -187,6 +196,7 @@ void near_try_one(struct near_trial *trial); /* all names at most one edit away 
 void near_try_two(struct near_trial *trial); /* those two away, too; of one question */
 /* A form of NEAR_SOLE is there that names lack a letter of: the question without a letter, which is
  * another one in the name; or the question as it is, and the name has one more. */
-void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change);
+void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change,
+                       struct near_proof proof);
 
 #endif
