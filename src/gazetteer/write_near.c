@@ -5,6 +5,7 @@
 
 #include "base/infile.h"
 #include "gazetteer/index_rows.h"
+#include "gazetteer/index_tables.h"
 #include "gazetteer/write_lines.h"
 #include "text/text.h"
 
@@ -12,7 +13,8 @@
  * lines: of 12 bits for each in one word of five one bit is set by chance, of 5 one in two, so that
  * one in a hundred or one in ten pass. Fewer let pass more, which costs time and nothing else; of
  * names without a letter there are ten times as many as names, and their bits stay in memory: with
- * 8 bits each two edits took a sixth less time, and the built-in files 11 MB more. */
+ * 8 bits each two edits took a sixth less time, and the built-in files 11 MB more. Of
+ * holes 4 bits each let half as many again pass as 6. */
 static const unsigned bits_each[] = {
     [NEAR_NAMES] = 12, [NEAR_LACKING] = 5, [NEAR_AT_ENDS] = 6, [NEAR_HOLES] = 6
 };
@@ -83,6 +85,7 @@ struct inside_list near_source_countries(const struct near_source *own, const st
 }
 
 /* Lines and sums of all names. */
+enum { TAKEN_WAIT = 16 };
 struct taking {
     void (*take)(struct taking *taking, uint64_t chooser, uint32_t sum);
     uint64_t count;
@@ -90,23 +93,51 @@ struct taking {
     uint32_t lines;
     uint64_t *met; /* bits, a power of two: what was counted; NULL: all is counted */
     uint64_t met_mask;
+    uint64_t one_in; /* of so many one is looked at, and stands for all; a power of two */
+    struct {
+        uint64_t chooser;
+        uint32_t sum;
+    } waiting[TAKEN_WAIT]; /* lines were asked of the memory; of all that were put the last ones */
 };
 
-/* Of what many names have each once: what shares its bit with another one by chance, one in twenty,
- * is not counted. */
+/* Of what many names have each once; what shares its bit with another one by chance is not
+ * counted. */
 static void count_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    uint64_t bit = near_mix(chooser + sum % NEAR_SUMS) & taking->met_mask;
-    if (taking->met && taking->met[bit / 64] >> bit % 64 & 1)
+    if (!taking->met) {
+        taking->count++;
         return;
-    if (taking->met)
-        taking->met[bit / 64] |= (uint64_t)1 << bit % 64;
-    taking->count++;
+    }
+    uint64_t mixed = near_mix(chooser + sum % NEAR_SUMS), bit = mixed >> 8 & taking->met_mask;
+    if (mixed & (taking->one_in - 1) || taking->met[bit / 64] >> bit % 64 & 1)
+        return;
+    taking->met[bit / 64] |= (uint64_t)1 << bit % 64;
+    taking->count += taking->one_in;
+}
+
+static void put_waiting(struct taking *taking, uint64_t number)
+{
+    size_t at = number % TAKEN_WAIT;
+    near_bits_add(taking->words, taking->lines, taking->waiting[at].chooser,
+                  taking->waiting[at].sum);
 }
 
 static void put_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    near_bits_add(taking->words, taking->lines, chooser, sum);
+    size_t at = taking->count % TAKEN_WAIT;
+    if (taking->count >= TAKEN_WAIT)
+        put_waiting(taking, taking->count);
+    index_ask(near_line((struct near_bits){ taking->words, taking->lines }, chooser));
+    taking->waiting[at].chooser = chooser;
+    taking->waiting[at].sum = sum;
+    taking->count++;
+}
+
+static void put_rest(struct taking *taking)
+{
+    uint64_t first = taking->count > TAKEN_WAIT ? taking->count - TAKEN_WAIT : 0;
+    for (uint64_t i = first; i < taking->count; i++)
+        put_waiting(taking, i);
 }
 
 static void take_form(struct taking *taking, struct near_form form)
@@ -170,11 +201,12 @@ static void take_all(struct taking *taking, const struct near_source *source, en
 
 size_t near_bit_words(const struct near_source *source, enum near_kind kind, struct arena scratch)
 {
-    enum { MET_A_NAME = 32 };
-    struct taking counting = { .take = count_one };
+    enum { MET_A_NAME = 32, MANY = 1 << 20, ONE_OF_MANY = 16 };
+    struct taking counting = { .take = count_one,
+                               .one_in = source->record_count < MANY ? 1 : ONE_OF_MANY };
     bool is_shared = kind == NEAR_AT_ENDS || kind == NEAR_HOLES;
     uint64_t bits = 64;
-    while (is_shared && bits < (uint64_t)source->record_count * MET_A_NAME)
+    while (is_shared && bits < (uint64_t)source->record_count * MET_A_NAME / counting.one_in)
         bits *= 2;
     if (is_shared) {
         counting.met = NEW(&scratch, uint64_t, bits / 64);
@@ -191,6 +223,7 @@ void near_put_bits(const struct near_source *source, enum near_kind kind, uint64
                               .words = bits,
                               .lines = (uint32_t)(words / NEAR_LINE_WORDS) };
     take_all(&putting, source, kind);
+    put_rest(&putting);
 }
 
 /* Every name that has a form, by its key. */
