@@ -31,7 +31,7 @@ static bool is_border(str word)
 {
     static const char *const words[] = { "frontiere",   "frontieres",   "frontalier", "frontaliere",
                                          "frontaliers", "frontalieres", "border",     "borders",
-                                         "borderlands", "confins",      "bordering" };
+                                         "borderlands", "confins",      "bordering",  "frontera" };
     return WORD_IS_ONE_OF(word, words);
 }
 
@@ -53,10 +53,11 @@ static bool is_zone(str word)
 static bool is_filler(str word)
 {
     static const char *const words[] = {
-        "a",    "la",    "le",   "les",   "l",     "de",    "du",      "des",    "d",      "au",
-        "aux",  "et",    "avec", "entre", "the",   "of",    "at",      "on",     "to",     "with",
-        "and",  "along", "long", "dans",  "sur",   "in",    "between", "from",   "en",     "vers",
-        "cote", "side",  "its",  "une",   "trois", "three", "tri",     "triple", "points", "point"
+        "a",    "la",   "le",    "les",   "l",     "de",     "du",     "des",  "d",
+        "au",   "aux",  "et",    "avec",  "entre", "the",    "of",     "at",   "on",
+        "to",   "with", "and",   "along", "long",  "dans",   "sur",    "in",   "between",
+        "from", "en",   "vers",  "y",     "con",   "el",     "del",    "cote", "side",
+        "its",  "une",  "trois", "three", "tri",   "triple", "points", "point"
     };
     return is_border(word) || is_near(word) || is_zone(word) || WORD_IS_ONE_OF(word, words);
 }
