@@ -157,13 +157,14 @@ static void go_to_sea(struct placement *placement, const struct part *part, cons
 {
     if (!part->at_sea)
         return;
-    bool area = precision_is_area(placement->precision);
-    if (placement->place.class == PLACE_COUNTRY)
-        shape_sea_of_country(&placement->place, desk, keep, placement);
+    bool area = precision_is_area(placement->precision), whole = false;
+    if (placement->place.class <= PLACE_ADMIN1)
+        whole = shape_sea_of_country(&placement->place, desk, keep, placement) &&
+                placement->place.class == PLACE_ADMIN1;
     else if (placement->has_position && placement->place.class >= PLACE_SETTLEMENT &&
              country_has_shape(&placement->place, desk))
         put_before_coast(placement, part, desk);
-    if (area && !part->relative.words.len)
+    if (area && !part->relative.words.len && !whole)
         placement->radius_m += OFFSHORE_M;
     placement->precision = PRECISION_SEA;
 }
@@ -422,6 +423,20 @@ static bool is_toss_up(const struct ranking *ranking)
            scored_says(&ranking->items[0], CLUE_NOTHING_ELSE);
 }
 
+/* Parks bear the names of rivers and units and lie elsewhere: "parc national de la Comoé". */
+static bool is_park_told_by_unit(const struct asked *asked)
+{
+    static const str parks[] = { STR_INIT("parc national"), STR_INIT("national park"),
+                                 STR_INIT("nature reserve"), STR_INIT("game reserve") };
+    str type_word = asked->question.part.type_word;
+    if (!type_word.len || !scored_says(&asked->ranking.items[0], CLUE_TYPE_STANDS_IN))
+        return false;
+    for (size_t i = 0; i < sizeof parks / sizeof *parks; i++)
+        if (str_eq(type_word, parks[i]))
+            return true;
+    return false;
+}
+
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
 {
     str name = str_clip(asked->phrase.raw, 120);
@@ -432,9 +447,10 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
         return str_concat(keep, (str[]){ STR("not in the gazetteer: '"), name, STR("'") }, 3);
     double needed = is_toss_up(&asked->ranking) ? TOSS_UP * threshold : threshold;
     bool is_sure = asked->ranking.confidence >= needed;
-    if (is_sure && has_somewhere(&best->found->place))
+    bool park = is_park_told_by_unit(asked);
+    if (is_sure && !park && has_somewhere(&best->found->place))
         return (str){ 0 };
-    if (is_sure)
+    if (is_sure && !park)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
     str outside = scored_says(best, CLUE_COUNTRY_AGREES_NOT) ? asked->question.country.text
@@ -445,7 +461,7 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
                           (str[]){ STR("not in the gazetteer within "), str_clip(outside, 80),
                                    STR(": '"), name, STR("'") },
                           5);
-    if (scored_says(best, CLUE_TYPE_CLASH))
+    if (park || scored_says(best, CLUE_TYPE_CLASH))
         return str_concat(keep,
                           (str[]){ STR("no "), asked->question.part.type_word,
                                    STR(" so called in the gazetteer: '"), name, STR("'") },

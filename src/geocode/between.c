@@ -16,6 +16,7 @@
 #include "geocode/answer.h"
 #include "geocode/known.h"
 #include "geocode/radius.h"
+#include "geocode/shape.h"
 #include "geocode/wording.h"
 #include "geodesy/geodesy.h"
 
@@ -46,6 +47,7 @@ static size_t find_splits(str pair, struct split splits[SPLITS])
         STR_INIT(" et "),
         STR_INIT(" and "),
         STR_INIT(" & "),
+        STR_INIT(" y "),
         STR_INIT("\xe2\x80\x93"),
         STR_INIT("\xe2\x80\x94"),
         STR_INIT(" \xc3\xa0 "),
@@ -119,12 +121,27 @@ static void choose_pair(struct pair *pair)
         count ? fmin(a->confidence / a->share, b->confidence / b->share) / (1 + others) : 0;
 }
 
+/* A border is one of units, though towns are called so, too. */
+static void ask_for_units(const struct question *row, struct question *out)
+{
+    question_copy(out, row);
+    if (out->column_wanted)
+        return;
+    out->column_wanted = COUNTRY | ADMIN1 | ADMIN2;
+    out->column_stands_in = SETTLEMENT | REGION;
+}
+
 static bool ask_side(str side, const struct between_words *words, const struct question *row,
                      struct desk *desk, struct asked *asked)
 {
     str cell[] = { side, words->around.len ? STR(", ") : STR(""), words->around };
+    struct question of_units;
     if (!side.len)
         return false;
+    if (words->kind == BETWEEN_BORDER) {
+        ask_for_units(row, &of_units);
+        row = &of_units;
+    }
     ask(words->around.len ? str_concat(desk->work, cell, 3) : side, row, desk, asked);
     return asked->ranking.count > 0;
 }
@@ -265,6 +282,19 @@ static bool set_along(struct placement *out, const struct part *told, const stru
     return true;
 }
 
+/* "Sichuan-Gansu border": of units and countries the line where they meet. */
+static bool set_border(struct placement *out, const struct between_words *words,
+                       const struct place *a, const struct place *b, const struct desk *desk,
+                       struct arena *keep)
+{
+    bool units = a->class <= PLACE_ADMIN1 && b->class <= PLACE_ADMIN1;
+    if (words->kind != BETWEEN_BORDER || !units || !shape_border(a, b, desk, keep, out))
+        return false;
+    out->precision = PRECISION_PART_OF_COUNTRY;
+    out->method = STR("border");
+    return true;
+}
+
 static void set_where(struct placement *out, const struct between_words *words,
                       const struct place *a, const struct place *b, struct arena *keep)
 {
@@ -321,7 +351,7 @@ bool between_place(const struct between_words *words, const struct question *row
     struct part told;
     int end = end_told_from(words, &pair, &told, desk->work);
     bool along = end >= 0 && set_along(out, &told, end ? b : a, end ? a : b);
-    if (!along)
+    if (!along && !set_border(out, words, a, b, desk, keep))
         set_where(out, words, a, b, keep);
     out->candidates[0] = (struct candidate){ *a, pair.confidence };
     out->candidates[1] = (struct candidate){ *b, pair.confidence };

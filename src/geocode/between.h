@@ -31,6 +31,9 @@ bool between_read(str cell, struct between_words *words, struct arena *work);
 /* "PK 16", "km 45": a stone beside the road; its number, 0 when it is none. */
 double between_stone_km(str raw, struct arena *work);
 
+/* "RN17", "route nationale 3": the number of a road, and no place. */
+bool between_is_road(str piece, struct arena *work);
+
 /* Is what stands before the name of something smaller, to be asked first? A country or a region
  * before ("Mali, axe Gao-Kidal") only says where; it is then added to `around`. */
 bool between_comes_later(struct between_words *words, struct desk *desk);

@@ -3,6 +3,8 @@
  * behind a pair; a road may have a number ("RN17 entre Gao et Ansongo"). */
 #include "geocode/between.h"
 
+#include <string.h>
+
 #include "geocode/known.h"
 #include "geocode/wording.h"
 
@@ -24,14 +26,16 @@ static const str betweens[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* "rn17", "n 1", "rn": the number of a road. */
+/* "rn17", "n 1", "rd 4", "a3", "e40", "m18": the number of a road. */
 static size_t road_number(str text)
 {
-    size_t len = words_begin(text, STR("rn")) || str_starts(text, STR("rn")) ? 2
-                 : str_starts(text, STR("n"))                                ? 1
-                                                                             : 0;
+    size_t len = str_starts(text, STR("rn")) || str_starts(text, STR("rd")) ? 2
+                 : str_starts(text, STR("n"))                               ? 1
+                 : text.len > 1 && strchr("aemr", text.ptr[0])              ? 1
+                                                                            : 0;
     size_t digits = len;
-    if (len && digits < text.len && text.ptr[digits] == ' ')
+    bool is_national = len && (text.ptr[0] == 'n' || len == 2); /* "a 3" may be anything */
+    if (is_national && digits < text.len && text.ptr[digits] == ' ')
         digits++;
     size_t from = digits;
     while (is_figure_at(text, digits))
@@ -81,8 +85,8 @@ static bool has_dash(str raw)
 
 static bool has_to(str raw)
 {
-    static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "), STR_INIT(" vers "),
-                                 STR_INIT(" et "), STR_INIT(" and ") };
+    static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "),  STR_INIT(" vers "),
+                                 STR_INIT(" et "),       STR_INIT(" and "), STR_INIT(" y ") };
     return has_one_of(raw, ' ', words, COUNT(words));
 }
 
@@ -172,11 +176,15 @@ static bool pair_goes_on(str piece, str rest)
     return entre && (own || (!et && to_come));
 }
 
-/* "RN17": a road and no place. */
-static bool is_road(str piece, struct arena *work)
+bool between_is_road(str piece, struct arena *work)
 {
     str text = part_parse(piece, work).opened;
-    return skip_leads(&text) == BETWEEN_ROAD && !text.len;
+    if (skip_leads(&text) != BETWEEN_ROAD)
+        return false;
+    size_t figures = 0;
+    while (is_figure_at(text, figures))
+        figures++;
+    return figures == text.len;
 }
 
 bool between_read(str cell, struct between_words *words, struct arena *work)
@@ -201,7 +209,7 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
             found = true;
         else if (found || between_stone_km(piece, work) > 0)
             add_around(words, piece, work);
-        else if (!words->before.len && !is_road(piece, work))
+        else if (!words->before.len && !between_is_road(piece, work))
             words->before = piece;
     }
     return found;

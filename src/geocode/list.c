@@ -355,16 +355,36 @@ static str cut_container(str cell, str *container)
     return inside;
 }
 
+/* "Plateau State: Bokkos, Mangu": a unit, and commas between places in it. */
+static bool lists_unit(str cell, struct desk *desk)
+{
+    struct cutting cutting = { 0 };
+    struct place unit;
+    ptrdiff_t colon = str_find_char(cell, ':');
+    if (colon <= 0 || str_find_char(str_skip(cell, (size_t)colon), ',') < 0 ||
+        !best_known(str_trim(str_sub(cell, 0, (size_t)colon)), desk, &unit) ||
+        unit.class > PLACE_ADMIN2)
+        return false;
+    cut_chunks(str_skip(cell, (size_t)colon + 1), &cutting);
+    for (size_t i = 0; i < cutting.count; i++)
+        if (!may_be_inside(cutting.chunks[i].raw, &unit, desk))
+            return false;
+    return cutting.count > 1;
+}
+
 void list_of_words(str cell, struct desk *desk, struct list *list)
 {
     struct cutting cutting = { 0 };
     *list = (struct list){ 0 };
-    if (cell.len > PHRASE_BYTES || !has_word(cell) || is_known(cell, desk))
+    if (cell.len > PHRASE_BYTES)
+        return;
+    bool listed = lists_unit(cell, desk);
+    if (!listed && (!has_word(cell) || is_known(cell, desk)))
         return;
     cut_chunks(cut_container(cell, &cutting.around), &cutting);
     join_names(&cutting, desk);
     for (size_t i = 1; i < cutting.count; i++)
-        if (cutting.chunks[i].before >= AND) {
+        if (listed || cutting.chunks[i].before >= AND) {
             cutting.last = i;
             list->alternatives |= cutting.chunks[i].before == OR;
         }

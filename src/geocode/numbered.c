@@ -8,6 +8,8 @@
  * villages "I" and "II" are two. The part is known no better than the town. */
 #include "geocode/numbered.h"
 
+#include <string.h>
+
 #include "geocode/known.h"
 #include "geocode/wording.h"
 
@@ -50,6 +52,29 @@ static bool is_number(str word)
     if (!digits)
         return WORD_IS_ONE_OF(word, roman);
     return digits <= 2 && WORD_IS_ONE_OF(str_skip(word, digits), ends);
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xc3;
+}
+
+/* A figure, or a word of i, v, x alone; of other scripts anything may be. Most cells have none. */
+static bool may_have_number(str raw)
+{
+    bool roman = false, word = false;
+    for (size_t at = 0; at < raw.len; at++) {
+        char c = raw.ptr[at];
+        unsigned char byte = (unsigned char)c;
+        bool letter = is_letter(c);
+        if ((c >= '0' && c <= '9') || byte == 0xc2 || byte >= 0xc6)
+            return true;
+        if (!letter && roman && word && byte < 0x80)
+            return true;
+        roman = letter ? (word ? roman : true) && strchr("iIvVxX", c) : roman && byte >= 0x80;
+        word = letter || (word && byte >= 0x80);
+    }
+    return roman && word;
 }
 
 static bool is_link(str word)
@@ -200,8 +225,9 @@ str name_town_first(str cell, const struct question *row, struct desk *desk)
     struct words words;
     struct span span;
     str piece = str_trim(str_sub(cell, 0, first_piece(cell))), rest = str_skip(cell, piece.len);
-    if (str_find_char(cell, ' ') < 0 || !read_words(phrase_opened(piece, desk->work), &words) ||
-        !find_town(&words, &span) || is_known_there(piece, row, desk))
+    if (str_find_char(cell, ' ') < 0 || !may_have_number(piece) ||
+        !read_words(phrase_opened(piece, desk->work), &words) || !find_town(&words, &span) ||
+        is_known_there(piece, row, desk))
         return cell;
     str named = span.from == span.to ? town_behind(piece, rest, row, desk)
                                      : town_of_piece(piece, rest, &words, &span, row, desk);

@@ -116,10 +116,12 @@ static enum section section_of_bearing(double bearing_deg)
     return (enum section)((int)NORTH + (int)(bearing_deg / 45 + 0.5) % 8);
 }
 
-/* "Northwestern Central African Republic": the second direction is the name's. */
+/* "Northwestern Central African Republic": the second direction is the name's; so is the "side"
+ * behind a direction in "le nord-est de la Côte d'Ivoire". */
 static bool is_told_already(const struct part *part, const struct word *word)
 {
-    return word && word->job == PART && word->wanted && part->section;
+    bool side = word && word->job == NEAR && str_eq(word->text, STR("cote"));
+    return word && part->section && (side || (word->job == PART && word->wanted));
 }
 
 /* "sortie nord", "périphérie sud est", before "de": a word of nearness, and on which side. */
@@ -410,6 +412,12 @@ struct part part_parse(str raw, struct arena *keep)
 const struct word *word_alone(str folded)
 {
     return entry(folded, (str){ 0 }, EITHER, false);
+}
+
+unsigned classes_of_kind(str folded)
+{
+    const struct word *word = word_alone(folded);
+    return word && word->job == TYPE ? word->wanted : 0;
 }
 
 str skip_raw_words(str raw, size_t words)

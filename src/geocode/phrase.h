@@ -101,6 +101,10 @@ str skip_raw_words(str raw, size_t words);
 /* "departements de" -> "departement de": type words in the singular. In `keep` when it differs. */
 str phrase_singular(str folded, struct arena *keep);
 
+/* The classes that folded text asks for when it is a word for a kind of place and nothing else; 0:
+ * it is none. */
+unsigned classes_of_kind(str folded);
+
 /* A name that may be a code: two to four capital letters or digits ("NE", "RCA", "NIM"). */
 bool looks_like_code(str raw);
 

@@ -5,9 +5,13 @@
  * region with its country's name: "North West" in rows of Nigeria. */
 #include "geocode/rewrite.h"
 
+#include <string.h>
+
 #include "geocode/known.h"
 #include "geocode/nothing.h"
 #include "geocode/numbered.h"
+#include "geocode/pieces.h"
+#include "geocode/reword.h"
 #include "geocode/tidy.h"
 #include "geocode/wording.h"
 
@@ -58,9 +62,47 @@ static bool begins_extreme(str text)
     return words_begin(text, STR("extreme")) || words_begin(text, STR("far"));
 }
 
+/* Letters of a direction, or of "extrême", "far", "centre". */
+static bool may_begin_direction(char first, char second)
+{
+    static const struct {
+        char first;
+        const char *second;
+    } pairs[] = { { 'n', "onew" }, { 's', "ouesw" }, { 'e', "saxn" }, { 'o', "uesn" },
+                  { 'w', "esn" },  { 'c', "e" },     { 'f', "a" } };
+    bool apart = second < 'a' || second > 'z';
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].first == first)
+            return apart || strchr(pairs[i].second, second);
+    return false;
+}
+
+/* By the first letters of its words, behind what may be an article; of other scripts anything may
+ * be. For speed: most cells are names. */
+static bool may_begin_with_direction(str cell)
+{
+    enum { LOWER = 0x20, FIRST_OTHER = 0xc4 };
+    for (size_t at = 0; at < cell.len;) {
+        char c = (char)(cell.ptr[at] | LOWER);
+        unsigned char byte = (unsigned char)cell.ptr[at];
+        if (byte >= FIRST_OTHER ||
+            may_begin_direction(c, at + 1 < cell.len ? (char)(cell.ptr[at + 1] | LOWER) : ' '))
+            return true;
+        if (byte < 0x80 && c >= 'a' && c <= 'z' && !strchr("ldait", c))
+            return false;
+        while (at < cell.len && cell.ptr[at] != ' ' && cell.ptr[at] != '-' &&
+               cell.ptr[at] != '\'' && cell.ptr[at] != (char)0xe2)
+            at++;
+        at += at < cell.len && cell.ptr[at] == (char)0xe2 ? 3 : 1; /* "l’est" */
+    }
+    return false;
+}
+
 /* Most cells do not. */
 static bool begins_with_direction(str cell, struct arena scratch)
 {
+    if (!may_begin_with_direction(cell))
+        return false;
     str text = skip_articles(phrase_opened(cell, &scratch));
     return begins_extreme(text) || direction_words(text);
 }
@@ -228,6 +270,7 @@ static str part_of_country(str cell, const struct question *row, struct desk *de
 
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
+    cell = drop_pieces(reword_cell(cell, row, desk), desk);
     cell = unknown_first(part_of_country(cell, row, desk), row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);

@@ -4,6 +4,8 @@
  * they are: each step looks for a mark or a word first. */
 #include "geocode/tidy.h"
 
+#include <string.h>
+
 #include "geocode/known.h"
 #include "geocode/shape.h"
 #include "geocode/wording.h"
@@ -81,7 +83,7 @@ static str drop_called(str cell, struct desk *desk)
     str rest = cell, word;
     for (size_t from = 0; str_cut(&rest, ' ', &word); from = cell.len - rest.len) {
         struct arena scratch = *desk->work;
-        if (!from || !word.len || word.ptr[0] < 'a' || word.ptr[0] > 'z' || !rest.len ||
+        if (!from || word.len < 3 || !strchr("dnacs", word.ptr[0]) || !rest.len ||
             !WORD_IS_ONE_OF(text_fold(word, &scratch), words))
             continue;
         if (is_known_whole(cell, desk))
@@ -104,6 +106,8 @@ static size_t lead_len(str cell)
         STR_INIT("In the "),   STR_INIT("in "),       STR_INIT("at "),      STR_INIT("At "),
         STR_INIT("within "),   STR_INIT("Within "),   STR_INIT("inside "),  STR_INIT("Inside "),
     };
+    if (!cell.len || !strchr("dDaAeEiIwW\xc3", cell.ptr[0]))
+        return 0;
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
         if (cell.len > leads[i].len && str_starts(cell, leads[i]))
             return leads[i].len;
@@ -155,11 +159,13 @@ static bool is_coastal(str name, struct desk *desk)
 /* "off Nouadhibou" -> "off the coast of Nouadhibou"; "..., off Main Street" is none. */
 static str spell_off(str cell, struct desk *desk)
 {
-    static const str off = STR_INIT("off ");
+    static const str off = STR_INIT("off "), the = STR_INIT("the ");
     bool begins = cell.len > off.len && str_eq_nocase(str_sub(cell, 0, off.len), off);
-    if (!begins || is_known_whole(cell, desk) ||
-        !is_known_whole(name_behind(cell, off.len), desk) ||
-        !is_coastal(name_behind(cell, off.len), desk))
+    if (!begins || is_known_whole(cell, desk))
+        return cell;
+    str name = name_behind(cell, off.len);
+    name = str_starts(name, the) ? str_skip(name, the.len) : name;
+    if (!is_known_whole(name, desk) || !is_coastal(name, desk))
         return cell;
     return str_concat(desk->work, (str[]){ STR("off the coast of "), str_skip(cell, off.len) }, 2);
 }
@@ -186,8 +192,10 @@ static size_t find_towards(str cell, size_t *len)
         STR_INIT(" sur la route d'"),  STR_INIT(" on the road to "), STR_INIT(" on the way to "),
         STR_INIT(" towards "),         STR_INIT(" toward "),         STR_INIT(" vers "),
     };
-    for (size_t at = 1; at < cell.len; at++)
-        for (size_t i = 0; cell.ptr[at] == ' ' && i < sizeof words / sizeof *words; i++)
+    for (size_t at = 1; at + 1 < cell.len; at++)
+        for (size_t i = 0; cell.ptr[at] == ' ' && strchr("esotv", cell.ptr[at + 1]) &&
+                           i < sizeof words / sizeof *words;
+             i++)
             if (str_starts(str_skip(cell, at), words[i])) {
                 *len = words[i].len;
                 return at;
@@ -209,8 +217,10 @@ static str spell_towards(str cell, struct desk *desk)
     if (!words || part.relative.has_bearing || part.relative.at_sea)
         return cell;
     str from = skip_raw_words(before, words), to = name_behind(cell, at + len);
-    if (!is_known(from, desk) || !is_known(to, desk))
+    if (!is_known(from, desk))
         return cell;
+    if (!is_known(to, desk)) /* "25 km de Banibangou vers la frontière malienne" */
+        return part_parse(to, desk->work).border ? before : cell;
     str rest = str_skip(cell, (size_t)(to.ptr + to.len - cell.ptr));
     str pieces[] = { STR("entre "), from, STR(" et "), to, STR(", "), before, rest };
     return str_concat(desk->work, pieces, 7);

@@ -9,7 +9,11 @@ static const struct word {
 } words[] = {
 #define WITHIN(word, behind) { STR_INIT(word), behind },
 #include "geocode/within.def"
-#undef WITHIN
+};
+
+static const str beside[] = {
+#define BESIDE(words) STR_INIT(words),
+#include "geocode/within.def"
 };
 
 /* "marché central": no capital but the first letter, and no distance. */
@@ -22,6 +26,14 @@ static bool is_described(str what)
             return false;
     }
     return true;
+}
+
+static bool lies_beside(str what)
+{
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (str_eq_nocase(what, beside[i]))
+            return true;
+    return false;
 }
 
 static const struct word *word_at(str text)
@@ -42,7 +54,8 @@ bool within_read(str cell, str *what, str *where)
             continue;
         str before = str_trim(str_sub(cell, 0, at)),
             behind = str_trim(str_skip(cell, at + 1 + word->text.len));
-        if (!before.len || !behind.len || (word->behind == DESCRIPTION && !is_described(before)))
+        if (!before.len || !behind.len ||
+            (word->behind == DESCRIPTION && (!is_described(before) || lies_beside(before))))
             return false;
         *what = before;
         *where = behind;

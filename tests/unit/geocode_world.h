@@ -75,12 +75,13 @@ static inline struct gazetteer *geocode_world(struct arena *arena)
     };
     static const struct drawn units[] = {
         { "NE.02", { { 10, 10 }, { 12, 10 }, { 12, 24 }, { 10, 24 } }, 4 },
+        { "NE.07", { { 8, 10 }, { 10, 10 }, { 10, 24 }, { 8, 24 } }, 4 },
     };
     static const struct drawn rivers[] = {
         { "Niger", { { -3, 16 }, { 0, 17 }, { 3, 16 }, { 6, 12 }, { 7, 8 } }, 5 },
     };
     struct layer country_layer = drawn_layer("iso2", countries, 4, GEOMETRY_POLYGON, arena);
-    struct layer unit_layer = drawn_layer("code", units, 1, GEOMETRY_POLYGON, arena);
+    struct layer unit_layer = drawn_layer("code", units, 2, GEOMETRY_POLYGON, arena);
     struct layer river_layer = drawn_layer("name", rivers, 1, GEOMETRY_LINE, arena);
     struct gazetteer_layers layers = { &country_layer, &unit_layer, &river_layer, NULL };
     return geocode_fixture(&layers);

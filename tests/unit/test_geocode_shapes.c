@@ -186,6 +186,27 @@ TEST(two_countries_named_are_their_border)
     }
 }
 
+TEST(a_border_of_units_is_the_line_where_they_meet)
+{
+    static const char *const told[] = { "frontière Zinder-Diffa", "Zinder-Diffa border region",
+                                        "frontière entre Zinder et Diffa" };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct placement got = placed(told[i], "Niger");
+        CHECK_STR(got.method, "border");
+        CHECK_INT(got.precision, PRECISION_PART_OF_COUNTRY);
+        CHECK_NEAR(got.position.lon_deg, 10, 0.01);
+    }
+}
+
+TEST(a_border_is_told_in_spanish)
+{
+    struct placement got = placed("frontera entre Níger y Mali", "");
+    CHECK_STR(got.method, "border");
+    got = placed("frontera con Mali", "Niger");
+    CHECK_STR(got.method, "border");
+    CHECK(got.position.lon_deg > 4);
+}
+
 TEST(three_countries_named_meet_at_a_point)
 {
     static const char *const cells[] = {
@@ -231,6 +252,14 @@ TEST(the_sea_of_a_country_is_before_its_coast)
     CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
     CHECK(geometry_covers(&got.geometry, got.position));
     CHECK(!geometry_covers(&got.geometry, (lonlat){ 0, 12.5 }));
+}
+
+TEST(off_a_town_far_from_the_sea_is_off_its_unit)
+{
+    struct placement got = placed("off the coast of Zinder", "Niger");
+    CHECK_STR(got.place.key, "adm1:NE.07");
+    CHECK_INT(got.precision, PRECISION_SEA);
+    CHECK(got.position.lat_deg < 10 || got.position.lat_deg > 24);
 }
 
 TEST(off_a_town_is_in_the_sea_before_it)

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pieces.c - the first piece of a cell and what follows it: which of the two tells where. Each step
+ * looks at the marks first, for most cells have none. */
+#include "geocode/pieces.h"
+
+#include "geocode/between.h"
+#include "geocode/known.h"
+#include "geocode/wording.h"
+
+/* The end of the first piece; the cell's when it has only one. */
+static size_t first_end(str cell)
+{
+    for (size_t at = 0; at < cell.len; at++)
+        if ((cell.ptr[at] == ',' && !is_decimal_comma(cell, at)) || cell.ptr[at] == '(' ||
+            cell.ptr[at] == ';')
+            return at;
+    return cell.len;
+}
+
+/* What stands behind the mark at `end`, without the bracket's end. */
+static str behind_mark(str cell, size_t end)
+{
+    str rest = str_trim(str_skip(cell, end + 1));
+    bool bracket = cell.ptr[end] == '(' && rest.len && rest.ptr[rest.len - 1] == ')';
+    return bracket ? str_trim(str_sub(rest, 0, rest.len - 1)) : rest;
+}
+
+/* ---- "Red Sea, 25 nm off Mokha" ---- */
+
+static bool begins_off(str text)
+{
+    static const str words[] = { STR_INIT("off "), STR_INIT("Off "), STR_INIT("au large "),
+                                 STR_INIT("Au large "), STR_INIT("offshore ") };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, words[i]))
+            return true;
+    return false;
+}
+
+/* "au large de X", "25 nm off X": a place at sea, or a distance from one. */
+static bool tells_at_sea(str text, struct desk *desk)
+{
+    return begins_off(text) ||
+           (is_figure_at(text, 0) && part_parse(text, desk->work).relative.words.len);
+}
+
+/* "Red Sea", "in the Gulf of Aden", "at sea". */
+static bool is_sea(str text, struct desk *desk)
+{
+    static const char *const words[] = { "at", "sea", "en", "mer", "haute", "open", "the", "in" };
+    static const str the = STR_INIT("the ");
+    str folded = phrase_opened(text, desk->work), word;
+    struct place place;
+    bool plain = folded.len > 0;
+    while (plain && text_next_word(&folded, &word))
+        plain = WORD_IS_ONE_OF(word, words);
+    text = str_starts(text, the) ? str_skip(text, the.len) : text;
+    return plain || (best_known(text, desk, &place) && place.class == PLACE_SEA);
+}
+
+/* Where " off " or " au large " begins inside of the first piece; its end when nowhere. */
+static size_t off_inside(str cell, size_t end)
+{
+    for (size_t at = 1; at < end; at++)
+        if (cell.ptr[at] == ' ' && begins_off(str_skip(cell, at + 1)))
+            return at;
+    return end;
+}
+
+static str without_sea(str cell, size_t end, struct desk *desk)
+{
+    size_t at = off_inside(cell, end);
+    if (at == cell.len || cell.ptr[at] == '(')
+        return cell;
+    str before = str_trim(str_sub(cell, 0, at)), rest = str_trim(str_skip(cell, at + 1));
+    return before.len && tells_at_sea(rest, desk) && is_sea(before, desk) ? rest : cell;
+}
+
+/* ---- "RN2, Martissant" ---- */
+
+static str without_road(str cell, size_t end, struct desk *desk)
+{
+    bool figure = false;
+    for (size_t at = 0; at < end && end < cell.len; at++)
+        figure |= is_figure_at(cell, at);
+    if (!figure || cell.ptr[end] != ',' || !between_is_road(str_sub(cell, 0, end), desk->work))
+        return cell;
+    str rest = behind_mark(cell, end);
+    return rest.len && !(between_stone_km(rest, desk->work) > 0) ? rest : cell;
+}
+
+/* ---- "Mambasa (PK 25 sur la RN4)" ---- */
+
+/* "PK 25", "PK25 route de X": the figures and what follows them; 0 for none. */
+static size_t stone_len(str text)
+{
+    size_t at = 2, from;
+    if (text.len < 3 || !str_eq_nocase(str_sub(text, 0, at), STR("pk")))
+        return 0;
+    at += text.ptr[at] == ' ';
+    for (from = at; is_figure_at(text, at);)
+        at++;
+    bool apart = at == text.len || text.ptr[at] == ' ';
+    return at > from && apart ? at : 0;
+}
+
+/* So far from the town, unless a quarter is called so. */
+static str from_stone(str cell, size_t end, struct desk *desk)
+{
+    struct place town;
+    str name = str_trim(str_sub(cell, 0, end));
+    if (end == cell.len || !name.len)
+        return cell;
+    str behind = behind_mark(cell, end);
+    size_t len = stone_len(behind);
+    str stone = str_sub(behind, 0, len), rest = str_trim(str_skip(behind, len));
+    bool last = str_find_char(rest, ',') < 0 && str_find_char(rest, '(') < 0;
+    if (!len || !last || is_known_whole(stone, desk) || !best_known(name, desk, &town) ||
+        town.class != PLACE_SETTLEMENT)
+        return cell;
+    size_t figures = 2 + (stone.ptr[2] == ' ');
+    str pieces[] = { str_skip(stone, figures), STR(" km de "), name };
+    return str_concat(desk->work, pieces, 3);
+}
+
+/* ---- "Bosso, sur les rives du lac Tchad" ---- */
+
+/* A town on a shore is the town, not all of the lake. */
+static str without_shore(str cell, size_t end, struct desk *desk)
+{
+    static const str words[] = { STR_INIT("sur les rives d"), STR_INIT("sur la rive d"),
+                                 STR_INIT("sur les bords d"), STR_INIT("au bord d"),
+                                 STR_INIT("on the shore"),    STR_INIT("on the bank") };
+    struct place town;
+    str name = str_trim(str_sub(cell, 0, end));
+    if (end == cell.len || !name.len)
+        return cell;
+    str behind = behind_mark(cell, end);
+    bool shore = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        shore |= str_starts(behind, words[i]);
+    return shore && str_find_char(behind, ',') < 0 && best_known(name, desk, &town) &&
+                   town.class == PLACE_SETTLEMENT
+               ? name
+               : cell;
+}
+
+str drop_pieces(str cell, struct desk *desk)
+{
+    if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
+        return cell;
+    str left = without_sea(cell, first_end(cell), desk);
+    left = without_road(left, first_end(left), desk);
+    left = from_stone(left, first_end(left), desk);
+    return without_shore(left, first_end(left), desk);
+}
