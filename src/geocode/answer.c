@@ -326,6 +326,13 @@ static bool words_are_its_name(const struct scored *best, const struct part *par
            (part->part && longer && words_end(part->opened, written));
 }
 
+/* The row tells a country, and it is not known which: what is chosen may lie in another. */
+static bool country_is_unread(const struct question *question)
+{
+    const struct scope *country = &question->country;
+    return country->text.len && !country->count && !question->text_count;
+}
+
 /* Made where it stays: it is large, most of it candidates, of which those that are counted are set.
  */
 void answer_clear(struct placement *out)
@@ -352,8 +359,13 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     str lies = where_it_lies(out, &asked->question, desk, keep);
-    bool more = beside.len + rule.len + lies.len;
-    out->reasons = more ? str_concat(keep, (str[]){ reasons, beside, rule, lies }, 4) : reasons;
+    bool unread = country_is_unread(&asked->question);
+    if (unread)
+        out->confidence *= ANSWER_FALLBACK;
+    bool more = beside.len + rule.len + lies.len + unread;
+    str pieces[] = { reasons, beside, rule, lies,
+                     unread ? STR("; the country column is not understood") : STR("") };
+    out->reasons = more ? str_concat(keep, pieces, 5) : reasons;
 }
 
 void answer_named(const struct asked *asked, const struct desk *desk, struct arena *keep,

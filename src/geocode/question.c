@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* question.c - what a row says about where, beside the name of the place. */
+/* question.c - what a row says about where, beside the name of the place. Countries are known by
+ * the names that people use, and by their forms of state through these. */
 #include <string.h>
 
 #include "geocode/ask.h"
+#include "geocode/known.h"
+#include "geocode/nothing.h"
 #include "geocode/types.h"
+#include "geocode/wording.h"
 
 /* What its source says of the place cell: "level: adm2" asks for the district of that name. */
 static void ask_for_level(struct question *question, enum precision told)
@@ -22,11 +26,86 @@ static void ask_for_level(struct question *question, enum precision told)
     question->column_stands_in = levels[told].stands_in;
 }
 
+/* "République du Tchad", "Federal Republic of Nigeria" -> "Tchad", "Nigeria"; the cell itself when
+ * its words before the name say anything else. */
+static str without_form(str cell, struct desk *desk)
+{
+    static const char *const forms[] = {
+        "the",           "republic",     "republique",   "republica",    "federal",
+        "federale",      "federative",   "democratic",   "democratique", "islamic",
+        "islamique",     "arab",         "arabe",        "united",       "unie",
+        "kingdom",       "royaume",      "state",        "states",       "etat",
+        "union",         "commonwealth", "federation",   "bolivarian",   "bolivarienne",
+        "plurinational", "socialist",    "sultanate",    "sultanat",     "hashemite",
+        "grand",         "duchy",        "principality", "principaute",  "confederation"
+    };
+    static const char *const links[] = { "of", "de", "du", "d", "des" }, *const articles[] = {
+        "the", "la", "l", "le", "les"
+    };
+    str folded = phrase_opened(cell, desk->work), rest = folded, word;
+    size_t words = 0, behind = 0;
+    bool form = false;
+    for (; text_next_word(&rest, &word); words++) {
+        bool link = form && WORD_IS_ONE_OF(word, links);
+        form |= WORD_IS_ONE_OF(word, forms);
+        if (link || (behind == words && behind && WORD_IS_ONE_OF(word, articles)))
+            behind = words + 1;
+        else if (!WORD_IS_ONE_OF(word, forms))
+            break;
+    }
+    str name = behind ? skip_raw_words(cell, behind) : (str){ 0 };
+    return name.len ? name : cell;
+}
+
+/* Is one country alone called so? "Congo" is not, without its form. */
+static bool names_one_country(str name, struct desk *desk)
+{
+    struct name_matches matches =
+        gazetteer_find(desk->gaz, text_fold(name, desk->work), desk->work);
+    uint32_t found = PLACE_NONE;
+    for (size_t i = 0; i < matches.count; i++) {
+        struct place place = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (place.class != PLACE_COUNTRY || matches.items[i].kind == NAME_DEMONYM)
+            continue;
+        if (found != PLACE_NONE && found != place.index)
+            return false;
+        found = place.index;
+    }
+    return found != PLACE_NONE;
+}
+
+/* "Somaliland", "West Bank", "Gaza" in a column of countries: the country that it lies in. */
+static struct scope country_around(str cell, struct desk *desk)
+{
+    static const double SURE = 0.8;
+    struct place place, country;
+    double confidence;
+    if (!best_known_surely(cell, desk, &place, &confidence) || confidence < SURE ||
+        !place.country.len || !gazetteer_country(desk->gaz, place.country, false, &country))
+        return (struct scope){ .text = cell };
+    return scope_one(cell, country, desk);
+}
+
+static struct scope country_of_row(str cell, struct desk *desk)
+{
+    struct scope country = scope_country(cell, desk);
+    if (!country.count && cell.len && says_nothing(cell, &country, desk))
+        return (struct scope){ 0 };
+    if (country.count || !cell.len)
+        return country;
+    str name = str_find_char(cell, ' ') < 0 ? cell : without_form(cell, desk);
+    if (name.len == cell.len || !names_one_country(name, desk))
+        return country_around(cell, desk);
+    country = scope_country(name, desk);
+    country.text = cell;
+    return country;
+}
+
 void question_of_row(const struct event *event, str default_country, struct desk *desk,
                      struct question *out)
 {
     memset(out, 0, offsetof(struct question, text));
-    out->country = scope_country(event->country, desk);
+    out->country = country_of_row(event->country, desk);
     if (!event->country.len && default_country.len) {
         out->country = scope_country(default_country, desk);
         out->country.is_default = true;
