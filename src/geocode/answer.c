@@ -449,6 +449,20 @@ static bool is_park_told_by_unit(const struct asked *asked)
     return false;
 }
 
+/* A sea or region of no country, spelled otherwise, and far from the row's country. */
+static bool is_far_likeness(const struct asked *asked)
+{
+    const struct scored *best = &asked->ranking.items[0];
+    const struct place *place = &best->found->place;
+    if (best->found->way.tier < TIER_ALIKE || place->country.len || !place->has_position ||
+        !asked->question.country.count)
+        return false;
+    const struct place *country = &asked->question.country.meanings[0];
+    return country->has_position &&
+           !lonlat_is_within(place->position, country->position,
+                             place_reach_m(place) + place_reach_m(country));
+}
+
 str why_not(const struct asked *asked, double threshold, struct arena *keep)
 {
     str name = str_clip(asked->phrase.raw, 120);
@@ -460,9 +474,10 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
     double needed = is_toss_up(&asked->ranking) ? TOSS_UP * threshold : threshold;
     bool is_sure = asked->ranking.confidence >= needed;
     bool park = is_park_told_by_unit(asked);
-    if (is_sure && !park && has_somewhere(&best->found->place))
+    bool far = is_far_likeness(asked);
+    if (is_sure && !park && !far && has_somewhere(&best->found->place))
         return (str){ 0 };
-    if (is_sure && !park)
+    if (is_sure && !park && !far)
         return str_concat(
             keep, (str[]){ STR("known, but the gazetteer has no position: '"), name, STR("'") }, 3);
     str outside = scored_says(best, CLUE_COUNTRY_AGREES_NOT) ? asked->question.country.text

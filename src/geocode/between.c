@@ -136,8 +136,8 @@ static bool ask_side(str side, const struct between_words *words, const struct q
 {
     str cell[] = { side, words->around.len ? STR(", ") : STR(""), words->around };
     struct question of_units;
-    if (!side.len)
-        return false;
+    if (!side.len || part_parse(side, desk->work).border)
+        return false; /* "entre Torodi et la frontière burkinabè" has one end */
     if (words->kind == BETWEEN_BORDER) {
         ask_for_units(row, &of_units);
         row = &of_units;

@@ -120,8 +120,11 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
 static size_t piece_end(str s, size_t at)
 {
     static const str starts[] = {
-        STR_INIT(" entre "), STR_INIT(" between "),    STR_INIT(" sur l"),   STR_INIT(" in "),
-        STR_INIT(" dans "),  STR_INIT(" section of "), STR_INIT(" on the "),
+        STR_INIT(" entre "),      STR_INIT(" between "),
+        STR_INIT(" sur l"),       STR_INIT(" in "),
+        STR_INIT(" dans "),       STR_INIT(" section of "),
+        STR_INIT(" on the "),     STR_INIT(" \xc3\xa0 hauteur d"),
+        STR_INIT(" au niveau d"), STR_INIT(" near "),
     };
     char c = s.ptr[at];
     static const str away = STR_INIT(" \xc3\xa0 ");
@@ -187,6 +190,12 @@ bool between_is_road(str piece, struct arena *work)
     return figures == text.len;
 }
 
+/* "route Gao-Kidal, entre Anefis et Kidal": a pair told of a road has its own "et". */
+static bool tells_between(str around)
+{
+    return str_starts(around, STR("entre ")) || str_starts(around, STR("between "));
+}
+
 bool between_read(str cell, struct between_words *words, struct arena *work)
 {
     size_t from = 0;
@@ -212,6 +221,7 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
         else if (!words->before.len && !between_is_road(piece, work))
             words->before = piece;
     }
+    words->with_et |= tells_between(words->around);
     return found;
 }
 

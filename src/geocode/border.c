@@ -128,7 +128,11 @@ static bool read_piece(str raw, struct border_words *out, struct desk *desk)
         near |= is_near(word);
         zone |= is_zone(word) || str_starts(word, STR("frontalier"));
     }
-    if (!border || count == WORDS || !read_countries(words, count, out, desk)) {
+    bool meet = false; /* "point triple Bénin-Niger-Burkina" */
+    for (size_t i = 0; i < count && !border; i++)
+        meet |= str_eq(words[i], STR("triple"));
+    if ((!border && !meet) || count == WORDS || !read_countries(words, count, out, desk) ||
+        (!border && out->count != 3)) {
         out->count = 0;
         return false;
     }
@@ -153,8 +157,8 @@ static bool read_to_end(str rest, struct border_words *words, struct desk *desk)
 /* Most cells have no such word. */
 static bool may_tell_border(str cell)
 {
-    static const str letters[] = { STR_INIT("ront"), STR_INIT("RONT"), STR_INIT("order"),
-                                   STR_INIT("ORDER"), STR_INIT("onfins") };
+    static const str letters[] = { STR_INIT("ront"),  STR_INIT("RONT"),   STR_INIT("order"),
+                                   STR_INIT("ORDER"), STR_INIT("onfins"), STR_INIT("riple") };
     for (size_t at = 0; at < cell.len; at++)
         for (size_t i = 0; i < COUNT(letters); i++)
             if (cell.ptr[at] == letters[i].ptr[0] && str_starts(str_skip(cell, at), letters[i]))

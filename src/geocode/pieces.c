@@ -44,6 +44,15 @@ static bool tells_at_sea(str text, struct desk *desk)
            (is_figure_at(text, 0) && part_parse(text, desk->work).relative.words.len);
 }
 
+/* "près de Bourem", "vers Bourem": behind a river or a lake. */
+static bool tells_near(str text, struct desk *desk)
+{
+    struct part part = part_parse(text, desk->work);
+    struct place place;
+    return part.near && !part.tail.len && !part.at_sea && best_known(text, desk, &place) &&
+           place.class == PLACE_SETTLEMENT;
+}
+
 /* "Red Sea", "in the Gulf of Aden", "at sea". */
 static bool is_sea(str text, struct desk *desk)
 {
@@ -73,7 +82,10 @@ static str without_sea(str cell, size_t end, struct desk *desk)
     if (at == cell.len || cell.ptr[at] == '(')
         return cell;
     str before = str_trim(str_sub(cell, 0, at)), rest = str_trim(str_skip(cell, at + 1));
-    return before.len && tells_at_sea(rest, desk) && is_sea(before, desk) ? rest : cell;
+    return before.len && (tells_at_sea(rest, desk) || tells_near(rest, desk)) &&
+                   is_sea(before, desk)
+               ? rest
+               : cell;
 }
 
 /* ---- "RN2, Martissant" ---- */

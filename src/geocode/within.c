@@ -16,14 +16,25 @@ static const str beside[] = {
 #include "geocode/within.def"
 };
 
-/* "marché central": no capital but the first letter, and no distance. */
+/* "MINUSMA", "FAMa": two capitals at its start. */
+static bool is_acronym(str word)
+{
+    return word.len > 2 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' &&
+           word.ptr[1] <= 'Z';
+}
+
+/* "marché central", "camp MNJTF": no capital but the first letter and acronyms, and no distance. */
 static bool is_described(str what)
 {
     uint32_t code;
-    for (size_t at = 0, used; at < what.len; at += used) {
-        used = str_decode(str_skip(what, at), &code);
-        if ((at && text_is_upper(code)) || (code >= '0' && code <= '9'))
-            return false;
+    for (str rest = what, word; str_cut(&rest, ' ', &word);) {
+        bool acronym = word.ptr != what.ptr && is_acronym(word);
+        for (size_t at = 0, used; at < word.len && !acronym; at += used) {
+            used = str_decode(str_skip(word, at), &code);
+            bool first = word.ptr == what.ptr && !at;
+            if ((!first && text_is_upper(code)) || (code >= '0' && code <= '9'))
+                return false;
+        }
     }
     return true;
 }
@@ -36,11 +47,18 @@ static bool lies_beside(str what)
     return false;
 }
 
+/* "d'": the name follows at once. */
+static bool is_elided(str word)
+{
+    return str_ends(word, STR("'")) || str_ends(word, STR("’"));
+}
+
 static const struct word *word_at(str text)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = words[i].text.len;
-        if (text.len > len && text.ptr[len] == ' ' && str_starts(text, words[i].text))
+        bool ends = text.len > len && (text.ptr[len] == ' ' || is_elided(words[i].text));
+        if (ends && str_starts(text, words[i].text))
             return &words[i];
     }
     return NULL;

@@ -212,6 +212,7 @@ TEST(three_countries_named_meet_at_a_point)
     static const char *const cells[] = {
         "frontière Niger-Mali-Burkina Faso (trois frontières)",
         "Mali-Niger-Burkina Faso tri-border area",
+        "point triple Mali-Niger-Burkina Faso",
         "frontière entre le Niger, le Mali et le Burkina Faso",
         "three-border area between Mali, Niger and Burkina Faso",
         "aux confins du Mali, du Niger et du Burkina Faso",
