@@ -48,6 +48,7 @@ static size_t find_splits(str pair, struct split splits[SPLITS])
         STR_INIT(" and "),
         STR_INIT(" & "),
         STR_INIT(" y "),
+        STR_INIT(" e "),
         STR_INIT("\xe2\x80\x93"),
         STR_INIT("\xe2\x80\x94"),
         STR_INIT(" \xc3\xa0 "),
@@ -319,7 +320,11 @@ static bool place_one(struct asked *asked, const struct between_words *words, do
 {
     if (!asked->ranking.count || why_not(asked, threshold, desk->work).len)
         return false;
-    asked->question.part.line = true;
+    struct part told = part_parse(words->away, desk->work);
+    if (words->away.len && str_eq(told.head, asked->question.part.head))
+        asked->question.part.relative = told.relative; /* "..., 25 miles from Juba" */
+    else
+        asked->question.part.line = true;
     answer_named(asked, desk, keep, out);
     str pieces[] = { out->reasons, STR("; the other end is not found: '"),
                      str_clip(words->told, 80), STR("'") };

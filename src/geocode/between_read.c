@@ -86,7 +86,8 @@ static bool has_dash(str raw)
 static bool has_to(str raw)
 {
     static const str words[] = { STR_INIT(" \xc3\xa0 "), STR_INIT(" to "),  STR_INIT(" vers "),
-                                 STR_INIT(" et "),       STR_INIT(" and "), STR_INIT(" y ") };
+                                 STR_INIT(" et "),       STR_INIT(" and "), STR_INIT(" y "),
+                                 STR_INIT(" e ") };
     return has_one_of(raw, ' ', words, COUNT(words));
 }
 

@@ -3,9 +3,12 @@
  * looks at the marks first, for most cells have none. */
 #include "geocode/pieces.h"
 
+#include <string.h>
+
 #include "geocode/between.h"
 #include "geocode/known.h"
 #include "geocode/wording.h"
+#include "geodesy/geodesy.h"
 
 /* The end of the first piece; the cell's when it has only one. */
 static size_t first_end(str cell)
@@ -70,8 +73,9 @@ static bool is_sea(str text, struct desk *desk)
 /* Where " off " or " au large " begins inside of the first piece; its end when nowhere. */
 static size_t off_inside(str cell, size_t end)
 {
-    for (size_t at = 1; at < end; at++)
-        if (cell.ptr[at] == ' ' && begins_off(str_skip(cell, at + 1)))
+    for (size_t at = 1; at + 1 < end; at++)
+        if (cell.ptr[at] == ' ' && strchr("oOaA", cell.ptr[at + 1]) &&
+            begins_off(str_skip(cell, at + 1)))
             return at;
     return end;
 }
@@ -157,12 +161,73 @@ static str without_shore(str cell, size_t end, struct desk *desk)
                : cell;
 }
 
-str drop_pieces(str cell, struct desk *desk)
+/* ---- "Shan state (north), Kutkai township" ---- */
+
+/* A side of what contains the place that is told behind. */
+static str without_side(str cell, size_t end, struct desk *desk)
+{
+    ptrdiff_t close = end < cell.len && cell.ptr[end] == '(' ? str_find_char(cell, ')') : -1;
+    if (close < (ptrdiff_t)end)
+        return cell;
+    str rest = str_trim(str_skip(cell, (size_t)close + 1));
+    double bearing_deg;
+    str inside = phrase_opened(str_sub(cell, end + 1, (size_t)close - end - 1), desk->work);
+    if (rest.len < 3 || rest.ptr[0] != ',' || !direction_alone(inside, &bearing_deg))
+        return cell;
+    return str_concat(desk->work, (str[]){ str_trim(str_sub(cell, 0, end)), rest }, 2);
+}
+
+/* ---- "Shendi, 150 km NE of Khartoum" ---- */
+
+/* What a name means in the row's country. */
+static bool known_there(str name, const struct question *row, struct desk *desk,
+                        struct place *place)
+{
+    struct question asked = { .part = part_parse(name, desk->work), .country = row->country };
+    struct candidates found = candidates_collect(&asked.part, &asked.country, desk);
+    struct ranking ranking = rank_candidates(&found, &asked, desk);
+    if (ranking.count)
+        *place = ranking.items[0].found->place;
+    return ranking.count && place->has_position;
+}
+
+/* Does the town lie about where the distance from the other place leads? */
+static bool lies_so_far(const struct place *town, const struct relative *away,
+                        const struct place *other)
+{
+    static const double ABOUT = 0.35, LEAST_M = 10e3; /* roads wind, and few look up the bearing */
+    lonlat there = geodesic_point(other->position, away->bearing_deg, away->away_m);
+    return lonlat_is_within(town->position, there,
+                            away->away_m * ABOUT + away->rounding_m + LEAST_M);
+}
+
+/* A town that is told by its distance from another is not at the other, though the unit of its name
+ * may contain a namesake of that. */
+static str without_offset(str cell, size_t end, const struct question *row, struct desk *desk)
+{
+    struct place town, other;
+    if (end == cell.len || cell.ptr[end] != ',' || !row->country.count)
+        return cell;
+    str name = str_trim(str_sub(cell, 0, end)), behind = behind_mark(cell, end);
+    if (!name.len || !is_figure_at(behind, 0) || str_find_char(behind, ',') >= 0)
+        return cell;
+    struct part part = part_parse(behind, desk->work);
+    str from = skip_raw_words(behind, words_count(part.relative.words));
+    bool told = part.relative.has_bearing && from.len && known_there(name, row, desk, &town) &&
+                town.class == PLACE_SETTLEMENT && known_there(from, row, desk, &other);
+    return told && lies_so_far(&town, &part.relative, &other) ? name : cell;
+}
+
+str drop_pieces(str cell, const struct question *row, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
-    str left = without_sea(cell, first_end(cell), desk);
-    left = without_road(left, first_end(left), desk);
-    left = from_stone(left, first_end(left), desk);
-    return without_shore(left, first_end(left), desk);
+    cell = without_sea(cell, first_end(cell), desk);
+    if (first_end(cell) == cell.len) /* most cells are one piece */
+        return cell;
+    cell = without_road(cell, first_end(cell), desk);
+    cell = without_side(cell, first_end(cell), desk);
+    cell = without_offset(cell, first_end(cell), row, desk);
+    cell = from_stone(cell, first_end(cell), desk);
+    return without_shore(cell, first_end(cell), desk);
 }

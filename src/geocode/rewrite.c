@@ -183,12 +183,14 @@ static bool parts_words(char c)
     return c == ' ' || c == '-' || c == '(' || c == ',';
 }
 
-/* "Gao nord", "Gao (nord)", "Gao, nord-est": a direction behind a name. */
-static str put_before(str cell, struct desk *desk)
+/* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name. */
+static str put_before(str told, struct desk *desk)
 {
     struct place place;
+    bool of = str_ends(told, STR(" of"));
+    str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
     if (!may_end_with_direction(cell) || is_known_whole(cell, desk))
-        return cell;
+        return told;
     str end = cell;
     end.len -= cell.ptr[cell.len - 1] == ')';
     for (size_t at = 1; at < end.len; at++) {
@@ -200,7 +202,7 @@ static str put_before(str cell, struct desk *desk)
         if (name.len && best_known(name, desk, &place) && is_direction(direction, &place, desk))
             return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
     }
-    return cell;
+    return told;
 }
 
 /* "North...", "South...", "Nord-...", "Sud-...": for speed. */
@@ -270,7 +272,7 @@ static str part_of_country(str cell, const struct question *row, struct desk *de
 
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
-    cell = drop_pieces(reword_cell(cell, row, desk), desk);
+    cell = drop_pieces(reword_cell(cell, row, desk), row, desk);
     cell = unknown_first(part_of_country(cell, row, desk), row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
     str whole = add_country(cell, row, desk);
