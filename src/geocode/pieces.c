@@ -94,12 +94,24 @@ static str without_sea(str cell, size_t end, struct desk *desk)
 
 /* ---- "RN2, Martissant" ---- */
 
+/* "Route 9" may be a quarter's name: of national roads alone the number says nothing of where. */
+static bool is_street(str piece, struct desk *desk)
+{
+    static const str words[] = { STR_INIT("route "), STR_INIT("rte "), STR_INIT("road ") };
+    str folded = phrase_opened(piece, desk->work);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(folded, words[i]) && is_figure_at(folded, words[i].len))
+            return true;
+    return false;
+}
+
 static str without_road(str cell, size_t end, struct desk *desk)
 {
     bool figure = false;
     for (size_t at = 0; at < end && end < cell.len; at++)
         figure |= is_figure_at(cell, at);
-    if (!figure || cell.ptr[end] != ',' || !between_is_road(str_sub(cell, 0, end), desk->work))
+    if (!figure || cell.ptr[end] != ',' || is_street(str_sub(cell, 0, end), desk) ||
+        !between_is_road(str_sub(cell, 0, end), desk->work))
         return cell;
     str rest = behind_mark(cell, end);
     return rest.len && !(between_stone_km(rest, desk->work) > 0) ? rest : cell;

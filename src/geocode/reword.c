@@ -40,11 +40,15 @@ static str without_lead(str text)
     return text;
 }
 
-static bool is_owner(str name, struct desk *desk)
+/* Codes are none ("It's"), and of units only those of the row's country: "St Anthony's Church". */
+static bool is_owner(str name, const struct question *row, struct desk *desk)
 {
     struct place place;
-    return name.len && (gazetteer_country(desk->gaz, name, false, &place) ||
-                        (best_known(name, desk, &place) && place.class == PLACE_ADMIN1));
+    if (name.len > 3 && gazetteer_country(desk->gaz, name, false, &place))
+        return true;
+    return name.len && row->country.count && best_known(name, desk, &place) &&
+           place.class == PLACE_ADMIN1 &&
+           scope_agrees(&row->country, &place, desk) == AGREES_INSIDE;
 }
 
 /* "northeast", "far north": and nothing else. */
@@ -74,8 +78,8 @@ static str owner_behind(str cell, const struct question *row, struct desk *desk)
     if (!at)
         return cell;
     str owner = without_lead(str_sub(cell, 0, at)), owned = str_trim(str_skip(cell, at + len));
-    bool is_row = is_row_country(owner, row, desk);
-    if (!owned.len || is_known_whole(cell, desk) || (!is_row && !is_owner(owner, desk)))
+    bool is_row = owner.len > 3 && is_row_country(owner, row, desk);
+    if (!owned.len || is_known_whole(cell, desk) || (!is_row && !is_owner(owner, row, desk)))
         return cell;
     if (is_row)
         owner = row->country.meanings[0].name;
