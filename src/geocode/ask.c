@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "geocode/geocode.h"
 #include "geocode/spelled.h"
 #include "geocode/told_beside.h"
 #include "geocode/within.h"
@@ -20,11 +21,44 @@ static void drop_scant(struct asked *asked)
         asked->found[asked->head].count = asked->found[asked->head].briefs.count = 0;
 }
 
+/* A desk for what may not be left: of names that tell of each other each is asked to its end. */
+struct deciding {
+    struct desk desk;
+    struct geocode_notes notes;
+};
+
+static struct desk *decide_now(const struct desk *desk, struct deciding *deciding)
+{
+    deciding->desk = *desk;
+    if (desk->notes) {
+        deciding->notes = *desk->notes;
+        deciding->notes.is_left = NULL;
+        deciding->desk.notes = &deciding->notes;
+    }
+    return &deciding->desk;
+}
+
+/* What the text's names say of a candidate; the scorer does not tell it of one that was a brief. */
+static void hear_texts(const struct question *question, struct scored *scored, struct desk *desk)
+{
+    str *says = NEW(desk->work, str, AGREES_INSIDE + 1);
+    for (size_t i = 0; i < question->text_count; i++)
+        says[scope_agrees(&question->text[i], &scored->found->place, desk)] =
+            question->text[i].text;
+    scored->text_says = says;
+}
+
 static void rank_head(struct asked *asked, struct desk *desk)
 {
     struct candidates *found = &asked->found[asked->head];
+    const struct question *question = &asked->question;
+    for (size_t i = 0; i < question->text_count; i++)
+        candidates_read_meant(found, &question->text[i], desk);
     asked->only_people = found->only_people;
-    asked->ranking = rank_candidates(found, &asked->question, desk);
+    asked->ranking = rank_candidates(found, question, desk);
+    for (size_t i = 0; i < asked->ranking.count && question->text_count; i++)
+        if (!asked->ranking.items[i].text_says)
+            hear_texts(question, &asked->ranking.items[i], desk);
 }
 
 /* The country whose people `word` names and nothing else: "malienne". */
@@ -73,55 +107,45 @@ static bool has_town(const struct scope *scope)
 static bool may_be_brief(const struct asked *asked, const struct question *row,
                          const struct desk *desk)
 {
-    return asked->briefly && gazetteer_is_large(desk->gaz) && asked->phrase.count == 1 &&
-           !row->text_count && !has_town(&row->admin1) && !has_town(&row->admin2) &&
-           !has_town(&row->admin3);
+    return asked->briefly && gazetteer_is_large(desk->gaz) && !row->text_count &&
+           !has_town(&row->admin1) && !has_town(&row->admin2) && !has_town(&row->admin3);
 }
 
-/* The one country that all countries and first-level units of that name are or lie in; empty: there
- * is none, or there are several. */
-static struct scope country_told(const struct candidates *found, struct desk *desk)
+/* Of a part behind the first one that was remembered nothing is collected yet. */
+static void collect_or_leave(struct asked *asked, size_t index, const struct question *row,
+                             struct desk *desk)
 {
-    struct place country;
-    str code = { 0 };
-    for (size_t i = 0; i < found->count; i++) {
-        const struct place *place = &found->items[i].place;
-        if (place->class > PLACE_ADMIN1)
-            continue;
-        if (!place->country.len || (code.len && !str_eq(code, place->country)))
-            return (struct scope){ 0 };
-        code = place->country;
+    struct scope told = { 0 };
+    bool is_last = index && index + 1 == asked->phrase.count;
+    asked->left[index] = index && recall_part(asked, index, desk, &told);
+    if (!asked->left[index]) {
+        asked->found[index] = candidates_collect_beside(&asked->phrase.parts[index], &row->country,
+                                                        &asked->beside, asked->takes_briefs, desk);
+        if (is_last)
+            told = country_told(&asked->found[index], desk);
     }
-    return code.len && gazetteer_country(desk->gaz, code, false, &country)
-               ? scope_one(code, country, desk)
-               : (struct scope){ 0 };
+    if (is_last && gazetteer_is_large(desk->gaz))
+        asked->beside = told;
 }
 
 /* The last one first: in "Khost, Khowst, Afghanistan" it tells where the others are. */
 static void collect_parts(const struct question *row, struct desk *desk, struct asked *asked)
 {
-    const struct phrase *phrase = &asked->phrase;
-    struct scope told = { 0 };
-    for (size_t i = phrase->count; i-- > 0;) {
-        asked->found[i] = candidates_collect_beside(&phrase->parts[i], &row->country, &told, desk);
-        if (i && i + 1 == phrase->count && gazetteer_is_large(desk->gaz))
-            told = country_told(&asked->found[i], desk);
-    }
+    for (size_t i = asked->phrase.count; i-- > 0;)
+        collect_or_leave(asked, i, row, desk);
 }
 
 static void ask_phrase(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct phrase *phrase = &asked->phrase;
-    if (may_be_brief(asked, row, desk))
-        asked->found[0] = candidates_collect_briefly(&phrase->parts[0], &row->country, desk);
-    else
-        collect_parts(row, desk, asked);
+    asked->takes_briefs = may_be_brief(asked, row, desk);
+    collect_parts(row, desk, asked);
     asked->head = choose_head(asked, desk);
     asked->question.part = phrase->parts[asked->head];
     add_text_scopes(asked, desk);
     if (row->country.count && !asked->question.country.count)
-        asked->found[asked->head] =
-            candidates_collect(&asked->question.part, &asked->question.country, desk);
+        asked->found[asked->head] = candidates_collect_beside(
+            &asked->question.part, &asked->question.country, NULL, asked->takes_briefs, desk);
     if (phrase->count > 1)
         candidates_add_whole(&asked->found[asked->head], phrase->raw, phrase->whole, desk);
     drop_scant(asked);
@@ -154,12 +178,17 @@ static bool is_against(const struct scope *told, str country, const struct desk 
 static void start_asking(const struct question *row, struct asked *asked)
 {
     asked->head = 0;
+    asked->names_country = row->country.count > 0;
+    asked->beside = (struct scope){ 0 };
     question_copy(&asked->question, row);
     asked->ranking = (struct ranking){ 0 };
     asked->also = (str){ 0 };
-    asked->only_people = asked->briefly = false;
+    asked->only_people = asked->briefly = asked->takes_briefs = false;
     memset(asked->found, 0, sizeof asked->found);
     memset(asked->second, 0, sizeof asked->second);
+    memset(asked->left, 0, sizeof asked->left);
+    for (size_t i = 0; i < PHRASE_PARTS; i++)
+        asked->meant[i].count = 0;
 }
 
 /* The cell in other words, which its reasons do not tell; false: there is nothing in them. */
@@ -230,11 +259,14 @@ static void ask_near(const struct question *row, struct desk *desk, struct asked
 static void ask_cell(str cell, const struct question *row, bool briefly, struct desk *desk,
                      struct asked *asked)
 {
+    struct deciding deciding;
     start_asking(row, asked);
     asked->briefly = briefly;
     phrase_parse(cell, &asked->phrase, desk->work);
     if (!asked->phrase.count)
         return;
+    if (asked->phrase.count > 1)
+        desk = decide_now(desk, &deciding);
     ask_phrase(row, desk, asked);
     if (!asked->ranking.count && asked->phrase.count == 1)
         ask_with_country(row, desk, asked);
@@ -261,13 +293,14 @@ static bool is_called_so(const struct asked *asked)
 }
 
 /* Nor is "Port au Prince", the last part of many cells, a port. */
-static bool is_in_name(const struct asked *asked, str where)
+static bool is_in_name(const struct asked *asked, str where, struct desk *desk)
 {
     for (size_t i = 0; i < asked->phrase.count; i++) {
         str raw = asked->phrase.parts[i].raw;
-        const struct candidates *found = &asked->found[i];
-        if (where.ptr > raw.ptr && where.ptr < raw.ptr + raw.len && found->count &&
-            found->items[0].way.tier == TIER_WHOLE)
+        if (where.ptr <= raw.ptr || where.ptr >= raw.ptr + raw.len)
+            continue;
+        struct candidates found = asked->left[i] ? collect_left(asked, i, desk) : asked->found[i];
+        if (found.count && found.items[0].way.tier == TIER_WHOLE)
             return true;
     }
     return false;
@@ -278,7 +311,7 @@ bool ask_within(const struct asked *asked, const struct question *row, struct de
 {
     str what, where;
     if (asked->only_people || is_called_so(asked) ||
-        !within_read(asked->phrase.raw, &what, &where) || is_in_name(asked, where))
+        !within_read(asked->phrase.raw, &what, &where) || is_in_name(asked, where, desk))
         return false;
     str parts[] = { what, STR(", "), where };
     if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))
@@ -297,9 +330,10 @@ void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigne
     out->question.column_wanted = classes;
     out->question.column_stands_in = stands_in;
     out->question.text_count = 0;
-    out->found[index] = asked->found[index];
+    out->found[index] = asked->left[index] ? collect_left(asked, index, desk) : asked->found[index];
     for (size_t i = 0; i < asked->question.text_count; i++)
         if (asked->question.text[i].text.ptr != asked->phrase.parts[index].raw.ptr)
             out->question.text[out->question.text_count++] = asked->question.text[i];
-    rank_head(out, desk);
+    struct deciding deciding;
+    rank_head(out, decide_now(desk, &deciding));
 }

@@ -9,14 +9,19 @@
 /* A cell, and what came of it. */
 struct asked {
     struct phrase phrase;
-    struct candidates found[PHRASE_PARTS]; /* for each part of the phrase */
+    struct candidates found[PHRASE_PARTS]; /* for each part of the phrase, unless it is left */
+    struct scope meant[PHRASE_PARTS];      /* what was remembered of a part; no meanings: nothing */
+    bool left[PHRASE_PARTS];               /* its candidates are collected when they are needed */
     size_t head;                           /* the part that is asked for */
+    bool names_country;                    /* the row does */
+    struct scope beside; /* the country that the last of several parts is or lies in; or none */
     struct question question;
     struct ranking ranking;    /* empty: nothing so called */
     bool second[PHRASE_PARTS]; /* parts that are places of their own: "Gao, Kidal" */
     str also;                  /* another place that the cell names beside; empty: none */
     bool only_people;          /* the cell names a people, no place */
-    bool briefly;
+    bool briefly;              /* of many namesakes the rest need not be listed */
+    bool takes_briefs;         /* ... and may be briefs */
 };
 
 /* What the row says about where, beside the cell that is asked. `default_country` is the user's. */

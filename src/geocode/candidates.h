@@ -46,12 +46,29 @@ struct candidates candidates_collect(const struct part *part, const struct scope
 struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
                                              struct desk *desk);
 /* The same, of a part beside which the text names something in the country `beside`: when the row
- * names none, of its namesakes in others hardly more than the best known are worth a look. */
+ * names none, of its namesakes in others hardly more than the best known are worth a look.
+ * `briefly`: most of dozens may be briefs. */
 struct candidates candidates_collect_beside(const struct part *part, const struct scope *country,
-                                            const struct scope *beside, struct desk *desk);
+                                            const struct scope *beside, bool briefly,
+                                            struct desk *desk);
 /* The candidate that a match is, found that way. */
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
+
+/* How many there are, briefs too. */
+static inline size_t candidates_count(const struct candidates *candidates)
+{
+    return candidates->count + candidates->briefs.count;
+}
+/* Number `at` of them; of a brief, made in `room`, what it is like and where it lies. */
+const struct place *candidates_place(const struct candidates *candidates, size_t at,
+                                     const struct desk *desk, struct place *room);
+/* Read briefs that may be one of these meanings: only then it is known that they are. */
+void candidates_read_meant(struct candidates *candidates, const struct scope *scope,
+                           struct desk *desk);
+/* The candidate that a brief stands for; false when the gazetteer is damaged there. */
+bool candidates_read_brief(const struct candidates *candidates, const struct name_brief *brief,
+                           const struct desk *desk, struct candidate_place *out);
 
 /* Add the places called by all of a cell ("Korea, North"). */
 void candidates_add_whole(struct candidates *candidates, str raw, str folded, struct desk *desk);

@@ -406,7 +406,7 @@ void list_of_parts(const struct asked *asked, struct desk *desk, struct list *li
         const struct part *part = &asked->phrase.parts[i];
         if (i == asked->head || asked->second[i])
             add_chunk(&cutting, part->raw, COMMA);
-        else if (asked->found[i].count)
+        else if (asked->left[i] || candidates_count(&asked->found[i]))
             add_around(&cutting, part->raw, desk);
     }
     finish(&cutting, desk, list);

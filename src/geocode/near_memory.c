@@ -58,15 +58,21 @@ void near_memory_free(struct near_memory *memory)
 }
 
 static const size_t item_bytes[REMEMBERED_AS] = {
-    [AS_NAME] = sizeof(struct spelling),         [AS_TWO_EDITS] = sizeof(struct spelling),
-    [AS_PLACES] = sizeof(struct near_candidate), [AS_COUNTRY] = sizeof(struct country_item),
+    [AS_NAME] = sizeof(struct spelling),
+    [AS_TWO_EDITS] = sizeof(struct spelling),
+    [AS_PLACES] = sizeof(struct near_candidate),
+    [AS_COUNTRY] = sizeof(struct country_item),
     [AS_UNIT] = sizeof(struct unit_item),
+    [AS_TEXT] = sizeof(struct place),
+    [AS_TOWNS] = sizeof(struct town),
 };
 
 static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&
                   sizeof(struct remembered) % alignof(struct near_candidate) == 0 &&
                   sizeof(struct remembered) % alignof(struct country_item) == 0 &&
-                  sizeof(struct remembered) % alignof(struct unit_item) == 0,
+                  sizeof(struct remembered) % alignof(struct unit_item) == 0 &&
+                  sizeof(struct remembered) % alignof(struct place) == 0 &&
+                  sizeof(struct remembered) % alignof(struct town) == 0,
               "items may lie behind it");
 
 static uint64_t hash_of(const struct memory_key *key)
@@ -138,8 +144,9 @@ static struct remembered *add_item(struct shelf *shelf, const struct memory_key 
     size_t items = found.count * item_bytes[key->as];
     size_t needed = sizeof(struct remembered) + items + key->name.len;
     needed += -needed % alignof(struct remembered);
-    if (key->name.len > UINT16_MAX || found.count > UINT32_MAX ||
-        needed > (size_t)(shelf->room.end - shelf->room.next))
+    size_t room = (size_t)(shelf->room.end - shelf->room.next),
+           kept = key->as == AS_TEXT || key->as == AS_TOWNS ? SHELF_BYTES / 2 : 0;
+    if (key->name.len > UINT16_MAX || found.count > UINT32_MAX || needed + kept > room)
         return NULL;
     struct remembered *item = (struct remembered *)(void *)shelf->room.next;
     shelf->room.next += needed;

@@ -7,6 +7,7 @@
 
 #include "geocode/geocode.h"
 #include "geocode/phrase.h"
+#include "geocode/scope.h"
 #include "geocode/way.h"
 
 /* What is remembered of a name. */
@@ -16,6 +17,8 @@ enum remembered_as {
     AS_PLACES,    /* struct near_candidate: by any other spelling, in a country */
     AS_COUNTRY,   /* struct country_item: the country that a cell means, what was part of it */
     AS_UNIT,      /* struct unit_item: the units that a cell means, of some classes in a country */
+    AS_TEXT,      /* struct place: what a name in the text beside another one means */
+    AS_TOWNS,     /* struct town: ... and towns */
     REMEMBERED_AS
 };
 
@@ -23,16 +26,19 @@ enum remembered_as {
  * are always searched for), names two edits away. */
 enum search { SEARCH_ALIKE, SEARCH_ONE_EDIT, SEARCH_TWO_EDITS };
 enum {
-    MARK_NOTHING = 1,  /* nothing is called so, in no variant */
-    MARK_TWO_EDITS = 2 /* these were searched for, too */
+    MARK_NOTHING = 1,   /* nothing is called so, in no variant */
+    MARK_TWO_EDITS = 2, /* these were searched for, too */
+    MARK_TOWNS = 4,     /* of AS_TEXT: there are AS_TOWNS */
+    MARK_COUNTRY = 8    /* of AS_TEXT: the last item is the country that its units lie in */
 };
 
 /* A name and all else that what is remembered depends on. */
 struct memory_key {
-    str name; /* folded; of AS_COUNTRY and AS_UNIT as written */
+    str name; /* folded; of AS_COUNTRY and AS_UNIT as written; of AS_TEXT as scope_text.c has it */
     enum remembered_as as;
     uint32_t country; /* of AS_PLACES and AS_UNIT: index of the country, PLACE_NONE: none is known;
-                         of AS_NAME and AS_TWO_EDITS: near_country() */
+                         of AS_NAME and AS_TWO_EDITS: near_country(); of AS_TEXT: in which
+                         something beside lies */
     uint32_t classes; /* of AS_COUNTRY: are codes those of FIPS? Of AS_UNIT: their order, and is the
                          country a default? Else the classes that its type word
                          asks for: part.wanted and, above 16 bits, accepted */
@@ -82,7 +88,7 @@ struct unit_item {
 struct memory_items {
     const void *items; /* of the kind that the key says */
     size_t count;
-    unsigned marks; /* MARK_..., of AS_NAME */
+    unsigned marks; /* MARK_..., of AS_NAME and AS_TEXT */
 };
 
 /* False when this is not remembered. What is found lives as long as the memory and the gazetteer.
@@ -91,7 +97,7 @@ bool near_memory_find(struct near_memory *memory, const struct memory_key *key,
                       struct memory_items *found);
 /* What finding it reads first is asked of the memory of the machine. */
 void near_memory_expect(struct near_memory *memory, const struct memory_key *key);
-/* Remember it, when there is room. */
+/* Remember it, when there is room: half of it is left to names and columns. */
 void near_memory_keep(struct near_memory *memory, const struct memory_key *key,
                       struct memory_items found);
 

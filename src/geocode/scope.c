@@ -18,6 +18,7 @@
 
 static const double TOWN_M = 35e3; /* what is told by a town's name lies within a day's walk */
 #define TOWN_WIDE_M 90e3           /* ... or in its district */
+static const double TOWN_WIDE_DEG = TOWN_WIDE_M / 110e3; /* of latitude: more than anywhere */
 
 static const double ADMIN2_M = 25e3; /* the middle of the world's second-level units */
 /* The gazetteer's radius of a second-level unit is that of its known towns. On the dev sets four in
@@ -66,11 +67,6 @@ static bool is_member(const struct place *group, str country, const struct desk 
         if (str_eq(gazetteer_place(desk->gaz, members.items[i]).country, country))
             return true;
     return false;
-}
-
-static inline bool is_spot(const struct place *place)
-{
-    return place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
 }
 
 /* Places beside a border, as sources may draw it, are. */
@@ -213,7 +209,8 @@ static void hold(struct scope *scope, struct place_list held, struct desk *desk)
 /* Units alone: the countries of a natural region are told for the map. */
 void scope_learn_units(struct scope *scope, struct desk *desk)
 {
-    if (scope->count != 1 || !((ADMIN1 | REGION) & CLASS_BIT(scope->meanings[0].class)))
+    if (scope->count + scope->town_count != 1 ||
+        !((ADMIN1 | REGION) & CLASS_BIT(scope->meanings[0].class)))
         return;
     struct place_list held = gazetteer_members(desk->gaz, scope->meanings[0].index);
     if (held.count && gazetteer_place(desk->gaz, held.items[0]).class == PLACE_ADMIN1)
@@ -224,9 +221,8 @@ void scope_learn_units(struct scope *scope, struct desk *desk)
  * would say the same. */
 static inline bool is_far_from(const struct place *town, const struct place *place)
 {
-    static const double WIDE_DEG = TOWN_WIDE_M / 110e3; /* more degrees than anywhere */
     return town->has_position && place->has_position && place->class > PLACE_ADMIN2 &&
-           fabs(town->position.lat_deg - place->position.lat_deg) > WIDE_DEG;
+           fabs(town->position.lat_deg - place->position.lat_deg) > TOWN_WIDE_DEG;
 }
 
 /* As most candidates are that are worth a look: in the country that the row names. */
@@ -234,6 +230,41 @@ static inline bool is_plainly_inside(const struct place *country, const struct p
 {
     return country->class == PLACE_COUNTRY && place->class != PLACE_GROUP &&
            is_same_country(country->country, place->country);
+}
+
+/* The first of the towns that lies no farther south. */
+static size_t first_town(const struct scope *scope, double lat_deg)
+{
+    size_t low = 0, high = scope->town_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scope->towns[middle].position.lat_deg < lat_deg)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* As the loop over the meanings would have it: of towns but those count that lie near enough. */
+static enum agreement agrees_with_towns(const struct scope *scope, const struct place *place,
+                                        enum agreement best)
+{
+    if (place->class <= PLACE_ADMIN2 || !place->has_position)
+        return best > AGREES_OPEN ? best : AGREES_OPEN;
+    double lat_deg = place->position.lat_deg;
+    for (size_t i = first_town(scope, lat_deg - TOWN_WIDE_DEG);
+         i < scope->town_count && scope->towns[i].position.lat_deg <= lat_deg + TOWN_WIDE_DEG;
+         i++) {
+        const struct town *town = &scope->towns[i];
+        if (town->index == place->index)
+            return AGREES_INSIDE;
+        if (best == AGREES_NEAR || !lonlat_is_within(town->position, place->position, TOWN_WIDE_M))
+            continue;
+        bool near = lonlat_is_within(town->position, place->position, TOWN_M);
+        best = near ? AGREES_NEAR : AGREES_OPEN;
+    }
+    return best;
 }
 
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
@@ -252,6 +283,8 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
         enum agreement here = is_itself ? AGREES_INSIDE : place_inside(unit, place, desk);
         best = here > best ? here : best;
     }
+    if (scope->town_count && best != AGREES_INSIDE)
+        best = agrees_with_towns(scope, place, best);
     bool by_units = scope->held && scope->meanings[0].class == PLACE_REGION &&
                     scope->meanings[0].index != place->index && place->class > PLACE_COUNTRY;
     return scope->held && (best == AGREES_NOT || by_units) ? agrees_with_held(scope, place, desk)
@@ -262,6 +295,9 @@ bool scope_has_class(const struct scope *scope, enum place_class class)
 {
     for (size_t i = 0; i < scope->count; i++)
         if (scope->meanings[i].class == class)
+            return true;
+    for (size_t i = 0; i < scope->town_count; i++)
+        if (scope->towns[i].class == (uint32_t) class)
             return true;
     return false;
 }
@@ -277,7 +313,7 @@ static bool add_code(struct find_countries *countries, char first, char second)
 
 bool scope_countries(const struct scope *scope, struct find_countries *countries)
 {
-    bool all = scope->count > 0;
+    bool all = scope->count > 0 && !scope->town_count;
     countries->count = countries->elsewhere = 0;
     for (size_t i = 0; i < scope->count && all; i++) {
         str code = scope->meanings[i].country;
@@ -293,9 +329,9 @@ bool scope_countries(const struct scope *scope, struct find_countries *countries
 
 struct scope scope_one(str text, struct place place, struct desk *desk)
 {
-    struct scope scope = { .text = text, .count = 1, .meanings = NEW(desk->work, struct place, 1) };
-    scope.meanings[0] = place;
-    return scope;
+    struct place *meaning = TAKE(desk->work, struct place, 1);
+    *meaning = place;
+    return (struct scope){ .text = text, .count = 1, .meanings = meaning };
 }
 
 static struct memory_items learn_country(const struct place *country, struct desk *desk)

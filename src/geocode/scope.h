@@ -24,12 +24,21 @@ struct desk {
     const struct geocode_foreseen *foreseen; /* of this event; NULL: nothing */
 };
 
+/* As much of a settlement or facility as agreeing with it asks for. */
+struct town {
+    lonlat position;
+    uint32_t index;
+    uint32_t class; /* enum place_class */
+};
+
 struct scope {
-    str text;               /* as written; empty: the row does not say */
-    struct place *meanings; /* in the work arena */
-    size_t count;           /* 0: not in the gazetteer, so it decides nothing */
-    bool is_default;        /* of a country: it comes from the options, not from the row */
-    struct way way;         /* how they were found: another spelling than the cell's, perhaps */
+    str text;                     /* as written; empty: the row does not say */
+    const struct place *meanings; /* in the work arena or the memory */
+    size_t count;                 /* 0: not in the gazetteer, so it decides nothing */
+    const struct town *towns;     /* more meanings, from the south; as long as the others */
+    size_t town_count;
+    bool is_default; /* of a country: it comes from the options, not from the row */
+    struct way way;  /* how they were found: another spelling than the cell's, perhaps */
     const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
                                       of a country packed codes of countries; NULL: nothing */
 };
@@ -55,6 +64,18 @@ struct scope scope_one(str text, struct place place, struct desk *desk);
 /* Sets `held` for the unit or region that a scope made by hand means. */
 void scope_learn_units(struct scope *scope, struct desk *desk);
 
+/* Most of dozens of towns are far from a place: those among the meanings, but for the first, become
+ * towns. Nothing agrees otherwise then. */
+void scope_gather_towns(struct scope *scope, struct desk *desk);
+
+/* What a name in the text means, of a row that names no country, as long as the same is told of it:
+ * its part and the country (PLACE_NONE: none) that another one is in. `told`: the country that all
+ * units of that name lie in, or none. False: not remembered. */
+bool scope_recall_text(const struct part *part, uint32_t beside, struct desk *desk,
+                       struct scope *scope, struct scope *told);
+void scope_remember_text(const struct part *part, uint32_t beside, const struct scope *scope,
+                         const struct scope *told, struct desk *desk);
+
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk);
 
@@ -70,6 +91,12 @@ uint32_t pack_code(str country);
 /* What must lie in one of these countries to agree with the scope, or in none, so that it cannot be
  * told. False when the scope does not say so. */
 bool scope_countries(const struct scope *scope, struct find_countries *countries);
+
+/* A settlement or a facility. */
+static inline bool is_spot(const struct place *place)
+{
+    return place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
+}
 
 /* How far a place reaches, with a value by class where the gazetteer has none; metres. */
 double place_reach_m(const struct place *place);

@@ -31,9 +31,10 @@ static void keep_first_class(struct scope *scope, const struct candidates *found
                              const enum place_class order[SCOPE_CLASSES],
                              const struct scope *country, struct desk *desk)
 {
-    scope->meanings = TAKE(desk->work, struct place, found->count);
+    struct place *meanings = TAKE(desk->work, struct place, found->count);
+    scope->meanings = meanings;
     for (size_t i = 0; i < SCOPE_CLASSES && !scope->count; i++)
-        scope->count = keep_class(scope->meanings, found, order[i], country, desk);
+        scope->count = keep_class(meanings, found, order[i], country, desk);
     scope_learn_units(scope, desk);
 }
 
@@ -147,9 +148,10 @@ static struct scope remembered(str cell, struct memory_items found, struct desk 
         return scope;
     scope.way = items[0].way;
     scope.count = found.count;
-    scope.meanings = TAKE(desk->work, struct place, found.count);
+    struct place *meanings = TAKE(desk->work, struct place, found.count);
     for (size_t i = 0; i < found.count; i++)
-        scope.meanings[i] = items[i].place;
+        meanings[i] = items[i].place;
+    scope.meanings = meanings;
     scope_learn_units(&scope, desk);
     return scope;
 }

@@ -15,6 +15,7 @@ struct surroundings {
     uint64_t countries[COUNTRIES];
     uint64_t found[COUNTRIES], missing[COUNTRIES]; /* names of points */
     uint64_t in_cells, in_countries;
+    uint64_t mark;
 };
 
 struct surroundings *surroundings_new(struct arena *keep)
@@ -57,16 +58,30 @@ static void add_around(struct surroundings *all, lonlat p, uint64_t rows)
     }
 }
 
+/* Marks of what was added are added, too. */
+static uint64_t mark_of(uint64_t what, int where, uint64_t rows)
+{
+    uint64_t mark = (what << 32 ^ (uint64_t)where) * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / phi */
+    return (mark ^ mark >> 29) * UINT64_C(0xbf58476d1ce4e5b9) * rows;
+}
+
+uint64_t surroundings_mark(const struct surroundings *all)
+{
+    return all ? all->mark : 0;
+}
+
 void surroundings_add(struct surroundings *all, const struct placement *placement, uint64_t rows)
 {
     int country = country_number(placement->place.country);
     enum finding finding = finding_of(placement);
     bool is_point = placement->has_position && !precision_is_area(placement->precision);
+    bool is_sure = placement->precision != PRECISION_NONE && placement->confidence >= SURE;
+    all->mark += mark_of(1 + (uint64_t)finding * 4 + is_point * 2u + is_sure, country + 1, rows);
     if (country >= 0 && finding == FOUND_BY_NAME && is_point)
         all->found[country] += rows;
     if (country >= 0 && finding == FOUND_INSTEAD)
         all->missing[country] += rows;
-    if (placement->precision == PRECISION_NONE || placement->confidence < SURE)
+    if (!is_sure)
         return;
     if (country >= 0) {
         all->countries[country] += rows;
@@ -74,6 +89,8 @@ void surroundings_add(struct surroundings *all, const struct placement *placemen
     }
     if (!placement->has_position || precision_is_area(placement->precision))
         return;
+    all->mark +=
+        mark_of(0, row_of(placement->position) * COLUMNS + column_of(placement->position), rows);
     add_around(all, placement->position, rows);
     all->in_cells += rows;
 }

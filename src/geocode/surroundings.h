@@ -12,5 +12,8 @@ double surroundings_country(const struct surroundings *all, str country);
 double surroundings_coverage(const struct surroundings *all, str country);
 /* The share of sure points within about one degree of `p`, 0..1. */
 double surroundings_near_share(const struct surroundings *all, lonlat p);
+/* Differs, all but surely, from that of others of which anything above differs; 0: NULL, or empty.
+ */
+uint64_t surroundings_mark(const struct surroundings *all);
 
 #endif

@@ -12,9 +12,79 @@
 #include "geocode/numbered.h"
 #include "geocode/wording.h"
 
+/* ---- what is left until it is needed ---- */
+
+static const struct scope *beside_of(const struct asked *asked, size_t index)
+{
+    static const struct scope none = { 0 };
+    return index + 1 < asked->phrase.count ? &asked->beside : &none;
+}
+
+static uint32_t country_beside(const struct asked *asked, size_t index)
+{
+    const struct scope *beside = beside_of(asked, index);
+    return beside->count ? beside->meanings[0].index : PLACE_NONE;
+}
+
+bool recall_part(struct asked *asked, size_t index, struct desk *desk, struct scope *told)
+{
+    const struct part *part = &asked->phrase.parts[index];
+    return !asked->names_country && !is_scant(part) && !is_number_of_part(part->opened) &&
+           scope_recall_text(part, country_beside(asked, index), desk, &asked->meant[index], told);
+}
+
+struct candidates collect_left(const struct asked *asked, size_t index, struct desk *desk)
+{
+    const struct scope no_country = { 0 };
+    return candidates_collect_beside(&asked->phrase.parts[index], &no_country,
+                                     beside_of(asked, index), asked->takes_briefs, desk);
+}
+
+static const struct candidates *found_of(struct asked *asked, size_t index, struct desk *desk)
+{
+    if (asked->left[index])
+        asked->found[index] = collect_left(asked, index, desk);
+    asked->left[index] = false;
+    return &asked->found[index];
+}
+
+/* ---- which part is asked for ---- */
+
 static bool is_unit(enum place_class class)
 {
     return class <= PLACE_ADMIN2 || class == PLACE_GROUP || class == PLACE_REGION;
+}
+
+/* A brief has no index: its class and where it lies tell it. */
+static bool is_same_place(const struct place *a, const struct place *b)
+{
+    if (a->index != PLACE_NONE && b->index != PLACE_NONE)
+        return a->index == b->index;
+    lonlat one = gazetteer_brief_position(a->position), two = gazetteer_brief_position(b->position);
+    return a->class == b->class && one.lat_deg == two.lat_deg && one.lon_deg == two.lon_deg;
+}
+
+static bool has_inside(const struct place *unit, const struct candidates *inner,
+                       const struct desk *desk)
+{
+    struct place room;
+    for (size_t i = 0; i < candidates_count(inner); i++) {
+        const struct place *place = candidates_place(inner, i, desk, &room);
+        if (place->class != PLACE_GROUP && !is_same_place(unit, place) &&
+            place_inside(unit, place, desk) >= AGREES_NEAR)
+            return true;
+    }
+    return false;
+}
+
+/* How far a region reaches no brief tells: it is read. */
+static bool has_inside_brief(const struct candidates *outer, const struct name_brief *brief,
+                             const struct candidates *inner, const struct desk *desk)
+{
+    struct candidate_place region;
+    return is_unit(outer->likes.items[brief->like].place.class) &&
+           candidates_read_brief(outer, brief, desk, &region) &&
+           has_inside(&region.place, inner, desk);
 }
 
 /* Is a candidate of `inner` inside a unit of `outer`? Only countries when `country_only`. */
@@ -23,15 +93,13 @@ static bool contains(const struct candidates *outer, const struct candidates *in
 {
     for (size_t i = 0; i < outer->count; i++) {
         const struct place *unit = &outer->items[i].place;
-        if (!is_unit(unit->class) || (country_only && unit->class != PLACE_COUNTRY))
-            continue;
-        for (size_t j = 0; j < inner->count; j++) {
-            const struct place *place = &inner->items[j].place;
-            if (place->index != unit->index && place->class != PLACE_GROUP &&
-                place_inside(unit, place, desk) >= AGREES_NEAR)
-                return true;
-        }
+        if (is_unit(unit->class) && (!country_only || unit->class == PLACE_COUNTRY) &&
+            has_inside(unit, inner, desk))
+            return true;
     }
+    for (size_t i = 0; i < outer->briefs.count && !country_only; i++)
+        if (has_inside_brief(outer, &outer->briefs.items[i], inner, desk))
+            return true;
     return false;
 }
 
@@ -76,17 +144,53 @@ static bool are_units_beside(const struct asked *asked)
     return first && asked->phrase.count > 1;
 }
 
-size_t choose_head(const struct asked *asked, const struct desk *desk)
+/* As it mostly is: no country comes first, and a unit that was remembered contains it. */
+static bool is_told_to_contain_first(const struct asked *asked, const struct desk *desk)
+{
+    const struct candidates *first = &asked->found[0];
+    for (size_t i = 0; i < first->count; i++)
+        if (first->items[i].place.class == PLACE_COUNTRY)
+            return false;
+    for (size_t i = 1; i < asked->phrase.count; i++)
+        for (size_t k = 0; k < asked->meant[i].count; k++)
+            if (is_unit(asked->meant[i].meanings[k].class) &&
+                has_inside(&asked->meant[i].meanings[k], first, desk))
+                return true;
+    return false;
+}
+
+size_t choose_head(struct asked *asked, struct desk *desk)
 {
     bool plain = !asked->phrase.parts[0].wanted;
-    if (asked->phrase.count < 2)
+    if (asked->phrase.count < 2 || is_told_to_contain_first(asked, desk))
         return 0;
+    for (size_t i = 1; i < asked->phrase.count; i++)
+        (void)found_of(asked, i, desk);
     if (plain && first_contains_another(asked, true, desk))
         return asked->phrase.count - 1;
     if (are_units_beside(asked) || another_contains_first(asked, desk) ||
         !first_contains_another(asked, false, desk))
         return 0;
     return asked->phrase.count - 1;
+}
+
+/* ---- what the others say ---- */
+
+struct scope country_told(const struct candidates *found, struct desk *desk)
+{
+    struct place country;
+    str code = { 0 };
+    for (size_t i = 0; i < found->count; i++) {
+        const struct place *place = &found->items[i].place;
+        if (place->class > PLACE_ADMIN1)
+            continue;
+        if (!place->country.len || (code.len && !str_eq(code, place->country)))
+            return (struct scope){ 0 };
+        code = place->country;
+    }
+    return code.len && gazetteer_country(desk->gaz, code, false, &country)
+               ? scope_one(code, country, desk)
+               : (struct scope){ 0 };
 }
 
 /* A country in the text that is not the row's: the row's columns are about something else. */
@@ -104,22 +208,70 @@ static void text_outranks_columns(struct question *question, const struct scope 
 
 /* What a second name in the text may mean: what is about as well known as its best known meaning,
  * or lies in the row's country. "Georgia" is a country and a state, and no hamlet. */
-static struct scope scope_of_text(const struct part *part, const struct candidates *found,
-                                  const struct scope *country, struct desk *desk)
+struct meant {
+    const struct scope *country; /* of the row */
+    double least;
+};
+
+static bool is_meant(const struct meant *meant, double choice, const struct place *place,
+                     const struct desk *desk)
+{
+    return choice >= meant->least ||
+           (meant->country->count && scope_agrees(meant->country, place, desk) >= AGREES_NEAR);
+}
+
+/* How many meanings there are then. */
+static size_t add_brief_meanings(struct place *meanings, size_t count,
+                                 const struct ranking *ranking, const struct candidates *found,
+                                 const struct meant *meant, const struct desk *desk)
+{
+    for (size_t i = 0; i < ranking->brief_count; i++) {
+        const struct scored_brief *scored = &ranking->briefs[i];
+        struct place where = found->likes.items[scored->brief->like].place;
+        struct candidate_place read;
+        if (meant->country->count)
+            gazetteer_brief_where(desk->gaz, scored->brief, &where);
+        if (is_meant(meant, scored->choice, &where, desk) &&
+            candidates_read_brief(found, scored->brief, desk, &read))
+            meanings[count++] = read.place;
+    }
+    return count;
+}
+
+static struct scope rank_text(const struct part *part, const struct candidates *found,
+                              const struct scope *country, struct desk *desk)
 {
     static const double ABOUT = 5.8;
     struct question alone = { .part = *part };
     struct scope scope = { .text = part->raw };
     struct ranking ranking = rank_candidates(found, &alone, desk);
-    scope.meanings = NEW(desk->work, struct place, found->count);
+    struct place *meanings = TAKE(desk->work, struct place, candidates_count(found));
+    scope.meanings = meanings;
+    struct meant meant = { country, ranking.count ? ranking.items[0].choice - ABOUT : 0 };
     for (size_t i = 0; i < ranking.count; i++) {
         const struct place *place = &ranking.items[i].found->place;
-        bool known = ranking.items[i].choice >= ranking.items[0].choice - ABOUT;
-        bool here = country->count && scope_agrees(country, place, desk) >= AGREES_NEAR;
-        if (known || here)
-            scope.meanings[scope.count++] = *place;
+        if (is_meant(&meant, ranking.items[i].choice, place, desk))
+            meanings[scope.count++] = *place;
     }
+    scope.count = add_brief_meanings(meanings, scope.count, &ranking, found, &meant, desk);
     scope_learn_units(&scope, desk);
+    return scope;
+}
+
+/* Of a row that names no country nothing else matters but what is told beside it. */
+static struct scope scope_of_text(const struct asked *asked, size_t index, struct desk *desk)
+{
+    const struct candidates *found = &asked->found[index];
+    if (asked->meant[index].count)
+        return asked->meant[index];
+    struct scope scope =
+        rank_text(&asked->phrase.parts[index], found, &asked->question.country, desk);
+    if (!asked->names_country && scope.count) {
+        struct scope told = country_told(found, desk);
+        scope_gather_towns(&scope, desk);
+        scope_remember_text(&asked->phrase.parts[index], country_beside(asked, index), &scope,
+                            &told, desk);
+    }
     return scope;
 }
 
@@ -134,18 +286,26 @@ static double fame(const struct part *part, const struct candidates *found, stru
     return ranking.count ? ranking.items[0].choice : 0;
 }
 
+static bool are_units_told(struct asked *asked, struct desk *desk)
+{
+    for (size_t i = 0; i < asked->phrase.count; i++)
+        (void)found_of(asked, i, desk);
+    return are_units_beside(asked);
+}
+
 static bool contains_any(const struct scope *scope, const struct candidates *found,
                          const struct desk *desk)
 {
-    for (size_t i = 0; i < found->count; i++)
-        if (scope_agrees(scope, &found->items[i].place, desk) >= AGREES_NEAR)
+    struct place room;
+    for (size_t i = 0; i < candidates_count(found); i++)
+        if (scope_agrees(scope, candidates_place(found, i, desk, &room), desk) >= AGREES_NEAR)
             return true;
     return false;
 }
 
 /* A second name that contains no candidate, is of the same class as the first and not much better
  * known is a second place: "Gao, Kidal", but not "Plateau, Niamey" nor "Whittier, Alaska". */
-static bool is_second_place(const struct asked *asked, size_t index, const struct scope *scope,
+static bool is_second_place(struct asked *asked, size_t index, const struct scope *scope,
                             struct desk *desk)
 {
     static const double MUCH = 3;
@@ -156,9 +316,9 @@ static bool is_second_place(const struct asked *asked, size_t index, const struc
     if (scope_has_class(scope, PLACE_COUNTRY) || (inside && !part->after_slash))
         return false;
     double first = fame(&asked->question.part, head, desk, &first_class);
-    double second = fame(part, &asked->found[index], desk, &second_class);
+    double second = fame(part, found_of(asked, index, desk), desk, &second_class);
     if (inside) /* "Borno / Adamawa": there is a village Borno in Adamawa, and it is not meant */
-        return are_units_beside(asked) ||
+        return are_units_told(asked, desk) ||
                (first_class == PLACE_ADMIN1 && second_class == PLACE_ADMIN1);
     return part->after_slash || (first_class == second_class && second < first + MUCH);
 }
@@ -174,7 +334,7 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
             scope_agrees(country, &item->place, desk) != AGREES_NOT)
             return false;
     }
-    return country->count && found->count;
+    return country->count && found->count && !found->briefs.count;
 }
 
 static bool is_quarter(const struct part *part)
@@ -184,15 +344,28 @@ static bool is_quarter(const struct part *part)
     return WORD_IS_ONE_OF(part->type_word, words);
 }
 
-/* The seat of the unit that the first place lies in may stand for the unit. */
-static bool is_seat_of_unit(const struct candidates *seats, const struct candidates *head)
+/* Lies one of them in that country and first-level unit? */
+static bool has_in_unit(const struct candidates *found, const struct place *seat,
+                        const struct desk *desk)
 {
-    for (size_t i = 0; i < seats->count; i++) {
-        const struct place *seat = &seats->items[i].place;
-        for (size_t j = 0; j < head->count && str_eq(seat->feature, STR("PPLA")); j++)
-            if (seat->admin1.len && str_eq(seat->admin1, head->items[j].place.admin1) &&
-                str_eq(seat->country, head->items[j].place.country))
-                return true;
+    struct place room;
+    for (size_t i = 0; i < candidates_count(found); i++) {
+        const struct place *place = candidates_place(found, i, desk, &room);
+        if (str_eq(seat->admin1, place->admin1) && str_eq(seat->country, place->country))
+            return true;
+    }
+    return false;
+}
+
+/* The seat of the unit that the first place lies in may stand for the unit. */
+static bool is_seat_of_unit(const struct candidates *seats, const struct candidates *head,
+                            const struct desk *desk)
+{
+    struct place room;
+    for (size_t i = 0; i < candidates_count(seats); i++) {
+        const struct place *seat = candidates_place(seats, i, desk, &room);
+        if (str_eq(seat->feature, STR("PPLA")) && seat->admin1.len && has_in_unit(head, seat, desk))
+            return true;
     }
     return false;
 }
@@ -215,13 +388,13 @@ static bool is_number_elsewhere(const struct part *part, const struct candidates
 }
 
 /* "Makalondi, Torodi, Tillabery": from the village outwards, each in the next. */
-static bool goes_on_outwards(const struct asked *asked, size_t index)
+static bool goes_on_outwards(const struct asked *asked, size_t index, const struct desk *desk)
 {
     const struct question *question = &asked->question;
     return question->text_count && index > asked->head + 1 && !asked->second[index - 1] &&
            str_eq(question->text[question->text_count - 1].text,
                   asked->phrase.parts[index - 1].raw) &&
-           is_seat_of_unit(&asked->found[index], &asked->found[asked->head]);
+           is_seat_of_unit(&asked->found[index], &asked->found[asked->head], desk);
 }
 
 void add_text_scopes(struct asked *asked, struct desk *desk)
@@ -233,20 +406,23 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
         const struct part *part = &asked->phrase.parts[i];
         if (is_scant(part) || is_number_elsewhere(part, &asked->found[i], &question->country, desk))
-            asked->found[i].count = 0; /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
-        if (!asked->found[i].count || part->border ||
+            asked->found[i].count = asked->found[i].briefs.count =
+                0; /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
+        bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
+        if (!is_known || part->border ||
             is_code_elsewhere(&asked->found[i], &question->country, desk)) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
-        struct scope scope =
-            scope_of_text(&asked->phrase.parts[i], &asked->found[i], &question->country, desk);
+        struct scope scope = scope_of_text(asked, i, desk);
         if (is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
-            asked->second[i] = !says_more(part, &question->part) && !goes_on_outwards(asked, i);
+            asked->second[i] =
+                !says_more(part, &question->part) && !goes_on_outwards(asked, i, desk);
             continue;
         }
         text_outranks_columns(question, &scope, desk);
+        scope_gather_towns(&scope, desk);
         question->text[question->text_count++] = scope;
     }
 }

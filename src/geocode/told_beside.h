@@ -5,8 +5,18 @@
 
 #include "geocode/ask.h"
 
-/* The number of that part; candidates of all parts are there. */
-size_t choose_head(const struct asked *asked, const struct desk *desk);
+/* Is it remembered what a part means? Then its candidates may be left; `told`: as country_told() of
+ * them. */
+bool recall_part(struct asked *asked, size_t index, struct desk *desk, struct scope *told);
+/* The candidates of a part that is left. */
+struct candidates collect_left(const struct asked *asked, size_t index, struct desk *desk);
+
+/* The one country that all countries and first-level units of that name are or lie in; empty: there
+ * is none, or there are several. */
+struct scope country_told(const struct candidates *found, struct desk *desk);
+
+/* The number of that part; candidates of the others are there unless they are left. */
+size_t choose_head(struct asked *asked, struct desk *desk);
 /* What the others contain goes to the question; places of their own to `second`, what is not known
  * to `also`. */
 void add_text_scopes(struct asked *asked, struct desk *desk);
