@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "geocode/geocode.h"
+#include "geocode/ranking_memory.h"
 #include "geocode/spelled.h"
 #include "geocode/told_beside.h"
 #include "geocode/within.h"
@@ -48,6 +49,13 @@ static void hear_texts(const struct question *question, struct scored *scored, s
     scored->text_says = says;
 }
 
+static void hear_all_texts(struct asked *asked, struct desk *desk)
+{
+    for (size_t i = 0; i < asked->ranking.count && asked->question.text_count; i++)
+        if (!asked->ranking.items[i].text_says)
+            hear_texts(&asked->question, &asked->ranking.items[i], desk);
+}
+
 static void rank_head(struct asked *asked, struct desk *desk)
 {
     struct candidates *found = &asked->found[asked->head];
@@ -56,9 +64,7 @@ static void rank_head(struct asked *asked, struct desk *desk)
         candidates_read_meant(found, &question->text[i], desk);
     asked->only_people = found->only_people;
     asked->ranking = rank_candidates(found, question, desk);
-    for (size_t i = 0; i < asked->ranking.count && question->text_count; i++)
-        if (!asked->ranking.items[i].text_says)
-            hear_texts(question, &asked->ranking.items[i], desk);
+    hear_all_texts(asked, desk);
 }
 
 /* The country whose people `word` names and nothing else: "malienne". */
@@ -195,12 +201,14 @@ static void start_asking(const struct question *row, struct asked *asked)
 static bool ask_rewritten(str cell, const struct asked *asked, const struct question *row,
                           struct desk *desk, struct asked *again)
 {
+    struct deciding deciding;
     start_asking(row, again);
+    again->briefly = asked->briefly;
     phrase_parse(cell, &again->phrase, desk->work);
     again->phrase.raw = asked->phrase.raw;
     if (!again->phrase.count)
         return false;
-    ask_phrase(row, desk, again);
+    ask_phrase(row, decide_now(desk, &deciding), again);
     return true;
 }
 
@@ -330,10 +338,16 @@ void ask_part(const struct asked *asked, size_t index, unsigned classes, unsigne
     out->question.column_wanted = classes;
     out->question.column_stands_in = stands_in;
     out->question.text_count = 0;
-    out->found[index] = asked->left[index] ? collect_left(asked, index, desk) : asked->found[index];
     for (size_t i = 0; i < asked->question.text_count; i++)
         if (asked->question.text[i].text.ptr != asked->phrase.parts[index].raw.ptr)
             out->question.text[out->question.text_count++] = asked->question.text[i];
+    uint32_t beside = country_beside(asked, index);
+    if (ranking_recall(&out->question, beside, desk, &out->ranking)) {
+        hear_all_texts(out, desk);
+        return;
+    }
     struct deciding deciding;
+    out->found[index] = asked->left[index] ? collect_left(asked, index, desk) : asked->found[index];
     rank_head(out, decide_now(desk, &deciding));
+    ranking_remember(&out->question, beside, &out->ranking, desk);
 }

@@ -31,7 +31,7 @@ void question_of_row(const struct event *event, str default_country, struct desk
 /* Ask `cell` with what `row` knows. `cell` is not empty. */
 void ask(str cell, const struct question *row, struct desk *desk, struct asked *asked);
 /* The same for who wants the best answers alone: of many namesakes the rest counts, but is not
- * listed (candidates_collect_briefly). */
+ * listed (candidates_collect_beside). */
 void ask_briefly(str cell, const struct question *row, struct desk *desk, struct asked *asked);
 
 /* "Rue Garoute in Mangeoire", "marché central de Mopti": nothing is called so, but what stands

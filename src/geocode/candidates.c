@@ -82,75 +82,12 @@ static void make_room(struct candidates *candidates, size_t more, struct arena *
     make_marks(candidates, wanted, keep);
 }
 
-/* ---- briefs among them ---- */
-
-const struct place *candidates_place(const struct candidates *candidates, size_t at,
-                                     const struct desk *desk, struct place *room)
+void candidates_append(struct candidates *candidates, const struct candidate_place *found,
+                       struct arena *keep)
 {
-    if (at < candidates->count)
-        return &candidates->items[at].place;
-    const struct name_brief *brief = &candidates->briefs.items[at - candidates->count];
-    *room = candidates->likes.items[brief->like].place;
-    gazetteer_brief_where(desk->gaz, brief, room);
-    return room;
-}
-
-bool candidates_read_brief(const struct candidates *candidates, const struct name_brief *brief,
-                           const struct desk *desk, struct candidate_place *out)
-{
-    struct name_match match;
-    if (!gazetteer_brief_match(desk->gaz, brief, &match))
-        return false;
-    candidate_of(&match, candidates->likes.items[brief->like].way, desk, out);
-    return true;
-}
-
-static bool may_be(const struct candidates *candidates, const struct name_brief *brief,
-                   const struct place *place)
-{
-    lonlat at = gazetteer_brief_position(place->position);
-    return brief->position.lat_deg == at.lat_deg && brief->position.lon_deg == at.lon_deg &&
-           candidates->likes.items[brief->like].place.class == place->class;
-}
-
-/* Those that may be this place; the others into a list of their own, for others may have this one.
- */
-static void read_briefs_of(struct candidates *candidates, const struct place *place,
-                           struct desk *desk)
-{
-    size_t count = candidates->briefs.count, left = 0;
-    const struct name_brief *briefs = candidates->briefs.items;
-    struct name_brief *others = TAKE(desk->work, struct name_brief, count);
-    for (size_t i = 0; i < count; i++) {
-        struct candidate_place found;
-        if (may_be(candidates, &briefs[i], place) &&
-            candidates_read_brief(candidates, &briefs[i], desk, &found)) {
-            make_room(candidates, 1, desk->work);
-            mark_seen(candidates, found.place.index);
-            candidates->items[candidates->count++] = found;
-        } else {
-            others[left++] = briefs[i];
-        }
-    }
-    candidates->briefs.items = others;
-    candidates->briefs.count = left;
-    candidates->briefs.capacity = count;
-    candidates->told.room = candidates->told.count = 0;
-}
-
-void candidates_read_meant(struct candidates *candidates, const struct scope *scope,
-                           struct desk *desk)
-{
-    for (size_t i = 0; i < scope->count && candidates->briefs.count; i++)
-        if (crowd_has(candidates, &scope->meanings[i], desk->work))
-            read_briefs_of(candidates, &scope->meanings[i], desk);
-    for (size_t i = 0; i < scope->town_count && candidates->briefs.count; i++) {
-        struct place town = { .class = (enum place_class)scope->towns[i].class,
-                              .has_position = true,
-                              .position = scope->towns[i].position };
-        if (crowd_has(candidates, &town, desk->work))
-            read_briefs_of(candidates, &town, desk);
-    }
+    make_room(candidates, 1, keep);
+    mark_seen(candidates, found->place.index);
+    candidates->items[candidates->count++] = *found;
 }
 
 /* ---- which are looked at ---- */
@@ -532,12 +469,6 @@ struct candidates candidates_collect(const struct part *part, const struct scope
                                      struct desk *desk)
 {
     return collect(part, &(struct asking){ .country = country }, desk);
-}
-
-struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
-                                             struct desk *desk)
-{
-    return collect(part, &(struct asking){ .country = country, .briefly = true }, desk);
 }
 
 struct candidates candidates_collect_beside(const struct part *part, const struct scope *country,

@@ -42,9 +42,6 @@ struct candidates {
  * it excludes nothing. In the desk's work arena. */
 struct candidates candidates_collect(const struct part *part, const struct scope *country,
                                      struct desk *desk);
-/* The same; of dozens of which nothing is known but where they lie, most are briefs. */
-struct candidates candidates_collect_briefly(const struct part *part, const struct scope *country,
-                                             struct desk *desk);
 /* The same, of a part beside which the text names something in the country `beside`: when the row
  * names none, of its namesakes in others hardly more than the best known are worth a look.
  * `briefly`: most of dozens may be briefs. */
@@ -54,6 +51,10 @@ struct candidates candidates_collect_beside(const struct part *part, const struc
 /* The candidate that a match is, found that way. */
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
+
+/* Add one that is surely not there. */
+void candidates_append(struct candidates *candidates, const struct candidate_place *found,
+                       struct arena *keep);
 
 /* How many there are, briefs too. */
 static inline size_t candidates_count(const struct candidates *candidates)

@@ -6,8 +6,6 @@
 
 #include "base/buffer.h"
 
-enum { EXPLAINED = 12 }; /* more candidates than a reader compares */
-
 static void add_number(struct buffer *out, double value)
 {
     buffer_add_number(out, value, 2);

@@ -5,6 +5,8 @@
 
 #include "geocode/score.h"
 
+enum { EXPLAINED = 12 }; /* more candidates than a reader compares */
+
 /* Candidates with all clues, values and weights (choice/trust); empty when there is none. */
 str explain_ranking(const struct ranking *ranking, struct arena *keep);
 

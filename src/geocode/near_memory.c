@@ -65,6 +65,7 @@ static const size_t item_bytes[REMEMBERED_AS] = {
     [AS_UNIT] = sizeof(struct unit_item),
     [AS_TEXT] = sizeof(struct place),
     [AS_TOWNS] = sizeof(struct town),
+    [AS_RANKING] = sizeof(struct ranked_item),
 };
 
 static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&
@@ -72,7 +73,8 @@ static_assert(sizeof(struct remembered) % alignof(struct spelling) == 0 &&
                   sizeof(struct remembered) % alignof(struct country_item) == 0 &&
                   sizeof(struct remembered) % alignof(struct unit_item) == 0 &&
                   sizeof(struct remembered) % alignof(struct place) == 0 &&
-                  sizeof(struct remembered) % alignof(struct town) == 0,
+                  sizeof(struct remembered) % alignof(struct town) == 0 &&
+                  sizeof(struct remembered) % alignof(struct ranked_item) == 0,
               "items may lie behind it");
 
 static uint64_t hash_of(const struct memory_key *key)
@@ -145,7 +147,7 @@ static struct remembered *add_item(struct shelf *shelf, const struct memory_key 
     size_t needed = sizeof(struct remembered) + items + key->name.len;
     needed += -needed % alignof(struct remembered);
     size_t room = (size_t)(shelf->room.end - shelf->room.next),
-           kept = key->as == AS_TEXT || key->as == AS_TOWNS ? SHELF_BYTES / 2 : 0;
+           kept = key->as >= AS_TEXT ? SHELF_BYTES / 2 : 0;
     if (key->name.len > UINT16_MAX || found.count > UINT32_MAX || needed + kept > room)
         return NULL;
     struct remembered *item = (struct remembered *)(void *)shelf->room.next;

@@ -7,7 +7,7 @@
 
 #include "geocode/geocode.h"
 #include "geocode/phrase.h"
-#include "geocode/scope.h"
+#include "geocode/score.h"
 #include "geocode/way.h"
 
 /* What is remembered of a name. */
@@ -19,6 +19,7 @@ enum remembered_as {
     AS_UNIT,      /* struct unit_item: the units that a cell means, of some classes in a country */
     AS_TEXT,      /* struct place: what a name in the text beside another one means */
     AS_TOWNS,     /* struct town: ... and towns */
+    AS_RANKING,   /* struct ranked_item: which of them it means, as an answer */
     REMEMBERED_AS
 };
 
@@ -34,7 +35,8 @@ enum {
 
 /* A name and all else that what is remembered depends on. */
 struct memory_key {
-    str name; /* folded; of AS_COUNTRY and AS_UNIT as written; of AS_TEXT as scope_text.c has it */
+    str name; /* folded; of AS_COUNTRY and AS_UNIT as written; of AS_TEXT and AS_RANKING with all
+                 that else they depend on */
     enum remembered_as as;
     uint32_t country; /* of AS_PLACES and AS_UNIT: index of the country, PLACE_NONE: none is known;
                          of AS_NAME and AS_TWO_EDITS: near_country(); of AS_TEXT: in which
@@ -83,6 +85,17 @@ struct country_item {
 struct unit_item {
     struct place place;
     struct way way;
+};
+
+/* The first has the numbers of the ranking (score.h). */
+enum { RANKED_VALUES = 20 }; /* of those given to a candidate few */
+struct ranked_item {
+    struct candidate_place found;
+    double choice, belief;
+    uint64_t given;
+    float values[RANKED_VALUES];
+    double beliefs, share, confidence;
+    size_t rivals, others; /* how many more were ranked */
 };
 
 struct memory_items {

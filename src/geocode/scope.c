@@ -246,6 +246,19 @@ static size_t first_town(const struct scope *scope, double lat_deg)
     return low;
 }
 
+bool scope_may_have_town(const struct scope *scope, lonlat position)
+{
+    static const double BRIEF_DEG = 3e-5; /* more than briefs are off */
+    for (size_t i = first_town(scope, position.lat_deg - BRIEF_DEG); i < scope->town_count; i++) {
+        lonlat town = scope->towns[i].position;
+        if (town.lat_deg > position.lat_deg + BRIEF_DEG)
+            break;
+        if (fabs(town.lon_deg - position.lon_deg) < BRIEF_DEG)
+            return true;
+    }
+    return false;
+}
+
 /* As the loop over the meanings would have it: of towns but those count that lie near enough. */
 static enum agreement agrees_with_towns(const struct scope *scope, const struct place *place,
                                         enum agreement best)

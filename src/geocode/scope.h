@@ -68,6 +68,9 @@ void scope_learn_units(struct scope *scope, struct desk *desk);
  * towns. Nothing agrees otherwise then. */
 void scope_gather_towns(struct scope *scope, struct desk *desk);
 
+/* May one of its towns be at the position of a brief? */
+bool scope_may_have_town(const struct scope *scope, lonlat position);
+
 /* What a name in the text means, of a row that names no country, as long as the same is told of it:
  * its part and the country (PLACE_NONE: none) that another one is in. `told`: the country that all
  * units of that name lie in, or none. False: not remembered. */

@@ -20,7 +20,7 @@ static const struct scope *beside_of(const struct asked *asked, size_t index)
     return index + 1 < asked->phrase.count ? &asked->beside : &none;
 }
 
-static uint32_t country_beside(const struct asked *asked, size_t index)
+uint32_t country_beside(const struct asked *asked, size_t index)
 {
     const struct scope *beside = beside_of(asked, index);
     return beside->count ? beside->meanings[0].index : PLACE_NONE;
@@ -64,11 +64,20 @@ static bool is_same_place(const struct place *a, const struct place *b)
     return a->class == b->class && one.lat_deg == two.lat_deg && one.lon_deg == two.lon_deg;
 }
 
+/* A brief of another country, which is no group and has nothing to do with units here. */
+static bool is_elsewhere(const struct place *unit, const struct name_brief *brief)
+{
+    return unit->class <= PLACE_ADMIN2 && unit->country.len == sizeof brief->country &&
+           brief->country[0] && memcmp(unit->country.ptr, brief->country, sizeof brief->country);
+}
+
 static bool has_inside(const struct place *unit, const struct candidates *inner,
                        const struct desk *desk)
 {
     struct place room;
     for (size_t i = 0; i < candidates_count(inner); i++) {
+        if (i >= inner->count && is_elsewhere(unit, &inner->briefs.items[i - inner->count]))
+            continue;
         const struct place *place = candidates_place(inner, i, desk, &room);
         if (place->class != PLACE_GROUP && !is_same_place(unit, place) &&
             place_inside(unit, place, desk) >= AGREES_NEAR)

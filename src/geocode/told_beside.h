@@ -5,6 +5,8 @@
 
 #include "geocode/ask.h"
 
+/* The country that something beside a part is in; PLACE_NONE: none. */
+uint32_t country_beside(const struct asked *asked, size_t index);
 /* Is it remembered what a part means? Then its candidates may be left; `told`: as country_told() of
  * them. */
 bool recall_part(struct asked *asked, size_t index, struct desk *desk, struct scope *told);

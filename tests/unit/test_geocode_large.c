@@ -90,6 +90,18 @@ static const struct event events[] = {
     { .place = STR_INIT("Zamzam"), .admin1 = STR_INIT("Tillabéri"), .country = STR_INIT("NE") },
     { .place = STR_INIT("village de Zamzam"), .country = STR_INIT("NE") },
     { .place = STR_INIT("Zamzam, Niger") },
+    { .place = STR_INIT("Zamzam, Tillabéri, Niger") },
+    { .place = STR_INIT("15 km N of Zamzam, Mali") },
+    { .place = STR_INIT("Zamzam, Mali"), .country = STR_INIT("NE") },
+    { .place = STR_INIT("Mali / Zamzam") },
+    { .place = STR_INIT("Zamzam, Niamey") },
+    { .place = STR_INIT("Zamzam, Samsam") },
+    { .place = STR_INIT("Samsam, Zamzam") },
+    { .place = STR_INIT("Zamzam (Zamzam)") },
+    { .place = STR_INIT("Zamzam (Qarqarat), Burkina Faso") },
+    { .place = STR_INIT("Zamzan, Niger") },
+    { .place = STR_INIT("Xzqwvut, Zamzam, Niger") },
+    { .place = STR_INIT("Xzqwvut, Zamzam") },
     { .place = STR_INIT("10 km au nord de Zamzam"), .country = STR_INIT("NE") },
     { .place = STR_INIT("Zamzan"), .country = STR_INIT("NE") },
     { .place = STR_INIT("village de Zamzan"), .country = STR_INIT("TD") },
@@ -109,6 +121,22 @@ TEST(a_crowd_answers_as_if_each_of_it_was_read)
         struct placement one = answer(small, &events[i], NULL),
                          other = answer(large, &events[i], NULL);
         check_same(&one, &other);
+    }
+}
+
+TEST(a_crowd_beside_another_place_answers_as_if_each_of_it_was_read)
+{
+    static const char *const cells[] = { "Niamey, Zamzam", "Zamzam et Niamey",
+                                         "Niamey, Gao, Zamzam" };
+    struct geocode_options options = { .threshold = 0.01 };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct event event = { .place = str_from(cells[i]) };
+        struct placements one = geocode_event(&event, small, &options, &arena, scratch),
+                          other = geocode_event(&event, large, &options, &arena, scratch);
+        CHECK(one.count > 1);
+        CHECK_INT(one.count, other.count);
+        for (size_t k = 0; k < one.count && k < other.count; k++)
+            check_same(&one.items[k], &other.items[k]);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
 #include "geocode/phrase.h"
+#include "geocode/surroundings.h"
 #include "geocode/way.h"
 #include "geocode_world.h"
 #include "test.h"
@@ -108,6 +109,54 @@ TEST(near_names_are_answered_alike_with_and_without_memory)
                 answered += finding_of(&two.items[0]) == FOUND_NEAR;
             }
     CHECK(answered > 10);
+    near_memory_free(table.memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
+/* Names beside another one: units, countries, towns, of one name or several, told of a word or not.
+ */
+TEST(names_in_the_text_are_remembered_as_they_were_found)
+{
+    static const char *const phrases[] = { "Ayorou, Tillabéri, Niger",
+                                           "Ayorou, Niger",
+                                           "Gao, Mali",
+                                           "Mali / Gao",
+                                           "Xzqwvut, Niger",
+                                           "Niamey, Niger",
+                                           "Ayorou, Niamey",
+                                           "Xzqwvut, Tillabéri",
+                                           "Xzqwvut, Niamey, Niger",
+                                           "Gao, Kidal",
+                                           "Gao / Kidal",
+                                           "Niger, Niamey",
+                                           "Ville: Gao; Niger",
+                                           "Gao (Niger)",
+                                           "Gao, Niger",
+                                           "Ayorou (1), Niger",
+                                           "Niger: Ayorou",
+                                           "Xzqwvut (1), Mali",
+                                           "Gao dans le Mali",
+                                           "Ayorou, Tillabery" };
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct surroundings *around = surroundings_new(&keep);
+    struct geocode_options alone = { .threshold = 0.01 }, table = alone;
+    size_t beside = 0;
+    table.memory = near_memory_new();
+    for (int pass = 0; pass < 4; pass++)
+        for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+            struct event event = { .place = str_from(phrases[i]) };
+            alone.surroundings = table.surroundings = pass < 2 ? NULL : around;
+            struct placements one = geocode_event(&event, gaz, &alone, &keep, scratch);
+            struct placements two = geocode_event(&event, gaz, &table, &keep, scratch);
+            CHECK(one.count == two.count && is_same(&one.items[0], &two.items[0]));
+            beside += str_find(two.items[0].reasons, STR("the text names")) >= 0;
+            if (pass == 2)
+                surroundings_add(around, &two.items[0], 10); /* the next pass knows more */
+        }
+    CHECK(beside > 20);
     near_memory_free(table.memory);
     gazetteer_close(gaz);
     arena_release(&scratch, SPACE);
@@ -227,6 +276,29 @@ TEST(a_full_memory_keeps_what_it_has)
         known += is_remembered(memory, str_format(&keep, "name %zu", i), AS_NAME, 0, &found);
     CHECK(known > 50000 && known < most);
     CHECK(is_remembered(memory, STR("name 0"), AS_NAME, 0, &found));
+    near_memory_free(memory);
+    arena_release(&keep, SPACE);
+}
+
+/* Names in the text may be as many as there are rows. */
+TEST(what_the_text_names_leaves_room_for_the_rest)
+{
+    struct arena keep = arena_reserve(SPACE);
+    struct near_memory *memory = near_memory_new();
+    struct place meanings[20] = { 0 };
+    struct memory_items found, text = { meanings, 20, 0 }, none = { 0 };
+    size_t known = 0, most = 4000;
+    for (size_t i = 0; i < most; i++) {
+        struct memory_key key = { .name = str_format(&keep, "text %zu", i), .as = AS_TEXT };
+        near_memory_keep(memory, &key, text);
+        key.as = AS_NAME;
+        near_memory_keep(memory, &key, none);
+    }
+    for (size_t i = 0; i < most; i++) {
+        known += is_remembered(memory, str_format(&keep, "text %zu", i), AS_TEXT, 0, &found);
+        CHECK(is_remembered(memory, str_format(&keep, "text %zu", i), AS_NAME, 0, &found));
+    }
+    CHECK(known > 100 && known < most);
     near_memory_free(memory);
     arena_release(&keep, SPACE);
 }
