@@ -94,6 +94,7 @@ struct ranked_item {
     double choice, belief;
     uint64_t given;
     float values[RANKED_VALUES];
+    bool is_as_asked; /* its name is written as the part is: it lies there */
     double beliefs, share, confidence;
     size_t rivals, others; /* how many more were ranked */
 };

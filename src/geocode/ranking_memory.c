@@ -55,9 +55,17 @@ static struct memory_key key_of(const struct question *question, uint32_t beside
                                 .classes = memory_classes(&question->part) };
 }
 
-static void recall_item(const struct ranked_item *from, struct scored *to)
+static void recall_item(const struct ranked_item *from, str asked, struct scored *to,
+                        struct arena *keep)
 {
-    *to = (struct scored){ .found = &from->found,
+    const struct candidate_place *found = &from->found;
+    if (from->is_as_asked) {
+        struct candidate_place *copy = TAKE(keep, struct candidate_place, 1);
+        *copy = *found;
+        copy->written = asked;
+        found = copy;
+    }
+    *to = (struct scored){ .found = found,
                            .choice = from->choice,
                            .belief = from->belief,
                            .given = from->given,
@@ -82,16 +90,19 @@ bool ranking_recall(const struct question *question, uint32_t beside, struct des
                                  .confidence = items->confidence,
                                  .rivals = items->rivals };
     for (size_t i = 0; i < known.count; i++)
-        recall_item(&items[i], &ranking->items[i]);
+        recall_item(&items[i], question->part.raw, &ranking->items[i], desk->work);
     return true;
 }
 
-static bool keep_item(const struct scored *from, struct ranked_item *to)
+static bool keep_item(const struct scored *from, str asked, struct ranked_item *to)
 {
     size_t values = (size_t)__builtin_popcountll(from->given);
     if (values > RANKED_VALUES)
         return false;
     to->found = *from->found;
+    to->is_as_asked = to->found.written.ptr == asked.ptr;
+    if (to->is_as_asked)
+        to->found.written = (str){ 0 };
     to->choice = from->choice;
     to->belief = from->belief;
     to->given = from->given;
@@ -107,7 +118,7 @@ void ranking_remember(const struct question *question, uint32_t beside,
         return;
     struct ranked_item *items = NEW(desk->work, struct ranked_item, count);
     for (size_t i = 0; i < count; i++)
-        if (!keep_item(&ranking->items[i], &items[i]))
+        if (!keep_item(&ranking->items[i], question->part.raw, &items[i]))
             return;
     items->others = ranking->count - count + ranking->brief_count;
     items->beliefs = ranking->beliefs;

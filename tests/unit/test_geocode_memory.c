@@ -138,7 +138,11 @@ TEST(names_in_the_text_are_remembered_as_they_were_found)
                                            "Niger: Ayorou",
                                            "Xzqwvut (1), Mali",
                                            "Gao dans le Mali",
-                                           "Ayorou, Tillabery" };
+                                           "Ayorou, Tillabery",
+                                           "Xzqwvut, NE",
+                                           "Ayorou, NE",
+                                           "Xzqwvut, NER",
+                                           "Xzqwvut, au nord du NE" };
     struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
     struct gazetteer *gaz = geocode_world(&keep);
     struct surroundings *around = surroundings_new(&keep);
@@ -147,7 +151,9 @@ TEST(names_in_the_text_are_remembered_as_they_were_found)
     table.memory = near_memory_new();
     for (int pass = 0; pass < 4; pass++)
         for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-            struct event event = { .place = str_from(phrases[i]) };
+            char cell[64] = { 0 }; /* is gone when the next one comes */
+            snprintf(cell, sizeof cell, "%s", phrases[i]);
+            struct event event = { .place = str_from(cell) };
             alone.surroundings = table.surroundings = pass < 2 ? NULL : around;
             struct placements one = geocode_event(&event, gaz, &alone, &keep, scratch);
             struct placements two = geocode_event(&event, gaz, &table, &keep, scratch);
