@@ -123,6 +123,7 @@ static void collect_or_leave(struct asked *asked, size_t index, const struct que
 {
     struct scope told = { 0 };
     bool is_last = index && index + 1 == asked->phrase.count;
+    asked->meant[index].count = 0;
     asked->left[index] = index && recall_part(asked, index, desk, &told);
     if (!asked->left[index]) {
         asked->found[index] = candidates_collect_beside(&asked->phrase.parts[index], &row->country,
@@ -192,9 +193,6 @@ static void start_asking(const struct question *row, struct asked *asked)
     asked->only_people = asked->briefly = asked->takes_briefs = false;
     memset(asked->found, 0, sizeof asked->found);
     memset(asked->second, 0, sizeof asked->second);
-    memset(asked->left, 0, sizeof asked->left);
-    for (size_t i = 0; i < PHRASE_PARTS; i++)
-        asked->meant[i].count = 0;
 }
 
 /* The cell in other words, which its reasons do not tell; false: there is nothing in them. */
