@@ -217,12 +217,12 @@ static void text_outranks_columns(struct question *question, const struct scope 
 
 /* What a second name in the text may mean: what is about as well known as its best known meaning,
  * or lies in the row's country. "Georgia" is a country and a state, and no hamlet. */
-struct meant {
+struct may_mean {
     const struct scope *country; /* of the row */
     double least;
 };
 
-static bool is_meant(const struct meant *meant, double choice, const struct place *place,
+static bool is_meant(const struct may_mean *meant, double choice, const struct place *place,
                      const struct desk *desk)
 {
     return choice >= meant->least ||
@@ -232,7 +232,7 @@ static bool is_meant(const struct meant *meant, double choice, const struct plac
 /* How many meanings there are then. */
 static size_t add_brief_meanings(struct place *meanings, size_t count,
                                  const struct ranking *ranking, const struct candidates *found,
-                                 const struct meant *meant, const struct desk *desk)
+                                 const struct may_mean *meant, const struct desk *desk)
 {
     for (size_t i = 0; i < ranking->brief_count; i++) {
         const struct scored_brief *scored = &ranking->briefs[i];
@@ -256,7 +256,7 @@ static struct scope rank_text(const struct part *part, const struct candidates *
     struct ranking ranking = rank_candidates(found, &alone, desk);
     struct place *meanings = TAKE(desk->work, struct place, candidates_count(found));
     scope.meanings = meanings;
-    struct meant meant = { country, ranking.count ? ranking.items[0].choice - ABOUT : 0 };
+    struct may_mean meant = { country, ranking.count ? ranking.items[0].choice - ABOUT : 0 };
     for (size_t i = 0; i < ranking.count; i++) {
         const struct place *place = &ranking.items[i].found->place;
         if (is_meant(&meant, ranking.items[i].choice, place, desk))
@@ -295,6 +295,7 @@ static double fame(const struct part *part, const struct candidates *found, stru
     return ranking.count ? ranking.items[0].choice : 0;
 }
 
+/* The same when parts may be left. */
 static bool are_units_told(struct asked *asked, struct desk *desk)
 {
     for (size_t i = 0; i < asked->phrase.count; i++)
@@ -321,8 +322,10 @@ static bool is_second_place(struct asked *asked, size_t index, const struct scop
     enum place_class first_class, second_class;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
+    if (scope_has_class(scope, PLACE_COUNTRY))
+        return false;
     bool inside = contains_any(scope, head, desk);
-    if (scope_has_class(scope, PLACE_COUNTRY) || (inside && !part->after_slash))
+    if (inside && !part->after_slash)
         return false;
     double first = fame(&asked->question.part, head, desk, &first_class);
     double second = fame(part, found_of(asked, index, desk), desk, &second_class);
@@ -396,6 +399,12 @@ static bool is_number_elsewhere(const struct part *part, const struct candidates
            !(country->count && contains_any(country, found, desk));
 }
 
+/* "Zzyx (1)" is nowhere, not in Nepal's Province 1. */
+static void drop_all(struct candidates *found)
+{
+    found->count = found->briefs.count = 0;
+}
+
 /* "Makalondi, Torodi, Tillabery": from the village outwards, each in the next. */
 static bool goes_on_outwards(const struct asked *asked, size_t index, const struct desk *desk)
 {
@@ -415,8 +424,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
         const struct part *part = &asked->phrase.parts[i];
         if (is_scant(part) || is_number_elsewhere(part, &asked->found[i], &question->country, desk))
-            asked->found[i].count = asked->found[i].briefs.count =
-                0; /* "Zzyx (1)" is nowhere, not in Nepal's Province 1 */
+            drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
             is_code_elsewhere(&asked->found[i], &question->country, desk)) {
