@@ -21,4 +21,7 @@ static inline uint64_t fame_order(unsigned kind, uint32_t prior)
     return (uint64_t)(kind >= NAME_CODE) << 32 | (UINT32_MAX - prior);
 }
 
+/* A prior (prior.c) as that of a town of 10^x people. */
+double fame_of_prior(uint32_t prior);
+
 #endif

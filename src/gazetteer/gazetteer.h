@@ -109,6 +109,15 @@ bool gazetteer_is_large(const struct gazetteer *gaz);
  * be left out. Neither is read: it lies all over the file. `briefs` are in `arena`, too. */
 struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
                                           struct find_wanted *wanted, struct arena *arena);
+/* How many villages called so a file of many millions tells as briefs, those that surely lie in
+ * none of the countries not counted (NULL: all are), and how well known the best known place of
+ * that name is, wherever it lies: as well as a town of 10^fame people. No such village: count 0. */
+struct name_crowd {
+    uint32_t count;
+    double fame;
+};
+struct name_crowd gazetteer_crowd(const struct gazetteer *gaz, str folded,
+                                  const struct find_countries *countries);
 /* A position as briefs tell it. */
 lonlat gazetteer_brief_position(lonlat position);
 /* Sets position, country, units, population (to 4 %; 0 unknown), and nothing else. */

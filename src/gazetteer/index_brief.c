@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "gazetteer/fame.h"
 #include "gazetteer/index_tables.h"
 
 enum { READ_ALL = 1 }; /* so few */
@@ -112,6 +113,45 @@ const uint32_t *index_choose(const struct index_file *file, const struct posting
     }
     *count = read;
     return chosen;
+}
+
+/* The first one of a name in a file is the best known there. */
+static uint32_t best_prior(const struct gazetteer *gaz, const struct postings *postings)
+{
+    uint32_t best = 0;
+    for (size_t i = 0; i < gaz->file_count; i++) {
+        struct name_match match;
+        if (!postings[i].count ||
+            !index_name_at(&gaz->files[i], index_posting(&postings[i], 0), &match))
+            continue;
+        uint32_t prior = gazetteer_prior(gaz, match.place);
+        best = prior > best ? prior : best;
+    }
+    return best;
+}
+
+static uint32_t count_villages(const struct index_file *file, const struct postings *postings,
+                               const struct find_countries *countries)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < postings->count; i++) {
+        struct index_brief brief = index_brief_at(postings, i);
+        bool is_village = brief.sort && brief.sort <= file->sort_count &&
+                          file->sorts[brief.sort - 1].class == PLACE_SETTLEMENT;
+        count += is_village && (!countries || lies_in(index_unit_of(file, brief.unit), countries));
+    }
+    return count;
+}
+
+struct name_crowd gazetteer_crowd(const struct gazetteer *gaz, str folded,
+                                  const struct find_countries *countries)
+{
+    const struct index_file *file = brief_file(gaz);
+    struct postings postings[GAZETTEER_LAYERS_MAX];
+    if (!file->unit_count || !index_postings_of(gaz, folded, postings))
+        return (struct name_crowd){ 0 };
+    uint32_t count = count_villages(file, &postings[file->layer], countries);
+    return (struct name_crowd){ count, count ? fame_of_prior(best_prior(gaz, postings)) : 0 };
 }
 
 /* The postings of a name that lies in the records of the file with briefs; false when it does not,

@@ -303,18 +303,25 @@ static bool are_all_of(const struct postings *postings, uint32_t layer)
     return true;
 }
 
-struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
-                                          struct find_wanted *wanted, struct arena *arena)
+size_t index_postings_of(const struct gazetteer *gaz, str folded,
+                         struct postings postings[GAZETTEER_LAYERS_MAX])
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
     size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
-    wanted->briefs = (struct name_briefs){ 0 };
-    wanted->left_out = false;
-    if (!count)
-        return (struct name_matches){ 0 };
-    struct postings postings[GAZETTEER_LAYERS_MAX] = { 0 };
+    memset(postings, 0, GAZETTEER_LAYERS_MAX * sizeof *postings);
     for (size_t i = 0; i < count; i++)
         index_split(&gaz->tables[found[i].table], found[i], postings);
+    return count;
+}
+
+struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folded,
+                                          struct find_wanted *wanted, struct arena *arena)
+{
+    struct postings postings[GAZETTEER_LAYERS_MAX];
+    wanted->briefs = (struct name_briefs){ 0 };
+    wanted->left_out = false;
+    if (!index_postings_of(gaz, folded, postings))
+        return (struct name_matches){ 0 };
     const struct index_file *file = &gaz->files[gaz->file_count - 1];
     if (!file->unit_count && are_all_of(postings, file->layer))
         return names_of(file, postings[file->layer], arena); /* nothing hides these */

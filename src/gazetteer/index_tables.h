@@ -34,6 +34,10 @@ struct index_found index_found_of(const struct index_tables *tables, struct inde
 void index_split(const struct index_tables *tables, struct index_found found,
                  struct postings out[GAZETTEER_LAYERS_MAX]);
 
+/* All that is called so, by layer; 0: nothing is (index_find.c). */
+size_t index_postings_of(const struct gazetteer *gaz, str folded,
+                         struct postings postings[GAZETTEER_LAYERS_MAX]);
+
 /* The records of many names: of name i the lowest file's first, from where those of name i - 1 end.
  */
 enum { INDEX_GROUP = 64 };

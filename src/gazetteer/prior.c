@@ -8,6 +8,7 @@
  * Equals: the shorter main name first ("Air Base 101" before "Air Base 101, Bamako-Sénou").
  * log2 is taken in sixteenths in whole numbers: the same order on every machine. */
 #include "gazetteer/draft.h"
+#include "gazetteer/fame.h"
 
 enum { LENGTHS = 64, LEAST = 1000 }; /* LEAST: fame may be below 0 */
 enum { FORMER = -4600 };             /* what was a unit is less known than what is one */
@@ -62,6 +63,13 @@ uint32_t prior_of(const struct place *place, str size, int64_t people, int fame)
     int64_t prior = LEAST + (int64_t)fame + known;
     size_t len = place->name.len < LENGTHS ? place->name.len : LENGTHS - 1;
     return (uint32_t)(prior > 0 ? prior : 0) * LENGTHS + (uint32_t)(LENGTHS - 1 - len);
+}
+
+double fame_of_prior(uint32_t prior)
+{
+    static const double LOG10_OF_2 = 0.30102999566398120;
+    double known = (double)(prior / LENGTHS) - LEAST;
+    return known > 0 ? known / (16 * class_prior[PLACE_SETTLEMENT].weight) * LOG10_OF_2 : 0;
 }
 
 static void add_to_unit(const struct draft *draft, int64_t *sums, const char *kind, str code,

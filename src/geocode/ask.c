@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "geocode/geocode.h"
+#include "geocode/left.h"
 #include "geocode/ranking_memory.h"
 #include "geocode/spelled.h"
 #include "geocode/told_beside.h"
@@ -190,7 +191,7 @@ static void start_asking(const struct question *row, struct asked *asked)
     question_copy(&asked->question, row);
     asked->ranking = (struct ranking){ 0 };
     asked->also = (str){ 0 };
-    asked->only_people = asked->briefly = asked->takes_briefs = false;
+    asked->only_people = asked->briefly = asked->takes_briefs = asked->is_left = false;
     memset(asked->found, 0, sizeof asked->found);
     memset(asked->second, 0, sizeof asked->second);
 }
@@ -270,6 +271,10 @@ static void ask_cell(str cell, const struct question *row, bool briefly, struct 
     asked->briefly = briefly;
     phrase_parse(cell, &asked->phrase, desk->work);
     if (!asked->phrase.count)
+        return;
+    asked->is_left =
+        briefly && asked->phrase.count == 1 && left_at_once(&asked->phrase.parts[0], row, desk);
+    if (asked->is_left)
         return;
     if (asked->phrase.count > 1)
         desk = decide_now(desk, &deciding);

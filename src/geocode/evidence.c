@@ -348,6 +348,11 @@ static void hear_people(const struct inquest *inquest, const struct candidate_pl
     hear_size(inquest, place, seat != CLUE_COUNT, evidence);
 }
 
+double evidence_fame(double fame)
+{
+    return fmax(0, fmin(POPULATION_FULL, fame) - log10(POPULATION_UNKNOWN)) / POPULATION_FULL;
+}
+
 static bool needs_addition(str name)
 {
     return str_find_char(name, ',') >= 0 || str_find_char(name, '(') >= 0;

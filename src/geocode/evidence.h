@@ -52,6 +52,8 @@ static inline float evidence_rank(unsigned rank)
 {
     return 1 / (1 + (float)rank);
 }
+/* How much more CLUE_POPULATION is of a town of 10^fame people than of a village; at least 0. */
+double evidence_fame(double fame);
 /* The weighted sum of its clues (score.c). */
 double evidence_choice(const struct evidence *evidence);
 

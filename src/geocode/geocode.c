@@ -88,6 +88,8 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     if (place_beside(cell, false, row, inquiry, out))
         return true;
     ask_briefly(cell, row, desk, asked);
+    if (asked->is_left)
+        return false;
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
     if (!reason->len) {
         answer_named(asked, desk, inquiry->keep, out);
@@ -147,8 +149,14 @@ static struct placements place_cell(const struct inquiry *inquiry)
         return several;
     cell = list.count == 1 ? list.items[0] : cell; /* "Bosnie et Herzégovine" */
     asked.phrase.count = asked.ranking.count = 0;
+    asked.is_left = false;
     single = room_for_one(inquiry->keep);
     if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, single.items)) {
+        if (asked.is_left) {
+            single.items[0] =
+                (struct placement){ .precision = PRECISION_NONE, .reason = STR("left") };
+            return single;
+        }
         answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold, desk,
                     inquiry->keep, single.items);
         explain(&asked, inquiry, single.items);

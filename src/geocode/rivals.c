@@ -192,7 +192,6 @@ static bool point_of(const struct candidates *candidates, size_t at, lonlat *pos
 
 bool are_many_rivals(const struct candidates *candidates, const struct in_order *heard)
 {
-    static const double MANY = 2; /* times the belief of the best one */
     size_t count = candidates->count + candidates->briefs.count, best = 0;
     double others = 0;
     lonlat position, other;
@@ -201,10 +200,10 @@ bool are_many_rivals(const struct candidates *candidates, const struct in_order 
             best = i;
     if (!candidates->count || !point_of(candidates, best, &position))
         return false;
-    for (size_t i = candidates->count; i < count && others < MANY; i++)
+    for (size_t i = candidates->count; i < count && others < MANY_RIVALS; i++)
         if (point_of(candidates, i, &other) && !lonlat_is_within(other, position, SAME_SPOT_M))
             others += exp(heard[i].choice - heard[best].choice);
-    return others >= MANY;
+    return others >= MANY_RIVALS;
 }
 
 /* "gn:2440166" and "own:osm:14.3143,8.5494" are of two sources. */

@@ -9,7 +9,8 @@
 void weigh_rivals(struct ranking *ranking, const struct candidates *candidates);
 
 /* Of candidates, then briefs, as they were heard: are villages that are told as briefs, elsewhere
- * than the best one, together twice as likely? Then no answer is sure. */
+ * than the best one, together so many times as likely? Then no answer is sure. */
+enum { MANY_RIVALS = 2 };
 bool are_many_rivals(const struct candidates *candidates, const struct in_order *heard);
 
 /* Of each candidate: does another source (a layer of the gazetteer) know a place of this name at
