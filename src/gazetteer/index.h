@@ -22,6 +22,7 @@ struct index_records {
     const unsigned char *bytes;
     uint32_t steps;
     struct record_layout layout;
+    str apart; /* postings of names that have several, when the layout has them apart */
 };
 
 /* One file. Numbers in it are its own; what leaves the room is of the whole gazetteer. */
@@ -133,6 +134,24 @@ static inline const unsigned char *index_step(const struct index_records *record
 {
     return records->bytes + ((size_t)step << records->layout.step_bits);
 }
+/* Several postings from the bytes behind a name, which tell where they lie; *count is 0 when that
+ * is outside. Whoever has them already, or a single one, gets them back. */
+static inline const unsigned char *index_postings_of(const struct index_records *records,
+                                                     const unsigned char *behind_name,
+                                                     uint32_t *count)
+{
+    uintptr_t byte = (uintptr_t)behind_name - (uintptr_t)records->bytes;
+    if (!records->layout.apart || *count < 2 ||
+        byte >= (uintptr_t)records->steps << records->layout.step_bits)
+        return behind_name;
+    uint64_t from = index_read_8(behind_name) & UINT64_MAX >> (64 - 8 * RECORD_APART),
+             bytes = (uint64_t)*count * records->layout.posting_bytes;
+    if (from > records->apart.len || bytes > records->apart.len - from) {
+        *count = 0;
+        return behind_name;
+    }
+    return (const unsigned char *)records->apart.ptr + from;
+}
 /* The record at this step; false when there is none, or it lies outside. */
 static inline bool index_read_record(const struct index_records *records, uint32_t step,
                                      struct index_record *record)
@@ -142,24 +161,29 @@ static inline bool index_read_record(const struct index_records *records, uint32
         return false;
     const unsigned char *at = index_step(records, step);
     uint64_t head = index_read_8(at), room = (uint64_t)(records->steps - step) << layout.step_bits;
-    uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = 2,
-             count = (uint32_t)(head >> RECORD_NAME_BITS) & RECORD_MANY;
-    if (count == RECORD_MANY) {
-        count = (uint32_t)(head >> 16);
-        skip = RECORD_HEAD_MAX;
+    uint32_t len = (uint32_t)head & RECORD_NAME_MAX, skip = record_head_bytes(layout.apart),
+             count = (uint32_t)(head >> RECORD_NAME_BITS) & record_many(layout.apart);
+    if (count == record_many(layout.apart)) {
+        count = (uint32_t)(head >> 8 * skip);
+        skip += sizeof count;
     }
-    uint64_t bytes = skip + len + (uint64_t)count * layout.posting_bytes;
+    bool is_apart = layout.apart && count > 1;
+    uint64_t bytes =
+        skip + len + (is_apart ? RECORD_APART : (uint64_t)count * layout.posting_bytes);
+    if (bytes > room)
+        return false;
+    const unsigned char *postings = index_postings_of(records, at + skip + len, &count);
     *record = (struct index_record){ { (const char *)at + skip, len },
-                                     at + skip + len,
+                                     postings,
                                      count,
                                      step + (uint32_t)record_steps(bytes, layout) };
-    return bytes <= room;
+    return true;
 }
 /* Leave out its postings with numbers below `least`, which come first. */
 static inline void index_record_from(struct index_record *record, struct record_layout layout,
                                      uint32_t least)
 {
-    while (record->count && index_number(layout, record->postings) < least) {
+    while (least && record->count && index_number(layout, record->postings) < least) {
         record->postings += layout.posting_bytes;
         record->count--;
     }

@@ -148,7 +148,7 @@ struct name_crowd gazetteer_crowd(const struct gazetteer *gaz, str folded,
 {
     const struct index_file *file = brief_file(gaz);
     struct postings postings[GAZETTEER_LAYERS_MAX];
-    if (!file->unit_count || !index_postings_of(gaz, folded, postings))
+    if (!file->unit_count || !index_find_postings(gaz, folded, postings))
         return (struct name_crowd){ 0 };
     uint32_t count = count_villages(file, &postings[file->layer], countries);
     return (struct name_crowd){ count, count ? fame_of_prior(best_prior(gaz, postings)) : 0 };

@@ -73,36 +73,46 @@ static bool find_any(const struct index_tables *tables, str folded, uint64_t has
     return false;
 }
 
-/* Most records are plain: they have few postings and lie where no record can reach the end of all.
- * What is done of these before the memory has answered is little, so that a processor has several
- * look-ups under way; the length that is asked for is the one that is known already, not the same
- * one of the record (the empty statement hides that it is). */
+/* Most records are plain: they have few postings, or have them apart, and lie where no record can
+ * reach the end of all. What is done of these before the memory has answered is little, so that a
+ * processor has several look-ups under way; the length that is asked for is the one that is known
+ * already, not the same one of the record (the empty statement hides that it is). Nor is it read
+ * where postings lie apart (index_postings_of). `apart` is known where this is compiled. */
 enum outcome { FOUND, NOBODY, NOT_PLAIN };
-ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str folded, uint64_t hash,
-                                      struct index_found *found)
+ALWAYS_INLINE enum outcome find_plain_of(const struct index_tables *tables, str folded,
+                                         uint64_t hash, bool apart, struct index_found *found)
 {
     const struct index_records *records = &tables->records;
     struct range range = range_of(tables, hash);
-    uint32_t step = range.step, end = range.end;
+    uint32_t step = range.step, end = range.end, head_bytes = record_head_bytes(apart);
     size_t len = folded.len;
     if (range.is_far || end >= tables->plain_steps)
         return NOT_PLAIN;
     __asm__("" : "+r"(len));
     while (step < end) {
         const unsigned char *at = index_step(records, step);
-        uint32_t head = (uint32_t)index_read_8(at), count = head >> RECORD_NAME_BITS & RECORD_MANY;
-        if (count == RECORD_MANY)
+        uint32_t head = (uint32_t)index_read_8(at),
+                 count = head >> RECORD_NAME_BITS & record_many(apart);
+        if (count == record_many(apart))
             return NOT_PLAIN;
         if ((head & RECORD_NAME_MAX) == folded.len &&
-            !index_bytes_differ((const char *)at + 2, folded.ptr, len)) {
-            *found = (struct index_found){ at + 2 + len, count, 0 };
+            !index_bytes_differ((const char *)at + head_bytes, folded.ptr, len)) {
+            *found = (struct index_found){ at + head_bytes + len, count, 0 };
             return FOUND;
         }
         __asm__ volatile("" : : : "memory"); /* what is seldom read on is kept in no register */
-        uint32_t bytes = 2 + (head & RECORD_NAME_MAX) + count * records->layout.posting_bytes;
+        uint32_t behind = apart && count > 1 ? RECORD_APART : count * records->layout.posting_bytes,
+                 bytes = head_bytes + (head & RECORD_NAME_MAX) + behind;
         step += 1 + ((bytes - 1) >> records->layout.step_bits);
     }
     return NOBODY;
+}
+
+ALWAYS_INLINE enum outcome find_plain(const struct index_tables *tables, str folded, uint64_t hash,
+                                      struct index_found *found)
+{
+    return tables->records.layout.apart ? find_plain_of(tables, folded, hash, true, found)
+                                        : find_plain_of(tables, folded, hash, false, found);
 }
 
 /* The record called `folded`. */
@@ -193,6 +203,13 @@ static void expect_group(const struct gazetteer *gaz, const str *folded, size_t 
             expect_records(&gaz->tables[k], hashes[i]);
 }
 
+/* They may lie apart. */
+static inline void expect_postings(const struct index_tables *tables, struct index_found *found)
+{
+    found->items = index_postings_of(&tables->records, found->items, &found->count);
+    index_ask(found->items);
+}
+
 void index_lookup_group(const struct gazetteer *gaz, const str *folded, size_t n,
                         struct index_group_found *out)
 {
@@ -201,7 +218,8 @@ void index_lookup_group(const struct gazetteer *gaz, const str *folded, size_t n
     expect_group(gaz, folded, n, hashes);
     for (size_t i = 0; i < n; i++) {
         for (uint32_t k = 0; k < gaz->table_count; k++)
-            count += find_own(gaz, k, folded[i], hashes[i], &out->items[count]);
+            if (find_own(gaz, k, folded[i], hashes[i], &out->items[count]))
+                expect_postings(&gaz->tables[k], &out->items[count++]);
         out->ends[i] = (uint32_t)count;
     }
 }
@@ -257,6 +275,7 @@ bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
 {
     for (;;) {
         const struct index_tables *tables = &gaz->tables[list->table];
+        list->numbers = index_postings_of(&tables->records, list->numbers, &list->left);
         while (list->left) {
             const unsigned char *posting = list->numbers;
             list->left--;
@@ -303,8 +322,8 @@ static bool are_all_of(const struct postings *postings, uint32_t layer)
     return true;
 }
 
-size_t index_postings_of(const struct gazetteer *gaz, str folded,
-                         struct postings postings[GAZETTEER_LAYERS_MAX])
+size_t index_find_postings(const struct gazetteer *gaz, str folded,
+                           struct postings postings[GAZETTEER_LAYERS_MAX])
 {
     struct index_found found[GAZETTEER_LAYERS_MAX];
     size_t count = lookup_all(gaz, folded, index_hash_of(folded), found);
@@ -320,7 +339,7 @@ struct name_matches gazetteer_find_wanted(const struct gazetteer *gaz, str folde
     struct postings postings[GAZETTEER_LAYERS_MAX];
     wanted->briefs = (struct name_briefs){ 0 };
     wanted->left_out = false;
-    if (!index_postings_of(gaz, folded, postings))
+    if (!index_find_postings(gaz, folded, postings))
         return (struct name_matches){ 0 };
     const struct index_file *file = &gaz->files[gaz->file_count - 1];
     if (!file->unit_count && are_all_of(postings, file->layer))

@@ -32,7 +32,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 9, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 10, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -41,7 +41,7 @@ enum index_section {
     SECTION_NAMES,   /* rows of enum name_field; those of a place are neighbours, main first */
     SECTION_TEXT,    /* UTF-8 that others point into */
     SECTION_STARTS,  /* struct index_starts, and one more, which tells where the last one ends */
-    SECTION_RECORDS, /* RECORD_HEAD(), folded name, postings; in the order of index_hash(), then of
+    SECTION_RECORDS, /* record_head(), folded name, postings; in the order of index_hash(), then of
                         names; RECORDS_SLACK bytes at the end */
     SECTION_KEYS,    /* index_slot() of places, over their keys: linear probing, never full */
     SECTION_LANGUAGES, /* struct index_text, in byte order; language n is number n - 1 */
@@ -75,9 +75,9 @@ enum index_section {
     SECTION_STEP,          /* uint32: bits of a step of records; none: RECORD_STEP_BITS */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
-    SECTION_IN_SIMILAR,    /* these five, and SECTION_IN_HOLE_BITS: as above of its own names alone,
-                              once for each country that    a place of theirs may lie in
-                              (write_inside.h);    none: not told apart */
+    SECTION_IN_SIMILAR, /* these five, and SECTION_IN_HOLE_BITS: as above of its own names alone, once
+                           for each country that a place of theirs may lie in (write_inside.h);
+                           none: not told apart */
     SECTION_IN_NAME_BITS,
     SECTION_IN_LACKING_BITS,
     SECTION_IN_END_BITS,
@@ -87,6 +87,8 @@ enum index_section {
     SECTION_HOLE_BITS, /* as SECTION_END_BITS, with one letter left open: which one it is. None: it
                           takes longer to find that out */
     SECTION_IN_HOLE_BITS,
+    SECTION_POSTINGS, /* of a large file: those of names that have several, one name's behind the
+                         other's in the order of their records */
     SECTION_USED
 };
 
@@ -143,13 +145,16 @@ struct index_geonames {
     uint32_t id, place; /* geonameid, place index */
 };
 
-/* A record's first two bytes: bytes of the folded name, and how many postings; RECORD_MANY: a
- * number of four bytes follows. A posting is the number of a name and, in a large file, a brief of
- * its place: struct index_brief as BRIEF_BYTES (zeroes of names of files below). Those of each file
- * are together, the lowest file's first. All lowest byte first. */
-enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_MANY = 15 };
-enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 6 };
-#define RECORD_HEAD(len, few) ((len) | (few) << RECORD_NAME_BITS)
+/* A record begins with the bytes of its folded name, 12 bits, and how many postings it has: 4 bits,
+ * in a large file 12; when these are all set, a number of four bytes follows. Then come the folded
+ * name and the postings. A posting is the number of a name and, in a large file, a brief of its
+ * place: struct index_brief as BRIEF_BYTES (zeroes of names of files below). Those of each file are
+ * together, the lowest file's first. All lowest byte first.
+ * In a large file several postings lie apart, in SECTION_POSTINGS, and RECORD_APART bytes behind
+ * the name tell where they begin there: records are half as long so, and whoever asks whether
+ * something is called so waits for half as much memory. */
+enum { RECORD_NAME_BITS = 12, RECORD_NAME_MAX = (1 << RECORD_NAME_BITS) - 1, RECORD_APART = 5 };
+enum { RECORD_POSTINGS_MAX = (1 << 20) - 1, RECORDS_SLACK = 8, RECORD_HEAD_MAX = 7 };
 /* Records begin at every fourth byte, so that their numbers leave two bits more to the tags of
  * slots: every bit halves the records that are read in vain. Of large files they begin at every
  * sixteenth: names written otherwise are found twice as fast in a file a twentieth larger. A name
@@ -159,13 +164,23 @@ enum { RECORD_STEP_BITS = 2, RECORD_STEP_BITS_MOST = 4, RECORD_STEP_MOST = 16 };
 enum { RECORD_STEPS_MAX = 1 << 30, LARGE_NAMES = 1 << 23, BRIEF_BYTES = 11 };
 struct record_layout {
     unsigned step_bits, number_bytes, posting_bytes; /* a step: 1 << step_bits bytes */
+    bool apart;                                      /* several postings lie apart */
 };
+static inline unsigned record_head_bytes(bool apart)
+{
+    return apart ? 3 : 2;
+}
+/* A count that says that it follows. */
+static inline uint32_t record_many(bool apart)
+{
+    return apart ? 0xFFF : 0xF;
+}
 /* `names`: of all files that the records are of. */
 static inline struct record_layout record_layout(uint64_t names, bool is_large)
 {
     unsigned number = names <= 1u << 16 ? 2 : names <= 1u << 24 ? 3 : 4;
     return (struct record_layout){ is_large ? RECORD_STEP_BITS_MOST : RECORD_STEP_BITS, number,
-                                   number + (is_large ? BRIEF_BYTES : 0) };
+                                   number + (is_large ? BRIEF_BYTES : 0), is_large };
 }
 /* Whole steps. */
 static inline uint64_t record_steps(uint64_t bytes, struct record_layout layout)

@@ -81,7 +81,7 @@ static bool put_record(struct joining *join, str folded)
     qsort(join->postings, join->count, sizeof *join->postings, compare_fame);
     number_spellings(join->postings, join->count);
     size_t count = join->count < RECORD_POSTINGS_MAX ? join->count : RECORD_POSTINGS_MAX;
-    size_t head_bytes = record_head(folded.len, count, head);
+    size_t head_bytes = record_head(join->layout, folded.len, count, head);
     bool good = put_bytes(join, head, head_bytes) && put_bytes(join, folded.ptr, folded.len);
     for (size_t i = 0; good && i < count; i++) {
         uint32_t name = join->postings[i].name;

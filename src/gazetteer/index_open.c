@@ -81,6 +81,7 @@ static struct index_records find_records(const struct index_file *of)
     struct index_records records = {
         .bytes = (const unsigned char *)bytes.ptr,
         .layout = record_layout((uint64_t)of->below_names + of->name_count, is_large),
+        .apart = section_text(of->file, SECTION_POSTINGS),
     };
     uint64_t steps =
         bytes.len < RECORDS_SLACK ? 0 : (bytes.len - RECORDS_SLACK) >> records.layout.step_bits;

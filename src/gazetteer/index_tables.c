@@ -21,7 +21,7 @@ static bool leads_below(const struct gazetteer *gaz, uint32_t layer)
 
 static uint32_t plain_steps(const struct index_records *records)
 {
-    enum { MOST = RECORD_HEAD_MAX + RECORD_NAME_MAX + RECORD_MANY * (4 + BRIEF_BYTES) };
+    enum { MOST = RECORD_HEAD_MAX + RECORD_NAME_MAX + 0xF * (4 + BRIEF_BYTES) };
     uint32_t room = ((uint32_t)MOST >> records->layout.step_bits) + 1;
     return records->steps > room ? records->steps - room : 0;
 }
@@ -72,6 +72,7 @@ void index_tables_find(struct gazetteer *gaz)
 
 struct index_found index_found_of(const struct index_tables *tables, struct index_record record)
 {
+    record.postings = index_postings_of(&tables->records, record.postings, &record.count);
     index_record_from(&record, tables->records.layout, tables->skipped);
     return (struct index_found){ record.postings, record.count, 0 };
 }
@@ -81,6 +82,7 @@ void index_split(const struct index_tables *tables, struct index_found found,
 {
     struct record_layout layout = tables->records.layout;
     uint32_t before = tables->skipped;
+    found.items = index_postings_of(&tables->records, found.items, &found.count);
     for (uint32_t i = tables->first; i <= tables->owner; i++) {
         uint32_t end = tables->ends[i - tables->first],
                  count = i == tables->owner ? found.count : 0;

@@ -25,18 +25,19 @@ static inline void index_ask_record(const struct index_records *records, uint32_
 
 /* A record that is called so: its postings of all files that are there. */
 struct index_found {
-    const unsigned char *items;
-    uint32_t count, table; /* of gazetteer.tables */
+    const unsigned char *items; /* of several that lie apart perhaps what tells where: see
+                                   index_postings_of() */
+    uint32_t count, table;      /* of gazetteer.tables */
 };
-/* Of a record of these tables. */
+/* Of a record of these tables, or of what was found of it. */
 struct index_found index_found_of(const struct index_tables *tables, struct index_record record);
 /* What is found of each file, by its layer. Others of `out` are left as they are. */
 void index_split(const struct index_tables *tables, struct index_found found,
                  struct postings out[GAZETTEER_LAYERS_MAX]);
 
 /* All that is called so, by layer; 0: nothing is (index_find.c). */
-size_t index_postings_of(const struct gazetteer *gaz, str folded,
-                         struct postings postings[GAZETTEER_LAYERS_MAX]);
+size_t index_find_postings(const struct gazetteer *gaz, str folded,
+                           struct postings postings[GAZETTEER_LAYERS_MAX]);
 
 /* The records of many names: of name i the lowest file's first, from where those of name i - 1 end.
  */

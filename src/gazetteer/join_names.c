@@ -48,11 +48,14 @@ static size_t find_sources(const struct below *below, struct index_records own,
 
 static struct ordered order_all(const char *folder, const struct order *order, struct arena *keep)
 {
-    FILE *records = section_create(folder, SECTION_RECORDS);
+    FILE *records = section_create(folder, SECTION_RECORDS),
+         *apart = section_create(folder, SECTION_POSTINGS);
+    struct section_sink to_records = { section_put, records }, to_apart = { section_put, apart };
     struct ordered done = { .starts = NULL };
-    if (records)
-        done = order_records(order, &(struct section_sink){ section_put, records }, keep);
-    if (!section_close(records))
+    if (records && apart)
+        done = order_records(order, &to_records, &to_apart, keep);
+    bool good = section_close(records);
+    if (!section_close(apart) || !good)
         done.starts = NULL;
     return done;
 }
@@ -85,7 +88,9 @@ enum status join_names(const char *folder, const struct stream_totals *totals, u
     bool is_large = totals->is_large;
     struct record_layout layout = record_layout_unordered(is_large);
     uint64_t steps = (unordered.len - RECORDS_SLACK) >> layout.step_bits;
-    struct index_records own = { (const unsigned char *)unordered.ptr, (uint32_t)steps, layout };
+    struct index_records own = {
+        (const unsigned char *)unordered.ptr, (uint32_t)steps, layout, { 0 }
+    };
     struct order order = { sources, find_sources(&below, own, sources),
                            record_layout(totals->names + below.names, is_large) };
     size_t bytes = ((size_t)1 << 20) + 32 * ((size_t)folded + below.records);

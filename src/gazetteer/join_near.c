@@ -91,26 +91,44 @@ static bool put_inside(const char *folder, const struct near_source *own,
     return good;
 }
 
+/* Pair with unmap_records. */
+static enum status map_records(const char *folder, struct record_layout layout,
+                               struct index_records *records, struct report *report)
+{
+    str bytes = { 0 };
+    *records = (struct index_records){ .layout = layout };
+    if (section_map(folder, SECTION_RECORDS, &bytes, report) != OK ||
+        (layout.apart && section_map(folder, SECTION_POSTINGS, &records->apart, report) != OK)) {
+        infile_unmap(bytes);
+        return report->error.status;
+    }
+    records->bytes = (const unsigned char *)bytes.ptr;
+    records->steps = (uint32_t)((bytes.len - RECORDS_SLACK) >> layout.step_bits);
+    return OK;
+}
+
+static void unmap_records(const struct index_records *records)
+{
+    size_t bytes = ((size_t)records->steps << records->layout.step_bits) + RECORDS_SLACK;
+    infile_unmap((str){ (const char *)records->bytes, bytes });
+    infile_unmap(records->apart);
+}
+
 enum status join_near(const char *folder, struct joined_names joined, const struct gazetteer *base,
                       struct report *report)
 {
     static const struct sections to = { SECTION_SIMILAR,      SECTION_SOUNDS,   SECTION_NAME_BITS,
                                         SECTION_LACKING_BITS, SECTION_END_BITS, SECTION_HOLE_BITS };
-    str bytes = { 0 };
-    if (section_map(folder, SECTION_RECORDS, &bytes, report) != OK)
+    struct near_source all = { .are_mapped = true, .record_count = joined.record_count }, own;
+    if (map_records(folder, joined.layout, &all.records, report) != OK)
         return report->error.status;
-    uint32_t steps = (uint32_t)((bytes.len - RECORDS_SLACK) >> joined.layout.step_bits);
-    struct near_source all = { .records = { (const unsigned char *)bytes.ptr, steps,
-                                            joined.layout },
-                               .are_mapped = true,
-                               .record_count = joined.record_count },
-                       own = all;
+    own = all;
     own.below_names = joined.below_names;
     bool has_briefs = joined.layout.posting_bytes > joined.layout.number_bytes;
     bool good =
         put_near(folder, &to, &all) && (!has_briefs || put_inside(folder, &own, base, report));
     int error = errno;
-    infile_unmap(bytes);
+    unmap_records(&all.records);
     if (report->error.status != OK)
         return report->error.status;
     return good ? OK : work_failed(folder, error, report);

@@ -20,15 +20,28 @@ static const unsigned bits_each[] = {
 };
 enum { LINE_BITS = NEAR_SUMS * NEAR_LINE_WORDS };
 
-static void forget_read(const struct near_source *source, struct near_cursor *at)
+/* What was read of a mapping, piece by piece. */
+static void forget_until(str mapping, size_t read, size_t *forgotten)
 {
     enum { PIECE = 64 << 20 };
-    size_t read = (size_t)at->step << source->records.layout.step_bits;
-    if (!source->are_mapped || read - at->forgotten < PIECE)
+    if (read < *forgotten + PIECE)
         return;
-    infile_forget(
-        (str){ (const char *)source->records.bytes + at->forgotten, read - at->forgotten });
-    at->forgotten = read;
+    infile_forget(str_sub(mapping, *forgotten, read - *forgotten));
+    *forgotten = read;
+}
+
+static void forget_read(const struct near_source *source, struct near_cursor *at,
+                        const struct index_record *record)
+{
+    const struct index_records *records = &source->records;
+    unsigned bits = records->layout.step_bits;
+    str bytes = { (const char *)records->bytes, (size_t)records->steps << bits };
+    if (!source->are_mapped)
+        return;
+    forget_until(bytes, (size_t)at->step << bits, &at->forgotten);
+    uintptr_t apart = (uintptr_t)record->postings - (uintptr_t)records->apart.ptr;
+    if (apart < records->apart.len)
+        forget_until(records->apart, apart, &at->forgotten_apart);
 }
 
 /* The next record, and its postings that are not of files below. */
@@ -43,7 +56,7 @@ static bool next_record(const struct near_source *source, struct near_cursor *at
         at->record = at->step + 1;
         at->step = record.next;
         index_record_from(&record, layout, source->below_names);
-        forget_read(source, at);
+        forget_read(source, at, &record);
     } while (!record.count);
     at->folded = record.folded;
     *own = (struct postings){ record.postings, record.count, source->below_names, layout };

@@ -24,10 +24,10 @@ struct near_source {
 /* The record at a place, which moves on to the next one; from zeroes. */
 struct near_cursor {
     uint32_t step;
-    size_t forgotten; /* bytes, of a mapping */
-    uint32_t record;  /* the number of the last one told */
-    uint64_t salt;    /* of the country that it was told for; 0: none */
-    bool is_again;    /* for another one before */
+    size_t forgotten, forgotten_apart; /* bytes, of mappings */
+    uint32_t record;                   /* the number of the last one told */
+    uint64_t salt;                     /* of the country that it was told for; 0: none */
+    bool is_again;                     /* for another one before */
     str folded;
     size_t list, code, left; /* record and country in the list; countries left */
 };

@@ -15,9 +15,15 @@ struct item {
     uint32_t step, source;
 };
 
+/* Where bytes go, and how many went there. */
+struct output {
+    const struct section_sink *sink;
+    uint64_t bytes;
+};
+
 struct ordering {
     const struct order *order;
-    const struct section_sink *sink;
+    struct output records, apart;
     struct item *items;
     size_t count;
     uint32_t *ends; /* of the items of each of the starts; first where they begin */
@@ -27,13 +33,15 @@ struct ordering {
     bool good;
 };
 
-size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX])
+size_t record_head(struct record_layout layout, size_t len, size_t postings,
+                   unsigned char out[RECORD_HEAD_MAX])
 {
-    bool many = postings >= RECORD_MANY;
-    uint64_t head = RECORD_HEAD(len, many ? RECORD_MANY : postings);
-    size_t bytes = many ? RECORD_HEAD_MAX : 2;
-    if (many)
-        head |= (uint64_t)postings << 16;
+    size_t bytes = record_head_bytes(layout.apart), most = record_many(layout.apart);
+    uint64_t head = len | (postings < most ? postings : most) << RECORD_NAME_BITS;
+    if (postings >= most) {
+        head |= (uint64_t)postings << 8 * bytes;
+        bytes += sizeof(uint32_t);
+    }
     for (size_t i = 0; i < bytes; i++, head >>= 8)
         out[i] = (unsigned char)(head & 0xFF);
     return bytes;
@@ -108,15 +116,15 @@ static void sort_items(const struct ordering *ordering, struct item *items, size
     }
 }
 
-static void put(struct ordering *ordering, const void *bytes, size_t size)
+static void put(struct ordering *ordering, struct output *out, const void *bytes, size_t size)
 {
-    ordering->done.bytes += size;
-    ordering->good = ordering->good && ordering->sink->put(ordering->sink->to, bytes, size);
+    out->bytes += size;
+    ordering->good = ordering->good && out->sink->put(out->sink->to, bytes, size);
 }
 
 /* The postings of one source, as the layout has them. */
-static void put_postings(struct ordering *ordering, const struct order_source *source,
-                         struct index_record record, uint32_t most)
+static void put_source(struct ordering *ordering, struct output *out,
+                       const struct order_source *source, struct index_record record, uint32_t most)
 {
     struct record_layout from = source->records.layout, to = ordering->order->layout;
     bool is_own = source == &ordering->order->sources[ordering->order->count - 1],
@@ -129,8 +137,29 @@ static void put_postings(struct ordering *ordering, const struct order_source *s
             bytes[k] = (unsigned char)(number >> 8 * k & 0xFF);
         if (has_brief)
             memcpy(bytes + to.number_bytes, posting + from.number_bytes, BRIEF_BYTES);
-        put(ordering, bytes, to.posting_bytes);
+        put(ordering, out, bytes, to.posting_bytes);
     }
+}
+
+/* Of one name, `most` of them. */
+static void put_postings(struct ordering *ordering, struct output *out, const struct item *items,
+                         size_t count, uint32_t most)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct index_record record = record_of(ordering, items[i]);
+        put_source(ordering, out, &ordering->order->sources[items[i].source], record, most);
+        most -= record.count < most ? record.count : most;
+    }
+}
+
+/* Where postings lie that go elsewhere next. */
+static void put_apart(struct ordering *ordering)
+{
+    uint64_t from = ordering->apart.bytes;
+    unsigned char bytes[RECORD_APART];
+    for (size_t i = 0; i < sizeof bytes; i++, from >>= 8)
+        bytes[i] = (unsigned char)(from & 0xFF);
+    put(ordering, &ordering->records, bytes, sizeof bytes);
 }
 
 /* One name, which several items may have. */
@@ -139,19 +168,19 @@ static void put_record(struct ordering *ordering, const struct item *items, size
     static const char gap[RECORD_STEP_MOST];
     unsigned char head[RECORD_HEAD_MAX];
     struct record_layout layout = ordering->order->layout;
-    uint32_t all = 0, left = RECORD_POSTINGS_MAX;
+    struct output *records = &ordering->records;
+    uint32_t all = 0;
     for (size_t i = 0; i < count; i++)
         all += record_of(ordering, items[i]).count;
     str folded = record_of(ordering, items[0]).folded;
-    put(ordering, head, record_head(folded.len, all < left ? all : left, head));
-    put(ordering, folded.ptr, folded.len);
-    for (size_t i = 0; i < count; i++) {
-        struct index_record record = record_of(ordering, items[i]);
-        put_postings(ordering, &ordering->order->sources[items[i].source], record, left);
-        left -= record.count < left ? record.count : left;
-    }
-    uint64_t end = record_end(ordering->done.bytes, layout);
-    put(ordering, gap, (size_t)(end - ordering->done.bytes));
+    all = all < RECORD_POSTINGS_MAX ? all : RECORD_POSTINGS_MAX;
+    bool is_apart = layout.apart && all > 1;
+    put(ordering, records, head, record_head(layout, folded.len, all, head));
+    put(ordering, records, folded.ptr, folded.len);
+    if (is_apart)
+        put_apart(ordering);
+    put_postings(ordering, is_apart ? &ordering->apart : records, items, count, all);
+    put(ordering, records, gap, (size_t)(record_end(records->bytes, layout) - records->bytes));
     ordering->done.record_count++;
 }
 
@@ -178,7 +207,7 @@ static void expect(const struct ordering *ordering, size_t at)
 
 static uint32_t step_of(const struct ordering *ordering)
 {
-    return (uint32_t)(ordering->done.bytes >> ordering->order->layout.step_bits);
+    return (uint32_t)(ordering->records.bytes >> ordering->order->layout.step_bits);
 }
 
 /* Groups from `begun` to `group` begin here (the one behind the last: that one ends). */
@@ -218,11 +247,13 @@ static void put_all(struct ordering *ordering)
     ordering->starts[ordering->start_count].first = step_of(ordering);
 }
 
-struct ordered order_records(const struct order *order, const struct section_sink *sink,
-                             struct arena *keep)
+struct ordered order_records(const struct order *order, const struct section_sink *records,
+                             const struct section_sink *apart, struct arena *keep)
 {
     static const char slack[RECORDS_SLACK];
-    struct ordering ordering = { .order = order, .sink = sink, .good = true };
+    struct ordering ordering = {
+        .order = order, .records.sink = records, .apart.sink = apart, .good = true
+    };
     each_item(&ordering, count_item);
     ordering.start_count = index_starts_for(ordering.count, order->layout);
     ordering.starts = NEW(keep, struct index_starts, ordering.start_count + 1);
@@ -234,9 +265,8 @@ struct ordered order_records(const struct order *order, const struct section_sin
     ordering.items = TAKE(&scratch, struct item, ordering.count);
     each_item(&ordering, place_item);
     put_all(&ordering);
-    uint64_t bytes = ordering.done.bytes;
-    put(&ordering, slack, sizeof slack);
-    ordering.done.bytes = bytes;
+    ordering.done.bytes = ordering.records.bytes;
+    put(&ordering, &ordering.records, slack, sizeof slack);
     ordering.done.starts = ordering.good ? ordering.starts : NULL;
     ordering.done.start_count = ordering.start_count + 1;
     return ordering.done;

@@ -11,10 +11,11 @@
 /* Records as they are made first: one name after the other, numbers of four bytes. */
 static inline struct record_layout record_layout_unordered(bool is_large)
 {
-    return (struct record_layout){ RECORD_STEP_BITS, 4, 4 + (is_large ? BRIEF_BYTES : 0) };
+    return (struct record_layout){ RECORD_STEP_BITS, 4, 4 + (is_large ? BRIEF_BYTES : 0), false };
 }
 /* The head of a record into `out`; returns its bytes. */
-size_t record_head(size_t len, size_t postings, unsigned char out[RECORD_HEAD_MAX]);
+size_t record_head(struct record_layout layout, size_t len, size_t postings,
+                   unsigned char out[RECORD_HEAD_MAX]);
 
 struct order_source {
     struct index_records records; /* sound */
@@ -35,9 +36,10 @@ struct ordered {
     uint32_t start_count, record_count;
     uint64_t bytes; /* without RECORDS_SLACK, which are zeroes */
 };
-/* Records and RECORDS_SLACK into the sink. Needs 16 bytes a record for a while. Sources are read in
- * their order, and then anywhere. */
-struct ordered order_records(const struct order *order, const struct section_sink *sink,
-                             struct arena *keep);
+/* Records and RECORDS_SLACK into their sink, into `apart` the postings that the layout has so
+ * (NULL: it has none). Needs 16 bytes a record for a while. Sources are read in their order, and
+ * then anywhere. */
+struct ordered order_records(const struct order *order, const struct section_sink *records,
+                             const struct section_sink *apart, struct arena *keep);
 
 #endif

@@ -114,7 +114,7 @@ static size_t bytes_for(const struct entries *entries, struct record_layout layo
     for (size_t i = 0, size; i < entries->count; i += size) {
         size = group_size(entries, i);
         size_t len = entries->items[i].folded.len;
-        bytes += record_head(len, size, head) + len + size * layout.posting_bytes;
+        bytes += record_head(layout, len, size, head) + len + size * layout.posting_bytes;
         bytes = record_end(bytes, layout);
     }
     return (size_t)bytes;
@@ -125,7 +125,7 @@ static size_t put_record(unsigned char *out, const struct entry *group, size_t s
                          struct record_layout layout)
 {
     str folded = group->folded;
-    unsigned char *at = out + record_head(folded.len, size, out);
+    unsigned char *at = out + record_head(layout, folded.len, size, out);
     memcpy(at, folded.ptr, folded.len);
     at += folded.len;
     for (size_t i = 0; i < size; i++) {
@@ -147,7 +147,9 @@ static struct index_records put_records(const struct entries *entries, struct ar
         qsort(&entries->items[i], size, sizeof *entries->items, compare_fame);
         byte += put_record(&out[byte], &entries->items[i], size, layout);
     }
-    return (struct index_records){ out, (uint32_t)(bytes >> layout.step_bits), layout };
+    return (struct index_records){ .bytes = out,
+                                   .steps = (uint32_t)(bytes >> layout.step_bits),
+                                   .layout = layout };
 }
 
 static bool put_into(void *to, const void *bytes, size_t size)
@@ -167,7 +169,8 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     struct order order = { &source, 1, record_layout(draft->names.count, false) };
     size_t most = ((size_t)source.records.steps << RECORD_STEP_BITS) + RECORDS_SLACK;
     unsigned char *bytes = TAKE(keep, unsigned char, most), *at = bytes;
-    struct ordered done = order_records(&order, &(struct section_sink){ put_into, &at }, keep);
+    struct ordered done =
+        order_records(&order, &(struct section_sink){ put_into, &at }, NULL, keep);
     return (struct written_records){
         .records = { bytes, (uint32_t)(done.bytes >> order.layout.step_bits), order.layout },
         .byte_count = (size_t)done.bytes,

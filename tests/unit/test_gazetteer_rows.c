@@ -84,20 +84,31 @@ TEST(damaged_rows_are_no_rows)
 }
 
 /* Some records, as they lie in a file. */
-static struct index_records records_with(struct record_layout layout, const size_t *postings,
-                                         size_t count)
+static struct index_records records_named(const char *name, struct record_layout layout,
+                                          const size_t *postings, size_t count)
 {
-    unsigned char *bytes = NEW(&arena, unsigned char, 8192);
-    size_t at = 0;
+    size_t room = 64, at = 0;
+    for (size_t i = 0; i < count; i++)
+        room += 64 + postings[i] * layout.posting_bytes;
+    unsigned char *bytes = NEW(&arena, unsigned char, room);
     for (size_t i = 0; i < count; i++) {
-        at += record_head(3, postings[i], bytes + at);
-        memcpy(bytes + at, "gao", 3);
-        at += 3;
+        size_t len = strlen(name);
+        at += record_head(layout, len, postings[i], bytes + at);
+        memcpy(bytes + at, name, len);
+        at += len;
         for (size_t k = 0; k < postings[i]; k++, at += layout.posting_bytes)
             bytes[at] = (unsigned char)(k + 1);
         at = (size_t)record_end(at, layout);
     }
-    return (struct index_records){ bytes, (uint32_t)(at >> layout.step_bits), layout };
+    return (struct index_records){ .bytes = bytes,
+                                   .steps = (uint32_t)(at >> layout.step_bits),
+                                   .layout = layout };
+}
+
+static struct index_records records_with(struct record_layout layout, const size_t *postings,
+                                         size_t count)
+{
+    return records_named("gao", layout, postings, count);
 }
 
 TEST(records_have_few_or_many_postings_of_any_width)
@@ -109,6 +120,8 @@ TEST(records_have_few_or_many_postings_of_any_width)
         struct record_layout layout = record_layout(names[n], n == 2);
         CHECK_INT(layout.posting_bytes, n < 2 ? (int)(2 + n) : 4 + BRIEF_BYTES);
         CHECK_INT(layout.step_bits, n < 2 ? RECORD_STEP_BITS : RECORD_STEP_BITS_MOST);
+        CHECK_INT(layout.apart, n == 2);
+        layout.apart = false; /* as they are before they are put into order */
         struct index_records records = records_with(layout, postings, 5);
         struct index_record record = { 0 };
         for (size_t i = 0; i < 5; i++) {
@@ -136,6 +149,14 @@ static bool keep_bytes(void *to, const void *bytes, size_t size)
     return true;
 }
 
+static struct index_records records_of(const struct buffer *out, uint64_t bytes,
+                                       struct record_layout layout)
+{
+    return (struct index_records){ .bytes = (const unsigned char *)out->ptr,
+                                   .steps = (uint32_t)(bytes >> layout.step_bits),
+                                   .layout = layout };
+}
+
 static bool refuse_bytes(void *to, const void *bytes, size_t size)
 {
     (void)to, (void)bytes;
@@ -152,10 +173,9 @@ TEST(records_lie_in_the_order_of_their_hashes_and_each_name_once)
                                       { records_with(unordered, own_postings, 2), .before = 7 } };
     struct order order = { sources, 2, record_layout(17, false) };
     struct buffer out = { 0 };
-    struct ordered done = order_records(&order, &(struct section_sink){ keep_bytes, &out }, &arena);
-    struct index_records records = { (const unsigned char *)out.ptr,
-                                     (uint32_t)(done.bytes >> order.layout.step_bits),
-                                     order.layout };
+    struct ordered done =
+        order_records(&order, &(struct section_sink){ keep_bytes, &out }, NULL, &arena);
+    struct index_records records = records_of(&out, done.bytes, order.layout);
     struct index_record record = { 0 };
     CHECK_INT(done.record_count, 1);
     CHECK_INT(done.starts[done.start_count - 1].first, records.steps);
@@ -169,8 +189,51 @@ TEST(records_lie_in_the_order_of_their_hashes_and_each_name_once)
         CHECK_INT(index_number(order.layout, record.postings + i * order.layout.posting_bytes),
                   (int)numbers[i]);
     buffer_release(&out);
-    done = order_records(&order, &(struct section_sink){ refuse_bytes, NULL }, &arena);
+    done = order_records(&order, &(struct section_sink){ refuse_bytes, NULL }, NULL, &arena);
     CHECK(!done.starts);
+}
+
+/* Of a large file: one posting stands behind its name, several lie elsewhere, one name's behind the
+ * other's. */
+TEST(several_postings_of_a_large_file_lie_apart)
+{
+    enum { NAMES = 4, ALL = 1 + 200 + 5000 + 2 };
+    start();
+    static const size_t postings[NAMES] = { 1, 200, 5000, 2 };
+    static const char *const names[NAMES] = { "a", "bb", "ccc", "dddd" };
+    struct record_layout unordered = record_layout_unordered(true),
+                         layout = record_layout(1 << 28, true);
+    struct order_source sources[NAMES];
+    for (size_t i = 0; i < NAMES; i++)
+        sources[i] =
+            (struct order_source){ records_named(names[i], unordered, &postings[i], 1), 0, 0 };
+    struct buffer out = { 0 }, apart = { 0 };
+    struct section_sink to_records = { keep_bytes, &out }, to_apart = { keep_bytes, &apart };
+    struct ordered done =
+        order_records(&(struct order){ sources, NAMES, layout }, &to_records, &to_apart, &arena);
+    struct index_records records = records_of(&out, done.bytes, layout);
+    records.apart = buffer_view(&apart);
+    CHECK_INT(apart.len, (ALL - 1) * layout.posting_bytes);
+    CHECK_INT(records.steps, 2 + 1 + 1 + 1);
+    struct index_record record = { 0 };
+    for (size_t i = 0; i < NAMES; i++) {
+        CHECK(index_read_record(&records, record.next, &record));
+        size_t which = record.folded.len - 1;
+        struct postings found = { record.postings, record.count, 1, layout };
+        CHECK_STR(record.folded, names[which]);
+        CHECK_INT(record.count, (int)postings[which]);
+        CHECK_INT(index_posting(&found, found.count - 1) & 0xFF, (int)(postings[which] - 1) & 0xFF);
+    }
+    records.apart.len--; /* cut off: the last one has none */
+    size_t left = 0, whole = 0;
+    for (uint32_t step = 0; index_read_record(&records, step, &record); step = record.next) {
+        left += record.count;
+        whole += record.count > 0;
+    }
+    CHECK_INT(whole, NAMES - 1);
+    CHECK(left < ALL);
+    buffer_release(&out);
+    buffer_release(&apart);
 }
 
 /* Names "a0", "a1"..., every third one with hundreds of postings. */
@@ -183,14 +246,15 @@ static struct index_records crowded_records(struct record_layout layout, size_t 
         size_t postings = i % 3 ? 1 : MANY;
         char *name = NEW(&arena, char, NAME_ROOM);
         names[i] = (str){ name, (size_t)snprintf(name, NAME_ROOM, "a%zu", i) };
-        at += record_head(names[i].len, postings, at);
+        at += record_head(layout, names[i].len, postings, at);
         memcpy(at, name, names[i].len);
         at = bytes +
              record_end((uint64_t)(at - bytes) + names[i].len + postings * layout.posting_bytes,
                         layout);
     }
-    return (struct index_records){ bytes, (uint32_t)((size_t)(at - bytes) >> layout.step_bits),
-                                   layout };
+    return (struct index_records){ .bytes = bytes,
+                                   .steps = (uint32_t)((size_t)(at - bytes) >> layout.step_bits),
+                                   .layout = layout };
 }
 
 TEST(names_behind_those_of_hundreds_of_places_are_found)
@@ -202,9 +266,8 @@ TEST(names_behind_those_of_hundreds_of_places_are_found)
     struct order_source source = { crowded_records(layout, COUNT, names), 0, 0 };
     struct buffer out = { 0 };
     struct ordered done = order_records(&(struct order){ &source, 1, layout },
-                                        &(struct section_sink){ keep_bytes, &out }, &arena);
-    struct index_records records = { (const unsigned char *)out.ptr,
-                                     (uint32_t)(done.bytes >> layout.step_bits), layout };
+                                        &(struct section_sink){ keep_bytes, &out }, NULL, &arena);
+    struct index_records records = records_of(&out, done.bytes, layout);
     struct gazetteer *gaz = NEW(&arena, struct gazetteer, 1);
     gaz->file_count = gaz->table_count = 1;
     gaz->tables[0] = (struct index_tables){ .records = records,
