@@ -40,7 +40,7 @@ static struct desk *decide_now(const struct desk *desk, struct deciding *decidin
     return &deciding->desk;
 }
 
-/* What the text's names say of a candidate; the scorer does not tell it of one that was a brief. */
+/* What the text's names say of a candidate: it is not remembered. */
 static void hear_texts(const struct question *question, struct scored *scored, struct desk *desk)
 {
     str *says = NEW(desk->work, str, AGREES_INSIDE + 1);
@@ -65,7 +65,6 @@ static void rank_head(struct asked *asked, struct desk *desk)
         candidates_read_meant(found, &question->text[i], desk);
     asked->only_people = found->only_people;
     asked->ranking = rank_candidates(found, question, desk);
-    hear_all_texts(asked, desk);
 }
 
 /* The country whose people `word` names and nothing else: "malienne". */

@@ -22,7 +22,7 @@ struct asked {
     bool only_people;          /* the cell names a people, no place */
     bool briefly;              /* of many namesakes the rest need not be listed */
     bool takes_briefs;         /* ... and may be briefs */
-    bool is_left; /* at once (left.h): nothing was asked */
+    bool is_left;              /* at once (left.h): nothing was asked */
 };
 
 /* What the row says about where, beside the cell that is asked. `default_country` is the user's. */

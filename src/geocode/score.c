@@ -130,6 +130,8 @@ static bool score_brief(const struct briefs_heard *heard, size_t brief, struct i
     inquest_hear(inquest, found, heard->confirmed[heard->candidates->count + brief], &evidence);
     make_room(&room, 1, keep);
     *out = keep_score(found, &evidence, &room);
+    if (inquest->question->text_count)
+        out->text_says = keep_texts(&evidence, keep);
     return true;
 }
 
