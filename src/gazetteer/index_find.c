@@ -84,13 +84,14 @@ ALWAYS_INLINE enum outcome find_plain_of(const struct index_tables *tables, str 
 {
     const struct index_records *records = &tables->records;
     struct range range = range_of(tables, hash);
-    uint32_t step = range.step, end = range.end, head_bytes = record_head_bytes(apart);
+    uint32_t step = range.step, end = range.end, head_bytes = record_head_bytes(apart),
+             step_bits = apart ? RECORD_STEP_BITS_MOST : RECORD_STEP_BITS;
     size_t len = folded.len;
     if (range.is_far || end >= tables->plain_steps)
         return NOT_PLAIN;
     __asm__("" : "+r"(len));
     while (step < end) {
-        const unsigned char *at = index_step(records, step);
+        const unsigned char *at = records->bytes + ((size_t)step << step_bits);
         uint32_t head = (uint32_t)index_read_8(at),
                  count = head >> RECORD_NAME_BITS & record_many(apart);
         if (count == record_many(apart))
@@ -103,7 +104,7 @@ ALWAYS_INLINE enum outcome find_plain_of(const struct index_tables *tables, str 
         __asm__ volatile("" : : : "memory"); /* what is seldom read on is kept in no register */
         uint32_t behind = apart && count > 1 ? RECORD_APART : count * records->layout.posting_bytes,
                  bytes = head_bytes + (head & RECORD_NAME_MAX) + behind;
-        step += 1 + ((bytes - 1) >> records->layout.step_bits);
+        step += 1 + ((bytes - 1) >> step_bits);
     }
     return NOBODY;
 }

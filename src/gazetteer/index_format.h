@@ -75,9 +75,8 @@ enum index_section {
     SECTION_STEP,          /* uint32: bits of a step of records; none: RECORD_STEP_BITS */
     SECTION_UNITS,         /* struct index_unit that briefs lie in; none: there are no briefs */
     SECTION_SORTS,         /* struct index_sort of briefs; of others than these the place is read */
-    SECTION_IN_SIMILAR, /* these five, and SECTION_IN_HOLE_BITS: as above of its own names alone, once
-                           for each country that a place of theirs may lie in (write_inside.h);
-                           none: not told apart */
+    SECTION_IN_SIMILAR,    /* these, to SECTION_IN_HOLE_BITS: as above of its own names, by country
+                              (write_inside.h); none: not told apart */
     SECTION_IN_NAME_BITS,
     SECTION_IN_LACKING_BITS,
     SECTION_IN_END_BITS,
