@@ -172,7 +172,9 @@ struct written_records write_records(const struct draft *draft, struct arena *ke
     struct ordered done =
         order_records(&order, &(struct section_sink){ put_into, &at }, NULL, keep);
     return (struct written_records){
-        .records = { bytes, (uint32_t)(done.bytes >> order.layout.step_bits), order.layout },
+        .records = { .bytes = bytes,
+                     .steps = (uint32_t)(done.bytes >> order.layout.step_bits),
+                     .layout = order.layout },
         .byte_count = (size_t)done.bytes,
         .starts = done.starts,
         .start_count = done.start_count,

@@ -247,8 +247,9 @@ TEST(a_table_that_is_full_of_one_key_is_not_read_to_its_end)
 {
     enum { LINES = 1 << 16, RECORDS = 1000 };
     struct index_line *section = NEW(&arena, struct index_line, LINES + 1);
-    struct index_tables tables = { .records = { NEW(&arena, unsigned char, RECORDS * 2), RECORDS,
-                                                record_layout(RECORDS, false) } };
+    struct index_tables tables = { .records = { .bytes = NEW(&arena, unsigned char, RECORDS * 2),
+                                                .steps = RECORDS,
+                                                .layout = record_layout(RECORDS, false) } };
     struct near_search search;
     section[0].items[0] = LINES;
     for (size_t i = 1; i <= LINES; i++)
