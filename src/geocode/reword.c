@@ -344,11 +344,10 @@ static str unit_of_side(str cell, const struct question *row, struct desk *desk)
 /* A town far from the sea has no coast; the unit of its name may have. */
 static str unit_of_coast(str cell, const struct question *row, struct desk *desk)
 {
-    enum { LOWER = 0x20 };
-    char first = cell.ptr[0] | LOWER, second = cell.ptr[1] | LOWER;
     struct place town;
     double bearing_deg;
-    if (!(first == 'o' && second == 'f') && !(first == 'a' && second == 'u'))
+    str first = str_sub(cell, 0, 2);
+    if (!str_eq_nocase(first, STR("of")) && !str_eq_nocase(first, STR("au")))
         return cell;
     str piece = first_piece(cell);
     struct part part = part_parse(piece, desk->work);
