@@ -438,15 +438,10 @@ static bool is_toss_up(const struct ranking *ranking)
 /* Parks bear the names of rivers and units and lie elsewhere: "parc national de la Comoé". */
 static bool is_park_told_by_unit(const struct asked *asked)
 {
-    static const str parks[] = { STR_INIT("parc national"), STR_INIT("national park"),
-                                 STR_INIT("nature reserve"), STR_INIT("game reserve") };
-    str type_word = asked->question.part.type_word;
-    if (!type_word.len || !scored_says(&asked->ranking.items[0], CLUE_TYPE_STANDS_IN))
-        return false;
-    for (size_t i = 0; i < sizeof parks / sizeof *parks; i++)
-        if (str_eq(type_word, parks[i]))
-            return true;
-    return false;
+    static const char *const parks[] = { "parc national", "national park", "nature reserve",
+                                         "game reserve" };
+    return scored_says(&asked->ranking.items[0], CLUE_TYPE_STANDS_IN) &&
+           WORD_IS_ONE_OF(asked->question.part.type_word, parks);
 }
 
 /* A sea or region of no country, spelled otherwise, and far from the row's country. */

@@ -38,8 +38,7 @@ static size_t road_number(str text)
     if (is_national && digits < text.len && text.ptr[digits] == ' ')
         digits++;
     size_t from = digits;
-    while (is_figure_at(text, digits))
-        digits++;
+    digits = skip_figures(text, from);
     bool apart = digits == text.len || text.ptr[digits] == ' ';
     return len && digits > from && apart ? digits : 0;
 }
@@ -129,8 +128,7 @@ static size_t piece_end(str s, size_t at)
     };
     char c = s.ptr[at];
     static const str away = STR_INIT(" \xc3\xa0 ");
-    if (c == ' ' && str_starts(str_skip(s, at), away) && at + away.len < s.len &&
-        s.ptr[at + away.len] >= '0' && s.ptr[at + away.len] <= '9')
+    if (c == ' ' && str_starts(str_skip(s, at), away) && is_figure_at(s, at + away.len))
         return 1; /* "entre Gao et Ansongo à 12 km de Gao" */
     if (c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':')
         return !is_decimal_comma(s, at);
@@ -185,10 +183,7 @@ bool between_is_road(str piece, struct arena *work)
     str text = part_parse(piece, work).opened;
     if (skip_leads(&text) != BETWEEN_ROAD)
         return false;
-    size_t figures = 0;
-    while (is_figure_at(text, figures))
-        figures++;
-    return figures == text.len;
+    return skip_figures(text, 0) == text.len;
 }
 
 /* "route Gao-Kidal, entre Anefis et Kidal": a pair told of a road has its own "et". */

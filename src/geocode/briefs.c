@@ -99,17 +99,6 @@ void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, stru
     }
 }
 
-bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
-                 struct candidate_place *out)
-{
-    const struct name_brief *item = &heard->candidates->briefs.items[brief];
-    struct name_match match;
-    if (!gazetteer_brief_match(desk->gaz, item, &match))
-        return false;
-    candidate_of(&match, heard->candidates->likes.items[item->like].way, desk, out);
-    return true;
-}
-
 /* ---- in order ---- */
 
 /* What is sorted. */

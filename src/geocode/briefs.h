@@ -25,8 +25,5 @@ void briefs_start(struct briefs_heard *heard, const struct candidates *candidate
 /* Hear all briefs. */
 void briefs_hear(const struct briefs_heard *heard, struct inquest *inquest, struct in_order *out,
                  struct arena scratch);
-/* The candidate that a brief stands for; false when the gazetteer is damaged there. */
-bool briefs_read(const struct briefs_heard *heard, size_t brief, const struct desk *desk,
-                 struct candidate_place *out);
 
 #endif

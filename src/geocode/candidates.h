@@ -61,6 +61,9 @@ static inline size_t candidates_count(const struct candidates *candidates)
 {
     return candidates->count + candidates->briefs.count;
 }
+/* What a brief is like, and where it lies. */
+struct place candidates_brief_place(const struct candidates *candidates,
+                                    const struct name_brief *brief, const struct desk *desk);
 /* Number `at` of them; of a brief, made in `room`, what it is like and where it lies. */
 const struct place *candidates_place(const struct candidates *candidates, size_t at,
                                      const struct desk *desk, struct place *room);

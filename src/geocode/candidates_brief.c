@@ -5,14 +5,21 @@
 
 #include "geocode/candidates.h"
 
+struct place candidates_brief_place(const struct candidates *candidates,
+                                    const struct name_brief *brief, const struct desk *desk)
+{
+    struct place place = candidates->likes.items[brief->like].place;
+    gazetteer_brief_where(desk->gaz, brief, &place);
+    return place;
+}
+
 const struct place *candidates_place(const struct candidates *candidates, size_t at,
                                      const struct desk *desk, struct place *room)
 {
     if (at < candidates->count)
         return &candidates->items[at].place;
-    const struct name_brief *brief = &candidates->briefs.items[at - candidates->count];
-    *room = candidates->likes.items[brief->like].place;
-    gazetteer_brief_where(desk->gaz, brief, room);
+    *room =
+        candidates_brief_place(candidates, &candidates->briefs.items[at - candidates->count], desk);
     return room;
 }
 

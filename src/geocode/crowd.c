@@ -106,8 +106,7 @@ static bool is_among(const struct candidate_place *items, size_t count, enum pla
 static bool is_outside(const struct candidates *candidates, const struct name_brief *brief,
                        const struct scope *within, const struct desk *desk)
 {
-    struct place where = candidates->likes.items[brief->like].place;
-    gazetteer_brief_where(desk->gaz, brief, &where);
+    struct place where = candidates_brief_place(candidates, brief, desk);
     return scope_agrees(within, &where, desk) == AGREES_NOT;
 }
 

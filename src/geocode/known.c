@@ -24,11 +24,18 @@ bool is_known_whole(str raw, struct desk *desk)
     return is_name(part_parse(raw, desk->work).whole, desk);
 }
 
+struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk)
+{
+    struct question asked = { .part = *part, .country = *country };
+    struct candidates found = candidates_collect(&asked.part, &asked.country, desk);
+    return rank_candidates(&found, &asked, desk);
+}
+
 bool best_known_surely(str raw, struct desk *desk, struct place *place, double *confidence)
 {
-    struct question alone = { .part = part_parse(raw, desk->work) };
-    struct candidates found = candidates_collect(&alone.part, &alone.country, desk);
-    struct ranking ranking = rank_candidates(&found, &alone, desk);
+    const struct scope no_country = { 0 };
+    struct part part = part_parse(raw, desk->work);
+    struct ranking ranking = rank_name(&part, &no_country, desk);
     if (ranking.count)
         *place = ranking.items[0].found->place;
     *confidence = ranking.count ? ranking.confidence : 0;

@@ -11,6 +11,9 @@ bool is_known(str raw, struct desk *desk);
 /* ... as it stands, words and all? */
 bool is_known_whole(str raw, struct desk *desk);
 
+/* What a name means when no more than the country is told; of that none for an empty scope. */
+struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk);
+
 /* What it means by itself; false when it is not known. */
 bool best_known(str raw, struct desk *desk, struct place *place);
 /* ... and how surely that is meant, 0..1. */

@@ -46,9 +46,7 @@ static bool is_number(str word)
     };
     static const char *const roman[] = { "i",   "ii",   "iii", "iv", "v",  "vi",
                                          "vii", "viii", "ix",  "x",  "xi", "xii" };
-    size_t digits = 0;
-    while (is_figure_at(word, digits))
-        digits++;
+    size_t digits = skip_figures(word, 0);
     if (!digits)
         return WORD_IS_ONE_OF(word, roman);
     return digits <= 2 && WORD_IS_ONE_OF(str_skip(word, digits), ends);
@@ -67,7 +65,7 @@ static bool may_have_number(str raw)
         char c = raw.ptr[at];
         unsigned char byte = (unsigned char)c;
         bool letter = is_letter(c);
-        if ((c >= '0' && c <= '9') || byte == 0xc2 || byte >= 0xc6)
+        if (is_figure_at(raw, at) || byte == 0xc2 || byte >= 0xc6)
             return true;
         if (!letter && roman && word && byte < 0x80)
             return true;

@@ -122,14 +122,13 @@ static str without_road(str cell, size_t end, struct desk *desk)
 /* "PK 25", "PK25 route de X": the figures and what follows them; 0 for none. */
 static size_t stone_len(str text)
 {
-    size_t at = 2, from;
+    size_t at = 2;
     if (text.len < 3 || !str_eq_nocase(str_sub(text, 0, at), STR("pk")))
         return 0;
     at += text.ptr[at] == ' ';
-    for (from = at; is_figure_at(text, at);)
-        at++;
-    bool apart = at == text.len || text.ptr[at] == ' ';
-    return at > from && apart ? at : 0;
+    size_t end = skip_figures(text, at);
+    bool apart = end == text.len || text.ptr[end] == ' ';
+    return end > at && apart ? end : 0;
 }
 
 /* So far from the town, unless a quarter is called so. */
@@ -195,9 +194,8 @@ static str without_side(str cell, size_t end, struct desk *desk)
 static bool known_there(str name, const struct question *row, struct desk *desk,
                         struct place *place)
 {
-    struct question asked = { .part = part_parse(name, desk->work), .country = row->country };
-    struct candidates found = candidates_collect(&asked.part, &asked.country, desk);
-    struct ranking ranking = rank_candidates(&found, &asked, desk);
+    struct part part = part_parse(name, desk->work);
+    struct ranking ranking = rank_name(&part, &row->country, desk);
     if (ranking.count)
         *place = ranking.items[0].found->place;
     return ranking.count && place->has_position;

@@ -307,11 +307,10 @@ static size_t side_len(str cell)
 static bool town_of_unit(str name, const struct question *row, struct desk *desk,
                          struct place *town)
 {
-    struct question asked = { .part = part_parse(name, desk->work), .country = row->country };
-    if (!str_eq(asked.part.head, asked.part.whole))
+    struct part part = part_parse(name, desk->work);
+    if (!str_eq(part.head, part.whole))
         return false;
-    struct candidates found = candidates_collect(&asked.part, &asked.country, desk);
-    struct ranking ranking = rank_candidates(&found, &asked, desk);
+    struct ranking ranking = rank_name(&part, &row->country, desk);
     if (!ranking.count || ranking.items[0].found->place.class != PLACE_SETTLEMENT)
         return false;
     *town = ranking.items[0].found->place;

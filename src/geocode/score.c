@@ -125,7 +125,8 @@ static bool score_brief(const struct briefs_heard *heard, size_t brief, struct i
     struct value_room room = { 0 };
     struct evidence evidence;
     struct candidate_place *found = NEW(keep, struct candidate_place, 1);
-    if (!briefs_read(heard, brief, inquest->desk, found))
+    if (!candidates_read_brief(heard->candidates, &heard->candidates->briefs.items[brief],
+                               inquest->desk, found))
         return false;
     inquest_hear(inquest, found, heard->confirmed[heard->candidates->count + brief], &evidence);
     make_room(&room, 1, keep);

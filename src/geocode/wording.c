@@ -22,6 +22,13 @@ size_t words_count(str text)
     return count;
 }
 
+size_t skip_figures(str s, size_t at)
+{
+    while (is_figure_at(s, at))
+        at++;
+    return at;
+}
+
 bool is_decimal_comma(str s, size_t at)
 {
     return s.ptr[at] == ',' && at && is_figure_at(s, at - 1) && is_figure_at(s, at + 1);

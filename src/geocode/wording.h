@@ -19,6 +19,8 @@ static inline bool is_figure_at(str s, size_t at)
 {
     return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
 }
+/* Behind the figures that begin at `at`. */
+size_t skip_figures(str s, size_t at);
 /* "3,5 km": is the mark at `at` a comma between two figures? */
 bool is_decimal_comma(str s, size_t at);
 bool word_is_one_of(str word, const char *const *list, size_t count);
