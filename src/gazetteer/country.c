@@ -54,7 +54,7 @@ static bool by_name(const struct gazetteer *gaz, str text, struct place *country
     struct name_list list = gazetteer_lookup(gaz, name);
     struct place found = { 0 };
     if (list.count > 1) /* "Nord": each is looked at */
-        gazetteer_expect(gaz, &name, 1, NULL);
+        gazetteer_expect(gaz, &name, NULL, 1, NULL);
     for (struct name_match match; gazetteer_list_next(gaz, &list, &match);) {
         struct place place =
             match.kind <= NAME_ALTERNATE ? gazetteer_place(gaz, match.place) : (struct place){ 0 };

@@ -139,8 +139,12 @@ struct name_list gazetteer_lookup(const struct gazetteer *gaz, str folded);
 void gazetteer_lookup_batch(const struct gazetteer *gaz, const str *folded, size_t n,
                             struct name_list *out);
 /* These names will be looked up soon: what is known of their places is asked of the memory. For
- * speed alone. `is_called`: for each, is anything called so; may be NULL. */
-void gazetteer_expect(const struct gazetteer *gaz, const str *folded, size_t n, bool *is_called);
+ * speed alone. `countries`: where each will be asked for (ISO2; empty: not told), with
+ * GAZETTEER_ELSEWHERE elsewhere; may be NULL, as may `is_called`: for each, is anything called so?
+ */
+enum { GAZETTEER_ELSEWHERE = 4 };
+void gazetteer_expect(const struct gazetteer *gaz, const str *folded, const str *countries,
+                      size_t n, bool *is_called);
 /* The same of places that are known; of names that are mostly called nothing. */
 void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places, size_t n);
 void gazetteer_expect_lookups(const struct gazetteer *gaz, const str *folded, size_t n);

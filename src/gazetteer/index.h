@@ -14,7 +14,9 @@ struct index_near {
     const uint64_t *name_bits, *lacking_bits, *end_bits, *hole_bits;
     uint32_t similar_count, sound_count, name_bit_words, lacking_bit_words, end_bit_words,
         hole_bit_words;
-    unsigned record_bits; /* of the numbers in lines */
+    unsigned record_bits;               /* of the numbers in lines */
+    const struct index_region *regions; /* of names by country */
+    uint32_t region_count;
 };
 
 /* Records as they lie one after the other; RECORDS_SLACK bytes behind them can be read. */

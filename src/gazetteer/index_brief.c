@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* index_brief.c - what need not be read of the many places of a name in a large file.
- *   1. what surely lies in none of the countries asked for is left out, but for the best known;
- *   2. the first one is read, and the first one in the countries: the others are told as briefs,
- *      and of each sort and spelling the name of the first;
- *   3. what has no sort is read, and so is a sole place. */
+/* index_brief.c - what need not be read of the many places of a name in a large file
+ * (index_choose.h), and what is read instead. */
 #include <stdint.h>
 #include <string.h>
 
 #include "gazetteer/fame.h"
+#include "gazetteer/index_choose.h"
 #include "gazetteer/index_tables.h"
 
 enum { READ_ALL = 1 }; /* so few */
@@ -15,34 +13,6 @@ enum { READ_ALL = 1 }; /* so few */
 static const struct index_file *brief_file(const struct gazetteer *gaz)
 {
     return &gaz->files[gaz->file_count - 1];
-}
-
-static bool lies_in(const struct index_unit *unit, const struct find_countries *countries)
-{
-    for (size_t k = 0; unit && k < countries->count; k++)
-        if (memcmp(unit->country, countries->codes[k], sizeof unit->country) == 0)
-            return true;
-    return false;
-}
-
-/* Sorts and spellings that were met. */
-struct likes_met {
-    uint32_t keys[BRIEF_LIKES], firsts[BRIEF_LIKES];
-    uint16_t count;
-};
-
-/* The number of its likes; BRIEF_LIKES: there are too many. `at` is where it stands. */
-static uint16_t like_of(struct likes_met *met, const struct index_brief *brief, uint32_t at)
-{
-    uint32_t key = (uint32_t)brief->sort << 8 | brief->spelling;
-    uint16_t like = 0;
-    while (like < met->count && met->keys[like] != key)
-        like++;
-    if (like == met->count && like < BRIEF_LIKES) {
-        met->keys[like] = key;
-        met->firsts[met->count++] = at;
-    }
-    return like;
 }
 
 /* Memory is asked for the names of all before the first is read. One that is damaged is empty. */
@@ -69,6 +39,23 @@ static void tell_likes(const struct index_file *file, const struct postings *pos
     }
 }
 
+static inline struct name_brief brief_of(const struct index_file *file,
+                                         const struct postings *postings, uint32_t at,
+                                         const struct index_brief *brief, uint16_t like)
+{
+    const struct index_unit *unit = index_unit_of(file, brief->unit);
+    struct name_brief item = { index_posting(postings, at),
+                               at,
+                               (uint16_t)brief->unit,
+                               like,
+                               { 0 },
+                               brief->people,
+                               brief->position };
+    if (unit)
+        memcpy(item.country, unit->country, sizeof item.country);
+    return item;
+}
+
 const uint32_t *index_choose(const struct index_file *file, const struct postings *postings,
                              uint32_t *count, struct find_wanted *wanted,
                              const struct index_briefs *briefs, struct arena *scratch)
@@ -77,41 +64,25 @@ const uint32_t *index_choose(const struct index_file *file, const struct posting
     *count = postings->count;
     if (*count <= READ_ALL || (!countries && !briefs))
         return NULL;
-    uint32_t *chosen = TAKE(scratch, uint32_t, *count), read = 0, told = 0;
-    struct likes_met met;
-    bool has_one = false; /* in these */
-    met.count = 0;
+    uint32_t *chosen = TAKE(scratch, uint32_t, *count), told = 0;
+    struct choosing choosing;
+    choosing_start(&choosing, file, countries, briefs != NULL);
     for (uint32_t i = 0; i < *count; i++) {
         struct index_brief brief = index_brief_at(postings, i);
-        const struct index_unit *unit = index_unit_of(file, brief.unit);
-        bool inside = !countries || lies_in(unit, countries);
-        if (!inside && brief.is_sure && i >= countries->elsewhere)
-            continue;
-        uint16_t like = BRIEF_LIKES;
-        if (briefs && read && (has_one || !inside) && brief.sort && brief.sort <= file->sort_count)
-            like = like_of(&met, &brief, i);
-        if (like == BRIEF_LIKES) {
-            chosen[read++] = i;
-            has_one |= inside;
-        } else {
-            struct name_brief *item = &briefs->items[told++];
-            *item = (struct name_brief){ index_posting(postings, i),
-                                         i,
-                                         (uint16_t)brief.unit,
-                                         like,
-                                         { 0 },
-                                         brief.people,
-                                         brief.position };
-            if (unit)
-                memcpy(item->country, unit->country, sizeof item->country);
-        }
+        uint16_t like;
+        enum choice choice = choosing_next(&choosing, &brief, i, &like);
+        if (choice == CHOICE_READ)
+            chosen[choosing.read - 1] = i;
+        else if (choice == CHOICE_TOLD)
+            briefs->items[told++] = brief_of(file, postings, i, &brief, like);
     }
-    wanted->left_out |= read + told < *count;
+    wanted->left_out |= choosing.read + told < *count;
     if (briefs) {
-        tell_likes(file, postings, &met, briefs->likes);
-        wanted->briefs = (struct name_briefs){ briefs->items, told, briefs->likes, met.count };
+        tell_likes(file, postings, &choosing.met, briefs->likes);
+        wanted->briefs =
+            (struct name_briefs){ briefs->items, told, briefs->likes, choosing.met.count };
     }
-    *count = read;
+    *count = choosing.read;
     return chosen;
 }
 
@@ -138,7 +109,8 @@ static uint32_t count_villages(const struct index_file *file, const struct posti
         struct index_brief brief = index_brief_at(postings, i);
         bool is_village = brief.sort && brief.sort <= file->sort_count &&
                           file->sorts[brief.sort - 1].class == PLACE_SETTLEMENT;
-        count += is_village && (!countries || lies_in(index_unit_of(file, brief.unit), countries));
+        count +=
+            is_village && (!countries || unit_lies_in(index_unit_of(file, brief.unit), countries));
     }
     return count;
 }
@@ -189,7 +161,7 @@ bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
         return true;
     for (uint32_t i = 0; i < sole.count; i++) {
         struct index_brief brief = index_brief_at(&sole, i);
-        if (!brief.is_sure || lies_in(index_unit_of(file, brief.unit), countries))
+        if (!brief.is_sure || unit_lies_in(index_unit_of(file, brief.unit), countries))
             return true;
     }
     return false;

@@ -16,12 +16,13 @@
  * tried; SECTION_SIMILAR leads to the records of what is there, SECTION_SOUNDS to those of a sound.
  * A layer of many millions has all of these twice: who asks for places of one country would find
  * fifty names of others for one that is there, so SECTION_IN_... have its names once for each
- * country that a place of theirs may lie in, and all hashes begin with the country's salt
- * (near_word.h). Numbers are in the byte order of the machine that built the file: the header has a
- * mark, and a file from the other side is refused, not swapped. Sections unknown to this version
- * are skipped, so that more of them can be added without a new version. Every section may be empty:
- * without SECTION_SIMILAR a file has no near names (a layer of many millions may do without: 35
- * bytes a name). Limits: text and records 4 GB, 4,294,967,294 names and places, 4095 languages.
+ * country that a place of theirs may lie in, those of one country together (SECTION_IN_REGIONS),
+ * and all hashes begin with the country's salt (near_word.h). Numbers are in the byte order of the
+ * machine that built the file: the header has a mark, and a file from the other side is refused,
+ * not swapped. Sections unknown to this version are skipped, so that more of them can be added
+ * without a new version. Every section may be empty: without SECTION_SIMILAR a file has no near
+ * names (a layer of many millions may do without: 35 bytes a name). Limits: text and records 4 GB,
+ * 4,294,967,294 names and places, 4095 languages.
  */
 #ifndef EVENTMAP_GAZETTEER_INDEX_FORMAT_H
 #define EVENTMAP_GAZETTEER_INDEX_FORMAT_H
@@ -32,7 +33,7 @@
 #include "base/str.h"
 #include "model/place.h"
 
-enum { INDEX_VERSION = 10, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
+enum { INDEX_VERSION = 11, INDEX_SECTIONS = 48, INDEX_ALIGN = 64 };
 #define INDEX_MAGIC  "EVMAPGAZ" /* 8 bytes */
 #define INDEX_ENDIAN 0x01020304u
 
@@ -86,8 +87,10 @@ enum index_section {
     SECTION_HOLE_BITS, /* as SECTION_END_BITS, with one letter left open: which one it is. None: it
                           takes longer to find that out */
     SECTION_IN_HOLE_BITS,
-    SECTION_POSTINGS, /* of a large file: those of names that have several, one name's behind the
-                         other's in the order of their records */
+    SECTION_POSTINGS,   /* of a large file: those of names that have several, one name's behind the
+                           other's in the order of their records */
+    SECTION_IN_REGIONS, /* struct index_region, in the order of their codes, and one more: where in
+                           these sections the names of each country are */
     SECTION_USED
 };
 
@@ -275,6 +278,23 @@ struct index_alias {
  * section's second line. */
 struct index_line {
     uint32_t items[16];
+};
+
+/* The names of one country lie together: questions that name it, and there are many in one table,
+ * read so little memory that it stays near the processor. Where its lines begin in each of the
+ * sections by country; they end where those of the next one begin. Of SECTION_IN_SIMILAR and
+ * SECTION_IN_SOUNDS home lines count, which are as many. The last region is of no country. */
+enum region_section {
+    REGION_HOMES,
+    REGION_NAME_BITS,
+    REGION_LACKING_BITS,
+    REGION_END_BITS,
+    REGION_HOLE_BITS,
+    REGION_SECTIONS
+};
+struct index_region {
+    uint16_t code, unused; /* near_code() */
+    uint32_t starts[REGION_SECTIONS];
 };
 
 /* Which files a layer was made over: what SECTION_OVER says holds over these alone. */

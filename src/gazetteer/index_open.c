@@ -123,6 +123,7 @@ static void find_sections(struct index_file *out, str file)
     FIND(SECTION_IN_END_BITS, inside.end_bits, inside.end_bit_words);
     FIND(SECTION_IN_HOLE_BITS, inside.hole_bits, inside.hole_bit_words);
     FIND(SECTION_IN_SOUNDS, inside.sounds, inside.sound_count);
+    FIND(SECTION_IN_REGIONS, inside.regions, inside.region_count);
     out->text = section_text(file, SECTION_TEXT);
     out->sources = section_text(file, SECTION_SOURCES);
     out->schemes = section_text(file, SECTION_SCHEMES);

@@ -2,7 +2,7 @@
 /* near.c - names written a little otherwise, and names that sound alike.
  *   1. forms of the question lead to records that may be near (near_edits.c), in all tables at
  * once; of a question that names a country first in those of the files that know none, then, with
- * its salt, in the highest file's names by country;
+ * its salt, among the highest file's names of that country;
  *   2. each is compared with the question: what is told is true whatever the forms were. */
 #include <stdlib.h>
 #include <string.h>
@@ -38,12 +38,14 @@ static void expect_record(const struct near_search *search, size_t at)
         index_ask_record(&search->tables->records, (uint32_t)search->found.items[at]);
 }
 
-/* The next of the records found that are this question's, from `*at` on; false: no more. */
-static bool next_found(const struct near_search *search, uint32_t whose, size_t *at, str *name)
+/* The next of the records found, from `*at` on, and whose it is; false: no more. */
+static bool next_found(const struct near_search *search, size_t *at, uint32_t *whose, str *name)
 {
-    while (*at < search->found.count && search->found.items[*at] >> 32 == whose) {
-        expect_record(search, *at + AHEAD);
-        if (record_name(search, (uint32_t)search->found.items[(*at)++], name))
+    while (*at < search->found.count) {
+        uint64_t item = search->found.items[(*at)++];
+        expect_record(search, *at - 1 + AHEAD);
+        *whose = (uint32_t)(item >> 32);
+        if (record_name(search, (uint32_t)item, name))
             return true;
     }
     return false;
@@ -92,8 +94,8 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
 /* What is searched together. */
 struct reach {
     size_t count;
-    bool is_salted; /* names are found by the salts of their countries */
-    struct {
+    bool is_by_country; /* of each question the names of its country, by its salt */
+    struct reached {
         const struct index_tables *tables;
         const struct index_near *near;
     } items[GAZETTEER_LAYERS_MAX];
@@ -104,46 +106,113 @@ static void reach_files(struct reach *reach, const struct gazetteer *gaz,
                         const struct index_tables *tables, size_t count)
 {
     reach->count = count;
-    reach->is_salted = false;
+    reach->is_by_country = false;
     for (size_t i = 0; i < count; i++) {
         reach->items[i].tables = &tables[i];
         reach->items[i].near = &gaz->files[tables[i].owner].near;
     }
 }
 
-/* Those names of the highest file that are found by salt. */
+/* Those names of the highest file that are found by country. */
 static void reach_inside(struct reach *reach, const struct gazetteer *gaz)
 {
     const struct index_tables *own = &gaz->inside[gaz->inside_count - 1];
     reach->count = 1;
-    reach->is_salted = true;
+    reach->is_by_country = true;
     reach->items[0].tables = own;
     reach->items[0].near = &gaz->files[own->owner].inside;
 }
 
-/* The tables that have near names, ready to be searched. */
-static void start(struct near_trial *trial, const struct reach *reach, struct arena *arena)
+/* Questions that are asked together, and what was found for each. */
+struct near_asked {
+    size_t count;
+    int edits;
+    struct near_question *questions; /* room for all: used anew by each search */
+    str texts[INDEX_GROUP];          /* folded names, or sounds */
+    uint16_t codes[INDEX_GROUP];     /* of their countries: near_code() */
+    size_t whose[INDEX_GROUP];       /* which of the caller's */
+    struct near_list found[INDEX_GROUP];
+};
+
+/* Where the names of a country are; NULL: there are none. */
+static const struct index_region *find_region(const struct index_near *near, uint16_t code)
 {
-    for (size_t i = 0; i < reach->count; i++) {
-        const struct index_near *near = reach->items[i].near;
-        struct near_table table = near_table(near->similar, near->similar_count, near->record_bits);
-        struct near_file *searched = &trial->files[trial->file_count];
-        searched->bits[NEAR_NAMES] =
-            (struct near_bits){ near->name_bits, near->name_bit_words / NEAR_LINE_WORDS };
-        searched->bits[NEAR_LACKING] =
-            (struct near_bits){ near->lacking_bits, near->lacking_bit_words / NEAR_LINE_WORDS };
-        searched->ends =
-            (struct near_bits){ near->end_bits, near->end_bit_words / NEAR_LINE_WORDS };
-        searched->holes =
-            (struct near_bits){ near->hole_bits, near->hole_bit_words / NEAR_LINE_WORDS };
-        if (!table.lines || !searched->bits[NEAR_NAMES].lines ||
-            !searched->bits[NEAR_LACKING].lines)
-            continue;
-        memset(searched->lately, 0, sizeof searched->lately);
-        searched->fills_left = FILLS_MOST;
-        searched->asks_left = ASKS_MOST + reach->items[i].tables->records.steps / 8;
-        near_search_start(&searched->search, reach->items[i].tables, table, arena);
-        trial->file_count++;
+    uint32_t low = 0, high = near->region_count ? near->region_count - 1 : 0, all = high;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (near->regions[middle].code < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < all && near->regions[low].code == code ? &near->regions[low] : NULL;
+}
+
+/* Those of a section that are of a country (NULL: all); none when the region is damaged. */
+static struct near_bits bits_of(const uint64_t *words, uint32_t word_count,
+                                const struct index_region *region, enum region_section section)
+{
+    struct near_bits all = { words, word_count / NEAR_LINE_WORDS };
+    if (!region)
+        return all;
+    uint32_t first = region[0].starts[section], end = region[1].starts[section];
+    if (first >= end || end > all.lines)
+        return (struct near_bits){ words, 0 };
+    return (struct near_bits){ words + NEAR_LINE_WORDS * (size_t)first, end - first };
+}
+
+/* One more file, ready to be searched, if it has near names. */
+static void start_file(struct near_trial *trial, const struct reached *reached,
+                       const struct index_region *region, struct arena *arena)
+{
+    const struct index_near *near = reached->near;
+    struct near_table table = near_table(near->similar, near->similar_count, near->record_bits);
+    struct near_file *file = &trial->files[trial->file_count];
+    if (region && table.lines)
+        table = near_table_in(table, region);
+    file->bits[NEAR_NAMES] =
+        bits_of(near->name_bits, near->name_bit_words, region, REGION_NAME_BITS);
+    file->bits[NEAR_LACKING] =
+        bits_of(near->lacking_bits, near->lacking_bit_words, region, REGION_LACKING_BITS);
+    file->ends = bits_of(near->end_bits, near->end_bit_words, region, REGION_END_BITS);
+    file->holes = bits_of(near->hole_bits, near->hole_bit_words, region, REGION_HOLE_BITS);
+    if (!table.lines || !file->bits[NEAR_NAMES].lines || !file->bits[NEAR_LACKING].lines)
+        return;
+    memset(file->lately, 0, sizeof file->lately);
+    file->fills_left = FILLS_MOST;
+    file->asks_left = ASKS_MOST + reached->tables->records.steps / 8;
+    near_search_start(&file->search, reached->tables, table, arena);
+    trial->file_count++;
+}
+
+/* Each question is tried in all of them. */
+static void start_all(struct near_trial *trial, const struct reach *reach, struct near_asked *asked,
+                      struct arena *arena)
+{
+    for (size_t i = 0; i < reach->count; i++)
+        start_file(trial, &reach->items[i], NULL, arena);
+    for (size_t i = 0; i < asked->count; i++) {
+        asked->questions[i].first_file = 0;
+        asked->questions[i].end_file = trial->file_count;
+    }
+}
+
+/* Each question is tried among the names of its country. */
+static void start_countries(struct near_trial *trial, const struct reach *reach,
+                            struct near_asked *asked, struct arena *arena)
+{
+    for (size_t i = 0; i < asked->count; i++) {
+        struct near_question *question = &asked->questions[i];
+        size_t same = 0;
+        while (asked->codes[same] != asked->codes[i])
+            same++;
+        question->first_file = trial->file_count;
+        const struct index_region *region = find_region(reach->items[0].near, asked->codes[i]);
+        if (same < i)
+            question->first_file = asked->questions[same].first_file;
+        else if (region)
+            start_file(trial, &reach->items[0], region, arena);
+        question->end_file = same < i ? asked->questions[same].end_file : trial->file_count;
     }
 }
 
@@ -161,18 +230,23 @@ static void read_question(struct near_question *question, str folded, uint64_t s
     near_word_ends(word, &question->ends);
 }
 
+static bool is_tried(const struct near_question *question)
+{
+    return question->is_read && question->first_file < question->end_file;
+}
+
 /* Each step is begun for all questions before the first of it is waited for. */
 static void try_questions(struct near_trial *trial, struct near_question *questions, size_t n,
                           int edits)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!questions[i].is_read)
+        if (!is_tried(&questions[i]))
             continue;
         near_expect_ends(trial, &questions[i]);
         near_word_hash(&questions[i].word); /* meanwhile */
     }
     for (size_t i = 0; i < n; i++) {
-        if (!questions[i].is_read)
+        if (!is_tried(&questions[i]))
             continue;
         near_try_ends(trial, &questions[i]);
         trial->question = &questions[i];
@@ -185,35 +259,24 @@ static void try_questions(struct near_trial *trial, struct near_question *questi
     near_try_end(trial);
 }
 
-/* Questions that are asked together, and what was found for each. */
-struct near_asked {
-    size_t count;
-    int edits;
-    struct near_question *questions; /* room for all: used anew by each search */
-    str texts[INDEX_GROUP];          /* folded names, or sounds */
-    uint64_t salts[INDEX_GROUP];
-    size_t whose[INDEX_GROUP]; /* which of the caller's */
-    struct near_list found[INDEX_GROUP];
-};
-
 /* What was found in a file is compared with the questions. */
 static void compare(const struct near_search *search, struct near_asked *asked, struct arena *arena)
 {
     size_t at = 0;
+    uint32_t whose;
     str name;
-    for (size_t i = 0; i < asked->count; i++)
-        while (next_found(search, (uint32_t)i, &at, &name)) {
-            int distance = text_edit_distance(asked->texts[i], name, asked->edits);
-            if (distance >= 1 && distance <= asked->edits)
-                APPEND(arena, &asked->found[i], ((struct near_name){ name, distance, false }));
-        }
+    while (next_found(search, &at, &whose, &name)) {
+        int distance = text_edit_distance(asked->texts[whose], name, asked->edits);
+        if (distance >= 1 && distance <= asked->edits)
+            APPEND(arena, &asked->found[whose], ((struct near_name){ name, distance, false }));
+    }
 }
 
 /* Two edits: of one question alone. False: not all tables have near names. */
 static bool search_near(const struct reach *reach, struct near_asked *asked, struct arena *arena)
 {
     int edits = asked->edits;
-    struct near_file files[GAZETTEER_LAYERS_MAX];
+    struct near_file few[GAZETTEER_LAYERS_MAX];
     struct near_powers powers;
     struct near_trial trial;
     struct near_question *questions = asked->questions;
@@ -221,20 +284,42 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     trial.questions = questions;
     trial.powers = &powers;
     trial.is_alone = n == 1 && edits == 1;
-    trial.files = files;
-    trial.file_count = trial.first_count = trial.lacking_count = trial.lacked_count = 0;
+    trial.files = n <= GAZETTEER_LAYERS_MAX ? few : TAKE(arena, struct near_file, n);
+    trial.file_count = 0;
+    trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
-        read_question(&questions[i], asked->texts[i], reach->is_salted ? asked->salts[i] : 0,
-                      &powers, &powers_made);
-    start(&trial, reach, arena);
+        read_question(&questions[i], asked->texts[i],
+                      reach->is_by_country ? near_salt(asked->codes[i]) : 0, &powers, &powers_made);
+    if (reach->is_by_country)
+        start_countries(&trial, reach, asked, arena);
+    else
+        start_all(&trial, reach, asked, arena);
     if (trial.file_count && powers_made)
         try_questions(&trial, questions, n, edits);
     for (size_t f = 0; f < trial.file_count; f++)
-        near_search_end(&files[f].search);
+        near_search_end(&trial.files[f].search);
     for (size_t f = 0; f < trial.file_count; f++)
-        compare(&files[f].search, asked, arena);
-    return trial.file_count == reach->count;
+        compare(&trial.files[f].search, asked, arena);
+    return reach->is_by_country || trial.file_count == reach->count;
+}
+
+/* A sound is asked for among the names of its country, or all. */
+static void ask_sounds(struct near_search *search, const struct reached *reached,
+                       bool is_by_country, const struct near_asked *asked)
+{
+    struct near_table all = search->table;
+    for (size_t i = 0; i < asked->count; i++) {
+        uint64_t salt = is_by_country ? near_salt(asked->codes[i]) : 0;
+        const struct index_region *region =
+            is_by_country ? find_region(reached->near, asked->codes[i]) : NULL;
+        if (!asked->texts[i].len || (is_by_country && !region))
+            continue;
+        search->table = region ? near_table_in(all, region) : all;
+        if (search->table.lines)
+            near_ask(search, near_sound_key(index_hash(asked->texts[i]), salt), (uint32_t)i);
+    }
+    search->table = all;
 }
 
 static bool search_alike(const struct reach *reach, struct near_asked *asked, struct arena *arena)
@@ -245,25 +330,20 @@ static bool search_alike(const struct reach *reach, struct near_asked *asked, st
         struct near_table table = near_table(near->sounds, near->sound_count, near->record_bits);
         struct near_search search;
         size_t at = 0;
+        uint32_t whose;
         str name;
         if (!table.lines) {
             are_all = false;
             continue;
         }
         near_search_start(&search, reach->items[k].tables, table, arena);
-        for (size_t i = 0; i < asked->count; i++)
-            if (asked->texts[i].len)
-                near_ask(&search,
-                         near_sound_key(index_hash(asked->texts[i]),
-                                        reach->is_salted ? asked->salts[i] : 0),
-                         (uint32_t)i);
+        ask_sounds(&search, &reach->items[k], reach->is_by_country, asked);
         near_search_end(&search);
-        for (size_t i = 0; i < asked->count; i++)
-            while (next_found(&search, (uint32_t)i, &at, &name)) {
-                struct arena scratch = *arena;
-                if (str_eq(text_sound(name, &scratch), asked->texts[i]))
-                    APPEND(arena, &asked->found[i], ((struct near_name){ name, 0, false }));
-            }
+        while (next_found(&search, &at, &whose, &name)) {
+            struct arena scratch = *arena;
+            if (str_eq(text_sound(name, &scratch), asked->texts[whose]))
+                APPEND(arena, &asked->found[whose], ((struct near_name){ name, 0, false }));
+        }
     }
     return are_all;
 }
@@ -285,7 +365,7 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         bool is_in = countries && countries[i].len == 2 && gaz->inside_count;
         struct near_asked *asked = is_in ? &inside : &world;
         asked->texts[asked->count] = texts[i];
-        asked->salts[asked->count] = is_in ? near_salt(near_code(countries[i].ptr)) : 0;
+        asked->codes[asked->count] = is_in ? near_code(countries[i].ptr) : 0;
         asked->found[asked->count] = (struct near_list){ 0 };
         asked->whose[asked->count++] = i;
     }

@@ -10,19 +10,22 @@ enum { NEAR_WAITING = 32, NEAR_FEW = 128 };
 
 struct near_table {
     const struct index_line *lines; /* home line 0; NULL: there is none */
-    uint32_t homes, count;          /* home lines; with those after them */
+    uint32_t first, homes;          /* the home lines that are searched */
+    uint32_t count;                 /* all lines, with those after home lines */
     unsigned bits;                  /* of where a record begins */
 };
 struct near_table near_table(const struct index_line *section, uint32_t count, unsigned bits);
+/* The same of the names of one country; none when the region is damaged. */
+struct near_table near_table_in(struct near_table table, const struct index_region *region);
 
 /* Records that may be the right ones, gathered for keys that are put one after the other; each for
  * one of several questions. */
 struct near_search {
     const struct index_tables *tables;
-    struct near_table table;
+    struct near_table table; /* whose home lines may be others for each question */
     struct {
         uint64_t key;
-        uint32_t whose;
+        uint32_t home, whose;
     } waiting[NEAR_WAITING]; /* keys whose lines have been asked of the memory */
     size_t waiting_count;
     size_t lines_left, records_left; /* what a sound file never needs: near_table.c */

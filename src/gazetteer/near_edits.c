@@ -118,7 +118,7 @@ static void try_added(struct near_trial *trial)
         struct near_form form = near_with(word, i);
         uint64_t chooser = near_open_chooser(form, i);
         uint32_t rest = i % 2 ? form.odd_sum : form.even_sum;
-        for (uint32_t f = 0; f < trial->file_count; f++) {
+        for (uint32_t f = trial->question->first_file; f < trial->question->end_file; f++) {
             uint64_t sums = near_sums(trial->files[f].bits[NEAR_LACKING], chooser);
             near_try_lacking(trial, f, form, near_set(change, NEAR_AT, i),
                              near_open_classes(sums, rest, not_added(word, i)));
@@ -136,7 +136,7 @@ static void try_changed(struct near_trial *trial, struct near_form form, size_t 
     near_change change = near_set(NEAR_UNCHANGED, NEAR_EDIT, NEAR_CHANGED);
     if (moved)
         change = near_set(near_set(change, NEAR_LACKS, lacks), NEAR_GAP, lacks);
-    for (uint32_t f = 0; f < trial->file_count; f++) {
+    for (uint32_t f = trial->question->first_file; f < trial->question->end_file; f++) {
         for (size_t c = 0; c < 2; c++) {
             uint64_t sums =
                 near_sums(trial->files[f].bits[NEAR_LACKING], near_open_chooser(form, c));

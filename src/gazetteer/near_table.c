@@ -14,9 +14,25 @@ struct near_table near_table(const struct index_line *section, uint32_t count, u
     if (count < 2 || table.bits > 31 || !section[0].items[0] || section[0].items[0] > count - 1)
         return table;
     table.lines = section + 1;
+    table.first = 0;
     table.homes = section[0].items[0];
     table.count = count - 1;
     return table;
+}
+
+struct near_table near_table_in(struct near_table table, const struct index_region *region)
+{
+    uint32_t first = region[0].starts[REGION_HOMES], end = region[1].starts[REGION_HOMES];
+    if (first >= end || end > table.homes)
+        return (struct near_table){ .bits = table.bits };
+    table.first = first;
+    table.homes = end - first;
+    return table;
+}
+
+static uint32_t home_of(struct near_table table, uint64_t key)
+{
+    return table.first + index_start(key, table.homes);
 }
 
 void near_search_start(struct near_search *search, const struct index_tables *tables,
@@ -56,12 +72,12 @@ static void find_record(struct near_search *search, uint32_t record, uint32_t wh
 }
 
 /* The records of a key: those of its home line, and of the next ones when that is full. */
-static void answer(struct near_search *search, uint64_t key, uint32_t whose)
+static void answer(struct near_search *search, uint64_t key, uint32_t home, uint32_t whose)
 {
     struct near_table table = search->table;
-    uint32_t at = index_start(key, table.homes), tag = (uint32_t)key >> table.bits;
+    uint32_t tag = (uint32_t)key >> table.bits;
     size_t left = search->lines_left + LINES_A_KEY;
-    const struct index_line *line = &table.lines[at], *end = table.lines + table.count;
+    const struct index_line *line = &table.lines[home], *end = table.lines + table.count;
     for (; line < end && left; line++) {
         left--;
         unsigned fits = items_with(line, table.bits, tag);
@@ -77,19 +93,21 @@ static void answer(struct near_search *search, uint64_t key, uint32_t whose)
 static void answer_waiting(struct near_search *search)
 {
     for (size_t i = 0; i < search->waiting_count; i++)
-        answer(search, search->waiting[i].key, search->waiting[i].whose);
+        answer(search, search->waiting[i].key, search->waiting[i].home, search->waiting[i].whose);
     search->waiting_count = 0;
 }
 
 void near_expect(const struct near_search *search, uint64_t key)
 {
-    index_ask(&search->table.lines[index_start(key, search->table.homes)]);
+    index_ask(&search->table.lines[home_of(search->table, key)]);
 }
 
 void near_ask(struct near_search *search, uint64_t key, uint32_t whose)
 {
-    near_expect(search, key);
+    uint32_t home = home_of(search->table, key);
+    index_ask(&search->table.lines[home]);
     search->waiting[search->waiting_count].key = key;
+    search->waiting[search->waiting_count].home = home;
     search->waiting[search->waiting_count++].whose = whose;
     if (search->waiting_count == NEAR_WAITING)
         answer_waiting(search);

@@ -36,7 +36,7 @@ static size_t right_end(struct near_bits bits, const uint64_t *sums, size_t leas
 
 void near_expect_ends(const struct near_trial *trial, const struct near_question *question)
 {
-    for (size_t f = 0; f < trial->file_count; f++)
+    for (uint32_t f = question->first_file; f < question->end_file; f++)
         for (int end = 0; end < NEAR_SIDES; end++)
             expect_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);
 }
@@ -44,7 +44,7 @@ void near_expect_ends(const struct near_trial *trial, const struct near_question
 void near_try_ends(const struct near_trial *trial, struct near_question *question)
 {
     size_t right[NEAR_SIDES] = { 0 };
-    for (size_t f = 0; f < trial->file_count; f++)
+    for (uint32_t f = question->first_file; f < question->end_file; f++)
         for (int end = 0; end < NEAR_SIDES; end++) {
             size_t letters =
                 right_end(trial->files[f].ends, question->ends.of[end], 0, question->word.count);

@@ -94,6 +94,7 @@ struct near_file {
 struct near_question {
     struct near_word word;
     struct near_end_sums ends;
+    uint32_t first_file, end_file; /* of the trial's, which it is tried in */
     size_t begun, ended; /* so many letters, at most, are how a name begins, and how one ends */
     bool is_read;
 };
@@ -105,7 +106,7 @@ struct near_trial {
     bool is_alone; /* one edit of one question: waits are longer than what is done meanwhile */
     const struct near_powers *powers;
     struct near_file *files;
-    size_t file_count;
+    uint32_t file_count;
     size_t first_count, lacking_count, lacked_count, opened_count, named_count;
     struct near_waiting first[NEAR_WAITING];
     struct near_lacking lacking[NEAR_WAITING];
@@ -128,17 +129,17 @@ static inline const uint64_t *near_ask_line(struct near_bits bits, uint64_t choo
 static inline void near_prefetch(const struct near_trial *trial, enum near_kind kind,
                                  uint64_t chooser)
 {
-    for (size_t f = 0; f < trial->file_count; f++)
+    for (uint32_t f = trial->question->first_file; f < trial->question->end_file; f++)
         near_ask_line(trial->files[f].bits[kind], chooser);
 }
 
-/* Try a form in all files, as a name, as one that lacks a letter, or both. */
+/* Try a form in all files of the question, as a name, as one that lacks a letter, or both. */
 enum { NEAR_AS_NAME = 1 << NEAR_NAMES, NEAR_AS_LACKING = 1 << NEAR_LACKING };
 static inline void near_try(struct near_trial *trial, unsigned kinds, struct near_form form,
                             near_change change)
 {
     uint64_t chooser = near_chooser(form.even, form.count);
-    for (uint32_t f = 0; f < trial->file_count; f++) {
+    for (uint32_t f = trial->question->first_file; f < trial->question->end_file; f++) {
         const struct near_bits *bits = trial->files[f].bits;
         struct near_waiting *item = &trial->first[trial->first_count++];
         item->lines[NEAR_NAMES] =

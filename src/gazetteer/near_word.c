@@ -61,9 +61,8 @@ bool near_word_read(struct near_word *word, str folded)
     return count > 0 && at == folded.len;
 }
 
-void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum)
+void near_line_add(uint64_t *line, uint64_t chooser, uint32_t sum)
 {
-    uint64_t *line = words + NEAR_LINE_WORDS * (size_t)index_start(chooser, lines);
     uint64_t bit = (uint64_t)1 << sum % NEAR_SUMS;
     for (unsigned i = 0; i < NEAR_LINE_CHOSEN; i++)
         line[near_line_word(chooser, i)] |= bit;

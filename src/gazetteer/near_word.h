@@ -231,8 +231,8 @@ static inline uint64_t near_sums(struct near_bits bits, uint64_t chooser)
 {
     return near_line_sums(near_line(bits, chooser), chooser);
 }
-/* Put a sum into bits that are being made. */
-void near_bits_add(uint64_t *words, uint32_t lines, uint64_t chooser, uint32_t sum);
+/* Put a sum into a line that is being made. */
+void near_line_add(uint64_t *line, uint64_t chooser, uint32_t sum);
 
 /* Beginnings and ends of names, of four to eight letters, have bits of their own: where the
  * question begins as no name does, it has a mistake. What chooses the line of `count` letters at an

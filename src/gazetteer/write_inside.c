@@ -68,3 +68,24 @@ size_t inside_countries(const struct inside *inside, const struct postings *post
     }
     return told.count;
 }
+
+static void count_codes(struct inside_list *list, uint32_t *counts)
+{
+    for (size_t i = 0; i < list->told.count; i++)
+        counts[list->told.items[i]]++;
+    for (uint32_t code = 0; code <= UINT16_MAX; code++)
+        if (counts[code] && list->country_count < INSIDE_MOST) {
+            list->codes[list->country_count] = (uint16_t)code;
+            list->names[list->country_count++] = counts[code];
+        }
+}
+
+void inside_number(struct inside_list *list, struct arena scratch)
+{
+    uint32_t *counts = NEW(&scratch, uint32_t, UINT16_MAX + 1);
+    count_codes(list, counts);
+    for (size_t i = 0; i < list->country_count; i++)
+        counts[list->codes[i]] = (uint32_t)i;
+    for (size_t i = 0; i < list->told.count; i++)
+        list->told.items[i] = (uint16_t)counts[list->told.items[i]];
+}

@@ -5,6 +5,7 @@
 #ifndef EVENTMAP_GAZETTEER_WRITE_INSIDE_H
 #define EVENTMAP_GAZETTEER_WRITE_INSIDE_H
 
+#include "base/arena.h"
 #include "gazetteer/index.h"
 
 enum { INSIDE_MOST = 26 * 26 };
@@ -24,7 +25,12 @@ struct inside_list {
     struct {
         uint16_t *items;
         size_t count, capacity;
-    } codes, counts; /* counts: of each record */
+    } told, counts;              /* told: numbers of countries; counts: how many of each record */
+    uint16_t codes[INSIDE_MOST]; /* of the countries, lowest first */
+    uint32_t names[INSIDE_MOST]; /* how often each is told */
+    size_t country_count;
 };
+/* Codes were told: they become numbers. */
+void inside_number(struct inside_list *list, struct arena scratch);
 
 #endif

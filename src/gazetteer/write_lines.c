@@ -9,10 +9,9 @@
 
 #include <string.h>
 
-enum { PER_LINE = 10, PART_ENTRIES = 24 << 20, BUCKETS = 256 };
+enum { PART_LINES = (24 << 20) / 10, BUCKETS = 256 }; /* ten entries a line, or fewer */
 
 struct part {
-    uint32_t lines;        /* home lines of the whole section */
     uint32_t first, last;  /* home lines of this part */
     uint32_t bucket_lines; /* of a bucket of this part */
     size_t starts[BUCKETS + 1];
@@ -22,17 +21,15 @@ struct part {
 static void count_entry(void *context, struct line_entry entry)
 {
     struct part *part = context;
-    uint32_t line = index_start(entry.hash, part->lines);
-    if (line >= part->first && line < part->last)
-        part->starts[(line - part->first) / part->bucket_lines + 1]++;
+    if (entry.home >= part->first && entry.home < part->last)
+        part->starts[(entry.home - part->first) / part->bucket_lines + 1]++;
 }
 
 static void place_entry(void *context, struct line_entry entry)
 {
     struct part *part = context;
-    uint32_t line = index_start(entry.hash, part->lines);
-    if (line >= part->first && line < part->last)
-        part->items[part->starts[(line - part->first) / part->bucket_lines]++] = entry;
+    if (entry.home >= part->first && entry.home < part->last)
+        part->items[part->starts[(entry.home - part->first) / part->bucket_lines]++] = entry;
 }
 
 /* The line that is being filled. */
@@ -53,12 +50,12 @@ static void next_line(struct filling *filling)
     filling->number++;
 }
 
-static void fill(struct filling *filling, uint32_t home, struct line_entry entry)
+static void fill(struct filling *filling, struct line_entry entry)
 {
-    while (filling->number < home || filling->used == 16)
+    while (filling->number < entry.home || filling->used == 16)
         next_line(filling);
     filling->line.items[filling->used++] =
-        index_slot(entry.hash, entry.record, filling->record_bits);
+        index_slot(entry.tag, entry.record, filling->record_bits);
 }
 
 /* Entries of a bucket, in the order of their lines and, within a line, as they came. */
@@ -68,14 +65,13 @@ static void put_bucket(const struct part *part, const struct line_entry *items, 
     size_t *starts = NEW(&scratch, size_t, part->bucket_lines + 1);
     struct line_entry *sorted = NEW(&scratch, struct line_entry, count);
     for (size_t i = 0; i < count; i++)
-        starts[index_start(items[i].hash, part->lines) - first + 1]++;
+        starts[items[i].home - first + 1]++;
     for (uint32_t i = 0; i < part->bucket_lines; i++)
         starts[i + 1] += starts[i];
     for (size_t i = 0; i < count; i++)
-        sorted[starts[index_start(items[i].hash, part->lines) - first]++] = items[i];
-    for (size_t i = 0; i < count; i++) {
-        fill(filling, index_start(sorted[i].hash, part->lines), sorted[i]);
-    }
+        sorted[starts[items[i].home - first]++] = items[i];
+    for (size_t i = 0; i < count; i++)
+        fill(filling, sorted[i]);
 }
 
 static void put_part(const struct line_entries *entries, struct part *part, struct filling *filling,
@@ -101,20 +97,20 @@ static void put_part(const struct line_entries *entries, struct part *part, stru
 bool lines_put(const struct line_entries *entries, const struct section_sink *sink,
                struct arena scratch)
 {
-    struct part part = { .lines = entries->source->record_count / PER_LINE + 1 };
+    uint32_t lines = entries->homes->of[near_source_countries(entries->source)];
+    struct part part;
     struct filling filling = { .record_bits = index_bits(entries->source->records.steps),
                                .sink = sink,
                                .good = true };
-    filling.line.items[0] = part.lines;
+    filling.line.items[0] = lines;
     next_line(&filling);
     filling.number = 0;
-    uint32_t step = PART_ENTRIES / PER_LINE;
-    for (uint32_t from = 0; from < part.lines && filling.good; from = part.last) {
+    for (uint32_t from = 0; from < lines && filling.good; from = part.last) {
         part.first = from;
-        part.last = part.lines - from < step ? part.lines : from + step;
+        part.last = lines - from < PART_LINES ? lines : from + PART_LINES;
         put_part(entries, &part, &filling, scratch);
     }
-    while (filling.number < part.lines || filling.used == 16)
+    while (filling.number < lines || filling.used == 16)
         next_line(&filling);
     next_line(&filling);
     return filling.good;

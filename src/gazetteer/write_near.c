@@ -73,16 +73,19 @@ bool near_source_next(const struct near_source *source, struct near_cursor *at, 
         at->left = source->inside ? source->inside->counts.items[at->list++] : 1;
     }
     at->left--;
-    at->salt = source->inside ? near_salt(source->inside->codes.items[at->code++]) : 0;
+    if (source->inside) {
+        at->country = source->inside->told.items[at->code++];
+        at->salt = near_salt(source->inside->codes[at->country]);
+    }
     *folded = at->folded;
     return true;
 }
 
-struct inside_list near_source_countries(const struct near_source *own, const struct inside *inside,
-                                         struct arena *keep)
+struct inside_list near_list_countries(const struct near_source *own, const struct inside *inside,
+                                       struct arena *keep)
 {
     enum { COUNTRIES_MOST = 4 }; /* a name, in the middle */
-    struct inside_list list = { { 0 }, { 0 } };
+    struct inside_list list = { .country_count = 0 };
     struct near_cursor at = { 0 };
     struct postings postings;
     uint16_t codes[INSIDE_MOST];
@@ -90,10 +93,11 @@ struct inside_list near_source_countries(const struct near_source *own, const st
         uint16_t count = (uint16_t)inside_countries(inside, &postings, codes);
         APPEND(keep, &list.counts, count);
         for (uint16_t i = 0; i < count; i++)
-            APPEND(keep, &list.codes, codes[i]);
-        if (list.codes.count > (size_t)COUNTRIES_MOST * own->record_count + INSIDE_MOST)
-            return (struct inside_list){ { 0 }, { 0 } };
+            APPEND(keep, &list.told, codes[i]);
+        if (list.told.count > (size_t)COUNTRIES_MOST * own->record_count + INSIDE_MOST)
+            return (struct inside_list){ .country_count = 0 };
     }
+    inside_number(&list, *keep);
     return list;
 }
 
@@ -102,12 +106,15 @@ enum { TAKEN_WAIT = 16 };
 struct taking {
     void (*take)(struct taking *taking, uint64_t chooser, uint32_t sum);
     uint64_t count;
+    size_t country;               /* of the name that is taken */
+    uint64_t counts[INSIDE_MOST]; /* what was counted of each */
     uint64_t *words;
-    uint32_t lines;
+    const struct near_starts *starts;
     uint64_t *met; /* bits, a power of two: what was counted; NULL: all is counted */
     uint64_t met_mask;
     uint64_t one_in; /* of so many one is looked at, and stands for all; a power of two */
     struct {
+        uint64_t *line;
         uint64_t chooser;
         uint32_t sum;
     } waiting[TAKEN_WAIT]; /* lines were asked of the memory; of all that were put the last ones */
@@ -118,29 +125,31 @@ struct taking {
 static void count_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
     if (!taking->met) {
-        taking->count++;
+        taking->counts[taking->country]++;
         return;
     }
     uint64_t mixed = near_mix(chooser + sum % NEAR_SUMS), bit = mixed >> 8 & taking->met_mask;
     if (mixed & (taking->one_in - 1) || taking->met[bit / 64] >> bit % 64 & 1)
         return;
     taking->met[bit / 64] |= (uint64_t)1 << bit % 64;
-    taking->count += taking->one_in;
+    taking->counts[taking->country] += taking->one_in;
 }
 
 static void put_waiting(struct taking *taking, uint64_t number)
 {
     size_t at = number % TAKEN_WAIT;
-    near_bits_add(taking->words, taking->lines, taking->waiting[at].chooser,
-                  taking->waiting[at].sum);
+    near_line_add(taking->waiting[at].line, taking->waiting[at].chooser, taking->waiting[at].sum);
 }
 
 static void put_one(struct taking *taking, uint64_t chooser, uint32_t sum)
 {
-    size_t at = taking->count % TAKEN_WAIT;
+    const uint32_t *starts = taking->starts->of + taking->country;
+    size_t at = taking->count % TAKEN_WAIT,
+           line = starts[0] + index_start(chooser, starts[1] - starts[0]);
     if (taking->count >= TAKEN_WAIT)
         put_waiting(taking, taking->count);
-    index_ask(near_line((struct near_bits){ taking->words, taking->lines }, chooser));
+    taking->waiting[at].line = taking->words + NEAR_LINE_WORDS * line;
+    index_ask(taking->waiting[at].line);
     taking->waiting[at].chooser = chooser;
     taking->waiting[at].sum = sum;
     taking->count++;
@@ -202,6 +211,7 @@ static void take_all(struct taking *taking, const struct near_source *source, en
         if (!near_word_read(&word, folded))
             continue;
         word.salt = at.salt;
+        taking->country = at.country;
         near_word_hash(&word);
         if (kind == NEAR_AT_ENDS)
             take_ends(taking, &word);
@@ -212,7 +222,21 @@ static void take_all(struct taking *taking, const struct near_source *source, en
     }
 }
 
-size_t near_bit_words(const struct near_source *source, enum near_kind kind, struct arena scratch)
+/* What so many entries of each country need. */
+static size_t lines_for(const struct taking *counted, size_t countries, enum near_kind kind,
+                        struct near_starts *starts)
+{
+    uint64_t lines = 0;
+    for (size_t i = 0; i < countries; i++) {
+        starts->of[i] = (uint32_t)lines;
+        lines += counted->counts[i] * bits_each[kind] / LINE_BITS + 1;
+    }
+    starts->of[countries] = (uint32_t)lines;
+    return (size_t)lines;
+}
+
+size_t near_bit_words(const struct near_source *source, enum near_kind kind,
+                      struct near_starts *starts, struct arena scratch)
 {
     enum { MET_A_NAME = 32, MANY = 1 << 20, ONE_OF_MANY = 16 };
     struct taking counting = { .take = count_one,
@@ -226,15 +250,13 @@ size_t near_bit_words(const struct near_source *source, enum near_kind kind, str
         counting.met_mask = bits - 1;
     }
     take_all(&counting, source, kind);
-    return (size_t)(counting.count * bits_each[kind] / LINE_BITS + 1) * NEAR_LINE_WORDS;
+    return lines_for(&counting, near_source_countries(source), kind, starts) * NEAR_LINE_WORDS;
 }
 
-void near_put_bits(const struct near_source *source, enum near_kind kind, uint64_t *bits,
-                   size_t words)
+void near_put_bits(const struct near_source *source, enum near_kind kind,
+                   const struct near_starts *starts, uint64_t *bits)
 {
-    struct taking putting = { .take = put_one,
-                              .words = bits,
-                              .lines = (uint32_t)(words / NEAR_LINE_WORDS) };
+    struct taking putting = { .take = put_one, .words = bits, .starts = starts };
     take_all(&putting, source, kind);
     put_rest(&putting);
 }
@@ -252,8 +274,7 @@ static void each_name(const struct line_entries *entries,
             continue;
         word.salt = at.salt;
         near_word_hash(&word);
-        struct near_form form = near_whole(&word);
-        take(context, (struct line_entry){ near_key(form), at.record });
+        take(context, line_entry_of(entries, near_key(near_whole(&word)), &at));
     }
 }
 
@@ -263,18 +284,30 @@ static void each_sound(const struct line_entries *entries,
     const uint64_t *hash = entries->hashes;
     struct near_cursor at = { 0 };
     for (str folded; near_source_next(entries->source, &at, &folded);)
-        take(context, (struct line_entry){ near_sound_key(*hash++, at.salt), at.record });
+        take(context, line_entry_of(entries, near_sound_key(*hash++, at.salt), &at));
 }
 
-bool near_put_lines(const struct near_source *source, const struct section_sink *sink,
-                    struct arena scratch)
+struct near_starts near_homes(const struct near_source *source)
 {
-    struct line_entries names = { .each = each_name, .source = source };
+    enum { PER_LINE = 10 };
+    struct near_starts homes = { .of = { 0 } };
+    size_t countries = near_source_countries(source);
+    for (size_t i = 0; i < countries; i++) {
+        uint32_t names = source->inside ? source->inside->names[i] : source->record_count;
+        homes.of[i + 1] = homes.of[i] + names / PER_LINE + 1;
+    }
+    return homes;
+}
+
+bool near_put_lines(const struct near_source *source, const struct near_starts *homes,
+                    const struct section_sink *sink, struct arena scratch)
+{
+    struct line_entries names = { .each = each_name, .source = source, .homes = homes };
     return lines_put(&names, sink, scratch);
 }
 
-bool near_put_sounds(const struct near_source *source, const struct section_sink *sink,
-                     struct arena scratch)
+bool near_put_sounds(const struct near_source *source, const struct near_starts *homes,
+                     const struct section_sink *sink, struct arena scratch)
 {
     uint64_t *hashes = NEW(&scratch, uint64_t, source->record_count);
     struct near_cursor at = { 0 };
@@ -284,7 +317,9 @@ bool near_put_sounds(const struct near_source *source, const struct section_sink
         hashes[record] = at.is_again ? hashes[record - 1] : index_hash(text_sound(folded, &room));
         record++;
     }
-    struct line_entries sounds = { .each = each_sound, .source = source, .hashes = hashes };
+    struct line_entries sounds = {
+        .each = each_sound, .source = source, .homes = homes, .hashes = hashes
+    };
     return lines_put(&sounds, sink, scratch);
 }
 
@@ -308,9 +343,10 @@ static bool keep_line(void *to, const void *bytes, size_t size)
 static uint64_t *build_bits(const struct near_source *source, enum near_kind kind, size_t *words,
                             struct arena *keep)
 {
-    *words = near_bit_words(source, kind, *keep);
+    struct near_starts starts;
+    *words = near_bit_words(source, kind, &starts, *keep);
     uint64_t *bits = NEW(keep, uint64_t, *words);
-    near_put_bits(source, kind, bits, *words);
+    near_put_bits(source, kind, &starts, bits);
     return bits;
 }
 
@@ -323,8 +359,9 @@ struct near_sections near_build(const struct near_source *source, struct arena *
     out.end_bits = build_bits(source, NEAR_AT_ENDS, &out.end_words, keep);
     out.hole_bits = build_bits(source, NEAR_HOLES, &out.hole_words, keep);
     struct kept_lines lines = { .keep = keep }, sounds = { .keep = keep };
-    (void)!near_put_lines(source, &(struct section_sink){ keep_line, &lines }, scratch);
-    (void)!near_put_sounds(source, &(struct section_sink){ keep_line, &sounds }, scratch);
+    struct near_starts homes = near_homes(source);
+    (void)!near_put_lines(source, &homes, &(struct section_sink){ keep_line, &lines }, scratch);
+    (void)!near_put_sounds(source, &homes, &(struct section_sink){ keep_line, &sounds }, scratch);
     out.lines = lines.items;
     out.line_count = lines.count;
     out.sounds = sounds.items;

@@ -137,7 +137,6 @@ static bool is_somewhere_inside(struct name_matches matches, const struct scope 
 static struct name_matches find_called(str folded, const struct asking *asking,
                                        struct name_briefs *briefs, struct desk *desk)
 {
-    enum { ELSEWHERE = 4 };
     struct find_countries countries;
     struct find_wanted wanted = { .takes_briefs = asking->briefly };
     const struct scope *country = asking->country;
@@ -148,7 +147,7 @@ static struct name_matches find_called(str folded, const struct asking *asking,
     if (asking->within && scope_countries(asking->within, &countries)) {
         wanted.countries = &countries;
     } else if (country && !country->is_default && scope_countries(country, &countries)) {
-        countries.elsewhere = ELSEWHERE;
+        countries.elsewhere = GAZETTEER_ELSEWHERE;
         wanted.countries = &countries;
     }
     struct name_matches matches = gazetteer_find_wanted(desk->gaz, folded, &wanted, desk->work);

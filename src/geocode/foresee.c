@@ -21,10 +21,12 @@ struct searches {
     size_t count;
 };
 
-/* The names that are asked for when all is searched. */
+/* The names that are asked for when all is searched, and in which countries. */
 struct expected {
-    str *items;
-    size_t count, capacity;
+    struct {
+        str *items;
+        size_t count, capacity;
+    } names, countries;
 };
 
 static bool stands_alone(str cell)
@@ -51,29 +53,46 @@ static struct memory_key key_of(const struct geocode_foreseen *foreseen)
         struct memory_key){ .name = foreseen->name, .as = AS_NAME, .country = foreseen->country };
 }
 
-static uint32_t country_of(const struct event *event, const struct geocode_options *options,
-                           struct desk *desk)
+/* The countries of cells that come one after the other: mostly the same one. */
+struct countries {
+    struct desk *desk;
+    str cell; /* the last one */
+    uint32_t country;
+};
+
+/* 0: none, or not one alone. */
+static uint32_t country_of(struct countries *countries, str cell)
 {
-    if (!gazetteer_is_large(desk->gaz))
+    if (!cell.len || !gazetteer_is_large(countries->desk->gaz))
         return 0;
-    struct scope country =
-        scope_country(event->country.len ? event->country : options->country, desk);
-    return near_country(&country, desk);
+    if (!countries->cell.len || !str_eq(countries->cell, cell)) {
+        struct scope country = scope_country(cell, countries->desk);
+        countries->cell = cell;
+        countries->country = near_country(&country, countries->desk);
+    }
+    return countries->country;
 }
 
-static void expect_known(struct expected *expected, const struct memory_items *known,
+static void expect(struct expected *expected, str name, str country, struct arena *keep)
+{
+    APPEND(keep, &expected->names, name);
+    APPEND(keep, &expected->countries, country);
+}
+
+static void expect_known(struct expected *expected, const struct memory_items *known, str country,
                          struct arena *keep)
 {
     const struct spelling *items = known->items;
     for (size_t i = 0; i < known->count; i++)
-        APPEND(keep, expected, ((str){ items[i].ptr, items[i].len }));
+        expect(expected, (str){ items[i].ptr, items[i].len }, country, keep);
 }
 
-static void expect_found(struct expected *expected, struct near_names found, struct arena *keep)
+static void expect_found(struct expected *expected, struct near_names found, str country,
+                         struct arena *keep)
 {
     for (size_t i = 0; i < found.count; i++)
         if (near_may_search(found.items[i].folded))
-            APPEND(keep, expected, found.items[i].folded);
+            expect(expected, found.items[i].folded, country, keep);
 }
 
 static void search(const struct searches *searches, const struct gazetteer *gaz,
@@ -91,8 +110,8 @@ static void search(const struct searches *searches, const struct gazetteer *gaz,
         searches->whose[i]->is_searched = true;
         searches->whose[i]->alike = alike[i];
         searches->whose[i]->one_edit = one_edit[i];
-        expect_found(expected, alike[i], keep);
-        expect_found(expected, one_edit[i], keep);
+        expect_found(expected, alike[i], searches->countries[i], keep);
+        expect_found(expected, one_edit[i], searches->countries[i], keep);
     }
 }
 
@@ -103,19 +122,24 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
     struct near_memory *memory = options->memory;
     struct desk desk = { .gaz = gaz, .fips = options->fips, .memory = memory, .work = keep };
     struct geocode_foreseen *foreseen = NEW(keep, struct geocode_foreseen, count);
-    str *names = NEW(keep, str, count), *wanted = NEW(keep, str, count);
+    struct countries countries = { .desk = &desk };
+    str *names = NEW(keep, str, count), *codes = NEW(keep, str, count),
+        *wanted = NEW(keep, str, count);
     bool *is_called = NEW(keep, bool, count);
     struct searches searches = { wanted, NEW(keep, str, count),
                                  NEW(keep, struct geocode_foreseen *, count), 0 };
-    struct expected expected = { 0 };
-    for (size_t i = 0; i < count; i++)
+    struct expected expected = { { 0 }, { 0 } };
+    for (size_t i = 0; i < count; i++) {
         names[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), keep);
-    gazetteer_expect(gaz, names, count, is_called);
+        codes[i] = near_country_code(country_of(&countries, events[i].country), keep);
+    }
+    gazetteer_expect(gaz, names, codes, count, is_called);
     for (size_t i = 0; i < count; i++) {
         if (is_called[i] || !is_foreseeable(&events[i], names[i]))
             continue;
         foreseen[i].name = names[i];
-        foreseen[i].country = country_of(&events[i], options, &desk);
+        foreseen[i].country =
+            country_of(&countries, events[i].country.len ? events[i].country : options->country);
         struct memory_key key = key_of(&foreseen[i]);
         near_memory_expect(memory, &key);
     }
@@ -125,7 +149,7 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
         if (!foreseen[i].name.len)
             continue;
         if (near_memory_find(memory, &key, &known)) {
-            expect_known(&expected, &known, keep);
+            expect_known(&expected, &known, codes[i], keep);
             continue;
         }
         searches.whose[searches.count] = &foreseen[i];
@@ -133,7 +157,8 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
         wanted[searches.count++] = names[i];
     }
     search(&searches, gaz, &expected, keep);
-    gazetteer_expect(gaz, expected.items, expected.count, NULL);
+    gazetteer_expect(gaz, expected.names.items, expected.countries.items, expected.names.count,
+                     NULL);
     return foreseen;
 }
 

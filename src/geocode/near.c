@@ -172,13 +172,17 @@ static void add_parts(struct candidates *candidates, str head, const struct near
 }
 
 /* What is asked next of the gazetteer, for all spellings of a name at once. */
-static void expect_spellings(const struct spellings *spellings, struct desk *desk)
+static void expect_spellings(const struct spellings *spellings, uint32_t country, struct desk *desk)
 {
     struct arena scratch = *desk->work;
-    str *names = TAKE(&scratch, str, spellings->count);
-    for (size_t i = 0; i < spellings->count; i++)
+    str *names = TAKE(&scratch, str, spellings->count),
+        *countries = TAKE(&scratch, str, spellings->count),
+        code = near_country_code(country, &scratch);
+    for (size_t i = 0; i < spellings->count; i++) {
         names[i] = (str){ spellings->items[i].ptr, spellings->items[i].len };
-    gazetteer_expect(desk->gaz, names, spellings->count, NULL);
+        countries[i] = code;
+    }
+    gazetteer_expect(desk->gaz, names, countries, spellings->count, NULL);
 }
 
 static void add_known(struct spellings *found, struct memory_items known, struct desk *desk)
@@ -227,7 +231,7 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
         search_spellings(&found, &key, search->asked, desk);
     struct spellings inside = within(&found, 0, country, desk);
     if (!is_foreseen(&key, desk))
-        expect_spellings(&inside, desk);
+        expect_spellings(&inside, key.country, desk);
     add_spellings(candidates, &inside, SEARCH_ALIKE, alike, search, desk);
     add_spellings(candidates, &inside, SEARCH_ONE_EDIT, TIER_NEAR, search, desk);
     if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
@@ -240,7 +244,7 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
         known.marks |= MARK_TWO_EDITS;
         if (found.count > before) {
             inside = within(&found, before, country, desk);
-            expect_spellings(&inside, desk);
+            expect_spellings(&inside, key.country, desk);
         }
         add_spellings(candidates, &inside, SEARCH_TWO_EDITS, TIER_NEAR, search, desk);
     }

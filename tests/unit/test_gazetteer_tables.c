@@ -125,7 +125,7 @@ TEST(batches_tell_what_one_look_up_tells)
     for (int k = 0; k < 2; k++) {
         const struct gazetteer *gaz = k ? apart : layered;
         gazetteer_lookup_batch(gaz, known.items, known.count, lists);
-        gazetteer_expect(gaz, known.items, known.count, NULL);
+        gazetteer_expect(gaz, known.items, NULL, known.count, NULL);
         for (size_t i = 0; i < known.count; i++) {
             struct name_list one = gazetteer_lookup(gaz, known.items[i]);
             CHECK_INT(lists[i].count, one.count);
@@ -151,7 +151,7 @@ TEST(names_near_and_alike_come_from_all_files)
 
 static void ask_damaged(const struct gazetteer *damaged, struct name_list *lists)
 {
-    gazetteer_expect(damaged, known.items, known.count, NULL);
+    gazetteer_expect(damaged, known.items, NULL, known.count, NULL);
     gazetteer_lookup_batch(damaged, known.items, known.count, lists);
     for (size_t i = 0; i < known.count; i++) {
         struct arena scratch = arena;
