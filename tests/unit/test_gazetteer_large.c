@@ -165,6 +165,36 @@ TEST(names_of_a_country_are_found_among_those_of_the_world)
     CHECK(left_out > 0);
 }
 
+static void check_same(struct near_names one, struct near_names other)
+{
+    CHECK_INT(other.count, one.count);
+    for (size_t i = 0; i < one.count && i < other.count; i++)
+        CHECK(str_eq(other.items[i].folded, one.items[i].folded) &&
+              other.items[i].is_sole == one.items[i].is_sole);
+}
+
+/* Each among the names of its own; of XX and KM the file has none. */
+TEST(questions_of_several_countries_are_asked_together)
+{
+    static const char *const countries[] = { "NE", "XX", "ML", "", "NE", "KM", "BF" };
+    enum { COUNTRIES = sizeof countries / sizeof *countries };
+    str texts[QUESTIONS], sounds[QUESTIONS], codes[QUESTIONS];
+    struct near_names near[QUESTIONS], alike[QUESTIONS];
+    for (size_t c = 0; c < COUNTRIES; c++) {
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            texts[i] = str_from(questions[i]);
+            sounds[i] = text_sound(texts[i], &arena);
+            codes[i] = str_from(countries[(c + i) % COUNTRIES]);
+        }
+        gazetteer_near_batch(large, texts, codes, QUESTIONS, near, &arena);
+        gazetteer_alike_batch(large, sounds, codes, QUESTIONS, alike, &arena);
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            check_same(gazetteer_near_in(large, texts[i], codes[i], 1, &arena), near[i]);
+            check_same(gazetteer_alike_in(large, sounds[i], codes[i], &arena), alike[i]);
+        }
+    }
+}
+
 static struct name_matches find_in(const struct gazetteer *gaz, const char *name,
                                    const struct find_countries *countries, bool *left_out)
 {
