@@ -7,12 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gazetteer/near_trial.h"
+#include "gazetteer/near_reach.h"
 #include "text/text.h"
-
-/* What no question to a sound file needs: of the longest ones (200 letters) a thousandth of 640 000
- * forms passes by chance, of short ones there are fewer; a name is asked a dozen times at most. */
-enum { FILLS_MOST = 1 << 14, ASKS_MOST = 1 << 16 };
 
 struct near_list {
     struct near_name *items;
@@ -91,38 +87,6 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
     return (struct near_names){ list->items, kept };
 }
 
-/* What is searched together. */
-struct reach {
-    size_t count;
-    bool is_by_country; /* of each question the names of its country, by its salt */
-    struct reached {
-        const struct index_tables *tables;
-        const struct index_near *near;
-    } items[GAZETTEER_LAYERS_MAX];
-};
-
-/* All names of some files. */
-static void reach_files(struct reach *reach, const struct gazetteer *gaz,
-                        const struct index_tables *tables, size_t count)
-{
-    reach->count = count;
-    reach->is_by_country = false;
-    for (size_t i = 0; i < count; i++) {
-        reach->items[i].tables = &tables[i];
-        reach->items[i].near = &gaz->files[tables[i].owner].near;
-    }
-}
-
-/* Those names of the highest file that are found by country. */
-static void reach_inside(struct reach *reach, const struct gazetteer *gaz)
-{
-    const struct index_tables *own = &gaz->inside[gaz->inside_count - 1];
-    reach->count = 1;
-    reach->is_by_country = true;
-    reach->items[0].tables = own;
-    reach->items[0].near = &gaz->files[own->owner].inside;
-}
-
 /* Questions that are asked together, and what was found for each. */
 struct near_asked {
     size_t count;
@@ -133,88 +97,6 @@ struct near_asked {
     size_t whose[INDEX_GROUP];       /* which of the caller's */
     struct near_list found[INDEX_GROUP];
 };
-
-/* Where the names of a country are; NULL: there are none. */
-static const struct index_region *find_region(const struct index_near *near, uint16_t code)
-{
-    uint32_t low = 0, high = near->region_count ? near->region_count - 1 : 0, all = high;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (near->regions[middle].code < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < all && near->regions[low].code == code ? &near->regions[low] : NULL;
-}
-
-/* Those of a section that are of a country (NULL: all); none when the region is damaged. */
-static struct near_bits bits_of(const uint64_t *words, uint32_t word_count,
-                                const struct index_region *region, enum region_section section)
-{
-    struct near_bits all = { words, word_count / NEAR_LINE_WORDS };
-    if (!region)
-        return all;
-    uint32_t first = region[0].starts[section], end = region[1].starts[section];
-    if (first >= end || end > all.lines)
-        return (struct near_bits){ words, 0 };
-    return (struct near_bits){ words + NEAR_LINE_WORDS * (size_t)first, end - first };
-}
-
-/* One more file, ready to be searched, if it has near names. */
-static void start_file(struct near_trial *trial, const struct reached *reached,
-                       const struct index_region *region, struct arena *arena)
-{
-    const struct index_near *near = reached->near;
-    struct near_table table = near_table(near->similar, near->similar_count, near->record_bits);
-    struct near_file *file = &trial->files[trial->file_count];
-    if (region && table.lines)
-        table = near_table_in(table, region);
-    file->bits[NEAR_NAMES] =
-        bits_of(near->name_bits, near->name_bit_words, region, REGION_NAME_BITS);
-    file->bits[NEAR_LACKING] =
-        bits_of(near->lacking_bits, near->lacking_bit_words, region, REGION_LACKING_BITS);
-    file->ends = bits_of(near->end_bits, near->end_bit_words, region, REGION_END_BITS);
-    file->holes = bits_of(near->hole_bits, near->hole_bit_words, region, REGION_HOLE_BITS);
-    if (!table.lines || !file->bits[NEAR_NAMES].lines || !file->bits[NEAR_LACKING].lines)
-        return;
-    memset(file->lately, 0, sizeof file->lately);
-    file->fills_left = FILLS_MOST;
-    file->asks_left = ASKS_MOST + reached->tables->records.steps / 8;
-    near_search_start(&file->search, reached->tables, table, arena);
-    trial->file_count++;
-}
-
-/* Each question is tried in all of them. */
-static void start_all(struct near_trial *trial, const struct reach *reach, struct near_asked *asked,
-                      struct arena *arena)
-{
-    for (size_t i = 0; i < reach->count; i++)
-        start_file(trial, &reach->items[i], NULL, arena);
-    for (size_t i = 0; i < asked->count; i++) {
-        asked->questions[i].first_file = 0;
-        asked->questions[i].end_file = trial->file_count;
-    }
-}
-
-/* Each question is tried among the names of its country. */
-static void start_countries(struct near_trial *trial, const struct reach *reach,
-                            struct near_asked *asked, struct arena *arena)
-{
-    for (size_t i = 0; i < asked->count; i++) {
-        struct near_question *question = &asked->questions[i];
-        size_t same = 0;
-        while (asked->codes[same] != asked->codes[i])
-            same++;
-        question->first_file = trial->file_count;
-        const struct index_region *region = find_region(reach->items[0].near, asked->codes[i]);
-        if (same < i)
-            question->first_file = asked->questions[same].first_file;
-        else if (region)
-            start_file(trial, &reach->items[0], region, arena);
-        question->end_file = same < i ? asked->questions[same].end_file : trial->file_count;
-    }
-}
 
 static void read_question(struct near_question *question, str folded, uint64_t salt,
                           struct near_powers *powers, size_t *powers_made)
@@ -273,7 +155,8 @@ static void compare(const struct near_search *search, struct near_asked *asked, 
 }
 
 /* Two edits: of one question alone. False: not all tables have near names. */
-static bool search_near(const struct reach *reach, struct near_asked *asked, struct arena *arena)
+static bool search_near(const struct near_reach *reach, struct near_asked *asked,
+                        struct arena *arena)
 {
     int edits = asked->edits;
     struct near_file few[GAZETTEER_LAYERS_MAX];
@@ -285,16 +168,12 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
     trial.powers = &powers;
     trial.is_alone = n == 1 && edits == 1;
     trial.files = n <= GAZETTEER_LAYERS_MAX ? few : TAKE(arena, struct near_file, n);
-    trial.file_count = 0;
     trial.first_count = trial.lacking_count = trial.lacked_count = 0;
     trial.opened_count = trial.named_count = 0;
     for (size_t i = 0; i < n; i++)
         read_question(&questions[i], asked->texts[i],
                       reach->is_by_country ? near_salt(asked->codes[i]) : 0, &powers, &powers_made);
-    if (reach->is_by_country)
-        start_countries(&trial, reach, asked, arena);
-    else
-        start_all(&trial, reach, asked, arena);
+    near_start(&trial, reach, questions, asked->codes, n, arena);
     if (trial.file_count && powers_made)
         try_questions(&trial, questions, n, edits);
     for (size_t f = 0; f < trial.file_count; f++)
@@ -305,14 +184,14 @@ static bool search_near(const struct reach *reach, struct near_asked *asked, str
 }
 
 /* A sound is asked for among the names of its country, or all. */
-static void ask_sounds(struct near_search *search, const struct reached *reached,
+static void ask_sounds(struct near_search *search, const struct near_reached *reached,
                        bool is_by_country, const struct near_asked *asked)
 {
     struct near_table all = search->table;
     for (size_t i = 0; i < asked->count; i++) {
         uint64_t salt = is_by_country ? near_salt(asked->codes[i]) : 0;
         const struct index_region *region =
-            is_by_country ? find_region(reached->near, asked->codes[i]) : NULL;
+            is_by_country ? near_region(reached->near, asked->codes[i]) : NULL;
         if (!asked->texts[i].len || (is_by_country && !region))
             continue;
         search->table = region ? near_table_in(all, region) : all;
@@ -322,7 +201,8 @@ static void ask_sounds(struct near_search *search, const struct reached *reached
     search->table = all;
 }
 
-static bool search_alike(const struct reach *reach, struct near_asked *asked, struct arena *arena)
+static bool search_alike(const struct near_reach *reach, struct near_asked *asked,
+                         struct arena *arena)
 {
     bool are_all = true;
     for (size_t k = 0; k < reach->count; k++) {
@@ -348,7 +228,8 @@ static bool search_alike(const struct reach *reach, struct near_asked *asked, st
     return are_all;
 }
 
-typedef bool (*near_way)(const struct reach *reach, struct near_asked *asked, struct arena *arena);
+typedef bool (*near_way)(const struct near_reach *reach, struct near_asked *asked,
+                         struct arena *arena);
 
 /* Those that name a country apart from those that do not. */
 static void search_group(const struct gazetteer *gaz, near_way search, const str *texts,
@@ -369,17 +250,17 @@ static void search_group(const struct gazetteer *gaz, near_way search, const str
         asked->found[asked->count] = (struct near_list){ 0 };
         asked->whose[asked->count++] = i;
     }
-    struct reach reach;
-    reach_files(&reach, gaz, gaz->tables, gaz->table_count);
+    struct near_reach reach;
+    near_reach_files(&reach, gaz, gaz->tables, gaz->table_count);
     bool are_all = world.count && search(&reach, &world, arena);
     for (size_t i = 0; i < world.count; i++)
         out[world.whose[i]] = finish(&world.found[i], gaz, are_all);
     if (!inside.count)
         return;
     /* Of a question that names a country: names of the files that know none are of all. */
-    reach_files(&reach, gaz, gaz->inside, gaz->inside_count - 1);
+    near_reach_files(&reach, gaz, gaz->inside, gaz->inside_count - 1);
     are_all = search(&reach, &inside, arena);
-    reach_inside(&reach, gaz);
+    near_reach_inside(&reach, gaz);
     are_all &= search(&reach, &inside, arena);
     for (size_t i = 0; i < inside.count; i++)
         out[inside.whose[i]] = finish(&inside.found[i], gaz, are_all);
