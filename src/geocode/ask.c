@@ -257,7 +257,7 @@ static void ask_near(const struct question *row, struct desk *desk, struct asked
     struct candidates *found = &asked->found[asked->head];
     size_t before = found->count + found->briefs.count;
     candidates_add_near_noted(found, &asked->question.part, &asked->question.country,
-                              may_be_brief(asked, row, desk), desk);
+                              &asked->beside, may_be_brief(asked, row, desk), desk);
     if (found->count + found->briefs.count > before)
         rank_head(asked, desk);
 }

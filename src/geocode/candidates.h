@@ -81,10 +81,12 @@ void candidates_add_whole(struct candidates *candidates, str raw, str folded, st
  * when that is known. Costs tens of microseconds: for names that gave nothing acceptable. */
 void candidates_add_near(struct candidates *candidates, const struct part *part,
                          const struct scope *country, struct desk *desk);
-/* The same for the cell that the event is about: it goes into the desk's notes. `briefly`: most of
- * dozens may be briefs. */
+/* The same for the cell that the event is about: it goes into the desk's notes. `beside`: the
+ * country that the cell itself names, where a column names none; names two edits away are asked for
+ * a column alone. `briefly`: most of dozens may be briefs. */
 void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
-                               const struct scope *country, bool briefly, struct desk *desk);
+                               const struct scope *country, const struct scope *beside,
+                               bool briefly, struct desk *desk);
 
 /* Add the places called `folded`, found that way, unless they are there already; those outside of
  * `within` (NULL: none is) are left out. */

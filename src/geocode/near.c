@@ -104,7 +104,7 @@ struct near_search {
     const struct part *part;
     str asked; /* its name in Latin letters */
     const struct scope *country;
-    bool briefly;
+    bool briefly, two_edits; /* names as far are asked for, too */
 };
 
 static void look_up(struct candidates *candidates, str name, struct way way,
@@ -234,7 +234,7 @@ static void add_named_otherwise(struct candidates *candidates, enum tier alike,
         expect_spellings(&inside, key.country, desk);
     add_spellings(candidates, &inside, SEARCH_ALIKE, alike, search, desk);
     add_spellings(candidates, &inside, SEARCH_ONE_EDIT, TIER_NEAR, search, desk);
-    if (letters_of(key.name) >= TWO_EDITS_FROM && country->count &&
+    if (letters_of(key.name) >= TWO_EDITS_FROM && search->two_edits &&
         !candidates_suffice(candidates, part, country, desk)) {
         size_t before = found.count;
         if (!is_known)
@@ -263,10 +263,11 @@ static void keep_nothing(const struct candidates *candidates, const struct part 
 }
 
 static void search_near(struct candidates *candidates, const struct part *part,
-                        const struct scope *country, bool briefly, struct desk *desk)
+                        const struct scope *country, bool briefly, bool two_edits,
+                        struct desk *desk)
 {
     str head = name_of(part);
-    struct near_search search = { part, head, country, briefly };
+    struct near_search search = { part, head, country, briefly, two_edits };
     enum tier alike = TIER_ALIKE;
     if (!str_is_ascii(head)) {
         search.asked = text_latin(head, desk->work);
@@ -308,14 +309,18 @@ void candidates_add_near(struct candidates *candidates, const struct part *part,
         candidates_unpack(candidates, found, desk);
         return;
     }
-    search_near(candidates, part, country, false, desk);
+    search_near(candidates, part, country, false, country->count > 0, desk);
     if (memorable && !candidates->only_people)
         near_memory_keep(desk->memory, &key, candidates_pack(candidates, desk->work));
 }
 
 void candidates_add_near_noted(struct candidates *candidates, const struct part *part,
-                               const struct scope *country, bool briefly, struct desk *desk)
+                               const struct scope *country, const struct scope *beside,
+                               bool briefly, struct desk *desk)
 {
+    bool two_edits = country->count > 0;
+    if (!country->count && beside->count)
+        country = beside;
     struct memory_key key = key_of_places(part, country), name = key_of_name(part, country, desk);
     struct memory_items found;
     bool memorable = is_memorable(candidates, country);
@@ -323,7 +328,7 @@ void candidates_add_near_noted(struct candidates *candidates, const struct part 
         candidates_unpack(candidates, found, desk);
         return;
     }
-    search_near(candidates, part, country, briefly, desk);
+    search_near(candidates, part, country, briefly, two_edits, desk);
     if (memorable && !candidates->only_people && desk->notes)
         notes_keep(desk->notes, &key, candidates_pack(candidates, desk->work));
     if (candidates->is_nothing)
