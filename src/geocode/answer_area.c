@@ -17,7 +17,7 @@ static const struct {
     const char *level; /* for the method */
     unsigned wanted, stands_in;
 } levels[] = {
-    [LEVEL_TEXT] = { "text", ADMIN2 | ADMIN1 | COUNTRY | GROUP | REGION, SETTLEMENT },
+    [LEVEL_TEXT] = { "town", ADMIN2 | ADMIN1 | COUNTRY | GROUP | REGION, SETTLEMENT },
     [LEVEL_ADMIN3] = { "admin3", ADMIN2, SETTLEMENT },
     [LEVEL_ADMIN2] = { "admin2", ADMIN2, ADMIN1 | SETTLEMENT },
     [LEVEL_ADMIN1] = { "admin1", ADMIN1, ADMIN2 | SETTLEMENT | REGION },
@@ -126,16 +126,18 @@ static bool is_smaller(const struct asked *a, const struct asked *b)
     return a->ranking.items[0].found->place.class > b->ranking.items[0].found->place.class;
 }
 
-/* The part of the text beside the head that gives the smallest unit surely enough. */
+/* The part of the text beside the head that gives the smallest unit surely enough; of a quarter the
+ * town. */
 static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
                      struct asked *out)
 {
-    bool found = false;
+    bool found = false, in_town = is_quarter(&place->phrase.parts[place->head]);
     for (size_t i = 0; i < place->phrase.count; i++) {
         struct asked beside;
         if (i == place->head)
             continue;
-        ask_part(place, i, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, &beside);
+        ask_part(place, i, in_town ? SETTLEMENT : levels[LEVEL_TEXT].wanted,
+                 in_town ? ADMIN2 | ADMIN1 : levels[LEVEL_TEXT].stands_in, desk, &beside);
         if (!beside.ranking.count || beside.ranking.confidence * ANSWER_FALLBACK < threshold)
             continue;
         if (!found || is_smaller(&beside, out))

@@ -240,3 +240,9 @@ bool is_scant(const struct part *part)
         letters |= name.ptr[i] != ' ' && !(name.ptr[i] >= '0' && name.ptr[i] <= '9');
     return !part->wanted && !ideograph && (!letters || str_count_codes(name) == 1);
 }
+
+bool is_quarter(const struct part *part)
+{
+    static const char *const words[] = { "quartier", "neighborhood", "neighbourhood", "suburb" };
+    return WORD_IS_ONE_OF(part->type_word, words);
+}

@@ -95,6 +95,10 @@ bool is_name_alone(str text);
 /* "1", "12", "A", no type word before it: hardly a name, unless something else says where. */
 bool is_scant(const struct part *part);
 
+/* "quartier Plateau": a part of the town that is named beside it. A ward may be one of a district.
+ */
+bool is_quarter(const struct part *part);
+
 /* The rest of `raw` behind its first `words` words, as folding counts them. */
 str skip_raw_words(str raw, size_t words);
 

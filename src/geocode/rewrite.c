@@ -15,7 +15,19 @@
 #include "geocode/tidy.h"
 #include "geocode/wording.h"
 
-/* "du pays", "of the country" at the end: the row's country instead. */
+/* Where the piece behind the last comma begins; 0 without one. */
+static size_t last_piece(str cell)
+{
+    size_t from = cell.len;
+    while (from && cell.ptr[from - 1] != ',')
+        from--;
+    while (from && from < cell.len && cell.ptr[from] == ' ')
+        from++;
+    return from;
+}
+
+/* "du pays", "of the country" at the end: the row's country instead. "Gao, nord du pays" is Gao in
+ * the north of it. */
 static str name_country(str cell, const struct question *row, struct desk *desk)
 {
     static const str ends[] = {
@@ -27,10 +39,15 @@ static str name_country(str cell, const struct question *row, struct desk *desk)
         if (cell.len <= ends[i].len ||
             !str_eq_nocase(str_skip(cell, cell.len - ends[i].len), ends[i]))
             continue;
-        str before = str_sub(cell, 0, cell.len - ends[i].len);
-        str part = part_parse(cell, desk->work).part ? STR(" of ") : (str){ 0 };
+        size_t from = last_piece(cell);
+        str lead = str_sub(cell, 0, from);
+        str side = str_trim(str_sub(cell, from, cell.len - ends[i].len - from));
         str country = row->country.meanings[0].name;
-        return part.len ? str_concat(desk->work, (str[]){ before, part, country }, 3) : country;
+        bool part = part_parse(str_skip(cell, from), desk->work).part;
+        if (from && !part)
+            return cell; /* "Gao, le poumon du pays" */
+        return part ? str_concat(desk->work, (str[]){ lead, side, STR(" of "), country }, 4)
+                    : country;
     }
     return cell;
 }

@@ -280,6 +280,20 @@ static enum agreement agrees_with_towns(const struct scope *scope, const struct 
     return best;
 }
 
+bool scope_means_town(const struct scope *scope)
+{
+    return scope->count && scope->meanings[0].class == PLACE_SETTLEMENT;
+}
+
+/* "quartier Faladié (Bamako)": a village of that name is none, though it be in the
+ * district. */
+static bool is_no_quarter(const struct place *place, const struct place *town)
+{
+    static const double AROUND_M = 15e3; /* villages that became quarters */
+    return (is_spot(place) || place->class == PLACE_ADMIN2) && place->has_position &&
+           !lonlat_is_within(town->position, place->position, place_reach_m(town) + AROUND_M);
+}
+
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk)
 {
@@ -287,6 +301,8 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
         return AGREES_OPEN;
     if (is_plainly_inside(scope->meanings, place))
         return AGREES_INSIDE;
+    if (scope->of_quarter && is_no_quarter(place, &scope->meanings[0]))
+        return AGREES_NOT;
     enum agreement best = AGREES_NOT;
     for (size_t i = 0; i < scope->count && best != AGREES_INSIDE; i++) {
         const struct place *unit = &scope->meanings[i];

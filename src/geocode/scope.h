@@ -38,6 +38,7 @@ struct scope {
     const struct town *towns;     /* more meanings, from the south; as long as the others */
     size_t town_count;
     bool is_default; /* of a country: it comes from the options, not from the row */
+    bool of_quarter; /* of a town: a quarter of it is asked for */
     struct way way;  /* how they were found: another spelling than the cell's, perhaps */
     const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
                                       of a country packed codes of countries; NULL: nothing */
@@ -87,6 +88,8 @@ enum agreement place_inside(const struct place *unit, const struct place *place,
                             const struct desk *desk);
 
 bool scope_has_class(const struct scope *scope, enum place_class class);
+/* Does it mean a town first of all? */
+bool scope_means_town(const struct scope *scope);
 
 /* The ISO2 code of a country as a number; 0: no code. */
 uint32_t pack_code(str country);

@@ -71,6 +71,13 @@ static bool is_elsewhere(const struct place *unit, const struct name_brief *brie
            brief->country[0] && memcmp(unit->country.ptr, brief->country, sizeof brief->country);
 }
 
+/* A lake has shores in many a unit and is inside of none; that a country has a coast says more. */
+static bool may_lie_inside(const struct place *place, const struct place *unit)
+{
+    return place->class != PLACE_GROUP &&
+           (place->class != PLACE_SEA || unit->class == PLACE_COUNTRY);
+}
+
 static bool has_inside(const struct place *unit, const struct candidates *inner,
                        const struct desk *desk)
 {
@@ -79,7 +86,7 @@ static bool has_inside(const struct place *unit, const struct candidates *inner,
         if (i >= inner->count && is_elsewhere(unit, &inner->briefs.items[i - inner->count]))
             continue;
         const struct place *place = candidates_place(inner, i, desk, &room);
-        if (place->class != PLACE_GROUP && !is_same_place(unit, place) &&
+        if (may_lie_inside(place, unit) && !is_same_place(unit, place) &&
             place_inside(unit, place, desk) >= AGREES_NEAR)
             return true;
     }
@@ -284,14 +291,16 @@ static struct scope scope_of_text(const struct asked *asked, size_t index, struc
     return scope;
 }
 
-/* The best meaning of a name by itself: its class and how well known it is. */
+/* The best meaning of a name by itself, and how well known it is; of class PLACE_CLASS_COUNT: none.
+ */
 static double fame(const struct part *part, const struct candidates *found, struct desk *desk,
-                   enum place_class *class)
+                   struct place *best)
 {
     struct question alone = { .part = *part };
     alone.part.wanted = alone.part.accepted = 0;
     struct ranking ranking = rank_candidates(found, &alone, desk);
-    *class = ranking.count ? ranking.items[0].found->place.class : PLACE_CLASS_COUNT;
+    *best = ranking.count ? ranking.items[0].found->place
+                          : (struct place){ .class = PLACE_CLASS_COUNT };
     return ranking.count ? ranking.items[0].choice : 0;
 }
 
@@ -313,47 +322,72 @@ static bool contains_any(const struct scope *scope, const struct candidates *fou
     return false;
 }
 
+/* Does that unit hold the place? By its code; distance counts when one of them has none. */
+static bool holds(const struct place *unit, const struct place *place, const struct desk *desk)
+{
+    bool by_code = unit->class == PLACE_ADMIN2 && unit->admin2.len && place->admin2.len;
+    return is_unit(unit->class) &&
+           place_inside(unit, place, desk) >= (by_code ? AGREES_INSIDE : AGREES_NEAR);
+}
+
+/* "Kompienga/Pama": one is in the unit of the other's name; of "Hays/Al-Jarrahi" one is only near
+ * the other. */
+static bool are_towns_apart(const struct place *town, const struct place *other,
+                            const struct scope *scope, const struct desk *desk)
+{
+    bool held = town->class != PLACE_SETTLEMENT || other->class != PLACE_SETTLEMENT;
+    for (size_t i = 0; i < scope->count && !held; i++)
+        held = holds(&scope->meanings[i], town, desk);
+    return !held;
+}
+
 /* A second name that contains no candidate, is of the same class as the first and not much better
  * known is a second place: "Gao, Kidal", but not "Plateau, Niamey" nor "Whittier, Alaska". */
 static bool is_second_place(struct asked *asked, size_t index, const struct scope *scope,
                             struct desk *desk)
 {
     static const double MUCH = 3;
-    enum place_class first_class, second_class;
+    struct place first, second;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
-    if (scope_has_class(scope, PLACE_COUNTRY))
+    bool has_quarter = is_quarter(&asked->question.part) && !is_quarter(part);
+    if (scope_has_class(scope, PLACE_COUNTRY) || (has_quarter && scope_means_town(scope)))
         return false;
     bool inside = contains_any(scope, head, desk);
-    if (inside && !part->after_slash)
+    bool slash = part->after_slash ||
+                 (index + 1 == asked->head && asked->phrase.parts[asked->head].after_slash);
+    if (inside && !slash)
         return false;
-    double first = fame(&asked->question.part, head, desk, &first_class);
-    double second = fame(part, found_of(asked, index, desk), desk, &second_class);
+    double known = fame(&asked->question.part, head, desk, &first);
+    double also_known = fame(part, found_of(asked, index, desk), desk, &second);
+    bool of_a_kind = first.class == second.class;
     if (inside) /* "Borno / Adamawa": there is a village Borno in Adamawa, and it is not meant */
-        return are_units_told(asked, desk) ||
-               (first_class == PLACE_ADMIN1 && second_class == PLACE_ADMIN1);
-    return part->after_slash || (first_class == second_class && second < first + MUCH);
+        return are_units_told(asked, desk) || (of_a_kind && first.class == PLACE_ADMIN1) ||
+               are_towns_apart(&first, &second, scope, desk);
+    return part->after_slash || (of_a_kind && also_known < known + MUCH);
 }
 
-/* "Kantchari (CBM)": an airport of another country than the row's has such a code, and nobody means
- * it. */
-static bool is_code_elsewhere(const struct candidates *found, const struct scope *country,
-                              const struct desk *desk)
+/* Is nothing meant by that code: an airport's, a country's in which no place of the first name
+ * lies?
+ */
+static bool is_idle_code(const struct candidate_place *code, const struct candidates *head,
+                         const struct desk *desk)
 {
-    for (size_t i = 0; i < found->count; i++) {
-        const struct candidate_place *item = &found->items[i];
-        if (item->kind != NAME_CODE || item->place.class != PLACE_FACILITY ||
-            scope_agrees(country, &item->place, desk) != AGREES_NOT)
+    return code->kind == NAME_CODE &&
+           (code->place.class == PLACE_FACILITY ||
+            (code->place.class == PLACE_COUNTRY && !has_inside(&code->place, head, desk)));
+}
+
+/* "Kantchari (CBM)", "Bannu, KP": an airport, or a country, of another country than the row's has
+ * such a code, and nobody means it; "Gao (ML)" is in Mali. */
+static bool is_code_elsewhere(const struct candidates *found, const struct candidates *head,
+                              const struct scope *country, const struct desk *desk)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (!is_idle_code(&found->items[i], head, desk) ||
+            scope_agrees(country, &found->items[i].place, desk) != AGREES_NOT)
             return false;
-    }
     return country->count && found->count && !found->briefs.count;
-}
-
-static bool is_quarter(const struct part *part)
-{
-    static const char *const words[] = { "quartier", "neighborhood", "neighbourhood", "ward",
-                                         "suburb" };
-    return WORD_IS_ONE_OF(part->type_word, words);
 }
 
 /* Lies one of them in that country and first-level unit? */
@@ -382,11 +416,17 @@ static bool is_seat_of_unit(const struct candidates *seats, const struct candida
     return false;
 }
 
+static bool is_small_part(const struct part *part)
+{
+    return is_quarter(part) || str_eq(part->type_word, STR("ward"));
+}
+
 /* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no
  * second place, wherever a place so called is. */
 static bool says_more(const struct part *part, const struct part *head)
 {
-    return (is_quarter(part) && !is_quarter(head)) || (part->in_brackets && !head->in_brackets) ||
+    return (is_small_part(part) && !is_small_part(head)) ||
+           (part->in_brackets && !head->in_brackets) ||
            (part->relative.words.len && !head->relative.words.len) || (part->near && !head->near) ||
            (part->aside && !head->aside) || (part->line && !head->line);
 }
@@ -427,7 +467,8 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
-            is_code_elsewhere(&asked->found[i], &question->country, desk)) {
+            is_code_elsewhere(&asked->found[i], &asked->found[asked->head], &question->country,
+                              desk)) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
@@ -438,6 +479,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
                 !says_more(part, &question->part) && !goes_on_outwards(asked, i, desk);
             continue;
         }
+        scope.of_quarter = is_quarter(&question->part) && scope_means_town(&scope);
         text_outranks_columns(question, &scope, desk);
         scope_gather_towns(&scope, desk);
         question->text[question->text_count++] = scope;
