@@ -122,28 +122,27 @@ static void choose_pair(struct pair *pair)
         count ? fmin(a->confidence / a->share, b->confidence / b->share) / (1 + others) : 0;
 }
 
-/* A border is one of units, though towns are called so, too. */
-static void ask_for_units(const struct question *row, struct question *out)
+/* A border is one of units, though towns are called so, too; a road leads from town to town. */
+static void ask_for_ends(const struct question *row, enum between_kind kind, struct question *out)
 {
+    static const unsigned units = COUNTRY | ADMIN1 | ADMIN2, towns = SETTLEMENT | FACILITY;
     question_copy(out, row);
-    if (out->column_wanted)
+    if (out->column_wanted || kind == BETWEEN_PLACES)
         return;
-    out->column_wanted = COUNTRY | ADMIN1 | ADMIN2;
-    out->column_stands_in = SETTLEMENT | REGION;
+    bool border = kind == BETWEEN_BORDER;
+    out->column_wanted = border ? units : towns;
+    out->column_stands_in = REGION | (border ? SETTLEMENT : units | SEA | GROUP);
 }
 
 static bool ask_side(str side, const struct between_words *words, const struct question *row,
                      struct desk *desk, struct asked *asked)
 {
     str cell[] = { side, words->around.len ? STR(", ") : STR(""), words->around };
-    struct question of_units;
+    struct question of_ends;
     if (!side.len || part_parse(side, desk->work).border)
         return false; /* "entre Torodi et la frontière burkinabè" has one end */
-    if (words->kind == BETWEEN_BORDER) {
-        ask_for_units(row, &of_units);
-        row = &of_units;
-    }
-    ask(words->around.len ? str_concat(desk->work, cell, 3) : side, row, desk, asked);
+    ask_for_ends(row, words->kind, &of_ends);
+    ask(words->around.len ? str_concat(desk->work, cell, 3) : side, &of_ends, desk, asked);
     return asked->ranking.count > 0;
 }
 
@@ -213,6 +212,30 @@ static const struct place *end_of(const struct pair *pair, int end)
     return &pair->asked[end].ranking.items[pair->chosen[end]].found->place;
 }
 
+/* Known from afar: many a village has its name, and nobody tells a road by that of another country.
+ */
+static bool is_known_town(const struct place *place)
+{
+    static const int64_t TOWN = 5000;
+    bool seat = str_starts(place->feature, STR("PPLA")) || str_eq(place->feature, STR("PPLC"));
+    return place->class == PLACE_SETTLEMENT && (seat || place->population >= TOWN);
+}
+
+static bool is_village(const struct place *place)
+{
+    return place->class == PLACE_SETTLEMENT && !is_known_town(place);
+}
+
+static bool has_village(const struct pair *pair)
+{
+    return is_village(end_of(pair, 0)) || is_village(end_of(pair, 1));
+}
+
+static double pair_m(const struct pair *pair)
+{
+    return apart_m(end_of(pair, 0), end_of(pair, 1));
+}
+
 /* "axe Katsina-Maradi" in rows of Nigeria: a road over the border, one end in the row's country. */
 static bool find_abroad(const struct between_words *words, const struct question *row,
                         struct desk *desk, struct pair *found)
@@ -223,13 +246,28 @@ static bool find_abroad(const struct between_words *words, const struct question
         return false;
     question_copy(&open, row);
     open.country = open.admin1 = open.admin2 = open.admin3 = (struct scope){ 0 };
-    if (!find_pair(words, &open, desk, found) ||
-        apart_m(end_of(found, 0), end_of(found, 1)) > FAR_M)
+    if (!find_pair(words, &open, desk, found) || pair_m(found) > FAR_M)
         return false;
     enum agreement one = scope_agrees(&row->country, end_of(found, 0), desk),
                    other = scope_agrees(&row->country, end_of(found, 1), desk);
-    return (one == AGREES_INSIDE && other == AGREES_NOT) ||
-           (one == AGREES_NOT && other == AGREES_INSIDE);
+    return (one == AGREES_INSIDE && other == AGREES_NOT && !is_village(end_of(found, 1))) ||
+           (one == AGREES_NOT && other == AGREES_INSIDE && !is_village(end_of(found, 0)));
+}
+
+static bool is_as_written(const struct pair *pair, int end)
+{
+    return pair->asked[end].ranking.items[pair->chosen[end]].found->way.tier <= TIER_HEAD;
+}
+
+/* "Abéché-Adré": nothing but the dash says that there are two, so both must be known towns. Of
+ * villages many have double names. */
+static bool are_bare_ends(const struct pair *pair)
+{
+    static const double FAR_M = 300e3;
+    for (int end = 0; end < 2; end++)
+        if (!is_as_written(pair, end) || !is_known_town(end_of(pair, end)))
+            return false;
+    return pair_m(pair) < FAR_M;
 }
 
 /* ---- where it is ---- */
@@ -337,11 +375,15 @@ bool between_place(const struct between_words *words, const struct question *row
 {
     struct pair pair, abroad;
     bool both = find_pair(words, row, desk, &pair);
-    if ((!both || pair.confidence < threshold) && find_abroad(words, row, desk, &abroad) &&
-        abroad.confidence >= threshold) {
+    bool sure = both && pair.confidence >= threshold;
+    if ((!sure || has_village(&pair)) && find_abroad(words, row, desk, &abroad) &&
+        abroad.confidence >= threshold && (!sure || pair_m(&abroad) < pair_m(&pair))) {
         pair = abroad;
         both = true;
     }
+    if (words->kind == BETWEEN_BARE &&
+        (!both || pair.confidence < threshold || !are_bare_ends(&pair)))
+        return false;
     if (!both || pair.confidence < threshold)
         return place_one(&pair.asked[0], words, threshold, desk, keep, out) ||
                (both && place_one(&pair.asked[1], words, threshold, desk, keep, out));

@@ -9,6 +9,7 @@
 
 enum between_kind {
     BETWEEN_NONE,
+    BETWEEN_BARE,    /* "Abéché-Adré" */
     BETWEEN_PLACES,  /* "entre A et B" */
     BETWEEN_HALFWAY, /* "à mi-chemin entre A et B" */
     BETWEEN_ROAD,    /* "axe A-B", "RN17 entre A et B", "the A-B road" */
@@ -27,6 +28,11 @@ struct between_words {
 
 /* Does a cell speak of two places and what is between? Nothing is looked up. */
 bool between_read(str cell, struct between_words *words, struct arena *work);
+
+/* "Abéché-Adré": two names with a dash, for a cell that nothing is called like. The second is
+ * known.
+ */
+bool between_read_bare(str cell, struct between_words *words, struct desk *desk);
 
 /* "PK 16", "km 45": a stone beside the road; its number, 0 when it is none. */
 double between_stone_km(str raw, struct arena *work);

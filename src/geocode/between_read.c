@@ -144,13 +144,23 @@ double between_stone_km(str raw, struct arena *work)
 {
     static const str stones[] = { STR_INIT("pk"), STR_INIT("km"), STR_INIT("kilometre"),
                                   STR_INIT("point kilometrique"), STR_INIT("borne") };
-    str text = phrase_opened(raw, work);
+    str text = phrase_opened(raw, work); /* "au PK 16" */
     double km;
+    skip_leads(&text);
     for (size_t i = 0; i < COUNT(stones); i++)
         if (str_starts(text, stones[i]) &&
             str_to_double(str_trim(str_skip(text, stones[i].len)), &km) && km > 0)
             return km;
     return 0;
+}
+
+/* "au PK 20" before "route Butembo-Goma", "de la route ...". */
+static bool ends_stone(str before, str rest, struct arena *work)
+{
+    before = str_trim(before);
+    if (!before.len || !is_figure_at(before, before.len - 1) || !has_dash(rest))
+        return false;
+    return between_stone_km(before, work) > 0;
 }
 
 static bool tells_how_far(str piece, struct arena *work)
@@ -201,7 +211,10 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
         return false;
     for (size_t at = 0; at <= cell.len; at++) {
         bool last = at == cell.len;
-        if (!last && (!piece_end(cell, at) || at == from))
+        bool ends = last || piece_end(cell, at) ||
+                    (cell.ptr[at] == ' ' &&
+                     ends_stone(str_sub(cell, from, at - from), str_skip(cell, at), work));
+        if (!ends || (!last && at == from))
             continue;
         /* "RN17 entre Gao et Ansongo" is one piece: what leads to a pair stays with it */
         str piece = str_trim(str_sub(cell, from, at - from)), text;
@@ -219,6 +232,29 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
     }
     words->with_et |= tells_between(words->around);
     return found;
+}
+
+/* Behind the last of its dashes. */
+static str last_name(str cell)
+{
+    static const str dashes[] = { STR_INIT("-"), STR_INIT("\xe2\x80\x93"),
+                                  STR_INIT("\xe2\x80\x94") };
+    for (size_t from = cell.len; from; from--)
+        for (size_t i = 0; i < COUNT(dashes); i++)
+            if (str_ends(str_sub(cell, 0, from), dashes[i]))
+                return str_trim(str_skip(cell, from));
+    return cell;
+}
+
+bool between_read_bare(str cell, struct between_words *words, struct desk *desk)
+{
+    for (size_t at = 0; at < cell.len; at++)
+        if (strchr(",;:/()[]", cell.ptr[at]) || is_figure_at(cell, at))
+            return false;
+    if (cell.len > PHRASE_BYTES || !has_dash(cell) || !is_known_whole(last_name(cell), desk))
+        return false;
+    *words = (struct between_words){ .kind = BETWEEN_BARE, .told = cell, .pair = cell };
+    return true;
 }
 
 bool between_comes_later(struct between_words *words, struct desk *desk)

@@ -77,6 +77,22 @@ static bool place_beside(str cell, bool later, const struct question *row,
            between_place(&pair, row, inquiry->threshold, desk, inquiry->keep, out);
 }
 
+/* "Abéché-Adré", and nothing is called so: only one of its words, perhaps. */
+static bool place_bare_pair(str cell, const struct question *row, const struct asked *asked,
+                            const struct inquiry *inquiry, str reason, struct placement *out)
+{
+    struct between_words pair;
+    bool part = asked->ranking.count && asked->ranking.items[0].found->way.tier == TIER_PART;
+    if ((!reason.len && !part) || asked->only_people ||
+        !between_read_bare(cell, &pair, inquiry->desk) ||
+        !between_place(&pair, row, inquiry->threshold, inquiry->desk, inquiry->keep, out))
+        return false;
+    if (!reason.len)
+        reason =
+            str_format(inquiry->keep, "not in the gazetteer: '%.*s'", STR_ARG(str_clip(cell, 80)));
+    return answer_instead(out, reason, inquiry->threshold, inquiry->keep);
+}
+
 /* One place, told by its name or by what is beside it. False when the cell gives no answer; `asked`
  * and `reason` then say what was tried. */
 static bool place_one(str cell, const struct question *row, const struct inquiry *inquiry,
@@ -91,6 +107,8 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     if (asked->is_left)
         return false;
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);
+    if (place_bare_pair(cell, row, asked, inquiry, *reason, out))
+        return true;
     if (!reason->len) {
         answer_named(asked, desk, inquiry->keep, out);
         explain(asked, inquiry, out);

@@ -117,39 +117,6 @@ static str without_road(str cell, size_t end, struct desk *desk)
     return rest.len && !(between_stone_km(rest, desk->work) > 0) ? rest : cell;
 }
 
-/* ---- "Mambasa (PK 25 sur la RN4)" ---- */
-
-/* "PK 25", "PK25 route de X": the figures and what follows them; 0 for none. */
-static size_t stone_len(str text)
-{
-    size_t at = 2;
-    if (text.len < 3 || !str_eq_nocase(str_sub(text, 0, at), STR("pk")))
-        return 0;
-    at += text.ptr[at] == ' ';
-    size_t end = skip_figures(text, at);
-    bool apart = end == text.len || text.ptr[end] == ' ';
-    return end > at && apart ? end : 0;
-}
-
-/* So far from the town, unless a quarter is called so. */
-static str from_stone(str cell, size_t end, struct desk *desk)
-{
-    struct place town;
-    str name = str_trim(str_sub(cell, 0, end));
-    if (end == cell.len || !name.len)
-        return cell;
-    str behind = behind_mark(cell, end);
-    size_t len = stone_len(behind);
-    str stone = str_sub(behind, 0, len), rest = str_trim(str_skip(behind, len));
-    bool last = str_find_char(rest, ',') < 0 && str_find_char(rest, '(') < 0;
-    if (!len || !last || is_known_whole(stone, desk) || !best_known(name, desk, &town) ||
-        town.class != PLACE_SETTLEMENT)
-        return cell;
-    size_t figures = 2 + (stone.ptr[2] == ' ');
-    str pieces[] = { str_skip(stone, figures), STR(" km de "), name };
-    return str_concat(desk->work, pieces, 3);
-}
-
 /* ---- "Bosso, sur les rives du lac Tchad" ---- */
 
 /* A town on a shore is the town, not all of the lake. */
@@ -228,6 +195,44 @@ static str without_offset(str cell, size_t end, const struct question *row, stru
     return told && lies_so_far(&town, &part.relative, &other) ? name : cell;
 }
 
+/* ---- "Mambasa (PK 25 sur la RN4)" ---- */
+
+/* "PK 25", "Km4", "PK25 route de X": the figures and what follows them; 0 for none. */
+static size_t stone_len(str text)
+{
+    size_t at = 2;
+    str mark = str_sub(text, 0, at);
+    if (text.len < 3 || (!str_eq_nocase(mark, STR("pk")) && !str_eq_nocase(mark, STR("km"))))
+        return 0;
+    at += text.ptr[at] == ' ';
+    size_t end = skip_figures(text, at);
+    bool apart = end == text.len || text.ptr[end] == ' ';
+    return end > at && apart ? end : 0;
+}
+
+/* So far from the town, unless a quarter is called so; elsewhere one may be. */
+static str from_stone(str cell, size_t end, const struct question *row, struct desk *desk)
+{
+    struct place town, quarter;
+    str name = str_trim(str_sub(cell, 0, end));
+    if (end == cell.len || !name.len)
+        return cell;
+    str behind = behind_mark(cell, end);
+    size_t len = stone_len(behind);
+    str stone = str_sub(behind, 0, len), rest = str_trim(str_skip(behind, len));
+    bool last = str_find_char(rest, ',') < 0 && str_find_char(rest, '(') < 0;
+    bool has_quarter =
+        len && (row->country.count ? known_there(stone, row, desk, &quarter) &&
+                                         scope_agrees(&row->country, &quarter, desk) != AGREES_NOT
+                                   : is_known_whole(stone, desk));
+    if (!len || !last || has_quarter || !best_known(name, desk, &town) ||
+        town.class != PLACE_SETTLEMENT)
+        return cell;
+    size_t figures = 2 + (stone.ptr[2] == ' ');
+    str pieces[] = { str_skip(stone, figures), STR(" km de "), name };
+    return str_concat(desk->work, pieces, 3);
+}
+
 str drop_pieces(str cell, const struct question *row, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
@@ -238,6 +243,6 @@ str drop_pieces(str cell, const struct question *row, struct desk *desk)
     cell = without_road(cell, first_end(cell), desk);
     cell = without_side(cell, first_end(cell), desk);
     cell = without_offset(cell, first_end(cell), row, desk);
-    cell = from_stone(cell, first_end(cell), desk);
+    cell = from_stone(cell, first_end(cell), row, desk);
     return without_shore(cell, first_end(cell), desk);
 }

@@ -12,6 +12,7 @@
 #include "geocode/numbered.h"
 #include "geocode/pieces.h"
 #include "geocode/reword.h"
+#include "geocode/spelled.h"
 #include "geocode/tidy.h"
 #include "geocode/wording.h"
 
@@ -200,7 +201,8 @@ static bool parts_words(char c)
     return c == ' ' || c == '-' || c == '(' || c == ',';
 }
 
-/* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name. */
+/* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name, which has
+ * more than a letter ("C-Est"). */
 static str put_before(str told, struct desk *desk)
 {
     struct place place;
@@ -216,7 +218,7 @@ static str put_before(str told, struct desk *desk)
             continue;
         while (name.len && parts_words(name.ptr[name.len - 1]))
             name.len--;
-        if (name.len && best_known(name, desk, &place) && is_direction(direction, &place, desk))
+        if (name.len > 1 && best_known(name, desk, &place) && is_direction(direction, &place, desk))
             return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
     }
     return told;
@@ -287,6 +289,19 @@ static str part_of_country(str cell, const struct question *row, struct desk *de
                : str_concat(desk->work, (str[]){ name, STR(" de "), country->name }, 3);
 }
 
+/* "N. Santander", "N. de Santander": a name with its first word cut to a letter, and no side of
+ * Santander. */
+static str spell_initial(str cell, struct desk *desk)
+{
+    str full;
+    bool cut = cell.len > 3 && cell.ptr[0] >= 'A' && cell.ptr[0] <= 'Z' &&
+               (cell.ptr[1] == '.' || cell.ptr[1] == ' ');
+    for (int reading = 0; cut && spell_out(cell, reading, desk->work, &full); reading++)
+        if (is_known_whole(full, desk))
+            return full;
+    return cell;
+}
+
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
     cell = drop_pieces(reword_cell(cell, row, desk), row, desk);
@@ -301,6 +316,9 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     if (named.ptr == cell.ptr)
         named = put_before(cell, desk);
     if (named.ptr != cell.ptr || !begins_with_direction(cell, *desk->work))
+        return named;
+    named = spell_initial(cell, desk);
+    if (named.ptr != cell.ptr)
         return named;
     struct part part = part_parse(cell, desk->work);
     named = name_unit(cell, &part, desk);

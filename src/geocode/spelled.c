@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* spelled.c - abbreviations written out, word by word, by variants.def: "Aér. int. de Niamey"
  * becomes "aeroport international de Niamey". Words that are no abbreviation stay as they are
- * written; letters with points ("L.G.A.") are written without. */
+ * written; letters with points ("L.G.A.") are written without. A letter before a dash stands for a
+ * word, too: "C-Est" is "centre-Est". */
 #include "geocode/spelled.h"
 
 #include "base/buffer.h"
@@ -22,6 +23,9 @@ static const str table[][2] = {
 /* The entry for an abbreviation of several, counted from 0; NULL: not so many. */
 static const str *entry(str folded, int reading)
 {
+    enum { LONGEST = 6 }; /* of the table */
+    if (folded.len > LONGEST)
+        return NULL;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (str_eq(table[i][0], folded) && !reading--)
             return &table[i][1];
@@ -53,6 +57,13 @@ static size_t core_len(str word)
     return word.len;
 }
 
+/* Bytes of "C-", "N.-" at the start of a word that goes on; 0 for none. */
+static size_t initial_len(str word)
+{
+    size_t len = word.len > 1 && word.ptr[1] == '.' ? 2 : 1;
+    return word.len > len + 1 && word.ptr[len] == '-' ? len : 0;
+}
+
 /* What the word stands for in that reading, else in the first; empty: for itself. */
 static str full_form(str word, int reading, bool *own_reading, struct arena *keep)
 {
@@ -63,9 +74,15 @@ static str full_form(str word, int reading, bool *own_reading, struct arena *kee
     str folded = text_fold(word, &scratch);
     const str *full = entry(folded, reading);
     *own_reading |= full != NULL;
-    full = full ? full : entry(folded, 0);
+    full = full || !reading ? full : entry(folded, 0);
     if (full)
         return *full;
+    size_t initial = initial_len(word);
+    if (initial) {
+        str first = full_form(str_sub(word, 0, initial), reading, own_reading, keep);
+        str pieces[] = { first, str_skip(word, initial) };
+        return first.len ? str_concat(keep, pieces, 2) : first;
+    }
     str letters = word.len > 3 ? without_points(word, keep) : (str){ 0 };
     *own_reading |= letters.len && !reading;
     full = letters.len ? entry(text_fold(letters, &scratch), 0) : NULL;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "geocode/between.h"
 #include "geocode/known.h"
 #include "geocode/shape.h"
 #include "geocode/wording.h"
@@ -128,7 +129,8 @@ static str spell_stone(str cell, struct desk *desk)
         at++;
     str rest = str_skip(raw, at), name = str_sub(raw, 0, at);
     for (size_t i = 0; at > from && i < sizeof links / sizeof *links; i++) {
-        if (!str_starts(rest, links[i]))
+        struct between_words road; /* "PK 20 de la route Gao-Kidal" */
+        if (!str_starts(rest, links[i]) || between_read(rest, &road, desk->work))
             continue;
         str quarter[] = { name, STR(", "), str_skip(rest, links[i].len) };
         str away[] = { str_skip(name, from), STR(" km"), rest };
