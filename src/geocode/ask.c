@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "geocode/geocode.h"
+#include "geocode/head.h"
 #include "geocode/left.h"
 #include "geocode/ranking_memory.h"
 #include "geocode/spelled.h"

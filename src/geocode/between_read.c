@@ -231,6 +231,12 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
             words->before = piece;
     }
     words->with_et |= tells_between(words->around);
+    if (!found && words->away.len && words->before.len && has_dash(words->before)) {
+        words->kind = BETWEEN_BARE; /* "PK26 (Bangui-Damara)": a stone is on a road */
+        words->told = words->pair = words->before;
+        words->before = (str){ 0 };
+        found = true;
+    }
     return found;
 }
 

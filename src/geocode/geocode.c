@@ -83,7 +83,7 @@ static bool place_bare_pair(str cell, const struct question *row, const struct a
 {
     struct between_words pair;
     bool part = asked->ranking.count && asked->ranking.items[0].found->way.tier == TIER_PART;
-    if ((!reason.len && !part) || asked->only_people ||
+    if ((!reason.len && !part) || asked->only_people || asked->phrase.count != 1 ||
         !between_read_bare(cell, &pair, inquiry->desk) ||
         !between_place(&pair, row, inquiry->threshold, inquiry->desk, inquiry->keep, out))
         return false;

@@ -198,6 +198,7 @@ void part_take_word(struct part *part, const struct word *word)
     part->line |= word->job == LINE;
     part->at_sea |= word->job == NEAR && word->accepted == COAST;
     part->border |= word->job == LINE && word->wanted == BORDER;
+    part->shore |= word->job == LINE && word->wanted == SHORE;
     if (word->job == TYPE) {
         part->type_word = word->text;
         part->wanted = word->wanted;
@@ -411,7 +412,14 @@ struct part part_parse(str raw, struct arena *keep)
 
 const struct word *word_alone(str folded)
 {
-    return entry(folded, (str){ 0 }, EITHER, false);
+    static const str behind[] = { STR_INIT(" de"), STR_INIT(" d"), STR_INIT(" du"),
+                                  STR_INIT(" of") };
+    const struct word *word = entry(folded, (str){ 0 }, EITHER, false);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind && !word; i++)
+        if (str_ends(folded, behind[i])) /* "Ménaka (environs de)" */
+            word =
+                entry(str_sub(folded, 0, folded.len - behind[i].len), STR("de it"), EITHER, false);
+    return word;
 }
 
 unsigned classes_of_kind(str folded)

@@ -70,10 +70,11 @@ static size_t separator(str s, size_t at)
     return at && parts_direction(rest) ? 1 : 0;
 }
 
-/* "Lac", "Désert": words for a kind of place that are names of units, too. */
+/* "Lac", "Désert", "Centre": words for a kind of place that are names of units, too. */
 static bool is_name_too(const struct word *word)
 {
-    return word->wanted & (SEA | REGION | GROUP | COUNTRY);
+    return word->job == TYPE ? (word->wanted & (SEA | REGION | GROUP | COUNTRY)) != 0
+                             : str_eq(word->text, STR("centre"));
 }
 
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
@@ -89,7 +90,7 @@ static bool add_word(struct phrase *phrase, const struct part *part)
         return true;
     if (!word)
         return false;
-    if (word->job == TYPE && (before->wanted || is_name_too(word)))
+    if (is_name_too(word) || (word->job == TYPE && before->wanted))
         return false;
     part_take_word(before, word);
     return true;
@@ -97,7 +98,7 @@ static bool add_word(struct phrase *phrase, const struct part *part)
 
 /* What the marks around a piece say of it. */
 struct marks {
-    bool slash, brackets;
+    bool slash, dash, brackets;
     const struct word *label; /* "Village: ..." */
 };
 
@@ -110,6 +111,7 @@ static void add_part(struct phrase *phrase, str raw, const struct marks *marks, 
     if (!marks->label && add_word(phrase, &part))
         return;
     part.after_slash = marks->slash;
+    part.after_dash = marks->dash;
     part.in_brackets = marks->brackets;
     if (marks->label && !part.wanted)
         part_take_word(&part, marks->label);
@@ -171,8 +173,11 @@ static const struct word *label_of(str raw, str rest, struct arena scratch)
     return word && word->job == TYPE && !is_name_too(word) ? word : NULL;
 }
 
-static void see_mark(struct marks *marks, char mark)
+/* `text` begins with it. */
+static void see_mark(struct marks *marks, str text, size_t len)
 {
+    char mark = text.ptr[0];
+    marks->dash = mark == ' ' && len > 2 && text.ptr[1] != '>' && text.ptr[2] != '>';
     marks->slash = mark == '/' || mark == '|';
     if (mark == '(' || mark == '[')
         marks->brackets = true;
@@ -204,7 +209,7 @@ void phrase_parse(str cell, struct phrase *phrase, struct arena *keep)
             if ((!ahead || from) && !no_name && !label)
                 add_part(phrase, piece, &marks, keep);
             marks.label = label;
-            see_mark(&marks, raw.ptr[at]);
+            see_mark(&marks, str_skip(raw, at), mark);
             from = at + mark;
         }
         at += mark ? mark : 1;
@@ -243,6 +248,23 @@ bool is_scant(const struct part *part)
 
 bool is_quarter(const struct part *part)
 {
-    static const char *const words[] = { "quartier", "neighborhood", "neighbourhood", "suburb" };
+    static const char *const words[] = { "quartier", "quarter", "neighborhood", "neighbourhood",
+                                         "suburb",   "barrio",  "bairro" };
     return WORD_IS_ONE_OF(part->type_word, words);
+}
+
+/* "villages de", "villages" */
+static bool is_plural(str around, str type_word)
+{
+    ptrdiff_t at = str_find(around, type_word);
+    size_t end = (size_t)at + type_word.len;
+    return at >= 0 && end < around.len && around.ptr[end] == 's';
+}
+
+bool is_hamlet(const struct part *part)
+{
+    static const char *const words[] = { "village", "hameau",  "hamlet", "barangay", "sitio",
+                                         "aldeia",  "caserio", "vereda", "kebele",   "colline" };
+    return WORD_IS_ONE_OF(part->type_word, words) && !is_plural(part->lead, part->type_word) &&
+           !is_plural(part->tail, part->type_word);
 }

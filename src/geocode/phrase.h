@@ -33,6 +33,7 @@ enum section {
     WEST,
     NORTH_WEST,
     BORDER = 1, /* of a line */
+    SHORE = 2,
     COAST = 1,  /* of what is near */
     EXTREME = 1 /* "extrême nord": the outermost of it */
 };
@@ -58,6 +59,7 @@ struct part {
     unsigned accepted;        /* classes that it also names */
     bool near, part, line;    /* around it, a part of it, along it */
     bool border;              /* ... its border */
+    bool shore;               /* ... on its bank, so that it is a water */
     bool at_sea;              /* off its coast */
     double near_m;            /* how far around it */
     enum section section;     /* which part of it */
@@ -65,6 +67,7 @@ struct part {
     enum aside aside;         /* ... outside of it, perhaps */
     struct relative relative; /* "20 km au nord de" it */
     bool after_slash;         /* separated from the part before by "/" or "|" */
+    bool after_dash;          /* ... by a dash */
     bool in_brackets;
 };
 
@@ -98,6 +101,8 @@ bool is_scant(const struct part *part);
 /* "quartier Plateau": a part of the town that is named beside it. A ward may be one of a district.
  */
 bool is_quarter(const struct part *part);
+/* "village de Karma", "Sitio Balabag": one small place; what is named behind contains it. */
+bool is_hamlet(const struct part *part);
 
 /* The rest of `raw` behind its first `words` words, as folding counts them. */
 str skip_raw_words(str raw, size_t words);

@@ -160,6 +160,13 @@ static bool is_direction(str words, const struct place *where, struct desk *desk
     return direction_alone(folded, &bearing_deg) && !is_unit_of(folded, where, desk);
 }
 
+/* "S", "NE": directions with "of" behind them alone. */
+static bool is_letters(str words, struct desk *desk)
+{
+    str folded = phrase_opened(words, desk->work);
+    return direction_words(folded) && direction_words(folded) == words_count(folded);
+}
+
 /* "Nord Mali", "north-west Nigeria", "Nord-Gao": a direction before a name, nothing between. */
 static str add_of(str cell, const struct part *part, struct desk *desk)
 {
@@ -208,17 +215,18 @@ static str put_before(str told, struct desk *desk)
     struct place place;
     bool of = str_ends(told, STR(" of"));
     str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
-    if (!may_end_with_direction(cell) || is_known_whole(cell, desk))
+    if ((!of && !may_end_with_direction(cell)) || is_known_whole(cell, desk))
         return told;
     str end = cell;
-    end.len -= cell.ptr[cell.len - 1] == ')';
+    end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';
     for (size_t at = 1; at < end.len; at++) {
         str name = str_sub(end, 0, at), direction = str_skip(end, at + 1);
         if (!parts_words(end.ptr[at]))
             continue;
         while (name.len && parts_words(name.ptr[name.len - 1]))
             name.len--;
-        if (name.len > 1 && best_known(name, desk, &place) && is_direction(direction, &place, desk))
+        if (name.len > 1 && best_known(name, desk, &place) &&
+            (is_direction(direction, &place, desk) || (of && is_letters(direction, desk))))
             return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
     }
     return told;

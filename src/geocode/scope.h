@@ -104,6 +104,12 @@ static inline bool is_spot(const struct place *place)
     return place->class == PLACE_SETTLEMENT || place->class == PLACE_FACILITY;
 }
 
+/* Something that holds places. */
+static inline bool holds_places(enum place_class class)
+{
+    return class <= PLACE_ADMIN2 || class == PLACE_GROUP || class == PLACE_REGION;
+}
+
 /* How far a place reaches, with a value by class where the gazetteer has none; metres. */
 double place_reach_m(const struct place *place);
 

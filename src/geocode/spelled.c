@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* spelled.c - abbreviations written out, word by word, by variants.def: "Aér. int. de Niamey"
  * becomes "aeroport international de Niamey". Words that are no abbreviation stay as they are
- * written; letters with points ("L.G.A.") are written without. A letter before a dash stands for a
- * word, too: "C-Est" is "centre-Est". */
+ * written; letters with points ("L.G.A.") are written without. So is one
+ * before a dash: "C-Est" is "centre-Est". */
 #include "geocode/spelled.h"
 
 #include "base/buffer.h"
@@ -57,11 +57,14 @@ static size_t core_len(str word)
     return word.len;
 }
 
-/* Bytes of "C-", "N.-" at the start of a word that goes on; 0 for none. */
-static size_t initial_len(str word)
+/* Bytes before the dash of "C-Est", "Hte-Kotto"; 0 for none. */
+static size_t cut_len(str word)
 {
-    size_t len = word.len > 1 && word.ptr[1] == '.' ? 2 : 1;
-    return word.len > len + 1 && word.ptr[len] == '-' ? len : 0;
+    enum { LONGEST = 5 }; /* with its point */
+    size_t len = 0;
+    while (len < word.len && len <= LONGEST && word.ptr[len] != '-')
+        len++;
+    return len <= LONGEST && len + 1 < word.len ? len : 0;
 }
 
 /* What the word stands for in that reading, else in the first; empty: for itself. */
@@ -77,10 +80,10 @@ static str full_form(str word, int reading, bool *own_reading, struct arena *kee
     full = full || !reading ? full : entry(folded, 0);
     if (full)
         return *full;
-    size_t initial = initial_len(word);
-    if (initial) {
-        str first = full_form(str_sub(word, 0, initial), reading, own_reading, keep);
-        str pieces[] = { first, str_skip(word, initial) };
+    size_t cut = cut_len(word);
+    if (cut) {
+        str first = full_form(str_sub(word, 0, cut), reading, own_reading, keep);
+        str pieces[] = { first, str_skip(word, cut) };
         return first.len ? str_concat(keep, pieces, 2) : first;
     }
     str letters = word.len > 3 ? without_points(word, keep) : (str){ 0 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* told_beside.c - the parts of a cell and each other.
- *   "Inates, Tillabéri, Niger"  smallest first: the others contain the first;
- *   "Mali / Gao"                largest first: the first contains another, so the last is asked;
+/* told_beside.c - the parts of a cell and each other; which one is asked for: head.c.
+ *   "Inates, Tillabéri, Niger"  the others contain the first;
  *   "Gao, Kidal", "Borgou/Alibori"  places of their own: list.c asks them one by one;
  *   "Paris, France" in a row about Niger: a country in the text outranks the columns;
  *   "Goma (quartier Majengo)"   what says more of the first is none of its own. */
@@ -9,6 +8,7 @@
 
 #include <string.h>
 
+#include "geocode/head.h"
 #include "geocode/numbered.h"
 #include "geocode/wording.h"
 
@@ -29,7 +29,8 @@ uint32_t country_beside(const struct asked *asked, size_t index)
 bool recall_part(struct asked *asked, size_t index, struct desk *desk, struct scope *told)
 {
     const struct part *part = &asked->phrase.parts[index];
-    return !asked->names_country && !is_scant(part) && !is_number_of_part(part->opened) &&
+    return !asked->names_country && !is_scant(part) && !part->shore &&
+           !is_number_of_part(part->opened) &&
            scope_recall_text(part, country_beside(asked, index), desk, &asked->meant[index], told);
 }
 
@@ -40,154 +41,12 @@ struct candidates collect_left(const struct asked *asked, size_t index, struct d
                                      beside_of(asked, index), asked->takes_briefs, desk);
 }
 
-static const struct candidates *found_of(struct asked *asked, size_t index, struct desk *desk)
+const struct candidates *found_of(struct asked *asked, size_t index, struct desk *desk)
 {
     if (asked->left[index])
         asked->found[index] = collect_left(asked, index, desk);
     asked->left[index] = false;
     return &asked->found[index];
-}
-
-/* ---- which part is asked for ---- */
-
-static bool is_unit(enum place_class class)
-{
-    return class <= PLACE_ADMIN2 || class == PLACE_GROUP || class == PLACE_REGION;
-}
-
-/* A brief has no index: its class and where it lies tell it. */
-static bool is_same_place(const struct place *a, const struct place *b)
-{
-    if (a->index != PLACE_NONE && b->index != PLACE_NONE)
-        return a->index == b->index;
-    lonlat one = gazetteer_brief_position(a->position), two = gazetteer_brief_position(b->position);
-    return a->class == b->class && one.lat_deg == two.lat_deg && one.lon_deg == two.lon_deg;
-}
-
-/* A brief of another country, which is no group and has nothing to do with units here. */
-static bool is_elsewhere(const struct place *unit, const struct name_brief *brief)
-{
-    return unit->class <= PLACE_ADMIN2 && unit->country.len == sizeof brief->country &&
-           brief->country[0] && memcmp(unit->country.ptr, brief->country, sizeof brief->country);
-}
-
-/* A lake has shores in many a unit and is inside of none; that a country has a coast says more. */
-static bool may_lie_inside(const struct place *place, const struct place *unit)
-{
-    return place->class != PLACE_GROUP &&
-           (place->class != PLACE_SEA || unit->class == PLACE_COUNTRY);
-}
-
-static bool has_inside(const struct place *unit, const struct candidates *inner,
-                       const struct desk *desk)
-{
-    struct place room;
-    for (size_t i = 0; i < candidates_count(inner); i++) {
-        if (i >= inner->count && is_elsewhere(unit, &inner->briefs.items[i - inner->count]))
-            continue;
-        const struct place *place = candidates_place(inner, i, desk, &room);
-        if (may_lie_inside(place, unit) && !is_same_place(unit, place) &&
-            place_inside(unit, place, desk) >= AGREES_NEAR)
-            return true;
-    }
-    return false;
-}
-
-/* How far a region reaches no brief tells: it is read. */
-static bool has_inside_brief(const struct candidates *outer, const struct name_brief *brief,
-                             const struct candidates *inner, const struct desk *desk)
-{
-    struct candidate_place region;
-    return is_unit(outer->likes.items[brief->like].place.class) &&
-           candidates_read_brief(outer, brief, desk, &region) &&
-           has_inside(&region.place, inner, desk);
-}
-
-/* Is a candidate of `inner` inside a unit of `outer`? Only countries when `country_only`. */
-static bool contains(const struct candidates *outer, const struct candidates *inner,
-                     bool country_only, const struct desk *desk)
-{
-    for (size_t i = 0; i < outer->count; i++) {
-        const struct place *unit = &outer->items[i].place;
-        if (is_unit(unit->class) && (!country_only || unit->class == PLACE_COUNTRY) &&
-            has_inside(unit, inner, desk))
-            return true;
-    }
-    for (size_t i = 0; i < outer->briefs.count && !country_only; i++)
-        if (has_inside_brief(outer, &outer->briefs.items[i], inner, desk))
-            return true;
-    return false;
-}
-
-static bool first_contains_another(const struct asked *asked, bool country_only,
-                                   const struct desk *desk)
-{
-    for (size_t i = 1; i < asked->phrase.count; i++)
-        if (contains(&asked->found[0], &asked->found[i], country_only, desk))
-            return true;
-    return false;
-}
-
-static bool another_contains_first(const struct asked *asked, const struct desk *desk)
-{
-    for (size_t i = 1; i < asked->phrase.count; i++)
-        if (contains(&asked->found[i], &asked->found[0], false, desk))
-            return true;
-    return false;
-}
-
-/* The best known first-level unit among them, in that country (NULL: in any); NULL: none. */
-static const struct place *unit_among(const struct candidates *found, const str *country)
-{
-    for (size_t i = 0; i < found->count; i++) {
-        const struct place *place = &found->items[i].place;
-        if (place->class == PLACE_ADMIN1 && (!country || str_eq(place->country, *country)))
-            return place;
-    }
-    return NULL;
-}
-
-/* "Sokoto/Kebbi": units of one country, told side by side; that there is a Kebbi in Sokoto, too,
- * says nothing. */
-static bool are_units_beside(const struct asked *asked)
-{
-    const struct place *first = unit_among(&asked->found[0], NULL);
-    for (size_t i = 1; i < asked->phrase.count && first; i++) {
-        const struct place *unit = unit_among(&asked->found[i], &first->country);
-        if (!unit || unit->index == first->index || !asked->phrase.parts[i].after_slash)
-            return false;
-    }
-    return first && asked->phrase.count > 1;
-}
-
-/* As it mostly is: no country comes first, and a unit that was remembered contains it. */
-static bool is_told_to_contain_first(const struct asked *asked, const struct desk *desk)
-{
-    const struct candidates *first = &asked->found[0];
-    for (size_t i = 0; i < first->count; i++)
-        if (first->items[i].place.class == PLACE_COUNTRY)
-            return false;
-    for (size_t i = 1; i < asked->phrase.count; i++)
-        for (size_t k = 0; k < asked->meant[i].count; k++)
-            if (is_unit(asked->meant[i].meanings[k].class) &&
-                has_inside(&asked->meant[i].meanings[k], first, desk))
-                return true;
-    return false;
-}
-
-size_t choose_head(struct asked *asked, struct desk *desk)
-{
-    bool plain = !asked->phrase.parts[0].wanted;
-    if (asked->phrase.count < 2 || is_told_to_contain_first(asked, desk))
-        return 0;
-    for (size_t i = 1; i < asked->phrase.count; i++)
-        (void)found_of(asked, i, desk);
-    if (plain && first_contains_another(asked, true, desk))
-        return asked->phrase.count - 1;
-    if (are_units_beside(asked) || another_contains_first(asked, desk) ||
-        !first_contains_another(asked, false, desk))
-        return 0;
-    return asked->phrase.count - 1;
 }
 
 /* ---- what the others say ---- */
@@ -326,7 +185,7 @@ static bool contains_any(const struct scope *scope, const struct candidates *fou
 static bool holds(const struct place *unit, const struct place *place, const struct desk *desk)
 {
     bool by_code = unit->class == PLACE_ADMIN2 && unit->admin2.len && place->admin2.len;
-    return is_unit(unit->class) &&
+    return holds_places(unit->class) &&
            place_inside(unit, place, desk) >= (by_code ? AGREES_INSIDE : AGREES_NEAR);
 }
 
@@ -350,19 +209,22 @@ static bool is_second_place(struct asked *asked, size_t index, const struct scop
     struct place first, second;
     const struct candidates *head = &asked->found[asked->head];
     const struct part *part = &asked->phrase.parts[index];
-    bool has_quarter = is_quarter(&asked->question.part) && !is_quarter(part);
-    if (scope_has_class(scope, PLACE_COUNTRY) || (has_quarter && scope_means_town(scope)))
+    bool in_town = is_quarter(&asked->question.part) && scope_means_town(scope);
+    bool in_unit = is_hamlet(&asked->question.part) && !part->after_slash;
+    if (scope_has_class(scope, PLACE_COUNTRY) || (in_town && !is_quarter(part)) ||
+        (in_unit && !is_hamlet(part)))
         return false;
     bool inside = contains_any(scope, head, desk);
-    bool slash = part->after_slash ||
-                 (index + 1 == asked->head && asked->phrase.parts[asked->head].after_slash);
-    if (inside && !slash)
+    const struct part *behind = index + 1 == asked->head ? &asked->question.part : part;
+    bool dash = behind->after_dash && !part->wanted && !asked->question.part.wanted;
+    if (inside && !behind->after_slash && !dash)
         return false;
     double known = fame(&asked->question.part, head, desk, &first);
     double also_known = fame(part, found_of(asked, index, desk), desk, &second);
     bool of_a_kind = first.class == second.class;
     if (inside) /* "Borno / Adamawa": there is a village Borno in Adamawa, and it is not meant */
-        return are_units_told(asked, desk) || (of_a_kind && first.class == PLACE_ADMIN1) ||
+        return (behind->after_slash &&
+                (are_units_told(asked, desk) || (of_a_kind && first.class == PLACE_ADMIN1))) ||
                are_towns_apart(&first, &second, scope, desk);
     return part->after_slash || (of_a_kind && also_known < known + MUCH);
 }
@@ -439,6 +301,14 @@ static bool is_number_elsewhere(const struct part *part, const struct candidates
            !(country->count && contains_any(country, found, desk));
 }
 
+static bool has_water(const struct candidates *found)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].place.class == PLACE_SEA || found->items[i].place.class == PLACE_GROUP)
+            return true;
+    return false;
+}
+
 /* "Zzyx (1)" is nowhere, not in Nepal's Province 1. */
 static void drop_all(struct candidates *found)
 {
@@ -463,7 +333,8 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             continue;
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
         const struct part *part = &asked->phrase.parts[i];
-        if (is_scant(part) || is_number_elsewhere(part, &asked->found[i], &question->country, desk))
+        if (is_scant(part) || (part->shore && !has_water(&asked->found[i])) ||
+            is_number_elsewhere(part, &asked->found[i], &question->country, desk))
             drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
