@@ -86,18 +86,31 @@ static struct scope country_around(str cell, struct desk *desk)
     return scope_one(cell, country, desk);
 }
 
-static struct scope country_of_row(str cell, struct desk *desk)
+static struct scope read_column(str cell, struct desk *desk)
 {
     struct scope country = scope_country(cell, desk);
-    if (!country.count && cell.len && says_nothing(cell, &country, desk))
-        return (struct scope){ 0 };
-    if (country.count || !cell.len)
+    if (country.count)
         return country;
+    if (says_nothing(cell, &country, desk))
+        return (struct scope){ 0 };
     str name = str_find_char(cell, ' ') < 0 ? cell : without_form(cell, desk);
     if (name.len == cell.len || !names_one_country(name, desk))
         return country_around(cell, desk);
     country = scope_country(name, desk);
     country.text = cell;
+    return country;
+}
+
+/* What a cell means does not depend on what else the table names. */
+static struct scope country_of_row(str cell, struct desk *desk)
+{
+    struct scope country = { 0 };
+    if (!cell.len || scope_recall_column(cell, desk, &country))
+        return country;
+    struct desk alone = *desk;
+    alone.surroundings = NULL;
+    country = read_column(cell, &alone);
+    scope_remember_column(cell, &country, desk);
     return country;
 }
 

@@ -373,6 +373,17 @@ static struct memory_items learn_country(const struct place *country, struct des
     return (struct memory_items){ items, held.count + 1, 0 };
 }
 
+static struct scope scope_of_items(str cell, struct memory_items found, struct desk *desk)
+{
+    const struct country_item *items = found.items;
+    uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
+    for (size_t i = 1; i < found.count; i++)
+        codes[i - 1] = items[i].code;
+    struct scope scope = scope_one(cell, items[0].place, desk);
+    hold(&scope, (struct place_list){ codes, found.count - 1 }, desk);
+    return scope;
+}
+
 /* The country that a whole cell means, and codes of what was part of it: tables have few countries,
  * in every row. */
 static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
@@ -386,13 +397,45 @@ static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
         found = learn_country(&country, desk);
         near_memory_keep(desk->memory, &key, found);
     }
-    const struct country_item *items = found.items;
-    uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
-    for (size_t i = 1; i < found.count; i++)
-        codes[i - 1] = items[i].code;
-    *scope = scope_one(cell, items[0].place, desk);
-    hold(scope, (struct place_list){ codes, found.count - 1 }, desk);
+    *scope = scope_of_items(cell, found, desk);
     return true;
+}
+
+/* What a column's cell means after all attempts: cells that mean no country are in every row, too.
+ */
+static struct memory_key key_of_column(str cell, const struct desk *desk)
+{
+    enum { COLUMN = 2 }; /* beside FIPS */
+    return (struct memory_key){ .name = cell,
+                                .as = AS_COUNTRY,
+                                .classes = desk->fips | (uint32_t)COLUMN };
+}
+
+bool scope_recall_column(str cell, struct desk *desk, struct scope *scope)
+{
+    struct memory_key key = key_of_column(cell, desk);
+    struct memory_items found;
+    if (!near_memory_find(desk->memory, &key, &found))
+        return false;
+    if (found.count)
+        *scope = scope_of_items(cell, found, desk);
+    else
+        *scope = (struct scope){ .text = found.marks & MARK_NOTHING ? (str){ 0 } : cell };
+    return true;
+}
+
+void scope_remember_column(str cell, const struct scope *scope, struct desk *desk)
+{
+    struct memory_key key = key_of_column(cell, desk);
+    size_t held = scope->count && scope->held ? scope->held->count : 0;
+    struct country_item *items = NEW(desk->work, struct country_item, held + 1);
+    if (scope->count)
+        items[0].place = scope->meanings[0];
+    for (size_t i = 0; i < held; i++)
+        items[i + 1].code = scope->held->items[i];
+    struct memory_items found = { items, scope->count ? held + 1 : 0,
+                                  scope->text.len ? 0 : MARK_NOTHING };
+    near_memory_keep(desk->memory, &key, found);
 }
 
 /* "Rep. of Congo", "R.C.A.". */

@@ -54,6 +54,11 @@ enum agreement {
 /* The country that a column names, brackets and all ("Russia (Soviet Union)"). */
 struct scope scope_country(str cell, struct desk *desk);
 
+/* What the column's cell was read as in an earlier row, empty when it says nothing; false: it was
+ * not read. */
+bool scope_recall_column(str cell, struct desk *desk, struct scope *scope);
+void scope_remember_column(str cell, const struct scope *scope, struct desk *desk);
+
 /* The units that a column's cell names, inside `country` when that is known: of the first of the
  * classes in `order` that gives any; of regions those made of units. */
 enum { SCOPE_CLASSES = 4 };

@@ -65,6 +65,28 @@ TEST(what_was_noted_of_an_event_changes_no_answer)
     arena_release(&keep, SPACE);
 }
 
+TEST(a_column_of_countries_is_understood_alike_when_it_is_remembered)
+{
+    static const char *const columns[] = { "Niger",   "Xyzland", "n/a", "République du Mali",
+                                           "Alibori", "R.C.A.",  "XX",  "Russia (Soviet Union)" };
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct near_memory *memory = near_memory_new();
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct event event = { .place = STR("Gao"), .country = str_from(columns[i]) };
+        struct geocode_options plain = { 0 }, remembering = { .memory = memory };
+        struct placements once = geocode_event(&event, gaz, &plain, &keep, scratch);
+        for (int round = 0; round < 2; round++) {
+            struct placements again = geocode_event(&event, gaz, &remembering, &keep, scratch);
+            CHECK(again.count == once.count && is_same(&again.items[0], &once.items[0]));
+        }
+    }
+    near_memory_free(memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
 TEST(notes_are_found_by_all_of_their_keys)
 {
     struct arena work = arena_reserve(SPACE);
