@@ -25,11 +25,20 @@ static bool is_elsewhere(const struct place *unit, const struct name_brief *brie
            brief->country[0] && memcmp(unit->country.ptr, brief->country, sizeof brief->country);
 }
 
-/* A lake has shores in many a unit and is inside of none; that a country has a coast says more. */
+/* A lake has shores in many a unit and is inside of none; that a country has a coast says more. Nor
+ * is a region inside of what is smaller. */
 static bool may_lie_inside(const struct place *place, const struct place *unit)
 {
-    return place->class != PLACE_GROUP &&
-           (place->class != PLACE_SEA || unit->class == PLACE_COUNTRY);
+    switch (place->class) {
+    case PLACE_GROUP:
+        return false;
+    case PLACE_SEA:
+        return unit->class == PLACE_COUNTRY;
+    case PLACE_REGION:
+        return place_reach_m(place) <= place_reach_m(unit);
+    default:
+        return true;
+    }
 }
 
 bool has_inside(const struct place *unit, const struct candidates *inner, const struct desk *desk)
@@ -166,10 +175,45 @@ static bool goes_inwards(struct asked *asked, struct desk *desk)
     return inwards && !outwards;
 }
 
+static bool has_class(const struct candidates *found, enum place_class class)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].place.class == class)
+            return true;
+    return false;
+}
+
+static bool has_shore_at(const struct place *lake, const struct candidates *towns)
+{
+    static const double LONG = 1.5; /* lakes are no circles */
+    for (size_t i = 0; i < towns->count; i++) {
+        const struct place *town = &towns->items[i].place;
+        if (is_spot(town) && town->has_position && lake->has_position &&
+            lonlat_is_within(lake->position, town->position, LONG * place_reach_m(lake)))
+            return true;
+    }
+    return false;
+}
+
+/* "Lac Albert, Tchomia": a town on its shore. Of seas much is told that is nowhere near a town. */
+static bool is_lake_first(struct asked *asked, struct desk *desk)
+{
+    const struct part *lake = &asked->phrase.parts[0], *town = &asked->phrase.parts[1];
+    bool told = str_eq(lake->type_word, STR("lac")) || str_eq(lake->type_word, STR("lake"));
+    if (!told || asked->phrase.count != 2 || town->wanted || town->line ||
+        has_class(found_of(asked, 1, desk), PLACE_COUNTRY))
+        return false;
+    for (size_t i = 0; i < asked->found[0].count; i++)
+        if (asked->found[0].items[i].place.class == PLACE_SEA &&
+            has_shore_at(&asked->found[0].items[i].place, &asked->found[1]))
+            return true;
+    return false;
+}
+
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
     bool plain = !asked->phrase.parts[0].wanted;
-    if (goes_inwards(asked, desk))
+    if (goes_inwards(asked, desk) || is_lake_first(asked, desk))
         return asked->phrase.count - 1;
     if (asked->phrase.count < 2 || is_told_to_contain_first(asked, desk))
         return 0;

@@ -52,8 +52,9 @@ static const str fillers[] = {
     STR_INIT("to"), STR_INIT("the"), STR_INIT("en"), STR_INIT("dans"), STR_INIT("due"),
 };
 static const str links[] = {
-    STR_INIT("de"), STR_INIT("d"),    STR_INIT("du"),  STR_INIT("des"),
-    STR_INIT("of"), STR_INIT("from"), STR_INIT("del"), STR_INIT("outside"),
+    STR_INIT("de"),    STR_INIT("d"),     STR_INIT("du"),     STR_INIT("des"),
+    STR_INIT("of"),    STR_INIT("from"),  STR_INIT("del"),    STR_INIT("outside"),
+    STR_INIT("avant"), STR_INIT("apres"), STR_INIT("before"), STR_INIT("past"),
 };
 
 static const str seawards[] = {

@@ -310,8 +310,18 @@ static str spell_initial(str cell, struct desk *desk)
     return cell;
 }
 
+/* "S/Kivu", "M/Shabelle" -> "S. Kivu": no two places. */
+static str open_initial(str cell, struct desk *desk)
+{
+    bool cut = cell.len > 3 && cell.ptr[1] == '/' && cell.ptr[0] >= 'A' && cell.ptr[0] <= 'Z' &&
+               cell.ptr[2] >= 'A' && cell.ptr[2] <= 'Z';
+    str pieces[] = { str_sub(cell, 0, 1), STR(". "), str_skip(cell, 2) };
+    return cut ? str_concat(desk->work, pieces, 3) : cell;
+}
+
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
+    cell = open_initial(cell, desk);
     cell = drop_pieces(reword_cell(cell, row, desk), row, desk);
     cell = unknown_first(part_of_country(cell, row, desk), row, desk);
     cell = name_town_first(tidy_cell(cell, desk), row, desk);
