@@ -41,15 +41,37 @@ static bool may_lie_inside(const struct place *place, const struct place *unit)
     }
 }
 
-bool has_inside(const struct place *unit, const struct candidates *inner, const struct desk *desk)
+/* What counts as containing. */
+enum holds {
+    HOLDS_COUNTRY, /* countries alone */
+    HOLDS_CODE,    /* where districts have codes, these tell; else distance */
+    HOLDS_NEAR     /* distance counts, too: of names side by side ("Khartoum/Omdurman") each may */
+};
+
+/* Of the same district, as their codes tell; a brief is asked for its own. */
+static bool has_code_of(const struct place *unit, const struct place *place,
+                        const struct name_brief *brief, const struct desk *desk)
+{
+    struct place read = *place;
+    if (brief)
+        gazetteer_brief_where(desk->gaz, brief, &read);
+    return !unit->admin2.len || !read.admin2.len || str_eq(unit->admin2, read.admin2);
+}
+
+static bool has_inside(const struct place *unit, const struct candidates *inner, enum holds how,
+                       const struct desk *desk)
 {
     struct place room;
+    bool by_code = how == HOLDS_CODE && unit->class == PLACE_ADMIN2;
     for (size_t i = 0; i < candidates_count(inner); i++) {
-        if (i >= inner->count && is_elsewhere(unit, &inner->briefs.items[i - inner->count]))
+        const struct name_brief *brief =
+            i < inner->count ? NULL : &inner->briefs.items[i - inner->count];
+        if (brief && is_elsewhere(unit, brief))
             continue;
         const struct place *place = candidates_place(inner, i, desk, &room);
         if (may_lie_inside(place, unit) && !is_same_place(unit, place) &&
-            place_inside(unit, place, desk) >= AGREES_NEAR)
+            place_inside(unit, place, desk) >= AGREES_NEAR &&
+            (!by_code || has_code_of(unit, place, brief, desk)))
             return true;
     }
     return false;
@@ -57,43 +79,46 @@ bool has_inside(const struct place *unit, const struct candidates *inner, const 
 
 /* How far a region reaches no brief tells: it is read. */
 static bool has_inside_brief(const struct candidates *outer, const struct name_brief *brief,
-                             const struct candidates *inner, const struct desk *desk)
+                             const struct candidates *inner, enum holds how,
+                             const struct desk *desk)
 {
     struct candidate_place region;
     return holds_places(outer->likes.items[brief->like].place.class) &&
            candidates_read_brief(outer, brief, desk, &region) &&
-           has_inside(&region.place, inner, desk);
+           has_inside(&region.place, inner, how, desk);
 }
 
-/* Is a candidate of `inner` inside a unit of `outer`? Only countries when `country_only`. */
-static bool contains(const struct candidates *outer, const struct candidates *inner,
-                     bool country_only, const struct desk *desk)
+/* Is a candidate of `inner` inside a unit of `outer`? */
+static bool contains(const struct candidates *outer, const struct candidates *inner, enum holds how,
+                     const struct desk *desk)
 {
+    bool country_only = how == HOLDS_COUNTRY;
     for (size_t i = 0; i < outer->count; i++) {
         const struct place *unit = &outer->items[i].place;
         if (holds_places(unit->class) && (!country_only || unit->class == PLACE_COUNTRY) &&
-            has_inside(unit, inner, desk))
+            has_inside(unit, inner, how, desk))
             return true;
     }
     for (size_t i = 0; i < outer->briefs.count && !country_only; i++)
-        if (has_inside_brief(outer, &outer->briefs.items[i], inner, desk))
+        if (has_inside_brief(outer, &outer->briefs.items[i], inner, how, desk))
             return true;
     return false;
 }
 
-static bool first_contains_another(const struct asked *asked, bool country_only,
+static bool first_contains_another(const struct asked *asked, enum holds how,
                                    const struct desk *desk)
 {
     for (size_t i = 1; i < asked->phrase.count; i++)
-        if (contains(&asked->found[0], &asked->found[i], country_only, desk))
+        if (contains(&asked->found[0], &asked->found[i], how, desk))
             return true;
     return false;
 }
 
-static bool another_contains_first(const struct asked *asked, const struct desk *desk)
+static bool another_contains_first(const struct asked *asked, enum holds how,
+                                   const struct desk *desk)
 {
     for (size_t i = 1; i < asked->phrase.count; i++)
-        if (contains(&asked->found[i], &asked->found[0], false, desk))
+        if (contains(&asked->found[i], &asked->found[0], how, desk))
             return true;
     return false;
 }
@@ -123,7 +148,8 @@ bool are_units_beside(const struct asked *asked)
 }
 
 /* As it mostly is: no country comes first, and a unit that was remembered contains it. */
-static bool is_told_to_contain_first(const struct asked *asked, const struct desk *desk)
+static bool is_told_to_contain_first(const struct asked *asked, enum holds how,
+                                     const struct desk *desk)
 {
     const struct candidates *first = &asked->found[0];
     for (size_t i = 0; i < first->count; i++)
@@ -132,7 +158,7 @@ static bool is_told_to_contain_first(const struct asked *asked, const struct des
     for (size_t i = 1; i < asked->phrase.count; i++)
         for (size_t k = 0; k < asked->meant[i].count; k++)
             if (holds_places(asked->meant[i].meanings[k].class) &&
-                has_inside(&asked->meant[i].meanings[k], first, desk))
+                has_inside(&asked->meant[i].meanings[k], first, how, desk))
                 return true;
     return false;
 }
@@ -159,18 +185,20 @@ static bool has_unit(const struct candidates *found)
     return false;
 }
 
-/* "Gao > Ansongo > Tessit", "Région: Diffa, Commune: Toumour": three parts and more, each with the
- * next in a unit of its name, and not the other way. A village of the first name in one of the
- * others says nothing then. */
-static bool goes_inwards(struct asked *asked, struct desk *desk)
+/* "Gao > Ansongo > Tessit", "Région: Diffa, Commune: Toumour": three parts and more, each in units
+ * of the name before it and of the first, and not the other way. A village of the first name in one
+ * of the others says nothing then. */
+static bool goes_inwards(struct asked *asked, enum holds how, struct desk *desk)
 {
     size_t count = asked->phrase.count;
     bool inwards = count > 2 && has_unit(&asked->found[0]), outwards = true;
-    struct candidates outer = { 0 }, inner;
+    struct candidates widest = { 0 }, outer = { 0 }, inner;
     for (size_t i = 0; i < count && inwards; i++, outer = inner) {
         inner = fitting(asked, i, desk);
-        inwards = !i || contains(&outer, &inner, false, desk);
-        outwards &= !i || contains(&inner, &outer, false, desk);
+        widest = i ? widest : inner;
+        inwards =
+            !i || (contains(&outer, &inner, how, desk) && contains(&widest, &inner, how, desk));
+        outwards &= !i || contains(&inner, &outer, how, desk);
     }
     return inwards && !outwards;
 }
@@ -212,17 +240,21 @@ static bool is_lake_first(struct asked *asked, struct desk *desk)
 
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
+    size_t last = asked->phrase.count - 1;
     bool plain = !asked->phrase.parts[0].wanted;
-    if (goes_inwards(asked, desk) || is_lake_first(asked, desk))
-        return asked->phrase.count - 1;
-    if (asked->phrase.count < 2 || is_told_to_contain_first(asked, desk))
+    enum holds how = asked->phrase.parts[last].after_slash ? HOLDS_NEAR : HOLDS_CODE;
+    if (!last)
         return 0;
-    for (size_t i = 1; i < asked->phrase.count; i++)
+    if (goes_inwards(asked, how, desk) || is_lake_first(asked, desk))
+        return last;
+    if (is_told_to_contain_first(asked, how, desk))
+        return 0;
+    for (size_t i = 1; i <= last; i++)
         (void)found_of(asked, i, desk);
-    if (plain && first_contains_another(asked, true, desk))
-        return asked->phrase.count - 1;
-    if (are_units_beside(asked) || another_contains_first(asked, desk) ||
-        !first_contains_another(asked, false, desk))
+    if (plain && first_contains_another(asked, HOLDS_COUNTRY, desk))
+        return last;
+    if (are_units_beside(asked) || another_contains_first(asked, how, desk) ||
+        !first_contains_another(asked, how, desk))
         return 0;
-    return asked->phrase.count - 1;
+    return last;
 }

@@ -8,9 +8,6 @@
 /* The number of that part; candidates of the others are there unless they are left. */
 size_t choose_head(struct asked *asked, struct desk *desk);
 
-/* Is one of them inside of the unit? */
-bool has_inside(const struct place *unit, const struct candidates *inner, const struct desk *desk);
-
 /* "Sokoto/Kebbi": are all parts units of one country, told side by side? None of them is left. */
 bool are_units_beside(const struct asked *asked);
 

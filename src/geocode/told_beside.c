@@ -229,27 +229,47 @@ static bool is_second_place(struct asked *asked, size_t index, const struct scop
     return part->after_slash || (of_a_kind && also_known < known + MUCH);
 }
 
-/* Is nothing meant by that code: an airport's, a country's in which no place of the first name
- * lies?
- */
-static bool is_idle_code(const struct candidate_place *code, const struct candidates *head,
-                         const struct desk *desk)
+/* "Kantchari (CBM)": an airport of another country than the row's has such a code, and nobody means
+ * it. */
+static bool is_code_elsewhere(const struct candidates *found, const struct scope *country,
+                              const struct desk *desk)
 {
-    return code->kind == NAME_CODE &&
-           (code->place.class == PLACE_FACILITY ||
-            (code->place.class == PLACE_COUNTRY && !has_inside(&code->place, head, desk)));
+    for (size_t i = 0; i < found->count; i++) {
+        const struct candidate_place *item = &found->items[i];
+        if (item->kind != NAME_CODE || item->place.class != PLACE_FACILITY ||
+            scope_agrees(country, &item->place, desk) != AGREES_NOT)
+            return false;
+    }
+    return country->count && found->count && !found->briefs.count;
 }
 
-/* "Kantchari (CBM)", "Bannu, KP": an airport, or a country, of another country than the row's has
- * such a code, and nobody means it; "Gao (ML)" is in Mali. */
-static bool is_code_elsewhere(const struct candidates *found, const struct candidates *head,
-                              const struct scope *country, const struct desk *desk)
+static bool is_told_by_code(const struct candidates *found)
 {
     for (size_t i = 0; i < found->count; i++)
-        if (!is_idle_code(&found->items[i], head, desk) ||
-            scope_agrees(country, &found->items[i].place, desk) != AGREES_NOT)
+        if (found->items[i].place.class == PLACE_COUNTRY && found->items[i].kind != NAME_CODE)
             return false;
-    return country->count && found->count && !found->briefs.count;
+    return true;
+}
+
+/* "Bannu, KP", "Culiacán, Sin.": what is a country elsewhere, too, is none beside a name that is
+ * known in the row's country and not in that one; a code is none whenever the name is not known in
+ * it. "Gao (ML)" is in Mali. */
+static bool is_country_elsewhere(struct asked *asked, size_t index, const struct scope *scope,
+                                 struct desk *desk)
+{
+    const struct scope *country = &asked->question.country;
+    const struct candidates *head = &asked->found[asked->head];
+    if (!country->count || !scope_has_class(scope, PLACE_COUNTRY))
+        return false;
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope_agrees(country, &scope->meanings[i], desk) != AGREES_NOT)
+            return false;
+    if (!contains_any(country, head, desk) && !is_told_by_code(found_of(asked, index, desk)))
+        return false;
+    /* what was collected for the row's country need not have those of another */
+    struct candidates there = candidates_collect_beside(&asked->phrase.parts[asked->head], scope,
+                                                        NULL, asked->takes_briefs, desk);
+    return !contains_any(scope, &there, desk);
 }
 
 /* Lies one of them in that country and first-level unit? */
@@ -338,12 +358,15 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
-            is_code_elsewhere(&asked->found[i], &asked->found[asked->head], &question->country,
-                              desk)) {
+            is_code_elsewhere(&asked->found[i], &question->country, desk)) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
         struct scope scope = scope_of_text(asked, i, desk);
+        if (is_country_elsewhere(asked, i, &scope, desk)) {
+            asked->also = also;
+            continue;
+        }
         if (is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
             asked->second[i] =
