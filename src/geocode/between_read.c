@@ -240,16 +240,32 @@ bool between_read(str cell, struct between_words *words, struct arena *work)
     return found;
 }
 
-/* Behind the last of its dashes. */
-static str last_name(str cell)
+/* Bytes of the dash that ends at `end`; 0 for none. */
+static size_t dash_before(str s, size_t end)
 {
     static const str dashes[] = { STR_INIT("-"), STR_INIT("\xe2\x80\x93"),
                                   STR_INIT("\xe2\x80\x94") };
-    for (size_t from = cell.len; from; from--)
-        for (size_t i = 0; i < COUNT(dashes); i++)
-            if (str_ends(str_sub(cell, 0, from), dashes[i]))
-                return str_trim(str_skip(cell, from));
-    return cell;
+    for (size_t i = 0; i < COUNT(dashes); i++)
+        if (str_ends(str_sub(s, 0, end), dashes[i]))
+            return dashes[i].len;
+    return 0;
+}
+
+/* Is it a name, what stands before the first or the last of its dashes? And what stands behind the
+ * last? Most names with a dash are no two. */
+static bool has_known_ends(str cell, struct desk *desk)
+{
+    size_t first = 1, last = cell.len;
+    while (first < cell.len && !dash_before(cell, first))
+        first++;
+    while (last && !dash_before(cell, last))
+        last--;
+    if (last < first || first == cell.len || !is_known_whole(str_trim(str_skip(cell, last)), desk))
+        return false;
+    str one = str_sub(cell, 0, first - dash_before(cell, first));
+    str all = str_sub(cell, 0, last - dash_before(cell, last));
+    return is_known_whole(str_trim(one), desk) ||
+           (first < last && is_known_whole(str_trim(all), desk));
 }
 
 bool between_read_bare(str cell, struct between_words *words, struct desk *desk)
@@ -257,7 +273,7 @@ bool between_read_bare(str cell, struct between_words *words, struct desk *desk)
     for (size_t at = 0; at < cell.len; at++)
         if (strchr(",;:/()[]", cell.ptr[at]) || is_figure_at(cell, at))
             return false;
-    if (cell.len > PHRASE_BYTES || !has_dash(cell) || !is_known_whole(last_name(cell), desk))
+    if (cell.len > PHRASE_BYTES || !has_dash(cell) || !has_known_ends(cell, desk))
         return false;
     *words = (struct between_words){ .kind = BETWEEN_BARE, .told = cell, .pair = cell };
     return true;
