@@ -83,7 +83,8 @@ static bool country_of_people(str word, struct desk *desk, struct place *country
     return matches.count > 0;
 }
 
-/* "Port au Prince Haiti", "Sahel burkinabè": a country at the end, nothing between. */
+/* "Port au Prince Haiti", "Sahel burkinabè": a country at the end, nothing between. What says what
+ * a place is ("Visokoi Island") is none, though Iceland is called so in another language. */
 static bool split_country(str cell, str *name, str *country, bool *people, struct desk *desk)
 {
     struct place place;
@@ -94,7 +95,8 @@ static bool split_country(str cell, str *name, str *country, bool *people, struc
         *name = str_trim(str_sub(cell, 0, i - 1));
         *country = str_skip(cell, i);
         *people = false;
-        if (country->len > 3 && name->len && gazetteer_country(desk->gaz, *country, false, &place))
+        if (country->len > 3 && name->len && !classes_of_kind(text_fold(*country, desk->work)) &&
+            gazetteer_country(desk->gaz, *country, false, &place))
             return true;
         *people = !words++ && name->len && country_of_people(*country, desk, &place);
         if (*people) {
@@ -132,7 +134,7 @@ static void collect_or_leave(struct asked *asked, size_t index, const struct que
         if (is_last)
             told = country_told(&asked->found[index], desk);
     }
-    if (is_last && gazetteer_is_large(desk->gaz))
+    if (is_last)
         asked->beside = told;
 }
 
