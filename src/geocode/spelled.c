@@ -20,10 +20,21 @@ static const str table[][2] = {
 #undef SPELLED
 };
 
+/* Most words are longer than any abbreviation. */
+enum { LONGEST = 6 };
+#define WRAPPED(before, after, classes)
+#define SWAPPED(one, other)
+#define SHORT(one, other)
+#define SPELLED(one, other) _Static_assert(sizeof(one) - 1 <= LONGEST, one);
+#include "geocode/variants.def"
+#undef WRAPPED
+#undef SWAPPED
+#undef SHORT
+#undef SPELLED
+
 /* The entry for an abbreviation of several, counted from 0; NULL: not so many. */
 static const str *entry(str folded, int reading)
 {
-    enum { LONGEST = 6 }; /* of the table */
     if (folded.len > LONGEST)
         return NULL;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
