@@ -21,11 +21,11 @@ static const str table[][2] = {
 };
 
 /* Most words are longer than any abbreviation. */
-enum { LONGEST = 6 };
+enum { LONGEST_SHORT = 6 };
 #define WRAPPED(before, after, classes)
 #define SWAPPED(one, other)
 #define SHORT(one, other)
-#define SPELLED(one, other) _Static_assert(sizeof(one) - 1 <= LONGEST, one);
+#define SPELLED(one, other) _Static_assert(sizeof(one) - 1 <= LONGEST_SHORT, one);
 #include "geocode/variants.def"
 #undef WRAPPED
 #undef SWAPPED
@@ -35,7 +35,7 @@ enum { LONGEST = 6 };
 /* The entry for an abbreviation of several, counted from 0; NULL: not so many. */
 static const str *entry(str folded, int reading)
 {
-    if (folded.len > LONGEST)
+    if (folded.len > LONGEST_SHORT)
         return NULL;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (str_eq(table[i][0], folded) && !reading--)
