@@ -131,7 +131,8 @@ static bool is_smaller(const struct asked *a, const struct asked *b)
 static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
                      struct asked *out)
 {
-    bool found = false, in_town = is_quarter(&place->phrase.parts[place->head]);
+    bool found = false, has_head = place->head < place->phrase.count, /* ask_within() */
+        in_town = has_head && is_quarter(&place->phrase.parts[place->head]);
     for (size_t i = 0; i < place->phrase.count; i++) {
         struct asked beside;
         if (i == place->head)
