@@ -38,30 +38,40 @@ struct split {
     size_t at, len;
 };
 
-/* Where the pair may be cut, the likelier ways first. */
+/* Where the pair may be cut, the likelier ways first. Where a dash stands apart, others are of
+ * names
+ * ("Bouar - Garoua-Boulaï"). */
 static size_t find_splits(str pair, struct split splits[SPLITS])
 {
-    static const str marks[] = {
-        STR_INIT(" - "),
-        STR_INIT(" \xe2\x80\x93 "),
-        STR_INIT(" et "),
-        STR_INIT(" and "),
-        STR_INIT(" & "),
-        STR_INIT(" y "),
-        STR_INIT(" e "),
-        STR_INIT("\xe2\x80\x93"),
-        STR_INIT("\xe2\x80\x94"),
-        STR_INIT(" \xc3\xa0 "),
-        STR_INIT(" to "),
-        STR_INIT(" vers "),
-        STR_INIT("/"),
-        STR_INIT("-"),
+    enum kind { WORD, DASH_APART, DASH };
+    static const struct {
+        str text;
+        enum kind kind;
+    } marks[] = {
+        { STR_INIT(" - "), DASH_APART },
+        { STR_INIT(" \xe2\x80\x93 "), DASH_APART },
+        { STR_INIT(" et "), WORD },
+        { STR_INIT(" and "), WORD },
+        { STR_INIT(" & "), WORD },
+        { STR_INIT(" y "), WORD },
+        { STR_INIT(" e "), WORD },
+        { STR_INIT("\xe2\x80\x93"), DASH },
+        { STR_INIT("\xe2\x80\x94"), DASH },
+        { STR_INIT(" \xc3\xa0 "), WORD },
+        { STR_INIT(" to "), WORD },
+        { STR_INIT(" vers "), WORD },
+        { STR_INIT("/"), WORD },
+        { STR_INIT("-"), DASH },
     };
     size_t count = 0;
+    bool apart = false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        for (size_t at = 1; at < pair.len && count < SPLITS; at++)
-            if (str_starts(str_skip(pair, at), marks[i]))
-                splits[count++] = (struct split){ at, marks[i].len };
+        for (size_t at = 1; at < pair.len && count < SPLITS; at++) {
+            if (!str_starts(str_skip(pair, at), marks[i].text) || (apart && marks[i].kind == DASH))
+                continue;
+            splits[count++] = (struct split){ at, marks[i].text.len };
+            apart |= marks[i].kind == DASH_APART;
+        }
     return count;
 }
 
