@@ -82,9 +82,9 @@ static bool place_bare_pair(str cell, const struct question *row, const struct a
                             const struct inquiry *inquiry, str reason, struct placement *out)
 {
     struct between_words pair;
-    bool part = asked->ranking.count && asked->ranking.items[0].found->way.tier == TIER_PART;
-    if ((!reason.len && !part) || asked->only_people || asked->phrase.count != 1 ||
-        !between_read_bare(cell, &pair, inquiry->desk) ||
+    enum tier best = asked->ranking.count ? asked->ranking.items[0].found->way.tier : TIER_PART;
+    if (best <= TIER_HEAD || (!reason.len && best != TIER_PART) || asked->only_people ||
+        asked->phrase.count != 1 || !between_read_bare(cell, &pair, inquiry->desk) ||
         !between_place(&pair, row, inquiry->threshold, inquiry->desk, inquiry->keep, out))
         return false;
     if (!reason.len)
