@@ -13,6 +13,11 @@ static unsigned long long number(uint64_t value)
     return (unsigned long long)value;
 }
 
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static void say_tally(const char *output, const struct import_tally *tally,
                       const struct report *report)
 {
@@ -20,12 +25,13 @@ static void say_tally(const char *output, const struct import_tally *tally,
         console_say(report, "gone on where an earlier run ended");
     console_say(
         report,
-        "%s: %llu places (%llu of them in the gazetteer already) with %llu names, from %llu "
-        "rows; left out: %llu of kinds that are no places to us, %llu names of places that "
-        "are nowhere, %llu broken rows",
-        output, number(tally->places), number(tally->merged), number(tally->names),
-        number(tally->rows), number(tally->of_no_use), number(tally->nameless),
-        number(tally->broken));
+        "%s: %llu place%s (%llu of them in the gazetteer already) with %llu name%s, from %llu "
+        "row%s; left out: %llu of kinds that are no places to us, %llu name%s of places that "
+        "are nowhere, %llu broken row%s",
+        output, number(tally->places), plural(tally->places), number(tally->merged),
+        number(tally->names), plural(tally->names), number(tally->rows), plural(tally->rows),
+        number(tally->of_no_use), number(tally->nameless), plural(tally->nameless),
+        number(tally->broken), plural(tally->broken));
     if (tally->known)
         console_say(report, "left out as places that the gazetteer has: %llu",
                     number(tally->known));

@@ -63,6 +63,8 @@ static bool next_table_row(void *user, struct own_row *row, struct report *repor
     *row = (struct own_row){ .columns = table->columns,
                              .cells = table->cells,
                              .count = table->column_count,
+                             .cell_columns = table->cell_columns,
+                             .cell_lines = table->cell_lines,
                              .geometry = shape_of_row(rows, table, report),
                              .at = { .file = table->file,
                                      .line = table->line ? table->line : (unsigned)table->row } };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/overrides.h"
 
+#include "base/number.h"
+#include "model/position.h"
 #include "text/text.h"
 
 const str review_column_names[REVIEW_COLUMNS] = {
@@ -34,20 +36,6 @@ static bool is_no_place(str decision, struct arena scratch)
     return false;
 }
 
-/* "13.51, 2.11", "13.51; 2.11", "13.51 2.11" */
-static bool is_position(str decision, lonlat *position)
-{
-    size_t at = 0;
-    while (at < decision.len && decision.ptr[at] != ',' && decision.ptr[at] != ';' &&
-           decision.ptr[at] != ' ')
-        at++;
-    str lat = str_trim(str_sub(decision, 0, at)), lon = str_trim(str_skip(decision, at));
-    if (lon.len && (lon.ptr[0] == ',' || lon.ptr[0] == ';'))
-        lon = str_trim(str_skip(lon, 1));
-    return str_to_double(lat, &position->lat_deg) && str_to_double(lon, &position->lon_deg) &&
-           lonlat_is_valid(*position);
-}
-
 /* "Agadez [gn:2448085] settlement ..." -> "gn:2448085" */
 static str key_in(str text)
 {
@@ -75,11 +63,22 @@ static enum status read_key(const struct reading *reading, str key, struct overr
     return refuse(reading, "no gazetteer in use has this entry", key);
 }
 
+static enum status read_radius(const struct reading *reading, const struct reviewed_row *row,
+                               const struct position_told *told, struct override *decided)
+{
+    str radius = row->cells[REVIEW_RADIUS];
+    decided->radius_m = told->plain ? 0 : told->radius_m;
+    if (radius.len && (!number_measure(radius, &decided->radius_m) || decided->radius_m < 0))
+        return refuse(reading, "radius_m is no distance in metres", radius);
+    return OK;
+}
+
 static enum status read_decision(const struct reading *reading, struct reviewed_row *row)
 {
     str decision = row->cells[REVIEW_DECISION], folded = decision;
     struct override *decided = &row->decided;
     struct arena scratch = *reading->keep;
+    struct position_told told;
     int64_t number;
     folded = text_fold(decision, &scratch);
     if (is_no_place(decision, scratch)) {
@@ -96,13 +95,14 @@ static enum status read_decision(const struct reading *reading, struct reviewed_
         return key.len ? read_key(reading, key, decided)
                        : refuse(reading, "there is no such candidate", decision);
     }
-    if (is_position(decision, &decided->position)) {
+    enum position_found found = position_expect(decision, &told);
+    if (found == POSITION_READ && !told.name.len) {
         decided->kind = OVERRIDE_POSITION;
-        str radius = row->cells[REVIEW_RADIUS];
-        if (radius.len && (!str_to_double(radius, &decided->radius_m) || decided->radius_m < 0))
-            return refuse(reading, "radius_m is no distance in metres", radius);
-        return OK;
+        decided->position = told.position;
+        return read_radius(reading, row, &told, decided);
     }
+    if (found == POSITION_WRONG)
+        return refuse(reading, told.wrong, decision);
     if (str_find_char(decision, ':') > 0)
         return read_key(reading, decision, decided);
     return refuse(reading, "a decision that cannot be understood", decision);

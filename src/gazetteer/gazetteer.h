@@ -155,9 +155,9 @@ bool gazetteer_list_next(const struct gazetteer *gaz, struct name_list *list,
 
 /* Names that are written a little otherwise than `folded`. */
 struct near_name {
-    str folded;   /* of the gazetteer: ask gazetteer_find() for its places */
-    int edits;    /* text_edit_distance() to what was asked */
-    bool is_sole; /* of one file alone, that has briefs: ask gazetteer_may_lie_in() first */
+    str folded;       /* of the gazetteer: ask gazetteer_find() for its places */
+    int edits;        /* text_edit_distance() to what was asked */
+    bool may_be_left; /* by who asks for some countries: gazetteer_may_lie_in() tells */
 };
 struct near_names {
     const struct near_name *items;
@@ -183,8 +183,8 @@ void gazetteer_near_batch(const struct gazetteer *gaz, const str *folded, const 
                           size_t n, struct near_names *out, struct arena *arena);
 void gazetteer_alike_batch(const struct gazetteer *gaz, const str *sounds, const str *countries,
                            size_t n, struct near_names *out, struct arena *arena);
-/* May a place called so lie in these countries? Of a near_name.folded that is_sole; false is sure,
- * and none of its places was read. */
+/* May a place called so lie in these countries? Of a near_name.folded that may_be_left; false is
+ * sure, and none of its places was read. A name that several files have may lie anywhere. */
 bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,
                           const struct find_countries *countries);
 
@@ -310,7 +310,8 @@ enum import_kind gazetteer_import_kind(str beginning);
 struct own_row {
     const str *columns, *cells;
     size_t count;
-    const struct geometry *geometry; /* of the row itself; NULL when it has none */
+    const unsigned *cell_columns, *cell_lines; /* where each cell is in the file; NULL: not known */
+    const struct geometry *geometry;           /* of the row itself; NULL when it has none */
     struct source_pos at;
 };
 

@@ -1,51 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_table.c - own places: the rows of a table or of a layer, which the caller reads.
  *   1. columns are known by their names (own_columns.def); only a name is needed, and a position:
- *      the row's own geometry, or lat and lon. Of a line or an area the middle of its box and how
- *      far it reaches; its shape is kept beside it (import_shape.c);
+ *      the row's own geometry, or lat and lon, or both in one cell. Of a line or an area the middle
+ * of its box and how far it reaches; its shape is kept beside it (import_shape.c);
  *   2. kind: a word (own_kinds.def), a GeoNames feature code or one of our classes; none: a point
- * is a settlement, a line or an area a region;
+ * is a settlement, a line or an area a region; a word that nobody knows here: a point is a
+ * facility;
  *   3. country: any code or name; admin1, admin2: a code ("NE.09", "09") or the unit's name;
  *   4. aliases: "fr:Fort-Lamy|ar:...|other name", each perhaps with its years, "(1900-1973)"; a
  * name that has an end is found, but never shown. A row whose own years have ended is less known;
  *   5. the key: geonameid; a key that the base has; that of the same place in the base
- *      (import_same.c); "own:" and the table's id; else "own:" and folded name @ position;
+ *      (import_same.c); "own:" and the table's id, but for another place's (own_ids.c); else "own:"
+ *      and folded name @ position;
  *   6. of new places only: what the base has is left out, but for what it has from memory: there
  * the row stands, under its own key (import_merge.c hides the other). */
 #include <math.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/number.h"
 #include "gazetteer/draft.h"
 #include "gazetteer/import_work.h"
+#include "gazetteer/own_columns.h"
+#include "model/position.h"
 #include "text/text.h"
-
-enum role {
-    NAME,
-    LAT,
-    LON,
-    KIND,
-    COUNTRY,
-    ADMIN1,
-    ADMIN2,
-    ALIASES,
-    FROM,
-    TO,
-    POPULATION,
-    RADIUS,
-    RADIUS_KM,
-    GEONAMEID,
-    KEY,
-    ROLES
-};
-
-static const struct {
-    enum role role;
-    const char *name;
-} column_names[] = {
-#define COLUMN(role, name) { role, name },
-#include "gazetteer/own_columns.def"
-};
 
 static const struct {
     const char *word;
@@ -56,57 +34,10 @@ static const struct {
 #include "gazetteer/own_kinds.def"
 };
 
-enum { LANGUAGE_COLUMNS = 64, GONE_FAME = -900, CELL_FOLDED = 256 };
+enum { GONE_FAME = -900, CELL_FOLDED = 256 };
 static const double RADIUS_LEAST_M = 0, RADIUS_MOST_M = 2.1e7;
 
-struct own_columns {
-    int of_role[ROLES]; /* -1: none */
-    struct {
-        size_t column;
-        str language;
-    } names[LANGUAGE_COLUMNS];
-    size_t name_count;
-};
-
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-
-/* "name_fr", "nom:ar": the language; empty when the column is no such thing. */
-static str language_of_column(str header)
-{
-    ptrdiff_t at = str_find_char(header, ':');
-    if (at < 0)
-        at = str_find_char(header, '_');
-    str first = str_sub(header, 0, at < 0 ? 0 : (size_t)at),
-        language = str_skip(header, at < 0 ? header.len : (size_t)at + 1);
-    bool name = str_eq_nocase(first, STR("name")) || str_eq_nocase(first, STR("nom"));
-    bool code = language.len == 2 || language.len == 3;
-    for (size_t i = 0; i < language.len; i++)
-        code &= language.ptr[i] >= 'a' && language.ptr[i] <= 'z';
-    return name && code ? language : (str){ 0 };
-}
-
-static struct own_columns recognise(const struct own_row *row, struct arena scratch)
-{
-    struct own_columns columns = { 0 };
-    str *folded = NEW(&scratch, str, row->count);
-    memset(columns.of_role, -1, sizeof columns.of_role);
-    for (size_t i = 0; i < row->count; i++) {
-        str language = language_of_column(row->columns[i]);
-        folded[i] = text_fold(row->columns[i], &scratch);
-        if (language.len && columns.name_count < LANGUAGE_COLUMNS) {
-            columns.names[columns.name_count].column = i;
-            columns.names[columns.name_count++].language = language;
-        }
-    }
-    for (size_t k = 0; k < COUNT(column_names); k++) {
-        int *found = &columns.of_role[column_names[k].role];
-        for (size_t i = 0; *found < 0 && i < row->count; i++) {
-            if (str_eq(folded[i], str_from(column_names[k].name)))
-                *found = (int)i;
-        }
-    }
-    return columns;
-}
 
 struct own {
     struct import *import;
@@ -115,11 +46,9 @@ struct own {
     struct arena *keep;
 };
 
-static str cell(const struct own *own, enum role role)
+static str cell(const struct own *own, enum own_role role)
 {
-    int column = own->columns->of_role[role];
-    return column < 0 || (size_t)column >= own->from->count ? (str){ 0 }
-                                                            : str_trim(own->from->cells[column]);
+    return own_cell(own->columns, own->from, role);
 }
 
 /* The class and feature of `kind`; false when nobody knows that word. */
@@ -168,25 +97,55 @@ static void read_geometry(const struct geometry *geometry, struct import_row *ro
     row->radius_is_told = true;
 }
 
-/* NULL, or what is wrong. */
-static const char *read_position(const struct own *own, struct import_row *row, str *offender)
+static const char hint[] = "see eventmap gazetteer --help for what a table may hold";
+
+/* What is wrong with a row, and where it stands. */
+struct fault {
+    const char *why; /* NULL: nothing */
+    enum own_role role;
+    bool is_missing; /* nothing stands there */
+};
+
+/* "13.51", "13,51", "13°30'36\"N"; the letter of the other axis is wrong. */
+static bool read_degrees(str text, char axis, double *out)
+{
+    double unit_deg;
+    char told;
+    return angle_read(text, out, &unit_deg, &told) && (!told || told == axis);
+}
+
+/* Both in one cell: "13.51, 2.11", "13°30'N 2°06'E", "31PEP1234567890". */
+static struct fault read_coordinates(const struct own *own, struct import_row *row)
+{
+    struct position_told told;
+    str text = cell(own, OWN_COORDINATES);
+    if (!text.len)
+        return (struct fault){ "has no position", OWN_COORDINATES, true };
+    if (position_expect(text, &told) != POSITION_READ)
+        return (struct fault){ "is no latitude and longitude", OWN_COORDINATES, false };
+    row->place.position = told.position;
+    row->place.has_position = true;
+    return (struct fault){ 0 };
+}
+
+static struct fault read_position(const struct own *own, struct import_row *row)
 {
     lonlat *position = &row->place.position;
-    str lat = cell(own, LAT), lon = cell(own, LON);
+    str lat = cell(own, OWN_LAT), lon = cell(own, OWN_LON);
     if (own->from->geometry && own->from->geometry->type != GEOMETRY_NONE)
         read_geometry(own->from->geometry, row);
     if (row->place.has_position)
-        return NULL;
-    *offender = lat;
+        return (struct fault){ 0 };
+    if (!lat.len && !lon.len && own->columns->of_role[OWN_COORDINATES] >= 0)
+        return read_coordinates(own, row);
     if (!lat.len || !lon.len)
-        return "has no position";
-    if (!str_to_double(lat, &position->lat_deg) || fabs(position->lat_deg) > 90)
-        return "is no latitude in degrees";
-    *offender = lon;
-    if (!str_to_double(lon, &position->lon_deg) || !lonlat_is_valid(*position))
-        return "is no longitude in degrees";
+        return (struct fault){ "has no position", lat.len ? OWN_LON : OWN_LAT, true };
+    if (!read_degrees(lat, 'N', &position->lat_deg) || fabs(position->lat_deg) > 90)
+        return (struct fault){ "is no latitude in degrees", OWN_LAT, false };
+    if (!read_degrees(lon, 'E', &position->lon_deg) || !lonlat_is_valid(*position))
+        return (struct fault){ "is no longitude in degrees", OWN_LON, false };
     row->place.has_position = true;
-    return NULL;
+    return (struct fault){ 0 };
 }
 
 static bool is_year(str text)
@@ -213,9 +172,9 @@ static str without_years(str name, bool *ended)
 
 static void add_names(const struct own *own, struct import_row *row)
 {
-    str list = cell(own, ALIASES);
+    str list = cell(own, OWN_ALIASES);
     bool ended;
-    row_add_name(row, NAME_MAIN, 0, STR(""), without_years(cell(own, NAME), &ended));
+    row_add_name(row, NAME_MAIN, 0, STR(""), without_years(cell(own, OWN_NAME), &ended));
     for (size_t i = 0; i < own->columns->name_count; i++) {
         str language = own->columns->names[i].language;
         row_add_name(row, NAME_LANGUAGE, 2, language,
@@ -258,21 +217,21 @@ static void read_facts(const struct own *own, struct import_row *row)
 {
     struct place *place = &row->place, country;
     double metres = 0, people = 0;
-    bool in_km = !cell(own, RADIUS).len;
-    if (gazetteer_country(own->import->base, cell(own, COUNTRY), false, &country))
+    bool in_km = !cell(own, OWN_RADIUS).len;
+    if (gazetteer_country(own->import->base, cell(own, OWN_COUNTRY), false, &country))
         place->country = country.country;
-    place->admin1 = unit_code(own, cell(own, ADMIN1), PLACE_ADMIN1, place->country);
-    place->admin2 = unit_code(own, cell(own, ADMIN2), PLACE_ADMIN2, place->country);
+    place->admin1 = unit_code(own, cell(own, OWN_ADMIN1), PLACE_ADMIN1, place->country);
+    place->admin2 = unit_code(own, cell(own, OWN_ADMIN2), PLACE_ADMIN2, place->country);
     import_where(own->import->base, place);
-    if (str_to_double(cell(own, POPULATION), &people) && people > 0 && people < 1e10)
+    if (number_count(cell(own, OWN_POPULATION), &people) && people > 0 && people < 1e10)
         place->population = (int64_t)people;
-    if (str_to_double(cell(own, in_km ? RADIUS_KM : RADIUS), &metres))
+    if (number_measure(cell(own, in_km ? OWN_RADIUS_KM : OWN_RADIUS), &metres))
         metres *= in_km ? 1000 : 1;
     if (metres > RADIUS_LEAST_M && metres < RADIUS_MOST_M) {
         place->radius_m = round(metres);
         row->radius_is_told = true;
     }
-    if (is_year(cell(own, TO)))
+    if (is_year(cell(own, OWN_TO)))
         row->fame = (int16_t)(row->fame + GONE_FAME);
 }
 
@@ -294,7 +253,7 @@ static str key_of_name(const struct own *own, const struct import_row *row)
 static str key_of(const struct own *own, const struct import_row *row)
 {
     const struct gazetteer *base = own->import->base;
-    str told = cell(own, KEY), id = cell(own, GEONAMEID);
+    str told = cell(own, OWN_KEY), id = cell(own, OWN_GEONAMEID);
     int64_t number;
     double distance_m;
     struct place known;
@@ -310,13 +269,31 @@ static str key_of(const struct own *own, const struct import_row *row)
         known = gazetteer_place(base, same);
     if (same != PLACE_NONE && !(useful && own->import->request->new_only && is_remembered(&known)))
         return known.key;
-    return useful ? str_format(own->keep, "own:%.*s", STR_ARG(told)) : key_of_name(own, row);
+    str key = useful ? str_format(own->keep, "own:%.*s", STR_ARG(told)) : (str){ 0 };
+    return useful && import_may_own(own->import, key, &row->place, *own->keep)
+               ? key
+               : key_of_name(own, row);
 }
 
 /* NULL, or why the row cannot be a place. */
-static const char *read_row(const struct own *own, struct import_row *row, str *offender)
+/* Whoever lists a place means it, whatever they call it: what is no line and no area is something
+ * at a point where perhaps nobody lives. */
+static void take_unknown_kind(const struct own *own, str kind, struct import_row *row,
+                              struct report *report)
 {
-    str name = cell(own, NAME), kind = cell(own, KIND);
+    bool is_point = row->place.class == PLACE_SETTLEMENT;
+    if (is_point) {
+        row->place.class = PLACE_FACILITY;
+        row->place.feature = STR("facility");
+    }
+    report_warning(report, own_cell_pos(own->columns, own->from, OWN_KIND), hint,
+                   "'%.*s' is a kind of place that is not known here; it is taken as a %s",
+                   STR_ARG(str_clip(kind, 60)), is_point ? "facility" : "region");
+}
+
+static struct fault read_row(const struct own *own, struct import_row *row, struct report *report)
+{
+    str name = cell(own, OWN_NAME), kind = cell(own, OWN_KIND);
     row->name_count = 0;
     row->is_place = true;
     row->place = (struct place){ .class = PLACE_SETTLEMENT };
@@ -324,25 +301,23 @@ static const char *read_row(const struct own *own, struct import_row *row, str *
     row->radius_is_told = false;
     row->fame = 0;
     row->modified = MODIFIED_NOW;
-    *offender = (str){ 0 };
     for (size_t i = 0; !name.len && i < own->columns->name_count; i++)
         name = str_trim(own->from->cells[own->columns->names[i].column]);
     if (!name.len)
-        return "has no name";
+        return (struct fault){ "has no name", OWN_NAME, true };
     bool ended;
     row->place.name = without_years(name, &ended);
-    const char *fault = read_position(own, row, offender);
-    if (fault)
+    struct fault fault = read_position(own, row);
+    if (fault.why)
         return fault;
-    *offender = kind;
     if (kind.len && !read_kind(kind, row))
-        return "is a kind of place that is not known here";
+        take_unknown_kind(own, kind, row, report);
     add_names(own, row);
     if (!row->name_count)
         row_add_name(row, NAME_MAIN, 0, STR(""), row->place.name);
     read_facts(own, row);
     row->key = key_of(own, row);
-    return NULL;
+    return fault;
 }
 
 static bool is_known(const struct import *import, str key)
@@ -351,42 +326,31 @@ static bool is_known(const struct import *import, str key)
     return gazetteer_by_key(import->base, key, &place);
 }
 
-static enum status check_columns(const struct own_columns *columns, const struct own_row *row,
-                                 const char *path, struct report *report)
+static void leave_out(const struct own *own, struct fault fault, struct report *report)
 {
-    struct source_pos at = { .file = path };
-    if (columns->of_role[NAME] < 0 && !columns->name_count)
-        return report_error(report, ERR_SYNTAX, at,
-                            "name them name, lat, lon, and if known kind, country, admin1, "
-                            "aliases, population, radius_m, geonameid",
-                            "there is no column with names of places");
-    if (!row->geometry && (columns->of_role[LAT] < 0 || columns->of_role[LON] < 0))
-        return report_error(report, ERR_SYNTAX, at, "add columns lat and lon, in degrees",
-                            "there is no position: no geometry, no columns lat and lon");
-    return OK;
+    import_broken(own->import, own_cell_pos(own->columns, own->from, fault.role), hint, fault.why,
+                  fault.is_missing ? (str){ 0 } : cell(own, fault.role), report);
 }
 
 enum status read_own(struct import *import, struct report *report)
 {
-    static const char hint[] = "see eventmap gazetteer --help for what a table may hold";
     const struct import_input *input = import->input;
     struct own_row from;
     struct own_columns columns = { 0 };
     uint64_t number = 0;
-    str offender;
     while (input->next && input->next(input->rows, &from, report)) {
         struct arena keep = import->scratch;
         struct own own = { import, &columns, &from, &keep };
         if (!number) {
-            columns = recognise(&from, import->scratch);
-            if (check_columns(&columns, &from, input->path, report) != OK)
+            columns = own_columns_of(&from, import->scratch);
+            if (own_columns_check(&columns, &from, input->path, report) != OK)
                 return report->error.status;
         }
         import->state.tally.rows++;
-        const char *fault = read_row(&own, &import->row, &offender);
+        struct fault fault = read_row(&own, &import->row, report);
         number++;
-        if (fault)
-            import_broken(import, from.at, hint, fault, offender, report);
+        if (fault.why)
+            leave_out(&own, fault, report);
         else if (import->request->new_only && is_known(import, import->row.key))
             import->state.tally.known++;
         else if (import_take(import, &import->row, 0, number, report) != OK)

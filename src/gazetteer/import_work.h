@@ -39,6 +39,12 @@ struct import_language {
     char code[LANGUAGE_MOST + 1];
 };
 
+/* A place of an own table that bears an id. */
+struct import_own {
+    uint64_t name_hash; /* of its name, folded */
+    lonlat position;
+};
+
 struct import {
     const struct import_request *request;
     const struct gazetteer *base;
@@ -54,9 +60,13 @@ struct import {
         struct import_language *items;
         size_t count, capacity;
     } languages;
+    struct {
+        struct import_own *items;
+        size_t count, capacity;
+    } owns;
     struct import_claim *claims; /* by index of the base's place */
     struct draft owner;          /* of these tables */
-    struct draft_keys unit_keys, unit_ids, language_keys;
+    struct draft_keys unit_keys, unit_ids, language_keys, own_keys;
     struct sorter rows;
     struct import_row row; /* being read */
     const struct import_input *input;
@@ -113,6 +123,11 @@ uint32_t same_place(const struct gazetteer *base, const struct import_row *row, 
                     double *distance_m, struct arena scratch);
 /* A settlement that somebody placed from memory (villages.tsv): what was surveyed is better. */
 bool is_remembered(const struct place *place);
+
+/* May a place of an own table have this key, of its id? Not when another place has it: own_ids.c.
+ */
+bool import_may_own(struct import *import, str key, const struct place *place,
+                    struct arena scratch);
 
 /* Country and first-level unit where a row does not tell them: those that its position lies in. Of
  * settlements and facilities; of other places, which may lie in several units, the country alone.

@@ -221,8 +221,9 @@ const uint32_t *index_choose(const struct index_file *file, const struct posting
                              uint32_t *count, struct find_wanted *wanted,
                              const struct index_briefs *briefs, struct arena *scratch);
 
-/* Is a name one of the records of the highest file, which has briefs, and of no other file? */
-bool index_is_of_briefs(const struct gazetteer *gaz, str name);
+/* Does a folded name lie in the records of the highest file, and has that briefs? Nothing is read.
+ */
+bool index_may_be_of_briefs(const struct gazetteer *gaz, str name);
 
 /* The file that a place is in and its number there; NULL when there is no such place. */
 const struct index_file *index_file_of(const struct gazetteer *gaz, uint32_t index,

@@ -126,17 +126,27 @@ struct name_crowd gazetteer_crowd(const struct gazetteer *gaz, str folded,
     return (struct name_crowd){ count, count ? fame_of_prior(best_prior(gaz, postings)) : 0 };
 }
 
+static uintptr_t byte_of(const struct index_records *records, str name)
+{
+    return (uintptr_t)name.ptr - (uintptr_t)records->bytes;
+}
+
+static bool lies_in(const struct index_records *records, str name)
+{
+    return byte_of(records, name) >> records->layout.step_bits < records->steps;
+}
+
 /* The postings of a name that lies in the records of the file with briefs; false when it does not,
  * or files below have it, too. */
 static bool sole_postings(const struct gazetteer *gaz, str name, struct postings *sole)
 {
     const struct index_tables *tables = &gaz->tables[gaz->table_count - 1];
     const struct index_records *records = &tables->records;
-    uintptr_t byte = (uintptr_t)name.ptr - (uintptr_t)records->bytes;
+    uintptr_t byte = byte_of(records, name);
     uint32_t below = tables->owner - tables->first,
              before = below ? tables->ends[below - 1] : tables->skipped;
     struct index_record record;
-    if (byte >> records->layout.step_bits >= records->steps ||
+    if (!lies_in(records, name) ||
         !index_read_record(records, (uint32_t)(byte >> records->layout.step_bits), &record) ||
         record.folded.ptr != name.ptr)
         return false;
@@ -146,10 +156,9 @@ static bool sole_postings(const struct gazetteer *gaz, str name, struct postings
            index_number(records->layout, found.items) >= before; /* they come first */
 }
 
-bool index_is_of_briefs(const struct gazetteer *gaz, str name)
+bool index_may_be_of_briefs(const struct gazetteer *gaz, str name)
 {
-    struct postings sole;
-    return brief_file(gaz)->unit_count && sole_postings(gaz, name, &sole);
+    return brief_file(gaz)->unit_count && lies_in(&gaz->tables[gaz->table_count - 1].records, name);
 }
 
 bool gazetteer_may_lie_in(const struct gazetteer *gaz, str folded,

@@ -4,6 +4,29 @@
 #include "gazetteer/index_tables.h"
 
 enum { EXPECTED = INDEX_GROUP, EXPECTED_OF_NAME = 64 }; /* names at once; places of each */
+enum { EXPECTED_MOST = 1024 };                          /* of all; more are waited for */
+
+/* Rows of files whose memory was asked for. */
+struct expected_row {
+    const struct index_file *file;
+    uint32_t number;
+    bool is_place; /* of a name: its place is read, too */
+};
+struct expected {
+    size_t count;
+    struct expected_row rows[EXPECTED_MOST];
+};
+
+static inline bool is_full(const struct expected *expected)
+{
+    return expected->count == EXPECTED_MOST;
+}
+
+static inline void add_row(struct expected *expected, const struct index_file *file,
+                           uint32_t number, bool is_place)
+{
+    expected->rows[expected->count++] = (struct expected_row){ file, number, is_place };
+}
 
 /* The codes of its units: those of countries and features are few, and always at hand. */
 static void expect_terms(const struct index_file *file, uint32_t number)
@@ -21,10 +44,11 @@ static void expect_terms(const struct index_file *file, uint32_t number)
 }
 
 /* Rows of places were asked for: their names, and what they have in common with others. */
-static void expect_rest(const struct index_file *file, const uint32_t *places, size_t count)
+static void expect_rest(const struct expected *places)
 {
-    for (size_t i = 0; i < count; i++) {
-        const unsigned char *row = index_row(&file->places, places[i]);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct index_file *file = places->rows[i].file;
+        const unsigned char *row = index_row(&file->places, places->rows[i].number);
         uint32_t main = index_field(&file->places, row, PLACE_FIRST_NAME),
                  traits = index_field(&file->places, row, PLACE_TRAITS),
                  key = index_field(&file->places, row, PLACE_KEY);
@@ -35,8 +59,9 @@ static void expect_rest(const struct index_file *file, const uint32_t *places, s
         if (key < file->text.len)
             index_ask(file->text.ptr + key);
     }
-    for (size_t i = 0; i < count; i++) {
-        const unsigned char *row = index_row(&file->places, places[i]);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct index_file *file = places->rows[i].file;
+        const unsigned char *row = index_row(&file->places, places->rows[i].number);
         uint32_t main = index_field(&file->places, row, PLACE_FIRST_NAME),
                  text = index_field_of(&file->names, main, NAME_TEXT);
         if (text < file->text.len)
@@ -45,11 +70,12 @@ static void expect_rest(const struct index_file *file, const uint32_t *places, s
     }
 }
 
-static void ask_row(const struct index_file *file, uint32_t place)
+static void ask_place(const struct index_file *file, uint32_t place, struct expected *places)
 {
     const unsigned char *row = index_row(&file->places, place);
     index_ask(row);
     index_ask(row + file->places.row_bytes); /* on two lines */
+    add_row(places, file, place, true);
 }
 
 /* What is read of a posting: of those that are told as briefs the names of a few. */
@@ -67,80 +93,79 @@ static inline enum reading reading_of(struct choosing *choosing, const struct po
     return choice == CHOICE_READ ? READ_PLACE : READ_NOTHING;
 }
 
-/* Names whose rows were asked of the memory. */
-struct expected {
-    size_t count;
-    struct {
-        uint32_t name;
-        bool is_place; /* its place is read, too */
-    } items[EXPECTED * EXPECTED_OF_NAME];
-};
-
-/* Those of one file that are read of what was found of a name. */
-static void ask_names(const struct gazetteer *gaz, const struct index_file *file,
-                      struct index_found found, str country, struct expected *expected)
+/* Those of one file that are read of a name. */
+static void ask_names(const struct index_file *file, const struct postings *postings,
+                      const struct find_countries *countries, struct expected *names)
 {
-    const struct index_tables *tables = &gaz->tables[found.table];
-    struct postings all[GAZETTEER_LAYERS_MAX], *own = &all[file->layer];
-    struct find_countries one = { .count = 1, .elsewhere = GAZETTEER_ELSEWHERE };
     struct choosing choosing;
-    if (file->layer < tables->first || file->layer > tables->owner)
-        return;
-    if (country.len == sizeof one.codes[0])
-        memcpy(one.codes[0], country.ptr, country.len);
-    index_split(tables, found, all);
-    choosing_start(&choosing, file, country.len == sizeof one.codes[0] ? &one : NULL, true);
-    for (uint32_t i = 0;
-         i < own->count && i < EXPECTED_OF_NAME && expected->count < EXPECTED * EXPECTED_OF_NAME;
-         i++) {
-        uint32_t number = index_posting(own, i);
-        enum reading reading = reading_of(&choosing, own, i);
+    choosing_start(&choosing, file, countries, true);
+    for (uint32_t i = 0; i < postings->count && i < EXPECTED_OF_NAME && !is_full(names); i++) {
+        uint32_t number = index_posting(postings, i);
+        enum reading reading = reading_of(&choosing, postings, i);
         if (number >= file->name_count || reading == READ_NOTHING)
             continue;
         index_ask(index_row(&file->names, number));
-        expected->items[expected->count].name = number;
-        expected->items[expected->count++].is_place = reading == READ_PLACE;
+        add_row(names, file, number, reading == READ_PLACE);
     }
+}
+
+static void ask_found(const struct gazetteer *gaz, struct index_found found, str country,
+                      struct expected *names)
+{
+    const struct index_tables *tables = &gaz->tables[found.table];
+    struct postings postings[GAZETTEER_LAYERS_MAX];
+    struct find_countries one = { .count = 1, .elsewhere = GAZETTEER_ELSEWHERE };
+    bool is_known = country.len == sizeof one.codes[0];
+    if (is_known)
+        memcpy(one.codes[0], country.ptr, country.len);
+    index_split(tables, found, postings);
+    for (uint32_t i = tables->first; i <= tables->owner; i++)
+        ask_names(&gaz->files[i], &postings[i], is_known ? &one : NULL, names);
+}
+
+/* Whether files above hide a place. */
+static void ask_hiding(const struct gazetteer *gaz, const struct index_file *file, uint32_t place)
+{
+    for (size_t i = file->layer + 1; i < gaz->file_count; i++)
+        if (gaz->files[i].hides)
+            index_ask(&gaz->files[i].hides[(file->first_place + place) / 64]);
 }
 
 /* The names were asked for: how they are written, then their places, then the names of those and
  * what they have in common: each stage is asked of the memory before the first of it is read. */
-static void expect_named(const struct index_file *file, const struct expected *expected)
+static void expect_named(const struct gazetteer *gaz, const struct expected *names)
 {
-    uint32_t places[EXPECTED * EXPECTED_OF_NAME];
-    size_t count = 0;
-    for (size_t i = 0; i < expected->count; i++) {
-        const unsigned char *row = index_row(&file->names, expected->items[i].name);
+    struct expected places;
+    places.count = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        const struct index_file *file = names->rows[i].file;
+        const unsigned char *row = index_row(&file->names, names->rows[i].number);
         uint32_t place = index_field(&file->names, row, NAME_PLACE),
                  text = index_field(&file->names, row, NAME_TEXT);
         if (place >= file->place_count || text >= file->text.len)
             continue;
         index_ask(file->text.ptr + text);
-        if (!expected->items[i].is_place)
+        if (!names->rows[i].is_place)
             continue;
-        ask_row(file, place);
-        places[count++] = place;
+        ask_place(file, place, &places);
+        ask_hiding(gaz, file, place);
     }
-    expect_rest(file, places, count);
+    expect_rest(&places);
 }
 
 void gazetteer_expect_places(const struct gazetteer *gaz, const uint32_t *places, size_t n)
 {
-    uint32_t own[EXPECTED];
+    struct expected some;
     for (size_t from = 0; from < n; from += EXPECTED) {
         size_t end = n - from < EXPECTED ? n : from + EXPECTED;
-        for (size_t k = 0; k < gaz->file_count; k++) {
-            const struct index_file *file = &gaz->files[k];
-            size_t count = 0;
-            for (size_t i = from; i < end; i++) {
-                uint32_t local = places[i] - file->first_place; /* of files below wraps round */
-                if (local >= file->place_count)
-                    continue;
-                ask_row(file, local);
-                own[count++] = local;
-            }
-            expect_rest(file, own, count);
+        some.count = 0;
+        for (size_t i = from; i < end; i++) {
+            uint32_t local;
+            const struct index_file *file = index_file_of(gaz, places[i], &local);
+            if (file)
+                ask_place(file, local, &some);
         }
+        expect_rest(&some);
     }
 }
 
@@ -148,18 +173,16 @@ void gazetteer_expect(const struct gazetteer *gaz, const str *folded, const str 
                       size_t n, bool *is_called)
 {
     struct index_group_found found;
-    struct expected expected;
+    struct expected names;
     for (size_t from = 0; from < n; from += EXPECTED) {
         size_t some = n - from < EXPECTED ? n - from : EXPECTED;
         index_lookup_group(gaz, folded + from, some, &found);
-        for (size_t k = 0; k < gaz->file_count && found.ends[some - 1]; k++) {
-            expected.count = 0;
-            for (size_t i = 0, at = 0; i < some; i++)
-                for (; at < found.ends[i]; at++)
-                    ask_names(gaz, &gaz->files[k], found.items[at],
-                              countries ? countries[from + i] : (str){ 0 }, &expected);
-            expect_named(&gaz->files[k], &expected);
-        }
+        names.count = 0;
+        for (size_t i = 0, at = 0; i < some; i++)
+            for (; at < found.ends[i]; at++)
+                ask_found(gaz, found.items[at], countries ? countries[from + i] : (str){ 0 },
+                          &names);
+        expect_named(gaz, &names);
         for (size_t i = 0; is_called && i < some; i++)
             is_called[from + i] = found.ends[i] > (i ? found.ends[i - 1] : 0);
     }

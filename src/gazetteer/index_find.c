@@ -204,11 +204,15 @@ static void expect_group(const struct gazetteer *gaz, const str *folded, size_t 
             expect_records(&gaz->tables[k], hashes[i]);
 }
 
-/* They may lie apart. */
+/* They may lie apart, and on several lines: of those that come one after the other a processor soon
+ * reads ahead by itself. */
 static inline void expect_postings(const struct index_tables *tables, struct index_found *found)
 {
+    enum { ASKED_MOST = 4 * LINE_BYTES };
     found->items = index_postings_of(&tables->records, found->items, &found->count);
-    index_ask(found->items);
+    size_t bytes = (size_t)found->count * tables->records.layout.posting_bytes;
+    for (size_t at = 0; at < bytes && at < ASKED_MOST; at += LINE_BYTES)
+        index_ask(found->items + at);
 }
 
 void index_lookup_group(const struct gazetteer *gaz, const str *folded, size_t n,

@@ -78,9 +78,9 @@ static struct near_names finish(struct near_list *list, const struct gazetteer *
     sort_names(list->items, list->count);
     for (size_t i = 0; i < list->count; i++) {
         struct near_name *item = &list->items[i];
-        item->is_sole = are_all && index_is_of_briefs(gaz, item->folded);
+        item->may_be_left = are_all && index_may_be_of_briefs(gaz, item->folded);
         if (kept && str_eq(list->items[kept - 1].folded, item->folded))
-            list->items[kept - 1].is_sole = false;
+            list->items[kept - 1].may_be_left = false;
         else
             list->items[kept++] = *item;
     }

@@ -181,34 +181,34 @@ void near_try_one(struct near_trial *trial)
 }
 
 /* Letters k and k + 1 of a question swapped, if there are two. */
-static void wait_swapped(struct near_trial *trial, uint32_t file, uint32_t whose, size_t k)
+static void wait_swapped(struct near_trial *trial, const struct near_errand *errand, size_t k)
 {
-    const struct near_word *word = &trial->questions[whose].word;
+    const struct near_word *word = &trial->questions[errand->whose].word;
     struct near_form form = near_whole(word);
     if (k + 1 == word->count || is_double(word, k + 1))
         return;
     swap(word, &form, k, k);
-    near_wait_name(trial, &form, true, file, whose);
+    near_wait_name(trial, &form, true, errand->file, errand->whose);
 }
 
-void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change,
-                       struct near_proof proof)
+void near_complete_one(struct near_trial *trial, const struct near_errand *errand,
+                       near_change change)
 {
-    const struct near_question *question = &trial->questions[whose];
+    const struct near_question *question = &trial->questions[errand->whose];
     const struct near_word *word = &question->word;
     size_t lacks = near_get(change, NEAR_LACKS);
     if (lacks == NEAR_NOWHERE) {
         struct places added = places_of(question, 0);
         for (size_t i = added.from; i <= added.to; i++)
-            near_try_gap(trial, file, whose, word, &question->ends, i, not_added(word, i), proof);
+            near_try_gap(trial, errand, word, &question->ends, i, not_added(word, i));
         return;
     }
     struct places less = places_of(question, 1);
     if (lacks == less.from && lacks) /* the question without the one before was not tried */
-        wait_swapped(trial, file, whose, lacks - 1);
+        wait_swapped(trial, errand, lacks - 1);
     for (size_t i = lacks; i == lacks || (i <= less.to && is_double(word, i)); i++) {
-        near_try_letter(trial, file, whose, i, proof); /* of equal letters any one */
-        wait_swapped(trial, file, whose, i);
+        near_try_letter(trial, errand, i); /* of equal letters any one */
+        wait_swapped(trial, errand, i);
     }
 }
 

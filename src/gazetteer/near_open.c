@@ -5,7 +5,7 @@
  *   2. of each that both tell: is the first half in the line that the other one chooses?
  *   3. what is left is asked of SECTION_SIMILAR.
  * Of a sole edit the memory is asked for 1 while it is still open whether a name lacks the letter
- * (struct near_proof).
+ * (struct near_errand).
  * Halves are short: of many millions of names there is one for nearly every half and sum, so that a
  * quarter of what is tried passes them. Of eight letters and fewer a beginning is the whole name:
  * holes refuse what merely looks like names. */
@@ -50,7 +50,7 @@ static void wait_opened(struct near_trial *trial, const struct near_opened *open
 {
     struct near_form form = opened->form;
     near_put(&form, trial->powers, opened->at, class);
-    near_wait_name(trial, &form, opened->at % 2, opened->file, opened->whose);
+    near_wait_name(trial, &form, opened->at % 2, opened->errand.file, opened->errand.whose);
 }
 
 /* Which classes the letter may be: two lines tell. */
@@ -65,17 +65,17 @@ static uint32_t open_classes(const struct near_opened *opened)
     return classes;
 }
 
-static bool is_proved(const struct near_proof *proof)
+static bool is_proved(const struct near_errand *errand)
 {
-    return !proof->line ||
-           near_line_sums(proof->line, proof->chooser) >> proof->sum % NEAR_SUMS & 1;
+    return !errand->proof ||
+           near_line_sums(errand->proof, errand->chooser) >> errand->sum % NEAR_SUMS & 1;
 }
 
 static void look_opened(struct near_trial *trial)
 {
     for (size_t i = 0; i < trial->opened_count; i++) {
         const struct near_opened *opened = &trial->opened[i];
-        if (!is_proved(&opened->proof))
+        if (!is_proved(&opened->errand))
             continue;
         for (uint32_t classes = open_classes(opened); classes; classes &= classes - 1)
             wait_opened(trial, opened, (uint32_t)__builtin_ctz(classes));
@@ -83,52 +83,59 @@ static void look_opened(struct near_trial *trial)
     trial->opened_count = 0;
 }
 
-/* The letter `at` of a form is left open; `sum`: of the letters at the hole's end, without it. */
-static void wait_open(struct near_trial *trial, uint32_t file, uint32_t whose,
-                      struct near_form form, size_t at, uint32_t but, struct near_hole hole,
-                      uint64_t sum, struct near_proof proof)
+/* The letter `at` of a form, which has no share in it, and of the letters at one end, of which
+ * `sum` is without it. */
+struct letter_open {
+    struct near_form form;
+    size_t at;
+    uint32_t but;
+    struct near_hole hole;
+    uint64_t sum;
+};
+
+static void wait_open(struct near_trial *trial, const struct near_errand *errand,
+                      const struct letter_open *letter)
 {
     struct near_opened *opened = &trial->opened[trial->opened_count++];
-    struct near_bits holes = trial->files[file].holes;
-    uint64_t chooser = near_open_chooser(form, at),
-             hole_chooser = near_hole_chooser(sum, hole.letters);
-    opened->form = form;
-    opened->line = near_ask_line(trial->files[file].bits[NEAR_NAMES], chooser);
-    opened->hole = hole.letters && holes.lines ? near_ask_line(holes, hole_chooser) : NULL;
+    const struct near_file *file = &trial->files[errand->file];
+    bool has_hole = letter->hole.letters && file->holes.lines;
+    uint64_t chooser = near_open_chooser(letter->form, letter->at),
+             hole_chooser = near_hole_chooser(letter->sum, letter->hole.letters);
+    opened->form = letter->form;
+    opened->line = near_ask_line(file->bits[NEAR_NAMES], chooser);
+    opened->hole = has_hole ? near_ask_line(file->holes, hole_chooser) : NULL;
     opened->chooser = (uint32_t)chooser;
     opened->hole_chooser = (uint32_t)hole_chooser;
-    opened->proof = proof;
-    opened->at = (uint32_t)at;
-    opened->but = but;
-    opened->file = file;
-    opened->whose = whose;
+    opened->errand = *errand;
+    opened->at = (uint32_t)letter->at;
+    opened->but = letter->but;
     if (trial->opened_count == NEAR_WAITING)
         look_opened(trial);
 }
 
-void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at,
-                     struct near_proof proof)
+void near_try_letter(struct near_trial *trial, const struct near_errand *errand, size_t at)
 {
-    const struct near_question *question = &trial->questions[whose];
+    const struct near_question *question = &trial->questions[errand->whose];
     const struct near_word *word = &question->word;
-    struct near_form form = near_whole(word);
-    struct near_hole hole = near_hole(form.count, (uint32_t)at);
-    uint64_t sum = question->ends.of[hole.side][hole.letters] -
-                   near_value(word->classes[at]) * word->powers->of[hole.at];
-    near_take(&form, word->powers, at, word->classes[at]);
-    wait_open(trial, file, whose, form, at, word->classes[at], hole, sum, proof);
+    uint8_t was = word->classes[at];
+    struct letter_open letter = { .form = near_whole(word), .at = at, .but = was };
+    letter.hole = near_hole(letter.form.count, (uint32_t)at);
+    letter.sum = question->ends.of[letter.hole.side][letter.hole.letters] -
+                 near_value(was) * word->powers->of[letter.hole.at];
+    near_take(&letter.form, word->powers, at, was);
+    wait_open(trial, errand, &letter);
 }
 
-void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
+void near_try_gap(struct near_trial *trial, const struct near_errand *errand,
                   const struct near_word *word, const struct near_end_sums *ends, size_t gap,
-                  uint32_t but, struct near_proof proof)
+                  uint32_t but)
 {
-    struct near_form form = near_with(word, gap);
-    struct near_hole hole = near_hole(form.count, (uint32_t)gap);
+    struct letter_open letter = { .form = near_with(word, gap), .at = gap, .but = but };
+    struct near_hole hole = letter.hole = near_hole(letter.form.count, (uint32_t)gap);
     const uint64_t *sums = ends->of[hole.side];
-    uint64_t sum =
-        hole.letters ? sums[hole.at] + NEAR_HALF * (sums[hole.letters - 1] - sums[hole.at]) : 0;
-    wait_open(trial, file, whose, form, gap, but, hole, sum, proof);
+    if (hole.letters)
+        letter.sum = sums[hole.at] + NEAR_HALF * (sums[hole.letters - 1] - sums[hole.at]);
+    wait_open(trial, errand, &letter);
 }
 
 void near_opens_end(struct near_trial *trial)

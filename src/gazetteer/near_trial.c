@@ -93,8 +93,9 @@ static void follow_lacking(struct near_trial *trial, const struct near_waiting *
     uint64_t chooser = near_chooser(form->odd, form->count);
     if (near_get(item->change, NEAR_EDIT) == NEAR_SOLE) {
         const uint64_t *line = near_ask_line(trial->files[item->file].bits[NEAR_LACKING], chooser);
-        near_complete_one(trial, item->file, item->whose, item->change,
-                          (struct near_proof){ line, (uint32_t)chooser, form->even_sum });
+        struct near_errand errand = { item->file, item->whose, line, (uint32_t)chooser,
+                                      form->even_sum };
+        near_complete_one(trial, &errand, item->change);
     } else {
         wait_lacking(trial, item->file, item->whose, chooser, form->even_sum, item->change);
     }
@@ -196,13 +197,14 @@ static void try_gaps(struct near_trial *trial, struct near_lacked *lacked, struc
                      size_t first)
 {
     const struct near_word *word = &lacked->word;
+    struct near_errand errand = { .file = lacked->file, .whose = trial->whose };
     if (gaps.from <= gaps.to && !lacked->is_hashed) {
         near_word_hash(&lacked->word);
         lacked->is_hashed = true;
     }
     for (size_t gap = gaps.from; gap <= gaps.to; gap++) /* a letter doubled is tried once */
-        near_try_gap(trial, lacked->file, trial->whose, word, &lacked->ends, gap,
-                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES, (struct near_proof){ 0 });
+        near_try_gap(trial, &errand, word, &lacked->ends, gap,
+                     gap > first ? word->classes[gap - 1] : NEAR_CLASSES);
 }
 
 /* Whatever is in front of the first edit, or behind the last one, has been asked of the question:

@@ -47,11 +47,12 @@ struct near_lacking {
     near_change change;
     uint32_t chooser, sum, file, whose;
 };
-/* The same of a sole edit: what follows is asked of the memory meanwhile, and counts only when this
- * line has the sum. */
-struct near_proof {
-    const uint64_t *line; /* NULL: there is nothing to show */
-    uint32_t chooser, sum;
+/* What a letter is left open for. Of a sole edit the memory is asked already when a line is still
+ * waited for: it counts only when that has the sum. */
+struct near_errand {
+    uint32_t file, whose;
+    const uint64_t *proof; /* NULL: there is nothing to show */
+    uint32_t chooser, sum; /* of the proof */
 };
 /* A name, the same. */
 struct near_named {
@@ -75,8 +76,8 @@ struct near_opened {
     struct near_form form;
     const uint64_t *line, *hole;    /* tell which classes it may be; NULL: not known */
     uint32_t chooser, hole_chooser; /* the lower halves */
-    struct near_proof proof;
-    uint32_t at, but, file, whose;
+    struct near_errand errand;
+    uint32_t at, but;
 };
 enum { NEAR_LACKED = 16 };
 
@@ -179,12 +180,12 @@ void near_try_end(struct near_trial *trial);
 /* ---- near_open.c: which letter it is that a name has and the question has not ---- */
 
 /* Letter `at` of a question is another one. */
-void near_try_letter(struct near_trial *trial, uint32_t file, uint32_t whose, size_t at,
-                     struct near_proof proof);
-/* A letter is added before letter `gap` of a word that has these ends. */
-void near_try_gap(struct near_trial *trial, uint32_t file, uint32_t whose,
+void near_try_letter(struct near_trial *trial, const struct near_errand *errand, size_t at);
+/* A letter is added before letter `gap` of a word that has these ends; a class is not tried: `but`.
+ */
+void near_try_gap(struct near_trial *trial, const struct near_errand *errand,
                   const struct near_word *word, const struct near_end_sums *ends, size_t gap,
-                  uint32_t but, struct near_proof proof);
+                  uint32_t but);
 /* A form of which the line of one half has its sum: wait for that of the other one. */
 void near_wait_name(struct near_trial *trial, const struct near_form *form, bool is_odd,
                     uint32_t file, uint32_t whose);
@@ -197,7 +198,7 @@ void near_try_one(struct near_trial *trial); /* all names at most one edit away 
 void near_try_two(struct near_trial *trial); /* those two away, too; of one question */
 /* A form of NEAR_SOLE is there that names lack a letter of: the question without a letter, which is
  * another one in the name; or the question as it is, and the name has one more. */
-void near_complete_one(struct near_trial *trial, uint32_t file, uint32_t whose, near_change change,
-                       struct near_proof proof);
+void near_complete_one(struct near_trial *trial, const struct near_errand *errand,
+                       near_change change);
 
 #endif

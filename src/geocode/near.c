@@ -65,7 +65,7 @@ static void add_found(struct spellings *found, struct near_names names, enum sea
         if (!near_may_search(name))
             continue;
         struct spelling spelling = { name.ptr, (uint32_t)name.len, (uint16_t)names.items[i].edits,
-                                     (uint8_t)search, names.items[i].is_sole };
+                                     (uint8_t)search, names.items[i].may_be_left };
         APPEND(desk->work, found, spelling);
     }
 }
@@ -144,7 +144,7 @@ static struct spellings within(const struct spellings *found, size_t from,
     bool is_known = gazetteer_is_large(desk->gaz) && scope_countries(country, &countries);
     for (size_t i = from; i < found->count; i++) {
         struct spelling item = found->items[i];
-        if (!is_known || !item.is_sole ||
+        if (!is_known || !item.may_be_left ||
             gazetteer_may_lie_in(desk->gaz, (str){ item.ptr, item.len }, &countries))
             APPEND(desk->work, &inside, item);
     }

@@ -56,8 +56,8 @@ struct spelling {
     const char *ptr; /* a name folded, of the gazetteer */
     uint32_t len;
     uint16_t edits;
-    uint8_t search; /* enum search */
-    bool is_sole;   /* as of struct near_name */
+    uint8_t search;   /* enum search */
+    bool may_be_left; /* as of struct near_name */
 };
 
 /* As much of struct candidates as is not in the gazetteer (packed.h). */

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "intake/row.h"
 #include "model/position.h"
 
@@ -117,14 +118,6 @@ static bool read_angle(str text, double *out, char *hemisphere)
     return true;
 }
 
-/* Half a unit of the last figure, in metres of latitude; 0 of decimals, which tell it themselves.
- */
-static double half_unit_m(double unit_deg)
-{
-    static const double DEGREE_M = 111195;
-    return unit_deg * DEGREE_M / 2 * sqrt(2);
-}
-
 /* What is left of the angle's spellings when the usual ones do not fit: "133045N", "13d30m45s N".
  */
 static bool read_packed(str text, double *out, char *hemisphere)
@@ -147,8 +140,9 @@ static bool read_coordinate(const struct row *row, enum role role, double *out, 
     bool read = read_angle(text, out, &hemisphere);
     if (!read || fabs(*out) > 180)
         read |= read_packed(text, out, &hemisphere);
-    *radius_m =
-        !is_plain(text) && angle_read(text, &degrees, &unit_deg, &axis) ? half_unit_m(unit_deg) : 0;
+    *radius_m = !is_plain(text) && angle_read(text, &degrees, &unit_deg, &axis)
+                    ? angle_radius_m(unit_deg)
+                    : 0;
     if (read && (!hemisphere || !strchr(wrong, hemisphere)))
         return true;
     report_warning(row->report, cell_pos(row, role), "write degrees: 13.51, -2.11 or 13°30'36\"N",
@@ -272,7 +266,7 @@ static bool read_both(const struct row *row, struct position_told *told)
     str text = str_trim(cell_of(row, ROLE_COORDINATES));
     if (read_four(text, told))
         return true;
-    enum position_found found = position_read(text, told);
+    enum position_found found = position_expect(text, told);
     if (found == POSITION_READ) {
         lonlat swapped = { told->position.lat_deg, told->position.lon_deg };
         if (told->plain && row->columns->lon_first && lonlat_is_valid(swapped))
@@ -309,7 +303,7 @@ void row_read_position(const struct row *row, struct arena scratch, struct event
     event->position = told.position;
     event->radius_m = told.radius_m;
     event->radius_says_all = told.radius_m > 0 && !told.plain;
-    if (str_to_double(cell_of(row, ROLE_RADIUS), &radius_m) && radius_m >= 0 &&
+    if (number_measure(cell_of(row, ROLE_RADIUS), &radius_m) && radius_m >= 0 &&
         radius_m <= RADIUS_MOST_M)
         event->radius_m = fmax(event->radius_m, radius_m);
 }

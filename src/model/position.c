@@ -18,8 +18,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double DEGREE_M = 111195; /* of latitude, on the sphere of geo.h */
-static const double LEAST_M = 100;     /* nobody stands at a decimal */
+static const double LEAST_M = 100; /* nobody stands at a decimal */
 
 enum axis { AXIS_UNKNOWN, AXIS_LAT, AXIS_LON };
 
@@ -273,7 +272,7 @@ static enum position_found set_position(const struct angle *lat, const struct an
         return POSITION_NONE;
     double unit_deg = fmin(lat->unit_deg, lon->unit_deg); /* zeros at the end may be left out */
     out->position = (lonlat){ lon->degrees, lat->degrees };
-    out->radius_m = fmax(LEAST_M, DEGREE_M * unit_deg / 2 * sqrt(2));
+    out->radius_m = fmax(LEAST_M, angle_radius_m(unit_deg));
     out->plain = !lat->marked;
     return POSITION_READ;
 }
@@ -382,6 +381,12 @@ enum position_found position_read(str cell, struct position_told *out)
         return POSITION_NONE;
     out->name = str_trim(str_sub(cell, 0, (size_t)open));
     return read_either(str_sub(cell, (size_t)open + 1, cell.len - (size_t)open - 2), out);
+}
+
+double angle_radius_m(double unit_deg)
+{
+    static const double DEGREE_M = 111195; /* of latitude, on the sphere of geo.h */
+    return DEGREE_M * unit_deg / 2 * sqrt(2);
 }
 
 bool angle_read(str text, double *degrees, double *unit_deg, char *axis)

@@ -26,8 +26,15 @@ enum position_found {
  * is read and what is not. Of what is wrong, only `wrong`, `remedy` and `name` are set. */
 enum position_found position_read(str cell, struct position_told *out);
 
+/* The same of a cell that is there for coordinates, so that two numbers are enough, whatever parts
+ * them: "13 2", "13,52 2,11", "13,60, 25,35". Two numbers that one comma parts without a space, and
+ * that have no decimals, are none: "13,52" is half of a position. */
+enum position_found position_expect(str cell, struct position_told *out);
+
 /* One angle: "13°30'45\"N", "133045N", "13d30m45s N", "-13.51". `unit_deg`: of its last figure;
  * `axis`: 'N' a latitude, 'E' a longitude, by its letter, or '\0'. False: none. */
 bool angle_read(str text, double *degrees, double *unit_deg, char *axis);
+/* Half a unit of the last figure of latitude and longitude in both directions. */
+double angle_radius_m(double unit_deg);
 
 #endif

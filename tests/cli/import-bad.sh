@@ -14,6 +14,8 @@ cut -f 1-11 "$DATA/import/places.txt" >short.txt; try short.txt
 { cat "$DATA/import/places.txt"; printf '12\tX\tX\t\t95\t2\tP\tPPL\tNE\t\t\t\t\t\t0\t\t\t\t\n13\tY\n'
   printf '14\tZ\tZ\t\t13\t2\377\tP\tPPL\tNE\t\t\t\t\t\t0\t\t\t\t\n'; } >mixed.txt
 try mixed.txt
+printf 'nom;lat;lon;habitants;type\nCamp Delta;13,52;2,11;1 200;camp\n;13;2;;\nLoin;95;2;;\nSud;13,1;2 degrés;;\nSeul;;2;;\nDrôle;13;2;;zorg\n' >own.csv
+try own.csv; eventmap gazetteer search --no-imports --gazetteer out.idx 'camp delta' --limit 1
 cp "$DATA/import/places.txt" long.txt
 awk 'BEGIN { printf "15\t"; for (i = 0; i < 3000000; i++) printf "x"; print "\tA\t\t13\t2\tP\tPPL\tNE\t\t\t\t\t\t0\t\t\t\t" }' >>long.txt
 try long.txt

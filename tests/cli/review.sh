@@ -30,6 +30,10 @@ printf 'name,decision\nMoura,"14.33, -4.49"\n' >decided-texts.csv
 eventmap extract -q a.txt --overrides decided-texts.csv | python3 -c 'import csv, sys
 for r in csv.DictReader(sys.stdin): print(r["place"], r["lat"], r["lon"])'
 eventmap review a.txt b.txt --overrides decided-texts.csv -o texts.csv; tail -n +2 texts.csv | cut -d, -f1,5,6
+echo "== as a French spreadsheet saves it"
+printf '\357\273\277name;country;decision;radius_m\r\nfoobarville;Niger;14,21 1,45;1 500\r\nAgadese;Niger;16°58N 7°59E;\r\n' >tableur.csv
+eventmap geocode rows.csv -q --overrides tableur.csv -o out.csv; echo "exit $?"
+awk -F, '$12 ~ /override/ || $11 ~ /override/ { print $1 "," $2 "," $5 "," $6 "," $10 }' out.csv
 echo "== what cannot be a decision"
 printf 'name,decision\nAgadese,perhaps\n' >bad.csv
 eventmap geocode rows.csv --overrides bad.csv -o out.csv; echo "exit $?"

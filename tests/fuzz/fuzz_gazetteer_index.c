@@ -89,7 +89,7 @@ static void ask_alike(const struct gazetteer *gaz, str name, struct arena scratc
     struct find_countries niger = { { { 'N', 'E' } }, 1, 0 };
     for (size_t i = 0; i < near.count && i < 20; i++) {
         gazetteer_lookup(gaz, near.items[i].folded);
-        if (near.items[i].is_sole)
+        if (near.items[i].may_be_left)
             gazetteer_may_lie_in(gaz, near.items[i].folded, &niger);
     }
     gazetteer_near(gaz, name, 2, &scratch);

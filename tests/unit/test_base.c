@@ -4,6 +4,7 @@
 
 #include "base/infile.h"
 #include "base/json.h"
+#include "base/number.h"
 #include "base/outfile.h"
 #include "base/spool.h"
 #include "test.h"
@@ -90,6 +91,43 @@ TEST(numbers_are_read_to_the_nearest_double_short_or_long)
     CHECK(!str_to_double(STR("-"), &value));
     CHECK(!str_to_double(STR("1.2.3"), &value));
     CHECK(!str_to_double(STR("--1"), &value));
+}
+
+TEST(numbers_of_people_have_groups_and_commas)
+{
+    static const struct {
+        const char *text;
+        double measure, count; /* -1: none */
+    } cases[] = {
+        { "25000", 25000, 25000 },
+        { "25 000", 25000, 25000 },
+        { "25\u202f000", 25000, 25000 },
+        { "1'250'000", 1250000, 1250000 },
+        { "25,000", 25, 25000 },
+        { "1.500", 1.5, 1500 },
+        { "2,5", 2.5, 2.5 },
+        { "1 200,5", 1200.5, 1200.5 },
+        { "1,250,000", -1, 1250000 },
+        { "1200.0", 1200, 1200 },
+        { "-3,5", -3.5, -3.5 },
+        { " 7 ", 7, 7 },
+        { "", -1, -1 },
+        { "12 34", -1, -1 },
+        { "env. 30", -1, -1 },
+        { "1,,5", -1, -1 },
+        { "\u0661\u0662", -1, -1 },
+        { " 000", 0, 0 },
+        { "11111111111111111111111111111111111111111111", -1, -1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double measure = -1, count = -1;
+        bool is_measure = number_measure(str_from(cases[i].text), &measure),
+             is_count = number_count(str_from(cases[i].text), &count);
+        CHECK_NEAR(measure, cases[i].measure, 1e-9);
+        CHECK_NEAR(count, cases[i].count, 1e-9);
+        CHECK(is_measure || cases[i].measure == -1);
+        CHECK(is_count || cases[i].count == -1);
+    }
 }
 
 TEST(numbers_are_written_short_and_without_exponent)

@@ -313,11 +313,11 @@ static bool next_fake(void *user, struct own_row *out, struct report *report)
     (void)report;
     if (rows->at == rows->count)
         return false;
-    *out = (struct own_row){ rows->columns,
-                             rows->cells[rows->at],
-                             rows->width,
-                             rows->geometry,
-                             { "own.csv", (unsigned)rows->at + 2, 0 } };
+    *out = (struct own_row){ .columns = rows->columns,
+                             .cells = rows->cells[rows->at],
+                             .count = rows->width,
+                             .geometry = rows->geometry,
+                             .at = { "own.csv", (unsigned)rows->at + 2, 0 } };
     rows->at++;
     return true;
 }
@@ -342,14 +342,14 @@ TEST(an_own_table_needs_a_name_and_a_position_and_may_tell_more)
                                    STR_INIT("Type"),    STR_INIT("Pays"),     STR_INIT("Région"),
                                    STR_INIT("aliases"), STR_INIT("rayon_km") };
     static const str cells[][8] = {
-        { STR_INIT("Samira"), STR_INIT("13.70"), STR_INIT("1.02"), STR_INIT("mine d'or"),
+        { STR_INIT("Samira"), STR_INIT("13,70"), STR_INIT("1°01'12\"E"), STR_INIT("mine d'or"),
           STR_INIT("Niger"), STR_INIT("Tillabéri"),
-          STR_INIT("en:Samira Hill|Libiri|fr:Mine coloniale (1930-1960)"), STR_INIT("2.5") },
+          STR_INIT("en:Samira Hill|Libiri|fr:Mine coloniale (1930-1960)"), STR_INIT("2,5") },
         { STR_INIT("Niamey"), STR_INIT("13.52"), STR_INIT("2.12"), STR_INIT("ville"),
           STR_INIT("NE"), STR_INIT(""), STR_INIT("fr:Niamé Koira"), STR_INIT("") },
         { STR_INIT(""), STR_INIT("13.52"), STR_INIT("2.12"), STR_INIT(""), STR_INIT("NE"),
           STR_INIT(""), STR_INIT(""), STR_INIT("") },
-        { STR_INIT("Zzz"), STR_INIT("13,5°"), STR_INIT("2.12"), STR_INIT(""), STR_INIT("NE"),
+        { STR_INIT("Zzz"), STR_INIT("13,5°E"), STR_INIT("2.12"), STR_INIT(""), STR_INIT("NE"),
           STR_INIT(""), STR_INIT(""), STR_INIT("") },
     };
     struct fake_rows rows = { columns, cells, NULL, 8, 4, 0 };
@@ -370,6 +370,59 @@ TEST(an_own_table_needs_a_name_and_a_position_and_may_tell_more)
     CHECK_NEAR(place.radius_m, 2500, 0.5);
     struct name_matches old = world_find(layer, "mine coloniale");
     CHECK(old.count == 1 && old.items[0].kind == NAME_ALTERNATE);
+    gazetteer_close(layer);
+}
+
+TEST(a_position_may_stand_in_one_cell)
+{
+    static const str columns[] = { STR_INIT("Site"), STR_INIT("Coordonnées GPS") };
+    static const str cells[][8] = {
+        { STR_INIT("Qfff"), STR_INIT("13,51 2,11") },
+        { STR_INIT("Qggg"), STR_INIT("13°30'N 2°06'E") },
+        { STR_INIT("Qhhh"), STR_INIT("31P 412345 1498765") },
+        { STR_INIT("Qiii"), STR_INIT("au nord") },
+        { STR_INIT("Qjjj"), STR_INIT("") },
+    };
+    static const double lats_deg[] = { 13.51, 13.5, 13.556 };
+    struct fake_rows rows = { columns, cells, NULL, 2, 5, 0 };
+    struct import_tally tally;
+    struct report report = { 0 };
+    struct gazetteer *layer = import_rows(&rows, &tally, &report);
+    CHECK_OK(report);
+    CHECK_INT(tally.broken, 2);
+    for (size_t i = 0; i < sizeof lats_deg / sizeof *lats_deg; i++) {
+        struct place place;
+        str name = text_fold(cells[i][0], &arena);
+        CHECK(gazetteer_by_key(layer, first_key(layer, str_cstr(&arena, name)), &place));
+        CHECK_NEAR(place.position.lat_deg, lats_deg[i], 0.001);
+    }
+    gazetteer_close(layer);
+}
+
+TEST(people_of_own_places_are_counted_as_they_are_written)
+{
+    static const str columns[] = { STR_INIT("name"), STR_INIT("lat"), STR_INIT("lon"),
+                                   STR_INIT("population") };
+    static const str cells[][8] = {
+        { STR_INIT("Qaaa"), STR_INIT("13.1"), STR_INIT("1.1"), STR_INIT("25\u202f000") },
+        { STR_INIT("Qbbb"), STR_INIT("13.2"), STR_INIT("1.1"), STR_INIT("1,250,000") },
+        { STR_INIT("Qccc"), STR_INIT("13.3"), STR_INIT("1.1"), STR_INIT("1.500") },
+        { STR_INIT("Qddd"), STR_INIT("13.4"), STR_INIT("1.1"), STR_INIT("1200.0") },
+        { STR_INIT("Qeee"), STR_INIT("13.5"), STR_INIT("1.1"), STR_INIT("env. 30") },
+    };
+    enum { ROWS = 5 };
+    static const int64_t people[ROWS] = { 25000, 1250000, 1500, 1200, 0 };
+    struct fake_rows rows = { columns, cells, NULL, 4, ROWS, 0 };
+    struct import_tally tally;
+    struct report report = { 0 };
+    struct gazetteer *layer = import_rows(&rows, &tally, &report);
+    CHECK_OK(report);
+    for (size_t i = 0; i < ROWS; i++) {
+        struct place place;
+        str name = text_fold(cells[i][0], &arena);
+        CHECK(gazetteer_by_key(layer, first_key(layer, str_cstr(&arena, name)), &place));
+        CHECK_INT(place.population, people[i]);
+    }
     gazetteer_close(layer);
 }
 

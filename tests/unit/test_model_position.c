@@ -80,6 +80,36 @@ TEST(angles_alone_are_read_with_the_unit_of_their_last_figure)
     CHECK(!angle_read(STR("137045N"), &degrees, &unit_deg, &axis));
 }
 
+TEST(where_coordinates_are_expected_any_two_numbers_are)
+{
+    static const struct {
+        const char *text;
+        double lat_deg, lon_deg, radius_m;
+    } cases[] = {
+        { "13.51, 2.11", 13.51, 2.11, 786 },
+        { "13,52 2,11", 13.52, 2.11, 786 },
+        { "13,60, -25,35", 13.6, -25.35, 786 },
+        { "13,6;2,1", 13.6, 2.1, 7862 },
+        { "13 2", 13, 2, 78627 },
+        { "13, 2", 13, 2, 78627 },
+        { "-13.5 / 2.1", -13.5, 2.1, 7862 },
+        { "13\u00a0N 2\u00a0E", 13, 2, 78627 },
+        { "2,11 E 13,5 N", 13.5, 2.11, 786 },
+        { "13°30'N 2°06'E", 13.5, 2.1, 1310 },
+    };
+    static const char *const none[] = { "13,52", "13,2", "13", "0, 0", "Agadez 13", "13.5 2.1 x" };
+    struct position_told told;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK(position_expect(str_from(cases[i].text), &told) == POSITION_READ);
+        CHECK_NEAR(told.position.lat_deg, cases[i].lat_deg, 1e-9);
+        CHECK_NEAR(told.position.lon_deg, cases[i].lon_deg, 1e-9);
+        CHECK_NEAR(told.radius_m, cases[i].radius_m, 1);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        CHECK(position_expect(str_from(none[i]), &told) == POSITION_NONE);
+    CHECK(position_expect(STR("95 2"), &told) == POSITION_WRONG);
+}
+
 TEST(a_name_before_brackets_is_kept)
 {
     struct position_told told;
