@@ -169,6 +169,8 @@ static void go_to_sea(struct placement *placement, const struct part *part, cons
     placement->precision = PRECISION_SEA;
 }
 
+static const str AT_SEA = STR_INIT("; the point lies at sea");
+
 /* Where a point told by distance or direction has come to lie. */
 static str where_it_lies(const struct placement *placement, const struct question *question,
                          const struct desk *desk, struct arena *keep)
@@ -178,7 +180,7 @@ static str where_it_lies(const struct placement *placement, const struct questio
         return (str){ 0 };
     struct unit unit = gazetteer_unit_at(desk->gaz, placement->position);
     if (unit.country == PLACE_NONE)
-        return STR("; the point lies at sea");
+        return AT_SEA;
     struct place country = gazetteer_place(desk->gaz, unit.country);
     if (!placement->place.country.len || str_eq(country.country, placement->place.country))
         return (str){ 0 };
@@ -359,6 +361,8 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
     str reasons = ranking_reasons(&asked->ranking, &asked->question, keep);
     str beside = words_beside(asked, keep);
     str lies = where_it_lies(out, &asked->question, desk, keep);
+    if (asked->question.part.relative.is_nautical && str_eq(lies, AT_SEA))
+        out->precision = PRECISION_SEA; /* of ships: what is told in km may be on the shore */
     bool unread = country_is_unread(&asked->question);
     if (unread)
         out->confidence *= ANSWER_FALLBACK;
@@ -488,8 +492,8 @@ str why_not(const struct asked *asked, double threshold, struct arena *keep)
                           (str[]){ STR("no "), asked->question.part.type_word,
                                    STR(" so called in the gazetteer: '"), name, STR("'") },
                           5);
-    if (asked->ranking.rivals)
+    if (asked->ranking.rivals) /* which the words around the name are not */
         return str_format(keep, "ambiguous: %zu places are called '%.*s'",
-                          asked->ranking.rivals + 1, STR_ARG(name));
+                          asked->ranking.rivals + 1, STR_ARG(str_clip(best->found->written, 120)));
     return str_concat(keep, (str[]){ STR("too doubtful: '"), name, STR("'") }, 3);
 }

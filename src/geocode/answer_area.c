@@ -106,14 +106,25 @@ static bool ask_level(const struct event *event, const struct question *row, enu
     return asked->ranking.count > 0;
 }
 
-/* A second-level unit whose place is not known is still inside its first-level unit. */
-static bool ask_parent(const struct asked *place, struct desk *desk, struct asked *out)
+static bool means(const struct scope *scope, const struct place *place)
+{
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope->meanings[i].index == place->index)
+            return true;
+    return false;
+}
+
+/* A second-level unit whose place is not known is still inside its first-level unit, unless the row
+ * names another. */
+static bool ask_parent(const struct asked *place, const struct question *row, struct desk *desk,
+                       struct asked *out)
 {
     struct place parent;
     const struct place *unit = &place->ranking.items[0].found->place;
     str key[] = { STR("adm1:"), unit->admin1 };
     if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
-        !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent))
+        !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent) ||
+        (row->admin1.count && !means(&row->admin1, &parent)))
         return false;
     struct scope scope = { .text = place->question.part.raw, .meanings = &parent, .count = 1 };
     take_above(&place->question, LEVEL_ADMIN1, &out->question);
@@ -221,7 +232,7 @@ void answer_area(const struct event *event, const struct question *row, const st
 {
     struct asked area;
     if (asked && asked->ranking.count && asked->ranking.confidence >= threshold &&
-        ask_parent(asked, desk, &area)) {
+        ask_parent(asked, row, desk, &area)) {
         area_of(&area, asked, LEVEL_ADMIN1, reason, desk, keep, out);
         return;
     }

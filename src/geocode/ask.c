@@ -8,9 +8,11 @@
 
 #include "geocode/geocode.h"
 #include "geocode/head.h"
+#include "geocode/known.h"
 #include "geocode/left.h"
 #include "geocode/ranking_memory.h"
 #include "geocode/spelled.h"
+#include "geocode/tidy.h"
 #include "geocode/told_beside.h"
 #include "geocode/within.h"
 
@@ -255,6 +257,16 @@ static void ask_spelled_out(const struct question *row, struct desk *desk, struc
     }
 }
 
+/* ... in other words, when that is found. */
+static void ask_in_words(str words, const struct question *row, struct desk *desk,
+                         struct asked *asked)
+{
+    struct asked again;
+    if (words.ptr != asked->phrase.raw.ptr && ask_rewritten(words, asked, row, desk, &again) &&
+        is_settled(&again))
+        *asked = again;
+}
+
 static void ask_near(const struct question *row, struct desk *desk, struct asked *asked)
 {
     struct candidates *found = &asked->found[asked->head];
@@ -285,6 +297,11 @@ static void ask_cell(str cell, const struct question *row, bool briefly, struct 
         ask_with_country(row, desk, asked);
     if (!is_settled(asked))
         ask_spelled_out(row, desk, asked);
+    bool words = str_find_char(cell, ' ') >= 0;
+    if (words && !is_settled(asked))
+        ask_in_words(drop_doubled(asked->phrase.raw, desk), row, desk, asked);
+    if (words && !is_settled(asked))
+        ask_in_words(add_article(asked->phrase.raw, desk), row, desk, asked);
     if (!is_settled(asked) && !asked->only_people)
         ask_near(row, desk, asked);
 }

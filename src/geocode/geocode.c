@@ -3,8 +3,9 @@
  *   0. what a person decided about the name (overrides.c);
  *   1. coordinates that the source gave stand, in columns or in the place cell, and so do keys of
  *      the gazetteer; several keys go before coordinates, which are those of the first (given.c);
- *   2. the place cell (phrase.c, candidates.c, score.c), when it is sure enough; of a list of
- *      places (list.c) every item by itself, and those that are found are the answer;
+ *   2. the place cell, as it was meant (clean.c, phrase.c, candidates.c, score.c), when it is sure
+ * enough; of a list of places (list.c) every item by itself, and those that are found are the
+ * answer;
  *   3. else the smallest unit that the row names, as an area (answer.c);
  *   4. else none, with the reason and the candidates. */
 #include "geocode/geocode.h"
@@ -12,6 +13,7 @@
 #include "geocode/answer.h"
 #include "geocode/between.h"
 #include "geocode/border.h"
+#include "geocode/clean.h"
 #include "geocode/explain.h"
 #include "geocode/known.h"
 #include "geocode/list.h"
@@ -228,10 +230,26 @@ static struct placements place_by_units(const struct inquiry *inquiry, str reaso
     return area;
 }
 
-struct placements geocode_event(const struct event *event, const struct gazetteer *gaz,
+/* The event with its place as it was meant, in `room` when that differs. Of two ends both are asked
+ * later. */
+static const struct event *as_meant(const struct event *told, unsigned marks, struct event *room,
+                                    struct arena *keep)
+{
+    str place = marks && !told->origin.len ? clean_place(told->place, keep) : told->place;
+    if (place.ptr == told->place.ptr)
+        return told;
+    *room = *told;
+    room->place = place;
+    return room;
+}
+
+struct placements geocode_event(const struct event *told, const struct gazetteer *gaz,
                                 const struct geocode_options *options, struct arena *keep,
                                 struct arena scratch)
 {
+    unsigned marks = marks_in(told->place);
+    struct event clean;
+    const struct event *event = as_meant(told, marks, &clean, keep);
     struct desk desk = {
         gaz,      options->fips,    options->surroundings, options->memory, options->notes,
         &scratch, options->foreseen
@@ -243,11 +261,11 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     inquiry.desk = &desk;
     inquiry.keep = keep;
     question_of_row(event, options->country, &desk, &inquiry.row);
-    size_t decision = overrides_find(options->overrides, event, scratch);
-    struct placement told;
+    size_t decision = overrides_find(options->overrides, told, scratch);
+    struct placement answer;
     if (decision) {
-        told = overrides_answer(options->overrides, decision, keep);
-        return one(&told, keep);
+        answer = overrides_answer(options->overrides, decision, keep);
+        return one(&answer, keep);
     }
     struct placements keyed;
     bool has_keys = answer_keyed(event, &desk, keep, &keyed);
@@ -256,12 +274,12 @@ struct placements geocode_event(const struct event *event, const struct gazettee
     if (event->origin.len)
         return from_and_to(event, gaz, options, keep, scratch);
     if (event->has_position) {
-        told = answer_given(event, &inquiry.row, &desk, keep);
-        return one(&told, keep);
+        answer = answer_given(event, &inquiry.row, &desk, keep);
+        return one(&answer, keep);
     }
-    str wrong;
-    if (answer_told(event, &inquiry.row, &desk, keep, &told, &wrong))
-        return one(&told, keep);
+    str wrong = { 0 };
+    if (marks & MARKS_OF_FIGURE && answer_told(event, &inquiry.row, &desk, keep, &answer, &wrong))
+        return one(&answer, keep);
     if (wrong.len)
         return place_by_units(&inquiry, wrong);
     if (!event->place.len || says_nothing(event->place, &inquiry.row.country, &desk))

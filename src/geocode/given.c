@@ -12,8 +12,8 @@
 #include <math.h>
 
 #include "geocode/answer.h"
+#include "geocode/coordinates.h"
 #include "geocode/lies.h"
-#include "model/position.h"
 
 static const double LEAST_M = 100;
 static const double SURE = 0.7;        /* of a name, before it may cast doubt on coordinates */
@@ -70,6 +70,9 @@ static const struct scored *holder(const struct ranking *ranking, lonlat positio
     return found;
 }
 
+/* So near to a sea's point, of its reach, coordinates are no ship's but the sea's own. */
+static const double MIDDLE = 0.1;
+
 /* A unit's middle is an area; otherwise the point is as sharp as its decimals. */
 static void take_name(struct placement *placement, const struct asked *asked,
                       const struct scored *found, const struct desk *desk, struct arena *keep)
@@ -81,7 +84,10 @@ static void take_name(struct placement *placement, const struct asked *asked,
     answer_named(&one, desk, keep, &named);
     placement->place = named.place;
     placement->precision = named.precision;
-    if (precision_is_area(named.precision) || asked->question.part.near)
+    bool in_sea = named.place.class == PLACE_SEA && named.has_position &&
+                  !lonlat_is_within(named.place.position, placement->position,
+                                    place_reach_m(&named.place) * MIDDLE);
+    if ((precision_is_area(named.precision) && !in_sea) || asked->question.part.near)
         placement->radius_m = fmax(placement->radius_m, named.radius_m);
 }
 
@@ -238,6 +244,8 @@ bool answer_told(const struct event *event, const struct question *row, struct d
     bool swapped = false;
     enum position_found found = position_read(event->place, &told);
     *wrong = found == POSITION_WRONG ? not_coordinates(event->place, &told, keep) : (str){ 0 };
+    if (found == POSITION_NONE && coordinates_among(event->place, &told, keep))
+        found = POSITION_READ;
     if (found != POSITION_READ || !fits_country(&told, &swapped, &row->country, desk))
         return false;
     given.place = told.name;

@@ -238,6 +238,34 @@ static bool is_lake_first(struct asked *asked, struct desk *desk)
     return false;
 }
 
+/* By distance alone, whatever has become of districts since. */
+static bool reaches(const struct candidates *outer, const struct candidates *inner)
+{
+    for (size_t i = 0; i < outer->count; i++)
+        for (size_t k = 0; k < inner->count; k++) {
+            const struct place *unit = &outer->items[i].place, *place = &inner->items[k].place;
+            if (unit->has_position && place->has_position && unit->index != place->index &&
+                lonlat_is_within(unit->position, place->position, place_reach_m(unit)))
+                return true;
+        }
+    return false;
+}
+
+/* "Préfecture de l'Ouham, sous-préfecture de Batangafo", "Territoire de Fizi, localité Baraka": by
+ * their words from wide to narrow. */
+static bool is_told_inwards(struct asked *asked, struct desk *desk)
+{
+    size_t last = asked->phrase.count - 1;
+    for (size_t i = 0; i <= last; i++) {
+        const struct part *part = &asked->phrase.parts[i];
+        bool around = part->near || part->part || part->line || part->relative.words.len;
+        if (around || (i && !is_told_wider(&asked->phrase.parts[i - 1], part)))
+            return false;
+    }
+    struct candidates widest = fitting(asked, 0, desk), narrowest = fitting(asked, last, desk);
+    return narrowest.count && (!widest.count || reaches(&widest, &narrowest));
+}
+
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
@@ -245,7 +273,8 @@ size_t choose_head(struct asked *asked, struct desk *desk)
     enum holds how = asked->phrase.parts[last].after_slash ? HOLDS_NEAR : HOLDS_CODE;
     if (!last)
         return 0;
-    if (goes_inwards(asked, how, desk) || is_lake_first(asked, desk))
+    if (goes_inwards(asked, how, desk) || is_told_inwards(asked, desk) ||
+        is_lake_first(asked, desk))
         return last;
     if (is_told_to_contain_first(asked, how, desk))
         return 0;

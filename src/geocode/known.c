@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "geocode/known.h"
 
+#include "geocode/spelled.h"
+
 static bool is_name(str folded, struct desk *desk)
 {
     struct name_matches matches = { 0 };
@@ -65,4 +67,32 @@ bool best_is_inside(str raw, const struct place *unit, struct desk *desk)
     struct place place;
     return best_known(raw, desk, &place) && place.index != unit->index &&
            place_inside(unit, &place, desk) >= AGREES_NEAR;
+}
+
+str spell_initial(str cell, struct desk *desk)
+{
+    str full;
+    bool cut = cell.len > 3 && cell.ptr[0] >= 'A' && cell.ptr[0] <= 'Z' &&
+               (cell.ptr[1] == '.' || cell.ptr[1] == ' ');
+    for (int reading = 0; cut && spell_out(cell, reading, desk->work, &full); reading++)
+        if (is_known_whole(full, desk))
+            return full;
+    return cell;
+}
+
+str add_article(str cell, struct desk *desk)
+{
+    static const struct {
+        str link, article;
+    } links[] = { { STR_INIT(" of "), STR_INIT(" of the ") },
+                  { STR_INIT(" de "), STR_INIT(" du ") } };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        ptrdiff_t at = str_find(cell, links[i].link);
+        str name = str_skip(cell, (size_t)at + links[i].link.len);
+        if (at <= 0 || !name.len || name.ptr[0] < 'A' || name.ptr[0] > 'Z')
+            continue; /* "of the Congo" */
+        str pieces[] = { str_sub(cell, 0, (size_t)at), links[i].article, name };
+        return str_concat(desk->work, pieces, 3);
+    }
+    return cell;
 }

@@ -11,6 +11,14 @@ bool is_known(str raw, struct desk *desk);
 /* ... as it stands, words and all? */
 bool is_known_whole(str raw, struct desk *desk);
 
+/* "N. Santander", "N. de Santander": a name with its first word cut to a letter, and no side of
+ * Santander; written out when that is a name as it stands, else the cell. */
+str spell_initial(str cell, struct desk *desk);
+
+/* "Democratic Republic of Congo" -> "... of the Congo", "... de Congo" -> "... du Congo"; the cell
+ * itself when it has the article, or nothing that it stands behind. */
+str add_article(str cell, struct desk *desk);
+
 /* What a name means when no more than the country is told; of that none for an empty scope. */
 struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk);
 

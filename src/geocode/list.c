@@ -47,7 +47,8 @@ static size_t glue_at(str s, size_t at, enum glue *glue)
         { STR_INIT(" et "), AND },         { STR_INIT(" and "), AND }, { STR_INIT(" & "), AND },
         { STR_INIT(" ainsi que "), AND },  { STR_INIT(" ou "), OR },   { STR_INIT(" or "), OR },
         { STR_INIT(" as well as "), AND }, { STR_INIT(" und "), AND }, { STR_INIT(" y "), AND },
-        { STR_INIT(" puis "), AND },       { STR_INIT(" и "), AND },
+        { STR_INIT(" puis "), AND },       { STR_INIT(" и "), AND },   { STR_INIT(" et/ou "), OR },
+        { STR_INIT(" and/or "), OR },
     };
     char c = s.ptr[at];
     if (c == ',' || c == ';' || c == '/' || c == '\n') {

@@ -18,12 +18,20 @@ static const char *const unknowns[] = {
 #include "geocode/nothing.def"
 };
 
+/* The words are in the order of bytes. */
 static bool is_listed(str folded)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].len == folded.len && folded.len && words[i].ptr[0] == folded.ptr[0] &&
-            str_eq(words[i], folded))
+    size_t low = 0, high = sizeof words / sizeof *words;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        char first = words[middle].ptr[0];
+        int order = first != folded.ptr[0] ? (first < folded.ptr[0] ? -1 : 1)
+                                           : str_cmp(words[middle], folded);
+        if (!order)
             return true;
+        low = order < 0 ? middle + 1 : low;
+        high = order < 0 ? high : middle;
+    }
     return false;
 }
 
@@ -43,6 +51,8 @@ static bool is_place_there(str folded, const struct scope *country, struct desk 
 static bool is_unknown(str folded)
 {
     bool kind = false, unknown = false;
+    if (str_find_char(folded, ' ') < 0)
+        return false;
     for (str word; text_next_word(&folded, &word);) {
         bool of_kind = WORD_IS_ONE_OF(word, kinds);
         if (!of_kind && !WORD_IS_ONE_OF(word, unknowns))
@@ -59,5 +69,7 @@ bool says_nothing(str cell, const struct scope *country, struct desk *desk)
     if (cell.len > LONGEST)
         return false;
     str folded = text_fold(cell, desk->work);
+    if (!folded.len)
+        return true; /* "?", "---" */
     return (is_listed(folded) || is_unknown(folded)) && !is_place_there(folded, country, desk);
 }

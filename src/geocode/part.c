@@ -214,8 +214,8 @@ void part_take_word(struct part *part, const struct word *word)
 /* "in the city of Kano", "dans le nord du Mali": what leads to a word of the table goes first. */
 static str skip_lead(str text)
 {
-    static const char *const leads[] = { "in",  "at", "dans", "en", "a",   "au",   "sur",
-                                         "the", "la", "le",   "l",  "les", "just", "juste" };
+    static const char *const leads[] = { "in", "at", "dans", "en",  "a",    "au",    "sur",   "the",
+                                         "la", "le", "l",    "les", "just", "juste", "within" };
     for (int round = 0; round < 3; round++) {
         str rest = text, word;
         bool lead = false;
@@ -245,6 +245,7 @@ static str strip_words(str text, struct part *part)
     str led = skip_lead(text);
     enum section side;
     size_t taken, all = text.len;
+    const char *typed_at = NULL;
     if (find_before(led, false, &taken, &side) ||
         (words_begin(text, STR("in the")) && find_after(led, false, &taken)))
         text = led;
@@ -256,6 +257,7 @@ static str strip_words(str text, struct part *part)
         if (word) {
             if (word->job == TYPE && (round || text.len < all))
                 part->typed = text;
+            typed_at = word->job == TYPE ? text.ptr : typed_at;
             part_take_word(part, word);
             take_section(part, side);
             text = skip_prepositions(str_skip(text, len + 1));
@@ -268,6 +270,8 @@ static str strip_words(str text, struct part *part)
             part->typed = text;
         part_take_word(part, word);
         text = str_sub(text, 0, text.len - len - 1);
+        if (typed_at && text.len) /* "port au prince" of "port au prince anchorage" */
+            part->typed = (str){ typed_at, (size_t)(text.ptr + text.len - typed_at) };
     }
     return text;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* phrase.c - from the cell to its parts: it is cut at , ; / | : brackets, line ends and dashes with
- * spaces around them, "Agadez (Niger)" -> "Agadez", "Niger", and before words of nearness or
+/* phrase.c - from the cell to its parts: it is cut at , ; / | : > \ brackets, line ends and dashes
+ * with spaces around them, "Agadez (Niger)" -> "Agadez", "Niger", and before words of nearness or
  * direction, "un campement au nord de Gao". What stands around the name in each is taken off in
  * part.c, and never gets lost: the part as it stands is looked up first (candidates.c). */
 #include "geocode/phrase.h"
@@ -47,14 +47,14 @@ static size_t separator(str s, size_t at)
     char c = rest.ptr[0];
     if (is_letter(c))
         return 0; /* nearly always, without a call */
-    if (c && strchr(",;/|()[]:\n\t\"", c))
+    if (c && strchr(",;/|()[]:>\\\n\t\"", c))
         return !is_decimal_comma(s, at);
     if (c != ' ' && (unsigned char)c < 0x80)
         return 0;
     static const str marks[] = {
         { " - ", 3 },          { " \xe2\x80\x93 ", 5 }, { " \xe2\x80\x94 ", 5 }, { "\xd8\x8c", 2 },
         { " > ", 3 },          { " -> ", 4 },           { "\xc2\xab", 2 },       { "\xc2\xbb", 2 },
-        { "\xe2\x80\x9c", 3 }, { "\xe2\x80\x9d", 3 }
+        { "\xe2\x80\x9c", 3 }, { "\xe2\x80\x9d", 3 },   { "\xe2\x86\x92", 3 }
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (starts(rest, marks[i]))
@@ -178,7 +178,7 @@ static void see_mark(struct marks *marks, str text, size_t len)
 {
     char mark = text.ptr[0];
     marks->dash = mark == ' ' && len > 2 && text.ptr[1] != '>' && text.ptr[2] != '>';
-    marks->slash = mark == '/' || mark == '|';
+    marks->slash = mark == '/' || mark == '|' || mark == '\\';
     if (mark == '(' || mark == '[')
         marks->brackets = true;
     if (mark == ')' || mark == ']')

@@ -59,7 +59,8 @@ static bool tells_near(str text, struct desk *desk)
 /* "Red Sea", "in the Gulf of Aden", "at sea". */
 static bool is_sea(str text, struct desk *desk)
 {
-    static const char *const words[] = { "at", "sea", "en", "mer", "haute", "open", "the", "in" };
+    static const char *const words[] = { "at",   "sea", "en", "mer",    "haute",
+                                         "open", "the", "in", "waters", "eaux" };
     static const str the = STR_INIT("the ");
     str folded = phrase_opened(text, desk->work), word;
     struct place place;
@@ -67,6 +68,8 @@ static bool is_sea(str text, struct desk *desk)
     while (plain && text_next_word(&folded, &word))
         plain = WORD_IS_ONE_OF(word, words);
     text = str_starts(text, the) ? str_skip(text, the.len) : text;
+    struct part part = part_parse(text, desk->work);
+    plain |= part.at_sea || str_eq(part.type_word, STR("bay")); /* "Nacala bay", and a town on it */
     return plain || (best_known(text, desk, &place) && place.class == PLACE_SEA);
 }
 
@@ -155,6 +158,44 @@ static str without_side(str cell, size_t end, struct desk *desk)
     return str_concat(desk->work, (str[]){ str_trim(str_sub(cell, 0, end)), rest }, 2);
 }
 
+/* ---- "a military base in Inates, near the Malian border" ---- */
+
+/* Where " in ", " at ", " à " begins in the piece; its bytes in `len`; 0: nowhere. */
+static size_t within_at(str piece, size_t *len)
+{
+    static const str words[] = { STR_INIT(" in "), STR_INIT(" at "), STR_INIT(" \xc3\xa0 ") };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        ptrdiff_t at = str_find(piece, words[i]);
+        *len = words[i].len;
+        if (at > 0)
+            return (size_t)at;
+    }
+    return 0;
+}
+
+static bool has_capital(str text)
+{
+    bool any = false;
+    for (size_t at = 0; at < text.len; at++)
+        any |= text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+    return any;
+}
+
+/* What is told in a town is there, and what is told behind is where the town is. */
+static str without_contents(str cell, size_t end, struct desk *desk)
+{
+    struct place town;
+    size_t len, at = within_at(str_sub(cell, 0, end), &len);
+    if (!at || end == cell.len || cell.ptr[end] != ',' || has_capital(str_sub(cell, 0, at)))
+        return cell;
+    str name = str_trim(str_sub(cell, at + len, end - at - len));
+    struct part behind = part_parse(behind_mark(cell, end), desk->work);
+    bool around = behind.near || behind.border || behind.relative.words.len;
+    return around && best_known(name, desk, &town) && town.class == PLACE_SETTLEMENT
+               ? str_skip(cell, at + len)
+               : cell;
+}
+
 /* ---- "Shendi, 150 km NE of Khartoum" ---- */
 
 /* What a name means in the row's country. */
@@ -240,6 +281,7 @@ str drop_pieces(str cell, const struct question *row, struct desk *desk)
     cell = without_sea(cell, first_end(cell), desk);
     if (first_end(cell) == cell.len) /* most cells are one piece */
         return cell;
+    cell = without_contents(cell, first_end(cell), desk);
     cell = without_road(cell, first_end(cell), desk);
     cell = without_side(cell, first_end(cell), desk);
     cell = without_offset(cell, first_end(cell), row, desk);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "geocode/ask.h"
+#include "geocode/clean.h"
 #include "geocode/known.h"
 #include "geocode/nothing.h"
 #include "geocode/types.h"
@@ -89,10 +90,14 @@ static struct scope country_around(str cell, struct desk *desk)
 static struct scope read_column(str cell, struct desk *desk)
 {
     struct scope country = scope_country(cell, desk);
-    if (country.count)
+    if (country.count || cell.len > COUNTRY_BYTES)
         return country;
     if (says_nothing(cell, &country, desk))
         return (struct scope){ 0 };
+    struct scope with_article = scope_country(add_article(cell, desk), desk);
+    with_article.text = cell;
+    if (with_article.count)
+        return with_article;
     str name = str_find_char(cell, ' ') < 0 ? cell : without_form(cell, desk);
     if (name.len == cell.len || !names_one_country(name, desk))
         return country_around(cell, desk);
@@ -109,7 +114,8 @@ static struct scope country_of_row(str cell, struct desk *desk)
         return country;
     struct desk alone = *desk;
     alone.surroundings = NULL;
-    country = read_column(cell, &alone);
+    country = read_column(clean_cell(cell, desk->work), &alone);
+    country.text = country.text.len ? cell : country.text;
     scope_remember_column(cell, &country, desk);
     return country;
 }

@@ -58,8 +58,11 @@ static const str links[] = {
 };
 
 static const str seawards[] = {
-    STR_INIT("au large"), STR_INIT("large"),         STR_INIT("off the coast"),
-    STR_INIT("off"),      STR_INIT("off the shore"), STR_INIT("offshore"),
+    STR_INIT("au large"),       STR_INIT("large"),
+    STR_INIT("off the coast"),  STR_INIT("off"),
+    STR_INIT("off the shore"),  STR_INIT("offshore"),
+    STR_INIT("des cotes"),      STR_INIT("de la cote"),
+    STR_INIT("from the coast"), STR_INIT("off the coasts"),
 };
 
 static const str by_road[] = {
@@ -71,6 +74,8 @@ static const str by_road[] = {
 /* Roads between towns are by a quarter longer than the way by air in the mean, seldom by more than
  * two thirds (detour index of rural networks). */
 static const double BEELINE = 0.6;
+
+static const double NAUTICAL_MILE_M = 1852;
 
 /* Of a way told by the time of a drive: roads and vehicles differ so much to each side. */
 static const double PACE = 0.3;
@@ -224,6 +229,7 @@ static bool cut_distance(str *text, struct relative *relative)
     if (!unit)
         return false;
     relative->away_m = number * unit->metres;
+    relative->is_nautical = unit->metres == NAUTICAL_MILE_M;
     relative->rounding_m = fmax(rounding, unit->is_time ? number * PACE : 0) * unit->metres;
     if (skip_one(text, by_road, COUNT(by_road)))
         by_air(relative);

@@ -12,6 +12,7 @@ struct relative {
     str words;         /* folded: "20 km au nord de"; empty: none */
     double away_m;     /* 0: none */
     double rounding_m; /* the distance was told no sharper */
+    bool is_nautical;  /* told in nautical miles */
     bool at_sea;       /* "au large de", "off": in the sea before it */
     bool has_bearing;
     double bearing_deg; /* 0 north, 90 east */

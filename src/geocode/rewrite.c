@@ -12,6 +12,7 @@
 #include "geocode/numbered.h"
 #include "geocode/pieces.h"
 #include "geocode/reword.h"
+#include "geocode/slavic.h"
 #include "geocode/spelled.h"
 #include "geocode/tidy.h"
 #include "geocode/wording.h"
@@ -225,6 +226,8 @@ static str put_before(str told, struct desk *desk)
             continue;
         while (name.len && parts_words(name.ptr[name.len - 1]))
             name.len--;
+        while (direction.len && parts_words(*direction.ptr))
+            direction = str_skip(direction, 1);
         if (name.len > 1 && best_known(name, desk, &place) &&
             (is_direction(direction, &place, desk) || (of && is_letters(direction, desk))))
             return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
@@ -297,24 +300,11 @@ static str part_of_country(str cell, const struct question *row, struct desk *de
                : str_concat(desk->work, (str[]){ name, STR(" de "), country->name }, 3);
 }
 
-/* "N. Santander", "N. de Santander": a name with its first word cut to a letter, and no side of
- * Santander. */
-static str spell_initial(str cell, struct desk *desk)
-{
-    str full;
-    bool cut = cell.len > 3 && cell.ptr[0] >= 'A' && cell.ptr[0] <= 'Z' &&
-               (cell.ptr[1] == '.' || cell.ptr[1] == ' ');
-    for (int reading = 0; cut && spell_out(cell, reading, desk->work, &full); reading++)
-        if (is_known_whole(full, desk))
-            return full;
-    return cell;
-}
-
-/* "S/Kivu", "M/Shabelle" -> "S. Kivu": no two places. */
+/* "S/Kivu", "M/Shabelle" -> "S. Kivu": no two places; "S/P" is an abbreviation. */
 static str open_initial(str cell, struct desk *desk)
 {
     bool cut = cell.len > 3 && cell.ptr[1] == '/' && cell.ptr[0] >= 'A' && cell.ptr[0] <= 'Z' &&
-               cell.ptr[2] >= 'A' && cell.ptr[2] <= 'Z';
+               cell.ptr[2] >= 'A' && cell.ptr[2] <= 'Z' && cell.ptr[3] != ' ' && cell.ptr[3] != '.';
     str pieces[] = { str_sub(cell, 0, 1), STR(". "), str_skip(cell, 2) };
     return cut ? str_concat(desk->work, pieces, 3) : cell;
 }
@@ -322,9 +312,13 @@ static str open_initial(str cell, struct desk *desk)
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
     cell = open_initial(cell, desk);
-    cell = drop_pieces(reword_cell(cell, row, desk), row, desk);
+    bool words = str_find_char(cell, ' ') >= 0; /* most cells are one */
+    if (words)
+        cell = drop_pieces(reword_cell(spell_slavic(cell, row, desk), row, desk), row, desk);
     cell = unknown_first(part_of_country(cell, row, desk), row, desk);
-    cell = name_town_first(tidy_cell(cell, desk), row, desk);
+    if (words)
+        cell = tidy_cell(cell, desk);
+    cell = name_town_first(cell, row, desk);
     str whole = add_country(cell, row, desk);
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES)
         return whole;

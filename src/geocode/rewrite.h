@@ -5,7 +5,7 @@
 
 #include "geocode/ask.h"
 
-/* What reword.h, pieces.h, tidy.h and numbered.h do, then:
+/* What slavic.h, reword.h, pieces.h, tidy.h and numbered.h do, then:
  * "dans le nord du pays", "dans le Nord" -> "dans le nord de Niger" with the row's country;
  * "extrême-nord du Cameroun" -> "extrême-nord, Cameroun" where a unit is called so;
  * "Nord Mali", "north Mali", "Gao nord", "Gao (nord)" -> "nord de Mali", unless it is a name.

@@ -13,8 +13,6 @@
 #include <string.h>
 
 #include "geocode/candidates.h"
-#include "geocode/near_memory.h"
-#include "geocode/spelled.h"
 
 static const double TOWN_M = 35e3; /* what is told by a town's name lies within a day's walk */
 #define TOWN_WIDE_M 90e3           /* ... or in its district */
@@ -197,7 +195,7 @@ static enum agreement agrees_with_held(const struct scope *scope, const struct p
     return whole == PLACE_REGION ? AGREES_INSIDE : AGREES_NEAR;
 }
 
-static void hold(struct scope *scope, struct place_list held, struct desk *desk)
+void scope_hold(struct scope *scope, struct place_list held, struct desk *desk)
 {
     if (!held.count)
         return;
@@ -214,7 +212,7 @@ void scope_learn_units(struct scope *scope, struct desk *desk)
         return;
     struct place_list held = gazetteer_members(desk->gaz, scope->meanings[0].index);
     if (held.count && gazetteer_place(desk->gaz, held.items[0]).class == PLACE_ADMIN1)
-        hold(scope, held, desk);
+        scope_hold(scope, held, desk);
 }
 
 /* As most are from most of the dozens of villages that a word in the text may mean: by_distance()
@@ -361,107 +359,4 @@ struct scope scope_one(str text, struct place place, struct desk *desk)
     struct place *meaning = TAKE(desk->work, struct place, 1);
     *meaning = place;
     return (struct scope){ .text = text, .count = 1, .meanings = meaning };
-}
-
-static struct memory_items learn_country(const struct place *country, struct desk *desk)
-{
-    struct place_list held = gazetteer_members(desk->gaz, country->index);
-    struct country_item *items = NEW(desk->work, struct country_item, held.count + 1);
-    items[0].place = *country;
-    for (size_t i = 0; i < held.count; i++)
-        items[i + 1].code = pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
-    return (struct memory_items){ items, held.count + 1, 0 };
-}
-
-static struct scope scope_of_items(str cell, struct memory_items found, struct desk *desk)
-{
-    const struct country_item *items = found.items;
-    uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
-    for (size_t i = 1; i < found.count; i++)
-        codes[i - 1] = items[i].code;
-    struct scope scope = scope_one(cell, items[0].place, desk);
-    hold(&scope, (struct place_list){ codes, found.count - 1 }, desk);
-    return scope;
-}
-
-/* The country that a whole cell means, and codes of what was part of it: tables have few countries,
- * in every row. */
-static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
-{
-    struct memory_key key = { .name = cell, .as = AS_COUNTRY, .classes = desk->fips };
-    struct memory_items found;
-    struct place country;
-    if (!near_memory_find(desk->memory, &key, &found)) {
-        if (!gazetteer_country(desk->gaz, cell, desk->fips, &country))
-            return false;
-        found = learn_country(&country, desk);
-        near_memory_keep(desk->memory, &key, found);
-    }
-    *scope = scope_of_items(cell, found, desk);
-    return true;
-}
-
-/* What a column's cell means after all attempts: cells that mean no country are in every row, too.
- */
-static struct memory_key key_of_column(str cell, const struct desk *desk)
-{
-    enum { COLUMN = 2 }; /* beside FIPS */
-    return (struct memory_key){ .name = cell,
-                                .as = AS_COUNTRY,
-                                .classes = desk->fips | (uint32_t)COLUMN };
-}
-
-bool scope_recall_column(str cell, struct desk *desk, struct scope *scope)
-{
-    struct memory_key key = key_of_column(cell, desk);
-    struct memory_items found;
-    if (!near_memory_find(desk->memory, &key, &found))
-        return false;
-    if (found.count)
-        *scope = scope_of_items(cell, found, desk);
-    else
-        *scope = (struct scope){ .text = found.marks & MARK_NOTHING ? (str){ 0 } : cell };
-    return true;
-}
-
-void scope_remember_column(str cell, const struct scope *scope, struct desk *desk)
-{
-    struct memory_key key = key_of_column(cell, desk);
-    size_t held = scope->count && scope->held ? scope->held->count : 0;
-    struct country_item *items = NEW(desk->work, struct country_item, held + 1);
-    if (scope->count)
-        items[0].place = scope->meanings[0];
-    for (size_t i = 0; i < held; i++)
-        items[i + 1].code = scope->held->items[i];
-    struct memory_items found = { items, scope->count ? held + 1 : 0,
-                                  scope->text.len ? 0 : MARK_NOTHING };
-    near_memory_keep(desk->memory, &key, found);
-}
-
-/* "Rep. of Congo", "R.C.A.". */
-static bool country_of_abbreviation(str cell, struct desk *desk, struct scope *scope)
-{
-    str full;
-    for (int reading = 0; spell_out(cell, reading, desk->work, &full); reading++)
-        if (country_of_cell(full, desk, scope)) {
-            scope->text = cell;
-            return true;
-        }
-    return false;
-}
-
-struct scope scope_country(str cell, struct desk *desk)
-{
-    struct scope scope = { 0 };
-    if (!cell.len || country_of_cell(cell, desk, &scope) ||
-        country_of_abbreviation(cell, desk, &scope))
-        return scope;
-    struct phrase phrase;
-    phrase_parse(cell, &phrase, desk->work);
-    for (size_t i = 0; i < phrase.count && phrase.count > 1; i++)
-        if (country_of_cell(phrase.parts[i].raw, desk, &scope)) {
-            scope.text = cell;
-            return scope;
-        }
-    return (struct scope){ .text = cell };
 }

@@ -51,6 +51,11 @@ enum agreement {
     AGREES_INSIDE /* by code or well inside */
 };
 
+/* What it is made of, or held before a reform; nothing when there is nothing. */
+void scope_hold(struct scope *scope, struct place_list held, struct desk *desk);
+
+/* Longer cells name no country. */
+enum { COUNTRY_BYTES = 512 };
 /* The country that a column names, brackets and all ("Russia (Soviet Union)"). */
 struct scope scope_country(str cell, struct desk *desk);
 

@@ -2,6 +2,8 @@
 /* scope_unit.c - the units that a column's cell names. Tables have few of them, in every row: what
  * was found out is remembered. */
 #include "geocode/candidates.h"
+#include "geocode/clean.h"
+#include "geocode/known.h"
 #include "geocode/near_memory.h"
 #include "geocode/spelled.h"
 
@@ -99,15 +101,16 @@ static void add_abbreviated(struct scope *scope, const enum place_class order[SC
 static struct scope find_unit(str cell, const enum place_class order[SCOPE_CLASSES],
                               const struct scope *country, struct desk *desk)
 {
-    struct scope scope = { .text = cell };
+    struct scope scope = { .text = clean_cell(cell, desk->work) };
     struct part part;
     struct place unit;
+    cell = scope.text;
     if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit)) {
         scope = scope_one(cell, unit, desk);
         scope_learn_units(&scope, desk);
         return scope;
     }
-    if (!part_of_unit(cell, order, desk, &part))
+    if (!part_of_unit(spell_initial(cell, desk), order, desk, &part))
         return scope;
     struct candidates found = candidates_collect(&part, country, desk);
     keep_first_class(&scope, &found, order, country, desk);

@@ -158,6 +158,12 @@ static bool is_coastal(str name, struct desk *desk)
             (place.has_position && shape_seaward(place.position, OFF_COAST_M, desk, &bearing_deg)));
 }
 
+static bool is_town(str name, struct desk *desk)
+{
+    struct place place;
+    return best_known(name, desk, &place) && place.class == PLACE_SETTLEMENT;
+}
+
 /* "off Nouadhibou" -> "off the coast of Nouadhibou"; "..., off Main Street" is none. */
 static str spell_off(str cell, struct desk *desk)
 {
@@ -167,8 +173,12 @@ static str spell_off(str cell, struct desk *desk)
         return cell;
     str name = name_behind(cell, off.len);
     name = str_starts(name, the) ? str_skip(name, the.len) : name;
-    if (!is_known_whole(name, desk) || !is_coastal(name, desk))
+    if (!is_known_whole(name, desk))
         return cell;
+    if (!is_coastal(name, desk)) /* "off Mwanza", on a lake; not "off Main Street" */
+        return is_town(name, desk)
+                   ? str_concat(desk->work, (str[]){ STR("near "), str_skip(cell, off.len) }, 2)
+                   : cell;
     return str_concat(desk->work, (str[]){ STR("off the coast of "), str_skip(cell, off.len) }, 2);
 }
 
@@ -184,6 +194,113 @@ static str drop_lead(str cell, struct desk *desk)
     bool tells = part.part || part.near || part.line || part.relative.words.len;
     return tells || is_known_whole(cell, desk) || !is_known(name, desk) ? cell
                                                                         : str_skip(cell, lead);
+}
+
+/* "the Donbas", "la bande de Gaza": an article in small letters, and one name behind it. */
+static str drop_article(str cell, struct desk *desk)
+{
+    static const str articles[] = { STR_INIT("the "), STR_INIT("The "), STR_INIT("la "),
+                                    STR_INIT("le "),  STR_INIT("les "), STR_INIT("l'"),
+                                    STR_INIT("l’") };
+    for (size_t i = 0;
+         cell.len > 4 && strchr("tTl", cell.ptr[0]) && i < sizeof articles / sizeof *articles;
+         i++) {
+        str name = str_skip(cell, articles[i].len);
+        if (str_starts(cell, articles[i]))
+            return is_known_whole(name_behind(name, 0), desk) && !is_known_whole(cell, desk) ? name
+                                                                                             : cell;
+    }
+    return cell;
+}
+
+/* Is there a word twice, side by side? In ASCII letters of any case; where the second begins. */
+static size_t doubled_at(str cell, size_t words, size_t *first)
+{
+    for (size_t at = 0; at < cell.len; at++) {
+        if (at && cell.ptr[at - 1] != ' ')
+            continue;
+        size_t end = at;
+        for (size_t left = words; end < cell.len && left; end++)
+            left -= cell.ptr[end] == ' ';
+        str word = str_sub(cell, at, end - at), again = str_sub(cell, end, word.len - 1);
+        bool whole = end + again.len == cell.len || cell.ptr[end + again.len] == ' ' ||
+                     cell.ptr[end + again.len] == ',';
+        if (word.len > 3 && again.len + 1 == word.len && whole &&
+            str_eq_nocase(str_sub(word, 0, again.len), again)) {
+            *first = at;
+            return end;
+        }
+    }
+    return 0;
+}
+
+str drop_doubled(str cell, struct desk *desk)
+{
+    size_t first = 0;
+    for (size_t words = 1; words <= 2; words++) {
+        size_t second = doubled_at(cell, words, &first);
+        if (!second)
+            continue;
+        size_t from = piece_start(cell, first);
+        str before = str_sub(cell, from, first - from), behind = name_behind(cell, second);
+        str piece = { cell.ptr + from, (size_t)(behind.ptr + behind.len - cell.ptr) - from };
+        str left = str_concat(desk->work, (str[]){ before, behind }, 2);
+        if (!is_known(piece, desk) && is_known(left, desk))
+            return str_concat(desk->work,
+                              (str[]){ str_sub(cell, 0, first), str_skip(cell, second) }, 2);
+    }
+    return cell;
+}
+
+/* "un village situé", "dans une localité", before a distance or "près de": no name. `only_words`:
+ * so far, though no kind of place is among them yet. */
+static bool says_no_name(str before, bool *only_words, struct arena scratch)
+{
+    static const char *const words[] = { "un",      "une",     "des",      "a",      "an",
+                                         "the",     "le",      "la",       "les",    "in",
+                                         "dans",    "at",      "situe",    "situes", "situee",
+                                         "situees", "located", "situated", "lying",  "remote",
+                                         "small",   "petit",   "petite",   "rural" };
+    static const char *const kinds[] = { "village", "villages", "town",       "towns",
+                                         "hamlet",  "hameau",   "hameaux",    "localite",
+                                         "area",    "zone",     "localites",  "endroit",
+                                         "place",   "site",     "settlement", "campement" };
+    str folded = phrase_opened(before, &scratch);
+    bool kind = false;
+    *only_words = true;
+    for (str word; text_next_word(&folded, &word);) {
+        bool is_kind = WORD_IS_ONE_OF(word, kinds);
+        kind |= is_kind;
+        *only_words = is_kind || WORD_IS_ONE_OF(word, words);
+        if (!*only_words)
+            return false;
+    }
+    return kind;
+}
+
+/* "un village situé à 15 km de Ménaka" -> "à 15 km de Ménaka", "une localité proche de Kidal" ->
+ * "proche de Kidal": nothing before them is a name. */
+static str drop_no_name(str cell, struct desk *desk)
+{
+    size_t second = (size_t)(str_find_char(cell, ' ') + 1);
+    if (second >= cell.len || (cell.ptr[second] >= 'A' && cell.ptr[second] <= 'Z'))
+        return cell; /* as in most names */
+    for (size_t at = 1, words = 0; at < cell.len && words < 6; at++) {
+        if (cell.ptr[at] != ' ')
+            continue;
+        words++;
+        str rest = str_trim(str_skip(cell, at));
+        bool only_words, no_name = says_no_name(str_sub(cell, 0, at), &only_words, *desk->work);
+        if (!only_words)
+            return cell;
+        if (!no_name)
+            continue;
+        struct part part = part_parse(name_behind(rest, 0), desk->work);
+        bool tells = part.relative.words.len || (part.near && part.lead.len);
+        if (tells && part.head.len && !is_known_whole(cell, desk))
+            return rest;
+    }
+    return cell;
 }
 
 /* Where " sur la route de ", " en direction de " stands in the cell, and its bytes; 0: nowhere. */
@@ -228,11 +345,48 @@ static str spell_towards(str cell, struct desk *desk)
     return str_concat(desk->work, pieces, 7);
 }
 
+/* "20 km", "à environ 20 km": a distance may begin the cell. */
+static bool begins_with_figures(str cell)
+{
+    enum { LONGEST_LEAD = 16 };
+    for (size_t at = 0; at < cell.len && at < LONGEST_LEAD; at++)
+        if (cell.ptr[at] >= '0' && cell.ptr[at] <= '9')
+            return true;
+    return false;
+}
+
+/* "20 km de Ségou sur l'axe Ségou - Bla" -> "axe Ségou - Bla, 20 km de Ségou". */
+static str road_first(str cell, struct desk *desk)
+{
+    static const str words[] = { STR_INIT(" sur l'axe "),
+                                 STR_INIT(" sur l\xe2\x80\x99"
+                                          "axe "),
+                                 STR_INIT(" sur le tron\xc3\xa7on "), STR_INIT(" on the ") };
+    for (size_t i = 0; begins_with_figures(cell) && i < sizeof words / sizeof *words; i++) {
+        struct between_words road;
+        ptrdiff_t at = str_find(cell, words[i]);
+        str before = str_trim(str_sub(cell, 0, at > 0 ? (size_t)at : 0));
+        if (!before.len)
+            continue;
+        struct part part = part_parse(before, desk->work);
+        str pair = str_skip(cell, (size_t)at + words[i].len);
+        pair = i + 1 == sizeof words / sizeof *words /* "on the Bla-San road" */
+                   ? pair
+                   : str_concat(desk->work, (str[]){ STR("axe "), pair }, 2);
+        if (!part.relative.words.len || part.relative.has_bearing ||
+            !between_read(pair, &road, desk->work))
+            return cell;
+        return str_concat(desk->work, (str[]){ pair, STR(", "), before }, 3);
+    }
+    return cell;
+}
+
 str tidy_cell(str cell, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
     str tidy = spell_range(drop_conversion(spell_stone(cell, desk), desk->work), desk->work);
-    tidy = spell_towards(drop_called(tidy, desk), desk);
-    return spell_off(drop_lead(tidy, desk), desk);
+    tidy = road_first(drop_no_name(drop_called(tidy, desk), desk), desk);
+    tidy = spell_towards(tidy, desk);
+    return spell_off(drop_article(drop_lead(tidy, desk), desk), desk);
 }

@@ -303,11 +303,32 @@ static bool is_small_part(const struct part *part)
     return is_quarter(part) || str_eq(part->type_word, STR("ward"));
 }
 
+/* Of classes the widest alone; 0: of none. They rise from countries to settlements. */
+static unsigned widest_of(unsigned classes)
+{
+    return classes & (0U - classes);
+}
+
+static unsigned narrowest_of(unsigned classes)
+{
+    while (classes & (classes - 1))
+        classes &= classes - 1;
+    return classes;
+}
+
+bool is_told_wider(const struct part *part, const struct part *other)
+{
+    static const unsigned units = ADMIN1 | ADMIN2 | SETTLEMENT; /* "port au prince" is no port */
+    unsigned wide = part->wanted & units, narrow = other->wanted & units;
+    return wide && narrow && wide != narrow && widest_of(wide) <= widest_of(narrow) &&
+           narrowest_of(wide) <= narrowest_of(narrow);
+}
+
 /* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no
  * second place, wherever a place so called is. */
 static bool says_more(const struct part *part, const struct part *head)
 {
-    return (is_small_part(part) && !is_small_part(head)) ||
+    return (is_small_part(part) && !is_small_part(head)) || is_told_wider(part, head) ||
            (part->in_brackets && !head->in_brackets) ||
            (part->relative.words.len && !head->relative.words.len) || (part->near && !head->near) ||
            (part->aside && !head->aside) || (part->line && !head->line);

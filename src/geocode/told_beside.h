@@ -19,6 +19,10 @@ const struct candidates *found_of(struct asked *asked, size_t index, struct desk
  * is none, or there are several. */
 struct scope country_told(const struct candidates *found, struct desk *desk);
 
+/* Do words beside the names ask for a wider class of it than of the other ("district", "village")?
+ */
+bool is_told_wider(const struct part *part, const struct part *other);
+
 /* What the others contain goes to the question; places of their own to `second`, what is not known
  * to `also`. */
 void add_text_scopes(struct asked *asked, struct desk *desk);

@@ -41,3 +41,21 @@ bool word_is_one_of(str word, const char *const *list, size_t count)
             return true;
     return false;
 }
+
+size_t side_len(str cell)
+{
+    static const str ern = STR_INIT("ern ");
+    static const char *const sides[] = { "north", "south", "east", "west" };
+    bool side = false;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        side |= cell.len > 9 &&
+                str_eq_nocase(str_sub(cell, 0, str_from(sides[i]).len), str_from(sides[i]));
+    ptrdiff_t at = side ? str_find(cell, ern) : -1;
+    return at > 0 && str_find_char(cell, ' ') >= at ? (size_t)at + ern.len : 0;
+}
+
+str before_comma(str cell)
+{
+    ptrdiff_t comma = str_find_char(cell, ',');
+    return str_trim(str_sub(cell, 0, comma < 0 ? cell.len : (size_t)comma));
+}

@@ -23,6 +23,10 @@ static inline bool is_figure_at(str s, size_t at)
 size_t skip_figures(str s, size_t at);
 /* "3,5 km": is the mark at `at` a comma between two figures? */
 bool is_decimal_comma(str s, size_t at);
+/* Bytes of "northern ", "south-western " at the start; 0 for none. */
+size_t side_len(str cell);
+/* What stands before the first comma. */
+str before_comma(str cell);
 bool word_is_one_of(str word, const char *const *list, size_t count);
 
 #define WORD_IS_ONE_OF(word, list) word_is_one_of((word), (list), sizeof(list) / sizeof *(list))

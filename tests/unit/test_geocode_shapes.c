@@ -338,6 +338,23 @@ TEST(a_point_that_lies_elsewhere_is_told)
     CHECK(str_find(got.reasons, STR("the point lies")) < 0);
     got = placed("900 km O de Ménaka", "Mali");
     CHECK(str_find(got.reasons, STR("the point lies at sea")) > 0);
+    CHECK_INT(got.precision, PRECISION_PART_OF_COUNTRY);
+}
+
+TEST(what_is_told_in_nautical_miles_lies_at_sea_when_its_point_does)
+{
+    struct placement got = placed("480 NM W of Ménaka", "Mali");
+    CHECK_INT(got.precision, PRECISION_SEA);
+    got = placed("12 NM W of Ménaka", "Mali");
+    CHECK_INT(got.precision, PRECISION_SETTLEMENT);
+}
+
+TEST(a_countrys_waters_are_the_sea_before_it)
+{
+    struct placement got = placed("Burkinabe waters", "");
+    CHECK_STR(got.place.key, "iso:BF");
+    CHECK_INT(got.precision, PRECISION_SEA);
+    CHECK_INT(got.geometry.type, GEOMETRY_POLYGON);
 }
 
 /* ---- radius.c ---- */
