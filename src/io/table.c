@@ -106,6 +106,18 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
+/* An object of JSON (RFC 8259): after its brace comes a member's name, or its end. "[x]" and "{x}"
+ * may be cells, and of chance bytes every 256th begins with a brace. */
+static bool starts_json(str text)
+{
+    if (str_starts(text, STR("[")))
+        text = str_trim(str_skip(text, 1));
+    if (!str_starts(text, STR("{")))
+        return false;
+    text = str_trim(str_skip(text, 1));
+    return !text.len || text.ptr[0] == '"' || text.ptr[0] == '}';
+}
+
 /* The extension under which OGR knows bytes that start so; NULL: they may be separated text. */
 static const char *extension_by_bytes(str bytes)
 {
@@ -119,12 +131,7 @@ static const char *extension_by_bytes(str bytes)
         return "gpkg";
     if (str_starts(bytes, STR("fgb\x03")))
         return "fgb";
-    if (str_starts(text, STR("{")))
-        return "geojson";
-    /* "[x]" may be a cell; a JSON array holds objects */
-    return str_starts(text, STR("[")) && str_starts(str_trim(str_skip(text, 1)), STR("{"))
-               ? "geojson"
-               : NULL;
+    return starts_json(text) ? "geojson" : NULL;
 }
 
 static bool has_text_extension(const char *path)
