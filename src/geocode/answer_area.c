@@ -137,20 +137,61 @@ static bool is_smaller(const struct asked *a, const struct asked *b)
     return a->ranking.items[0].found->place.class > b->ranking.items[0].found->place.class;
 }
 
-/* The part of the text beside the head that gives the smallest unit surely enough; of a quarter the
- * town. */
-static bool ask_text(const struct asked *place, double threshold, struct desk *desk,
-                     struct asked *out)
+enum stands { IN_UNIT, IN_TOWN, IN_TOWN_PERHAPS };
+
+/* What is asked for: a quarter is in a town and no district's middle; so is a building, but who
+ * tells of one may have left the town out. */
+static enum stands stands_in(const struct asked *asked)
 {
-    bool found = false, has_head = place->head < place->phrase.count, /* ask_within() */
-        in_town = has_head && is_quarter(&place->phrase.parts[place->head]);
+    const struct part *head = &asked->phrase.parts[asked->head];
+    if (asked->head >= asked->phrase.count) /* ask_within() */
+        return IN_UNIT;
+    return is_quarter(head) ? IN_TOWN : is_building(head) ? IN_TOWN_PERHAPS : IN_UNIT;
+}
+
+static bool is_sure(const struct asked *asked, double threshold)
+{
+    return asked->ranking.count && asked->ranking.confidence * ANSWER_FALLBACK >= threshold;
+}
+
+/* Is the town in the unit, or surely in the country that the row names? */
+static bool is_town_of(const struct asked *town, const struct asked *unit, bool is_unit)
+{
+    const struct place *place = &town->ranking.items[0].found->place;
+    const struct place *around = is_unit ? &unit->ranking.items[0].found->place : NULL;
+    if (!around || around->class == PLACE_COUNTRY)
+        return town->question.country.count > 0;
+    return place->has_position && around->has_position &&
+           lonlat_is_within(place->position, around->position, place_reach_m(around));
+}
+
+static bool ask_beside(const struct asked *place, size_t index, enum stands stands,
+                       double threshold, struct desk *desk, struct asked *out)
+{
+    struct asked town;
+    if (stands != IN_UNIT)
+        ask_part(place, index, SETTLEMENT, ADMIN2 | ADMIN1, desk, &town);
+    if (stands == IN_TOWN) {
+        *out = town;
+        return is_sure(&town, threshold);
+    }
+    ask_part(place, index, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, out);
+    bool found = is_sure(out, threshold);
+    if (stands == IN_TOWN_PERHAPS && is_sure(&town, threshold) && is_town_of(&town, out, found)) {
+        *out = town;
+        return true;
+    }
+    return found;
+}
+
+/* The part of the text beside the head that gives the smallest unit surely enough. */
+static bool ask_text(const struct asked *place, enum stands stands, double threshold,
+                     struct desk *desk, struct asked *out)
+{
+    bool found = false;
     for (size_t i = 0; i < place->phrase.count; i++) {
         struct asked beside;
-        if (i == place->head)
-            continue;
-        ask_part(place, i, in_town ? SETTLEMENT : levels[LEVEL_TEXT].wanted,
-                 in_town ? ADMIN2 | ADMIN1 : levels[LEVEL_TEXT].stands_in, desk, &beside);
-        if (!beside.ranking.count || beside.ranking.confidence * ANSWER_FALLBACK < threshold)
+        if (i == place->head || !ask_beside(place, i, stands, threshold, desk, &beside))
             continue;
         if (!found || is_smaller(&beside, out))
             *out = beside;
@@ -171,8 +212,10 @@ static bool ask_around(const struct asked *place, const struct question *row, do
                        struct desk *desk, struct asked *out)
 {
     struct asked within, around;
-    bool found = ask_text(place, threshold, desk, out);
-    if (ask_within(place, row, desk, &within) && ask_text(&within, threshold, desk, &around) &&
+    enum stands stands = stands_in(place);
+    bool found = ask_text(place, stands, threshold, desk, out);
+    if (ask_within(place, row, desk, &within) &&
+        ask_text(&within, stands, threshold, desk, &around) &&
         !is_elsewhere(&around, row, desk) && (!found || is_smaller(&around, out))) {
         *out = around;
         found = true;

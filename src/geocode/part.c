@@ -426,6 +426,28 @@ const struct word *word_alone(str folded)
     return word;
 }
 
+static bool is_within(const struct word *word)
+{
+    enum { TOWN_KM = 3 };
+    return word && word->job == NEAR && word->wanted <= TOWN_KM && word->accepted != COAST;
+}
+
+bool is_building(const struct part *part)
+{
+    static const char *const streets[] = { "rue",    "avenue", "boulevard", "av",
+                                           "street", "blvd",   "calle",     "rua" };
+    str text = part->whole, rest = text, word;
+    if (part->wanted || part->near)
+        return false;
+    for (size_t words = 0; words < LONGEST && text_next_word(&rest, &word); words++) {
+        str begin = str_sub(text, 0, (size_t)(word.ptr + word.len - text.ptr));
+        if (is_within(entry(begin, STR("de it"), BEFORE, false)) || WORD_IS_ONE_OF(word, streets))
+            return true;
+    }
+    size_t len;
+    return is_within(find_after(text, true, &len));
+}
+
 unsigned classes_of_kind(str folded)
 {
     const struct word *word = word_alone(folded);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "geocode/known.h"
+#include "geocode/seat.h"
 #include "geocode/wording.h"
 
 /* What a word says of the people of a country. */
@@ -223,8 +224,7 @@ str waters_of(str cell, const struct question *row, struct desk *desk)
 
 /* ---- "the Somali capital", "la capitale du Niger" ---- */
 
-/* Which town that is nothing here knows, and no unit of the people's name is meant: the country is
- * told. */
+/* The town itself (seat.c); no unit of the people's name is meant. */
 static str unnamed_capital(str cell, const struct told *told, const struct question *row,
                            struct desk *desk)
 {
@@ -238,11 +238,13 @@ static str unnamed_capital(str cell, const struct told *told, const struct quest
     str behind = without_of(first && at < last ? rest_from(cell, told->raw[at + 1]) : (str){ 0 });
     str name = str_starts(behind, STR("du ")) ? str_skip(behind, 3) : behind;
     if (name.len > 3 && gazetteer_country(desk->gaz, name, false, &country))
-        return country.name;
+        return seat_or_country(&country, desk);
     if (first && at + 1 != last)
         return cell;
     struct people people = people_of(told->folded[first ? last : at], row, desk);
-    return people.is_row || (people.found && people.is_sole) ? people.country.name : cell;
+    return people.is_row || (people.found && people.is_sole)
+               ? seat_or_country(&people.country, desk)
+               : cell;
 }
 
 str people_behind(str cell, const struct question *row, struct desk *desk)

@@ -101,6 +101,9 @@ bool is_scant(const struct part *part);
 /* "quartier Plateau": a part of the town that is named beside it. A ward may be one of a district.
  */
 bool is_quarter(const struct part *part);
+/* Is it a building, a market or a street, as towns have, with no place behind "of": "hopital
+ * general", "central market", "12 rue capois"? */
+bool is_building(const struct part *part);
 /* "village de Karma", "Sitio Balabag": one small place; what is named behind contains it. */
 bool is_hamlet(const struct part *part);
 

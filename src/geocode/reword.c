@@ -8,6 +8,7 @@
 #include "geocode/known.h"
 #include "geocode/owner.h"
 #include "geocode/peoples.h"
+#include "geocode/seat.h"
 #include "geocode/shape.h"
 #include "geocode/wording.h"
 
@@ -78,7 +79,8 @@ str reword_cell(str cell, const struct question *row, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
-    cell = people_behind(owner_behind(cell, row, desk), row, desk);
+    cell = seat_named(owner_behind(cell, row, desk), row, desk);
+    cell = people_behind(cell, row, desk);
     cell = drop_description(waters_of(cell, row, desk), desk);
     cell = drop_rank(drop_participles(cell, desk), desk);
     return unit_of_coast(unit_of_side(cell, row, desk), row, desk);
