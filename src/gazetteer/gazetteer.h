@@ -257,8 +257,8 @@ bool gazetteer_is_beside(const struct gazetteer *gaz, lonlat p, str country);
 /* Do `p` and these four points lie in that country or in none? */
 bool gazetteer_is_well_inside(const struct gazetteer *gaz, lonlat p, str country);
 
-/* The town that a country or a first- or second-level unit is run from (GeoNames' PPLC, PPLA, PPLA2);
- * false: the base knows none. All of its places are looked through: a millisecond. */
+/* The town that a country or a first- or second-level unit is run from (GeoNames' PPLC, PPLA,
+ * PPLA2); false: the base knows none. All of its places are looked through: a millisecond. */
 bool gazetteer_seat(const struct gazetteer *gaz, const struct place *unit, struct place *seat);
 
 struct near_place {

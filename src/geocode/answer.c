@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "geocode/aside.h"
-#include "geocode/radius.h"
+#include "geocode/away.h"
 #include "geocode/shape.h"
 #include "geocode/wording.h"
 #include "geodesy/geodesy.h"
@@ -19,8 +19,7 @@
 static const double NEAR_M = 15e3; /* "near" in news and UCDP codebook: within a day's walk */
 static const double PART_M = 20e3; /* "north of Gao" without a distance: as far as the next town */
 static const double OFFSHORE_M = 370e3; /* 200 nautical miles: UNCLOS, article 57 */
-static const double FUZZY_M = 25e3; /* UCDP: "near" is within about 25 km; wider is a fuzzy area */
-static const double LINE_M = 25e3;  /* a road or border is told by a place on it */
+static const double LINE_M = 25e3;      /* a road or border is told by a place on it */
 static const double SEAT_OF_ADMIN2_M = 40e3, SEAT_OF_ADMIN1_M = 100e3; /* their usual reach */
 static const double AIRFIELD_M =
     8e3; /* from small towns to their airfields, where both are known */
@@ -46,49 +45,6 @@ struct placement geocode_place(const struct place *place)
 static double at_least(double radius_m, double least_m)
 {
     return radius_m > least_m ? radius_m : least_m;
-}
-
-/* Where that may be: a piece of a ring, a ring, or all around when the distance is small. */
-static struct geometry area_away(const struct offset_told *told, lonlat anchor, double bearing_deg,
-                                 struct arena *keep)
-{
-    double error_m = told->anchor_m + told->rounding_m;
-    double nearest_m = told->away_m > error_m ? told->away_m - error_m : 0;
-    if (!told->has_bearing)
-        return geodesic_circle(anchor, told->away_m + error_m, keep);
-    return geodesic_wedge(anchor, nearest_m, told->away_m + error_m, bearing_deg, told->wedge_deg,
-                          keep);
-}
-
-/* "20 km au nord de Ménaka": a point, or an area when it may be anywhere (radius.c). What is told
- * from a region or a country has no point to start from. */
-static void move_away(struct placement *placement, const struct relative *relative,
-                      struct arena *keep)
-{
-    if (!placement->has_position || relative->away_m <= 0)
-        return;
-    if (precision_is_area(placement->precision)) {
-        placement->radius_m += relative->away_m + relative->rounding_m;
-        return;
-    }
-    const struct offset_told told = {
-        .away_m = relative->away_m,
-        .rounding_m = relative->rounding_m,
-        .has_bearing = relative->has_bearing,
-        .wedge_deg = relative->wedge_deg,
-        .anchor_m = placement->radius_m + radius_of_gazetteer_error(&placement->place),
-    };
-    lonlat anchor = placement->position;
-    if (relative->has_bearing)
-        placement->position =
-            geodesic_point(placement->position, relative->bearing_deg, relative->away_m);
-    placement->radius_m = radius_of_offset(&told);
-    placement->method = STR("relative");
-    placement->precision = PRECISION_SETTLEMENT;
-    if (placement->radius_m <= FUZZY_M)
-        return;
-    placement->precision = PRECISION_PART_OF_COUNTRY;
-    placement->geometry = area_away(&told, anchor, relative->bearing_deg, keep);
 }
 
 /* Not sharper than the words: see the head of the file. A unit known by its chief place is an area
@@ -354,7 +310,7 @@ static void answer_of(const struct asked *asked, const struct desk *desk, struct
     out->confidence = asked->ranking.confidence;
     out->method = method_of(best);
     set_precision(out, best, &asked->question);
-    move_away(out, &asked->question.part.relative, keep);
+    move_away(out, &asked->question.part.relative, desk, keep);
     str rule = set_shape(out, &asked->question, desk, keep);
     go_to_sea(out, &asked->question.part, desk, keep);
     list_candidates(out, &asked->ranking, 1);

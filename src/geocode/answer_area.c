@@ -215,8 +215,8 @@ static bool ask_around(const struct asked *place, const struct question *row, do
     enum stands stands = stands_in(place);
     bool found = ask_text(place, stands, threshold, desk, out);
     if (ask_within(place, row, desk, &within) &&
-        ask_text(&within, stands, threshold, desk, &around) &&
-        !is_elsewhere(&around, row, desk) && (!found || is_smaller(&around, out))) {
+        ask_text(&within, stands, threshold, desk, &around) && !is_elsewhere(&around, row, desk) &&
+        (!found || is_smaller(&around, out))) {
         *out = around;
         found = true;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* seat.c - [the, la] [state, regional] capital | chef-lieu | seat [of, de la] UNIT: the unit is what
- * its name means first of all among countries and units, in the row's country. */
+/* seat.c - [the, la] [state, regional] capital | chef-lieu | seat [of, de la] UNIT: the unit is
+ * what its name means first of all among countries and units, in the row's country. */
 #include "geocode/seat.h"
 
 #include "geocode/known.h"
@@ -23,9 +23,10 @@ static bool is_lead(str folded)
 /* "state capital", "capitale régionale". */
 static bool tells_unit(str folded)
 {
-    static const char *const words[] = { "state",      "regional",  "regionale",    "provincial",
-                                         "provinciale", "county",    "departemental", "district",
-                                         "province",   "administrative" };
+    static const char *const words[] = { "state",         "regional",    "regionale",
+                                         "provincial",    "provinciale", "county",
+                                         "departemental", "district",    "province",
+                                         "administrative" };
     return WORD_IS_ONE_OF(folded, words);
 }
 
@@ -42,9 +43,9 @@ static bool cut_seat(str *text, enum wide *wide)
         str words;
         enum wide wide;
     } seats[] = {
-        { STR_INIT("capital city"), WIDE_ANY },   { STR_INIT("capital"), WIDE_ANY },
-        { STR_INIT("capitale"), WIDE_ANY },       { STR_INIT("chef lieu"), WIDE_UNIT },
-        { STR_INIT("chieflieu"), WIDE_UNIT },     { STR_INIT("seat"), WIDE_UNIT },
+        { STR_INIT("capital city"), WIDE_ANY },  { STR_INIT("capital"), WIDE_ANY },
+        { STR_INIT("capitale"), WIDE_ANY },      { STR_INIT("chef lieu"), WIDE_UNIT },
+        { STR_INIT("chieflieu"), WIDE_UNIT },    { STR_INIT("seat"), WIDE_UNIT },
         { STR_INIT("headquarters"), WIDE_UNIT },
     };
     for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
@@ -134,9 +135,8 @@ static str beside(const struct place *seat, str unit, struct desk *desk)
 str seat_or_country(const struct place *country, struct desk *desk)
 {
     struct place seat;
-    return gazetteer_seat(desk->gaz, country, &seat)
-               ? beside(&seat, country->name, desk)
-               : country->name;
+    return gazetteer_seat(desk->gaz, country, &seat) ? beside(&seat, country->name, desk)
+                                                     : country->name;
 }
 
 /* For speed. */
@@ -157,18 +157,18 @@ static str name_seat(str piece, const struct question *row, struct desk *desk)
     struct place unit = { 0 }, seat;
     if (!read_seat(piece, &told, desk))
         return (str){ 0 };
-    bool found = told.unit.len ? !is_known_whole(piece, desk) &&
-                                     seat_of_called(&told, row, desk, &seat)
-                               : unit_of_row(&told, row, &unit) &&
-                                     !may_be_inside(piece, &unit, desk) &&
-                                     gazetteer_seat(desk->gaz, &unit, &seat);
+    bool found = told.unit.len
+                     ? !is_known_whole(piece, desk) && seat_of_called(&told, row, desk, &seat)
+                     : unit_of_row(&told, row, &unit) && !may_be_inside(piece, &unit, desk) &&
+                           gazetteer_seat(desk->gaz, &unit, &seat);
     return found ? beside(&seat, told.unit.len ? told.unit : unit.name, desk) : (str){ 0 };
 }
 
 /* "10 km north of", "near": the name is still to come. */
 static bool leads_to_name(str words, struct desk *desk)
 {
-    struct part part = part_parse(str_concat(desk->work, (str[]){ words, STR("x") }, 2), desk->work);
+    struct part part =
+        part_parse(str_concat(desk->work, (str[]){ words, STR("x") }, 2), desk->work);
     return str_eq(part.head, STR("x")) &&
            (part.near || part.aside || part.line || part.relative.words.len);
 }

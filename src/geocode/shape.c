@@ -179,6 +179,20 @@ bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *
     return is_sea(geodesic_point(from, *bearing_deg, away_m), desk);
 }
 
+double shape_edge_m(const struct place *unit, double bearing_deg, const struct desk *desk)
+{
+    enum { STEPS = 64 };
+    const double farthest_m = 2 * place_reach_m(unit); /* units are no circles */
+    for (int step = STEPS; step > 0 && unit->has_position; step--) {
+        double away_m = farthest_m * step / STEPS;
+        struct unit at =
+            gazetteer_unit_at(desk->gaz, geodesic_point(unit->position, bearing_deg, away_m));
+        if (at.country == unit->index || at.admin1 == unit->index)
+            return away_m;
+    }
+    return 0;
+}
+
 /* Points in the sea before the corners of an outline: their number, at most `most`. */
 static size_t points_at_sea(const struct geometry *polygon, const struct desk *desk, lonlat *points,
                             size_t most)

@@ -44,6 +44,9 @@ bool shape_sea_of_country(const struct place *country, const struct desk *desk, 
  * all around is land, or nothing is. */
 bool shape_seaward(lonlat from, double away_m, const struct desk *desk, double *bearing_deg);
 
+/* How far a first-level unit or a country reaches from its middle to that side; 0: not known. */
+double shape_edge_m(const struct place *unit, double bearing_deg, const struct desk *desk);
+
 /* A place's own shape: its line, or, when the answer is `as_area`, its polygon. Position and radius
  * stay. */
 void shape_own(const struct place *place, bool as_area, const struct desk *desk, struct arena *keep,

@@ -53,6 +53,19 @@ TEST(the_north_of_a_country_is_an_area_in_it)
     CHECK(radius_holds(&got));
 }
 
+/* ... and not from its middle, which is a thousand kilometres from what is north of it. */
+TEST(a_distance_from_a_country_begins_at_its_edge)
+{
+    struct placement got = placed("100 km north of Niger", ""), niger = placed("Niger", "");
+    struct unit at = gazetteer_unit_at(gaz, got.position);
+    CHECK_STR(got.place.key, "iso:NE");
+    CHECK_STR(got.method, "relative");
+    CHECK_INT(got.precision, PRECISION_PART_OF_COUNTRY);
+    CHECK(at.country != niger.place.index);
+    CHECK(got.position.lat_deg > niger.position.lat_deg + 5);
+    CHECK(holds(&got, got.position.lon_deg, got.position.lat_deg) && radius_holds(&got));
+}
+
 TEST(north_south_east_west_and_centre_differ)
 {
     struct placement south = placed("sud du Niger", ""), east = placed("eastern Niger", ""),
