@@ -5,8 +5,9 @@
  *
  * A first answer stands when the rest of the table could not change it: its name was found as it
  * stands and nothing else is called so, or nothing that comes near it in the country that the row
- * names; or nothing is called so, and a unit that the row names stands for it; or the row has
- * coordinates of its own. Nothing is learned from a first answer that may be left (geocode.h). */
+ * names; or nothing is called so, and a unit that the row names stands for it, or there is none; or
+ * the row has coordinates of its own. Nothing is learned from a first answer that may be left
+ * (geocode.h). */
 #include "cli/answers.h"
 
 #include <string.h>
@@ -160,9 +161,10 @@ static void answer_question(struct answers *answers, struct answers_worker *work
         return;
     struct event event = question_event(&batch->items[i]);
     size_t noted = worker->notes.len;
-    bool left = false;
+    bool left = false, nowhere = false;
     struct geocode_notes notes = { .later = again ? NULL : &worker->notes,
-                                   .is_left = again || event.has_position ? NULL : &left };
+                                   .is_left = again || event.has_position ? NULL : &left,
+                                   .is_nowhere = again ? NULL : &nowhere };
     if (again)
         notes.earlier = notes_of(answers, batch, verdict);
     struct placements placements =
@@ -171,7 +173,7 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     *verdict = verdict_of(&placements.items[0]);
     if (left)
         leave(verdict, event.country.len > 0);
-    verdict->is_second = again || left || !stands(&event, &placements.items[0]);
+    verdict->is_second = again || left || !(nowhere || stands(&event, &placements.items[0]));
     if (again || !verdict->is_second) {
         worker->notes.len = noted;
         keep_answer(answers, worker, verdict, &placements);

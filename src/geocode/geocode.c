@@ -20,6 +20,7 @@
 #include "geocode/notes.h"
 #include "geocode/nothing.h"
 #include "geocode/rewrite.h"
+#include "geocode/within.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
 static const double DEFAULT_THRESHOLD = 0.35;
@@ -155,6 +156,21 @@ static bool tells_one_together(str cell, struct desk *desk)
            (border_read(cell, &border, desk) && border.count > 1);
 }
 
+/* Nothing is called so, there are no two names in the cell, and no column names a unit. */
+static bool is_nowhere(str cell, const struct asked *asked, const struct inquiry *inquiry)
+{
+    const struct question *row = &inquiry->row;
+    struct between_words pair;
+    struct border_words border;
+    str what, where;
+    bool tells_unit = row->country.text.len || row->admin1.text.len || row->admin2.text.len ||
+                      row->admin3.text.len;
+    return asked->phrase.count == 1 && !asked->ranking.count && !asked->only_people &&
+           !tells_unit && !border_read(cell, &border, inquiry->desk) &&
+           !between_read(cell, &pair, inquiry->desk->work) &&
+           !between_read_bare(cell, &pair, inquiry->desk) && !within_read(cell, &what, &where);
+}
+
 static struct placements place_cell(const struct inquiry *inquiry)
 {
     struct asked asked;
@@ -177,6 +193,8 @@ static struct placements place_cell(const struct inquiry *inquiry)
                 (struct placement){ .precision = PRECISION_NONE, .reason = STR("left") };
             return single;
         }
+        if (desk->notes && desk->notes->is_nowhere)
+            *desk->notes->is_nowhere = list.count < 2 && is_nowhere(cell, &asked, inquiry);
         answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold, desk,
                     inquiry->keep, single.items);
         explain(&asked, inquiry, single.items);

@@ -25,6 +25,8 @@ struct geocode_notes {
     str earlier;
     struct buffer *later; /* NULL: it is not asked again */
     bool *is_left;        /* NULL: it may not be left */
+    bool *is_nowhere;     /* set when nothing that the row says is the name of anything, so that the
+                             answer is the same whatever surrounds it; NULL: not asked for */
 };
 
 /* What was searched for ahead, for many events at once (geocode_expect): names near one that
