@@ -212,11 +212,14 @@ static bool ask_around(const struct asked *place, const struct question *row, do
                        struct desk *desk, struct asked *out)
 {
     struct asked within, around;
+    bool beside = place->phrase.count > 1 || place->head,
+         inside = ask_within(place, row, desk, &within);
+    if (!beside && !inside)
+        return false;
     enum stands stands = stands_in(place);
     bool found = ask_text(place, stands, threshold, desk, out);
-    if (ask_within(place, row, desk, &within) &&
-        ask_text(&within, stands, threshold, desk, &around) && !is_elsewhere(&around, row, desk) &&
-        (!found || is_smaller(&around, out))) {
+    if (inside && ask_text(&within, stands, threshold, desk, &around) &&
+        !is_elsewhere(&around, row, desk) && (!found || is_smaller(&around, out))) {
         *out = around;
         found = true;
     }

@@ -69,6 +69,9 @@ static float length_of(const struct candidate_place *found)
     return ((float)(letters < MOST ? letters : MOST) - MIDDLE) / 5;
 }
 
+/* Letters that changed places hardly ever make the name of another place (text/spelling.c). */
+static const float SWAPPED = 0.8F;
+
 /* Clues of other spellings than the asked one. */
 static void hear_spelling(struct evidence *evidence, const struct candidate_place *found)
 {
@@ -82,8 +85,10 @@ static void hear_spelling(struct evidence *evidence, const struct candidate_plac
         return;
     if (tier != TIER_NEAR)
         give_if(evidence, by_tier[tier], true);
-    else if (found->way.edits > 0)
-        give_if(evidence, found->way.edits == 1 ? CLUE_NAME_ONE_EDIT : CLUE_NAME_TWO_EDITS, true);
+    else if (found->way.edits == 1)
+        give(evidence, CLUE_NAME_ONE_EDIT, found->way.is_swap ? SWAPPED : 1);
+    else
+        give_if(evidence, CLUE_NAME_TWO_EDITS, found->way.edits > 0);
     if (tier >= TIER_LATIN && tier <= TIER_NEAR)
         give(evidence, CLUE_NAME_LENGTH, length_of(found));
 }

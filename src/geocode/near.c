@@ -124,13 +124,16 @@ static void add_spellings(struct candidates *candidates, const struct spellings 
             continue;
         str name = { item->ptr, item->len };
         size_t before = candidates->count, likes = candidates->likes.count;
-        look_up(candidates, name, (struct way){ tier, (int)item->edits, 0 }, search, desk);
-        bool is_any = candidates->count > before || candidates->likes.count > likes;
-        double odds = is_any ? text_spelling_odds(search->asked, name) : 0;
+        struct way way = { .tier = tier, .edits = (int)item->edits };
+        look_up(candidates, name, way, search, desk);
+        if (candidates->count > before || candidates->likes.count > likes) {
+            way.odds = text_spelling_odds(search->asked, name);
+            way.is_swap = text_is_swap(search->asked, name);
+        }
         for (size_t k = before; k < candidates->count; k++)
-            candidates->items[k].way.odds = odds;
+            candidates->items[k].way = way;
         for (size_t k = likes; k < candidates->likes.count; k++)
-            candidates->likes.items[k].way.odds = odds;
+            candidates->likes.items[k].way = way;
     }
 }
 

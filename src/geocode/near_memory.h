@@ -69,7 +69,7 @@ struct near_candidate {
             double odds;
             uint32_t place, rank;
             uint16_t written_len, language;
-            uint8_t kind, tier, edits, class, feature_len;
+            uint8_t kind, tier, edits, class, feature_len, is_swap;
         } named;
         struct name_brief brief;
     };

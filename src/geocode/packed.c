@@ -21,6 +21,7 @@ static void pack(const struct candidate_place *from, enum packed_as as, struct n
     to->named.kind = (uint8_t)from->kind;
     to->named.tier = (uint8_t)from->way.tier;
     to->named.edits = (uint8_t)from->way.edits;
+    to->named.is_swap = from->way.is_swap;
 }
 
 struct memory_items candidates_pack(const struct candidates *candidates, struct arena *work)
@@ -40,7 +41,8 @@ struct memory_items candidates_pack(const struct candidates *candidates, struct 
 
 static void unpack(const struct near_candidate *from, struct candidate_place *to)
 {
-    to->way = (struct way){ (enum tier)from->named.tier, from->named.edits, from->named.odds };
+    to->way = (struct way){ (enum tier)from->named.tier, from->named.edits, from->named.odds,
+                            from->named.is_swap };
     to->kind = (enum name_kind)from->named.kind;
     to->written = (str){ from->named.written, from->named.written_len };
     to->rank = from->named.rank;

@@ -3,6 +3,8 @@
 #ifndef EVENTMAP_GEOCODE_WAY_H
 #define EVENTMAP_GEOCODE_WAY_H
 
+#include <stdbool.h>
+
 /* How the name was found, best first. */
 enum tier {
     TIER_WHOLE,   /* as it stands, type words and all: "Base aérienne 101" */
@@ -18,8 +20,9 @@ enum tier {
 /* How a name was looked up. */
 struct way {
     enum tier tier;
-    int edits;   /* letters that differ, of TIER_NEAR */
-    double odds; /* text_spelling_odds() of what differs; 0: nothing does */
+    int edits;    /* letters that differ, of TIER_NEAR */
+    double odds;  /* text_spelling_odds() of what differs; 0: nothing does */
+    bool is_swap; /* ... which is two letters side by side that changed places */
 };
 
 #endif

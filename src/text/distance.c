@@ -192,3 +192,12 @@ int text_edit_distance(str a, str b, int limit)
         return banded(a, b, limit);
     return smaller(limit == 2 ? two_slips(a, b) : one_slip(a, b), limit + 1);
 }
+
+bool text_is_swap(str a, str b)
+{
+    size_t at = 0;
+    while (at < a.len && at < b.len && a.ptr[at] == b.ptr[at])
+        at++;
+    return a.len == b.len && at + 1 < a.len && a.ptr[at] == b.ptr[at + 1] &&
+           a.ptr[at + 1] == b.ptr[at] && str_eq(str_skip(a, at + 2), str_skip(b, at + 2));
+}

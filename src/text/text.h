@@ -39,6 +39,9 @@ str text_latin(str folded, struct arena *keep);
  * points of UTF-8; gives up early and returns limit + 1 when it is larger. limit <= 8. */
 int text_edit_distance(str a, str b, int limit);
 
+/* Do they differ in two letters side by side (ASCII) that changed places, and in nothing else? */
+bool text_is_swap(str a, str b);
+
 /* Two folded names that differ: natural log of how much likelier they are two spellings of one
  * place than the names of two places, as far as the letters tell (spelling.def, learned in West
  * Africa): 3.4 for i and y, -1.6 for b and n; 0 for equal names. Each difference counts. */

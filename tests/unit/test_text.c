@@ -76,7 +76,10 @@ TEST(some_differences_are_of_spelling_and_some_tell_names_apart)
     CHECK(text_spelling_odds(STR("arbinda"), STR("aribinda")) > 0);
     CHECK(text_spelling_odds(STR("banako"), STR("bamako")) > 1);
     CHECK(text_spelling_odds(STR("kanala"), STR("banala")) < -1);
-    CHECK(text_spelling_odds(STR("maidugrui"), STR("maiduguri")) > 1.5);
+    CHECK(text_spelling_odds(STR("maidugrui"), STR("maiduguri")) > 4);
+    CHECK(text_is_swap(STR("agdaez"), STR("agadez")));
+    CHECK(!text_is_swap(STR("agadez"), STR("agadez")) && !text_is_swap(STR("ab"), STR("abc")));
+    CHECK(!text_is_swap(STR("agdzea"), STR("agadez")) && !text_is_swap(STR(""), STR("")));
     CHECK(text_spelling_odds(STR("gaoo"), STR("gao")) ==
           text_spelling_odds(STR("gao"), STR("gaoo")));
 }
