@@ -188,53 +188,6 @@ static str add_of(str cell, const struct part *part, struct desk *desk)
     return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
 }
 
-/* Most cells end otherwise. */
-static bool may_end_with_direction(str cell)
-{
-    static const str ends[] = {
-        STR_INIT("nord"),  STR_INIT("sud"),   STR_INIT("est"),  STR_INIT("ouest"),
-        STR_INIT("north"), STR_INIT("south"), STR_INIT("east"), STR_INIT("west"),
-    };
-    if (cell.len && cell.ptr[cell.len - 1] == ')')
-        cell.len--;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (cell.len > ends[i].len + 1 &&
-            str_eq_nocase(str_skip(cell, cell.len - ends[i].len), ends[i]))
-            return true;
-    return false;
-}
-
-static bool parts_words(char c)
-{
-    return c == ' ' || c == '-' || c == '(' || c == ',';
-}
-
-/* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name, which has
- * more than a letter ("C-Est"). */
-static str put_before(str told, struct desk *desk)
-{
-    struct place place;
-    bool of = str_ends(told, STR(" of"));
-    str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
-    if ((!of && !may_end_with_direction(cell)) || is_known_whole(cell, desk))
-        return told;
-    str end = cell;
-    end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';
-    for (size_t at = 1; at < end.len; at++) {
-        str name = str_sub(end, 0, at), direction = str_skip(end, at + 1);
-        if (!parts_words(end.ptr[at]))
-            continue;
-        while (name.len && parts_words(name.ptr[name.len - 1]))
-            name.len--;
-        while (direction.len && parts_words(*direction.ptr))
-            direction = str_skip(direction, 1);
-        if (name.len > 1 && best_known(name, desk, &place) &&
-            (is_direction(direction, &place, desk) || (of && is_letters(direction, desk))))
-            return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
-    }
-    return told;
-}
-
 /* "North...", "South...", "Nord-...", "Sud-...": for speed. */
 static bool may_be_direction(str cell)
 {
@@ -258,6 +211,65 @@ static str add_country(str cell, const struct question *row, struct desk *desk)
         return cell;
     str named = str_concat(desk->work, (str[]){ cell, STR(" "), country->name }, 3);
     return is_known_whole(named, desk) ? named : cell;
+}
+
+/* Most cells end otherwise. */
+static bool may_end_with_direction(str cell)
+{
+    static const str ends[] = {
+        STR_INIT("nord"),  STR_INIT("sud"),   STR_INIT("est"),  STR_INIT("ouest"),
+        STR_INIT("north"), STR_INIT("south"), STR_INIT("east"), STR_INIT("west"),
+    };
+    if (cell.len && cell.ptr[cell.len - 1] == ')')
+        cell.len--;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (cell.len > ends[i].len + 1 &&
+            str_eq_nocase(str_skip(cell, cell.len - ends[i].len), ends[i]))
+            return true;
+    return false;
+}
+
+static bool parts_words(char c)
+{
+    return c == ' ' || c == '-' || c == '(' || c == ',';
+}
+
+/* Of "Koudougou, Centre-Ouest" the bytes before its last piece, when that is a name: no direction is
+ * parted from it then. */
+static size_t before_last_name(str cell, struct desk *desk)
+{
+    size_t from = cell.len;
+    while (from && cell.ptr[from - 1] != ',')
+        from--;
+    return from && is_known_whole(str_trim(str_skip(cell, from)), desk) ? from : cell.len;
+}
+
+/* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name, which has
+ * more than a letter ("C-Est"). */
+static str put_before(str told, const struct question *row, struct desk *desk)
+{
+    struct place place;
+    bool of = str_ends(told, STR(" of"));
+    str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
+    if ((!of && !may_end_with_direction(cell)) || is_known_whole(cell, desk))
+        return told;
+    str end = cell;
+    end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';
+    size_t most = before_last_name(end, desk);
+    for (size_t at = 1; at < most; at++) {
+        str name = str_sub(end, 0, at), direction = str_skip(end, at + 1);
+        if (!parts_words(end.ptr[at]))
+            continue;
+        while (name.len && parts_words(name.ptr[name.len - 1]))
+            name.len--;
+        while (direction.len && parts_words(*direction.ptr))
+            direction = str_skip(direction, 1);
+        if (name.len > 1 && best_known(name, desk, &place) &&
+            (is_direction(direction, &place, desk) || (of && is_letters(direction, desk))) &&
+            add_country(direction, row, desk).ptr == direction.ptr) /* no zone of Nigeria */
+            return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
+    }
+    return told;
 }
 
 /* "Mopti, localité inconnue" -> "localité inconnue, Mopti": somewhere in it, and not the town. */
@@ -323,10 +335,10 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES)
         return whole;
     if (str_find_char(cell, ' ') < 0) /* "Mossoul-Ouest", but not "Nord-Pas-de-Calais" */
-        return str_find_char(cell, '-') < 0 ? cell : put_before(cell, desk);
+        return str_find_char(cell, '-') < 0 ? cell : put_before(cell, row, desk);
     str named = name_country(cell, row, desk);
     if (named.ptr == cell.ptr)
-        named = put_before(cell, desk);
+        named = put_before(cell, row, desk);
     if (named.ptr != cell.ptr || !begins_with_direction(cell, *desk->work))
         return named;
     named = spell_initial(cell, desk);

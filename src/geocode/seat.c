@@ -67,7 +67,14 @@ static size_t skip_words(str *text, bool (*is)(str))
     return count;
 }
 
-/* "the capital of Tigray": the name begins behind a link. */
+static bool is_upper(str raw)
+{
+    uint32_t code;
+    str_decode(raw, &code);
+    return text_is_upper(code);
+}
+
+/* "the capital of Tigray": the name begins behind a link; "of La Massana" with its article. */
 static bool read_seat(str piece, struct told_seat *told, struct desk *desk)
 {
     str text = phrase_opened(piece, desk->work), all = text;
@@ -81,7 +88,8 @@ static bool read_seat(str piece, struct told_seat *told, struct desk *desk)
     if (text.len && !skip_words(&text, is_link))
         return false;
     size_t before = words_count(str_sub(all, 0, all.len - text.len));
-    told->unit = text.len ? skip_raw_words(piece, before) : (str){ 0 };
+    bool is_article = before && text.len && is_upper(skip_raw_words(piece, before - 1));
+    told->unit = text.len ? skip_raw_words(piece, before - is_article) : (str){ 0 };
     return text.len || words_count(all) > 1; /* "Capital" alone is a department */
 }
 
@@ -97,7 +105,8 @@ static bool seat_of_called(const struct told_seat *told, const struct question *
                            struct desk *desk, struct place *seat)
 {
     struct part part = part_parse(told->unit, desk->work);
-    if (part.near || part.part || part.line || part.relative.words.len)
+    bool around = part.near || part.part || part.line || part.relative.words.len;
+    if (around && !is_known_whole(told->unit, desk)) /* "Central Greece" */
         return false;
     struct ranking ranking = rank_name(&part, &row->country, desk);
     const struct place *unit = NULL;

@@ -342,6 +342,28 @@ static bool is_number_elsewhere(const struct part *part, const struct candidates
            !(country->count && contains_any(country, found, desk));
 }
 
+/* "centre nord", "north central". */
+static bool only_directs(str text)
+{
+    str word;
+    bool directs = false;
+    while (text_next_word(&text, &word)) {
+        if (!direction_words(word) && !str_eq(word, STR("central")) &&
+            !str_eq(word, STR("centrale")))
+            return false;
+        directs = true;
+    }
+    return directs;
+}
+
+/* "Bouaké, Centre-Nord": another country has a region called so, this one has a centre and a north.
+ */
+static bool is_direction_elsewhere(const struct part *part, const struct candidates *found,
+                                   const struct scope *country, const struct desk *desk)
+{
+    return only_directs(part->opened) && country->count && !contains_any(country, found, desk);
+}
+
 static bool has_water(const struct candidates *found)
 {
     for (size_t i = 0; i < found->count; i++)
@@ -375,7 +397,8 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
         str also = asked->also.len ? asked->also : asked->phrase.parts[i].raw;
         const struct part *part = &asked->phrase.parts[i];
         if (is_scant(part) || (part->shore && !has_water(&asked->found[i])) ||
-            is_number_elsewhere(part, &asked->found[i], &question->country, desk))
+            is_number_elsewhere(part, &asked->found[i], &question->country, desk) ||
+            is_direction_elsewhere(part, &asked->found[i], &question->country, desk))
             drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
