@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "geocode/evidence_work.h"
 #include "geocode/surroundings.h"
 
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
@@ -14,28 +15,6 @@ static const double TOWN_UNKNOWN = 5e3;       /* ... unless those who listed it 
 static const double VILLAGE_PEOPLE = 50e3;    /* no village is that large */
 static const double POPULATION_FULL = 7;      /* log10: ten million is as known as it gets */
 static const float MINOR = 0.65F; /* of the weight of its class: a dune is less than a village */
-
-static void give(struct evidence *evidence, enum clue clue, float value)
-{
-    evidence->value[clue] = value;
-    evidence->given |= (uint64_t)(value != 0) << clue;
-}
-
-static void give_if(struct evidence *evidence, enum clue clue, bool holds)
-{
-    evidence->value[clue] = 1;
-    evidence->given |= (uint64_t)holds << clue;
-}
-
-static void take_back(struct evidence *evidence, enum clue clue)
-{
-    evidence->given &= ~((uint64_t)1 << clue);
-}
-
-static bool is_given(const struct evidence *evidence, enum clue clue)
-{
-    return evidence->given >> clue & 1;
-}
 
 /* ---- the name ---- */
 
@@ -200,83 +179,7 @@ static void hear_column(struct evidence *evidence, const struct place *place,
         give_if(evidence, CLUE_COLUMN_CLASH, true);
 }
 
-/* ---- the rest of the row and of the table ---- */
-
-/* Give the clue that `scope` gives: agrees, near, agrees not; CLUE_COUNT for none. */
-static enum agreement hear_scope(struct evidence *evidence, const struct scope *scope,
-                                 const struct place *place, const enum clue by_agreement[4],
-                                 const struct desk *desk)
-{
-    if (!scope->count)
-        return AGREES_OPEN;
-    enum agreement agreement = scope_agrees(scope, place, desk);
-    enum clue clue = by_agreement[agreement];
-    if (clue != CLUE_COUNT)
-        give_if(evidence, clue, true);
-    return agreement;
-}
-
-/* Sources may draw a border otherwise, or spell a name; who tells both, and no unit, means another
- * place. Units are never told across a border, but in what their country was part of. */
-static bool is_doubtful_across(const struct question *question, const struct candidate_place *found,
-                               enum agreement agreement)
-{
-    enum tier doubtful = found->place.class <= PLACE_ADMIN2 ? TIER_ALIKE : TIER_NEAR;
-    return question->country.count && agreement == AGREES_OPEN && found->place.country.len &&
-           found->way.tier >= doubtful && !question->admin1.count && !question->admin2.count;
-}
-
-static void hear_country(const struct inquest *inquest, const struct candidate_place *found,
-                         struct evidence *evidence)
-{
-    static const enum clue column[4] = { CLUE_COUNTRY_AGREES_NOT, CLUE_COUNT, CLUE_COUNTRY_AGREES,
-                                         CLUE_COUNTRY_AGREES },
-                           by_default[4] = { CLUE_DEFAULT_AGREES_NOT, CLUE_COUNT,
-                                             CLUE_DEFAULT_AGREES, CLUE_DEFAULT_AGREES };
-    const struct question *question = inquest->question;
-    const enum clue *clues = question->country.is_default ? by_default : column;
-    enum agreement agreement =
-        hear_scope(evidence, &question->country, &found->place, clues, inquest->desk);
-    give_if(evidence, clues[AGREES_NOT], is_doubtful_across(question, found, agreement));
-}
-
-/* So does who says a name alike and tells another unit: "Winterhaven, CA" is not Winter Haven in
- * Florida. */
-static void hear_admin1(const struct inquest *inquest, const struct candidate_place *found,
-                        struct evidence *evidence)
-{
-    static const enum clue clues[4] = { CLUE_ADMIN1_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN1_NEAR,
-                                        CLUE_ADMIN1_AGREES };
-    const struct scope *admin1 = &inquest->question->admin1;
-    enum agreement agreement = hear_scope(evidence, admin1, &found->place, clues, inquest->desk);
-    if (agreement == AGREES_NOT && found->way.tier >= TIER_ALIKE)
-        give(evidence, CLUE_ADMIN1_AGREES_NOT, 2);
-}
-
-static void hear_scopes(const struct inquest *inquest, const struct candidate_place *found,
-                        struct evidence *evidence)
-{
-    static const enum clue admin2[4] = { CLUE_ADMIN2_AGREES_NOT, CLUE_COUNT, CLUE_ADMIN2_NEAR,
-                                         CLUE_ADMIN2_AGREES },
-                           admin3[4] = { CLUE_COUNT, CLUE_COUNT, CLUE_ADMIN3_NEAR,
-                                         CLUE_ADMIN3_NEAR },
-                           text[4] = { CLUE_TEXT_AGREES_NOT, CLUE_COUNT, CLUE_TEXT_NEAR,
-                                       CLUE_TEXT_AGREES };
-    const struct question *question = inquest->question;
-    const struct desk *desk = inquest->desk;
-    const struct place *place = &found->place;
-    hear_country(inquest, found, evidence);
-    hear_admin1(inquest, found, evidence);
-    hear_scope(evidence, &question->admin2, place, admin2, desk);
-    hear_scope(evidence, &question->admin3, place, admin3, desk);
-    for (size_t i = 0; i < question->text_count; i++) {
-        enum agreement with = hear_scope(evidence, &question->text[i], place, text, desk);
-        evidence->text_says[with] = question->text[i].text;
-    }
-    bool small = place->class == PLACE_SETTLEMENT || place->class == PLACE_ADMIN2;
-    give_if(evidence, CLUE_LATER_IN_LIST, question->later_in_list);
-    give_if(evidence, CLUE_NOTHING_ELSE, small && inquest->nothing_else);
-}
+/* ---- the rest of the table ---- */
 
 static void learn_country(struct inquest *inquest, str country)
 {

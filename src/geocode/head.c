@@ -266,6 +266,15 @@ static bool is_told_inwards(struct asked *asked, struct desk *desk)
     return narrowest.count && (!widest.count || reaches(&widest, &narrowest));
 }
 
+/* "Tver Oblast, Tver", "Tillabéri Region / Tillabéri": the unit, then its seat. */
+static bool is_seat_behind(const struct asked *asked)
+{
+    const struct part *unit = &asked->phrase.parts[0], *seat = &asked->phrase.parts[1];
+    return asked->phrase.count > 1 && unit->wanted &&
+           !(unit->wanted & ~(unsigned)(ADMIN1 | ADMIN2)) && !seat->wanted &&
+           !seat->relative.words.len && str_eq(unit->head, seat->whole);
+}
+
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
@@ -273,6 +282,8 @@ size_t choose_head(struct asked *asked, struct desk *desk)
     enum holds how = asked->phrase.parts[last].after_slash ? HOLDS_NEAR : HOLDS_CODE;
     if (!last)
         return 0;
+    if (is_seat_behind(asked))
+        return 1;
     if (goes_inwards(asked, how, desk) || is_told_inwards(asked, desk) ||
         is_lake_first(asked, desk))
         return last;

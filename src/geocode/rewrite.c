@@ -21,7 +21,7 @@
 static size_t last_piece(str cell)
 {
     size_t from = cell.len;
-    while (from && cell.ptr[from - 1] != ',')
+    while (from && cell.ptr[from - 1] != ',' && cell.ptr[from - 1] != '(')
         from--;
     while (from && from < cell.len && cell.ptr[from] == ' ')
         from++;
@@ -234,8 +234,8 @@ static bool parts_words(char c)
     return c == ' ' || c == '-' || c == '(' || c == ',';
 }
 
-/* Of "Koudougou, Centre-Ouest" the bytes before its last piece, when that is a name: no direction is
- * parted from it then. */
+/* Of "Koudougou, Centre-Ouest" the bytes before its last piece, when that is a name: no direction
+ * is parted from it then. */
 static size_t before_last_name(str cell, struct desk *desk)
 {
     size_t from = cell.len;
