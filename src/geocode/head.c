@@ -88,6 +88,14 @@ static bool has_inside_brief(const struct candidates *outer, const struct name_b
            has_inside(&region.place, inner, how, desk);
 }
 
+/* "Tunis" is the country in some languages, and the town in those of news. */
+static bool is_country_called(const struct candidate_place *found, const struct desk *desk)
+{
+    const char *language = gazetteer_language(desk->gaz, found->language);
+    return found->place.class == PLACE_COUNTRY &&
+           (found->kind != NAME_LANGUAGE || !strcmp(language, "fr") || !strcmp(language, "en"));
+}
+
 /* Is a candidate of `inner` inside a unit of `outer`? */
 static bool contains(const struct candidates *outer, const struct candidates *inner, enum holds how,
                      const struct desk *desk)
@@ -95,7 +103,8 @@ static bool contains(const struct candidates *outer, const struct candidates *in
     bool country_only = how == HOLDS_COUNTRY;
     for (size_t i = 0; i < outer->count; i++) {
         const struct place *unit = &outer->items[i].place;
-        if (holds_places(unit->class) && (!country_only || unit->class == PLACE_COUNTRY) &&
+        if (holds_places(unit->class) &&
+            (!country_only || is_country_called(&outer->items[i], desk)) &&
             has_inside(unit, inner, how, desk))
             return true;
     }

@@ -389,7 +389,7 @@ void list_of_words(str cell, struct desk *desk, struct list *list)
             cutting.last = i;
             list->alternatives |= cutting.chunks[i].before == OR;
         }
-    if (cutting.count == 1 && !str_eq(cutting.chunks[0].raw, cell))
+    if (cutting.count == 1 && !cutting.around.len && !str_eq(cutting.chunks[0].raw, cell))
         list->items[list->count++] = cutting.chunks[0].raw;
     if (!cutting.last)
         return;

@@ -70,11 +70,13 @@ static size_t separator(str s, size_t at)
     return at && parts_direction(rest) ? 1 : 0;
 }
 
-/* "Lac", "Désert", "Centre": words for a kind of place that are names of units, too. */
+/* "Lac", "Désert", "Centre", "Federal District": words for a kind of place that are names of units,
+ * too. */
 static bool is_name_too(const struct word *word)
 {
-    return word->job == TYPE ? (word->wanted & (SEA | REGION | GROUP | COUNTRY)) != 0
-                             : str_eq(word->text, STR("centre"));
+    static const char *const names[] = { "centre", "federal district", "capital territory" };
+    return (word->job == TYPE && word->wanted & (SEA | REGION | GROUP | COUNTRY)) ||
+           WORD_IS_ONE_OF(word->text, names);
 }
 
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",

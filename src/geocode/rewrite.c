@@ -234,12 +234,18 @@ static bool parts_words(char c)
     return c == ' ' || c == '-' || c == '(' || c == ',';
 }
 
+static bool parts_pieces(str cell, size_t at)
+{
+    return cell.ptr[at] == ',' || cell.ptr[at] == '(' ||
+           (cell.ptr[at] == ' ' && at && cell.ptr[at - 1] == '-');
+}
+
 /* Of "Koudougou, Centre-Ouest" the bytes before its last piece, when that is a name: no direction
  * is parted from it then. */
 static size_t before_last_name(str cell, struct desk *desk)
 {
     size_t from = cell.len;
-    while (from && cell.ptr[from - 1] != ',')
+    while (from && !parts_pieces(cell, from - 1))
         from--;
     return from && is_known_whole(str_trim(str_skip(cell, from)), desk) ? from : cell.len;
 }
