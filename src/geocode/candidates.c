@@ -377,7 +377,7 @@ static void lookup_code(struct candidates *candidates, str raw, struct desk *des
         find_index(candidates, country.index))
         return;
     struct candidate_place candidate = {
-        .place = country, .way = { TIER_WHOLE, 0, 0 }, .kind = NAME_CODE, .written = raw
+        .place = country, .way = { .tier = TIER_WHOLE }, .kind = NAME_CODE, .written = raw
     };
     mark_seen(candidates, country.index);
     APPEND(desk->work, candidates, candidate);

@@ -64,26 +64,28 @@ static bool is_told_itself(const struct scope *scope, const struct place *place)
     return false;
 }
 
+/* Inside one more of them is more than near it. */
 static void hear_texts_told(const struct inquest *inquest, const struct place *place,
                             struct evidence *evidence)
 {
-    static const float ITSELF = 0.5F;
+    static const float ITSELF = 0.5F, EACH_MORE = 0.6F;
     static const enum clue clues[4] = { CLUE_TEXT_AGREES_NOT, CLUE_COUNT, CLUE_TEXT_NEAR,
-                                        CLUE_TEXT_AGREES };
+                                        CLUE_COUNT };
     const struct question *question = inquest->question;
-    bool itself = false, agrees = false;
+    bool itself = false;
+    int inside = 0;
     for (size_t i = 0; i < question->text_count; i++) {
         const struct scope *scope = &question->text[i];
         enum agreement with = scope_agrees(scope, place, inquest->desk);
         bool is_this = with == AGREES_INSIDE && is_told_itself(scope, place);
-        if (clues[with] != CLUE_COUNT && !is_this)
+        if (clues[with] != CLUE_COUNT)
             give_if(evidence, clues[with], true);
-        agrees |= with == AGREES_INSIDE && !is_this;
+        inside += with == AGREES_INSIDE && !is_this;
         itself |= is_this;
         evidence->text_says[with] = scope->text;
     }
-    if (itself && agrees)
-        give(evidence, CLUE_TEXT_AGREES, ITSELF);
+    if (inside)
+        give(evidence, CLUE_TEXT_AGREES, itself ? ITSELF : 1 + EACH_MORE * (float)(inside - 1));
 }
 
 void hear_scopes(const struct inquest *inquest, const struct candidate_place *found,
