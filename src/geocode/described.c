@@ -271,6 +271,9 @@ static bool tells_rank(const struct told *told)
         at++;
     if (!at || at == told->count || is_capital(told->raw[at]))
         return false;
+    bool plain = at == skip_articles(told) && classes_of_kind(told->folded[at]) & SETTLEMENT;
+    if (plain && at + 1 < told->count) /* "dans la ville de Beni" */
+        return false;
     return at + 1 == told->count || str_eq(told->folded[at + 1], STR("of")) ||
            is_link(told->raw[at + 1], told->folded[at + 1]);
 }

@@ -10,6 +10,7 @@
 #include "geocode/peoples.h"
 #include "geocode/seat.h"
 #include "geocode/shape.h"
+#include "geocode/told_in.h"
 #include "geocode/wording.h"
 
 /* ---- "northern Mopti" ---- */
@@ -79,6 +80,7 @@ str reword_cell(str cell, const struct question *row, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
+    cell = part_from_unit(cell, row, desk);
     cell = seat_named(owner_behind(cell, row, desk), row, desk);
     cell = people_behind(cell, row, desk);
     cell = drop_description(waters_of(cell, row, desk), desk);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "geocode/told_in.h"
+
+#include "geocode/known.h"
+#include "geocode/wording.h"
+
+/* Bytes of the word that leads to a unit at the start of `text`, which a space follows; 0: none. */
+static size_t lead_len(str text)
+{
+    static const str leads[] = { STR_INIT("dans "), STR_INIT("au "), STR_INIT("aux "),
+                                 STR_INIT("en "), STR_INIT("à ") };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (str_starts(text, leads[i]))
+            return leads[i].len;
+    return 0;
+}
+
+static bool begins_name(str word)
+{
+    uint32_t code;
+    str_decode(word, &code);
+    return text_is_upper(code) || (code >= '0' && code <= '9');
+}
+
+/* "à Djibo", "Base aérienne 101", but no "20 km" and no "zone située". */
+static bool ends_with_name(str before)
+{
+    size_t from = before.len;
+    bool any = false;
+    while (from && before.ptr[from - 1] != ' ')
+        from--;
+    for (str rest = before, word; str_cut(&rest, ' ', &word);)
+        any |= word.len && begins_name(word) && !is_figure_at(word, 0);
+    return any && begins_name(str_skip(before, from));
+}
+
+/* Does it mean a country, a unit or a region first of all, or a side of one? */
+static bool is_unit(str raw, const struct question *row, struct desk *desk)
+{
+    struct part part = part_parse(raw, desk->work);
+    if (part.near || part.line || part.relative.words.len)
+        return false;
+    if (part.section && row->country.count && str_eq(part.head, STR("pays")))
+        return true;
+    struct ranking ranking = rank_name(&part, &row->country, desk);
+    enum place_class class = ranking.count ? ranking.items[0].found->place.class : PLACE_SEA;
+    return class <= PLACE_ADMIN2 || class == PLACE_REGION || class == PLACE_GROUP;
+}
+
+/* "dans le Nord-Kivu" -> "Nord-Kivu". */
+static str without_article(str behind, size_t lead)
+{
+    static const str articles[] = { STR_INIT("le "), STR_INIT("la "), STR_INIT("les "),
+                                    STR_INIT("l'"), STR_INIT("l’") };
+    str name = str_skip(behind, lead);
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(name, articles[i]))
+            return str_skip(name, articles[i].len);
+    return name;
+}
+
+/* The unit as it is told best; empty: it is none. */
+static str unit_told(str behind, size_t lead, const struct question *row, struct desk *desk)
+{
+    str name = without_article(behind, lead);
+    if (is_unit(behind, row, desk))
+        return behind;
+    return begins_name(name) && is_unit(name, row, desk) ? name : (str){ 0 };
+}
+
+/* The last one is parted; false: there is none. */
+static bool part_last(str *before, str *unit, const struct question *row, struct desk *desk)
+{
+    str cell = *before;
+    for (size_t at = cell.len; at-- > 1;) {
+        size_t lead = cell.ptr[at] == ' ' ? lead_len(str_skip(cell, at + 1)) : 0;
+        str name = str_trim(str_sub(cell, 0, at));
+        while (name.len && name.ptr[name.len - 1] == ',')
+            name.len--;
+        if (!lead || !ends_with_name(name))
+            continue;
+        *unit = unit_told(str_skip(cell, at + 1), lead, row, desk);
+        *before = unit->len ? name : cell;
+        if (unit->len)
+            return true;
+    }
+    return false;
+}
+
+str part_from_unit(str cell, const struct question *row, struct desk *desk)
+{
+    enum { MOST = 3 };
+    str before = cell, behind = { 0 }, unit;
+    for (int i = 0; i < MOST && part_last(&before, &unit, row, desk); i++) {
+        if (!i && is_known_whole(cell, desk))
+            return cell;
+        behind = str_concat(desk->work, (str[]){ STR(", "), unit, behind }, 3);
+    }
+    return behind.len ? str_concat(desk->work, (str[]){ before, behind }, 2) : cell;
+}
