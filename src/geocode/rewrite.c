@@ -236,8 +236,9 @@ static bool parts_words(char c)
 
 static bool parts_pieces(str cell, size_t at)
 {
-    return cell.ptr[at] == ',' || cell.ptr[at] == '(' ||
-           (cell.ptr[at] == ' ' && at && cell.ptr[at - 1] == '-');
+    char mark = cell.ptr[at];
+    return mark == ',' || mark == ';' || mark == '/' || mark == '(' ||
+           (mark == ' ' && at && cell.ptr[at - 1] == '-');
 }
 
 /* Of "Koudougou, Centre-Ouest" the bytes before its last piece, when that is a name: no direction
@@ -257,7 +258,8 @@ static str put_before(str told, const struct question *row, struct desk *desk)
     struct place place;
     bool of = str_ends(told, STR(" of"));
     str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
-    if ((!of && !may_end_with_direction(cell)) || is_known_whole(cell, desk))
+    bool is_labelled = str_find_char(cell, ':') >= 0; /* "Région : North-West" */
+    if ((!of && !may_end_with_direction(cell)) || is_labelled || is_known_whole(cell, desk))
         return told;
     str end = cell;
     end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';
