@@ -106,14 +106,6 @@ static bool ask_level(const struct event *event, const struct question *row, enu
     return asked->ranking.count > 0;
 }
 
-static bool means(const struct scope *scope, const struct place *place)
-{
-    for (size_t i = 0; i < scope->count; i++)
-        if (scope->meanings[i].index == place->index)
-            return true;
-    return false;
-}
-
 /* A second-level unit whose place is not known is still inside its first-level unit, unless the row
  * names another. */
 static bool ask_parent(const struct asked *place, const struct question *row, struct desk *desk,
@@ -124,7 +116,7 @@ static bool ask_parent(const struct asked *place, const struct question *row, st
     str key[] = { STR("adm1:"), unit->admin1 };
     if (unit->has_position || unit->class == PLACE_ADMIN1 || !unit->admin1.len ||
         !gazetteer_by_key(desk->gaz, str_concat(desk->work, key, 2), &parent) ||
-        (row->admin1.count && !means(&row->admin1, &parent)))
+        (row->admin1.count && !scope_means(&row->admin1, &parent)))
         return false;
     struct scope scope = { .text = place->question.part.raw, .meanings = &parent, .count = 1 };
     take_above(&place->question, LEVEL_ADMIN1, &out->question);
@@ -161,8 +153,7 @@ static bool is_town_of(const struct asked *town, const struct asked *unit, bool 
     const struct place *around = is_unit ? &unit->ranking.items[0].found->place : NULL;
     if (!around || around->class == PLACE_COUNTRY)
         return town->question.country.count > 0;
-    return place->has_position && around->has_position &&
-           lonlat_is_within(place->position, around->position, place_reach_m(around));
+    return place_reaches(around, place);
 }
 
 static bool ask_beside(const struct asked *place, size_t index, enum stands stands,

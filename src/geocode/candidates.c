@@ -108,6 +108,11 @@ struct asking {
     bool briefly;
 };
 
+bool is_news_language(const char *language)
+{
+    return !strcmp(language, "fr") || !strcmp(language, "en");
+}
+
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out)
 {

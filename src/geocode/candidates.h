@@ -52,6 +52,15 @@ struct candidates candidates_collect_beside(const struct part *part, const struc
 void candidate_of(const struct name_match *match, struct way way, const struct desk *desk,
                   struct candidate_place *out);
 
+/* French or English, as news is. */
+bool is_news_language(const char *language);
+/* False: its name is tagged with another language, so that news hardly calls the place so. */
+static inline bool is_in_news_language(const struct candidate_place *found, const struct desk *desk)
+{
+    return found->kind != NAME_LANGUAGE ||
+           is_news_language(gazetteer_language(desk->gaz, found->language));
+}
+
 /* Add one that is surely not there. */
 void candidates_append(struct candidates *candidates, const struct candidate_place *found,
                        struct arena *keep);

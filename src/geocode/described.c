@@ -45,13 +45,6 @@ static str words_between(const struct told *told, size_t first, size_t behind)
     return (str){ told->raw[first].ptr, (size_t)(last->ptr + last->len - told->raw[first].ptr) };
 }
 
-static bool is_capital(str raw)
-{
-    uint32_t code;
-    str_decode(raw, &code);
-    return text_is_upper(code);
-}
-
 static bool is_kind(str folded)
 {
     static const char *const others[] = { "capital", "capitale", "port",      "suburb",
@@ -118,7 +111,7 @@ static bool is_adjective(str folded)
 static bool only_describe(const struct told *told, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (is_capital(told->raw[i]) && !is_adjective(told->folded[i]))
+        if (begins_upper(told->raw[i]) && !is_adjective(told->folded[i]))
             return false;
     return true;
 }
@@ -130,8 +123,8 @@ static bool owner_among(const struct told *told, size_t from, size_t to, struct 
 {
     *owner = (str){ 0 };
     for (size_t first = from; first < to; first++)
-        for (size_t behind = to; behind > first && is_capital(told->raw[first]); behind--) {
-            if (!is_capital(told->raw[behind - 1]) || !only_describe(told, from, first) ||
+        for (size_t behind = to; behind > first && begins_upper(told->raw[first]); behind--) {
+            if (!begins_upper(told->raw[behind - 1]) || !only_describe(told, from, first) ||
                 !only_describe(told, behind, to))
                 continue;
             *owner = place_of(words_between(told, first, behind), desk);
@@ -176,7 +169,7 @@ static str described_before(str cell, const struct told *told, struct desk *desk
     if (kind >= told->count || kind == from)
         return cell;
     for (size_t i = from; i < kind; i++)
-        if ((!is_capital(told->raw[i]) && leads_elsewhere(told->folded[i])) ||
+        if ((!begins_upper(told->raw[i]) && leads_elsewhere(told->folded[i])) ||
             is_one_word(told, i, desk))
             return cell;
     str name = words_from(told, kind + 2);
@@ -215,12 +208,13 @@ static str described_behind(str cell, const struct told *told, struct desk *desk
 {
     enum { MOST_ADJECTIVES = 2 };
     size_t kind = skip_articles(told), link = kind + 2;
-    if (link >= told->count || !is_kind(told->folded[kind]) || is_capital(told->raw[kind + 1]) ||
+    if (link >= told->count || !is_kind(told->folded[kind]) || begins_upper(told->raw[kind + 1]) ||
         is_link(told->raw[kind + 1], told->folded[kind + 1]))
         return cell;
     while (link < told->count && !is_link(told->raw[link], told->folded[link]))
         link++;
-    if (link >= told->count || link > kind + 1 + MOST_ADJECTIVES || is_capital(told->raw[link - 1]))
+    if (link >= told->count || link > kind + 1 + MOST_ADJECTIVES ||
+        begins_upper(told->raw[link - 1]))
         return cell;
     struct part behind = part_parse(words_from(told, kind + 1), desk->work);
     if (behind.near || behind.part || behind.line || behind.relative.words.len ||
@@ -266,10 +260,10 @@ static bool tells_rank(const struct told *told)
     static const char *const cities[] = { "city",      "ville",     "capital",   "capitale",
                                           "metropole", "chef-lieu", "metropolis" };
     size_t at = 0;
-    while (at < told->count && !is_capital(told->raw[at]) &&
+    while (at < told->count && !begins_upper(told->raw[at]) &&
            !WORD_IS_ONE_OF(told->folded[at], cities))
         at++;
-    if (!at || at == told->count || is_capital(told->raw[at]))
+    if (!at || at == told->count || begins_upper(told->raw[at]))
         return false;
     bool plain = at == skip_articles(told) && classes_of_kind(told->folded[at]) & SETTLEMENT;
     if (plain && at + 1 < told->count) /* "dans la ville de Beni" */
@@ -283,7 +277,7 @@ str drop_rank(str cell, struct desk *desk)
     struct told told;
     struct place place;
     ptrdiff_t comma = str_find_char(cell, ',');
-    if (comma <= 0 || is_capital(cell) || !read_piece(cell, &told, desk) || !tells_rank(&told))
+    if (comma <= 0 || begins_upper(cell) || !read_piece(cell, &told, desk) || !tells_rank(&told))
         return cell;
     str rest = str_trim(str_skip(cell, (size_t)comma + 1));
     str name = before_comma(rest);
@@ -296,10 +290,10 @@ str drop_rank(str cell, struct desk *desk)
 str drop_adjectives(str text, struct desk *desk)
 {
     double bearing_deg;
-    for (str rest = text, word; str_cut(&rest, ' ', &word) && rest.len && !is_capital(word);) {
+    for (str rest = text, word; str_cut(&rest, ' ', &word) && rest.len && !begins_upper(word);) {
         str left = str_trim(rest);
         if (direction_alone(phrase_opened(left, desk->work), &bearing_deg) ||
-            (is_capital(left) && is_known(left, desk)))
+            (begins_upper(left) && is_known(left, desk)))
             return left;
     }
     return text;

@@ -23,10 +23,7 @@ static const float MINOR = 0.65F; /* of the weight of its class: a dune is less 
 static bool is_foreign(const struct candidate_place *found, const struct desk *desk)
 {
     bool is_latin = found->written.len && (unsigned char)*found->written.ptr < 0x80;
-    if (found->kind != NAME_LANGUAGE || !is_latin)
-        return false;
-    const char *language = gazetteer_language(desk->gaz, found->language);
-    return strcmp(language, "fr") != 0 && strcmp(language, "en") != 0;
+    return is_latin && !is_in_news_language(found, desk);
 }
 
 /* "Taveuni" is the island's town, known only as where Matei Airport is. */

@@ -58,10 +58,7 @@ static void hear_admin1(const struct inquest *inquest, const struct candidate_pl
  * inside it. */
 static bool is_told_itself(const struct scope *scope, const struct place *place)
 {
-    for (size_t i = 0; i < scope->count && place->class <= PLACE_ADMIN2; i++)
-        if (scope->meanings[i].index == place->index)
-            return true;
-    return false;
+    return place->class <= PLACE_ADMIN2 && scope_means(scope, place);
 }
 
 /* Inside one more of them is more than near it. */

@@ -91,9 +91,7 @@ static bool has_inside_brief(const struct candidates *outer, const struct name_b
 /* "Tunis" is the country in some languages, and the town in those of news. */
 static bool is_country_called(const struct candidate_place *found, const struct desk *desk)
 {
-    const char *language = gazetteer_language(desk->gaz, found->language);
-    return found->place.class == PLACE_COUNTRY &&
-           (found->kind != NAME_LANGUAGE || !strcmp(language, "fr") || !strcmp(language, "en"));
+    return found->place.class == PLACE_COUNTRY && is_in_news_language(found, desk);
 }
 
 /* Is a candidate of `inner` inside a unit of `outer`? */
@@ -253,8 +251,7 @@ static bool reaches(const struct candidates *outer, const struct candidates *inn
     for (size_t i = 0; i < outer->count; i++)
         for (size_t k = 0; k < inner->count; k++) {
             const struct place *unit = &outer->items[i].place, *place = &inner->items[k].place;
-            if (unit->has_position && place->has_position && unit->index != place->index &&
-                lonlat_is_within(unit->position, place->position, place_reach_m(unit)))
+            if (unit->index != place->index && place_reaches(unit, place))
                 return true;
         }
     return false;

@@ -318,6 +318,20 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
                                                            : best;
 }
 
+bool scope_means(const struct scope *scope, const struct place *place)
+{
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope->meanings[i].index == place->index)
+            return true;
+    return false;
+}
+
+bool place_reaches(const struct place *unit, const struct place *place)
+{
+    return unit->has_position && place->has_position &&
+           lonlat_is_within(unit->position, place->position, place_reach_m(unit));
+}
+
 bool scope_has_class(const struct scope *scope, enum place_class class)
 {
     for (size_t i = 0; i < scope->count; i++)

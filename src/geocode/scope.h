@@ -97,6 +97,8 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
 enum agreement place_inside(const struct place *unit, const struct place *place,
                             const struct desk *desk);
 
+/* Is the place one of those that it means? */
+bool scope_means(const struct scope *scope, const struct place *place);
 bool scope_has_class(const struct scope *scope, enum place_class class);
 /* Does it mean a town first of all? */
 bool scope_means_town(const struct scope *scope);
@@ -122,5 +124,7 @@ static inline bool holds_places(enum place_class class)
 
 /* How far a place reaches, with a value by class where the gazetteer has none; metres. */
 double place_reach_m(const struct place *place);
+/* Do both have positions, and does the unit reach as far as the place? */
+bool place_reaches(const struct place *unit, const struct place *place);
 
 #endif

@@ -67,13 +67,6 @@ static size_t skip_words(str *text, bool (*is)(str))
     return count;
 }
 
-static bool is_upper(str raw)
-{
-    uint32_t code;
-    str_decode(raw, &code);
-    return text_is_upper(code);
-}
-
 /* "the capital of Tigray": the name begins behind a link; "of La Massana" with its article. */
 static bool read_seat(str piece, struct told_seat *told, struct desk *desk)
 {
@@ -88,7 +81,7 @@ static bool read_seat(str piece, struct told_seat *told, struct desk *desk)
     if (text.len && !skip_words(&text, is_link))
         return false;
     size_t before = words_count(str_sub(all, 0, all.len - text.len));
-    bool is_article = before && text.len && is_upper(skip_raw_words(piece, before - 1));
+    bool is_article = before && text.len && begins_upper(skip_raw_words(piece, before - 1));
     told->unit = text.len ? skip_raw_words(piece, before - is_article) : (str){ 0 };
     return text.len || words_count(all) > 1; /* "Capital" alone is a department */
 }
@@ -118,8 +111,7 @@ static bool seat_of_called(const struct told_seat *told, const struct question *
     for (size_t i = 0; i < ranking.count && unit->class != PLACE_COUNTRY; i++) {
         *seat = ranking.items[i].found->place;
         if (seat->class == PLACE_SETTLEMENT && str_eq(seat->admin1, unit->admin1) &&
-            seat->has_position && unit->has_position &&
-            lonlat_is_within(seat->position, unit->position, place_reach_m(unit)))
+            place_reaches(unit, seat))
             return true;
     }
     return false;

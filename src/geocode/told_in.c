@@ -17,9 +17,7 @@ static size_t lead_len(str text)
 
 static bool begins_name(str word)
 {
-    uint32_t code;
-    str_decode(word, &code);
-    return text_is_upper(code) || (code >= '0' && code <= '9');
+    return begins_upper(word) || is_figure_at(word, 0);
 }
 
 /* "à Djibo", "Base aérienne 101", but no "20 km" and no "zone située". */
@@ -74,10 +72,12 @@ static bool part_last(str *before, str *unit, const struct question *row, struct
     str cell = *before;
     for (size_t at = cell.len; at-- > 1;) {
         size_t lead = cell.ptr[at] == ' ' ? lead_len(str_skip(cell, at + 1)) : 0;
+        if (!lead)
+            continue;
         str name = str_trim(str_sub(cell, 0, at));
         while (name.len && name.ptr[name.len - 1] == ',')
             name.len--;
-        if (!lead || !ends_with_name(name))
+        if (!ends_with_name(name))
             continue;
         *unit = unit_told(str_skip(cell, at + 1), lead, row, desk);
         *before = unit->len ? name : cell;

@@ -59,3 +59,10 @@ str before_comma(str cell)
     ptrdiff_t comma = str_find_char(cell, ',');
     return str_trim(str_sub(cell, 0, comma < 0 ? cell.len : (size_t)comma));
 }
+
+bool begins_upper(str raw)
+{
+    uint32_t code;
+    str_decode(raw, &code);
+    return text_is_upper(code);
+}
