@@ -88,14 +88,16 @@ struct verdict verdict_of(const struct placement *placement)
     return verdict;
 }
 
-/* Of its namesakes none is sure, so that the unit that the row names will stand for it. */
-static void leave(struct verdict *verdict, bool names_unit)
+/* Of its namesakes none is sure, so that the unit that the row names will stand for it; what waits
+ * is something near a name, if anything. */
+static void leave(struct verdict *verdict, bool waits)
 {
+    bool names_unit = verdict->country[0];
     verdict->is_left = true;
     verdict->has_position = false;
     verdict->confidence = 0;
     verdict->precision = names_unit ? PRECISION_COUNTRY : PRECISION_NONE;
-    verdict->finding = names_unit ? FOUND_INSTEAD : FOUND_NOTHING;
+    verdict->finding = !names_unit ? FOUND_NOTHING : waits ? FOUND_NEAR : FOUND_INSTEAD;
 }
 
 /* As much of the placement as surroundings_add() reads. */
@@ -167,12 +169,12 @@ static void answer_question(struct answers *answers, struct answers_worker *work
                                    .is_nowhere = again ? NULL : &nowhere };
     if (again)
         notes.earlier = notes_of(answers, batch, verdict);
+    const struct geocode_foreseen *foreseen = worker->foreseen[i % QUESTIONS_AHEAD];
     struct placements placements =
-        answer_knowing(&answers->request, &event, &notes, worker->foreseen[i % QUESTIONS_AHEAD],
-                       &keep, worker->left);
+        answer_knowing(&answers->request, &event, &notes, foreseen, &keep, worker->left);
     *verdict = verdict_of(&placements.items[0]);
     if (left)
-        leave(verdict, event.country.len > 0);
+        leave(verdict, foreseen && foreseen->may_wait);
     verdict->is_second = again || left || !(nowhere || stands(&event, &placements.items[0]));
     if (again || !verdict->is_second) {
         worker->notes.len = noted;
@@ -183,11 +185,10 @@ static void answer_question(struct answers *answers, struct answers_worker *work
     }
 }
 
-/* Of names that nothing is called, near_memory.h knows already what is near. */
-static bool is_known_second(const struct verdict *verdict)
+/* Nothing was noted of it that tells what will be read. */
+static bool is_read_anew(const struct verdict *verdict)
 {
-    bool is_found = verdict->finding == FOUND_BY_NAME || (verdict->is_left && !verdict->len);
-    return verdict->is_second && is_found;
+    return verdict->is_second && (verdict->finding == FOUND_BY_NAME || verdict->is_left);
 }
 
 /* Questions are read from the gazetteer's memory some at a time. */
@@ -201,7 +202,7 @@ static void expect_questions(const struct answers *answers, struct answers_worke
     for (size_t i = from; i < batch->count && i < from + QUESTIONS_AHEAD; i++) {
         worker->foreseen[i - from] = NULL;
         const struct verdict *verdict = &worker->verdicts[i];
-        if (answers->pass == 0 || is_known_second(verdict)) {
+        if (answers->pass == 0 || is_read_anew(verdict)) {
             whose[count] = i - from;
             events[count++] = question_event(&batch->items[i]);
         } else if (verdict->is_second)
@@ -209,8 +210,8 @@ static void expect_questions(const struct answers *answers, struct answers_worke
     }
     const struct geocode_foreseen *foreseen = NULL;
     if (count)
-        foreseen = geocode_expect(events, count, answers->request.gaz, &answers->request.geocode,
-                                  &worker->left);
+        foreseen = geocode_expect(events, count, answers->pass == 0, answers->request.gaz,
+                                  &answers->request.geocode, &worker->left);
     for (size_t i = 0; i < count; i++)
         worker->foreseen[whose[i]] = &foreseen[i];
     if (noted)

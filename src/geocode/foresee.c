@@ -2,8 +2,8 @@
 /* foresee.c - what the next events will ask for, asked for all of them at once, step by step, so
  * that the memory is waited for once a step and not once an event:
  *   1. what is called as their cells say;
- *   2. of a cell that nothing is called so: is it known in the memory of names; else the search
- * that near.c begins with, for names said alike and one edit away;
+ *   2. of a cell that nothing is called so, unless it may wait: is it known in the memory of names;
+ * else the search that near.c begins with, for names said alike and one edit away;
  *   3. what is called as the names that were found.
  * Only names that stand alone in their cell are foreseen, as most do; near.c uses what is of the
  * very name that it asks for, and searches itself for others. */
@@ -35,6 +35,18 @@ static bool stands_alone(str cell)
         unsigned char c = (unsigned char)cell.ptr[i];
         bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
         if (c < 0x80 && !is_letter && c != ' ' && c != '-' && c != '\'')
+            return false;
+    }
+    return true;
+}
+
+/* Latin letters and nothing between: no rule takes it apart. */
+static bool is_one_word(str cell)
+{
+    for (size_t i = 0; i < cell.len; i++) {
+        unsigned char c = (unsigned char)cell.ptr[i], lower = c | 0x20;
+        bool is_letter = (lower >= 'a' && lower <= 'z') || (c >= 0x80 && c < 0xCA);
+        if (!is_letter)
             return false;
     }
     return true;
@@ -115,20 +127,48 @@ static void search(const struct searches *searches, const struct gazetteer *gaz,
     }
 }
 
-struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
-                                        const struct gazetteer *gaz,
-                                        const struct geocode_options *options, struct arena *keep)
+/* Names near those that nothing is called: known already, or searched for. */
+static void expect_near(struct geocode_foreseen *foreseen, const str *codes, size_t count,
+                        const struct gazetteer *gaz, struct near_memory *memory, struct arena *keep)
 {
-    struct near_memory *memory = options->memory;
-    struct desk desk = { .gaz = gaz, .fips = options->fips, .memory = memory, .work = keep };
-    struct geocode_foreseen *foreseen = NEW(keep, struct geocode_foreseen, count);
-    struct countries countries = { .desk = &desk };
-    str *names = NEW(keep, str, count), *codes = NEW(keep, str, count),
-        *wanted = NEW(keep, str, count);
-    bool *is_called = NEW(keep, bool, count);
+    str *wanted = NEW(keep, str, count);
     struct searches searches = { wanted, NEW(keep, str, count),
                                  NEW(keep, struct geocode_foreseen *, count), 0 };
     struct expected expected = { { 0 }, { 0 } };
+    for (size_t i = 0; i < count; i++) {
+        struct memory_key key = key_of(&foreseen[i]);
+        if (key.name.len && !foreseen[i].may_wait)
+            near_memory_expect(memory, &key);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct memory_key key = key_of(&foreseen[i]);
+        struct memory_items known;
+        if (!key.name.len || foreseen[i].may_wait)
+            continue;
+        if (near_memory_find(memory, &key, &known)) {
+            expect_known(&expected, &known, codes[i], keep);
+            continue;
+        }
+        searches.whose[searches.count] = &foreseen[i];
+        searches.countries[searches.count] = near_country_code(foreseen[i].country, keep);
+        wanted[searches.count++] = key.name;
+    }
+    search(&searches, gaz, &expected, keep);
+    gazetteer_expect(gaz, expected.names.items, expected.countries.items, expected.names.count,
+                     NULL);
+}
+
+struct geocode_foreseen *geocode_expect(const struct event *events, size_t count, bool may_wait,
+                                        const struct gazetteer *gaz,
+                                        const struct geocode_options *options, struct arena *keep)
+{
+    struct desk desk = {
+        .gaz = gaz, .fips = options->fips, .memory = options->memory, .work = keep
+    };
+    struct geocode_foreseen *foreseen = NEW(keep, struct geocode_foreseen, count);
+    struct countries countries = { .desk = &desk };
+    str *names = NEW(keep, str, count), *codes = NEW(keep, str, count);
+    bool *is_called = NEW(keep, bool, count);
     for (size_t i = 0; i < count; i++) {
         names[i] = text_fold(str_sub(events[i].place, 0, PHRASE_BYTES), keep);
         codes[i] = near_country_code(country_of(&countries, events[i].country), keep);
@@ -140,25 +180,9 @@ struct geocode_foreseen *geocode_expect(const struct event *events, size_t count
         foreseen[i].name = names[i];
         foreseen[i].country =
             country_of(&countries, events[i].country.len ? events[i].country : options->country);
-        struct memory_key key = key_of(&foreseen[i]);
-        near_memory_expect(memory, &key);
+        foreseen[i].may_wait = may_wait && is_one_word(events[i].place) && is_name_alone(names[i]);
     }
-    for (size_t i = 0; i < count; i++) {
-        struct memory_key key = key_of(&foreseen[i]);
-        struct memory_items known;
-        if (!foreseen[i].name.len)
-            continue;
-        if (near_memory_find(memory, &key, &known)) {
-            expect_known(&expected, &known, codes[i], keep);
-            continue;
-        }
-        searches.whose[searches.count] = &foreseen[i];
-        searches.countries[searches.count] = near_country_code(foreseen[i].country, keep);
-        wanted[searches.count++] = names[i];
-    }
-    search(&searches, gaz, &expected, keep);
-    gazetteer_expect(gaz, expected.names.items, expected.countries.items, expected.names.count,
-                     NULL);
+    expect_near(foreseen, codes, count, gaz, options->memory, keep);
     return foreseen;
 }
 

@@ -16,6 +16,7 @@
 #include "geocode/clean.h"
 #include "geocode/explain.h"
 #include "geocode/known.h"
+#include "geocode/left.h"
 #include "geocode/list.h"
 #include "geocode/notes.h"
 #include "geocode/nothing.h"
@@ -171,6 +172,16 @@ static bool is_nowhere(str cell, const struct asked *asked, const struct inquiry
            !between_read_bare(cell, &pair, inquiry->desk) && !within_read(cell, &what, &where);
 }
 
+/* Asked again later: no more is told than the country. */
+static struct placements left(const struct inquiry *inquiry)
+{
+    const struct scope *country = &inquiry->row.country;
+    struct placement placement = { .precision = PRECISION_NONE, .reason = STR("left") };
+    if (country->count)
+        placement.place.country = country->meanings[0].country;
+    return one(&placement, inquiry->keep);
+}
+
 static struct placements place_cell(const struct inquiry *inquiry)
 {
     struct asked asked;
@@ -178,6 +189,8 @@ static struct placements place_cell(const struct inquiry *inquiry)
     struct placements several, single;
     str cell = inquiry->event->place, reason;
     struct desk *desk = inquiry->desk;
+    if (left_waiting(desk))
+        return left(inquiry);
     list.count = 0;
     if (str_find_char(cell, ' ') >= 0 && !tells_one_together(cell, desk))
         list_of_words(cell, desk, &list);
@@ -188,11 +201,8 @@ static struct placements place_cell(const struct inquiry *inquiry)
     asked.is_left = false;
     single = room_for_one(inquiry->keep);
     if (!place_one(cell, &inquiry->row, inquiry, &asked, &reason, single.items)) {
-        if (asked.is_left) {
-            single.items[0] =
-                (struct placement){ .precision = PRECISION_NONE, .reason = STR("left") };
-            return single;
-        }
+        if (asked.is_left)
+            return left(inquiry);
         if (desk->notes && desk->notes->is_nowhere)
             *desk->notes->is_nowhere = list.count < 2 && is_nowhere(cell, &asked, inquiry);
         answer_area(inquiry->event, &inquiry->row, &asked, reason, inquiry->threshold, desk,

@@ -17,9 +17,11 @@ void near_memory_free(struct near_memory *memory);
 
 /* What was found out for an event, so that asking it again with other surroundings takes less time:
  * what the first answer added to `later` is `earlier` of the second. Changes no answer, unless it
- * may be left: of a name with dozens of namesakes that together are likelier than the best of them
- * nothing is decided then, *is_left is set, and the answer tells no more than that there are some.
- * The same gazetteer and memory, which both live on. */
+ * may be left, because the second one is what counts. Then nothing is decided, *is_left is set, and
+ * the answer tells no more than its country: of a name with dozens of namesakes that together are
+ * likelier than the best of them; and of a word that was foreseen and nothing is called, for which
+ * places called nearly so are searched for then. The same gazetteer and memory, which both live
+ * on. */
 struct buffer;
 struct geocode_notes {
     str earlier;
@@ -32,9 +34,10 @@ struct geocode_notes {
 /* What was searched for ahead, for many events at once (geocode_expect): names near one that
  * nothing is called. Changes no answer. */
 struct geocode_foreseen {
-    str name;         /* folded; empty: nothing was searched for */
+    str name;         /* folded, which nothing is called; empty: not known */
     uint32_t country; /* whose names were searched for (near.h) */
-    bool is_searched; /* else it is known in the near_memory */
+    bool is_searched; /* else it is known in the near_memory, or waits */
+    bool may_wait;    /* until it is asked again, if it may be left */
     struct near_names alike, one_edit;
 };
 
@@ -86,9 +89,10 @@ struct placement geocode_place(const struct place *place);
 
 /* These events are asked next: what most of them will read of the gazetteer is asked of the memory
  * for all at once, and what they will search for is searched for together: `foreseen`, one for each
- * event, for its options; of `options` country, fips and memory count. For speed alone; some dozen
- * events at a time. In `keep`, as long as the gazetteer and the memory live. */
-struct geocode_foreseen *geocode_expect(const struct event *events, size_t count,
+ * event, for its options; of `options` country, fips and memory count. `may_wait`: they may be
+ * left. For speed alone; some dozen events at a time. In `keep`, as long as the gazetteer and the
+ * memory live. */
+struct geocode_foreseen *geocode_expect(const struct event *events, size_t count, bool may_wait,
                                         const struct gazetteer *gaz,
                                         const struct geocode_options *options, struct arena *keep);
 /* The same of events of which this was found out earlier. */

@@ -2,7 +2,9 @@
 /* left.c - whether a name is left is told by the evidence for all of its namesakes (rivals.c:
  * are_many_rivals). Of a name alone in a row that tells no more than its country, hundreds of
  * villages have about the same evidence, and the best known place more for how well known it is and
- * perhaps for being confirmed: that many are enough without hearing them. */
+ * perhaps for being confirmed: that many are enough without hearing them.
+ * A word that nothing is called waits, too: names nearly so cost ten times a name as written,
+ * nothing is learned from them (surroundings.c), and the answer would be asked for again. */
 #include "geocode/left.h"
 
 #include <math.h>
@@ -10,6 +12,11 @@
 #include "geocode/evidence.h"
 #include "geocode/geocode.h"
 #include "geocode/rivals.h"
+
+static bool *may_leave(const struct desk *desk)
+{
+    return desk->notes ? desk->notes->is_left : NULL;
+}
 
 static bool is_bare(const struct part *part)
 {
@@ -36,12 +43,21 @@ bool left_at_once(const struct part *part, const struct question *row, struct de
 {
     struct find_countries countries;
     struct name_crowd crowd;
-    bool *is_left = desk->notes ? desk->notes->is_left : NULL;
+    bool *is_left = may_leave(desk);
     if (!is_left || !gazetteer_is_large(desk->gaz) || !is_bare(part) || !tells_country_alone(row) ||
         (row->country.count && !scope_countries(&row->country, &countries)))
         return false;
     crowd = gazetteer_crowd(desk->gaz, part->whole, row->country.count ? &countries : NULL);
     if (!crowd.count || (double)crowd.count < enough(crowd.fame))
+        return false;
+    *is_left = true;
+    return true;
+}
+
+bool left_waiting(struct desk *desk)
+{
+    bool *is_left = may_leave(desk);
+    if (!is_left || !desk->foreseen || !desk->foreseen->may_wait)
         return false;
     *is_left = true;
     return true;

@@ -10,4 +10,7 @@
  * asked. Costs a look-up. */
 bool left_at_once(const struct part *part, const struct question *row, struct desk *desk);
 
+/* May the event be left, and its cell wait, as was foreseen? Then it is left. */
+bool left_waiting(struct desk *desk);
+
 #endif

@@ -40,13 +40,19 @@ struct spot {
     double reach_deg; /* INFINITY: it must be looked at */
 };
 
-/* Spots that are points lie in strips; the others are looked at in any case. */
-enum { SPOT_STRIPS_A_DEGREE = 7 };
+/* Spots that are points, compared LANES at a time; behind the last one what is near nothing. */
+enum { LANES = 8 };
+struct points {
+    float lat_deg[SPOTS_MOST], lon_deg[SPOTS_MOST];
+    lonlat positions[SPOTS_MOST];
+    size_t count;
+};
+
 struct spots {
     struct spot items[SPOTS_MOST];
-    uint8_t wide[SPOTS_MOST];
+    uint8_t wide[SPOTS_MOST]; /* those that are no points */
     size_t count, wide_count;
-    struct strips strips;
+    struct points points;
 };
 
 #define LEAST_DEGREE_M 110e3 /* of latitude: a little less than anywhere */
@@ -93,17 +99,53 @@ static bool are_apart(const struct spot *spot, const struct spot *other)
            is_elsewhere(spot, other);
 }
 
-static bool is_new_point(const struct spots *spots, lonlat position)
+/* Beyond so many degrees of longitude a spot near this latitude is surely elsewhere: with
+ * cos x >= 1 - x^2/2, and sin x >= 0.95 x up to 30 degrees (half of 60). */
+static double reach_of_lon(double lat_deg)
 {
-    unsigned strip = strip_of(position, SPOT_STRIPS_A_DEGREE);
-    for (unsigned beside = strip - 1; beside != strip + 2; beside++)
-        for (unsigned i = spots->strips.first[beside % STRIPS]; i; i = spots->strips.next[i]) {
-            lonlat other = spots->items[i - 1].position;
-            if (fabs(other.lat_deg - position.lat_deg) <= POINT_DEG &&
-                lonlat_is_within(other, position, SAME_SPOT_M))
-                return false;
-        }
+    static const double RADIANS = 3.14159265358979323846 / 180, MOST = 60, ALL = 360;
+    double highest = (fabs(lat_deg) + POINT_DEG) * RADIANS, cosine = 1 - highest * highest / 2;
+    return 0.95 * cosine * MOST > POINT_DEG ? POINT_DEG / (0.95 * cosine) : ALL;
+}
+
+/* Sets which of the points may be as near; false: none. */
+static bool may_have_near(const struct points *points, lonlat position, int near[SPOTS_MOST])
+{
+    static const double ROUNDING = 1e-4; /* of floats, in degrees */
+    float lat_deg = (float)position.lat_deg, lon_deg = (float)position.lon_deg;
+    float reach = (float)(POINT_DEG + ROUNDING),
+          lon_reach = (float)(reach_of_lon(position.lat_deg) + ROUNDING),
+          lon_beyond = 360 - lon_reach;
+    size_t count = (points->count + LANES - 1) / LANES * LANES;
+    int any = 0;
+    for (size_t i = 0; i < count; i++) {
+        float lat = fabsf(points->lat_deg[i] - lat_deg), lon = fabsf(points->lon_deg[i] - lon_deg);
+        near[i] = (lat <= reach) & ((lon <= lon_reach) | (lon >= lon_beyond));
+        any |= near[i];
+    }
+    return any;
+}
+
+static bool is_new_point(const struct points *points, lonlat position)
+{
+    int near[SPOTS_MOST];
+    if (!may_have_near(points, position, near))
+        return true;
+    for (size_t i = 0; i < points->count; i++)
+        if (near[i] && lonlat_is_within(points->positions[i], position, SAME_SPOT_M))
+            return false;
     return true;
+}
+
+static void add_point(struct points *points, lonlat position)
+{
+    static const float FAR = 1e9F;
+    size_t at = points->count++;
+    for (size_t i = at; at % LANES == 0 && i < at + LANES; i++)
+        points->lat_deg[i] = points->lon_deg[i] = FAR;
+    points->lat_deg[at] = (float)position.lat_deg;
+    points->lon_deg[at] = (float)position.lon_deg;
+    points->positions[at] = position;
 }
 
 static bool is_new_spot(const struct spots *spots, const struct spot *spot)
@@ -117,7 +159,7 @@ static bool is_new_spot(const struct spots *spots, const struct spot *spot)
     for (size_t i = 0; i < spots->wide_count; i++)
         if (!are_apart(&spots->items[spots->wide[i]], spot))
             return false;
-    return is_new_point(spots, spot->position);
+    return is_new_point(&spots->points, spot->position);
 }
 
 static void add_spot(struct spots *spots, const struct spot *spot)
@@ -125,7 +167,7 @@ static void add_spot(struct spots *spots, const struct spot *spot)
     if (is_wide(spot))
         spots->wide[spots->wide_count++] = (uint8_t)spots->count;
     else
-        put_in_strip(&spots->strips, strip_of(spot->position, SPOT_STRIPS_A_DEGREE), spots->count);
+        add_point(&spots->points, spot->position);
     spots->items[spots->count++] = *spot;
 }
 
@@ -162,9 +204,7 @@ void weigh_rivals(struct ranking *ranking, const struct candidates *candidates)
     struct spots spots;
     double others = 0;
     size_t all = ranking->count + ranking->brief_count, item = 0, brief = 0;
-    spots.count = spots.wide_count = 0;
-    if (all > 1)
-        memset(spots.strips.first, 0, sizeof spots.strips.first);
+    spots.count = spots.wide_count = spots.points.count = 0;
     for (size_t i = 0; i < all && all > 1 && spots.count < SPOTS_MOST; i++) {
         struct next_best next = next_best(ranking, candidates, &item, &brief);
         if (i && !is_new_spot(&spots, &next.spot))

@@ -2,7 +2,9 @@
 /* surroundings.c - a grid of one degree: in each cell the rows that surely lie there or in a cell
  * beside it, and the rows of each country; of each country also how many names were found as they
  * stand and how many were not: where the gazetteer has few villages, a name that is nearly right is
- * mostly wrong. Whole numbers, so that the order of adding changes nothing. */
+ * mostly wrong. Nothing is learned from such names, and each is missing by three quarters: that
+ * many of the words that wait for a second answer (left.c) will not be found. Whole numbers, so
+ * that the order of adding changes nothing. */
 #include "geocode/surroundings.h"
 
 #include <math.h>
@@ -13,7 +15,7 @@ enum { COLUMNS = 360, ROWS = 180, COUNTRIES = 26 * 26 };
 struct surroundings {
     uint64_t around[ROWS][COLUMNS];
     uint64_t countries[COUNTRIES];
-    uint64_t found[COUNTRIES], missing[COUNTRIES]; /* names of points */
+    uint64_t found[COUNTRIES], missing[COUNTRIES]; /* names of points; missing ones by quarters */
     uint64_t in_cells, in_countries;
     uint64_t mark;
 };
@@ -80,8 +82,10 @@ void surroundings_add(struct surroundings *all, const struct placement *placemen
     if (country >= 0 && finding == FOUND_BY_NAME && is_point)
         all->found[country] += rows;
     if (country >= 0 && finding == FOUND_INSTEAD)
-        all->missing[country] += rows;
-    if (!is_sure)
+        all->missing[country] += 4 * rows;
+    if (country >= 0 && finding == FOUND_NEAR)
+        all->missing[country] += 3 * rows;
+    if (!is_sure || finding == FOUND_NEAR)
         return;
     if (country >= 0) {
         all->countries[country] += rows;
@@ -112,7 +116,7 @@ double surroundings_coverage(const struct surroundings *all, str country)
     int number = country_number(country);
     if (number < 0)
         return 0.5;
-    double found = (double)all->found[number], missing = (double)all->missing[number];
+    double found = (double)all->found[number], missing = (double)all->missing[number] / 4;
     return (found + 1) / (found + missing + 2);
 }
 

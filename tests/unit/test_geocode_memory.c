@@ -232,7 +232,7 @@ TEST(what_was_foreseen_of_events_changes_no_answer)
             events[i] =
                 (struct event){ .place = str_from(names[i]), .country = str_from(countries[j]) };
         const struct geocode_foreseen *foreseen = geocode_expect(
-            events, NAMES, gaz, &(struct geocode_options){ .memory = memory }, &keep);
+            events, NAMES, false, gaz, &(struct geocode_options){ .memory = memory }, &keep);
         for (size_t i = 0; i < NAMES; i++) {
             struct geocode_options alone = { 0 },
                                    knowing = { .memory = memory, .foreseen = &foreseen[i] },
@@ -248,6 +248,46 @@ TEST(what_was_foreseen_of_events_changes_no_answer)
     }
     CHECK(searched > 4);
     near_memory_free(memory);
+    gazetteer_close(gaz);
+    arena_release(&scratch, SPACE);
+    arena_release(&keep, SPACE);
+}
+
+/* Of these the first answers tell the country alone, and that there will be second ones. */
+TEST(a_word_that_nothing_is_called_waits_and_others_do_not)
+{
+    static const struct {
+        const char *place;
+        bool waits;
+    } cells[] = {
+        { "Ouagadugu", true },         { "Xzqwvut", true },
+        { "Niamey", false },           { "Zou", false }, /* too short to be near another name */
+        { "Unknown", false },          { "Nord", false },
+        { "N'Djamenaa", false },       { "Agadezz Niger", false },
+        { "Arbinda, Xzqwvut", false }, { "Агадес", false }
+    };
+    enum { CELLS = sizeof cells / sizeof *cells };
+    struct arena keep = arena_reserve(SPACE), scratch = arena_reserve(SPACE);
+    struct gazetteer *gaz = geocode_world(&keep);
+    struct event events[CELLS];
+    for (size_t i = 0; i < CELLS; i++)
+        events[i] =
+            (struct event){ .place = str_from(cells[i].place), .country = STR("Burkina Faso") };
+    const struct geocode_foreseen *foreseen =
+        geocode_expect(events, CELLS, true, gaz, &(struct geocode_options){ 0 }, &keep);
+    for (size_t i = 0; i < CELLS; i++) {
+        bool left = false;
+        struct geocode_notes notes = { .is_left = &left };
+        struct geocode_options first = { .notes = &notes, .foreseen = &foreseen[i] },
+                               other = { .foreseen = &foreseen[i] }, alone = { 0 };
+        struct placements waiting = geocode_event(&events[i], gaz, &first, &keep, scratch);
+        struct placements one = geocode_event(&events[i], gaz, &alone, &keep, scratch);
+        struct placements two = geocode_event(&events[i], gaz, &other, &keep, scratch);
+        CHECK(left == cells[i].waits);
+        CHECK(left == (waiting.items[0].precision == PRECISION_NONE));
+        CHECK(!left || str_eq(waiting.items[0].place.country, STR("BF")));
+        CHECK(one.count == two.count && is_same(&one.items[0], &two.items[0]));
+    }
     gazetteer_close(gaz);
     arena_release(&scratch, SPACE);
     arena_release(&keep, SPACE);
