@@ -75,8 +75,9 @@ struct draft {
         struct draft_shape *items; /* lines and polygons of places: area_write.h */
         size_t count, capacity;
     } shapes;
-    struct draft_keys keys;    /* "gn:2440485", "adm1:NE.01" -> place */
-    struct draft_keys aliases; /* "NE-8", and "gn:2440476" of units and countries -> place */
+    struct draft_keys keys;       /* "gn:2440485", "adm1:NE.01" -> place */
+    struct draft_keys aliases;    /* "NE-8", and "gn:2440476" of units and countries -> place */
+    struct draft_keys without_id; /* "MR:Mboutt" -> the main name, of settlements without one */
     str sources;
 };
 

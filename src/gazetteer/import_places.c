@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* import_places.c - settlements, and names.tsv which names all of the above in other languages. */
+/* import_places.c - settlements, and names.tsv which names all of the above in other languages.
+ * A village that somebody placed from memory (villages.tsv, with its accuracy) may be in the list
+ * of towns under another spelling, without a geonameid ("M'Bout", "Mboutt"). Then they are one
+ * place: it has the town's position and people, and the village's key, units and name. */
+#include <math.h>
+
 #include "gazetteer/draft.h"
+
+static const double SURVEYED_M = 15e3; /* or as far as the village is known to be exact */
 
 static bool is_number(str text)
 {
@@ -24,6 +31,51 @@ static void add_alternates(struct draft *draft, size_t place, str list)
         if (!is_machine_made(item))
             draft_add_name(draft, place, NAME_ALTERNATE, STR(""), item);
     }
+}
+
+/* A settlement whose number in its table may change: it can be another one's survey. */
+static void note_without_id(struct draft *draft, size_t index)
+{
+    const struct place *place = &draft->places.items[index].place;
+    size_t main_name = draft->names.count - 1;
+    if (draft->names.count && draft->names.items[main_name].place == index)
+        draft_key_add(draft, &draft->without_id,
+                      draft_join(draft, place->country, ':', place->name), main_name);
+}
+
+/* The main name of the town called `name` that the village may be; DRAFT_NOT: none is. */
+static ptrdiff_t surveyed_as(struct draft *draft, const struct place *village, str name)
+{
+    ptrdiff_t index =
+        draft_key_find(&draft->without_id, draft_join(draft, village->country, ':', name));
+    if (index == DRAFT_NOT)
+        return DRAFT_NOT;
+    const struct place *town = &draft->places.items[draft->names.items[index].place].place;
+    double limit_m = fmax(SURVEYED_M, village->radius_m);
+    bool is_near = town->has_position && village->has_position &&
+                   lonlat_is_within(town->position, village->position, limit_m);
+    return is_near ? index : DRAFT_NOT;
+}
+
+/* The town becomes the village; its number. DRAFT_NOT: no town has one of these names. */
+static ptrdiff_t survey(struct draft *draft, const struct place *village, str alternates)
+{
+    ptrdiff_t name = village->radius_m > 0 ? surveyed_as(draft, village, village->name) : DRAFT_NOT;
+    for (str item; village->radius_m > 0 && name == DRAFT_NOT && str_cut(&alternates, '|', &item);)
+        name = surveyed_as(draft, village, item);
+    if (name == DRAFT_NOT || draft_key_find(&draft->keys, village->key) != DRAFT_NOT)
+        return DRAFT_NOT;
+    struct draft_name *main_name = &draft->names.items[name];
+    struct place *town = &draft->places.items[main_name->place].place;
+    main_name->text = village->name;
+    draft_key_add(draft, &draft->keys, village->key, main_name->place);
+    draft_add_name(draft, main_name->place, NAME_ALTERNATE, STR(""), town->name);
+    town->key = village->key;
+    town->name = village->name;
+    town->feature = village->feature;
+    town->admin1 = village->admin1;
+    town->admin2 = village->admin2;
+    return (ptrdiff_t)town->index;
 }
 
 enum status import_places(struct draft *draft, const char *name, bool optional,
@@ -62,9 +114,13 @@ enum status import_places(struct draft *draft, const char *name, bool optional,
         str_to_int64(row[POPULATION], &place.population);
         if (!draft_read_position(table, row[LAT], row[LON], &place, report))
             continue;
-        ptrdiff_t index = draft_add_place(draft, &place, tsv_pos(table), report);
+        ptrdiff_t index = survey(draft, &place, row[ALTERNATES]);
+        if (index == DRAFT_NOT)
+            index = draft_add_place(draft, &place, tsv_pos(table), report);
         if (index == DRAFT_NOT)
             continue;
+        if (!is_number(row[ID]) && !row[ACCURACY].len)
+            note_without_id(draft, (size_t)index);
         draft->places.items[index].note = row[NOTE];
         add_alternates(draft, (size_t)index, row[ALTERNATES]);
     }

@@ -67,12 +67,13 @@ static bool is_member(const struct place *group, str country, const struct desk 
     return false;
 }
 
-/* Places beside a border, as sources may draw it, are. */
+/* Places beside a border, as sources may draw it, are; so is a region that reaches as far. */
 static bool is_in_reach(const struct place *country, const struct place *place)
 {
+    double own_m = place->class == PLACE_REGION ? place->radius_m : 0;
     return place->has_position && country->has_position &&
            lonlat_is_within(place->position, country->position,
-                            country->radius_m + GAZETTEER_BORDER_M);
+                            country->radius_m + own_m + GAZETTEER_BORDER_M);
 }
 
 /* Do sources draw the border otherwise, so that a place beside it is told in the other country? */
@@ -91,15 +92,16 @@ static inline bool is_same_country(str a, str b)
     return a.len == 2 && b.len == 2 && a.ptr[0] == b.ptr[0] && a.ptr[1] == b.ptr[1];
 }
 
-/* A place of several countries (a group, a sea) is inside a country no more than outside; so is an
- * islet that no polygon has, where the country may have islets. */
+/* A place of several countries (a group, a sea, a region that the country may reach) is inside a
+ * country no more than outside; so is an islet that no polygon has, where the country may have
+ * islets. */
 static enum agreement inside_country(const struct place *unit, const struct place *place,
                                      const struct desk *desk)
 {
     if (place->class == PLACE_GROUP)
         return is_member(place, unit->country, desk) ? AGREES_OPEN : AGREES_NOT;
     if (!place->country.len)
-        return is_spot(place) && !is_in_reach(unit, place) ? AGREES_NOT : AGREES_OPEN;
+        return place->class != PLACE_SEA && !is_in_reach(unit, place) ? AGREES_NOT : AGREES_OPEN;
     if (is_same_country(unit->country, place->country))
         return AGREES_INSIDE;
     return is_across_border(unit, place, desk) ? AGREES_OPEN : AGREES_NOT;

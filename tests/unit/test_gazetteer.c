@@ -197,6 +197,21 @@ TEST(a_place_tells_what_the_table_said)
     }
 }
 
+TEST(a_village_placed_from_memory_is_the_town_that_was_surveyed_beside_it)
+{
+    struct place village;
+    CHECK(gazetteer_by_key(gaz, STR("id:v-abala-sud"), &village));
+    CHECK_STR(village.name, "Abala Sud");
+    CHECK(village.position.lat_deg == 14.93 && village.position.lon_deg == 3.43);
+    CHECK(village.population == 7500 && village.radius_m == 0);
+    CHECK_STR(village.feature, "PPLA2");
+    CHECK(!gazetteer_by_key(gaz, STR("id:c1"), &village));
+    CHECK_STR(first_keys("Abala Soud", 3), "id:v-abala-sud");
+    /* too far from where it is remembered: another one */
+    CHECK_STR(first_keys("Shinagodrar", 3), "id:c2 id:v-chin");
+    CHECK_STR(first_keys("Chinagodrar", 3), "id:v-chin");
+}
+
 TEST(a_district_without_a_position_lies_at_its_seat)
 {
     struct place district, seat, bilma;

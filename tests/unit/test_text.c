@@ -77,6 +77,9 @@ TEST(some_differences_are_of_spelling_and_some_tell_names_apart)
     CHECK(text_spelling_odds(STR("banako"), STR("bamako")) > 1);
     CHECK(text_spelling_odds(STR("kanala"), STR("banala")) < -1);
     CHECK(text_spelling_odds(STR("maidugrui"), STR("maiduguri")) > 4);
+    /* one letter changed is that, and not one left out and another doubled, which would be better
+     */
+    CHECK(text_spelling_odds(STR("djonfa"), STR("djonna")) < 0);
     CHECK(text_is_swap(STR("agdaez"), STR("agadez")));
     CHECK(!text_is_swap(STR("agadez"), STR("agadez")) && !text_is_swap(STR("ab"), STR("abc")));
     CHECK(!text_is_swap(STR("agdzea"), STR("agadez")) && !text_is_swap(STR(""), STR("")));
