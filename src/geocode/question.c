@@ -75,14 +75,16 @@ static bool names_one_country(str name, struct desk *desk)
     return found != PLACE_NONE;
 }
 
-/* "Somaliland", "West Bank", "Gaza" in a column of countries: the country that it lies in. */
+/* "Somaliland", "West Bank", "Scotland" in a column of countries: the country that it lies in. Of
+ * units of the first level it need not be sure: towns called so are in no column of countries. */
 static struct scope country_around(str cell, struct desk *desk)
 {
     static const double SURE = 0.8;
     struct place place, country;
     double confidence;
-    if (!best_known_surely(cell, desk, &place, &confidence) || confidence < SURE ||
-        !place.country.len || !gazetteer_country(desk->gaz, place.country, false, &country))
+    if (!best_known_surely(cell, desk, &place, &confidence) ||
+        (confidence < SURE && place.class != PLACE_ADMIN1) || !place.country.len ||
+        !gazetteer_country(desk->gaz, place.country, false, &country))
         return (struct scope){ .text = cell };
     return scope_one(cell, country, desk);
 }

@@ -9,26 +9,36 @@
 #include "geocode/near_memory.h"
 #include "geocode/spelled.h"
 
-enum { SHARED_BY = 2 };
+enum { SHARED_BY = 16 };
 struct countries {
     struct place items[SHARED_BY];
     size_t count;
 };
 
-/* One, or those that share the name. */
-static struct countries countries_of(str cell, const struct desk *desk)
+/* Codes of the countries that share the name, with "|" between; empty: it is not shared. */
+static str shared_by(str cell, const struct desk *desk)
 {
-    static const str shared[][1 + SHARED_BY] = {
-#define SHARED(name, first, other) { STR_INIT(name), STR_INIT(first), STR_INIT(other) },
+    static const struct {
+        str name, codes;
+    } shared[] = {
+#define SHARED(name, codes) { STR_INIT(name), STR_INIT(codes) },
 #include "geocode/shared_countries.def"
     };
-    struct countries found = { .count = 0 };
     struct arena scratch = *desk->work;
     str folded = text_fold(str_trim(cell), &scratch);
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
-        for (size_t k = 0; k < SHARED_BY && str_eq(folded, shared[i][0]); k++)
-            found.count +=
-                gazetteer_country(desk->gaz, shared[i][k + 1], false, &found.items[found.count]);
+        if (str_eq(folded, shared[i].name))
+            return shared[i].codes;
+    return (str){ 0 };
+}
+
+/* One, or those that share the name. */
+static struct countries countries_of(str cell, const struct desk *desk)
+{
+    struct countries found = { .count = 0 };
+    str codes = shared_by(cell, desk);
+    for (str code; found.count < SHARED_BY && str_cut(&codes, '|', &code);)
+        found.count += gazetteer_country(desk->gaz, code, false, &found.items[found.count]);
     if (!found.count)
         found.count = gazetteer_country(desk->gaz, cell, desk->fips, &found.items[0]);
     return found;
@@ -51,11 +61,13 @@ static struct memory_items learn_countries(const struct countries *countries, st
 static struct scope scope_of_items(str cell, struct memory_items found, struct desk *desk)
 {
     const struct country_item *items = found.items;
-    struct place *meanings = TAKE(desk->work, struct place, SHARED_BY);
     uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
     size_t count = 0, parts = 0;
-    for (; count < found.count && count < SHARED_BY && items[count].place.key.len; count++)
-        meanings[count] = items[count].place;
+    while (count < found.count && count < SHARED_BY && items[count].place.key.len)
+        count++;
+    struct place *meanings = TAKE(desk->work, struct place, count);
+    for (size_t i = 0; i < count; i++)
+        meanings[i] = items[i].place;
     for (size_t i = count; i < found.count; i++)
         codes[parts++] = items[i].code;
     struct scope scope = { .text = cell, .count = count, .meanings = meanings };
@@ -143,6 +155,21 @@ static bool country_turned_round(str cell, struct desk *desk, struct scope *scop
     return true;
 }
 
+/* "Serbia (Yugoslavia)": what was in one state with the country may be meant as well. */
+static void hold_state(struct scope *scope, str name, struct desk *desk)
+{
+    uint32_t *held = TAKE(desk->work, uint32_t, SHARED_BY);
+    size_t count = 0;
+    bool is_part = false;
+    str codes = shared_by(name, desk);
+    for (str code; count < SHARED_BY && str_cut(&codes, '|', &code); count++) {
+        held[count] = pack_code(code);
+        is_part |= str_eq(code, scope->meanings[0].country);
+    }
+    if (scope->count == 1 && is_part)
+        scope_hold(scope, (struct place_list){ held, count }, desk);
+}
+
 struct scope scope_country(str cell, struct desk *desk)
 {
     struct scope scope = { 0 };
@@ -156,6 +183,8 @@ struct scope scope_country(str cell, struct desk *desk)
     for (size_t i = 0; i < phrase.count && phrase.count > 1; i++)
         if (country_of_cell(phrase.parts[i].raw, desk, &scope)) {
             scope.text = cell;
+            for (size_t k = i + 1; k < phrase.count; k++)
+                hold_state(&scope, phrase.parts[k].raw, desk);
             return scope;
         }
     return (struct scope){ .text = cell };
