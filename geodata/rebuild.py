@@ -50,7 +50,8 @@ def build_tables(larder, out):
     places.write(out / "places.tsv.xz", all_places)
     say("shapes of admin-1 units and countries")
     crosswalk = admin.Crosswalk(larder, admin1_codes)
-    world = shapes.build(larder, all_places, admin1_codes, crosswalk.iso_to_gn)
+    world = shapes.build(larder, all_places, admin1_codes, crosswalk.iso_to_gn,
+                         list(tables.read(HERE / "former.tsv")))
     crosswalk.learn(world)
     say("admin units")
     tables.write(out / "admin1.tsv.xz", admin.ADMIN1,

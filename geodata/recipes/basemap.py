@@ -56,8 +56,9 @@ def build_10m(larder, out, admin1_codes, infos, world, book):
     write_land(larder, out, "10m", files["land"])
     write_countries(larder, out, "10m", layers.read_geojson(files["areas"]), world.countries, infos, book)
     write_boundaries(larder, out, "10m", layers.read_geojson(files["borders"]))
-    units = [unit_feature(f, admin1_codes, book) for f in layers.read_geojson(files["units"])
-             if f["properties"]["code"]]
+    former = {u.former: u for u in world.units if u.former}
+    units = [former_feature(f, former) if f["properties"]["code"] in former else unit_feature(f, admin1_codes, book)
+             for f in layers.read_geojson(files["units"]) if f["properties"]["code"]]
     layers.write_fgb(larder, out / "admin1.fgb", units, "MULTIPOLYGON")
     inner = [layers.feature(f["geometry"], iso2=f["properties"]["iso2"])
              for f in layers.read_geojson(files["inner"])]
@@ -78,7 +79,7 @@ def area_table(larder, world):
             alone = f"#{u.properties['name']}"
             holder = f"/{u.holder}" if is_split(u) else ""
             rows.writerow([u.number, u.country or alone, u.country + holder if u.country else alone[:0],
-                           u.code or f"{u.country}#{u.number}", u.code, u.country])
+                           u.code or u.former or f"{u.country}#{u.number}", u.code or u.former, u.country])
     return path
 
 
@@ -91,6 +92,15 @@ def unit_feature(feature, admin1_codes, book):
     code = feature["properties"]["code"]
     return layers.feature(feature["geometry"], code=code, iso2=code[:2], name=admin1_codes[code][0],
                           **layers.names_of(book, code))
+
+
+def former_feature(feature, former):
+    """Of an area that is no unit's any more; what former.tsv does not tell is as Natural Earth has it."""
+    code = feature["properties"]["code"]
+    unit = former[code]
+    names = {field: unit.region.get(field) or unit.properties.get(field) or "" for field in layers.NAME_FIELDS}
+    return layers.feature(feature["geometry"], code=code, iso2=unit.country,
+                          name=unit.region.get("name_en") or unit.properties["name"], **names)
 
 
 # --- what all scales share ---

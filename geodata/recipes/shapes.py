@@ -6,7 +6,8 @@
   3. islands that only Natural Earth's land has join the unit they lie by (islets.py); mapshaper
      simplifies once, with shared borders, so every layer made below fits every other;
   4. each polygon gets the GeoNames admin-1 code most of its places have; in small ones Natural
-     Earth's own word decides (vote);
+     Earth's own word decides (vote). A polygon of which no unit has half was divided since (Kenya's
+     provinces): it is that of former.tsv's region whose units its places are in, or of none;
   5. dissolving by code, by country and altogether gives admin-1, countries and land.
 """
 import csv
@@ -20,6 +21,9 @@ from .sphere import distance_m
 KEEP = "interval=300"       # metres: detail smaller than this goes, whole islands never
 NAMED_COUNTS = 2.5          # places: what Natural Earth says of a unit's code, in the vote
 EARTH = 1e10                # more than all people
+DIVIDED = 5                 # places that make sure that a polygon is not one unit's
+IN_REGION = 0.8             # of its places are in the units of the region that it is
+OF_REGION = 0.75            # of the region's units have a place in it
 ASHORE_KM = 5.0             # a place so far off the coast still is on it
 SAHARA_NORTH = 27.66144     # Natural Earth's 27 deg 40 min N
 SAHARA_BOX = f"-18,20,-8.5,{SAHARA_NORTH}"
@@ -43,6 +47,8 @@ class Unit:
     country: str
     holder: str             # adm0_a3: who holds it, de facto
     code: str = ""          # GeoNames admin-1, "NE.09"
+    former: str = ""        # of one that is no unit's: "former:ke-coast", or Natural Earth's "ne:LU-D"
+    region: dict = field(default_factory=dict)      # the row of former.tsv that it is
 
 
 @dataclass
@@ -69,10 +75,11 @@ def country_of(properties):
     return code[:2]
 
 
-def build(larder, places, admin1_codes, iso_to_gn):
+def build(larder, places, admin1_codes, iso_to_gn, regions):
+    """`regions`: the rows of former.tsv."""
     units, topology, corners = simplify(larder)
     shapes = Shapes(units, topology)
-    vote(shapes, count_places(larder, shapes, places, corners), admin1_codes, iso_to_gn)
+    vote(shapes, count_places(larder, shapes, places, corners), admin1_codes, iso_to_gn, regions)
     shapes.admin1 = dissolve(larder, shapes, "code")
     shapes.countries = dissolve(larder, shapes, "country")
     return shapes
@@ -113,13 +120,17 @@ def simplify(larder):
 
 # --- 4: codes ---
 
-def vote(shapes, ballots, admin1_codes, iso_to_gn):
+def vote(shapes, ballots, admin1_codes, iso_to_gn, regions):
     """Give each unit the code of most places in it; without any, what the tables say."""
     for unit in shapes.units:
         ballot = Counter({code: n for code, n in ballots[unit.number].items()
                           if code in admin1_codes and code[:2] == unit.country})
         named = unit.properties.get("gn_a1_code") or ""
         by_iso = iso_to_gn.get(unit.properties["iso_3166_2"], "")
+        if is_divided(ballot):
+            unit.region = region_of(ballot, regions)
+            unit.former = f"former:{unit.region['key']}" if unit.region else f"ne:{unit.properties['iso_3166_2']}"
+            continue
         if ballot:
             if named in admin1_codes and named[:2] == unit.country:
                 ballot[named] += NAMED_COUNTS
@@ -127,6 +138,22 @@ def vote(shapes, ballots, admin1_codes, iso_to_gn):
         elif unit.country:
             known = [c for c in (named, by_iso) if c in admin1_codes and c[:2] == unit.country]
             unit.code = known[0] if known else ""
+
+
+def is_divided(ballot):
+    return sum(ballot.values()) >= DIVIDED and 2 * max(ballot.values()) < sum(ballot.values())
+
+
+def region_of(ballot, regions):
+    """The region without a unit of its own that the places are in best; {}: none."""
+    best, region = 0.0, {}
+    for row in regions:
+        units = row["units"].split("|")
+        inside = sum(ballot[code] for code in units) / sum(ballot.values())
+        reached = sum(ballot[code] > 0 for code in units) / len(units)
+        if not row["unit"] and inside >= IN_REGION and reached >= OF_REGION and inside * reached > best:
+            best, region = inside * reached, row
+    return region
 
 
 def count_places(larder, shapes, places, corners):

@@ -26,6 +26,12 @@ static void add_shape(struct draft *draft, size_t place, const struct geometry *
         APPEND(draft->keep, &draft->shapes, shape);
 }
 
+str area_key(str kind, str code, struct arena *keep)
+{
+    str parts[] = { kind, STR(":"), code };
+    return str_find_char(code, ':') >= 0 ? code : str_concat(keep, parts, 3);
+}
+
 static void import_units(struct draft *draft, const struct layer *layer, const char *field,
                          const char *prefix)
 {
@@ -33,7 +39,7 @@ static void import_units(struct draft *draft, const struct layer *layer, const c
         const struct feature *feature = &layer->features[i];
         struct arena before = *draft->keep;
         str code = feature_text(layer, feature, str_from(field));
-        str key = draft_join(draft, str_from(prefix), ':', code);
+        str key = area_key(str_from(prefix), code, draft->keep);
         ptrdiff_t place = code.len ? draft_key_find(&draft->keys, key) : DRAFT_NOT;
         *draft->keep = before;
         if (place != DRAFT_NOT)

@@ -32,8 +32,12 @@ struct written_around {
 /* The sections AROUND and AROUND_STARTS: places with a position, by cell. */
 struct written_around write_around(const struct draft *draft, struct arena *keep);
 
-/* area_import.c: polygons of the draft's countries and first-level units; rivers and lakes, which
- * become places where there is none of their name yet. NULL layers are passed over. */
+/* area_import.c: the key of the place that a code of a layer of areas means: "NE.01" is
+ * "adm1:NE.01"; what has a kind is a key ("former:ke-coast", a region that was a unit). Copied to
+ * `keep` or `code` itself. */
+str area_key(str kind, str code, struct arena *keep);
+/* Polygons of the draft's countries, first-level units, and regions that were units; rivers and
+ * lakes, which become places where there is none of their name yet. NULL layers are passed over. */
 void import_areas(struct draft *draft, const struct gazetteer_layers *layers);
 NODISCARD enum status import_waters(struct draft *draft, const struct gazetteer_layers *layers,
                                     struct arena scratch, struct report *report);

@@ -3,7 +3,7 @@
  * Rows go in first, geometry columns are registered and indexes made after, which is several times
  * faster than the other way round (measured in the project's notes on SpatiaLite). */
 #include "db/db.h"
-#include "gazetteer/draft.h"
+#include "gazetteer/area_write.h"
 
 static const char tables[] =
     "BEGIN;"
@@ -105,7 +105,7 @@ static enum status put_members(struct db *db, const struct draft *draft, struct 
     return report->error.status;
 }
 
-/* The polygon of each feature whose field names a place that we have: "iso:" NE, "adm1:" NE.01. */
+/* The polygon of each feature whose field names a place that we have (area_key()). */
 static enum status put_areas(struct db *db, const struct draft *draft, const struct layer *layer,
                              const char *field, const char *kind, struct report *report)
 {
@@ -115,8 +115,7 @@ static enum status put_areas(struct db *db, const struct draft *draft, const str
         struct arena scratch = *draft->keep;
         const struct feature *feature = &layer->features[i];
         str code = feature_text(layer, feature, str_from(field));
-        str parts[] = { str_from(kind), code };
-        str key = str_concat(&scratch, parts, 2);
+        str key = area_key(str_from(kind), code, &scratch);
         if (!code.len || draft_key_find(&draft->keys, key) == DRAFT_NOT ||
             feature->geometry.type != GEOMETRY_POLYGON)
             continue;
@@ -135,8 +134,8 @@ enum status write_sqlite(const struct draft *draft, const struct layer *countrie
     struct db *db = db_open(path, DB_CREATE, report);
     if (db && db_exec(db, tables, report) == OK && put_places(db, draft, report) == OK &&
         put_names(db, draft, report) == OK && put_members(db, draft, report) == OK &&
-        put_areas(db, draft, countries, "iso2", "iso:", report) == OK &&
-        put_areas(db, draft, admin1, "code", "adm1:", report) == OK)
+        put_areas(db, draft, countries, "iso2", "iso", report) == OK &&
+        put_areas(db, draft, admin1, "code", "adm1", report) == OK)
         (void)!db_exec(db, registration, report);
     db_close(db);
     return report->error.status;

@@ -270,6 +270,14 @@ static str words_beside(const struct asked *asked, struct arena *keep)
     return str_concat(keep, pieces, sizeof pieces / sizeof *pieces);
 }
 
+/* "Northern Darfur state": called so, but for its first word, which may be "North". */
+static bool is_untyped_name(str written, const struct part *part)
+{
+    str told = part->untyped, word;
+    return part->part && text_next_word(&written, &word) && text_next_word(&told, &word) &&
+           told.len && str_eq(written, told);
+}
+
 /* "Eastern Province", "(dans le) nord du Mali", "Côte d'Ivoire", "Entre Ríos", "zone des trois
  * frontières": words that the place's own name has say no more of where. Not "près de la zone des
  * trois frontières". */
@@ -280,7 +288,7 @@ static bool words_are_its_name(const struct scored *best, const struct part *par
         return false;
     str written = text_fold(best->found->written, &scratch);
     bool longer = written.len > part->head.len && written.len > part->typed.len;
-    return str_eq(written, part->whole) ||
+    return str_eq(written, part->whole) || is_untyped_name(written, part) ||
            (part->part && longer && words_end(part->opened, written));
 }
 

@@ -279,6 +279,20 @@ static str swap_of(str word)
     return (str){ 0 };
 }
 
+/* "northern kordofan" is called so, or "north kordofan". */
+static void lookup_untyped(struct candidates *candidates, const struct part *part,
+                           const struct scope *country, struct desk *desk)
+{
+    size_t before = candidates->count;
+    str rest = part->untyped, word;
+    lookup(candidates, part->untyped, part->raw, TIER_WHOLE, country, desk);
+    if (candidates->count > before || !text_next_word(&rest, &word))
+        return;
+    str swap = swap_of(word), pieces[] = { swap, str_skip(part->untyped, word.len) };
+    if (swap.len)
+        lookup(candidates, str_concat(desk->work, pieces, 2), part->raw, TIER_WHOLE, country, desk);
+}
+
 static bool is_article(str word)
 {
     static const char *const articles[] = { "le", "la",   "les", "l",  "al", "el",  "the",
@@ -441,6 +455,7 @@ static struct candidates look_everywhere(const struct part *part, const struct a
         is_known_nothing(part, country, desk))
         return candidates;
     lookup(&candidates, part->typed, part->raw, TIER_WHOLE, country, desk);
+    lookup_untyped(&candidates, part, country, desk);
     lookup_code(&candidates, part->raw, desk);
     if (!str_eq(part->head, part->whole))
         add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, asking,

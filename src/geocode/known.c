@@ -26,6 +26,14 @@ bool is_known_whole(str raw, struct desk *desk)
     return is_name(part_parse(raw, desk->work).whole, desk);
 }
 
+bool is_known_typed(str raw, struct desk *desk)
+{
+    struct part part = part_parse(raw, desk->work);
+    bool of_unit = part.wanted & (ADMIN1 | ADMIN2) && !part.part && !part.near && !part.line;
+    return is_name(part.whole, desk) || is_name(part.untyped, desk) ||
+           (of_unit && is_name(part.head, desk));
+}
+
 struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk)
 {
     struct question asked = { .part = *part, .country = *country };

@@ -114,15 +114,68 @@ static void look_up(struct candidates *candidates, str name, struct way way,
                        desk);
 }
 
+static bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "Base 102" is not misspelt for Base 101. */
+static bool has_same_digits(str a, str b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a.len && !(a.ptr[i] >= '0' && a.ptr[i] <= '9'))
+            i++;
+        while (k < b.len && !(b.ptr[k] >= '0' && b.ptr[k] <= '9'))
+            k++;
+        if (i == a.len || k == b.len)
+            return i == a.len && k == b.len;
+        if (a.ptr[i] != b.ptr[k])
+            return false;
+    }
+}
+
+static str last_word(str text)
+{
+    size_t from = text.len;
+    while (from && text.ptr[from - 1] != ' ')
+        from--;
+    return str_skip(text, from);
+}
+
+/* "Ilorin West" is not misspelt for Ilorin East. */
+static bool is_other_side(str a, str b)
+{
+    double one, other;
+    str first_a = { 0 }, first_b = { 0 }, rest_a = a, rest_b = b;
+    if (text_next_word(&rest_a, &first_a) && text_next_word(&rest_b, &first_b) && rest_a.len &&
+        rest_b.len && direction_alone(first_a, &one) && direction_alone(first_b, &other) &&
+        one != other)
+        return true;
+    return rest_a.len && rest_b.len && direction_alone(last_word(a), &one) &&
+           direction_alone(last_word(b), &other) && one != other;
+}
+
+/* What differs is what tells the two apart. */
+static bool is_told_apart(str asked, str name)
+{
+    bool words = str_find_char(asked, ' ') >= 0 && str_find_char(name, ' ') >= 0;
+    return ((has_digit(asked) || has_digit(name)) && !has_same_digits(asked, name)) ||
+           (words && is_other_side(asked, name));
+}
+
 static void add_spellings(struct candidates *candidates, const struct spellings *spellings,
                           enum search which, enum tier tier, const struct near_search *search,
                           struct desk *desk)
 {
     for (size_t i = 0; i < spellings->count; i++) {
         const struct spelling *item = &spellings->items[i];
-        if (item->search != which)
-            continue;
         str name = { item->ptr, item->len };
+        if (item->search != which || is_told_apart(search->asked, name))
+            continue;
         size_t before = candidates->count, likes = candidates->likes.count;
         struct way way = { .tier = tier, .edits = (int)item->edits };
         look_up(candidates, name, way, search, desk);

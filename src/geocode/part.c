@@ -365,6 +365,40 @@ static str with_article(const struct part *part, str head)
     return (str){ last.ptr, last.len + 1 + head.len };
 }
 
+static bool is_unit_word(const struct word *word)
+{
+    return word && word->job == TYPE && word->wanted & (ADMIN1 | ADMIN2);
+}
+
+/* What the word of a unit leaves of `text`, and the word; NULL: none begins or ends it. */
+static const struct word *cut_unit_word(str text, str *name)
+{
+    size_t len;
+    enum section side;
+    str led = skip_lead(text);
+    const struct word *word = find_before(led, false, &len, &side);
+    if (is_unit_word(word)) {
+        *name = skip_prepositions(str_skip(led, len + 1));
+        return word;
+    }
+    word = find_after(text, false, &len);
+    if (is_unit_word(word))
+        *name = str_sub(text, 0, text.len - len - 1);
+    return is_unit_word(word) ? word : NULL;
+}
+
+/* "Northern Darfur state", "région du Centre-Nord": what may be the name of such a unit, though its
+ * words may be read as a part of another place. */
+static void take_untyped(struct part *part, str text)
+{
+    str name;
+    const struct word *word = cut_unit_word(text, &name);
+    if (!word || !name.len || str_eq(name, part->head))
+        return;
+    part->untyped = name;
+    part_take_word(part, word);
+}
+
 /* Told by distance or by words around the name, as the table has them. */
 static void parse_words(struct part *part, str text)
 {
@@ -372,6 +406,7 @@ static void parse_words(struct part *part, str text)
         part->whole = text; /* "1km E of Mammoth Lakes" is of a town called so, not of a lake */
     part->at_sea = part->relative.at_sea;
     part->head = with_article(part, strip_words(text, part));
+    take_untyped(part, text);
     size_t before = (size_t)(part->head.ptr - text.ptr);
     part->lead = str_trim(str_sub(text, 0, before));
     part->tail = str_trim(str_skip(text, before + part->head.len));

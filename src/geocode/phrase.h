@@ -48,14 +48,15 @@ enum aside {
 
 /* What stands between two separators: "région d'Agadez". */
 struct part {
-    str raw;         /* as written, trimmed: a view of the cell */
-    str whole;       /* folded as it stands: "region dagadez" */
-    str opened;      /* folded, elisions opened: "region d agadez" */
-    str head;        /* folded, without words around the name: "agadez"; "" when nothing is left */
-    str typed;       /* folded, with the type word, without those around it ("le long du"); or "" */
-    str lead, tail;  /* folded: the words taken off before and after it: "region d" */
-    str type_word;   /* folded: "region"; "" none */
-    unsigned wanted; /* classes that the type word asks for; 0: no type word */
+    str raw;     /* as written, trimmed: a view of the cell */
+    str whole;   /* folded as it stands: "region dagadez" */
+    str opened;  /* folded, elisions opened: "region d agadez" */
+    str head;    /* folded, without words around the name: "agadez"; "" when nothing is left */
+    str typed;   /* folded, with the type word, without those around it ("le long du"); or "" */
+    str untyped; /* folded, but for the word of a unit: "northern darfur", "centre nord"; or "" */
+    str lead, tail;           /* folded: the words taken off before and after it: "region d" */
+    str type_word;            /* folded: "region"; "" none */
+    unsigned wanted;          /* classes that the type word asks for; 0: no type word */
     unsigned accepted;        /* classes that it also names */
     bool near, part, line;    /* around it, a part of it, along it */
     bool border;              /* ... its border */

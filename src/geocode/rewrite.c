@@ -259,7 +259,7 @@ static str put_before(str told, const struct question *row, struct desk *desk)
     bool of = str_ends(told, STR(" of"));
     str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
     bool is_labelled = str_find_char(cell, ':') >= 0; /* "Région : North-West" */
-    if ((!of && !may_end_with_direction(cell)) || is_labelled || is_known_whole(cell, desk))
+    if ((!of && !may_end_with_direction(cell)) || is_labelled || is_known_typed(cell, desk))
         return told;
     str end = cell;
     end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';
