@@ -84,8 +84,8 @@ static str country_of(str words, struct desk *desk)
     return (str){ 0 };
 }
 
-/* The same, or the words when they surely name another place. */
-static str place_of(str words, struct desk *desk)
+/* The same, or the words when they surely name another place, or a unit of the row's country. */
+static str place_of(str words, const struct question *row, struct desk *desk)
 {
     static const double SURE = 0.7;
     struct place place;
@@ -93,6 +93,9 @@ static str place_of(str words, struct desk *desk)
     str country = country_of(words, desk);
     if (country.len || !is_known_whole(words, desk))
         return country;
+    if (row->country.count &&
+        is_unit_of(text_fold(words, desk->work), &row->country.meanings[0], desk))
+        return words;
     return best_known_surely(words, desk, &place, &confidence) && confidence >= SURE ? words
                                                                                      : country;
 }
@@ -118,8 +121,8 @@ static bool only_describe(const struct told *told, size_t from, size_t to)
 
 /* The place that the longest run of words in capitals names, all others describing; empty: there is
  * none. False: some are a name that nothing is called, "Galette-Chambon community of Ganthier". */
-static bool owner_among(const struct told *told, size_t from, size_t to, struct desk *desk,
-                        str *owner)
+static bool owner_among(const struct told *told, size_t from, size_t to, const struct question *row,
+                        struct desk *desk, str *owner)
 {
     *owner = (str){ 0 };
     for (size_t first = from; first < to; first++)
@@ -127,7 +130,7 @@ static bool owner_among(const struct told *told, size_t from, size_t to, struct 
             if (!begins_upper(told->raw[behind - 1]) || !only_describe(told, from, first) ||
                 !only_describe(told, behind, to))
                 continue;
-            *owner = place_of(words_between(told, first, behind), desk);
+            *owner = place_of(words_between(told, first, behind), row, desk);
             if (owner->len)
                 return true;
         }
@@ -160,7 +163,8 @@ static bool is_one_word(const struct told *told, size_t from, struct desk *desk)
 }
 
 /* "the besieged city of El Fasher". */
-static str described_before(str cell, const struct told *told, struct desk *desk)
+static str described_before(str cell, const struct told *told, const struct question *row,
+                            struct desk *desk)
 {
     size_t from = skip_articles(told), kind = from;
     while (kind < told->count && !(is_kind(told->folded[kind]) && kind + 2 < told->count &&
@@ -176,7 +180,7 @@ static str described_before(str cell, const struct told *told, struct desk *desk
     if (is_known_whole(told->piece, desk) || !is_known(name, desk))
         return cell;
     str owner;
-    if (!owner_among(told, from, kind, desk, &owner))
+    if (!owner_among(told, from, kind, row, desk, &owner))
         return cell;
     bool plain = str_eq(told->folded[kind], STR("capital")) ||
                  (owner.len && is_within_town(told->folded[kind]));
@@ -245,12 +249,12 @@ static bool may_be_described(str cell)
     return false;
 }
 
-str drop_description(str cell, struct desk *desk)
+str drop_description(str cell, const struct question *row, struct desk *desk)
 {
     struct told told;
     if (!may_be_described(cell) || !read_piece(cell, &told, desk))
         return cell;
-    str named = described_before(cell, &told, desk);
+    str named = described_before(cell, &told, row, desk);
     return named.ptr != cell.ptr ? named : described_behind(cell, &told, desk);
 }
 

@@ -8,7 +8,7 @@
 /* "the besieged city of El Fasher" -> "city of El Fasher", "the Damascus suburb of Jobar" ->
  * "Jobar, Damascus", "la ville portuaire de Marioupol" -> "ville de Marioupol": the first piece of
  * a cell that nothing is called. In the work arena where it differs. */
-str drop_description(str cell, struct desk *desk);
+str drop_description(str cell, const struct question *row, struct desk *desk);
 
 /* "the country's second-largest city, Bulawayo", "la deuxième ville du Burkina Faso,
  * Bobo-Dioulasso"

@@ -34,6 +34,17 @@ bool is_known_typed(str raw, struct desk *desk)
            (of_unit && is_name(part.head, desk));
 }
 
+bool is_unit_of(str folded, const struct place *country, struct desk *desk)
+{
+    struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
+    for (size_t i = 0; i < matches.count; i++) {
+        struct place unit = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (unit.class == PLACE_ADMIN1 && str_eq(unit.country, country->country))
+            return true;
+    }
+    return false;
+}
+
 struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk)
 {
     struct question asked = { .part = *part, .country = *country };

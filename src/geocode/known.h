@@ -14,6 +14,9 @@ bool is_known_whole(str raw, struct desk *desk);
 /* ... but for the word of a unit: "région du Centre-Nord"? */
 bool is_known_typed(str raw, struct desk *desk);
 
+/* Is a first-level unit of that country called so? */
+bool is_unit_of(str folded, const struct place *country, struct desk *desk);
+
 /* "N. Santander", "N. de Santander": a name with its first word cut to a letter, and no side of
  * Santander; written out when that is a name as it stands, else the cell. */
 str spell_initial(str cell, struct desk *desk);

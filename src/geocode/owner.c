@@ -115,7 +115,7 @@ str owner_behind(str cell, const struct question *row, struct desk *desk)
         return cell;
     str owner = without_lead(str_sub(cell, 0, at)), owned = str_trim(str_skip(cell, at + len));
     owner = str_skip(owner, side_len(owner));
-    owned = drop_description(without_capital(owned), desk);
+    owned = drop_description(without_capital(owned), row, desk);
     if (!is_direction(owned, desk) && !is_known(owned, desk))
         owned = drop_adjectives(owned, desk);
     owned = without_side(owned, desk);

@@ -80,10 +80,10 @@ str reword_cell(str cell, const struct question *row, struct desk *desk)
 {
     if (cell.len > PHRASE_BYTES || str_find_char(cell, ' ') < 0)
         return cell;
-    cell = part_from_unit(cell, row, desk);
+    cell = part_from_whole(part_from_unit(cell, row, desk), row, desk);
     cell = seat_named(owner_behind(cell, row, desk), row, desk);
     cell = people_behind(cell, row, desk);
-    cell = drop_description(waters_of(cell, row, desk), desk);
+    cell = drop_description(waters_of(cell, row, desk), row, desk);
     cell = drop_rank(drop_participles(cell, desk), desk);
     return unit_of_coast(unit_of_side(cell, row, desk), row, desk);
 }

@@ -54,18 +54,6 @@ static str name_country(str cell, const struct question *row, struct desk *desk)
     return cell;
 }
 
-/* Is there a unit of that country called so? */
-static bool is_unit_of(str name, const struct place *country, struct desk *desk)
-{
-    struct name_matches matches = gazetteer_find(desk->gaz, name, desk->work);
-    for (size_t i = 0; i < matches.count; i++) {
-        struct place unit = gazetteer_place(desk->gaz, matches.items[i].place);
-        if (unit.class == PLACE_ADMIN1 && str_eq(unit.country, country->country))
-            return true;
-    }
-    return false;
-}
-
 /* "l extreme nord du" -> "extreme nord du". */
 static str skip_articles(str text)
 {
@@ -329,9 +317,20 @@ static str open_initial(str cell, struct desk *desk)
     return cut ? str_concat(desk->work, pieces, 3) : cell;
 }
 
+/* "l'Aïr", "l’Oudalan": the name, when it is not L'Aquila. */
+static str drop_elided(str cell, struct desk *desk)
+{
+    static const str marks[] = { STR_INIT("'"), STR_INIT("’") };
+    str behind = { 0 };
+    for (size_t i = 0; i < 2 && cell.len && (cell.ptr[0] == 'l' || cell.ptr[0] == 'L'); i++)
+        if (str_starts(str_skip(cell, 1), marks[i]))
+            behind = str_skip(cell, 1 + marks[i].len);
+    return behind.len && !is_known_whole(cell, desk) && is_known(behind, desk) ? behind : cell;
+}
+
 str rewrite_cell(str cell, const struct question *row, struct desk *desk)
 {
-    cell = open_initial(cell, desk);
+    cell = drop_elided(open_initial(cell, desk), desk);
     bool words = str_find_char(cell, ' ') >= 0; /* most cells are one */
     if (words)
         cell = drop_pieces(reword_cell(spell_slavic(cell, row, desk), row, desk), row, desk);

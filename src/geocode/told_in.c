@@ -32,6 +32,16 @@ static bool ends_with_name(str before)
     return any && begins_name(str_skip(before, from));
 }
 
+/* What a name means first of all in such a row; false: nothing. */
+static bool best_in_row(str raw, const struct question *row, struct desk *desk, struct place *place)
+{
+    struct part part = part_parse(raw, desk->work);
+    struct ranking ranking = rank_name(&part, &row->country, desk);
+    if (ranking.count)
+        *place = ranking.items[0].found->place;
+    return ranking.count > 0;
+}
+
 /* Does it mean a country, a unit or a region first of all, or a side of one? */
 static bool is_unit(str raw, const struct question *row, struct desk *desk)
 {
@@ -40,8 +50,8 @@ static bool is_unit(str raw, const struct question *row, struct desk *desk)
         return false;
     if (part.section && row->country.count && str_eq(part.head, STR("pays")))
         return true;
-    struct ranking ranking = rank_name(&part, &row->country, desk);
-    enum place_class class = ranking.count ? ranking.items[0].found->place.class : PLACE_SEA;
+    struct place place;
+    enum place_class class = best_in_row(raw, row, desk, &place) ? place.class : PLACE_SEA;
     return class <= PLACE_ADMIN2 || class == PLACE_REGION || class == PLACE_GROUP;
 }
 
@@ -97,4 +107,78 @@ str part_from_unit(str cell, const struct question *row, struct desk *desk)
         behind = str_concat(desk->work, (str[]){ STR(", "), unit, behind }, 3);
     }
     return behind.len ? str_concat(desk->work, (str[]){ before, behind }, 2) : cell;
+}
+
+/* Bytes before " of " that it parts, from `at` back; 0: there is none. */
+static size_t of_before(str cell, size_t at)
+{
+    static const str of = STR_INIT(" of ");
+    for (at = at < cell.len ? at : cell.len; at-- > 1;)
+        if (str_starts(str_skip(cell, at), of))
+            return at;
+    return 0;
+}
+
+static str without_last_words(str text, size_t words)
+{
+    for (; words && text.len; words--) {
+        while (text.len && text.ptr[text.len - 1] != ' ')
+            text.len--;
+        text = str_trim(text);
+    }
+    return text;
+}
+
+/* "Gwoza" of "Gwoza area", a name in capitals and what kind of place it is; "Northern Region",
+ * which is called so. Empty: neither. */
+static str name_of_kind(str before, struct desk *desk)
+{
+    struct part part = part_parse(before, desk->work);
+    bool kind = part.head.len && part.tail.len && !part.lead.len &&
+                (part.wanted || part.near || part.line) && !part.part && !part.relative.words.len &&
+                !direction_words(part.head);
+    if (!begins_upper(before) || (!kind && !is_known_whole(before, desk)))
+        return (str){ 0 };
+    return kind ? without_last_words(before, words_count(part.tail)) : before;
+}
+
+/* A town, a district: what may be in a unit that is called as its seat. */
+static bool is_small(str name, const struct question *row, struct desk *desk)
+{
+    struct place place;
+    return best_in_row(name, row, desk, &place) &&
+           (place.class == PLACE_SETTLEMENT || place.class == PLACE_ADMIN2);
+}
+
+/* May the name be a place in a unit called so? "Gwoza" of Borno State, "Manbij" of Aleppo, and a
+ * name that is not known of what is a unit first of all; not "West Bank" of Nablus. */
+static bool may_lie_in(str name, str whole, const struct question *row, struct desk *desk)
+{
+    struct part part = part_parse(whole, desk->work);
+    struct ranking ranking = rank_name(&part, &row->country, desk);
+    bool first = is_unit(whole, row, desk);
+    if (first ? !is_known(name, desk) : !is_small(name, row, desk))
+        return first;
+    for (size_t i = 0; i < ranking.count; i++) {
+        const struct place *unit = &ranking.items[i].found->place;
+        if (unit->class <= PLACE_ADMIN2 && may_be_inside(name, unit, desk))
+            return true;
+    }
+    return first && may_be_inside(name, &ranking.items[0].found->place, desk);
+}
+
+str part_from_whole(str cell, const struct question *row, struct desk *desk)
+{
+    static const str of = STR_INIT(" of "), the = STR_INIT("the ");
+    str piece = str_find(cell, of) < 0 ? (str){ 0 } : before_comma(cell);
+    for (size_t at = of_before(piece, piece.len); at; at = of_before(piece, at)) {
+        str before = str_sub(piece, 0, at), unit = str_skip(piece, at + of.len);
+        unit = str_starts(unit, the) ? str_skip(unit, the.len) : unit;
+        str name = name_of_kind(before, desk);
+        if (!name.len || !may_lie_in(name, unit, row, desk) || is_known_whole(piece, desk))
+            continue;
+        str pieces[] = { before, STR(", "), unit, str_skip(cell, piece.len) };
+        return str_concat(desk->work, pieces, 4);
+    }
+    return cell;
 }

@@ -63,6 +63,10 @@ str before_comma(str cell)
 bool begins_upper(str raw)
 {
     uint32_t code;
-    str_decode(raw, &code);
+    size_t len = str_decode(raw, &code);
+    bool is_mark =
+        code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x2bf || code == 0x2bb;
+    if (is_mark)
+        str_decode(str_skip(raw, len), &code);
     return text_is_upper(code);
 }

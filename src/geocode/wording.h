@@ -25,7 +25,7 @@ size_t skip_figures(str s, size_t at);
 bool is_decimal_comma(str s, size_t at);
 /* Bytes of "northern ", "south-western " at the start; 0 for none. */
 size_t side_len(str cell);
-bool begins_upper(str raw); /* with a capital, of any script */
+bool begins_upper(str raw); /* with a capital, of any script; "‘Afar", too */
 /* What stands before the first comma. */
 str before_comma(str cell);
 bool word_is_one_of(str word, const char *const *list, size_t count);
