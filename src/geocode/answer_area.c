@@ -156,6 +156,14 @@ static bool is_town_of(const struct asked *town, const struct asked *unit, bool 
     return place_reaches(around, place);
 }
 
+/* "île de Karamga, lac Tchad" is on the lake, "une île, fleuve Niger" in the row's country. */
+static bool is_wider_than_row(const struct asked *asked)
+{
+    const struct scope *country = &asked->question.country;
+    return asked->ranking.count && country->count &&
+           asked->ranking.items[0].found->place.radius_m > country->meanings[0].radius_m;
+}
+
 static bool ask_beside(const struct asked *place, size_t index, enum stands stands,
                        double threshold, struct desk *desk, struct asked *out)
 {
@@ -166,8 +174,10 @@ static bool ask_beside(const struct asked *place, size_t index, enum stands stan
         *out = town;
         return is_sure(&town, threshold);
     }
-    ask_part(place, index, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, out);
-    bool found = is_sure(out, threshold);
+    unsigned wide = place->phrase.parts[index].wanted & (SEA | REGION); /* "lac Tchad" */
+    ask_part(place, index, wide ? wide : levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in,
+             desk, out);
+    bool found = is_sure(out, threshold) && !(wide && is_wider_than_row(out));
     if (stands == IN_TOWN_PERHAPS && is_sure(&town, threshold) && is_town_of(&town, out, found)) {
         *out = town;
         return true;

@@ -324,12 +324,19 @@ bool is_told_wider(const struct part *part, const struct part *other)
            narrowest_of(wide) <= narrowest_of(narrow);
 }
 
+/* "Kafolo, département de Kong": the word says that it is what the first is in. */
+static bool is_told_as_unit(const struct part *part, const struct part *head)
+{
+    return part->wanted && !(part->wanted & ~(unsigned)(ADMIN1 | ADMIN2)) && !head->wanted &&
+           !part->after_slash;
+}
+
 /* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no
  * second place, wherever a place so called is. */
 static bool says_more(const struct part *part, const struct part *head)
 {
-    return (is_small_part(part) && !is_small_part(head)) || is_told_wider(part, head) ||
-           (part->in_brackets && !head->in_brackets) ||
+    return is_told_as_unit(part, head) || (is_small_part(part) && !is_small_part(head)) ||
+           is_told_wider(part, head) || (part->in_brackets && !head->in_brackets) ||
            (part->relative.words.len && !head->relative.words.len) || (part->near && !head->near) ||
            (part->aside && !head->aside) || (part->line && !head->line);
 }
