@@ -281,6 +281,18 @@ static bool is_seat_behind(const struct asked *asked)
            !seat->relative.words.len && str_eq(unit->head, seat->whole);
 }
 
+/* "Mopti: Bankass": the unit, though its seat is called so, then what is in it. */
+static bool is_colon_inwards(struct asked *asked, struct desk *desk)
+{
+    if (!asked->phrase.parts[1].after_colon || asked->phrase.count != 2)
+        return false;
+    const struct place *unit = unit_among(&asked->found[0], NULL);
+    const struct candidates *inner = found_of(asked, 1, desk);
+    return (unit && has_inside(unit, inner, HOLDS_CODE, desk)) ||
+           (contains(&asked->found[0], inner, HOLDS_CODE, desk) &&
+            !contains(inner, &asked->found[0], HOLDS_CODE, desk));
+}
+
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
@@ -288,7 +300,7 @@ size_t choose_head(struct asked *asked, struct desk *desk)
     enum holds how = asked->phrase.parts[last].after_slash ? HOLDS_NEAR : HOLDS_CODE;
     if (!last)
         return 0;
-    if (is_seat_behind(asked))
+    if (is_seat_behind(asked) || is_colon_inwards(asked, desk))
         return 1;
     if (goes_inwards(asked, how, desk) || is_told_inwards(asked, desk) ||
         is_lake_first(asked, desk))

@@ -100,7 +100,7 @@ static bool add_word(struct phrase *phrase, const struct part *part)
 
 /* What the marks around a piece say of it. */
 struct marks {
-    bool slash, dash, brackets;
+    bool slash, dash, colon, brackets;
     const struct word *label; /* "Village: ..." */
 };
 
@@ -114,6 +114,7 @@ static void add_part(struct phrase *phrase, str raw, const struct marks *marks, 
         return;
     part.after_slash = marks->slash;
     part.after_dash = marks->dash;
+    part.after_colon = marks->colon;
     part.in_brackets = marks->brackets;
     if (marks->label && !part.wanted)
         part_take_word(&part, marks->label);
@@ -180,6 +181,7 @@ static void see_mark(struct marks *marks, str text, size_t len)
 {
     char mark = text.ptr[0];
     marks->dash = mark == ' ' && len > 2 && text.ptr[1] != '>' && text.ptr[2] != '>';
+    marks->colon = mark == ':';
     marks->slash = mark == '/' || mark == '|' || mark == '\\';
     if (mark == '(' || mark == '[')
         marks->brackets = true;

@@ -69,6 +69,7 @@ struct part {
     struct relative relative; /* "20 km au nord de" it */
     bool after_slash;         /* separated from the part before by "/" or "|" */
     bool after_dash;          /* ... by a dash */
+    bool after_colon;
     bool in_brackets;
 };
 
