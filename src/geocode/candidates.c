@@ -293,6 +293,21 @@ static void lookup_untyped(struct candidates *candidates, const struct part *par
         lookup(candidates, str_concat(desk->work, pieces, 2), part->raw, TIER_WHOLE, country, desk);
 }
 
+/* "In Gall", "Tin Zaouatine": Tamasheq's "of" is written apart, with dashes or not: "I-n-Gall". */
+static void lookup_tamasheq(struct candidates *candidates, str head, str raw,
+                            const struct scope *country, struct desk *desk)
+{
+    static const str written[][2] = { { STR_INIT("in "), STR_INIT("i n ") },
+                                      { STR_INIT("tin "), STR_INIT("ti n ") } };
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        for (int side = 0; side < 2; side++)
+            if (str_starts(head, written[i][side])) {
+                str pieces[] = { written[i][!side], str_skip(head, written[i][side].len) };
+                lookup(candidates, str_concat(desk->work, pieces, 2), raw, TIER_HEAD, country,
+                       desk);
+            }
+}
+
 static bool is_article(str word)
 {
     static const char *const articles[] = { "le", "la",   "les", "l",  "al", "el",  "the",
@@ -461,6 +476,7 @@ static struct candidates look_everywhere(const struct part *part, const struct a
         add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, asking,
                    desk);
     str head = part->head.len ? part->head : part->whole;
+    lookup_tamasheq(&candidates, head, part->raw, country, desk);
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
     str with_article[WITH_ARTICLE];

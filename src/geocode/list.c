@@ -114,11 +114,30 @@ static void remove_chunk(struct cutting *cutting, size_t index)
 static bool join_without(struct chunk *left, const struct chunk *right, struct desk *desk)
 {
     str joined = str_concat(desk->work, (str[]){ left->raw, STR("-"), right->raw }, 3);
-    if (!is_known(joined, desk))
+    if (!is_known_whole(joined, desk))
         return false;
     left->raw = joined;
     left->rewritten = true;
     return true;
+}
+
+/* Worth a look: most cells have no such word. */
+static bool has_word(str cell)
+{
+    enum glue glue;
+    for (size_t at = 0; at < cell.len; at++)
+        if (cell.ptr[at] == ' ' && glue_at(cell, at, &glue))
+            return true;
+    return false;
+}
+
+/* "îles de Trinité et Tobago", "Gao et ses environs"; of "régions du Centre-Nord et du Sahel" the
+ * word is one of those before the name. */
+static bool is_one_name(str cell, struct desk *desk)
+{
+    struct part part = part_parse(cell, desk->work);
+    str lead = str_concat(desk->work, (str[]){ part.lead, STR(" ") }, 2);
+    return is_known_whole(cell, desk) || (!has_word(lead) && is_known(cell, desk));
 }
 
 /* "Trinidad and Tobago" is one name. */
@@ -127,7 +146,7 @@ static void join_names(struct cutting *cutting, struct desk *desk)
     for (size_t i = 1; i < cutting->count;) {
         struct chunk *left = &cutting->chunks[i - 1], *right = &cutting->chunks[i];
         str both = both_of(left, right);
-        bool known = right->before == AND && both.len && is_known(both, desk);
+        bool known = right->before == AND && both.len && is_one_name(both, desk);
         if (known)
             left->raw = both;
         else if (right->before != AND || !join_without(left, right, desk)) {
@@ -331,16 +350,6 @@ static void finish(struct cutting *cutting, struct desk *desk, struct list *list
     }
 }
 
-/* Worth a look: most cells have no such word. */
-static bool has_word(str cell)
-{
-    enum glue glue;
-    for (size_t at = 0; at < cell.len; at++)
-        if (cell.ptr[at] == ' ' && glue_at(cell, at, &glue))
-            return true;
-    return false;
-}
-
 /* "Mali: Gao et Kidal", "Mali (Gao et Kidal)": the list stands behind what contains it. */
 static str cut_container(str cell, str *container)
 {
@@ -380,7 +389,7 @@ void list_of_words(str cell, struct desk *desk, struct list *list)
     if (cell.len > PHRASE_BYTES)
         return;
     bool listed = lists_unit(cell, desk);
-    if (!listed && (!has_word(cell) || is_known(cell, desk)))
+    if (!listed && (!has_word(cell) || is_one_name(cell, desk)))
         return;
     cut_chunks(cut_container(cell, &cutting.around), &cutting);
     join_names(&cutting, desk);

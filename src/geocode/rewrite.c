@@ -176,6 +176,18 @@ static str add_of(str cell, const struct part *part, struct desk *desk)
     return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
 }
 
+/* "Nord-Bénin", and not "Nord-Pas-de-Calais" nor "Nord-Kivu". */
+static str side_of_country(str cell, struct desk *desk)
+{
+    struct place country;
+    struct part part = part_parse(cell, desk->work);
+    size_t words = direction_words(part.opened);
+    str name = words ? skip_raw_words(cell, words) : (str){ 0 };
+    return name.len && gazetteer_country(desk->gaz, name, false, &country)
+               ? add_of(cell, &part, desk)
+               : cell;
+}
+
 /* "North...", "South...", "Nord-...", "Sud-...": for speed. */
 static bool may_be_direction(str cell)
 {
@@ -342,7 +354,8 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES)
         return whole;
     if (str_find_char(cell, ' ') < 0) /* "Mossoul-Ouest", but not "Nord-Pas-de-Calais" */
-        return str_find_char(cell, '-') < 0 ? cell : put_before(cell, row, desk);
+        return str_find_char(cell, '-') < 0 ? cell
+                                            : put_before(side_of_country(cell, desk), row, desk);
     str named = name_country(cell, row, desk);
     if (named.ptr == cell.ptr)
         named = put_before(cell, row, desk);
