@@ -14,6 +14,7 @@
 #include "geocode/near.h"
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
+#include "geocode/variants.h"
 
 bool class_fits(const struct part *part, enum place_class class)
 {
@@ -222,108 +223,15 @@ bool candidates_suffice(const struct candidates *candidates, const struct part *
     return crowd_suffices(candidates, part, country, desk);
 }
 
-struct wrapping {
-    str before, after;
-    unsigned classes;
-};
-static const struct wrapping wrappings[] = {
-#define WRAPPED(before, after, classes)                                                            \
-    { { (before), sizeof(before) - 1 }, { (after), sizeof(after) - 1 }, classes },
-#define SWAPPED(one, other)
-#define SHORT(one, other)
-#define SPELLED(one, other)
-#include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
-};
-
-static const str swaps[][2] = {
-#define WRAPPED(before, after, classes)
-#define SWAPPED(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
-#define SHORT(one, other)
-#define SPELLED(one, other)
-#include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
-};
-
-static const str shorts[][2] = {
-#define WRAPPED(before, after, classes)
-#define SWAPPED(one, other)
-#define SHORT(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
-#define SPELLED(one, other)
-#include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
-};
-
-static void lookup_variant(struct candidates *candidates, const str *pieces, size_t count, str raw,
-                           const struct scope *country, struct desk *desk)
-{
-    str variant = count == 1 ? *pieces : str_concat(desk->work, pieces, count);
-    lookup(candidates, variant, raw, TIER_VARIANT, country, desk);
-}
-
-static str swap_of(str word)
-{
-    for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++)
-        for (int side = 0; side < 2; side++)
-            if (str_eq(word, swaps[i][side]))
-                return swaps[i][!side];
-    return (str){ 0 };
-}
-
 /* "northern kordofan" is called so, or "north kordofan". */
 static void lookup_untyped(struct candidates *candidates, const struct part *part,
                            const struct scope *country, struct desk *desk)
 {
     size_t before = candidates->count;
-    str rest = part->untyped, word;
     lookup(candidates, part->untyped, part->raw, TIER_WHOLE, country, desk);
-    if (candidates->count > before || !text_next_word(&rest, &word))
-        return;
-    str swap = swap_of(word), pieces[] = { swap, str_skip(part->untyped, word.len) };
-    if (swap.len)
-        lookup(candidates, str_concat(desk->work, pieces, 2), part->raw, TIER_WHOLE, country, desk);
-}
-
-/* "In Gall", "Tin Zaouatine": Tamasheq's "of" is written apart, with dashes or not: "I-n-Gall". */
-static void lookup_tamasheq(struct candidates *candidates, str head, str raw,
-                            const struct scope *country, struct desk *desk)
-{
-    static const str written[][2] = { { STR_INIT("in "), STR_INIT("i n ") },
-                                      { STR_INIT("tin "), STR_INIT("ti n ") } };
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
-        for (int side = 0; side < 2; side++)
-            if (str_starts(head, written[i][side])) {
-                str pieces[] = { written[i][!side], str_skip(head, written[i][side].len) };
-                lookup(candidates, str_concat(desk->work, pieces, 2), raw, TIER_HEAD, country,
-                       desk);
-            }
-}
-
-static bool is_article(str word)
-{
-    static const char *const articles[] = { "le", "la",   "les", "l",  "al", "el",  "the",
-                                            "as", "ash",  "ar",  "at", "ad", "an",  "az",
-                                            "in", "dans", "en",  "a",  "au", "aux", "sur" };
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_eq(word, str_from(articles[i])))
-            return true;
-    return false;
-}
-
-static bool is_number(str word)
-{
-    int64_t number;
-    return str_to_int64(word, &number) || str_eq(word, STR("i")) || str_eq(word, STR("ii")) ||
-           str_eq(word, STR("iii")) || str_eq(word, STR("iv"));
+    if (candidates->count == before)
+        lookup(candidates, variant_swapped(part->untyped, desk->work), part->raw, TIER_WHOLE,
+               country, desk);
 }
 
 /* "le kef", "al mawsil": asked last, and of the memory first. */
@@ -335,36 +243,15 @@ static void put_articles(str head, str *with_article, struct desk *desk)
     gazetteer_expect_lookups(desk->gaz, with_article, WITH_ARTICLE);
 }
 
-/* One word swapped ("st louis"), without the article or preposition ("al mawsil", "in les cayes"),
- * joined ("n djamena"), with an article ("région du Kef"), without the last number ("libi i"). */
+/* In other words and letters, joined, with an article. */
 static void lookup_spellings(struct candidates *candidates, str head, const str *with_article,
                              str raw, const struct scope *country, struct desk *desk)
 {
-    str rest = head, word;
-    char *joined = NEW(desk->work, char, head.len + 1);
-    size_t len = 0, words = 0;
-    while (text_next_word(&rest, &word)) {
-        str before = str_sub(head, 0, (size_t)(word.ptr - head.ptr));
-        str after = str_skip(head, before.len + word.len);
-        str swap = swap_of(word);
-        if (swap.len)
-            lookup_variant(candidates, (str[]){ before, swap, after }, 3, raw, country, desk);
-        if (!before.len && after.len > 3 && is_article(word))
-            lookup_variant(candidates, (str[]){ str_skip(after, 1) }, 1, raw, country, desk);
-        if (!after.len && before.len > 4 && is_number(word))
-            lookup_variant(candidates, (str[]){ str_sub(before, 0, before.len - 1) }, 1, raw,
-                           country, desk);
-        memcpy(joined + len, word.ptr, word.len);
-        len += word.len;
-        words++;
-    }
-    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (str_eq(head, shorts[i][0]))
-            lookup_variant(candidates, &shorts[i][1], 1, raw, country, desk);
-    if (words > 1 && words < 4)
-        lookup_variant(candidates, (str[]){ { joined, len } }, 1, raw, country, desk);
+    struct variants variants = variants_spelled(head, desk->work);
+    for (size_t i = 0; i < variants.count; i++)
+        lookup(candidates, variants.items[i], raw, TIER_VARIANT, country, desk);
     for (size_t i = 0; i < WITH_ARTICLE && !candidates->count; i++)
-        lookup_variant(candidates, &with_article[i], 1, raw, country, desk);
+        lookup(candidates, with_article[i], raw, TIER_VARIANT, country, desk);
 }
 
 /* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
@@ -390,17 +277,10 @@ static void lookup_wrapped(struct candidates *candidates, const struct part *par
                            const struct scope *country, struct desk *desk)
 {
     unsigned wanted = part->wanted ? part->wanted : SETTLEMENT;
-    str names[sizeof wrappings / sizeof *wrappings];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof wrappings / sizeof *wrappings; i++) {
-        const struct wrapping *wrap = &wrappings[i];
-        str wrapped[] = { wrap->before, head, wrap->after };
-        if (wanted & wrap->classes)
-            names[count++] = str_concat(desk->work, wrapped, 3);
-    }
-    gazetteer_expect_lookups(desk->gaz, names, count);
-    for (size_t i = 0; i < count; i++)
-        lookup(candidates, names[i], part->raw, TIER_WRAPPED, country, desk);
+    struct variants names = variants_wrapped(head, wanted, desk->work);
+    gazetteer_expect_lookups(desk->gaz, names.items, names.count);
+    for (size_t i = 0; i < names.count; i++)
+        lookup(candidates, names.items[i], part->raw, TIER_WRAPPED, country, desk);
 }
 
 /* "NE", "RCA": a country's code, written as one. */
@@ -476,7 +356,7 @@ static struct candidates look_everywhere(const struct part *part, const struct a
         add_called(&candidates, part->head, part->raw, (struct way){ .tier = TIER_HEAD }, asking,
                    desk);
     str head = part->head.len ? part->head : part->whole;
-    lookup_tamasheq(&candidates, head, part->raw, country, desk);
+    lookup(&candidates, variant_of_tamasheq(head, desk->work), part->raw, TIER_HEAD, country, desk);
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
     str with_article[WITH_ARTICLE];
