@@ -25,14 +25,24 @@ static bool starts(str s, str mark)
 static bool parts_direction(str rest)
 {
     static const str starts_with[] = {
-        STR_INIT(" au nord"),          STR_INIT(" au sud"),
-        STR_INIT(" \xc3\xa0 l'est d"), STR_INIT(" \xc3\xa0 l'ouest d"),
-        STR_INIT(" north of "),        STR_INIT(" south of "),
-        STR_INIT(" east of "),         STR_INIT(" west of "),
-        STR_INIT(" north-east of "),   STR_INIT(" north-west of "),
-        STR_INIT(" south-east of "),   STR_INIT(" south-west of "),
-        STR_INIT(" northeast of "),    STR_INIT(" northwest of "),
-        STR_INIT(" southeast of "),    STR_INIT(" southwest of "),
+        STR_INIT(" au nord"),
+        STR_INIT(" au sud"),
+        STR_INIT(" \xc3\xa0 l'est d"),
+        STR_INIT(" \xc3\xa0 l'ouest d"),
+        STR_INIT(" \xc3\xa0 hauteur d"),
+        STR_INIT(" \xc3\xa0 la hauteur d"),
+        STR_INIT(" north of "),
+        STR_INIT(" south of "),
+        STR_INIT(" east of "),
+        STR_INIT(" west of "),
+        STR_INIT(" north-east of "),
+        STR_INIT(" north-west of "),
+        STR_INIT(" south-east of "),
+        STR_INIT(" south-west of "),
+        STR_INIT(" northeast of "),
+        STR_INIT(" northwest of "),
+        STR_INIT(" southeast of "),
+        STR_INIT(" southwest of "),
     };
     for (size_t i = 0; i < sizeof starts_with / sizeof *starts_with; i++)
         if (starts(rest, starts_with[i]))
