@@ -60,10 +60,12 @@ static ptrdiff_t surveyed_as(struct draft *draft, const struct place *village, s
 /* The town becomes the village; its number. DRAFT_NOT: no town has one of these names. */
 static ptrdiff_t survey(struct draft *draft, const struct place *village, str alternates)
 {
-    ptrdiff_t name = village->radius_m > 0 ? surveyed_as(draft, village, village->name) : DRAFT_NOT;
-    for (str item; village->radius_m > 0 && name == DRAFT_NOT && str_cut(&alternates, '|', &item);)
+    if (village->radius_m <= 0 || draft_key_find(&draft->keys, village->key) != DRAFT_NOT)
+        return DRAFT_NOT;
+    ptrdiff_t name = surveyed_as(draft, village, village->name);
+    for (str item; name == DRAFT_NOT && str_cut(&alternates, '|', &item);)
         name = surveyed_as(draft, village, item);
-    if (name == DRAFT_NOT || draft_key_find(&draft->keys, village->key) != DRAFT_NOT)
+    if (name == DRAFT_NOT)
         return DRAFT_NOT;
     struct draft_name *main_name = &draft->names.items[name];
     struct place *town = &draft->places.items[main_name->place].place;

@@ -199,14 +199,6 @@ static bool is_link(str raw, str folded)
            str_starts(raw, STR("d’"));
 }
 
-static bool has_figure(str text)
-{
-    for (size_t at = 0; at < text.len; at++)
-        if (is_figure_at(text, at))
-            return true;
-    return false;
-}
-
 /* "la localité assiégée de Tessit", "le gouvernorat syrien d'Alep". */
 static str described_behind(str cell, const struct told *told, struct desk *desk)
 {

@@ -276,8 +276,7 @@ static bool is_told_inwards(struct asked *asked, struct desk *desk)
 static bool is_seat_behind(const struct asked *asked)
 {
     const struct part *unit = &asked->phrase.parts[0], *seat = &asked->phrase.parts[1];
-    return asked->phrase.count > 1 && unit->wanted &&
-           !(unit->wanted & ~(unsigned)(ADMIN1 | ADMIN2)) && !seat->wanted &&
+    return asked->phrase.count > 1 && is_typed_unit(unit) && !seat->wanted &&
            !seat->relative.words.len && str_eq(unit->head, seat->whole);
 }
 

@@ -18,6 +18,7 @@
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
 #include "geocode/packed.h"
+#include "geocode/wording.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
 
@@ -114,22 +115,13 @@ static void look_up(struct candidates *candidates, str name, struct way way,
                        desk);
 }
 
-static bool has_digit(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-            return true;
-    return false;
-}
-
 /* "Base 102" is not misspelt for Base 101. */
-static bool has_same_digits(str a, str b)
+static bool has_same_figures(str a, str b)
 {
-    size_t i = 0, k = 0;
-    for (;; i++, k++) {
-        while (i < a.len && !(a.ptr[i] >= '0' && a.ptr[i] <= '9'))
+    for (size_t i = 0, k = 0;; i++, k++) {
+        while (i < a.len && !is_figure_at(a, i))
             i++;
-        while (k < b.len && !(b.ptr[k] >= '0' && b.ptr[k] <= '9'))
+        while (k < b.len && !is_figure_at(b, k))
             k++;
         if (i == a.len || k == b.len)
             return i == a.len && k == b.len;
@@ -138,33 +130,31 @@ static bool has_same_digits(str a, str b)
     }
 }
 
-static str last_word(str text)
+/* Two directions, and not the same one. */
+static bool are_other_sides(str a, str b)
+{
+    double one, other;
+    return direction_alone(a, &one) && direction_alone(b, &other) && one != other;
+}
+
+/* The first word and the last of several; of one word neither. */
+static bool cut_ends(str text, str *first, str *last)
 {
     size_t from = text.len;
     while (from && text.ptr[from - 1] != ' ')
         from--;
-    return str_skip(text, from);
+    *last = str_skip(text, from);
+    return from && text_next_word(&text, first);
 }
 
-/* "Ilorin West" is not misspelt for Ilorin East. */
-static bool is_other_side(str a, str b)
-{
-    double one, other;
-    str first_a = { 0 }, first_b = { 0 }, rest_a = a, rest_b = b;
-    if (text_next_word(&rest_a, &first_a) && text_next_word(&rest_b, &first_b) && rest_a.len &&
-        rest_b.len && direction_alone(first_a, &one) && direction_alone(first_b, &other) &&
-        one != other)
-        return true;
-    return rest_a.len && rest_b.len && direction_alone(last_word(a), &one) &&
-           direction_alone(last_word(b), &other) && one != other;
-}
-
-/* What differs is what tells the two apart. */
+/* What differs is what tells the two apart: "Ilorin West" is not misspelt for Ilorin East. */
 static bool is_told_apart(str asked, str name)
 {
-    bool words = str_find_char(asked, ' ') >= 0 && str_find_char(name, ' ') >= 0;
-    return ((has_digit(asked) || has_digit(name)) && !has_same_digits(asked, name)) ||
-           (words && is_other_side(asked, name));
+    str first, last, other_first, other_last;
+    if (!has_same_figures(asked, name))
+        return true;
+    return cut_ends(asked, &first, &last) && cut_ends(name, &other_first, &other_last) &&
+           (are_other_sides(first, other_first) || are_other_sides(last, other_last));
 }
 
 static void add_spellings(struct candidates *candidates, const struct spellings *spellings,

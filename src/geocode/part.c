@@ -179,6 +179,11 @@ static enum aside aside_of(str lead)
     return inside ? ASIDE_INSIDE : english ? ASIDE_OUTSIDE : ASIDE_EITHER;
 }
 
+bool is_typed_unit(const struct part *part)
+{
+    return part->wanted && !(part->wanted & ~(unsigned)(ADMIN1 | ADMIN2));
+}
+
 static bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -195,8 +200,7 @@ static str with_article(const struct part *part, str head)
     str rest = before, last = { 0 };
     for (str word; text_next_word(&rest, &word);)
         last = word;
-    bool unit = part->wanted && !(part->wanted & ~(unsigned)(ADMIN1 | ADMIN2));
-    if (words < 2 || !head.len || unit || !WORD_IS_ONE_OF(last, articles))
+    if (words < 2 || !head.len || is_typed_unit(part) || !WORD_IS_ONE_OF(last, articles))
         return head;
     str link = skip_raw_words(part->raw, words - 2), article = skip_raw_words(part->raw, words - 1);
     bool capital = article.len > 1 && is_capital(article.ptr[0]) && !is_capital(article.ptr[1]);

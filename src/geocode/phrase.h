@@ -100,6 +100,9 @@ bool is_name_alone(str text);
 /* "1", "12", "A", no type word before it: hardly a name, unless something else says where. */
 bool is_scant(const struct part *part);
 
+/* "région de Diffa", "Gwoza LGA": its word asks for units and nothing else. */
+bool is_typed_unit(const struct part *part);
+
 /* "quartier Plateau": a part of the town that is named beside it. A ward may be one of a district.
  */
 bool is_quarter(const struct part *part);

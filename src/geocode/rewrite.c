@@ -156,8 +156,9 @@ static bool is_letters(str words, struct desk *desk)
     return direction_words(folded) && direction_words(folded) == words_count(folded);
 }
 
-/* "Nord Mali", "north-west Nigeria", "Nord-Gao": a direction before a name, nothing between. */
-static str add_of(str cell, const struct part *part, struct desk *desk)
+/* "Nord Mali", "north-west Nigeria", "Nord-Gao": a direction before a name, nothing between. Of
+ * countries alone: "Nord-Bénin", and not "Nord-Pas-de-Calais". */
+static str add_of(str cell, const struct part *part, bool only_countries, struct desk *desk)
 {
     struct place place;
     size_t words = direction_words(part->opened);
@@ -171,21 +172,10 @@ static str add_of(str cell, const struct part *part, struct desk *desk)
         direction.len--;
     direction = str_trim(direction);
     if (!gazetteer_country(desk->gaz, name, false, &place) &&
-        (!best_known(name, desk, &place) || !is_direction(direction, &place, desk)))
+        (only_countries || !best_known(name, desk, &place) ||
+         !is_direction(direction, &place, desk)))
         return cell;
     return str_concat(desk->work, (str[]){ direction, STR(" de "), name }, 3);
-}
-
-/* "Nord-Bénin", and not "Nord-Pas-de-Calais" nor "Nord-Kivu". */
-static str side_of_country(str cell, struct desk *desk)
-{
-    struct place country;
-    struct part part = part_parse(cell, desk->work);
-    size_t words = direction_words(part.opened);
-    str name = words ? skip_raw_words(cell, words) : (str){ 0 };
-    return name.len && gazetteer_country(desk->gaz, name, false, &country)
-               ? add_of(cell, &part, desk)
-               : cell;
 }
 
 /* "North...", "South...", "Nord-...", "Sud-...": for speed. */
@@ -329,6 +319,16 @@ static str open_initial(str cell, struct desk *desk)
     return cut ? str_concat(desk->work, pieces, 3) : cell;
 }
 
+/* One word: "Nord-Bénin", "Mossoul-Ouest". */
+static str name_side(str cell, const struct question *row, struct desk *desk)
+{
+    if (begins_with_direction(cell, *desk->work)) {
+        struct part part = part_parse(cell, desk->work);
+        cell = add_of(cell, &part, true, desk);
+    }
+    return put_before(cell, row, desk);
+}
+
 /* "l'Aïr", "l’Oudalan": the name, when it is not L'Aquila. */
 static str drop_elided(str cell, struct desk *desk)
 {
@@ -353,9 +353,8 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
     str whole = add_country(cell, row, desk);
     if (whole.ptr != cell.ptr || cell.len > PHRASE_BYTES)
         return whole;
-    if (str_find_char(cell, ' ') < 0) /* "Mossoul-Ouest", but not "Nord-Pas-de-Calais" */
-        return str_find_char(cell, '-') < 0 ? cell
-                                            : put_before(side_of_country(cell, desk), row, desk);
+    if (str_find_char(cell, ' ') < 0)
+        return str_find_char(cell, '-') < 0 ? cell : name_side(cell, row, desk);
     str named = name_country(cell, row, desk);
     if (named.ptr == cell.ptr)
         named = put_before(cell, row, desk);
@@ -366,5 +365,5 @@ str rewrite_cell(str cell, const struct question *row, struct desk *desk)
         return named;
     struct part part = part_parse(cell, desk->work);
     named = name_unit(cell, &part, desk);
-    return named.ptr != cell.ptr ? named : add_of(cell, &part, desk);
+    return named.ptr != cell.ptr ? named : add_of(cell, &part, false, desk);
 }

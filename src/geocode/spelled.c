@@ -9,28 +9,14 @@
 #include "text/text.h"
 
 static const str table[][2] = {
-#define WRAPPED(before, after, classes)
-#define SWAPPED(one, other)
-#define SHORT(one, other)
 #define SPELLED(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
 #include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
 };
 
 /* Most words are longer than any abbreviation. */
 enum { LONGEST_SHORT = 6 };
-#define WRAPPED(before, after, classes)
-#define SWAPPED(one, other)
-#define SHORT(one, other)
 #define SPELLED(one, other) _Static_assert(sizeof(one) - 1 <= LONGEST_SHORT, one);
 #include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
 
 /* The entry for an abbreviation of several, counted from 0; NULL: not so many. */
 static const str *entry(str folded, int reading)

@@ -327,8 +327,7 @@ bool is_told_wider(const struct part *part, const struct part *other)
 /* "Kafolo, département de Kong": the word says that it is what the first is in. */
 static bool is_told_as_unit(const struct part *part, const struct part *head)
 {
-    return part->wanted && !(part->wanted & ~(unsigned)(ADMIN1 | ADMIN2)) && !head->wanted &&
-           !part->after_slash;
+    return is_typed_unit(part) && !head->wanted && !part->after_slash;
 }
 
 /* "Goma (quartier Majengo)", "Mambasa, à 60 km de Bunia": what says more of the first name is no

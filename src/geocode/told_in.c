@@ -32,27 +32,23 @@ static bool ends_with_name(str before)
     return any && begins_name(str_skip(before, from));
 }
 
-/* What a name means first of all in such a row; false: nothing. */
-static bool best_in_row(str raw, const struct question *row, struct desk *desk, struct place *place)
+/* Does it mean a country, a unit or a region first of all, or a side of one? */
+static bool tells_unit(const struct part *part, const struct ranking *ranking,
+                       const struct question *row)
 {
-    struct part part = part_parse(raw, desk->work);
-    struct ranking ranking = rank_name(&part, &row->country, desk);
-    if (ranking.count)
-        *place = ranking.items[0].found->place;
-    return ranking.count > 0;
+    if (part->near || part->line || part->relative.words.len)
+        return false;
+    if (part->section && row->country.count && str_eq(part->head, STR("pays")))
+        return true;
+    enum place_class class = ranking->count ? ranking->items[0].found->place.class : PLACE_SEA;
+    return class <= PLACE_ADMIN2 || class == PLACE_REGION || class == PLACE_GROUP;
 }
 
-/* Does it mean a country, a unit or a region first of all, or a side of one? */
 static bool is_unit(str raw, const struct question *row, struct desk *desk)
 {
     struct part part = part_parse(raw, desk->work);
-    if (part.near || part.line || part.relative.words.len)
-        return false;
-    if (part.section && row->country.count && str_eq(part.head, STR("pays")))
-        return true;
-    struct place place;
-    enum place_class class = best_in_row(raw, row, desk, &place) ? place.class : PLACE_SEA;
-    return class <= PLACE_ADMIN2 || class == PLACE_REGION || class == PLACE_GROUP;
+    struct ranking ranking = rank_name(&part, &row->country, desk);
+    return tells_unit(&part, &ranking, row);
 }
 
 /* "dans le Nord-Kivu" -> "Nord-Kivu". */
@@ -145,9 +141,10 @@ static str name_of_kind(str before, struct desk *desk)
 /* A town, a district: what may be in a unit that is called as its seat. */
 static bool is_small(str name, const struct question *row, struct desk *desk)
 {
-    struct place place;
-    return best_in_row(name, row, desk, &place) &&
-           (place.class == PLACE_SETTLEMENT || place.class == PLACE_ADMIN2);
+    struct part part = part_parse(name, desk->work);
+    struct ranking ranking = rank_name(&part, &row->country, desk);
+    enum place_class class = ranking.count ? ranking.items[0].found->place.class : PLACE_SEA;
+    return class == PLACE_SETTLEMENT || class == PLACE_ADMIN2;
 }
 
 /* May the name be a place in a unit called so? "Gwoza" of Borno State, "Manbij" of Aleppo, and a
@@ -156,15 +153,15 @@ static bool may_lie_in(str name, str whole, const struct question *row, struct d
 {
     struct part part = part_parse(whole, desk->work);
     struct ranking ranking = rank_name(&part, &row->country, desk);
-    bool first = is_unit(whole, row, desk);
+    bool first = tells_unit(&part, &ranking, row);
     if (first ? !is_known(name, desk) : !is_small(name, row, desk))
         return first;
     for (size_t i = 0; i < ranking.count; i++) {
         const struct place *unit = &ranking.items[i].found->place;
-        if (unit->class <= PLACE_ADMIN2 && may_be_inside(name, unit, desk))
+        if ((unit->class <= PLACE_ADMIN2 || (first && !i)) && may_be_inside(name, unit, desk))
             return true;
     }
-    return first && may_be_inside(name, &ranking.items[0].found->place, desk);
+    return false;
 }
 
 str part_from_whole(str cell, const struct question *row, struct desk *desk)

@@ -13,38 +13,17 @@ static const struct wrapping {
 } wrappings[] = {
 #define WRAPPED(before, after, classes)                                                            \
     { { (before), sizeof(before) - 1 }, { (after), sizeof(after) - 1 }, classes },
-#define SWAPPED(one, other)
-#define SHORT(one, other)
-#define SPELLED(one, other)
 #include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
 };
 
 static const str swaps[][2] = {
-#define WRAPPED(before, after, classes)
 #define SWAPPED(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
-#define SHORT(one, other)
-#define SPELLED(one, other)
 #include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
 };
 
 static const str shorts[][2] = {
-#define WRAPPED(before, after, classes)
-#define SWAPPED(one, other)
 #define SHORT(one, other) { { (one), sizeof(one) - 1 }, { (other), sizeof(other) - 1 } },
-#define SPELLED(one, other)
 #include "geocode/variants.def"
-#undef WRAPPED
-#undef SWAPPED
-#undef SHORT
-#undef SPELLED
 };
 
 static str swap_of(str word)

@@ -70,3 +70,11 @@ bool begins_upper(str raw)
         str_decode(str_skip(raw, len), &code);
     return text_is_upper(code);
 }
+
+bool has_figure(str text)
+{
+    for (size_t at = 0; at < text.len; at++)
+        if (is_figure_at(text, at))
+            return true;
+    return false;
+}

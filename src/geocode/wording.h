@@ -19,6 +19,7 @@ static inline bool is_figure_at(str s, size_t at)
 {
     return at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9';
 }
+bool has_figure(str text);
 /* Behind the figures that begin at `at`. */
 size_t skip_figures(str s, size_t at);
 /* "3,5 km": is the mark at `at` a comma between two figures? */
