@@ -3,7 +3,8 @@
  *   "Oxford, North Carolina", "Gao (Mali)"   the second qualifies the first;
  *   "Gao, a town in Mali"                    so it does, less surely;
  *   "Orange County", "the city of Orange"    a type word wants a class of place;
- *   "Clay, Grant and Wilkin counties"        of all that are listed.
+ *   "Clay, Grant and Wilkin counties"        of all that are listed before it;
+ *   "les régions de Gao et de Ménaka"        of all that are listed behind it.
  * Type words and the words for "in" are in the lexicon. */
 #include "geoparse/cues.h"
 
@@ -15,7 +16,7 @@ static unsigned class_bit(str word)
     return 0;
 }
 
-static unsigned classes_of(str value)
+unsigned cue_classes(str value)
 {
     unsigned classes = 0;
     str rest = value, word;
@@ -46,10 +47,15 @@ static const struct hit *hit_behind(const struct prose *prose, size_t token, siz
     return hit && hit->first + hit->count <= end ? hit : NULL;
 }
 
+static const struct sentence *sentence_of(const struct prose *prose, size_t token)
+{
+    return &prose->sentences[prose->tokens[token].sentence];
+}
+
 static void want(struct bare *bare, const struct prose *prose, const struct hit *hit)
 {
     if (!bare->classes) {
-        bare->classes = classes_of(hit->value);
+        bare->classes = cue_classes(hit->value);
         bare->word = prose_span(prose, hit->first, hit->count);
     }
 }
@@ -112,45 +118,74 @@ static void read_between(const struct prose *prose, const struct mention_list *l
     }
 }
 
-/* "Orange County", "the city of Orange" are sure; "Gao town" may be a town of Gao. */
-static void read_types(const struct prose *prose, const struct mention *mention, struct cue *cue)
+/* "Orange County", "the city of Orange", "Kidal region" are sure; "Gao town" may be a town of Gao.
+ */
+static void read_types(const struct prose *prose, const struct mention *mention,
+                       const struct mention *last, struct cue *cue)
 {
-    static const double BEHIND = 0.4;
+    static const double TOWN_BEHIND = 0.4;
     struct bare bare = bare_of(prose, mention->first, mention->count);
-    const struct sentence *sentence = &prose->sentences[prose->tokens[mention->first].sentence];
-    const struct hit *hit = NULL;
+    const struct sentence *sentence = sentence_of(prose, mention->first);
+    const struct hit *before = NULL, *behind = NULL;
     cue->wants = 1;
     if (!bare.classes)
-        hit = hit_before(prose, mention->first, WORD_TYPE_BEFORE, sentence->first);
-    if (!bare.classes && !hit) {
-        hit = hit_behind(prose, mention->first + mention->count, sentence->first + sentence->count);
-        if (hit && !(prose->tokens[hit->first].shape & TOKEN_CAPITAL))
-            cue->wants = BEHIND;
-    }
+        before = hit_before(prose, mention->first, WORD_TYPE_BEFORE, sentence->first);
+    if (before && last && last->first + last->count == before->first &&
+        prose_hit(prose, before->first, WORD_TYPE_BEHIND))
+        before = NULL; /* "the Kidal region of Mali": the other's */
+    if (!bare.classes && !before)
+        behind =
+            hit_behind(prose, mention->first + mention->count, sentence->first + sentence->count);
+    const struct hit *hit = before ? before : behind;
+    bool each = hit && str_starts(hit->value, STR("each "));
+    bool small = behind && !(prose->tokens[behind->first].shape & TOKEN_CAPITAL);
     if (hit)
         want(&bare, prose, hit);
+    if (small && !each && bare.classes & 1u << PLACE_SETTLEMENT)
+        cue->wants = TOWN_BEHIND;
     cue->classes = bare.classes;
     cue->word = bare.word;
-    cue->of_each = hit && str_starts(hit->value, STR("each "));
-    cue->wants = cue->of_each ? 1 : cue->wants;
+    cue->of_each = !each ? CUE_OF_ONE : behind ? CUE_OF_THOSE_BEFORE : CUE_OF_THOSE_BEHIND;
 }
 
-/* "Clay, Grant and Wilkin counties": what the last one is, all are. */
+/* Commas, "and", and what French has before each name: "de Gao, de Kidal et du Sahel". */
+static bool is_list_gap(const struct prose *prose, const struct mention *a, const struct mention *b)
+{
+    enum { LONGEST = 4 }; /* ", et de la" */
+    size_t end = a->first + a->count;
+    if (b->first <= end || b->first - end > LONGEST ||
+        prose->tokens[a->first].sentence != prose->tokens[b->first].sentence)
+        return false;
+    bool joined = false;
+    for (size_t i = end; i < b->first; i++) {
+        bool joins = is_mark(prose, i, ",") || prose_is(prose, i, WORD_AND);
+        if (!joins && !prose_is(prose, i, WORD_OF) && !prose_is(prose, i, WORD_ARTICLE))
+            return false;
+        joined |= joins;
+    }
+    return joined;
+}
+
+/* What one of a list is, its neighbour is too. */
+static void share_type(const struct prose *prose, const struct mention_list *list, size_t a,
+                       size_t b, enum cue_reach reach, struct cue *from, struct cue *to)
+{
+    if (from->of_each != reach || to->classes ||
+        !is_list_gap(prose, &list->items[a], &list->items[b]))
+        return;
+    to->classes = from->classes;
+    to->word = from->word;
+    to->wants = from->wants;
+    to->of_each = from->of_each;
+}
+
 static void share_types(const struct prose *prose, const struct mention_list *list,
                         struct cue *cues)
 {
-    enum { GAP = 2 }; /* ", and" */
-    for (size_t i = list->count; i-- > 1;) {
-        const struct mention *a = &list->items[i - 1], *b = &list->items[i];
-        size_t end = a->first + a->count;
-        if (!cues[i].of_each || cues[i - 1].classes || b->first < end || b->first - end > GAP ||
-            prose->tokens[a->first].sentence != prose->tokens[b->first].sentence)
-            continue;
-        cues[i - 1].classes = cues[i].classes;
-        cues[i - 1].word = cues[i].word;
-        cues[i - 1].wants = cues[i].wants;
-        cues[i - 1].of_each = true;
-    }
+    for (size_t i = list->count; i-- > 1;)
+        share_type(prose, list, i - 1, i, CUE_OF_THOSE_BEFORE, &cues[i], &cues[i - 1]);
+    for (size_t i = 1; i < list->count; i++)
+        share_type(prose, list, i - 1, i, CUE_OF_THOSE_BEHIND, &cues[i - 1], &cues[i]);
 }
 
 struct cue *cues_read(const struct prose *prose, const struct mention_list *list,
@@ -158,10 +193,10 @@ struct cue *cues_read(const struct prose *prose, const struct mention_list *list
 {
     struct cue *cues = NEW(keep, struct cue, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        cues[i] =
-            (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, CUE_NONE, 0, 0, false, { 0 } };
+        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE,   CUE_NONE, CUE_NONE,
+                                0,        0,        CUE_OF_ONE, { 0 } };
         if (list->items[i].count)
-            read_types(prose, &list->items[i], &cues[i]);
+            read_types(prose, &list->items[i], i ? &list->items[i - 1] : NULL, &cues[i]);
     }
     for (size_t i = 0; i + 1 < list->count; i++)
         if (list->items[i].count && list->items[i + 1].count)

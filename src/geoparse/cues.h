@@ -13,7 +13,17 @@ struct bare {
 };
 struct bare bare_of(const struct prose *prose, size_t first, size_t count);
 
+/* What the value of a type word wants: "each admin1 admin2". */
+unsigned cue_classes(str value);
+
 #define CUE_NONE UINT32_MAX
+
+/* Whose type a type word tells. */
+enum cue_reach {
+    CUE_OF_ONE,
+    CUE_OF_THOSE_BEFORE, /* "Clay, Grant and Wilkin counties" */
+    CUE_OF_THOSE_BEHIND, /* "the provinces of Lahij and Abyan" */
+};
 
 /* Of one mention. Numbers are mentions of the list, CUE_NONE: none. */
 struct cue {
@@ -23,7 +33,7 @@ struct cue {
     uint32_t before, after; /* in the same sentence */
     unsigned classes;       /* what type words in or beside it want */
     double wants;           /* how surely, 0..1: "Gao town" may be a town of Gao */
-    bool of_each;           /* so they do for the names listed before it */
+    enum cue_reach of_each; /* and what those listed with it are */
     str word;
 };
 struct cue *cues_read(const struct prose *prose, const struct mention_list *list,

@@ -131,7 +131,9 @@ enum mention_kind kind_of(const struct names *names, const struct candidate *can
         return MENTION_DEMONYM;
     if (names_is_cell(names->prose, candidate))
         return MENTION_LITERAL;
-    if (in_organisation(names, candidate, &left) || has_office(names, candidate))
+    bool told =
+        candidate->place != PLACE_NONE && names_told(names, candidate); /* "cercle de Gao" */
+    if ((!told && in_organisation(names, candidate, &left)) || has_office(names, candidate))
         return MENTION_ORGANISATION;
     if (acts(names, candidate, &left))
         return MENTION_METONYM;

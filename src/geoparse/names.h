@@ -3,6 +3,7 @@
  *
  *   marks.c       what the lexicon says of each token, a bit a class
  *   candidates.c  runs of words that may be a name, with what the gazetteer knows of them
+ *   told.c        names whose kind the words beside them tell
  *   recall.c      what the document says of the same words elsewhere
  *   traits.c      what is true of a candidate and of the words around it: traits.def
  *   spans.c       their weights summed; of candidates that overlap the best set wins
@@ -80,11 +81,23 @@ struct names {
     const struct prose *prose;
     const struct gazetteer *gaz;
     const struct marks *marks;
+    const uint8_t *told; /* of each token: TOLD_BEGINS ... */
     struct candidates candidates;
     struct around *around;
     struct recall recall;
 };
 
+/* The kind of a name that begins or ends here is told beside it, or by its own first or last word.
+ */
+enum {
+    TOLD_BEGINS = 1,
+    TOLD_ENDS = 2,       /* of a list: "counties" */
+    TOLD_ENDS_ALONE = 4, /* "Cork city" */
+    TOLD_BY_ITS_HEAD = 8,
+    TOLD_BY_ITS_END = 16
+};
+const uint8_t *told_read(const struct names *names, struct arena *keep);
+bool names_told(const struct names *names, const struct candidate *candidate);
 const struct marks *marks_read(const struct prose *prose, struct arena *keep);
 /* A word that begins with a capital and may be part of a name. */
 bool names_capital(const struct prose *prose, size_t token);

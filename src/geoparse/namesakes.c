@@ -35,6 +35,7 @@ static struct name name_of(const struct finding *finding, const struct mention *
 {
     struct namesake_list list = { 0 };
     finding_add_span(finding, mention->first, mention->count, &list);
+    finding_add_bare(finding, mention->first, mention->count, &list);
     if (!list.count)
         finding_add_else(finding, mention, &list);
     find_seats(&list);

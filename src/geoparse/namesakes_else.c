@@ -4,7 +4,8 @@
  *      "province de Gao", "northern Mali"), or its part before a comma ("Oxford, North Carolina");
  *   2. well known places that a longer name is made of ("Manila Cathedral"), but for streets;
  *   3. places whose names sound like the word.
- * What 2 and 3 find says so and is less sure. */
+ * What 2 and 3 find says so and is less sure. What is called by the whole span ("région de
+ * l'Ouest") has namesakes that are called so without the word for what they are. */
 #include "geoparse/cues.h"
 #include "geoparse/finding.h"
 #include "text/text.h"
@@ -19,6 +20,22 @@ static void add_less(const struct finding *finding, size_t first, size_t count,
     for (size_t i = 1; i < count && !list->count; i++)
         if (str_eq(prose_span(finding->prose, first + i, 1), STR(",")))
             finding_add_span(finding, first, i, list);
+}
+
+void finding_add_bare(const struct finding *finding, size_t first, size_t count,
+                      struct namesake_list *list)
+{
+    struct bare bare = bare_of(finding->prose, first, count);
+    struct namesake_list known = { 0 };
+    if (!list->count || !bare.classes || bare.count == count)
+        return;
+    finding_add_span(finding, bare.first, bare.count, &known);
+    for (size_t i = 0; i < known.count; i++) {
+        if (!(bare.classes >> known.items[i].class & 1) || finding_has(list, known.items[i].place))
+            continue;
+        known.items[i].best_known = false;
+        APPEND(finding->keep, list, known.items[i]);
+    }
 }
 
 /* Well enough known to be meant by a part of a name. */

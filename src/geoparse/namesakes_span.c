@@ -22,19 +22,27 @@ static uint32_t code_number(str code)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
+/* What was a first-level unit is told as one, and less known than those of today. */
+static bool is_former_unit(const struct place *place)
+{
+    return place->class == PLACE_REGION && str_eq(place->feature, STR("units"));
+}
+
 static struct namesake namesake_of(const struct finding *finding, uint32_t index, unsigned kind)
 {
     struct place place = gazetteer_place(finding->gaz, index);
+    static const double FORMER_FAME = 4; /* of a unit of some hundred thousand people */
     double known = (double)(gazetteer_prior(finding->gaz, index) / 64) - 1000;
+    bool former = is_former_unit(&place);
     return (struct namesake){
         .place = index,
         .position = place.position,
         .has_position = place.has_position,
-        .fame = (float)(known / 1000),
+        .fame = (float)(former ? FORMER_FAME : known / 1000),
         .unit = code_number(place.admin1),
         .district = code_number(place.admin2),
         .country = country_number(place.country),
-        .class = (uint8_t)place.class,
+        .class = (uint8_t)(former ? PLACE_ADMIN1 : place.class),
         .kind = (uint8_t)kind,
         .capital = str_eq(place.feature, STR("PPLC")),
         .seat = str_eq(place.feature, STR("PPLA")) || str_eq(place.feature, STR("PPLA2")),
@@ -62,7 +70,7 @@ void finding_add_known(const struct finding *finding, str folded, str written, b
     }
 }
 
-static bool has_place(const struct namesake_list *list, uint32_t place)
+bool finding_has(const struct namesake_list *list, uint32_t place)
 {
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].place == place)
@@ -73,7 +81,7 @@ static bool has_place(const struct namesake_list *list, uint32_t place)
 static void add_place(const struct finding *finding, const struct place *place, unsigned kind,
                       struct namesake_list *list)
 {
-    if (has_place(list, place->index))
+    if (finding_has(list, place->index))
         return;
     struct namesake item = namesake_of(finding, place->index, kind);
     item.best_known = true;

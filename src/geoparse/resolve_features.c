@@ -192,6 +192,7 @@ static void describe_cues(const struct resolution *r, uint32_t mention, const st
         bool fits = cue->classes >> item->class & 1;
         v[RESOLVE_TYPE_FITS] = fits * cue->wants;
         v[RESOLVE_TYPE_CLASH] = !fits * cue->wants;
+        v[RESOLVE_AROUND_SEAT] *= 1 - fits * cue->wants; /* "the Kidal region": not its seat */
         v[RESOLVE_COUNTRY_CLASH] = (!fits && item->class == PLACE_COUNTRY) * cue->wants;
     }
     if (cue->qualifier != CUE_NONE && !same_name(r, cue->qualifier, mention)) {

@@ -30,6 +30,7 @@ static double score_of(const struct traits *traits)
 struct names names_read(const struct prose *prose, const struct gazetteer *gaz, struct arena *keep)
 {
     struct names names = { .prose = prose, .gaz = gaz, .marks = marks_read(prose, keep) };
+    names.told = told_read(&names, keep);
     candidates_find(&names, keep);
     recall_read(&names, keep);
     for (size_t i = 0; i < names.candidates.count; i++) {

@@ -58,6 +58,8 @@ static bool same_sentence(const struct prose *prose, size_t a, size_t b)
 size_t names_listed_before(const struct names *names, const struct candidate *candidate)
 {
     ptrdiff_t at = names_left(names, candidate).at;
+    if (at > 0 && names->marks[at].alone & MARK(OF) && joins_list(names, at - 1))
+        at--; /* "de Gao et de Ménaka" */
     if (at < 1 || !joins_list(names, at) ||
         !same_sentence(names->prose, (size_t)at - 1, candidate->first))
         return SIZE_MAX;
@@ -69,7 +71,8 @@ size_t names_listed_after(const struct names *names, const struct candidate *can
     size_t right = names_right(names, candidate);
     for (int articles = 0; right != SIZE_MAX; articles++) {
         bool joins = !articles && joins_list(names, (ptrdiff_t)right);
-        bool article = articles && articles < 3 && (names->marks[right].alone & MARK(ARTICLE));
+        bool article =
+            articles && articles < 3 && (names->marks[right].alone & (MARK(ARTICLE) | MARK(OF)));
         if (!joins && !article)
             return articles ? right : SIZE_MAX;
         right++;

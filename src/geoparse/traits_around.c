@@ -315,6 +315,7 @@ void traits_read_around(const struct names *names, struct traits *t)
     if (t->of->place != PLACE_NONE) {
         add_if(t, names_is_cell(names->prose, t->of), TRAIT_CELL);
         add_if(t, heads_item(names, t->of), TRAIT_ITEM);
+        add_if(t, names_told(names, t->of), TRAIT_TOLD);
     }
     add_left(names, t);
     add_right(names, t);
