@@ -8,11 +8,14 @@
  * Type words and the words for "in" are in the lexicon. */
 #include "geoparse/cues.h"
 
+/* By the first word of its name: "group" of countries. */
 static unsigned class_bit(str word)
 {
-    for (int class = 0; class < PLACE_CLASS_COUNT; class ++)
-        if (str_eq(str_from(place_class_name((enum place_class) class)), word))
+    for (int class = 0; class < PLACE_CLASS_COUNT; class ++) {
+        str rest = str_from(place_class_name((enum place_class) class)), name;
+        if (str_cut(&rest, ' ', &name) && str_eq(name, word))
             return 1u << class;
+    }
     return 0;
 }
 

@@ -33,7 +33,8 @@ void finding_add_bare(const struct finding *finding, size_t first, size_t count,
     for (size_t i = 0; i < known.count; i++) {
         if (!(bare.classes >> known.items[i].class & 1) || finding_has(list, known.items[i].place))
             continue;
-        known.items[i].best_known = false;
+        known.items[i].best_known = known.items[i].exact = false;
+        known.items[i].kind = NAME_ALTERNATE; /* others have the whole as their name */
         APPEND(finding->keep, list, known.items[i]);
     }
 }
