@@ -219,11 +219,39 @@ static const struct mention *before_bracket(const struct desk *desk, const struc
     return chosen;
 }
 
+/* "in Takai town in Kano", "à Bourem, dans le Gao": what is told to be in another is where it is.
+ */
+static const struct mention *inside(const struct desk *desk, const struct trigger *trigger,
+                                    const struct mention *chosen)
+{
+    enum { WORDS = 4 };
+    const struct prose *prose = desk->prose;
+    if (!where_after(desk, chosen->first, WORD_AT))
+        return chosen;
+    size_t least = chosen->first > WORDS ? chosen->first - WORDS : 0;
+    for (size_t i = chosen->first; i-- > least;) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (mention) {
+            bool is_in = prose->tokens[i].sentence == trigger->sentence &&
+                         where_locates(desk, mention) && !where_is_origin(desk, trigger, mention) &&
+                         str_eq(desk_country_of(desk, mention), desk_country_of(desk, chosen)) &&
+                         where_rank(desk, mention) <= where_rank(desk, chosen);
+            return is_in ? mention : chosen;
+        }
+        if (!prose_hit(prose, i, WORD_AT) && !prose_hit(prose, i, WORD_ARTICLE) &&
+            !prose_hit(prose, i, WORD_DIRECTION) && !prose_hit(prose, i, WORD_TYPE_BEHIND) &&
+            !str_eq(prose_span(prose, i, 1), STR(",")))
+            return chosen;
+    }
+    return chosen;
+}
+
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end)
 {
     chosen = before_bracket(desk, trigger, refine(desk, trigger, chosen, first, end));
+    chosen = inside(desk, trigger, chosen);
     bool is_country = where_rank(desk, chosen) == 3;
     return is_country && trigger->usual->area == TEXT && !where_is_election(trigger)
                ? town_of(desk, trigger, chosen, first, end)

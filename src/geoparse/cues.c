@@ -93,6 +93,16 @@ static bool is_mark(const struct prose *prose, size_t token, const char *marks)
     return false;
 }
 
+/* "Takai in Kano", "Bourem dans le Gao": nothing between but "in". */
+static bool is_inside(const struct prose *prose, size_t from, size_t end)
+{
+    const struct hit *hit = prose_hit(prose, from, WORD_WITHIN);
+    if (!hit || !str_eq(hit->value, STR("inside")))
+        return false;
+    from += hit->count;
+    return from == end || (from + 1 == end && prose_is(prose, from, WORD_ARTICLE));
+}
+
 static bool has_within(const struct prose *prose, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++)
@@ -118,6 +128,9 @@ static void read_between(const struct prose *prose, const struct mention_list *l
         cues[i + 1].head = (uint32_t)i;
     } else if (gap <= FAR && has_within(prose, end, b->first)) {
         cues[i].within = (uint32_t)i + 1;
+        bool behind_type = prose_hit(prose, end, WORD_TYPE_BEHIND); /* "Takai town in Kano" */
+        if (is_inside(prose, end, b->first) || (behind_type && is_inside(prose, end + 1, b->first)))
+            cues[i + 1].holds = (uint32_t)i;
     }
 }
 
@@ -196,8 +209,12 @@ struct cue *cues_read(const struct prose *prose, const struct mention_list *list
 {
     struct cue *cues = NEW(keep, struct cue, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
-        cues[i] = (struct cue){ CUE_NONE, CUE_NONE, CUE_NONE,   CUE_NONE, CUE_NONE,
-                                0,        0,        CUE_OF_ONE, { 0 } };
+        cues[i] = (struct cue){ .qualifier = CUE_NONE,
+                                .head = CUE_NONE,
+                                .within = CUE_NONE,
+                                .holds = CUE_NONE,
+                                .before = CUE_NONE,
+                                .after = CUE_NONE };
         if (list->items[i].count)
             read_types(prose, &list->items[i], i ? &list->items[i - 1] : NULL, &cues[i]);
     }

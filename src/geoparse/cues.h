@@ -30,6 +30,7 @@ struct cue {
     uint32_t qualifier;     /* "Gao, Mali", "Gao (Mali)" */
     uint32_t head;          /* the one that this qualifies */
     uint32_t within;        /* "Gao, a town in Mali": weaker */
+    uint32_t holds;         /* what is told to be in it: "Takai in Kano" */
     uint32_t before, after; /* in the same sentence */
     unsigned classes;       /* what type words in or beside it want */
     double wants;           /* how surely, 0..1: "Gao town" may be a town of Gao */

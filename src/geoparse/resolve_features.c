@@ -182,6 +182,19 @@ static bool same_name(const struct resolution *r, uint32_t a, uint32_t b)
     return r->names.of_mention[a] == r->names.of_mention[b];
 }
 
+/* "Takai in Kano": the unit that holds what is told to be in it, not its seat. */
+static void describe_holding(const struct resolution *r, uint32_t inner, const struct name *name,
+                             const struct namesake *item, double *v)
+{
+    double holds = belief_in(r, inner, item, false), most = 0;
+    for (uint32_t i = 0; i < name->leading_count; i++)
+        most = fmax(most, belief_in(r, inner, &name->items[name->leading[i]], false));
+    v[RESOLVE_HOLDS] = fmax(v[RESOLVE_HOLDS], holds);
+    v[RESOLVE_TYPE_FITS] = holds;
+    v[RESOLVE_TYPE_CLASH] = most - holds;
+    v[RESOLVE_AROUND_SEAT] *= 1 - holds;
+}
+
 static void describe_cues(const struct resolution *r, uint32_t mention, const struct namesake *item,
                           double *v)
 {
@@ -203,6 +216,8 @@ static void describe_cues(const struct resolution *r, uint32_t mention, const st
     }
     if (cue->head != CUE_NONE && !same_name(r, cue->head, mention))
         v[RESOLVE_HOLDS] = belief_in(r, cue->head, item, false);
+    if (cue->holds != CUE_NONE && !cue->classes && !same_name(r, cue->holds, mention))
+        describe_holding(r, cue->holds, resolution_name(r, mention), item, v);
     if (cue->within != CUE_NONE && !same_name(r, cue->within, mention))
         v[RESOLVE_SAID_IN] = belief_in(r, cue->within, item, true);
     double near = 0;

@@ -113,6 +113,14 @@ static bool follows_party(const struct prose *prose, const struct candidate *c)
     return letters == 1 || (letters <= 3 && (token[-1].shape & TOKEN_CAPITALS));
 }
 
+/* "Gao", "Bla", and no abbreviation. */
+static bool is_short(const struct prose *prose, const struct candidate *c)
+{
+    const struct token *token = &prose->tokens[c->first];
+    return c->place != PLACE_NONE && c->count == 1 && token->end - token->start < 4 &&
+           !(token->shape & TOKEN_CAPITALS);
+}
+
 static void add_left(const struct names *names, struct traits *t)
 {
     static const struct marked words[] = {
@@ -142,6 +150,8 @@ static void add_left(const struct names *names, struct traits *t)
     }
     add_if(t, token->kind == TOKEN_NUMBER, TRAIT_LEFT_NUMBER);
     ADD_MARKED(t, marks, words);
+    add_if(t, marks & MARK(STRUCK) && t->of->place != PLACE_NONE, TRAIT_LEFT_STRUCK);
+    add_if(t, marks & (MARK(AT) | MARK(STRUCK)) && is_short(names->prose, t->of), TRAIT_SHORT_AT);
     if (marks & MARK(OF))
         add_of(names, t, (size_t)left.at);
     if (marks & MARK(AND)) {
@@ -290,7 +300,13 @@ bool names_is_cell(const struct prose *prose, const struct candidate *c)
            (before == '\t' || behind == '\t');
 }
 
-/* "- Djibo (province du Soum):", "Le 2 mai – Djibo :" */
+static bool is_dash(const struct prose *prose, size_t token)
+{
+    str mark = prose_span(prose, token, 1);
+    return str_eq(mark, STR("-")) || str_eq(mark, STR("–")) || str_eq(mark, STR("—"));
+}
+
+/* "- Djibo (province du Soum):", "Le 2 mai – Djibo :", "Djibo (Burkina Faso) – " */
 static bool heads_item(const struct names *names, const struct candidate *c)
 {
     enum { BRACKET = 8 };
@@ -307,7 +323,8 @@ static bool heads_item(const struct names *names, const struct candidate *c)
                 right++;
                 break;
             }
-    return right > c->first + c->count && names_mark_is(prose, (ptrdiff_t)right, ':');
+    return right > c->first + c->count &&
+           (names_mark_is(prose, (ptrdiff_t)right, ':') || is_dash(prose, right));
 }
 
 void traits_read_around(const struct names *names, struct traits *t)
