@@ -137,6 +137,7 @@ struct whereabouts {
     str country, region; /* region: a first-level unit named beside it, as written; may be empty */
     uint32_t first, count; /* tokens of the whole phrase */
     bool is_phrase;        /* more than the mention: ask the geocoder */
+    bool is_told_from;     /* the phrase tells how far from another place it is */
     bool is_unknown;       /* no gazetteer has the name as it stands */
 };
 struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger);

@@ -14,35 +14,7 @@
  * avec la Russie") and countries that do something themselves. */
 #include "extract/where.h"
 
-enum { PHRASE_WORDS = 9, TOPIC_SENTENCES = 4 };
-
-/* ---- phrases around the mention ---- */
-
-/* Where the phrase that tells the place begins: "(à 20 km au nord de) Ménaka", "(nord du) Niger".
- */
-static size_t phrase_start(const struct desk *desk, size_t first)
-{
-    const struct prose *prose = desk->prose;
-    size_t start = first, begin = prose->sentences[prose->tokens[first].sentence].first;
-    for (size_t i = first; i > begin && i + PHRASE_WORDS > first; i--) {
-        size_t token = i - 1;
-        if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
-            prose_hit(prose, token, WORD_TRIGGER))
-            break;
-        const struct hit *frame = prose_hit(prose, token, WORD_FRAME);
-        if (prose_hit(prose, token, WORD_DIRECTION) ||
-            (frame && frame->first + frame->count >= start) ||
-            (prose_hit(prose, token, WORD_DISTANCE) && start < first))
-            start = token;
-        if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 == start && start < first)
-            start = token;
-        if (!prose_hit(prose, token, WORD_DIRECTION) && !prose_hit(prose, token, WORD_OF) &&
-            !prose_hit(prose, token, WORD_ARTICLE) && !prose_hit(prose, token, WORD_AT) &&
-            !prose_hit(prose, token, WORD_DISTANCE) && !frame && token != start)
-            break;
-    }
-    return start;
-}
+enum { TOPIC_SENTENCES = 4 };
 
 static struct whereabouts of_mention(const struct desk *desk, const struct mention *mention,
                                      enum where_from from)
@@ -50,12 +22,13 @@ static struct whereabouts of_mention(const struct desk *desk, const struct menti
     struct whereabouts where = {
         .from = from, .mention = mention, .first = mention->first, .count = mention->count
     };
-    size_t start = phrase_start(desk, mention->first);
-    where.is_phrase = start < mention->first;
-    where.count += (uint32_t)(mention->first - start);
-    where.first = (uint32_t)start;
+    struct where_words words = where_words(desk, mention);
+    where.is_phrase = words.end - words.first > mention->count;
+    where.is_told_from = words.from;
+    where.count = (uint32_t)(words.end - words.first);
+    where.first = (uint32_t)words.first;
     where.text = prose_span(desk->prose, where.first, where.count);
-    where.country = desk_country_of(desk, mention);
+    where.country = desk_country_of(desk, words.from ? words.from : mention);
     return where;
 }
 
@@ -66,7 +39,7 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
     struct whereabouts where = {
         .from = WHERE_TRIGGER, .first = mention->first, .count = mention->count, .is_unknown = true
     };
-    where.text = prose_span(desk->prose, where.first, where.count);
+    where.text = prose_span(desk->prose, where.first, where_told_end(desk, mention) - where.first);
     where.country = around ? desk_country_of(desk, around) : desk->country;
     if (around && (where_rank(desk, around) == 1 || where_rank(desk, around) == 2))
         where.region = prose_span(desk->prose, around->first, around->count);
@@ -95,7 +68,7 @@ static bool the_country(const struct desk *desk, size_t first, size_t end,
         const struct hit *hit = prose_hit(desk->prose, i, WORD_THE_COUNTRY);
         if (!hit || !gazetteer_country(desk->gaz, country_meant(desk, first, i), false, &country))
             continue;
-        size_t start = phrase_start(desk, i);
+        size_t start = where_phrase_start(desk, i);
         str name = gazetteer_name(desk->gaz, country.index,
                                   str_cstr(desk->work, lexicon_language(desk->prose->lexicon)));
         *where = (struct whereabouts){ .from = WHERE_SENTENCE,
@@ -292,6 +265,9 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         has_spot ? where_unknown(desk, trigger, end, reach, mention) : NULL;
     if (unknown)
         return of_unknown(desk, unknown, mention);
+    if (is_wide(desk, mention) && is_spot(trigger) &&
+        where_border(desk, trigger, first, end, mention, &where))
+        return where;
     if (mention)
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))

@@ -27,6 +27,25 @@ const struct mention *where_unknown_at(const struct desk *desk, size_t token);
 /* 0 a town or site, 1 a district, 2 a region, 3 a country, 4 more. */
 int where_rank(const struct desk *desk, const struct mention *mention);
 
+/* ---- phrases (where_phrase.c) ---- */
+
+/* The tokens that tell a place: "(à 20 km au nord de) Ménaka", "(entre Gao et) Ansongo". */
+struct where_words {
+    size_t first, end;
+    const struct mention *from; /* "Kobé, à 20 km de (Bandiagara)"; NULL: none */
+};
+/* Of one of the document's mentions. */
+struct where_words where_words(const struct desk *desk, const struct mention *mention);
+/* Where the phrase that ends before the token begins. */
+size_t where_phrase_start(const struct desk *desk, size_t token);
+/* One past what tells behind a name how far from another place it is; the name's end: nothing. */
+size_t where_told_end(const struct desk *desk, const struct mention *mention);
+
+/* A border or an area that no name tells, among tokens first .. end - 1 (where_border.c); `around`:
+ * the country named beside it, or NULL. */
+bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
+                  const struct mention *around, struct whereabouts *where);
+
 /* ---- the nearest (where_nearest.c) ---- */
 
 /* Among tokens first .. end - 1, at most `reach` away; NULL: none. */

@@ -14,24 +14,6 @@ bool where_after(const struct desk *desk, size_t token, enum word_class class)
            prose_hit(desk->prose, i - 1, class);
 }
 
-/* The same before what stands between: "in (north-western) Nigeria". */
-bool where_is_in(const struct desk *desk, size_t token)
-{
-    while (token && prose_hit(desk->prose, token - 1, WORD_DIRECTION))
-        token--;
-    return where_after(desk, token, WORD_AT);
-}
-
-/* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
-static bool acts(const struct desk *desk, const struct mention *mention)
-{
-    size_t end = mention->first + mention->count;
-    if (end >= desk->prose->count)
-        return false;
-    return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
-           prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
-}
-
 /* The entry of the class whose last word stands right before `token` or an article before it. */
 static const struct hit *phrase_before(const struct desk *desk, size_t token, enum word_class class)
 {
@@ -49,10 +31,43 @@ static const struct hit *phrase_before(const struct desk *desk, size_t token, en
     return NULL;
 }
 
+/* The same before what stands between: "in (north-western) Nigeria", "dans (le nord-est du)
+ * Nigeria".
+ */
+bool where_is_in(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    size_t at = token;
+    if (at > 1 && prose_hit(prose, at - 1, WORD_ARTICLE))
+        at--;
+    if (at > 1 && prose_hit(prose, at - 1, WORD_OF) && prose_hit(prose, at - 2, WORD_DIRECTION))
+        token = at - 1;
+    while (token && prose_hit(prose, token - 1, WORD_DIRECTION))
+        token--;
+    return where_after(desk, token, WORD_AT) || phrase_before(desk, token, WORD_AT);
+}
+
+/* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
+static bool acts(const struct desk *desk, const struct mention *mention)
+{
+    size_t end = mention->first + mention->count;
+    if (end >= desk->prose->count)
+        return false;
+    return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
+           prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
+}
+
 /* What leaves, leaves a country as well as a town: a paragraph does not tell which. */
 bool where_leaves(const struct trigger *trigger)
 {
     return str_eq(trigger->mode, STR("withdraw")) || str_eq(trigger->mode, STR("evacuate"));
+}
+
+/* "the road from (Ménaka) to Ansongo" */
+static bool is_framed(const struct desk *desk, size_t token)
+{
+    const struct hit *frame = phrase_before(desk, token, WORD_FRAME);
+    return frame && str_eq(frame->value, STR("pair"));
 }
 
 /* "born in Lyon", "arms made in Russia"; "(a man) from Lyon", but for what leaves it. */
@@ -63,7 +78,7 @@ bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
     const struct hit *hit = phrase_before(desk, mention->first, WORD_ORIGIN);
     if (says && str_eq(says->value, STR("says"))) /* according to South Florida news */
         return true;
-    if (!hit)
+    if (!hit || is_framed(desk, mention->first))
         return false;
     bool loose = str_eq(hit->value, STR("loose"));
     bool far = loose && hit->first && prose_hit(desk->prose, hit->first - 1, WORD_DISTANCE);

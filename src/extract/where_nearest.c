@@ -68,13 +68,24 @@ static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
     return cost < harm ? cost : harm;
 }
 
+/* Words of dates between both: "tués (le 3 juin 2024) dans le nord du Mali". */
+static uint32_t days_between(const struct desk *desk, const struct trigger *trigger,
+                             const struct mention *mention)
+{
+    uint32_t words = 0;
+    for (size_t i = trigger->first; i < mention->first; i++)
+        words += desk->date_of[i] != 0;
+    return words;
+}
+
 /* Countries and larger are told of many things: only close by, and "of" a country only where that
  * is what is left, entered or hit ("le retrait du Niger"). */
 static bool holds(const struct desk *desk, const struct trigger *trigger,
                   const struct mention *mention, uint32_t cost)
 {
     bool at = where_is_in(desk, mention->first);
-    return cost <= WHERE_WIDE_REACH && (at || trigger->usual->area == TEXT);
+    return cost <= WHERE_WIDE_REACH + days_between(desk, trigger, mention) &&
+           (at || trigger->usual->area == TEXT);
 }
 
 /* Does something else happen between two tokens? */

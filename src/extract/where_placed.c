@@ -29,6 +29,18 @@ bool placements_found(const struct placements *asked)
            !str_starts(asked->items[0].method, STR("fallback"));
 }
 
+/* "Kobé, à 20 km de Bandiagara": the one known is far from there, and so is another. */
+static bool is_elsewhere(const struct desk *desk, const struct whereabouts *where,
+                         const struct placements *asked)
+{
+    static const double FAR_M = 200e3;
+    struct place place = desk_place(desk, where->mention);
+    return where->is_told_from && asked->count && asked->items[0].has_position &&
+           str_eq(asked->items[0].method, STR("fallback relative")) && place.has_position &&
+           !lonlat_is_within(place.position, asked->items[0].position,
+                             FAR_M + asked->items[0].radius_m);
+}
+
 /* What else the name could mean, the place chosen first. */
 static void add_candidates(const struct desk *desk, const struct mention *mention,
                            struct placement *placement)
@@ -96,7 +108,7 @@ struct placements whereabouts_place(const struct desk *desk, const struct trigge
     if (ask)
         asked = ask_geocoder(desk, where->text, where->region, where->country, scratch);
     if (!where->mention || is_decided_by_person(&asked) ||
-        (where->is_phrase && placements_found(&asked)))
+        (where->is_phrase && (placements_found(&asked) || is_elsewhere(desk, where, &asked))))
         return asked;
     return one(place_mention(desk, trigger, where, scratch), desk->keep);
 }

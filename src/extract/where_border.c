@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* where_border.c - places that no name tells: "près de la frontière malienne", "near the border
+ * with Mali", "the Niger-Mali border", "la zone des trois frontières". The geocoder reads the
+ * words. */
+#include "extract/where.h"
+
+enum { BEHIND = 7 };
+
+static bool is_dash(str mark)
+{
+    return str_eq(mark, STR("-")) || str_eq(mark, STR("–"));
+}
+
+/* A country's name or its people's, whole, that ends right before `token`; NULL: none. */
+static const struct mention *ends_before(const struct desk *desk, size_t token, size_t begin)
+{
+    const struct mention *mention = token > begin ? desk_mention(desk, token - 1) : NULL;
+    return mention && mention->first + mention->count == token ? mention : NULL;
+}
+
+/* "the (Niger-Mali) border", "(Mali's) border": where what tells whose border it is begins. */
+static size_t owner_start(const struct desk *desk, size_t token, size_t begin)
+{
+    const struct prose *prose = desk->prose;
+    for (;;) {
+        size_t at = token;
+        if (at > begin && (prose->tokens[at - 1].shape & TOKEN_CLITIC))
+            at--;
+        if (at > begin && is_dash(prose_span(prose, at - 1, 1)))
+            at--;
+        const struct mention *owner = ends_before(desk, at, begin);
+        if (!owner)
+            return token;
+        token = owner->first;
+    }
+}
+
+/* "frontière (malienne)", "border (with Mali and Niger)": one past what tells whose it is. */
+static size_t owner_end(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    size_t end = token;
+    for (size_t i = token; i < prose->count && i < token + BEHIND; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (prose->tokens[i].sentence != prose->tokens[token - 1].sentence)
+            break;
+        if (mention) {
+            i = mention->first + mention->count - 1;
+            end = i + 1;
+        } else if (!is_dash(prose_span(prose, i, 1)) && !prose_hit(prose, i, WORD_OF) &&
+                   !prose_hit(prose, i, WORD_ARTICLE) && !prose_hit(prose, i, WORD_AND) &&
+                   !prose_hit(prose, i, WORD_WITH) && !prose_hit(prose, i, WORD_TOWARD)) {
+            break;
+        }
+    }
+    return end;
+}
+
+/* "(à) la frontière", "(près de) la frontière"; not "la fermeture de la frontière". */
+static bool is_somewhere(const struct desk *desk, size_t first)
+{
+    return where_is_in(desk, first) || where_after(desk, first, WORD_TOWARD);
+}
+
+bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
+                  const struct mention *around, struct whereabouts *where)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_FRAME);
+        bool border = hit && str_eq(hit->value, STR("border"));
+        if (!hit || (!border && !str_eq(hit->value, STR("area"))) ||
+            desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH)
+            continue;
+        size_t start = border ? owner_start(desk, i, first) : i;
+        size_t stop = border ? owner_end(desk, i + hit->count) : i + hit->count;
+        bool owned = start < i || stop > i + hit->count;
+        if (!is_somewhere(desk, start) || (border && !owned))
+            continue;
+        *where = (struct whereabouts){ .from = WHERE_TRIGGER,
+                                       .first = (uint32_t)start,
+                                       .count = (uint32_t)(stop - start),
+                                       .text = prose_span(desk->prose, start, stop - start),
+                                       .is_phrase = true };
+        bool beside = around && (around->first < start || around->first >= stop);
+        where->country = beside ? desk_country_of(desk, around) : desk->country;
+        return true;
+    }
+    return false;
+}
