@@ -68,12 +68,11 @@ static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
     return cost < harm ? cost : harm;
 }
 
-/* Words of dates between both: "tués (le 3 juin 2024) dans le nord du Mali". */
-static uint32_t days_between(const struct desk *desk, const struct trigger *trigger,
-                             const struct mention *mention)
+/* Words of dates between two tokens: "tués (le 3 juin 2024) dans le nord du Mali". */
+static uint32_t days_between(const struct desk *desk, size_t a, size_t b)
 {
     uint32_t words = 0;
-    for (size_t i = trigger->first; i < mention->first; i++)
+    for (size_t i = a < b ? a : b; i < (a < b ? b : a); i++)
         words += desk->date_of[i] != 0;
     return words;
 }
@@ -84,7 +83,7 @@ static bool holds(const struct desk *desk, const struct trigger *trigger,
                   const struct mention *mention, uint32_t cost)
 {
     bool at = where_is_in(desk, mention->first);
-    return cost <= WHERE_WIDE_REACH + days_between(desk, trigger, mention) &&
+    return cost <= WHERE_WIDE_REACH + days_between(desk, trigger->first, mention->first) &&
            (at || trigger->usual->area == TEXT);
 }
 
@@ -178,7 +177,8 @@ static const struct mention *refine(const struct desk *desk, const struct trigge
         if (!other || other->first != i || other == chosen || !where_locates(desk, other) ||
             where_is_origin(desk, trigger, other))
             continue;
-        bool near = desk_distance(desk, other->first, chosen->first) <= REFINE_REACH &&
+        bool near = desk_distance(desk, other->first, chosen->first) <=
+                        REFINE_REACH + days_between(desk, other->first, chosen->first) &&
                     !something_between(desk, chosen->first, other->first);
         if (near && str_eq(desk_country_of(desk, other), country) &&
             where_rank(desk, other) < where_rank(desk, chosen))
