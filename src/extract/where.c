@@ -85,6 +85,42 @@ static bool the_country(const struct desk *desk, size_t first, size_t end,
     return false;
 }
 
+/* ---- a town that was named before ---- */
+
+enum { TOWN_SENTENCES = 3 };
+
+/* The last town named before `token` in its paragraph, also in "the mayor of Bama". */
+static const struct mention *town_before(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    uint32_t s = prose->tokens[token].sentence, block = prose->sentences[s].block;
+    for (size_t i = token; i-- > 0;) {
+        uint32_t at = prose->tokens[i].sentence;
+        if (at + TOWN_SENTENCES < s || prose->sentences[at].block != block)
+            return NULL;
+        const struct mention *mention = desk_mention(desk, i);
+        bool may = mention && mention->place != PLACE_NONE && !desk->is_dateline[i] &&
+                   (mention->kind == MENTION_LITERAL || mention->kind == MENTION_ORGANISATION);
+        if (may && desk_place(desk, mention).class == PLACE_SETTLEMENT)
+            return mention;
+    }
+    return NULL;
+}
+
+/* "five people were killed in the town": the one that was named; NULL: none is meant. */
+static const struct mention *the_town(const struct desk *desk, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_THE_TOWN);
+        size_t behind = hit ? i + hit->count : 0;
+        if (!hit || !where_is_in(desk, i) ||
+            (behind < end && prose_hit(desk->prose, behind, WORD_OF)))
+            continue; /* "in the town of ..." */
+        return town_before(desk, i);
+    }
+    return NULL;
+}
+
 /* ---- a facility that another sentence names ---- */
 
 enum { NEAR_SENTENCES = 5 };
@@ -268,6 +304,10 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     if (is_wide(desk, mention) && is_spot(trigger) &&
         where_border(desk, trigger, first, end, mention, &where))
         return where;
+    const struct mention *town =
+        is_wide(desk, mention) && is_spot(trigger) ? the_town(desk, first, end) : NULL;
+    if (town)
+        return of_mention(desk, town, town->first >= first ? WHERE_SENTENCE : WHERE_PARAGRAPH);
     if (mention)
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))

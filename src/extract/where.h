@@ -20,6 +20,9 @@ bool where_is_election(const struct trigger *trigger);
 /* "born in Lyon", "made in Russia": nothing that is told happened there. */
 bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
                      const struct mention *mention);
+/* "(Djibo) a été attaquée lundi": is it what that is done to? */
+bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
+                     const struct mention *mention);
 /* May something have happened at what it names? */
 bool where_locates(const struct desk *desk, const struct mention *mention);
 /* A place's name that no gazetteer has, when one so begins at `token`; NULL: none. */
@@ -41,8 +44,11 @@ size_t where_phrase_start(const struct desk *desk, size_t token);
 /* One past what tells behind a name how far from another place it is; the name's end: nothing. */
 size_t where_told_end(const struct desk *desk, const struct mention *mention);
 
-/* A border or an area that no name tells, among tokens first .. end - 1 (where_border.c); `around`:
- * the country named beside it, or NULL. */
+/* Two names with what lies between them, which this entry of FRAME begins or ends; false: none. */
+bool where_pair_at(const struct desk *desk, const struct hit *frame, struct where_words *words);
+/* A border, an area that no name tells or what lies between two names that the text's reading does
+ * not know, among tokens first .. end - 1 (where_border.c); `around`: the country named beside it,
+ * or NULL. */
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                   const struct mention *around, struct whereabouts *where);
 

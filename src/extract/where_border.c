@@ -62,26 +62,40 @@ static bool is_somewhere(const struct desk *desk, size_t first)
     return where_is_in(desk, first) || where_after(desk, first, WORD_TOWARD);
 }
 
+/* The words of what begins with this entry of FRAME; false: it tells no place. */
+static bool words_of(const struct desk *desk, const struct hit *frame, size_t first,
+                     struct where_words *words)
+{
+    size_t end = frame->first + frame->count;
+    if (where_pair_at(desk, frame, words))
+        return true;
+    *words = (struct where_words){ frame->first, end, NULL };
+    if (str_eq(frame->value, STR("area")))
+        return is_somewhere(desk, words->first);
+    if (!str_eq(frame->value, STR("border")))
+        return false;
+    words->first = owner_start(desk, frame->first, first);
+    words->end = owner_end(desk, end);
+    bool owned = words->first < frame->first || words->end > end;
+    return owned && is_somewhere(desk, words->first);
+}
+
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                   const struct mention *around, struct whereabouts *where)
 {
     for (size_t i = first; i < end; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_FRAME);
-        bool border = hit && str_eq(hit->value, STR("border"));
-        if (!hit || (!border && !str_eq(hit->value, STR("area"))) ||
-            desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH)
-            continue;
-        size_t start = border ? owner_start(desk, i, first) : i;
-        size_t stop = border ? owner_end(desk, i + hit->count) : i + hit->count;
-        bool owned = start < i || stop > i + hit->count;
-        if (!is_somewhere(desk, start) || (border && !owned))
+        struct where_words words;
+        if (!hit ||
+            desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH ||
+            !words_of(desk, hit, first, &words))
             continue;
         *where = (struct whereabouts){ .from = WHERE_TRIGGER,
-                                       .first = (uint32_t)start,
-                                       .count = (uint32_t)(stop - start),
-                                       .text = prose_span(desk->prose, start, stop - start),
+                                       .first = (uint32_t)words.first,
+                                       .count = (uint32_t)(words.end - words.first),
                                        .is_phrase = true };
-        bool beside = around && (around->first < start || around->first >= stop);
+        where->text = prose_span(desk->prose, where->first, where->count);
+        bool beside = around && (around->first < words.first || around->first >= words.end);
         where->country = beside ? desk_country_of(desk, around) : desk->country;
         return true;
     }

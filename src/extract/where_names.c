@@ -47,11 +47,31 @@ bool where_is_in(const struct desk *desk, size_t token)
     return where_after(desk, token, WORD_AT) || phrase_before(desk, token, WORD_AT);
 }
 
+bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
+                     const struct mention *mention)
+{
+    enum { WORDS = 4 };
+    size_t end = mention->first + mention->count;
+    return trigger->first >= end && trigger->first <= end + WORDS && trigger->voice == PASSIVE &&
+           trigger->form == IS_FINITE && trigger->usual->area == TEXT &&
+           trigger->sentence == desk->prose->tokens[mention->first].sentence &&
+           !where_after(desk, mention->first, WORD_OF) && /* a man of Leeds was killed */
+           !desk_has_mark(desk, end, trigger->first);
+}
+
+static bool is_struck(const struct desk *desk, const struct mention *mention)
+{
+    for (size_t i = 0; i < desk->triggers.count; i++)
+        if (where_is_struck(desk, &desk->triggers.items[i], mention))
+            return true;
+    return false;
+}
+
 /* Does the country do something: an auxiliary, or a verb that tells, right behind it? */
 static bool acts(const struct desk *desk, const struct mention *mention)
 {
     size_t end = mention->first + mention->count;
-    if (end >= desk->prose->count)
+    if (end >= desk->prose->count || is_struck(desk, mention))
         return false;
     return prose_hit(desk->prose, end, WORD_AUX) || prose_hit(desk->prose, end, WORD_MODAL) ||
            prose_hit(desk->prose, end, WORD_SAYING) || prose_hit(desk->prose, end, WORD_SUBJECT);
@@ -78,8 +98,9 @@ bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
     const struct hit *hit = phrase_before(desk, mention->first, WORD_ORIGIN);
     if (says && str_eq(says->value, STR("says"))) /* according to South Florida news */
         return true;
-    if (!hit || is_framed(desk, mention->first))
-        return false;
+    const struct hit *near = phrase_before(desk, mention->first, WORD_AT);
+    if (!hit || is_framed(desk, mention->first) || (near && near->first < hit->first))
+        return false; /* "not far from (Gao)" */
     bool loose = str_eq(hit->value, STR("loose"));
     bool far = loose && hit->first && prose_hit(desk->prose, hit->first - 1, WORD_DISTANCE);
     bool moves = where_leaves(trigger) || str_eq(trigger->mode, STR("displacement")) ||

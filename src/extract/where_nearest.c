@@ -50,6 +50,8 @@ static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger
                           const struct mention *mention)
 {
     bool behind = mention->first >= trigger->first + trigger->count;
+    if (where_is_struck(desk, trigger, mention))
+        return 1;
     uint32_t cost =
         behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
                : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;

@@ -15,18 +15,26 @@ static const str pair_word = STR_INIT("pair"), tail_word = STR_INIT("behind");
 
 /* ---- before it ---- */
 
-/* The first token of "the town of", "les localités d'" right before `token`; `token`: none. */
-static size_t before_type(const struct desk *desk, size_t token, size_t begin)
+/* The first token of the longest entry of the class that ends right before `token`; `token`: none.
+ */
+static size_t entry_before(const struct prose *prose, size_t token, size_t begin,
+                           enum word_class class)
 {
-    enum { WORDS = 4 };
+    enum { WORDS = 5 };
     for (size_t len = WORDS; len > 0; len--) {
-        if (token < begin + len)
-            continue;
-        const struct hit *hit = prose_hit(desk->prose, token - len, WORD_TYPE_BEFORE);
-        if (hit && hit->count == len && hit->value.len)
+        const struct hit *hit = token >= begin + len ? prose_hit(prose, token - len, class) : NULL;
+        if (hit && hit->count == len)
             return token - len;
     }
     return token;
+}
+
+/* The same of "the town of", "les localités d'"; not of directions. */
+static size_t before_type(const struct desk *desk, size_t token, size_t begin)
+{
+    size_t first = entry_before(desk->prose, token, begin, WORD_TYPE_BEFORE);
+    bool tells = first < token && prose_hit(desk->prose, first, WORD_TYPE_BEFORE)->value.len;
+    return tells ? first : token;
 }
 
 static bool is_number(const struct prose *prose, size_t token)
@@ -38,14 +46,9 @@ static bool is_number(const struct prose *prose, size_t token)
  */
 static size_t number_before(const struct prose *prose, size_t token, size_t begin)
 {
-    enum { WORDS = 3 };
-    for (size_t len = WORDS; len > 0; len--) {
-        const struct hit *hit =
-            token >= begin + len ? prose_hit(prose, token - len, WORD_NUMBER) : NULL;
-        if (hit && hit->count == len)
-            return token - len;
-    }
-    return token > begin && prose->tokens[token - 1].kind == TOKEN_NUMBER ? token - 1 : token;
+    size_t first = entry_before(prose, token, begin, WORD_NUMBER);
+    bool figures = token > begin && prose->tokens[token - 1].kind == TOKEN_NUMBER;
+    return first < token ? first : figures ? token - 1 : token;
 }
 
 /* Words that stand between the parts of such a phrase and tell nothing by themselves. */
@@ -61,6 +64,11 @@ static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t 
 {
     const struct prose *prose = desk->prose;
     size_t token = before_type(desk, *at, begin);
+    size_t frame = entry_before(prose, *at, begin, WORD_FRAME);
+    if (frame < *at && !desk->mention_of[frame]) { /* "not far from" */
+        *start = *at = frame;
+        return true;
+    }
     if (token < *at) { /* "20 km from the town of Djibo" */
         *at = token;
         return true;
@@ -69,15 +77,14 @@ static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t 
     if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
         prose_hit(prose, token, WORD_TRIGGER))
         return false;
-    const struct hit *frame = prose_hit(prose, token, WORD_FRAME);
     if (prose_hit(prose, token, WORD_DISTANCE)) {
         *start = number_before(prose, token, begin);
         return false;
     }
     bool direction = prose_hit(prose, token, WORD_DIRECTION);
-    if (direction || (frame && frame->first + frame->count >= *start))
+    if (direction)
         *start = token;
-    return direction || frame || is_small(prose, token);
+    return direction || is_small(prose, token);
 }
 
 size_t where_phrase_start(const struct desk *desk, size_t first)
@@ -115,26 +122,17 @@ static bool joins(const struct desk *desk, const struct mention *a, const struct
     return joined;
 }
 
-/* The first token of the entry of FRAME that ends before `end`; SIZE_MAX: none. */
-static size_t frame_ending(const struct prose *prose, size_t end, size_t begin)
-{
-    for (size_t first = end > begin + PAIR_WORDS ? end - PAIR_WORDS : begin; first < end; first++) {
-        const struct hit *hit = prose_hit(prose, first, WORD_FRAME);
-        if (hit && hit->first + hit->count == end && str_eq(hit->value, pair_word))
-            return first;
-    }
-    return SIZE_MAX;
-}
-
 /* "entre", "l'axe", "entre les localités de" before the first of two: where it begins. */
 static size_t frame_before(const struct desk *desk, const struct mention *a)
 {
     const struct prose *prose = desk->prose;
     size_t begin = prose->sentences[prose->tokens[a->first].sentence].first;
     for (size_t at = before_type(desk, a->first, begin);; at--) {
-        size_t frame = frame_ending(prose, at, begin);
-        if (frame != SIZE_MAX || at <= begin || !is_small(prose, at - 1))
+        size_t frame = entry_before(prose, at, begin, WORD_FRAME);
+        if (frame < at && str_eq(prose_hit(prose, frame, WORD_FRAME)->value, pair_word))
             return frame;
+        if (at <= begin || !is_small(prose, at - 1))
+            return SIZE_MAX;
     }
 }
 
@@ -198,7 +196,13 @@ static bool name_before(const struct desk *desk, size_t token, struct mention *n
     if (!last || !is_name_word(desk, last - 1))
         return false;
     const struct mention *mention = desk_mention(desk, last - 1);
-    *name = (struct mention){ .first = (uint32_t)last - 1, .count = 1 };
+    size_t first = last - 1;
+    while (!mention && first > 0 && !(desk->prose->tokens[first].shape & TOKEN_HYPHENED) &&
+           (is_name_word(desk, first - 1) ||
+            (first > 1 && prose_hit(desk->prose, first - 1, WORD_LINK) &&
+             !prose_hit(desk->prose, first - 1, WORD_AND) && is_name_word(desk, first - 2))))
+        first--; /* "Abou el Hassan" */
+    *name = (struct mention){ .first = (uint32_t)first, .count = (uint32_t)(last - first) };
     if (mention)
         *name = *mention;
     return mention ? mention->kind == MENTION_LITERAL : true;
@@ -213,6 +217,17 @@ static bool pair_with(const struct desk *desk, const struct mention *mention,
     ends.a = *mention;
     return name_behind(desk, mention->first + mention->count, &ends.b) &&
            is_pair(desk, &ends, words);
+}
+
+bool where_pair_at(const struct desk *desk, const struct hit *frame, struct where_words *words)
+{
+    struct ends ends;
+    size_t end = frame->first + frame->count;
+    if (str_eq(frame->value, tail_word))
+        return name_before(desk, frame->first, &ends.b) &&
+               name_before(desk, ends.b.first, &ends.a) && is_pair(desk, &ends, words);
+    return str_eq(frame->value, pair_word) && name_behind(desk, end, &ends.a) &&
+           name_behind(desk, ends.a.first + ends.a.count, &ends.b) && is_pair(desk, &ends, words);
 }
 
 /* ---- behind it ---- */

@@ -262,6 +262,7 @@ static void add_right(const struct names *names, struct traits *t)
     }
     const struct token *token = &names->prose->tokens[right];
     uint64_t marks = names->marks[right].begin;
+    add_if(t, marks & MARK(STRUCK_BEHIND) && t->of->place != PLACE_NONE, TRAIT_RIGHT_STRUCK);
     add_run_after(names, t, right);
     add_if(t, names_says(names, right, MARK(SAYING)), TRAIT_RIGHT_SAYING);
     if (token->kind == TOKEN_MARK) {
