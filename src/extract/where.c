@@ -301,11 +301,11 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         has_spot ? where_unknown(desk, trigger, end, reach, mention) : NULL;
     if (unknown)
         return of_unknown(desk, unknown, mention);
-    if (is_wide(desk, mention) && is_spot(trigger) &&
-        where_border(desk, trigger, first, end, mention, &where))
+    bool none_else = is_spot(trigger) && is_wide(desk, mention) &&
+                     is_wide(desk, where_nearest(desk, trigger, first, end, WHERE_SENTENCE_REACH));
+    if (none_else && where_border(desk, trigger, first, end, mention, &where))
         return where;
-    const struct mention *town =
-        is_wide(desk, mention) && is_spot(trigger) ? the_town(desk, first, end) : NULL;
+    const struct mention *town = none_else ? the_town(desk, first, end) : NULL;
     if (town)
         return of_mention(desk, town, town->first >= first ? WHERE_SENTENCE : WHERE_PARAGRAPH);
     if (mention)

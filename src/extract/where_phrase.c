@@ -238,6 +238,7 @@ static const struct mention *told_from(const struct desk *desk, const struct men
     const struct prose *prose = desk->prose;
     size_t name_end = mention->first + mention->count;
     bool number = false, far = false;
+    bool beside = name_end < prose->count && prose->tokens[name_end].kind == TOKEN_MARK;
     for (size_t i = name_end; i < prose->count && i < name_end + TOLD_WORDS; i++) {
         const struct mention *other = desk_mention(desk, i);
         if (prose->tokens[i].sentence != prose->tokens[mention->first].sentence)
@@ -248,7 +249,9 @@ static const struct mention *told_from(const struct desk *desk, const struct men
         if (prose_hit(prose, i, WORD_TRIGGER) || prose_hit(prose, i, WORD_SAYING) ||
             prose_hit(prose, i, WORD_AUX) || desk->date_of[i])
             return NULL;
-        far |= number && prose_hit(prose, i, WORD_DISTANCE);
+        const struct hit *frame = beside ? prose_hit(prose, i, WORD_FRAME) : NULL;
+        far |= (number && prose_hit(prose, i, WORD_DISTANCE)) ||
+               (frame && !frame->value.len); /* ", a fishing village near" */
         number |= is_number(prose, i);
     }
     return NULL;

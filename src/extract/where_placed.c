@@ -29,6 +29,12 @@ bool placements_found(const struct placements *asked)
            !str_starts(asked->items[0].method, STR("fallback"));
 }
 
+static bool is_beside(const struct placement *placement)
+{
+    return str_eq(placement->method, STR("fallback relative")) ||
+           str_eq(placement->method, STR("fallback near"));
+}
+
 /* "Kobé, à 20 km de Bandiagara": the one known is far from there, and so is another. */
 static bool is_elsewhere(const struct desk *desk, const struct whereabouts *where,
                          const struct placements *asked)
@@ -36,7 +42,7 @@ static bool is_elsewhere(const struct desk *desk, const struct whereabouts *wher
     static const double FAR_M = 200e3;
     struct place place = desk_place(desk, where->mention);
     return where->is_told_from && asked->count && asked->items[0].has_position &&
-           str_eq(asked->items[0].method, STR("fallback relative")) && place.has_position &&
+           is_beside(&asked->items[0]) && place.has_position &&
            !lonlat_is_within(place.position, asked->items[0].position,
                              FAR_M + asked->items[0].radius_m);
 }
