@@ -5,7 +5,7 @@
  *   admin2       the same code, or within reach of its point
  *   region       made of units (Nigeria's North West, Kenya's Rift Valley): in one of them
  *   before a reform: in a unit that the first-level unit held, or a country that the country did
- *   settlement   within TOWN_M: "Base 101, Niamey"
+ *   settlement   within TOWN_M: "Base 101, Niamey"; as far as is told: "Dumba, 10 km from Baga"
  * A scope with several meanings ("Washington, Georgia") agrees as its best meaning does. */
 #include "geocode/scope.h"
 
@@ -294,11 +294,30 @@ static bool is_no_quarter(const struct place *place, const struct place *town)
            !lonlat_is_within(town->position, place->position, place_reach_m(town) + AROUND_M);
 }
 
+/* "Dumba, 10 km from Baga"; a unit as far as it reaches */
+static enum agreement agrees_with_way(const struct scope *scope, const struct place *place)
+{
+    enum agreement best = AGREES_NOT;
+    if (place->class == PLACE_COUNTRY || place->class == PLACE_GROUP || !place->has_position)
+        return AGREES_OPEN;
+    double near_m = is_spot(place) ? scope->near_m : 0;
+    double far_m = scope->far_m + (is_spot(place) ? 0 : place_reach_m(place));
+    for (size_t i = 0; i < scope->count; i++) {
+        const struct place *town = &scope->meanings[i];
+        bool is_itself = town->index == place->index;
+        enum agreement here = is_itself ? AGREES_OPEN : by_distance(town, place, near_m, far_m);
+        best = here > best ? here : best;
+    }
+    return best;
+}
+
 enum agreement scope_agrees(const struct scope *scope, const struct place *place,
                             const struct desk *desk)
 {
     if (!scope->count)
         return AGREES_OPEN;
+    if (scope->far_m > 0)
+        return agrees_with_way(scope, place);
     if (is_plainly_inside(scope->meanings, place))
         return AGREES_INSIDE;
     if (scope->of_quarter && is_no_quarter(place, &scope->meanings[0]))

@@ -37,9 +37,11 @@ struct scope {
     size_t count;                 /* 0: not in the gazetteer, so it decides nothing */
     const struct town *towns;     /* more meanings, from the south; as long as the others */
     size_t town_count;
-    bool is_default; /* of a country: it comes from the options, not from the row */
-    bool of_quarter; /* of a town: a quarter of it is asked for */
-    struct way way;  /* how they were found: another spelling than the cell's, perhaps */
+    bool is_default;      /* of a country: it comes from the options, not from the row */
+    bool of_quarter;      /* of a town: a quarter of it is asked for */
+    double near_m, far_m; /* of a town that something is told to be so far from, "à 20 km de Gao":
+                             so near it should be, farther it is not; 0: it is not told so */
+    struct way way;       /* how they were found: another spelling than the cell's, perhaps */
     const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
                                       of a country packed codes of countries; NULL: nothing */
 };
