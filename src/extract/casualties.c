@@ -163,9 +163,12 @@ static size_t before_doers(const struct desk *desk, const struct trigger *trigge
 static uint32_t reach_of(const struct desk *desk, const struct trigger *trigger)
 {
     enum { SENTENCE = 60 };
-    const struct trigger *end = desk->triggers.items + desk->triggers.count;
-    for (const struct trigger *t = desk->triggers.items; t < end; t++)
-        if (t != trigger && t->sentence == trigger->sentence && is_deadly(t))
+    const struct trigger *first = desk->triggers.items, *end = first + desk->triggers.count;
+    const struct trigger *t = trigger;
+    while (t > first && t[-1].sentence == trigger->sentence)
+        t--;
+    for (; t < end && t->sentence == trigger->sentence; t++)
+        if (t != trigger && is_deadly(t))
             return FAR;
     return SENTENCE;
 }

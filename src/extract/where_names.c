@@ -59,9 +59,25 @@ bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
            !desk_has_mark(desk, end, trigger->first);
 }
 
+/* The first trigger at this token or behind it. */
+static size_t triggers_from(const struct desk *desk, size_t token)
+{
+    size_t low = 0, high = desk->triggers.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (desk->triggers.items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool is_struck(const struct desk *desk, const struct mention *mention)
 {
-    for (size_t i = 0; i < desk->triggers.count; i++)
+    uint32_t sentence = desk->prose->tokens[mention->first].sentence;
+    for (size_t i = triggers_from(desk, mention->first + mention->count);
+         i < desk->triggers.count && desk->triggers.items[i].sentence == sentence; i++)
         if (where_is_struck(desk, &desk->triggers.items[i], mention))
             return true;
     return false;
