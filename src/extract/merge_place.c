@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* merge_place.c - may two tellings be of the same place?
  *   1. one has none: yes;
- *   2. the same entry of the gazetteer, two points near each other, one within the other;
+ *   2. the same entry of the gazetteer, two points near each other, one within the other or, of
+ * parts of a country, in its reach;
  *   3. what is only the country of an actor says little, for or against;
  *   4. two towns, known or not, or two countries that the sentences themselves name are two events;
  * what was inferred from elsewhere in a text may be wrong, and only weighs against. */
@@ -21,17 +22,28 @@ static bool is_part(str code, str whole)
            (code.len == whole.len || code.ptr[whole.len] == '.');
 }
 
+/* Do they meet: "20 km from Djibo", "between Gao and Ansongo", "the north of Mali"? */
+static bool in_reach(const struct placement *inner, const struct placement *outer)
+{
+    double reach_m = outer->radius_m + (is_point(inner) ? 0 : inner->radius_m);
+    return lonlat_is_within(inner->position, outer->position, reach_m);
+}
+
 bool placement_within(const struct placement *inner, const struct placement *outer)
 {
     const struct place *in = &inner->place, *out = &outer->place;
     if (in->key.len && str_eq(in->key, out->key))
         return true;
+    bool is_part_of_country = outer->precision == PRECISION_PART_OF_COUNTRY; /* it has no code */
+    if (is_part_of_country && inner->precision <= outer->precision && inner->has_position &&
+        outer->has_position)
+        return in_reach(inner, outer);
     switch (outer->precision) {
     case PRECISION_ADMIN2:
         return is_part(in->admin2, out->admin2);
     case PRECISION_ADMIN1:
         return is_part(in->admin1, out->admin1);
-    case PRECISION_PART_OF_COUNTRY: /* the part itself has no code: its country must do */
+    case PRECISION_PART_OF_COUNTRY:
     case PRECISION_COUNTRY:
         return out->country.len && str_eq(in->country, out->country) &&
                inner->precision <= outer->precision;
@@ -75,9 +87,17 @@ static bool is_told(const struct account *account)
     return account->telling->where_from <= WHERE_SENTENCE;
 }
 
+/* A point, or what is told by one: a stretch of road, so far from a town. */
+static bool is_sharp(const struct placement *placement)
+{
+    static const double MOST_M = 150e3;
+    return is_point(placement) || (placement->precision == PRECISION_PART_OF_COUNTRY &&
+                                   placement->has_position && placement->radius_m <= MOST_M);
+}
+
 static void judge_apart(const struct account *a, const struct account *b, struct verdict *verdict)
 {
-    bool sharp = is_point(a->place) && is_point(b->place);
+    bool sharp = is_sharp(a->place) && is_sharp(b->place);
     bool other_country = a->country && b->country && a->country != b->country;
     if (is_told(a) && is_told(b) && (sharp || other_country))
         verdict->never = sharp ? "two places" : "two countries";
