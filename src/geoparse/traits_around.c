@@ -121,6 +121,16 @@ static bool is_short(const struct prose *prose, const struct candidate *c)
            !(token->shape & TOKEN_CAPITALS);
 }
 
+/* "(a attaqué) lundi Kolofata": what ends before a day, when one stands there. */
+static uint64_t marks_before_days(const struct names *names, ptrdiff_t at)
+{
+    uint32_t sentence = names->prose->tokens[at].sentence;
+    while (at > 0 && (names->marks[at].alone & MARK(CALENDAR)) &&
+           names->prose->tokens[at - 1].sentence == sentence)
+        at--;
+    return names->marks[at].end;
+}
+
 static void add_left(const struct names *names, struct traits *t)
 {
     static const struct marked words[] = {
@@ -150,7 +160,8 @@ static void add_left(const struct names *names, struct traits *t)
     }
     add_if(t, token->kind == TOKEN_NUMBER, TRAIT_LEFT_NUMBER);
     ADD_MARKED(t, marks, words);
-    add_if(t, marks & MARK(STRUCK) && t->of->place != PLACE_NONE, TRAIT_LEFT_STRUCK);
+    uint64_t before_day = marks_before_days(names, left.at);
+    add_if(t, before_day & MARK(STRUCK) && t->of->place != PLACE_NONE, TRAIT_LEFT_STRUCK);
     add_if(t, marks & (MARK(AT) | MARK(STRUCK)) && is_short(names->prose, t->of), TRAIT_SHORT_AT);
     if (marks & MARK(OF))
         add_of(names, t, (size_t)left.at);
