@@ -280,6 +280,42 @@ struct whereabouts where_area(const struct desk *desk, const struct trigger *tri
                                  .country = country };
 }
 
+static bool has_spot(const struct trigger *trigger)
+{
+    return trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
+}
+
+static uint32_t reach_of(const struct trigger *trigger)
+{
+    return has_spot(trigger) ? WHERE_CLAUSE_REACH : WHERE_WIDE_REACH;
+}
+
+/* Where no town in its clause tells it (`mention`: what does, or NULL): what lies between two
+ * names, a name that no gazetteer has, a border, the town that was named before. */
+static bool told_otherwise(const struct desk *desk, const struct trigger *trigger, size_t first,
+                           size_t end, const struct mention *mention, struct whereabouts *where)
+{
+    bool by_unit = !mention || where_rank(desk, mention) >= 2; /* "la route Dori-Djibo, au Sahel" */
+    if (has_spot(trigger) && by_unit &&
+        where_border(desk, trigger, first, end, mention, true, where))
+        return true;
+    const struct mention *unknown =
+        has_spot(trigger) ? where_unknown(desk, trigger, end, reach_of(trigger), mention) : NULL;
+    if (unknown) {
+        *where = of_unknown(desk, unknown, mention);
+        return true;
+    }
+    if (!is_spot(trigger) || !is_wide(desk, mention) ||
+        !is_wide(desk, where_nearest(desk, trigger, first, end, WHERE_SENTENCE_REACH)))
+        return false;
+    if (where_border(desk, trigger, first, end, mention, false, where))
+        return true;
+    const struct mention *town = the_town(desk, first, end);
+    if (town)
+        *where = of_mention(desk, town, town->first >= first ? WHERE_SENTENCE : WHERE_PARAGRAPH);
+    return town;
+}
+
 struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger)
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
@@ -287,9 +323,7 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
     if (trigger->head && str_eq(trigger->head->type, STR("ACCUSE")))
         first = trigger->head->first; /* "the embassy in Mogadishu condemned the bombing" */
     struct whereabouts where;
-    bool has_spot = trigger->usual->area == TEXT || trigger->usual->genitive == BOTH;
-    uint32_t reach = has_spot ? WHERE_CLAUSE_REACH : WHERE_WIDE_REACH;
-    const struct mention *mention = where_nearest(desk, trigger, first, end, reach);
+    const struct mention *mention = where_nearest(desk, trigger, first, end, reach_of(trigger));
     mention = mention ? where_sharpen(desk, trigger, mention, first, end) : NULL;
     if (is_wide(desk, mention) && is_spot(trigger)) {
         str country = mention ? desk_country_of(desk, mention) : desk->country;
@@ -297,17 +331,8 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
         if (facility)
             return of_mention(desk, facility, WHERE_DOCUMENT);
     }
-    const struct mention *unknown =
-        has_spot ? where_unknown(desk, trigger, end, reach, mention) : NULL;
-    if (unknown)
-        return of_unknown(desk, unknown, mention);
-    bool none_else = is_spot(trigger) && is_wide(desk, mention) &&
-                     is_wide(desk, where_nearest(desk, trigger, first, end, WHERE_SENTENCE_REACH));
-    if (none_else && where_border(desk, trigger, first, end, mention, &where))
+    if (told_otherwise(desk, trigger, first, end, mention, &where))
         return where;
-    const struct mention *town = none_else ? the_town(desk, first, end) : NULL;
-    if (town)
-        return of_mention(desk, town, town->first >= first ? WHERE_SENTENCE : WHERE_PARAGRAPH);
     if (mention)
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))

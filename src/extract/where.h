@@ -48,9 +48,9 @@ size_t where_told_end(const struct desk *desk, const struct mention *mention);
 bool where_pair_at(const struct desk *desk, const struct hit *frame, struct where_words *words);
 /* A border, an area that no name tells or what lies between two names that the text's reading does
  * not know, among tokens first .. end - 1 (where_border.c); `around`: the country named beside it,
- * or NULL. */
+ * or NULL; `only_pairs`: what lies between two names alone. */
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
-                  const struct mention *around, struct whereabouts *where);
+                  const struct mention *around, bool only_pairs, struct whereabouts *where);
 
 /* ---- the nearest (where_nearest.c) ---- */
 

@@ -81,14 +81,14 @@ static bool words_of(const struct desk *desk, const struct hit *frame, size_t fi
 }
 
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
-                  const struct mention *around, struct whereabouts *where)
+                  const struct mention *around, bool only_pairs, struct whereabouts *where)
 {
     for (size_t i = first; i < end; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_FRAME);
         struct where_words words;
         if (!hit ||
             desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH ||
-            !words_of(desk, hit, first, &words))
+            !(only_pairs ? where_pair_at(desk, hit, &words) : words_of(desk, hit, first, &words)))
             continue;
         *where = (struct whereabouts){ .from = WHERE_TRIGGER,
                                        .first = (uint32_t)words.first,

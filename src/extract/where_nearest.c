@@ -239,7 +239,7 @@ static const struct mention *inside(const struct desk *desk, const struct trigge
 {
     enum { WORDS = 4 };
     const struct prose *prose = desk->prose;
-    if (!where_after(desk, chosen->first, WORD_AT))
+    if (!where_is_in(desk, chosen->first))
         return chosen;
     size_t least = chosen->first > WORDS ? chosen->first - WORDS : 0;
     for (size_t i = chosen->first; i-- > least;) {

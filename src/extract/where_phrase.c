@@ -73,14 +73,15 @@ static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t 
         *at = token;
         return true;
     }
+    size_t distance = entry_before(prose, *at, begin, WORD_DISTANCE);
+    if (distance < *at) {
+        *start = number_before(prose, distance, begin);
+        return false;
+    }
     token = --*at;
     if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
         prose_hit(prose, token, WORD_TRIGGER))
         return false;
-    if (prose_hit(prose, token, WORD_DISTANCE)) {
-        *start = number_before(prose, token, begin);
-        return false;
-    }
     bool direction = prose_hit(prose, token, WORD_DIRECTION);
     if (direction)
         *start = token;
@@ -165,7 +166,16 @@ static bool is_pair(const struct desk *desk, const struct ends *ends, struct whe
 static bool is_name_word(const struct desk *desk, size_t token)
 {
     const struct token *t = &desk->prose->tokens[token];
-    return t->kind == TOKEN_WORD && (t->shape & TOKEN_CAPITAL) && !desk->date_of[token];
+    return t->kind == TOKEN_WORD && (t->shape & TOKEN_CAPITAL) && !(t->shape & TOKEN_CAPITALS) &&
+           !desk->date_of[token] && !desk->is_person[token];
+}
+
+/* A mention of a known place; NULL: none ("route Dori-Djibo" may be one name, which nothing has).
+ */
+static const struct mention *known_at(const struct desk *desk, size_t token)
+{
+    const struct mention *mention = desk_mention(desk, token);
+    return mention && mention->place != PLACE_NONE ? mention : NULL;
 }
 
 /* The mention at the next word with a capital behind `token`, else that word with those that follow
@@ -177,7 +187,7 @@ static bool name_behind(const struct desk *desk, size_t token, struct mention *n
         first++;
     if (first >= count || !is_name_word(desk, first))
         return false;
-    const struct mention *mention = desk_mention(desk, first);
+    const struct mention *mention = known_at(desk, first);
     *name = (struct mention){ .first = (uint32_t)first, .count = 1 };
     if (mention)
         *name = *mention;
@@ -195,7 +205,7 @@ static bool name_before(const struct desk *desk, size_t token, struct mention *n
         last--;
     if (!last || !is_name_word(desk, last - 1))
         return false;
-    const struct mention *mention = desk_mention(desk, last - 1);
+    const struct mention *mention = known_at(desk, last - 1);
     size_t first = last - 1;
     while (!mention && first > 0 && !(desk->prose->tokens[first].shape & TOKEN_HYPHENED) &&
            (is_name_word(desk, first - 1) ||
