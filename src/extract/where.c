@@ -36,9 +36,11 @@ static struct whereabouts of_mention(const struct desk *desk, const struct menti
 static struct whereabouts of_unknown(const struct desk *desk, const struct mention *mention,
                                      const struct mention *around)
 {
-    struct whereabouts where = {
-        .from = WHERE_TRIGGER, .first = mention->first, .count = mention->count, .is_unknown = true
-    };
+    size_t start = where_phrase_start(desk, mention->first);
+    struct whereabouts where = { .from = WHERE_TRIGGER,
+                                 .first = (uint32_t)start,
+                                 .count = (uint32_t)(mention->first + mention->count - start),
+                                 .is_unknown = true };
     where.text = prose_span(desk->prose, where.first, where_told_end(desk, mention) - where.first);
     where.country = around ? desk_country_of(desk, around) : desk->country;
     if (around && (where_rank(desk, around) == 1 || where_rank(desk, around) == 2))

@@ -166,6 +166,16 @@ static bool is_cell_begin(const struct desk *desk, size_t token)
     return token && desk->prose->text.ptr[desk->prose->tokens[token - 1].end] == '\t';
 }
 
+/* "à 30 km d'(Aguelhok)" */
+static bool is_told_by_distance(const struct desk *desk, size_t token)
+{
+    size_t start = where_phrase_start(desk, token);
+    for (size_t i = start; i < token; i++)
+        if (prose_hit(desk->prose, i, WORD_DISTANCE))
+            return true;
+    return false;
+}
+
 /* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
 const struct mention *where_unknown_at(const struct desk *desk, size_t token)
 {
@@ -176,7 +186,7 @@ const struct mention *where_unknown_at(const struct desk *desk, size_t token)
                         : is_strange(desk, token);
     if (!fits || desk->is_dateline[token] ||
         (!where_is_in(desk, token) && !is_cell_begin(desk, token) &&
-         !phrase_before(desk, token, WORD_TYPE_BEFORE)))
+         !phrase_before(desk, token, WORD_TYPE_BEFORE) && !is_told_by_distance(desk, token)))
         return NULL;
     if (mention)
         return mention;
@@ -196,7 +206,10 @@ const struct mention *where_unknown_at(const struct desk *desk, size_t token)
 /* The smaller, the better told; a country is better than a continent. */
 int where_rank(const struct desk *desk, const struct mention *mention)
 {
-    switch (desk_place(desk, mention).class) {
+    struct place place = desk_place(desk, mention);
+    if (place.class == PLACE_GROUP && str_eq(place.feature, STR("natural")))
+        return 2; /* Lake Chad, the Sambisa forest */
+    switch (place.class) {
     case PLACE_FACILITY:
     case PLACE_SETTLEMENT:
         return 0;

@@ -259,12 +259,37 @@ static const struct mention *inside(const struct desk *desk, const struct trigge
     return chosen;
 }
 
+/* "Bamba, (située) entre Gao et Tombouctou": what is told by two others. */
+static const struct mention *told_by(const struct desk *desk, const struct trigger *trigger,
+                                     const struct mention *chosen)
+{
+    enum { WORDS = 3 };
+    size_t first = where_words(desk, chosen).first;
+    size_t least = first > WORDS ? first - WORDS : 0;
+    if (first == chosen->first)
+        return chosen;
+    for (size_t i = first; i-- > least;) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (mention)
+            return prose_hit(desk->prose, i + 1, WORD_PART_OF) ||
+                           desk->prose->tokens[i + 1].kind != TOKEN_MARK ||
+                           desk->prose->tokens[i].sentence != trigger->sentence ||
+                           !where_locates(desk, mention) ||
+                           where_is_origin(desk, trigger, mention) || where_rank(desk, mention) != 0
+                       ? chosen
+                       : mention;
+        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_AUX))
+            return chosen;
+    }
+    return chosen;
+}
+
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end)
 {
     chosen = before_bracket(desk, trigger, refine(desk, trigger, chosen, first, end));
-    chosen = inside(desk, trigger, chosen);
+    chosen = told_by(desk, trigger, inside(desk, trigger, chosen));
     bool is_country = where_rank(desk, chosen) == 3;
     return is_country && trigger->usual->area == TEXT && !where_is_election(trigger)
                ? town_of(desk, trigger, chosen, first, end)

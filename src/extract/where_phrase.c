@@ -4,8 +4,9 @@
  *   1. before it how far and on which side: "(à une vingtaine de kilomètres au nord de) Ménaka";
  *   2. with another name what lies between both: "entre Gao et (Ansongo)", "axe (Gao)-Kidal", "the
  *      (Gao)-Kidal road";
- *   3. behind it how far from another place it is: "(Kobé), un village situé à 20 km de
- * Bandiagara".
+ *   3. behind it what it lies between: "(Bamba), entre Gao et Tombouctou";
+ *   4. or how far from another place it is: "(Kobé), un village situé à 20 km de Bandiagara",
+ *      "(Dumba), a fishing village near Baga".
  */
 #include "extract/where.h"
 
@@ -267,6 +268,26 @@ static const struct mention *told_from(const struct desk *desk, const struct men
     return NULL;
 }
 
+/* "(Bamba), située entre Gao et Tombouctou": one past the pair behind a name; 0: there is none. */
+static size_t pair_behind(const struct desk *desk, const struct mention *mention)
+{
+    enum { WORDS = 4 };
+    const struct prose *prose = desk->prose;
+    size_t name_end = mention->first + mention->count;
+    struct where_words pair;
+    if (name_end >= prose->count || prose->tokens[name_end].kind != TOKEN_MARK)
+        return 0;
+    for (size_t i = name_end + 1; i < prose->count && i <= name_end + WORDS; i++) {
+        const struct hit *frame = prose_hit(prose, i, WORD_FRAME);
+        if (frame && where_pair_at(desk, frame, &pair))
+            return pair.end;
+        if (desk->mention_of[i] || prose->tokens[i].kind == TOKEN_MARK ||
+            prose_hit(prose, i, WORD_TRIGGER) || prose_hit(prose, i, WORD_AUX))
+            return 0;
+    }
+    return 0;
+}
+
 size_t where_told_end(const struct desk *desk, const struct mention *mention)
 {
     const struct mention *from = told_from(desk, mention);
@@ -279,8 +300,10 @@ struct where_words where_words(const struct desk *desk, const struct mention *me
                                  mention->first + mention->count, NULL };
     if (pair_with(desk, mention, &words))
         return words;
-    words.from = told_from(desk, mention);
+    size_t pair_end = pair_behind(desk, mention);
+    words.from = pair_end ? NULL : told_from(desk, mention);
     if (words.from)
         words.end = words.from->first + words.from->count;
+    words.end = pair_end ? pair_end : words.end;
     return words;
 }
