@@ -25,6 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE = os.path.join(HERE, '../../src/geoparse/traits.def')
 COLUMNS = 9
 AGAIN = ('SAME_', 'LISTED_')  # traits of the second reading
+BY_HAND = ('CELL', 'ITEM', 'TOLD', 'LEFT_STRUCK', 'RIGHT_STRUCK', 'SHORT_AT')  # kept as they are
 ROUNDS = 25
 SHARED_L2, COLUMN_L2 = 0.3, 3.0
 BIAS = 0.4  # what is nearly as likely a name as not is taken: recall is worth more than precision here
@@ -228,6 +229,9 @@ def write(table):
         m = re.match(r'(TRAIT\(\w+, "[^"]*", )', line)
         if m:
             row = table[next(names)]
+            if line.startswith(tuple('TRAIT(%s,' % n for n in BY_HAND)):
+                out.append(line)
+                continue
             if line.startswith('TRAIT(ALWAYS,'):
                 row = [v + BIAS for v in row]
             line = m.group(1) + ', '.join(('%.2f' % v).replace('-0.00', '0.00') for v in row) + ')'
@@ -250,7 +254,7 @@ def main():
     sets, gold = read_sets(a.sets)
     names = trait_names()
     prefixes = tuple(p for p in a.without.split(',') if p)
-    out = {i for i, n in enumerate(names) if prefixes and n.startswith(prefixes)}
+    out = {i for i, n in enumerate(names) if n in BY_HAND or (prefixes and n.startswith(prefixes))}
     base = {n: i for i, n in enumerate(names) if n.startswith(AGAIN)}
     docs = read_candidates(a.traits, gold, set(base.values()))
     kinds, ids = sorted(set(sets.values())), sorted(sets)
