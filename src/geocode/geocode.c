@@ -21,6 +21,7 @@
 #include "geocode/notes.h"
 #include "geocode/nothing.h"
 #include "geocode/rewrite.h"
+#include "geocode/told_way.h"
 #include "geocode/within.h"
 
 /* Below it more than half of the answers of the dev sets are elsewhere. */
@@ -97,32 +98,6 @@ static bool place_bare_pair(str cell, const struct question *row, const struct a
     return answer_instead(out, reason, inquiry->threshold, inquiry->keep);
 }
 
-/* "Bamba, entre Gao et Tombouctou": the row's question with where between the two it should be. */
-static const struct question *told_between(str cell, const struct question *row,
-                                           const struct inquiry *inquiry, struct question *room)
-{
-    static const double AROUND_M = 30e3, BEYOND = 1.5;
-    struct desk *desk = inquiry->desk;
-    struct between_words pair;
-    struct placement between;
-    bool may = str_find_char(cell, ',') >= 0 || str_find_char(cell, '(') >= 0;
-    if (!may || row->text_count || !between_read(cell, &pair, desk->work) || !pair.before.len ||
-        !between_comes_later(&pair, desk) ||
-        !between_place(&pair, row, inquiry->threshold, desk, inquiry->keep, &between) ||
-        !between.has_position)
-        return row;
-    struct place middle = { .index = PLACE_NONE,
-                            .class = PLACE_SETTLEMENT,
-                            .has_position = true,
-                            .position = between.position };
-    question_copy(room, row);
-    struct scope *scope = &room->text[room->text_count++];
-    *scope = scope_one(pair.told, middle, desk);
-    scope->near_m = between.radius_m + AROUND_M;
-    scope->far_m = BEYOND * scope->near_m;
-    return room;
-}
-
 /* One place, told by its name or by what is beside it. False when the cell gives no answer; `asked`
  * and `reason` then say what was tried. */
 static bool place_one(str cell, const struct question *row, const struct inquiry *inquiry,
@@ -134,7 +109,8 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
     if (place_beside(cell, false, row, inquiry, out))
         return true;
     struct question room;
-    ask_briefly(cell, told_between(cell, row, inquiry, &room), desk, asked);
+    bool between = told_way_between(cell, row, inquiry->threshold, desk, inquiry->keep, &room);
+    ask_briefly(cell, between ? &room : row, desk, asked);
     if (asked->is_left)
         return false;
     *reason = why_not(asked, inquiry->threshold, inquiry->keep);

@@ -10,6 +10,7 @@
 
 #include "geocode/head.h"
 #include "geocode/numbered.h"
+#include "geocode/told_way.h"
 #include "geocode/wording.h"
 
 /* ---- what is left until it is needed ---- */
@@ -394,31 +395,6 @@ static bool goes_on_outwards(const struct asked *asked, size_t index, const stru
            is_seat_of_unit(&asked->found[index], &asked->found[asked->head], desk);
 }
 
-/* "Dumba, near Baga", "Kobé, à 20 km de Bandiagara": how far from a town the first name should be.
- * What people call near and how far they say it is are rough. */
-static void measure_way(const struct part *part, struct scope *scope, struct desk *desk)
-{
-    static const double NEAR_M = 60e3, FAR_M = 120e3, AROUND_M = 25e3;
-    double away_m = part->relative.away_m;
-    bool near = part->near && part->head.len > 2 && /* "around Ntui in Centre" is not near In */
-                part_parse(part->raw, desk->work).near;
-    bool is_way = part->relative.words.len || (near && scope_means_town(scope));
-    if (!is_way || part->border || part->line || part->relative.at_sea ||
-        !scope_has_class(scope, PLACE_SETTLEMENT))
-        return;
-    struct place *towns = TAKE(desk->work, struct place, scope->count);
-    size_t count = 0;
-    for (size_t i = 0; i < scope->count; i++)
-        if (scope->meanings[i].class == PLACE_SETTLEMENT)
-            towns[count++] = scope->meanings[i]; /* from Gao, not from its region */
-    if (!count)
-        return;
-    scope->meanings = towns;
-    scope->count = count;
-    scope->near_m = away_m > 0 ? 1.5 * away_m + AROUND_M : NEAR_M;
-    scope->far_m = away_m > 0 ? 3 * away_m + NEAR_M : FAR_M;
-}
-
 void add_text_scopes(struct asked *asked, struct desk *desk)
 {
     struct question *question = &asked->question;
@@ -443,7 +419,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             continue;
         }
         if (part->relative.words.len || !contains_any(&scope, &asked->found[asked->head], desk))
-            measure_way(part, &scope, desk);
+            told_way_measure(part, &scope, desk);
         if (!scope.far_m && is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
             asked->second[i] =
