@@ -419,7 +419,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             continue;
         }
         if (part->relative.words.len || !contains_any(&scope, &asked->found[asked->head], desk))
-            told_way_measure(part, &scope, desk);
+            told_way_measure(part, &asked->found[asked->head], &scope, desk);
         if (!scope.far_m && is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
             asked->second[i] =

@@ -18,7 +18,26 @@ static bool is_near(const struct part *part, const struct scope *scope, struct d
            part_parse(part->raw, desk->work).near;
 }
 
-void told_way_measure(const struct part *part, struct scope *scope, struct desk *desk)
+/* A town of its country: "Balade area" is in Haiti, not near Cameroon's Balade. A place is told to
+ * be near what is no less known: "Jérémie, St. Antoine Hospital". */
+static bool may_tell(const struct place *town, const struct candidates *told, bool far,
+                     const struct desk *desk)
+{
+    struct place room;
+    bool is_there = false;
+    for (size_t i = 0; i < candidates_count(told); i++) {
+        const struct place *place = candidates_place(told, i, desk, &room);
+        if (!is_spot(place) || !str_eq(place->country, town->country))
+            continue;
+        is_there = true;
+        if (!far && place->population > town->population)
+            return false;
+    }
+    return is_there;
+}
+
+void told_way_measure(const struct part *part, const struct candidates *told, struct scope *scope,
+                      struct desk *desk)
 {
     double away_m = part->relative.away_m;
     bool is_way = part->relative.words.len || is_near(part, scope, desk);
@@ -27,7 +46,8 @@ void told_way_measure(const struct part *part, struct scope *scope, struct desk 
     struct place *towns = TAKE(desk->work, struct place, scope->count);
     size_t count = 0;
     for (size_t i = 0; i < scope->count; i++)
-        if (scope->meanings[i].class == PLACE_SETTLEMENT)
+        if (scope->meanings[i].class == PLACE_SETTLEMENT &&
+            may_tell(&scope->meanings[i], told, away_m > 0, desk))
             towns[count++] = scope->meanings[i]; /* from Gao, not from its region */
     if (!count)
         return;
@@ -45,7 +65,8 @@ bool told_way_between(str cell, const struct question *row, double threshold, st
     bool may = str_find_char(cell, ',') >= 0 || str_find_char(cell, '(') >= 0;
     if (!may || row->text_count || !between_read(cell, &pair, desk->work) || !pair.before.len ||
         !between_comes_later(&pair, desk) ||
-        !between_place(&pair, row, threshold, desk, keep, &between) || !between.has_position)
+        !between_place(&pair, row, threshold, desk, keep, &between) || !between.has_position ||
+        between.candidate_count < 2) /* one end alone is known */
         return false;
     struct place middle = { .index = PLACE_NONE,
                             .class = PLACE_SETTLEMENT,

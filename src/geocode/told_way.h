@@ -7,9 +7,10 @@
 #include "geocode/ask.h"
 
 /* "Dumba, near Baga", "Kobé, à 20 km de Bandiagara": sets how near to the towns that the second
- * part means the first name should be, and drops what else it means; of another part nothing
- * changes. */
-void told_way_measure(const struct part *part, struct scope *scope, struct desk *desk);
+ * part means the first name, `told`, should be, and drops what else it means; of another part, or
+ * where no town is one that it may be told by, nothing changes. */
+void told_way_measure(const struct part *part, const struct candidates *told, struct scope *scope,
+                      struct desk *desk);
 
 /* "Bamba, entre Gao et Tombouctou": in `room` the row's question with where between both it should
  * be; false: the cell tells no such thing, or neither end is known as surely as `threshold`. */
