@@ -66,7 +66,7 @@ bool told_way_between(str cell, const struct question *row, double threshold, st
     if (!may || row->text_count || !between_read(cell, &pair, desk->work) || !pair.before.len ||
         !between_comes_later(&pair, desk) ||
         !between_place(&pair, row, threshold, desk, keep, &between) || !between.has_position ||
-        between.candidate_count < 2) /* one end alone is known */
+        !(str_eq(between.method, STR("line")) || str_eq(between.method, STR("relative"))))
         return false;
     struct place middle = { .index = PLACE_NONE,
                             .class = PLACE_SETTLEMENT,
