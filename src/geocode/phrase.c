@@ -89,17 +89,29 @@ static bool is_name_too(const struct word *word)
            WORD_IS_ONE_OF(word->text, names);
 }
 
+/* "au nord de Ménaka (20 km)": so far on that side, as if the distance stood before it. */
+static void add_side(struct part *part, str way, struct arena *keep)
+{
+    if (!part->aside || part->relative.has_bearing)
+        return;
+    struct part told = part_parse(str_concat(keep, (str[]){ way, STR(" "), part->raw }, 3), keep);
+    if (told.relative.has_bearing)
+        *part = told;
+}
+
 /* A part that is nothing but a word of the table says it of the part beside: "Ligao (near)",
  * "Tillabéri (région)", "Ménaka (20 km au nord)". Words that are also names ("Nord", "Lac") are
  * left alone. */
-static bool add_word(struct phrase *phrase, const struct part *part)
+static bool add_word(struct phrase *phrase, const struct part *part, struct arena *keep)
 {
     if (!phrase->count)
         return false;
     const struct word *word = word_alone(part->whole);
     struct part *before = &phrase->parts[phrase->count - 1];
-    if (!before->relative.words.len && relative_alone(part->opened, &before->relative))
+    if (!before->relative.words.len && relative_alone(part->opened, &before->relative)) {
+        add_side(before, part->raw, keep);
         return true;
+    }
     if (!word)
         return false;
     if (is_name_too(word) || (word->job == TYPE && before->wanted))
@@ -120,7 +132,7 @@ static void add_part(struct phrase *phrase, str raw, const struct marks *marks, 
     if (!raw.len || phrase->count == PHRASE_PARTS)
         return;
     struct part part = part_parse(raw, keep);
-    if (!marks->label && add_word(phrase, &part))
+    if (!marks->label && add_word(phrase, &part, keep))
         return;
     part.after_slash = marks->slash;
     part.after_dash = marks->dash;

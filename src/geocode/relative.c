@@ -48,13 +48,15 @@ static const str abouts[] = {
 };
 
 static const str fillers[] = {
-    STR_INIT("au"), STR_INIT("a"),   STR_INIT("l"),  STR_INIT("la"),   STR_INIT("le"),
-    STR_INIT("to"), STR_INIT("the"), STR_INIT("en"), STR_INIT("dans"), STR_INIT("due"),
+    STR_INIT("au"),   STR_INIT("a"),   STR_INIT("l"),      STR_INIT("la"),
+    STR_INIT("le"),   STR_INIT("to"),  STR_INIT("the"),    STR_INIT("en"),
+    STR_INIT("dans"), STR_INIT("due"), STR_INIT("radius"),
 };
 static const str links[] = {
-    STR_INIT("de"),    STR_INIT("d"),     STR_INIT("du"),     STR_INIT("des"),
-    STR_INIT("of"),    STR_INIT("from"),  STR_INIT("del"),    STR_INIT("outside"),
-    STR_INIT("avant"), STR_INIT("apres"), STR_INIT("before"), STR_INIT("past"),
+    STR_INIT("de"),        STR_INIT("d"),         STR_INIT("du"),       STR_INIT("des"),
+    STR_INIT("of"),        STR_INIT("from"),      STR_INIT("del"),      STR_INIT("outside"),
+    STR_INIT("avant"),     STR_INIT("apres"),     STR_INIT("before"),   STR_INIT("past"),
+    STR_INIT("autour de"), STR_INIT("autour du"), STR_INIT("autour d"), STR_INIT("around"),
 };
 
 static const str seawards[] = {
