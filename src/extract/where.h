@@ -32,6 +32,15 @@ int where_rank(const struct desk *desk, const struct mention *mention);
 
 /* ---- phrases (where_phrase.c) ---- */
 
+/* The first token of the longest entry of the class that ends right before `token`, not before
+ * `begin`; `token`: there is none. */
+size_t where_entry_before(const struct prose *prose, size_t token, size_t begin,
+                          enum word_class class);
+/* The same of "the town of", "les localités d'"; not of directions. */
+size_t where_before_type(const struct desk *desk, size_t token, size_t begin);
+/* A word that stands between the parts of such a phrase and tells nothing by itself. */
+bool where_is_small(const struct prose *prose, size_t token);
+
 /* The tokens that tell a place: "(à 20 km au nord de) Ménaka", "(entre Gao et) Ansongo". */
 struct where_words {
     size_t first, end;
@@ -44,8 +53,16 @@ size_t where_phrase_start(const struct desk *desk, size_t token);
 /* One past what tells behind a name how far from another place it is; the name's end: nothing. */
 size_t where_told_end(const struct desk *desk, const struct mention *mention);
 
+/* ---- two names (where_pair.c) ---- */
+
 /* Two names with what lies between them, which this entry of FRAME begins or ends; false: none. */
 bool where_pair_at(const struct desk *desk, const struct hit *frame, struct where_words *words);
+/* The same of which the mention is one. */
+bool where_pair_with(const struct desk *desk, const struct mention *mention,
+                     struct where_words *words);
+
+/* ---- what no name tells (where_border.c) ---- */
+
 /* A border, an area that no name tells or what lies between two names that the text's reading does
  * not know, among tokens first .. end - 1 (where_border.c); `around`: the country named beside it,
  * or NULL; `only_pairs`: what lies between two names alone. */
