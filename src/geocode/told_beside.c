@@ -420,7 +420,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
         }
         if (part->relative.words.len || !contains_any(&scope, &asked->found[asked->head], desk))
             told_way_measure(part, &asked->found[asked->head], &scope, desk);
-        if (!scope.far_m && is_second_place(asked, i, &scope, desk)) {
+        if (scope.far_m <= 0 && is_second_place(asked, i, &scope, desk)) {
             asked->also = also;
             asked->second[i] =
                 !says_more(part, &question->part) && !goes_on_outwards(asked, i, desk);
@@ -428,7 +428,7 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
         }
         scope.of_quarter = is_quarter(&question->part) && scope_means_town(&scope);
         text_outranks_columns(question, &scope, desk);
-        if (!scope.far_m)
+        if (scope.far_m <= 0)
             scope_gather_towns(&scope, desk);
         question->text[question->text_count++] = scope;
     }
