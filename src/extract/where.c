@@ -298,8 +298,7 @@ static bool told_otherwise(const struct desk *desk, const struct trigger *trigge
                            size_t end, const struct mention *mention, struct whereabouts *where)
 {
     bool by_unit = !mention || where_rank(desk, mention) >= 2; /* "la route Dori-Djibo, au Sahel" */
-    if (has_spot(trigger) && by_unit &&
-        where_border(desk, trigger, first, end, mention, true, where))
+    if (has_spot(trigger) && by_unit && where_between(desk, trigger, first, end, mention, where))
         return true;
     const struct mention *unknown =
         has_spot(trigger) ? where_unknown(desk, trigger, end, reach_of(trigger), mention) : NULL;
@@ -310,7 +309,7 @@ static bool told_otherwise(const struct desk *desk, const struct trigger *trigge
     if (!is_spot(trigger) || !is_wide(desk, mention) ||
         !is_wide(desk, where_nearest(desk, trigger, first, end, WHERE_SENTENCE_REACH)))
         return false;
-    if (where_border(desk, trigger, first, end, mention, false, where))
+    if (where_border(desk, trigger, first, end, mention, where))
         return true;
     const struct mention *town = the_town(desk, first, end);
     if (town)

@@ -63,11 +63,13 @@ bool where_pair_with(const struct desk *desk, const struct mention *mention,
 
 /* ---- what no name tells (where_border.c) ---- */
 
-/* A border, an area that no name tells or what lies between two names that the text's reading does
- * not know, among tokens first .. end - 1 (where_border.c); `around`: the country named beside it,
- * or NULL; `only_pairs`: what lies between two names alone. */
+/* What the words among tokens first .. end - 1 tell without a name for it; `around`: the country
+ * named beside it, or NULL. where_between: what lies between two names; where_border: a border or
+ * an area ("la zone des trois frontières"). */
+bool where_between(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
+                   const struct mention *around, struct whereabouts *where);
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
-                  const struct mention *around, bool only_pairs, struct whereabouts *where);
+                  const struct mention *around, struct whereabouts *where);
 
 /* ---- the nearest (where_nearest.c) ---- */
 

@@ -62,13 +62,22 @@ static bool is_somewhere(const struct desk *desk, size_t first)
     return where_is_in(desk, first) || where_after(desk, first, WORD_TOWARD);
 }
 
-/* The words of what begins with this entry of FRAME; false: it tells no place. */
-static bool words_of(const struct desk *desk, const struct hit *frame, size_t first,
-                     struct where_words *words)
+/* Reads what begins with this entry of FRAME in a sentence that begins at `first`; false: it tells
+ * no place. */
+typedef bool reader(const struct desk *desk, const struct hit *frame, size_t first,
+                    struct where_words *words);
+
+static bool pair_at(const struct desk *desk, const struct hit *frame, size_t first,
+                    struct where_words *words)
+{
+    (void)first;
+    return where_pair_at(desk, frame, words);
+}
+
+static bool border_at(const struct desk *desk, const struct hit *frame, size_t first,
+                      struct where_words *words)
 {
     size_t end = frame->first + frame->count;
-    if (where_pair_at(desk, frame, words))
-        return true;
     *words = (struct where_words){ frame->first, end, NULL };
     if (str_eq(frame->value, STR("area")))
         return is_somewhere(desk, words->first);
@@ -80,15 +89,16 @@ static bool words_of(const struct desk *desk, const struct hit *frame, size_t fi
     return owned && is_somewhere(desk, words->first);
 }
 
-bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
-                  const struct mention *around, bool only_pairs, struct whereabouts *where)
+static bool read_with(reader *read, const struct desk *desk, const struct trigger *trigger,
+                      size_t first, size_t end, const struct mention *around,
+                      struct whereabouts *where)
 {
     for (size_t i = first; i < end; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_FRAME);
         struct where_words words;
         if (!hit ||
             desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH ||
-            !(only_pairs ? where_pair_at(desk, hit, &words) : words_of(desk, hit, first, &words)))
+            !read(desk, hit, first, &words))
             continue;
         *where = (struct whereabouts){ .from = WHERE_TRIGGER,
                                        .first = (uint32_t)words.first,
@@ -100,4 +110,16 @@ bool where_border(const struct desk *desk, const struct trigger *trigger, size_t
         return true;
     }
     return false;
+}
+
+bool where_between(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
+                   const struct mention *around, struct whereabouts *where)
+{
+    return read_with(pair_at, desk, trigger, first, end, around, where);
+}
+
+bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
+                  const struct mention *around, struct whereabouts *where)
+{
+    return read_with(border_at, desk, trigger, first, end, around, where);
 }

@@ -213,23 +213,43 @@ static const struct mention *town_of(const struct desk *desk, const struct trigg
     return best ? best : wide;
 }
 
+/* A place named at `token`, in the trigger's sentence, where it may have happened; NULL: none. */
+static const struct mention *place_at(const struct desk *desk, const struct trigger *trigger,
+                                      size_t token)
+{
+    const struct mention *mention = desk_mention(desk, token);
+    bool may = mention && desk->prose->tokens[token].sentence == trigger->sentence &&
+               where_locates(desk, mention) && !where_is_origin(desk, trigger, mention);
+    return may ? mention : NULL;
+}
+
+/* The place named at `token` if it may lie in the one chosen, else that one. */
+static const struct mention *smaller_at(const struct desk *desk, const struct trigger *trigger,
+                                        size_t token, const struct mention *chosen)
+{
+    const struct mention *place = place_at(desk, trigger, token);
+    bool within = place && str_eq(desk_country_of(desk, place), desk_country_of(desk, chosen)) &&
+                  where_rank(desk, place) <= where_rank(desk, chosen);
+    return within ? place : chosen;
+}
+
 /* "Djibo (province du Soum)": what stands before the bracket lies in what stands within. */
 static const struct mention *before_bracket(const struct desk *desk, const struct trigger *trigger,
                                             const struct mention *chosen)
 {
     enum { WITHIN = 4 };
-    const struct prose *prose = desk->prose;
-    for (size_t i = chosen->first; i-- > 1 && i + WITHIN >= chosen->first;) {
-        if (!str_eq(prose_span(prose, i, 1), STR("(")))
-            continue;
-        const struct mention *mention = desk_mention(desk, i - 1);
-        bool inside = mention && prose->tokens[i - 1].sentence == trigger->sentence &&
-                      where_locates(desk, mention) && !where_is_origin(desk, trigger, mention) &&
-                      str_eq(desk_country_of(desk, mention), desk_country_of(desk, chosen)) &&
-                      where_rank(desk, mention) <= where_rank(desk, chosen);
-        return inside ? mention : chosen;
-    }
+    for (size_t i = chosen->first; i-- > 1 && i + WITHIN >= chosen->first;)
+        if (str_eq(prose_span(desk->prose, i, 1), STR("(")))
+            return smaller_at(desk, trigger, i - 1, chosen);
     return chosen;
+}
+
+/* May this stand between a place and what it is told to be in? */
+static bool leads_in(const struct prose *prose, size_t token)
+{
+    return prose_hit(prose, token, WORD_AT) || prose_hit(prose, token, WORD_ARTICLE) ||
+           prose_hit(prose, token, WORD_DIRECTION) || prose_hit(prose, token, WORD_TYPE_BEHIND) ||
+           str_eq(prose_span(prose, token, 1), STR(","));
 }
 
 /* "in Takai town in Kano", "à Bourem, dans le Gao": what is told to be in another is where it is.
@@ -238,22 +258,13 @@ static const struct mention *inside(const struct desk *desk, const struct trigge
                                     const struct mention *chosen)
 {
     enum { WORDS = 4 };
-    const struct prose *prose = desk->prose;
     if (!where_is_in(desk, chosen->first))
         return chosen;
     size_t least = chosen->first > WORDS ? chosen->first - WORDS : 0;
     for (size_t i = chosen->first; i-- > least;) {
-        const struct mention *mention = desk_mention(desk, i);
-        if (mention) {
-            bool is_in = prose->tokens[i].sentence == trigger->sentence &&
-                         where_locates(desk, mention) && !where_is_origin(desk, trigger, mention) &&
-                         str_eq(desk_country_of(desk, mention), desk_country_of(desk, chosen)) &&
-                         where_rank(desk, mention) <= where_rank(desk, chosen);
-            return is_in ? mention : chosen;
-        }
-        if (!prose_hit(prose, i, WORD_AT) && !prose_hit(prose, i, WORD_ARTICLE) &&
-            !prose_hit(prose, i, WORD_DIRECTION) && !prose_hit(prose, i, WORD_TYPE_BEHIND) &&
-            !str_eq(prose_span(prose, i, 1), STR(",")))
+        if (desk_mention(desk, i))
+            return smaller_at(desk, trigger, i, chosen);
+        if (!leads_in(desk->prose, i))
             return chosen;
     }
     return chosen;
@@ -269,15 +280,11 @@ static const struct mention *told_by(const struct desk *desk, const struct trigg
     if (first == chosen->first)
         return chosen;
     for (size_t i = first; i-- > least;) {
-        const struct mention *mention = desk_mention(desk, i);
-        if (mention)
-            return prose_hit(desk->prose, i + 1, WORD_PART_OF) ||
-                           desk->prose->tokens[i + 1].kind != TOKEN_MARK ||
-                           desk->prose->tokens[i].sentence != trigger->sentence ||
-                           !where_locates(desk, mention) ||
-                           where_is_origin(desk, trigger, mention) || where_rank(desk, mention) != 0
-                       ? chosen
-                       : mention;
+        if (desk_mention(desk, i)) {
+            const struct mention *town = place_at(desk, trigger, i);
+            bool apart = desk->prose->tokens[i + 1].kind == TOKEN_MARK;
+            return town && apart && where_rank(desk, town) == 0 ? town : chosen;
+        }
         if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_AUX))
             return chosen;
     }
