@@ -252,9 +252,14 @@ static str where_text(const struct extracted *event, struct arena *keep)
                           event->placed.count && event->placed.items[0].reason.ptr
                               ? event->placed.items[0].reason.ptr
                               : "");
-    const struct placement *placement = &event->placed.items[0];
-    return str_format(keep, "%.*s (%s, %.0f km)", STR_ARG(placement->place.name),
-                      precision_name(placement->precision), placement->radius_m / 1000);
+    str all = { 0 };
+    for (size_t i = 0; i < event->placed.count; i++) {
+        const struct placement *placement = &event->placed.items[i];
+        all = str_format(keep, "%.*s%s%.*s (%s, %.0f km)", STR_ARG(all), i ? ", " : "",
+                         STR_ARG(placement->place.name), precision_name(placement->precision),
+                         placement->radius_m / 1000);
+    }
+    return all;
 }
 
 static str who_text(const struct telling *telling, struct arena *keep)

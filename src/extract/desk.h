@@ -133,7 +133,10 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger);
 struct whereabouts {
     enum where_from from;
     const struct mention *mention; /* NULL: an area, or nowhere */
-    str text;                      /* as the geocoder is asked */
+    const struct mention *name;    /* the same, or one that no gazetteer has; NULL: no name */
+    const struct mention *const *together; /* all that are named with it: "à Gao, Kidal et X" */
+    size_t together_count;                 /* 0: none */
+    str text;                              /* as the geocoder is asked */
     str country, region; /* region: a first-level unit named beside it, as written; may be empty */
     uint32_t first, count; /* tokens of the whole phrase */
     bool is_phrase;        /* more than the mention: ask the geocoder */

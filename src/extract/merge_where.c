@@ -38,12 +38,14 @@ static double support(const struct account *const *members, size_t count,
 static double worth(const struct account *const *members, size_t count,
                     const struct account *account)
 {
+    static const double SEVERAL = 0.5; /* "à Gao, Kidal et Tessalit" knows more than "à Gao" */
     static const double by_where[] = {
         [WHERE_TRIGGER] = 2,   [WHERE_SENTENCE] = 1.2, [WHERE_PARAGRAPH] = 0,
         [WHERE_DOCUMENT] = -1, [WHERE_ACTOR] = -3,     [WHERE_NOWHERE] = -3
     };
     return sharpness(account->place->precision) + by_where[account->telling->where_from] +
-           account->place->confidence + support(members, count, account);
+           account->place->confidence + support(members, count, account) +
+           (account->telling->placed.count > 1 ? SEVERAL : 0);
 }
 
 /* Of tellings none of which is placed: one that names a place, if only one too doubtful. */

@@ -19,9 +19,7 @@ enum { TOPIC_SENTENCES = 4 };
 static struct whereabouts of_mention(const struct desk *desk, const struct mention *mention,
                                      enum where_from from)
 {
-    struct whereabouts where = {
-        .from = from, .mention = mention, .first = mention->first, .count = mention->count
-    };
+    struct whereabouts where = { .from = from, .mention = mention, .name = mention };
     struct where_words words = where_words(desk, mention);
     where.is_phrase = words.end - words.first > mention->count;
     where.is_told_from = words.from;
@@ -38,8 +36,12 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
 {
     size_t start = where_phrase_start(desk, mention->first);
     struct whereabouts where = { .from = WHERE_TRIGGER,
+                                 .name = mention,
                                  .first = (uint32_t)start,
                                  .count = (uint32_t)(mention->first + mention->count - start),
+                                 .is_phrase =
+                                     start < mention->first || where_told_end(desk, mention) >
+                                                                   mention->first + mention->count,
                                  .is_unknown = true };
     where.text = prose_span(desk->prose, where.first, where_told_end(desk, mention) - where.first);
     where.country = around ? desk_country_of(desk, around) : desk->country;
@@ -317,7 +319,7 @@ static bool told_otherwise(const struct desk *desk, const struct trigger *trigge
     return town;
 }
 
-struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger)
+static struct whereabouts where_one(const struct desk *desk, const struct trigger *trigger)
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     size_t first = sentence->first, end = first + sentence->count;
@@ -350,4 +352,12 @@ struct whereabouts trigger_where(const struct desk *desk, const struct trigger *
             return of_mention(desk, mention, WHERE_PARAGRAPH);
     }
     return where_area(desk, trigger);
+}
+
+struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger)
+{
+    struct whereabouts where = where_one(desk, trigger);
+    if (where.name && !where.is_phrase)
+        where_together(desk, trigger, &where);
+    return where;
 }

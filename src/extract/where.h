@@ -27,6 +27,8 @@ bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
 bool where_locates(const struct desk *desk, const struct mention *mention);
 /* A place's name that no gazetteer has, when one so begins at `token`; NULL: none. */
 const struct mention *where_unknown_at(const struct desk *desk, size_t token);
+/* The same whatever stands before it. */
+const struct mention *where_strange_at(const struct desk *desk, size_t token);
 /* 0 a town or site, 1 a district, 2 a region, 3 a country, 4 more. */
 int where_rank(const struct desk *desk, const struct mention *mention);
 
@@ -60,6 +62,12 @@ bool where_pair_at(const struct desk *desk, const struct hit *frame, struct wher
 /* The same of which the mention is one. */
 bool where_pair_with(const struct desk *desk, const struct mention *mention,
                      struct where_words *words);
+
+/* ---- several names (where_list.c) ---- */
+
+/* Adds to a place told by its name alone those that are named together with it. */
+void where_together(const struct desk *desk, const struct trigger *trigger,
+                    struct whereabouts *where);
 
 /* ---- what no name tells (where_border.c) ---- */
 

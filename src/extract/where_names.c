@@ -32,11 +32,15 @@ static const struct hit *phrase_before(const struct desk *desk, size_t token, en
 }
 
 /* The same before what stands between: "in (north-western) Nigeria", "dans (le nord-est du)
- * Nigeria".
+ * Nigeria", "dans (les villes de) Gao".
  */
 bool where_is_in(const struct desk *desk, size_t token)
 {
     const struct prose *prose = desk->prose;
+    size_t type =
+        where_before_type(desk, token, prose->sentences[prose->tokens[token].sentence].first);
+    if (type < token && (where_after(desk, type, WORD_AT) || phrase_before(desk, type, WORD_AT)))
+        return true;
     size_t at = token;
     if (at > 1 && prose_hit(prose, at - 1, WORD_ARTICLE))
         at--;
@@ -176,31 +180,38 @@ static bool is_told_by_distance(const struct desk *desk, size_t token)
     return false;
 }
 
-/* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
-const struct mention *where_unknown_at(const struct desk *desk, size_t token)
+const struct mention *where_strange_at(const struct desk *desk, size_t token)
 {
     const struct mention *mention = desk_mention(desk, token);
     size_t end = token;
     bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
                               mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
                         : is_strange(desk, token);
-    if (!fits || desk->is_dateline[token] ||
-        (!where_is_in(desk, token) && !is_cell_begin(desk, token) &&
-         !phrase_before(desk, token, WORD_TYPE_BEFORE) && !is_told_by_distance(desk, token)))
+    if (!fits || desk->is_dateline[token])
         return NULL;
     if (mention)
         return mention;
     while (end < desk->prose->count && is_strange(desk, end) &&
            desk->prose->tokens[end].sentence == desk->prose->tokens[token].sentence)
         end++;
-    if (prose_hit(desk->prose, token - 1, WORD_ARTICLE))
-        return NULL;
     struct mention *made = NEW(desk->work, struct mention, 1);
     *made = (struct mention){ .first = (uint32_t)token,
                               .count = (uint32_t)(end - token),
                               .kind = MENTION_LITERAL,
                               .place = PLACE_NONE };
     return made;
+}
+
+/* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
+const struct mention *where_unknown_at(const struct desk *desk, size_t token)
+{
+    const struct mention *name = where_strange_at(desk, token);
+    bool told =
+        name && (where_is_in(desk, token) || is_cell_begin(desk, token) ||
+                 phrase_before(desk, token, WORD_TYPE_BEFORE) || is_told_by_distance(desk, token));
+    if (!told || (!desk_mention(desk, token) && prose_hit(desk->prose, token - 1, WORD_ARTICLE)))
+        return NULL;
+    return name;
 }
 
 /* The smaller, the better told; a country is better than a continent. */

@@ -2,6 +2,7 @@
 /* where_placed.c - the place of an event on the map: the one that the text's reading chose, or what
  * the geocoder answers for phrases and for names that no gazetteer has; below the threshold none.
  */
+#include "base/buffer.h"
 #include "extract/where.h"
 
 static struct placements one(struct placement placement, struct arena *keep)
@@ -102,12 +103,70 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     return placement;
 }
 
+/* One of several: a name that is too doubtful or unknown is none of them. */
+static struct placements place_one(const struct desk *desk, const struct trigger *trigger,
+                                   const struct whereabouts *several, const struct mention *name,
+                                   struct arena scratch)
+{
+    bool known = name->place != PLACE_NONE;
+    struct whereabouts where = { .from = several->from,
+                                 .mention = known ? name : NULL,
+                                 .name = name,
+                                 .text = prose_span(desk->prose, name->first, name->count),
+                                 .country = known ? desk_country_of(desk, name) : several->country,
+                                 .region = several->region };
+    struct placements placed = whereabouts_place(desk, trigger, &where, scratch);
+    bool doubtful = where.from != several->from;
+    return doubtful || !placements_found(&placed) ? (struct placements){ 0 } : placed;
+}
+
+static bool has_place(const struct placements *placed, const struct placement *placement)
+{
+    for (size_t i = 0; i < placed->count; i++)
+        if (str_eq(placed->items[i].place.key, placement->place.key) && placement->place.key.len)
+            return true;
+    return false;
+}
+
+/* "not placed: 'Pulka', 'Zzurkwa'" */
+static void note_missing(struct buffer *missing, str name)
+{
+    buffer_format(missing, "%s'%.*s'", missing->len ? ", " : "not placed: ", STR_ARG(name));
+}
+
+static struct placements place_together(const struct desk *desk, const struct trigger *trigger,
+                                        const struct whereabouts *where, struct arena scratch)
+{
+    size_t capacity = where->together_count;
+    struct placements all = { NEW(desk->keep, struct placement, capacity), 0 };
+    struct buffer missing = { 0 };
+    for (size_t i = 0; i < where->together_count; i++) {
+        const struct mention *name = where->together[i];
+        struct placements placed = place_one(desk, trigger, where, name, scratch);
+        if (!placed.count)
+            note_missing(&missing, prose_span(desk->prose, name->first, name->count));
+        for (size_t j = 0; j < placed.count && all.count < capacity; j++)
+            if (!has_place(&all, &placed.items[j]))
+                all.items[all.count++] = placed.items[j];
+    }
+    str note = buffer_keep(&missing, desk->keep);
+    for (size_t i = 0; note.len && i < all.count; i++)
+        all.items[i].reasons = str_format(desk->keep, "%.*s%s%.*s", STR_ARG(all.items[i].reasons),
+                                          all.items[i].reasons.len ? "; " : "", STR_ARG(note));
+    return all;
+}
+
 struct placements whereabouts_place(const struct desk *desk, const struct trigger *trigger,
                                     struct whereabouts *where, struct arena scratch)
 {
     if (where->from == WHERE_NOWHERE) {
         struct placement nowhere = { .reason = STR("the text names no place for it") };
         return one(nowhere, desk->keep);
+    }
+    if (where->together_count) {
+        struct placements together = place_together(desk, trigger, where, scratch);
+        if (together.count)
+            return together;
     }
     bool ask = !where->mention || where->is_phrase || desk->options->geocode.overrides;
     struct placements asked = { 0 };

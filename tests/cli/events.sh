@@ -37,6 +37,7 @@ def facts(event):
                for word, key in (("dead", "fatalities"), ("troops", "troops"))]
     place = located(event)
     return [dated(event), place, place.rsplit(" ", 1)[0],
+            "%d places" % len((event["place_key"] or "").split("; ")),
             "by " + (event["actor1_code"] or "-"), "on " + (event["actor2_code"] or "-")] + numbers
 
 def kind(event):
@@ -44,7 +45,7 @@ def kind(event):
 
 def shown(event):
     f = facts(event)
-    return " | ".join([kind(event), f[0], f[1]] + f[3:])
+    return " | ".join([kind(event), f[0], f[1]] + f[3 + f[3].startswith("1 "):])
 
 def fits(wanted, event):
     parts = [p.strip() for p in wanted.split("|")]
