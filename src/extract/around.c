@@ -108,13 +108,20 @@ static uint32_t subject_distance(const struct desk *desk, const struct trigger *
            costs[person->oblique];
 }
 
+bool desk_is_saying(const struct desk *desk, size_t token)
+{
+    const struct hit *aux = token ? prose_hit(desk->prose, token - 1, WORD_AUX) : NULL;
+    bool passive = aux && !str_eq(aux->value, STR("have"));
+    return !passive && prose_hit(desk->prose, token, WORD_SAYING);
+}
+
 /* Does another clause or somebody's words begin between these tokens? */
 bool desk_is_parted(const struct desk *desk, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
         if ((prose_hit(desk->prose, i, WORD_CLAUSE) &&
              !prose_hit(desk->prose, i, WORD_INCLUDING)) ||
-            prose_hit(desk->prose, i, WORD_SAYING))
+            desk_is_saying(desk, i))
             return true;
     return false;
 }

@@ -127,8 +127,7 @@ static bool has_day_behind(const struct desk *desk, const struct trigger *trigge
 static bool is_of_saying(const struct desk *desk, const struct time_expression *date)
 {
     for (size_t i = date->first; i > 0 && i + 2 > date->first; i--)
-        if (prose_hit(desk->prose, i - 1, WORD_SAYING) &&
-            !prose_hit(desk->prose, i - 1, WORD_TRIGGER))
+        if (desk_is_saying(desk, i - 1) && !prose_hit(desk->prose, i - 1, WORD_TRIGGER))
             return true;
     return false;
 }

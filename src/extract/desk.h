@@ -100,6 +100,8 @@ void desk_find_triggers(struct desk *desk);
 uint32_t desk_distance(const struct desk *desk, size_t a, size_t b);
 bool desk_has_mark(const struct desk *desk, size_t first, size_t end); /* a comma or the like? */
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
+/* A verb with which somebody says or does something, not "a curfew was (imposed)". */
+bool desk_is_saying(const struct desk *desk, size_t token);
 const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
 const struct time_expression *desk_date(const struct desk *desk, size_t token);
 /* The place that a mention names, which must not be PLACE_NONE; the gazetteer is asked once. */

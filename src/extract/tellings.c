@@ -256,7 +256,16 @@ static bool is_of_note(const struct trigger *trigger, const struct person *perso
     return is_party(person) && (!police || str_eq(trigger->mode, STR("deploy")));
 }
 
-static void note_who(struct trigger *trigger)
+/* "renforts envoyés": the words that tell it say who. */
+static bool names_somebody(const struct desk *desk, const struct trigger *trigger)
+{
+    for (uint32_t i = 0; i < trigger->count; i++)
+        if (prose_hit(desk->prose, trigger->first + i, WORD_SECTOR))
+            return true;
+    return false;
+}
+
+static void note_who(const struct desk *desk, struct trigger *trigger)
 {
     bool moves = str_eq(trigger->type, STR("MOBILIZE")) &&
                  (str_eq(trigger->mode, STR("arrive")) || str_eq(trigger->mode, STR("deploy")));
@@ -266,8 +275,8 @@ static void note_who(struct trigger *trigger)
     bool agrees = str_eq(trigger->type, STR("AGREE")) && str_eq(trigger->mode, STR("accept"));
     bool placed = trigger->clues & (1u << CLUE_PLACE_BESIDE | 1u << CLUE_COUNTRY_BESIDE);
     if ((moves || agrees || halts || (meets && !placed)) && trigger->troops < 0 &&
-        !is_of_note(trigger, trigger->source) && !is_of_note(trigger, trigger->target) &&
-        !is_of_note(trigger, trigger->means))
+        !names_somebody(desk, trigger) && !is_of_note(trigger, trigger->source) &&
+        !is_of_note(trigger, trigger->target) && !is_of_note(trigger, trigger->means))
         trigger->clues |= 1u << CLUE_NOBODY_OF_NOTE;
 }
 
@@ -313,7 +322,7 @@ struct telling_list extract_tellings(const struct parsed_document *parsed, size_
         read_ahead(&desk, trigger);
         struct whereabouts where = trigger_where(&desk, trigger);
         note_where(&desk, trigger, &where);
-        note_who(trigger);
+        note_who(&desk, trigger);
         if (trigger->is_content || !has_parties(trigger) || sureness(trigger) < threshold)
             continue;
         struct telling telling = tell(&desk, trigger, &where, scratch);

@@ -52,16 +52,17 @@ static size_t longest_at(const struct prose *prose, size_t token, const struct h
 
 enum { WORDS_BEFORE_DATE = 3 };
 
-/* "sont entrés (lundi) dans": the phrase as if the date in it were not there. */
+/* "sont entrés (lundi) dans", "threatened (on Monday) to": the phrase as if the date in it were not
+ * there. */
 static bool across_date(const struct desk *desk, size_t token, struct hit *hit)
 {
     const struct prose *prose = desk->prose;
     for (size_t gap = token + 1; gap <= token + WORDS_BEFORE_DATE && gap < prose->count; gap++) {
         if (prose->tokens[gap].kind == TOKEN_MARK)
             return false;
-        if (!desk->date_of[gap])
+        size_t end = gap + (prose_hit(prose, gap, WORD_DATE_AT) != NULL);
+        if (end >= prose->count || !desk->date_of[end])
             continue;
-        size_t end = gap;
         while (end < prose->count && desk->date_of[end] == desk->date_of[gap])
             end++;
         return prose_hit_across(prose, token, gap, end, WORD_TRIGGER, hit);
@@ -143,15 +144,34 @@ static bool has_object_behind(const struct prose *prose, const struct hit *hit,
 static bool has_object_before(const struct desk *desk, const struct hit *hit,
                               const struct choice *choice)
 {
+    bool of_people = choice->class == WORD_BODY; /* the bodies of civilians */
     if (choice->class == WORD_THING)
         return false;
     for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) {
-        if (ends_clause(desk->prose, hit, i) || desk->is_person[i])
+        if (ends_clause(desk->prose, hit, i) || (desk->is_person[i] && !of_people))
             return false;
         if (prose_hit(desk->prose, i, choice->class))
             return true;
     }
     return false;
+}
+
+/* "took (Goma)", "ont fui lundi (Ménaka)"; states are not taken: "took Iraq to the Security
+ * Council". */
+static bool has_place_behind(const struct desk *desk, const struct hit *hit, str value)
+{
+    const struct prose *prose = desk->prose;
+    size_t at = hit->first + hit->count;
+    while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at) &&
+           (desk->date_of[at] || prose_hit(prose, at, WORD_ARTICLE) ||
+            prose_hit(prose, at, WORD_TYPE_BEFORE) || prose_hit(prose, at, WORD_OF)))
+        at++;
+    const struct mention *mention = at < prose->count ? desk_mention(desk, at) : NULL;
+    if (!mention || mention->place == PLACE_NONE || ends_clause(prose, hit, at) ||
+        (mention->kind != MENTION_LITERAL && mention->kind != MENTION_METONYM))
+        return false;
+    enum place_class class = desk_place(desk, mention).class;
+    return !str_starts(value, STR("ASSAULT")) || (class != PLACE_COUNTRY && class != PLACE_GROUP);
 }
 
 /* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
@@ -160,7 +180,15 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
     static const struct choice choices[] = { { STR_INIT(" / pact "), WORD_PACT },
                                              { STR_INIT(" / deadly "), WORD_DEADLY },
                                              { STR_INIT(" / penalty "), WORD_PENALTY },
+                                             { STR_INIT(" / body "), WORD_BODY },
                                              { STR_INIT(" / thing "), WORD_THING } };
+    static const str place = STR_INIT(" / place ");
+    ptrdiff_t before_place = str_find(hit->value, place);
+    if (before_place >= 0) {
+        str taken = str_skip(hit->value, (size_t)before_place + place.len);
+        return has_place_behind(desk, hit, taken) ? taken
+                                                  : str_sub(hit->value, 0, (size_t)before_place);
+    }
     for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
         ptrdiff_t cut = str_find(hit->value, choices[c].mark);
         if (cut < 0)

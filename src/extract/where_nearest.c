@@ -94,7 +94,7 @@ static bool something_between(const struct desk *desk, size_t a, size_t b)
 {
     size_t first = a < b ? a : b, end = a < b ? b : a;
     for (size_t i = first; i < end; i++)
-        if (prose_hit(desk->prose, i, WORD_TRIGGER) || prose_hit(desk->prose, i, WORD_SAYING) ||
+        if (prose_hit(desk->prose, i, WORD_TRIGGER) || desk_is_saying(desk, i) ||
             prose_hit(desk->prose, i, WORD_CLAUSE))
             return true;
     return false;
