@@ -63,7 +63,8 @@ static bool across_date(const struct desk *desk, size_t token, struct hit *hit)
         size_t end = gap + (prose_hit(prose, gap, WORD_DATE_AT) != NULL);
         if (end >= prose->count || !desk->date_of[end])
             continue;
-        while (end < prose->count && desk->date_of[end] == desk->date_of[gap])
+        uint32_t date = desk->date_of[end];
+        while (end < prose->count && desk->date_of[end] == date)
             end++;
         return prose_hit_across(prose, token, gap, end, WORD_TRIGGER, hit);
     }

@@ -231,6 +231,25 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
     return NULL;
 }
 
+/* "Le maire de (Djibo) a été enlevé": the town that who suffers it is of; NULL: none is told. */
+static const struct mention *town_of_target(const struct desk *desk, const struct trigger *trigger)
+{
+    enum { BEHIND = 3 };
+    const struct person *target = trigger->target;
+    if (!target || !is_spot(trigger))
+        return NULL;
+    size_t end = target->first + target->count + BEHIND;
+    for (size_t i = target->first; i < end && i < desk->prose->count; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (desk->prose->tokens[i].kind == TOKEN_MARK || i == trigger->first)
+            return NULL;
+        if (mention && mention->place != PLACE_NONE && where_after(desk, i, WORD_OF) &&
+            (mention->kind == MENTION_LITERAL || mention->kind == MENTION_ORGANISATION))
+            return desk_place(desk, mention).class == PLACE_SETTLEMENT ? mention : NULL;
+    }
+    return NULL;
+}
+
 /* "An earthquake struck Morocco": the country itself is hit, not its people abroad. */
 static str country_hit(const struct desk *desk, const struct trigger *trigger)
 {
@@ -340,6 +359,9 @@ static struct whereabouts where_one(const struct desk *desk, const struct trigge
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))
         return where;
+    mention = town_of_target(desk, trigger);
+    if (mention)
+        return of_mention(desk, mention, WHERE_SENTENCE);
     if (is_spot(trigger)) {
         mention = where_nearest(desk, trigger, first, end, WHERE_SENTENCE_REACH);
         if (mention && (mention->first < trigger->first || where_is_in(desk, mention->first) ||

@@ -72,8 +72,8 @@ void where_together(const struct desk *desk, const struct trigger *trigger,
 /* ---- what no name tells (where_border.c) ---- */
 
 /* What the words among tokens first .. end - 1 tell without a name for it; `around`: the country
- * named beside it, or NULL. where_between: what lies between two names; where_border: a border or
- * an area ("la zone des trois frontières"). */
+ * named beside it, or NULL. where_between: what lies between two names; where_border: a border,
+ * an area ("la zone des trois frontières") or a capital. */
 bool where_between(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                    const struct mention *around, struct whereabouts *where);
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,

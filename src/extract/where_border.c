@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* where_border.c - places that no name tells: "près de la frontière malienne", "near the border
- * with Mali", "the Niger-Mali border", "la zone des trois frontières". The geocoder reads the
- * words. */
+ * with Mali", "the Niger-Mali border", "la zone des trois frontières", "la capitale malienne". The
+ * geocoder reads the words. */
 #include "extract/where.h"
 
 enum { BEHIND = 7 };
@@ -89,12 +89,25 @@ static bool border_at(const struct desk *desk, const struct hit *frame, size_t f
     return owned && is_somewhere(desk, words->first);
 }
 
-static bool read_with(reader *read, const struct desk *desk, const struct trigger *trigger,
-                      size_t first, size_t end, const struct mention *around,
-                      struct whereabouts *where)
+/* "dans la capitale", "in the Nigerian capital"; not "la capitale économique". */
+static bool capital_at(const struct desk *desk, const struct hit *capital, size_t first,
+                       struct where_words *words)
+{
+    size_t end = capital->first + capital->count;
+    *words = (struct where_words){ owner_start(desk, capital->first, first), owner_end(desk, end),
+                                   NULL };
+    bool tells = !capital->value.len && is_somewhere(desk, words->first);
+    if (words->first > first && prose_hit(desk->prose, words->first - 1, WORD_ARTICLE))
+        words->first--; /* "la capitale", as the geocoder wants it */
+    return tells;
+}
+
+static bool read_with(reader *read, enum word_class class, const struct desk *desk,
+                      const struct trigger *trigger, size_t first, size_t end,
+                      const struct mention *around, struct whereabouts *where)
 {
     for (size_t i = first; i < end; i++) {
-        const struct hit *hit = prose_hit(desk->prose, i, WORD_FRAME);
+        const struct hit *hit = prose_hit(desk->prose, i, class);
         struct where_words words;
         if (!hit ||
             desk_distance(desk, trigger->first, i) > WHERE_CLAUSE_REACH + WHERE_WIDE_REACH ||
@@ -115,11 +128,12 @@ static bool read_with(reader *read, const struct desk *desk, const struct trigge
 bool where_between(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                    const struct mention *around, struct whereabouts *where)
 {
-    return read_with(pair_at, desk, trigger, first, end, around, where);
+    return read_with(pair_at, WORD_FRAME, desk, trigger, first, end, around, where);
 }
 
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                   const struct mention *around, struct whereabouts *where)
 {
-    return read_with(border_at, desk, trigger, first, end, around, where);
+    return read_with(border_at, WORD_FRAME, desk, trigger, first, end, around, where) ||
+           read_with(capital_at, WORD_THE_CAPITAL, desk, trigger, first, end, around, where);
 }

@@ -137,13 +137,37 @@ bool where_is_election(const struct trigger *trigger)
     return str_eq(trigger->mode, STR("election"));
 }
 
+/* "dans une école de (Téra)", "at (Lagos) University": a body that is a building, too. */
+static bool is_building(const struct desk *desk, const struct mention *mention)
+{
+    enum { WORDS = 5 };
+    const struct prose *prose = desk->prose;
+    if (mention->kind != MENTION_ORGANISATION || mention->place == PLACE_NONE)
+        return false;
+    if (where_is_in(desk, mention->first))
+        return true;
+    if (!where_after(desk, mention->first, WORD_OF))
+        return false;
+    for (size_t i = mention->first; i-- > 0 && i + WORDS >= mention->first;) {
+        if (prose->tokens[i].sentence != prose->tokens[mention->first].sentence ||
+            prose->tokens[i].kind != TOKEN_WORD || desk->mention_of[i])
+            return false;
+        if (prose_is(prose, i, WORD_AT))
+            return true;
+    }
+    return false;
+}
+
 bool where_locates(const struct desk *desk, const struct mention *mention)
 {
-    if (mention->kind != MENTION_LITERAL || mention->place == PLACE_NONE ||
+    bool building = is_building(desk, mention);
+    if ((mention->kind != MENTION_LITERAL && !building) || mention->place == PLACE_NONE ||
         mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
         return false;
     struct place place = desk_place(desk, mention);
     bool is_state = place.class == PLACE_COUNTRY || place.class == PLACE_GROUP;
+    if (building)
+        return !is_state;
     bool against = where_after(desk, mention->first, WORD_AGAINST); /* "an attack on Gao" */
     if (against ? is_state : where_after(desk, mention->first, WORD_WITH))
         return false;

@@ -108,6 +108,17 @@ static bool is_around(str owned, struct desk *desk)
     return part.near && str_eq(part.head, STR("x"));
 }
 
+static bool is_capital_alone(str owned)
+{
+    return str_eq_nocase(owned, STR("capital")) || str_eq_nocase(owned, STR("capital city"));
+}
+
+static bool is_country(str name, struct desk *desk)
+{
+    struct place country;
+    return name.len > 3 && gazetteer_country(desk->gaz, name, false, &country);
+}
+
 str owner_behind(str cell, const struct question *row, struct desk *desk)
 {
     size_t len, at = find_owner(cell, &len);
@@ -115,6 +126,8 @@ str owner_behind(str cell, const struct question *row, struct desk *desk)
         return cell;
     str owner = without_lead(str_sub(cell, 0, at)), owned = str_trim(str_skip(cell, at + len));
     owner = str_skip(owner, side_len(owner));
+    if (is_capital_alone(owned) && is_country(owner, desk)) /* "Sudan's capital" */
+        return str_concat(desk->work, (str[]){ STR("capital of "), owner }, 2);
     owned = drop_description(without_capital(owned), row, desk);
     if (!is_direction(owned, desk) && !is_known(owned, desk))
         owned = drop_adjectives(owned, desk);

@@ -21,8 +21,10 @@ static bool hangs_on_office(const struct names *names, const struct left *left)
         if (of < 1 || !(names->marks[of].end & MARK(OF)) ||
             prose->tokens[of - 1].sentence != prose->tokens[of].sentence)
             return false;
+        bool is_part = links == 0 && !(names->marks[of].alone & MARK(AT)) &&
+                       names->marks[of].end & MARK(AT); /* dans le "centre de" Gao */
         if (names->marks[of - 1].end & (MARK(OFFICE) | MARK(ORGANISATION)))
-            return true;
+            return !is_part;
         if (prose->tokens[of - 1].kind != TOKEN_WORD)
             return false;
         of -= 2;

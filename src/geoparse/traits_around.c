@@ -57,6 +57,45 @@ static void add_run_before(const struct names *names, struct traits *t)
     add_if(t, prose->tokens[t->of->first].shape & TOKEN_HYPHENED, TRAIT_RUN_BEFORE_HYPHEN);
 }
 
+/* "Gao", "Bla", and no abbreviation. */
+static bool is_short(const struct prose *prose, const struct candidate *c)
+{
+    const struct token *token = &prose->tokens[c->first];
+    return c->place != PLACE_NONE && c->count == 1 && token->end - token->start < 4 &&
+           !(token->shape & TOKEN_CAPITALS);
+}
+
+/* "le quartier Hamdallaye de X", "le camp Firhoun de X": is the name before "of" that of a site? */
+static bool is_site_of(const struct names *names, size_t of)
+{
+    static const uint64_t site = MARK(FACILITY) | MARK(UNIT) | MARK(STREET) | MARK(LANDFORM);
+    size_t i = of;
+    while (i && names->prose->tokens[i - 1].sentence == names->prose->tokens[of].sentence &&
+           names_capital(names->prose, i - 1))
+        i--;
+    return i && i < of &&
+           names->prose->tokens[i - 1].sentence == names->prose->tokens[of].sentence &&
+           names->marks[i - 1].end & site;
+}
+
+/* "dans (un marché de) X", "a visé (le camp de) X": does a preposition of rest, or what is done to
+ * a place, stand before the word that "of" hangs on? */
+static bool hangs_within(const struct names *names, size_t of)
+{
+    enum { WORDS = 5 };
+    const struct prose *prose = names->prose;
+    for (size_t i = of; i-- > 0 && i + WORDS >= of;) {
+        if (prose->tokens[i].sentence != prose->tokens[of].sentence ||
+            prose->tokens[i].kind != TOKEN_WORD)
+            return false;
+        if (names->marks[i].alone & MARK(AT) || names->marks[i].end & MARK(STRUCK))
+            return i + 1 < of;
+        if (names_capital(prose, i) && !is_site_of(names, of))
+            return false; /* aux Kings de Los Angeles */
+    }
+    return false;
+}
+
 /* What "of" hangs on: "University of X", "village de X". */
 static void add_of(const struct names *names, struct traits *t, size_t of)
 {
@@ -67,10 +106,17 @@ static void add_of(const struct names *names, struct traits *t, size_t of)
     };
     const struct prose *prose = names->prose;
     add(t, TRAIT_LEFT_OF);
+    size_t right = names_right(names, t->of);
+    bool goes_on =
+        right != SIZE_MAX && names_capital(prose, right); /* au sein du Nîmes Olympique */
+    if (t->of->place != PLACE_NONE && !goes_on && hangs_within(names, of)) {
+        add(t, TRAIT_OF_WITHIN);
+        add_if(t, is_short(prose, t->of), TRAIT_SHORT_AT);
+    }
     if (!of || prose->tokens[of - 1].sentence != prose->tokens[of].sentence)
         return;
     ADD_MARKED(t, names->marks[of - 1].end, heads);
-    add_if(t, names_in_run(names, of - 1), TRAIT_OF_NAME);
+    add_if(t, names_in_run(names, of - 1) && !is_site_of(names, of), TRAIT_OF_NAME);
     add_if(t, prose->tokens[of - 1].kind == TOKEN_NUMBER, TRAIT_OF_NUMBER);
 }
 
@@ -111,14 +157,6 @@ static bool follows_party(const struct prose *prose, const struct candidate *c)
         return false;
     size_t letters = token[-1].end - token[-1].start;
     return letters == 1 || (letters <= 3 && (token[-1].shape & TOKEN_CAPITALS));
-}
-
-/* "Gao", "Bla", and no abbreviation. */
-static bool is_short(const struct prose *prose, const struct candidate *c)
-{
-    const struct token *token = &prose->tokens[c->first];
-    return c->place != PLACE_NONE && c->count == 1 && token->end - token->start < 4 &&
-           !(token->shape & TOKEN_CAPITALS);
 }
 
 /* "(a attaqué) lundi Kolofata": what ends before a day, when one stands there. */
