@@ -3,6 +3,7 @@
  * text, or the smallest unit that the row names, drawn as an area; with the reason why, and less
  * confidence. */
 #include "geocode/answer.h"
+#include "geocode/within.h"
 
 bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep)
 {
@@ -138,7 +139,9 @@ static enum stands stands_in(const struct asked *asked)
     const struct part *head = &asked->phrase.parts[asked->head];
     if (asked->head >= asked->phrase.count) /* ask_within() */
         return IN_UNIT;
-    return is_quarter(head) ? IN_TOWN : is_building(head) ? IN_TOWN_PERHAPS : IN_UNIT;
+    str what, where;
+    bool site = within_read(head->raw, &what, &where) && within_is_site(what); /* "un hôpital de" */
+    return is_quarter(head) ? IN_TOWN : is_building(head) || site ? IN_TOWN_PERHAPS : IN_UNIT;
 }
 
 static bool is_sure(const struct asked *asked, double threshold)

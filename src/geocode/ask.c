@@ -346,8 +346,10 @@ bool ask_within(const struct asked *asked, const struct question *row, struct de
     str parts[] = { what, STR(", "), where };
     if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))
         return false;
-    if (out->phrase.count == 1)
-        out->head = 1; /* "IDP camp in Jacmel": none but what is around */
+    bool around = out->head < out->phrase.count &&
+                  str_eq(out->phrase.parts[out->head].raw, where); /* "un village de Djibo" */
+    if (out->phrase.count == 1 || around)
+        out->head = out->phrase.count; /* "IDP camp in Jacmel": none but what is around */
     return true;
 }
 

@@ -16,6 +16,24 @@ static const str beside[] = {
 #include "geocode/within.def"
 };
 
+static const str named[] = {
+#define NAMED(word) STR_INIT(word),
+#include "geocode/within.def"
+};
+
+static const str open_country[] = {
+#define OPEN(word) STR_INIT(word),
+#include "geocode/within.def"
+};
+
+static bool is_listed(str word, const str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(word, list[i]))
+            return true;
+    return false;
+}
+
 /* "MINUSMA", "FAMa": two capitals at its start. */
 static bool is_acronym(str word)
 {
@@ -39,11 +57,16 @@ static bool is_described(str what)
     return true;
 }
 
-static bool lies_beside(str what)
+/* "quartier Hamdallaye", "dans le quartier Hamdallaye": of the words before a name the last. */
+static bool is_named(str what)
 {
-    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-        if (str_eq_nocase(what, beside[i]))
-            return true;
+    str last = { 0 };
+    for (str rest = what, word; str_cut(&rest, ' ', &word);) {
+        uint32_t code;
+        if (word.len && str_decode(word, &code) && text_is_upper(code) && word.ptr != what.ptr)
+            return is_listed(last, named, sizeof named / sizeof *named);
+        last = word;
+    }
     return false;
 }
 
@@ -73,11 +96,23 @@ bool within_read(str cell, str *what, str *where)
         str before = str_trim(str_sub(cell, 0, at)),
             behind = str_trim(str_skip(cell, at + 1 + word->text.len));
         if (!before.len || !behind.len ||
-            (word->behind == DESCRIPTION && (!is_described(before) || lies_beside(before))))
+            (word->behind == DESCRIPTION &&
+             ((!is_described(before) && !is_named(before)) ||
+              is_listed(before, beside, sizeof beside / sizeof *beside))))
             return false;
         *what = before;
         *where = behind;
         return true;
     }
     return false;
+}
+
+bool within_is_site(str what)
+{
+    if (!is_described(what) && !is_named(what))
+        return false; /* "Fafa" in Gao may be anywhere in the region */
+    for (str rest = what, word; str_cut(&rest, ' ', &word);)
+        if (is_listed(word, open_country, sizeof open_country / sizeof *open_country))
+            return false;
+    return true;
 }

@@ -8,4 +8,8 @@
 /* Views into `cell`, on both sides of the last such word; false, nothing set: it has none. */
 bool within_read(str cell, str *what, str *where);
 
+/* "un hôpital", "palais de justice": is what is told to be of a town in it, as far as words tell?
+ */
+bool within_is_site(str what);
+
 #endif

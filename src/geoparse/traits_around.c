@@ -89,7 +89,7 @@ static bool hangs_within(const struct names *names, size_t of)
             prose->tokens[i].kind != TOKEN_WORD)
             return false;
         if (names->marks[i].alone & MARK(AT) || names->marks[i].end & MARK(STRUCK))
-            return i + 1 < of;
+            return i + 1 < of && !(names->marks[of - 1].end & MARK(LANDFORM)); /* l'île de Gorée */
         if (names_capital(prose, i) && !is_site_of(names, of))
             return false; /* aux Kings de Los Angeles */
     }
@@ -109,7 +109,8 @@ static void add_of(const struct names *names, struct traits *t, size_t of)
     size_t right = names_right(names, t->of);
     bool goes_on =
         right != SIZE_MAX && names_capital(prose, right); /* au sein du Nîmes Olympique */
-    if (t->of->place != PLACE_NONE && !goes_on && hangs_within(names, of)) {
+    bool whole = t->of->place != PLACE_NONE && t->of->covered == STANDING_UNKNOWN && !goes_on;
+    if (whole && hangs_within(names, of)) {
         add(t, TRAIT_OF_WITHIN);
         add_if(t, is_short(prose, t->of), TRAIT_SHORT_AT);
     }
