@@ -344,12 +344,12 @@ bool ask_within(const struct asked *asked, const struct question *row, struct de
         !within_read(asked->phrase.raw, &what, &where) || is_in_name(asked, where, desk))
         return false;
     str parts[] = { what, STR(", "), where };
-    if (!ask_rewritten(str_concat(desk->work, parts, 3), asked, row, desk, out))
+    bool nameless = tidy_leaves_none(what, desk); /* "un village" */
+    str around = nameless ? where : str_concat(desk->work, parts, 3);
+    if (!ask_rewritten(around, asked, row, desk, out))
         return false;
-    bool around = out->head < out->phrase.count &&
-                  str_eq(out->phrase.parts[out->head].raw, where); /* "un village de Djibo" */
-    if (out->phrase.count == 1 || around)
-        out->head = out->phrase.count; /* "IDP camp in Jacmel": none but what is around */
+    if (out->phrase.count == 1)
+        out->head = 1; /* "IDP camp in Jacmel": none but what is around */
     return true;
 }
 

@@ -254,13 +254,14 @@ str drop_doubled(str cell, struct desk *desk)
 
 /* "un village situé", "dans une localité", before a distance or "près de": no name. `only_words`:
  * so far, though no kind of place is among them yet. */
-static bool says_no_name(str before, bool *only_words, struct arena scratch)
+static bool says_no_name_yet(str before, bool *only_words, struct arena scratch)
 {
-    static const char *const words[] = { "un",      "une",     "des",      "a",      "an",
-                                         "the",     "le",      "la",       "les",    "in",
-                                         "dans",    "at",      "situe",    "situes", "situee",
-                                         "situees", "located", "situated", "lying",  "remote",
-                                         "small",   "petit",   "petite",   "rural" };
+    static const char *const words[] = { "un",      "une",       "des",      "a",      "an",
+                                         "the",     "le",        "la",       "les",    "in",
+                                         "dans",    "at",        "situe",    "situes", "situee",
+                                         "situees", "located",   "situated", "lying",  "remote",
+                                         "small",   "petit",     "petite",   "rural",  "several",
+                                         "some",    "plusieurs", "quelques" };
     static const char *const kinds[] = { "village", "villages", "town",       "towns",
                                          "hamlet",  "hameau",   "hameaux",    "localite",
                                          "area",    "zone",     "localites",  "endroit",
@@ -278,6 +279,12 @@ static bool says_no_name(str before, bool *only_words, struct arena scratch)
     return kind;
 }
 
+bool tidy_leaves_none(str text, const struct desk *desk)
+{
+    bool only_words;
+    return says_no_name_yet(text, &only_words, *desk->work);
+}
+
 /* "un village situé à 15 km de Ménaka" -> "à 15 km de Ménaka", "une localité proche de Kidal" ->
  * "proche de Kidal": nothing before them is a name. */
 static str drop_no_name(str cell, struct desk *desk)
@@ -290,7 +297,7 @@ static str drop_no_name(str cell, struct desk *desk)
             continue;
         words++;
         str rest = str_trim(str_skip(cell, at));
-        bool only_words, no_name = says_no_name(str_sub(cell, 0, at), &only_words, *desk->work);
+        bool only_words, no_name = says_no_name_yet(str_sub(cell, 0, at), &only_words, *desk->work);
         if (!only_words)
             return cell;
         if (!no_name)

@@ -18,4 +18,7 @@ str tidy_cell(str cell, struct desk *desk);
 /* "Gao Gao", "ville de ville de Dori" without what is told twice; but not "Tongo Tongo", a name. */
 str drop_doubled(str cell, struct desk *desk);
 
+/* "un village", "several localities": a kind of place and no name. */
+bool tidy_leaves_none(str text, const struct desk *desk);
+
 #endif
