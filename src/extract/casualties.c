@@ -244,6 +244,17 @@ static void count_in_next(struct desk *desk, struct trigger *trigger)
     }
 }
 
+/* "(13) peacekeepers from South Africa, Malawi and Uruguay were killed" */
+static void count_target(struct desk *desk, struct trigger *trigger, size_t first)
+{
+    const struct person *target = trigger->target;
+    if (trigger->fatalities >= 0 || !str_eq(trigger->mode, STR("kill")) || !target ||
+        trigger->form != IS_FINITE || trigger->voice != PASSIVE || target->first > trigger->first)
+        return;
+    trigger->fatalities =
+        number_beside(desk, target->first, target->first + target->count, first, target->first, 1);
+}
+
 static void count_troops(struct desk *desk, struct trigger *trigger)
 {
     const struct person *person = trigger->means ? trigger->means : trigger->source;
@@ -259,6 +270,7 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger)
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     count_dead(desk, trigger, sentence->first, sentence->first + sentence->count);
+    count_target(desk, trigger, sentence->first);
     count_troops(desk, trigger);
     if (trigger->harm && trigger->fatalities < 0 && str_eq(trigger->harm->mode, STR("kill")))
         trigger->fatalities =

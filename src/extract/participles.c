@@ -21,6 +21,9 @@ bool participle_is_reduced(const struct desk *desk, const struct trigger *trigge
         return true;
     bool ends = end >= prose->count || prose->tokens[end].sentence != trigger->sentence ||
                 prose->tokens[end].kind == TOKEN_MARK;
+    const struct hit *rough = prose_hit(prose, end, WORD_DATE_ROUGH);
+    if (rough && rough->count > 1) /* killed at least 20 farmers */
+        return false;
     if (ends || prose_hit(prose, end, WORD_AT)) /* "30 militants killed.", "Driver injured in" */
         return trigger->usual->genitive == SUFFERER;
     if (prose_hit(prose, end, WORD_AGENT))

@@ -74,6 +74,15 @@ static bool is_attributed(const struct desk *desk, size_t at)
 }
 
 /* The preposition before it, perhaps with an article between. */
+/* "from South Africa, (Malawi) and Uruguay": a name behind a comma and before another joint. */
+static bool is_in_list(const struct desk *desk, size_t comma, size_t first)
+{
+    const struct mention *mention = desk_mention(desk, first);
+    size_t end = mention ? mention->first + mention->count : desk->prose->count;
+    return end < desk->prose->count && str_eq(prose_span(desk->prose, comma, 1), STR(",")) &&
+           (is_class(desk, end, WORD_AND) || str_eq(prose_span(desk->prose, end, 1), STR(",")));
+}
+
 static enum oblique oblique_of(const struct desk *desk, size_t first)
 {
     size_t i = first;
@@ -85,7 +94,8 @@ static enum oblique oblique_of(const struct desk *desk, size_t first)
         return NOT_OBLIQUE;
     if (is_attributed(desk, first) || is_attributed(desk, i))
         return ATTRIBUTED;
-    if (is_class(desk, i - 1, WORD_AND) && desk->people.count) { /* entre le Niger et la Russie */
+    bool listed = is_class(desk, i - 1, WORD_AND) || is_in_list(desk, i - 1, first);
+    if (listed && desk->people.count) { /* entre le Niger et la Russie */
         const struct person *last = &desk->people.items[desk->people.count - 1];
         return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
     }

@@ -129,9 +129,33 @@ static bool has_subject(const struct title_cut *cut, uint32_t begin, uint32_t ve
     return false;
 }
 
+static bool is_name(const struct title_cut *cut, uint32_t at)
+{
+    return cut->prose->tokens[at].kind == TOKEN_WORD &&
+           (cut->prose->tokens[at].shape & TOKEN_CAPITAL);
+}
+
+/* "peacekeepers from South Africa, (Malawi and Uruguay were killed)": names that "from" and "of"
+ * lead to, too. */
+static bool lists_names(const struct title_cut *cut, uint32_t begin, uint32_t verb)
+{
+    uint32_t i = begin, name = begin - 1;
+    while (i < verb && is_name(cut, i))
+        i++;
+    if (i == begin || i + 1 >= verb || !prose_hit(cut->prose, i, WORD_AND) || !is_name(cut, i + 1))
+        return false;
+    while (name > cut->first && is_name(cut, name - 1))
+        name--;
+    return name > cut->first && name < begin - 1 &&
+           (prose_hit(cut->prose, name - 1, WORD_OF) ||
+            prose_hit(cut->prose, name - 1, WORD_ORIGIN));
+}
+
 /* "les chefs d'État du Mali, (du Niger et du Tchad ont signé)": an enumeration's last piece. */
 static bool goes_on(const struct title_cut *cut, uint32_t begin, uint32_t verb)
 {
+    if (lists_names(cut, begin, verb))
+        return true;
     if (!prose_hit(cut->prose, begin, WORD_OF))
         return false;
     for (uint32_t i = begin; i + 1 < verb; i++)
