@@ -50,6 +50,7 @@ struct trigger {
     bool background;
     bool is_content;            /* of the trigger before: what was demanded, refused */
     bool wants_both;            /* tells an event only between two known parties: "a reçu" */
+    bool done;                  /* a noun with a verb that says no more: "a mené (une attaque)" */
     bool joined;                /* to the trigger before: "was arrested and (charged)" */
     bool asks_to_leave;         /* demands that forces leave */
     struct trigger *head;       /* that it is governed by; or NULL */
@@ -112,6 +113,8 @@ str desk_country_of(const struct desk *desk, const struct mention *mention);
 /* Parts of the reading of one trigger, in this order. */
 void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct hit *noun,
                        const struct hit *verb);
+/* Of a noun: does a verb before it say that it was done ("a mené une attaque")? Then `done`. */
+void trigger_read_doing(const struct desk *desk, struct trigger *trigger);
 /* A form that is of the past elsewhere: "toppled by a revolt", "the family of murdered soldiers".
  */
 bool participle_is_reduced(const struct desk *desk, const struct trigger *trigger);

@@ -343,4 +343,6 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
         add_clue(trigger, CLUE_CONTENT); /* what something else is done for */
     read_block(desk, trigger);
     read_form_clues(trigger);
+    if (noun)
+        trigger_read_doing(desk, trigger);
 }

@@ -154,6 +154,11 @@ static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
                                     : is_owned(desk, trigger) ? near->before
                                                               : near->genitive;
     enum genitive usual = trigger->usual->genitive;
+    if (trigger->done && !genitive) { /* "l'armée a mené des frappes contre" */
+        trigger->source = near->before;
+        trigger->target = near->against;
+        return;
+    }
     if (usual == EITHER)
         usual = is_armed(genitive) || is_adjective(desk, touched) ? DOER : SUFFERER;
     const struct person *partner = near->with ? person_last(desk, near->with) : NULL;

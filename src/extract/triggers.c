@@ -163,9 +163,11 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
 {
     const struct prose *prose = desk->prose;
     size_t at = hit->first + hit->count;
+    bool parts = str_starts(value, STR("MOBILIZE")); /* "entered the centre of Goma" */
     while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at) &&
-           (desk->date_of[at] || prose_hit(prose, at, WORD_ARTICLE) ||
-            prose_hit(prose, at, WORD_TYPE_BEFORE) || prose_hit(prose, at, WORD_OF)))
+           (desk->date_of[at] || (parts && prose_hit(prose, at + 1, WORD_OF)) ||
+            prose_hit(prose, at, WORD_ARTICLE) || prose_hit(prose, at, WORD_TYPE_BEFORE) ||
+            prose_hit(prose, at, WORD_OF)))
         at++;
     const struct mention *mention = at < prose->count ? desk_mention(desk, at) : NULL;
     if (!mention || mention->place == PLACE_NONE || ends_clause(prose, hit, at) ||
