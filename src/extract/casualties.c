@@ -220,15 +220,25 @@ static bool others_tell(const struct desk *desk, const struct trigger *trigger, 
     return false;
 }
 
-/* "6 fatalities reported.", "No fatalities.": a short sentence that only counts the dead of what
- * the one before told. */
+/* How long a sentence may be that only counts the dead: a toll tells nothing else. */
+static size_t longest_count(const struct prose *prose, const struct sentence *sentence)
+{
+    enum { SHORT = 14, TOLL = 40 };
+    for (size_t i = sentence->first; i < sentence->first + sentence->count; i++)
+        if (prose_hit(prose, i, WORD_TOLL_IS))
+            return TOLL;
+    return SHORT;
+}
+
+/* "6 fatalities reported.", "No fatalities.", "Le bilan fait état de 30 morts": a sentence that
+ * only counts the dead of what the one before told. */
 static void count_in_next(struct desk *desk, struct trigger *trigger)
 {
-    enum { SHORT = 14 };
     const struct prose *prose = desk->prose;
     size_t next = (size_t)trigger->sentence + 1;
     if (trigger->fatalities >= 0 || !is_deadly(trigger) || trigger->is_content ||
-        next >= prose->sentence_count || prose->sentences[next].count > SHORT ||
+        next >= prose->sentence_count ||
+        prose->sentences[next].count > longest_count(prose, &prose->sentences[next]) ||
         prose->sentences[next].block != prose->sentences[next - 1].block ||
         others_tell(desk, trigger, next))
         return;

@@ -196,6 +196,20 @@ static const struct person *beside_participle(const struct desk *desk,
     return far ? NULL : person;
 }
 
+/* "Protesters attacked the embassies of A and B, (burning) tyres and (looting)": the verb whose
+ * subject does it; NULL: none. */
+static const struct trigger *main_of_gerund(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct trigger *main = trigger > desk->triggers.items ? trigger - 1 : NULL;
+    bool comma = trigger->first && str_eq(prose_span(desk->prose, trigger->first - 1, 1), STR(","));
+    bool and = trigger->first && prose_hit(desk->prose, trigger->first - 1, WORD_AND);
+    if (trigger->form != IS_GERUND || !main || main->sentence != trigger->sentence)
+        return NULL;
+    bool does = (main->form == IS_FINITE && main->voice == ACTIVE && comma) ||
+                (main->form == IS_GERUND && and);
+    return does ? main : NULL;
+}
+
 static void take_people_of_verb(const struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
@@ -210,7 +224,8 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
         }
         return;
     }
-    trigger->source = near->before;
+    const struct trigger *main = main_of_gerund(desk, trigger);
+    trigger->source = main && main->source ? main->source : near->before;
     if (str_eq(trigger->mode, STR("arrive"))) { /* with nobody behind it: "arrivés pour former" */
         trigger->target = near->against ? near->against : near->with;
         return;

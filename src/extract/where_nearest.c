@@ -46,11 +46,26 @@ static bool is_beside_day(const struct desk *desk, const struct trigger *trigger
            (end < desk->prose->count && desk->date_of[end] == trigger->day);
 }
 
+/* "a bombardé vendredi le (camp de déplacés de Zamzam)": a name right behind what is done to it. */
+static bool is_object(const struct desk *desk, const struct trigger *trigger, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    size_t i = trigger->first + trigger->count;
+    while (i < token && (desk->date_of[i] || prose_hit(prose, i, WORD_ARTICLE) ||
+                         prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_TYPE_BEFORE)))
+        i++;
+    const struct mention *mention = i == token ? desk_mention(desk, token) : NULL;
+    size_t end = mention ? mention->first + mention->count : 0;
+    bool whose = end < prose->count && desk->is_person[end]; /* injures Albany driver */
+    return mention && !whose && trigger->usual->area == TEXT && trigger->form == IS_FINITE &&
+           trigger->voice == ACTIVE;
+}
+
 static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
                           const struct mention *mention)
 {
     bool behind = mention->first >= trigger->first + trigger->count;
-    if (where_is_struck(desk, trigger, mention))
+    if (where_is_struck(desk, trigger, mention) || is_object(desk, trigger, mention->first))
         return 1;
     uint32_t cost =
         behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
@@ -154,7 +169,8 @@ const struct mention *where_unknown(const struct desk *desk, const struct trigge
         return NULL;
     uint32_t least = known ? cost_of(desk, trigger, known) : reach + 1;
     for (size_t i = trigger->first + trigger->count; i < end; i++) {
-        const struct mention *mention = where_unknown_at(desk, i);
+        const struct mention *mention =
+            is_object(desk, trigger, i) ? where_strange_at(desk, i) : where_unknown_at(desk, i);
         if (!mention || where_is_origin(desk, trigger, mention))
             continue;
         uint32_t cost = cost_of(desk, trigger, mention);
