@@ -83,6 +83,18 @@ static bool is_in_list(const struct desk *desk, size_t comma, size_t first)
            (is_class(desk, end, WORD_AND) || str_eq(prose_span(desk->prose, end, 1), STR(",")));
 }
 
+/* "by (local) militias": a plain word between the preposition of an agent and who it is. */
+static bool follows_adjective(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    if (token < 2 || prose->tokens[token - 2].sentence != prose->tokens[token].sentence ||
+        prose->tokens[token - 1].kind != TOKEN_WORD ||
+        (prose->tokens[token - 1].shape & TOKEN_CAPITAL) ||
+        prose_hit(prose, token - 1, WORD_FUNCTION) || prose_hit(prose, token - 1, WORD_TRIGGER))
+        return false;
+    return is_class(desk, token - 2, WORD_AGENT) || is_class(desk, token - 2, WORD_AGAINST);
+}
+
 static enum oblique oblique_of(const struct desk *desk, size_t first)
 {
     size_t i = first;
@@ -99,6 +111,8 @@ static enum oblique oblique_of(const struct desk *desk, size_t first)
         const struct person *last = &desk->people.items[desk->people.count - 1];
         return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
     }
+    if (follows_adjective(desk, i))
+        i--; /* backed by local militias */
     if (is_class(desk, i - 1, WORD_WITH) || is_class(desk, i - 1, WORD_AGENT) ||
         is_class(desk, i - 1, WORD_AGAINST))
         return PARTNER_OR_AGENT;

@@ -203,8 +203,11 @@ static const struct trigger *main_of_gerund(const struct desk *desk, const struc
     const struct trigger *main = trigger > desk->triggers.items ? trigger - 1 : NULL;
     bool comma = trigger->first && str_eq(prose_span(desk->prose, trigger->first - 1, 1), STR(","));
     bool and = trigger->first && prose_hit(desk->prose, trigger->first - 1, WORD_AND);
-    if (trigger->form != IS_GERUND || !main || main->sentence != trigger->sentence)
+    bool shares = trigger->joined && trigger->voice == ACTIVE; /* ont enlevé X et (incendié) Y */
+    if ((trigger->form != IS_GERUND && !shares) || !main || main->sentence != trigger->sentence)
         return NULL;
+    if (shares)
+        return main->form == IS_FINITE && main->voice == ACTIVE ? main : NULL;
     bool does = (main->form == IS_FINITE && main->voice == ACTIVE && comma) ||
                 (main->form == IS_GERUND && and);
     return does ? main : NULL;

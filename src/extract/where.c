@@ -35,6 +35,7 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
                                      const struct mention *around)
 {
     size_t start = where_phrase_start(desk, mention->first);
+    around = around ? around : where_unit_behind(desk, mention);
     struct whereabouts where = { .from = WHERE_TRIGGER,
                                  .name = mention,
                                  .first = (uint32_t)start,

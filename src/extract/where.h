@@ -87,6 +87,9 @@ const struct mention *where_nearest(const struct desk *desk, const struct trigge
 /* A name that no gazetteer has, nearer than `known` (NULL: nothing is known). */
 const struct mention *where_unknown(const struct desk *desk, const struct trigger *trigger,
                                     size_t end, uint32_t reach, const struct mention *known);
+/* "à Zoukoura, dans la région de (Mopti)": the unit that is named soon behind a name, not larger
+ * than a region; NULL: none. */
+const struct mention *where_unit_behind(const struct desk *desk, const struct mention *mention);
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end);

@@ -185,6 +185,23 @@ const struct mention *where_unknown(const struct desk *desk, const struct trigge
     return NULL;
 }
 
+const struct mention *where_unit_behind(const struct desk *desk, const struct mention *mention)
+{
+    enum { WORDS = 8 };
+    size_t end = mention->first + mention->count;
+    for (size_t i = end; i < end + WORDS && i < desk->prose->count; i++) {
+        const struct mention *unit = desk_mention(desk, i);
+        if (desk->prose->tokens[i].sentence != desk->prose->tokens[mention->first].sentence)
+            return NULL;
+        if (unit)
+            return where_locates(desk, unit) && where_rank(desk, unit) > 0 &&
+                           where_rank(desk, unit) < 3
+                       ? unit
+                       : NULL;
+    }
+    return NULL;
+}
+
 /* "à Agadez, dans le nord du Niger": the smaller one of two that belong together. */
 static const struct mention *refine(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end)

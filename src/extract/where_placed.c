@@ -85,6 +85,21 @@ static struct placement without_place(const struct desk *desk, const struct trig
     return found;
 }
 
+/* The same name asked of the geocoder with the unit beside it; false: that tells nothing either. */
+static bool place_in_unit(const struct desk *desk, const struct whereabouts *where,
+                          struct arena scratch, struct placement *placement)
+{
+    const struct mention *unit =
+        where_rank(desk, where->mention) > 0 ? NULL : where_unit_behind(desk, where->mention);
+    if (!unit)
+        return false;
+    struct placements asked =
+        ask_geocoder(desk, where->text, prose_span(desk->prose, unit->first, unit->count),
+                     desk_country_of(desk, unit), scratch);
+    *placement = asked.items[0];
+    return asked.count && placement->precision != PRECISION_NONE;
+}
+
 static struct placement place_mention(const struct desk *desk, const struct trigger *trigger,
                                       struct whereabouts *where, struct arena scratch)
 {
@@ -92,7 +107,8 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     struct place place = desk_place(desk, mention);
     struct placement placement;
     if (mention->confidence < geocode_threshold(&desk->options->geocode)) {
-        placement = without_place(desk, trigger, where, scratch);
+        if (!place_in_unit(desk, where, scratch, &placement))
+            placement = without_place(desk, trigger, where, scratch);
     } else {
         placement = geocode_place(&place);
         placement.confidence = mention->confidence;
