@@ -109,7 +109,9 @@ bool within_read(str cell, str *what, str *where)
 
 bool within_is_site(str what)
 {
-    if (!is_described(what) && !is_named(what))
+    uint32_t code = 0;
+    bool name = str_decode(what, &code) && text_is_upper(code) && str_find_char(what, ' ') < 0;
+    if (name || (!is_described(what) && !is_named(what)))
         return false; /* "Fafa" in Gao may be anywhere in the region */
     for (str rest = what, word; str_cut(&rest, ' ', &word);)
         if (is_listed(word, open_country, sizeof open_country / sizeof *open_country))
