@@ -9,7 +9,7 @@
 #include "extract/merge.h"
 #include "extract/where.h"
 
-enum { CHAIN = 24, BETWEEN = 6, ASIDE = 10, BACK = 16 };
+enum { CHAIN = 64, BETWEEN = 6, ASIDE = 10, BACK = 16, HOLDERS = 3 };
 
 enum join { APART, COMMA, AND };
 
@@ -66,7 +66,7 @@ static bool holds(const struct desk *desk, const struct mention *outer, const st
     return placement_within(&inside, &outside);
 }
 
-/* One past what the name lies in: "(Dapchi), Yobe State, Nigeria"; `token`: it is not told. */
+/* One past what the name lies in, "(Dapchi), Yobe State"; `token`: it is not told. */
 static size_t past_holder(const struct desk *desk, const struct mention *name, size_t token)
 {
     if (token >= desk->prose->count || !str_eq(prose_span(desk->prose, token, 1), STR(",")))
@@ -78,15 +78,17 @@ static size_t past_holder(const struct desk *desk, const struct mention *name, s
     const struct mention *holder = at < desk->prose->count ? desk_mention(desk, at) : NULL;
     if (!holder || !holds(desk, holder, name))
         return token;
-    return past_holder(desk, name, holder->first + holder->count);
+    return holder->first + holder->count;
 }
 
 /* One past what goes with a name: "state", brackets, what it lies in. */
 static size_t past_aside(const struct desk *desk, const struct mention *name)
 {
     size_t token = name->first + name->count;
-    token += words_of(desk, token, WORD_TYPE_BEHIND);
-    return past_holder(desk, name, past_brackets(desk, token));
+    token = past_brackets(desk, token + words_of(desk, token, WORD_TYPE_BEHIND));
+    for (int holders = 0; holders < HOLDERS; holders++)
+        token = past_holder(desk, name, token); /* ", Yobe State, Nigeria" */
+    return token;
 }
 
 /* How what begins at `*next` is joined to a name. */
@@ -159,7 +161,8 @@ static void read_chain(const struct desk *desk, const struct trigger *trigger,
                        const struct mention *name, struct chain *chain)
 {
     struct link link = { name, APART };
-    for (const struct mention *other; (other = before(desk, trigger, link.name));)
+    const struct mention *other = before(desk, trigger, name);
+    for (int back = 1; other && back < CHAIN; back++, other = before(desk, trigger, other))
         link.name = other;
     do {
         chain->links[chain->count++] = link;
@@ -197,7 +200,7 @@ void where_together(const struct desk *desk, const struct trigger *trigger,
     struct chain chain = { .count = 0 }, places = { .count = 0 };
     read_chain(desk, trigger, where->name, &chain);
     drop_holders(desk, &chain, &places);
-    while (places.count > 1 && places.links[places.count - 1].join != AND)
+    while (chain.count < CHAIN && places.count > 1 && places.links[places.count - 1].join != AND)
         places.count--;
     if (places.count < 2 || !has_name(&places, where->name))
         return;

@@ -70,7 +70,8 @@ static bool is_site_of(const struct names *names, size_t of)
 {
     static const uint64_t site = MARK(FACILITY) | MARK(UNIT) | MARK(STREET) | MARK(LANDFORM);
     size_t i = of;
-    while (i && names->prose->tokens[i - 1].sentence == names->prose->tokens[of].sentence &&
+    while (i && i + RUN_REACH > of &&
+           names->prose->tokens[i - 1].sentence == names->prose->tokens[of].sentence &&
            names_capital(names->prose, i - 1))
         i--;
     return i && i < of &&
