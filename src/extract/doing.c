@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* doing.c - nouns with a verb that says no more than that it was done: "a mené des frappes" is as
- * good as "a frappé". */
+/* doing.c - nouns with a verb that says no more than that it was done or happened: "a mené des
+ * frappes" is as good as "a frappé", "fighting broke out" as "they fought". */
 #include "extract/desk.h"
 
 enum { DOING_REACH = 6 };
@@ -36,11 +36,31 @@ static bool is_done(const struct desk *desk, const struct hit *doing)
     return (doing->forms & told) && !(doing->forms & FORM_BIT(INFINITIVE));
 }
 
+/* "(des combats) entre X et Y (ont éclaté)": a verb behind a noun that says that it happened. */
+static bool occurs(const struct desk *desk, const struct trigger *trigger)
+{
+    enum { REACH = 7 };
+    const struct prose *prose = desk->prose;
+    size_t end = trigger->first + trigger->count;
+    for (size_t i = end; i < end + REACH && i < prose->count; i++) {
+        if (prose->tokens[i].sentence != trigger->sentence || prose->tokens[i].kind == TOKEN_MARK ||
+            prose_hit(prose, i, WORD_CLAUSE))
+            return false;
+        if (prose_hit(prose, i, WORD_OCCURRING))
+            return true;
+        if (prose_hit(prose, i, WORD_AUX) || prose_hit(prose, i, WORD_MODAL) ||
+            prose_hit(prose, i, WORD_TRIGGER) || desk_is_saying(desk, i))
+            return false;
+    }
+    return false;
+}
+
 void trigger_read_doing(const struct desk *desk, struct trigger *trigger)
 {
     const struct hit *doing = doing_before(desk, trigger);
     trigger->done = doing && is_done(desk, doing);
-    if (!trigger->done || !(trigger->clues & 1u << CLUE_NOUN))
+    bool told = trigger->done || (trigger->modality == MODALITY_HAPPENED && occurs(desk, trigger));
+    if (!told || !(trigger->clues & 1u << CLUE_NOUN))
         return;
     trigger->clues &= ~(1u << CLUE_NOUN | 1u << CLUE_PLURAL | 1u << CLUE_BARE);
     trigger->clues |= 1u << CLUE_FINITE;

@@ -110,6 +110,19 @@ static bool is_framed(const struct desk *desk, size_t token)
     return frame && str_eq(frame->value, STR("pair"));
 }
 
+/* "s'est (produite) à": part of what only says that it happened. */
+static bool says_occurred(const struct desk *desk, size_t token)
+{
+    enum { WORDS = 3 };
+    size_t least = token > WORDS ? token - WORDS : 0;
+    for (size_t i = token; i-- > least;) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_OCCURRING);
+        if (hit && hit->first + hit->count > token)
+            return true;
+    }
+    return false;
+}
+
 /* "born in Lyon", "arms made in Russia"; "(a man) from Lyon", but for what leaves it. */
 bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
                      const struct mention *mention)
@@ -119,7 +132,8 @@ bool where_is_origin(const struct desk *desk, const struct trigger *trigger,
     if (says && str_eq(says->value, STR("says"))) /* according to South Florida news */
         return true;
     const struct hit *near = phrase_before(desk, mention->first, WORD_AT);
-    if (!hit || is_framed(desk, mention->first) || (near && near->first < hit->first))
+    if (!hit || says_occurred(desk, hit->first) || is_framed(desk, mention->first) ||
+        (near && near->first < hit->first))
         return false; /* "not far from (Gao)" */
     bool loose = str_eq(hit->value, STR("loose"));
     bool far = loose && hit->first && prose_hit(desk->prose, hit->first - 1, WORD_DISTANCE);
