@@ -115,6 +115,13 @@ bool desk_is_saying(const struct desk *desk, size_t token)
     return !passive && prose_hit(desk->prose, token, WORD_SAYING);
 }
 
+bool desk_leads_to_object(const struct desk *desk, size_t token)
+{
+    return desk->date_of[token] || prose_hit(desk->prose, token, WORD_ARTICLE) ||
+           prose_hit(desk->prose, token, WORD_OF) ||
+           prose_hit(desk->prose, token, WORD_TYPE_BEFORE);
+}
+
 /* Does another clause or somebody's words begin between these tokens? */
 bool desk_is_parted(const struct desk *desk, size_t first, size_t end)
 {

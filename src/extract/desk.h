@@ -103,6 +103,10 @@ bool desk_has_mark(const struct desk *desk, size_t first, size_t end); /* a comm
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
 /* A verb with which somebody says or does something, not "a curfew was (imposed)". */
 bool desk_is_saying(const struct desk *desk, size_t token);
+/* May it stand between a verb and the place that it is done to: "ont fui (lundi la ville de)
+ * Ménaka"?
+ */
+bool desk_leads_to_object(const struct desk *desk, size_t token);
 const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
 const struct time_expression *desk_date(const struct desk *desk, size_t token);
 /* The place that a mention names, which must not be PLACE_NONE; the gazetteer is asked once. */
@@ -146,7 +150,6 @@ struct whereabouts {
     uint32_t first, count; /* tokens of the whole phrase */
     bool is_phrase;        /* more than the mention: ask the geocoder */
     bool is_told_from;     /* the phrase tells how far from another place it is */
-    bool is_unknown;       /* no gazetteer has the name as it stands */
 };
 struct whereabouts trigger_where(const struct desk *desk, const struct trigger *trigger);
 /* `where->from` becomes ACTOR where the place is too doubtful and its country stands for it. */

@@ -3,14 +3,13 @@
  * frappes" is as good as "a frappé", "fighting broke out" as "they fought". */
 #include "extract/desk.h"
 
-enum { DOING_REACH = 6 };
-
 /* The verb of which a noun tells what was done: "(a mené) lundi plusieurs attaques"; NULL: none. */
 static const struct hit *doing_before(const struct desk *desk, const struct trigger *trigger)
 {
+    enum { REACH = 6 };
     const struct prose *prose = desk->prose;
     size_t first = prose->sentences[trigger->sentence].first, strange = 0;
-    for (size_t i = trigger->first; i-- > first && i + DOING_REACH >= trigger->first;) {
+    for (size_t i = trigger->first; i-- > first && i + REACH >= trigger->first;) {
         const struct hit *doing = prose_hit(prose, i, WORD_DOING);
         if (doing)
             return doing;

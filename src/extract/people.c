@@ -73,7 +73,6 @@ static bool is_attributed(const struct desk *desk, size_t at)
     return false;
 }
 
-/* The preposition before it, perhaps with an article between. */
 /* "from South Africa, (Malawi) and Uruguay": a name behind a comma and before another joint. */
 static bool is_in_list(const struct desk *desk, size_t comma, size_t first)
 {
@@ -95,6 +94,7 @@ static bool follows_adjective(const struct desk *desk, size_t token)
     return is_class(desk, token - 2, WORD_AGENT) || is_class(desk, token - 2, WORD_AGAINST);
 }
 
+/* The preposition before it, perhaps with an article between. */
 static enum oblique oblique_of(const struct desk *desk, size_t first)
 {
     size_t i = first;

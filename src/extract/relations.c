@@ -196,21 +196,20 @@ static const struct person *beside_participle(const struct desk *desk,
     return far ? NULL : person;
 }
 
-/* "Protesters attacked the embassies of A and B, (burning) tyres and (looting)": the verb whose
- * subject does it; NULL: none. */
-static const struct trigger *main_of_gerund(const struct desk *desk, const struct trigger *trigger)
+/* "Protesters attacked the embassies of A and B, (burning) tyres and (looting)", "ont enlevé X
+ * et (incendié) Y": the verb whose subject does it; NULL: none. */
+static const struct trigger *main_verb(const struct desk *desk, const struct trigger *trigger)
 {
     const struct trigger *main = trigger > desk->triggers.items ? trigger - 1 : NULL;
-    bool comma = trigger->first && str_eq(prose_span(desk->prose, trigger->first - 1, 1), STR(","));
-    bool and = trigger->first && prose_hit(desk->prose, trigger->first - 1, WORD_AND);
-    bool shares = trigger->joined && trigger->voice == ACTIVE; /* ont enlevé X et (incendié) Y */
-    if ((trigger->form != IS_GERUND && !shares) || !main || main->sentence != trigger->sentence)
+    if (!main || main->sentence != trigger->sentence)
         return NULL;
-    if (shares)
-        return main->form == IS_FINITE && main->voice == ACTIVE ? main : NULL;
-    bool does = (main->form == IS_FINITE && main->voice == ACTIVE && comma) ||
-                (main->form == IS_GERUND && and);
-    return does ? main : NULL;
+    size_t before = trigger->first - 1; /* main stands before it */
+    bool acts = main->form == IS_FINITE && main->voice == ACTIVE;
+    bool shares = acts && trigger->joined && trigger->voice == ACTIVE;
+    if (trigger->form == IS_GERUND)
+        shares |= (acts && str_eq(prose_span(desk->prose, before, 1), STR(","))) ||
+                  (main->form == IS_GERUND && prose_hit(desk->prose, before, WORD_AND));
+    return shares ? main : NULL;
 }
 
 static void take_people_of_verb(const struct desk *desk, struct trigger *trigger,
@@ -227,7 +226,7 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
         }
         return;
     }
-    const struct trigger *main = main_of_gerund(desk, trigger);
+    const struct trigger *main = main_verb(desk, trigger);
     trigger->source = main && main->source ? main->source : near->before;
     if (str_eq(trigger->mode, STR("arrive"))) { /* with nobody behind it: "arrivés pour former" */
         trigger->target = near->against ? near->against : near->with;

@@ -234,7 +234,7 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
     telling.when = trigger_when(desk, trigger, &telling.has_date_of_its_own);
     telling.placed = whereabouts_place(desk, trigger, where, scratch);
     telling.where_from = where->from;
-    telling.where_is_lost = where->is_unknown && !placements_found(&telling.placed);
+    telling.where_is_lost = where->name && !where->mention && !placements_found(&telling.placed);
     telling.date_is_guess = trigger->date && desk->parsed->dates.items[trigger->date - 1].guessed;
     telling.title = telling_title(desk->prose, &desk->parsed->dates, trigger->first, trigger->count,
                                   trigger->form == IS_NOUN, desk->keep);

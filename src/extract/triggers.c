@@ -117,6 +117,7 @@ enum { OBJECT_REACH = 10 };
 struct choice {
     str mark;
     enum word_class class;
+    bool is_place; /* the name of a place right behind it, no word of a class */
 };
 
 static bool ends_clause(const struct prose *prose, const struct hit *hit, size_t token)
@@ -165,9 +166,7 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
     size_t at = hit->first + hit->count;
     bool parts = str_starts(value, STR("MOBILIZE")); /* "entered the centre of Goma" */
     while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at) &&
-           (desk->date_of[at] || (parts && prose_hit(prose, at + 1, WORD_OF)) ||
-            prose_hit(prose, at, WORD_ARTICLE) || prose_hit(prose, at, WORD_TYPE_BEFORE) ||
-            prose_hit(prose, at, WORD_OF)))
+           (desk_leads_to_object(desk, at) || (parts && prose_hit(prose, at + 1, WORD_OF))))
         at++;
     const struct mention *mention = at < prose->count ? desk_mention(desk, at) : NULL;
     if (!mention || mention->place == PLACE_NONE || ends_clause(prose, hit, at) ||
@@ -180,26 +179,23 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
 /* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
 static str value_by_object(const struct desk *desk, const struct hit *hit)
 {
-    static const struct choice choices[] = { { STR_INIT(" / pact "), WORD_PACT },
-                                             { STR_INIT(" / deadly "), WORD_DEADLY },
-                                             { STR_INIT(" / penalty "), WORD_PENALTY },
-                                             { STR_INIT(" / body "), WORD_BODY },
-                                             { STR_INIT(" / thing "), WORD_THING } };
-    static const str place = STR_INIT(" / place ");
-    ptrdiff_t before_place = str_find(hit->value, place);
-    if (before_place >= 0) {
-        str taken = str_skip(hit->value, (size_t)before_place + place.len);
-        return has_place_behind(desk, hit, taken) ? taken
-                                                  : str_sub(hit->value, 0, (size_t)before_place);
-    }
+    static const struct choice choices[] = {
+        { .mark = STR_INIT(" / place "), .is_place = true },
+        { .mark = STR_INIT(" / pact "), .class = WORD_PACT },
+        { .mark = STR_INIT(" / deadly "), .class = WORD_DEADLY },
+        { .mark = STR_INIT(" / penalty "), .class = WORD_PENALTY },
+        { .mark = STR_INIT(" / body "), .class = WORD_BODY },
+        { .mark = STR_INIT(" / thing "), .class = WORD_THING },
+    };
     for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
         ptrdiff_t cut = str_find(hit->value, choices[c].mark);
         if (cut < 0)
             continue;
-        bool chosen = has_object_behind(desk->prose, hit, &choices[c]) ||
-                      has_object_before(desk, hit, &choices[c]);
-        return chosen ? str_skip(hit->value, (size_t)cut + choices[c].mark.len)
-                      : str_sub(hit->value, 0, (size_t)cut);
+        str taken = str_skip(hit->value, (size_t)cut + choices[c].mark.len);
+        bool chosen = choices[c].is_place ? has_place_behind(desk, hit, taken)
+                                          : has_object_behind(desk->prose, hit, &choices[c]) ||
+                                                has_object_before(desk, hit, &choices[c]);
+        return chosen ? taken : str_sub(hit->value, 0, (size_t)cut);
     }
     return hit->value;
 }

@@ -5,7 +5,9 @@
  *      "une base" is the base that a sentence nearby names;
  *      a name that the gazetteer does not know is asked of the geocoder, which knows how spellings
  *      differ; without an answer the region or country around it stands for it;
- *   2. a place elsewhere in the sentence; "the country" is the one that the text is about;
+ *      with places that are named together with it (where_list.c);
+ *   2. a place elsewhere in the sentence; "the country" is the one that the text is about; the town
+ *      that who suffers it is of;
  *   3. for what happens at a spot (attacks, protests, disasters): a town or region named before it
  *      in the paragraph, the only one there and in the country that the text, who does it or who
  *      suffers it is of;
@@ -35,16 +37,14 @@ static struct whereabouts of_unknown(const struct desk *desk, const struct menti
                                      const struct mention *around)
 {
     size_t start = where_phrase_start(desk, mention->first);
+    size_t name_end = mention->first + mention->count, end = where_told_end(desk, mention);
     around = around ? around : where_unit_behind(desk, mention);
     struct whereabouts where = { .from = WHERE_TRIGGER,
                                  .name = mention,
                                  .first = (uint32_t)start,
-                                 .count = (uint32_t)(mention->first + mention->count - start),
-                                 .is_phrase =
-                                     start < mention->first || where_told_end(desk, mention) >
-                                                                   mention->first + mention->count,
-                                 .is_unknown = true };
-    where.text = prose_span(desk->prose, where.first, where_told_end(desk, mention) - where.first);
+                                 .count = (uint32_t)(name_end - start),
+                                 .is_phrase = start < mention->first || end > name_end };
+    where.text = prose_span(desk->prose, where.first, end - where.first);
     where.country = around ? desk_country_of(desk, around) : desk->country;
     if (around && (where_rank(desk, around) == 1 || where_rank(desk, around) == 2))
         where.region = prose_span(desk->prose, around->first, around->count);

@@ -5,7 +5,8 @@
  *      with it, and so does what it lies in: "(Dapchi), Yobe State, and Damboa";
  *   2. a name that holds another of the chain is none of the places: "(au Mali), à Gao et Kidal";
  *   3. the last place is the one before which "and" stands: behind it a comma begins something
- * else. Also names that no gazetteer has. */
+ *      else.
+ * Also names that no gazetteer has. */
 #include "extract/merge.h"
 #include "extract/where.h"
 
@@ -42,7 +43,8 @@ static size_t past_brackets(const struct desk *desk, size_t token)
     return token;
 }
 
-/* Words that may stand between "and" and a name: "dans la ville de", "in the town of". */
+/* Words that may stand between "and" and a name: "dans la ville de", "in the town of". Small words
+ * alone: "habitants de" is told like a preposition, too. */
 static size_t lead_at(const struct desk *desk, size_t token)
 {
     static const enum word_class small[] = { WORD_AT, WORD_OF, WORD_ARTICLE, WORD_TOWARD };

@@ -31,6 +31,11 @@ static const struct hit *phrase_before(const struct desk *desk, size_t token, en
     return NULL;
 }
 
+static bool is_after_at(const struct desk *desk, size_t token)
+{
+    return where_after(desk, token, WORD_AT) || phrase_before(desk, token, WORD_AT);
+}
+
 /* The same before what stands between: "in (north-western) Nigeria", "dans (le nord-est du)
  * Nigeria", "dans (les villes de) Gao".
  */
@@ -39,7 +44,7 @@ bool where_is_in(const struct desk *desk, size_t token)
     const struct prose *prose = desk->prose;
     size_t type =
         where_before_type(desk, token, prose->sentences[prose->tokens[token].sentence].first);
-    if (type < token && (where_after(desk, type, WORD_AT) || phrase_before(desk, type, WORD_AT)))
+    if (type < token && is_after_at(desk, type))
         return true;
     size_t at = token;
     if (at > 1 && prose_hit(prose, at - 1, WORD_ARTICLE))
@@ -48,7 +53,7 @@ bool where_is_in(const struct desk *desk, size_t token)
         token = at - 1;
     while (token && prose_hit(prose, token - 1, WORD_DIRECTION))
         token--;
-    return where_after(desk, token, WORD_AT) || phrase_before(desk, token, WORD_AT);
+    return is_after_at(desk, token);
 }
 
 bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
@@ -218,14 +223,20 @@ static bool is_told_by_distance(const struct desk *desk, size_t token)
     return false;
 }
 
+static bool begins_strange(const struct desk *desk, size_t token)
+{
+    const struct mention *mention = desk_mention(desk, token);
+    bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
+                              mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
+                        : is_strange(desk, token);
+    return fits && !desk->is_dateline[token];
+}
+
 const struct mention *where_strange_at(const struct desk *desk, size_t token)
 {
     const struct mention *mention = desk_mention(desk, token);
     size_t end = token;
-    bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
-                              mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
-                        : is_strange(desk, token);
-    if (!fits || desk->is_dateline[token])
+    if (!begins_strange(desk, token))
         return NULL;
     if (mention)
         return mention;
@@ -243,13 +254,12 @@ const struct mention *where_strange_at(const struct desk *desk, size_t token)
 /* "à Essakane", "in El Buur": a place's name that no gazetteer has so begins here; NULL: none. */
 const struct mention *where_unknown_at(const struct desk *desk, size_t token)
 {
-    const struct mention *name = where_strange_at(desk, token);
-    bool told =
-        name && (where_is_in(desk, token) || is_cell_begin(desk, token) ||
+    bool told = begins_strange(desk, token) &&
+                (where_is_in(desk, token) || is_cell_begin(desk, token) ||
                  phrase_before(desk, token, WORD_TYPE_BEFORE) || is_told_by_distance(desk, token));
     if (!told || (!desk_mention(desk, token) && prose_hit(desk->prose, token - 1, WORD_ARTICLE)))
         return NULL;
-    return name;
+    return where_strange_at(desk, token);
 }
 
 /* The smaller, the better told; a country is better than a continent. */

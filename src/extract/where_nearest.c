@@ -51,8 +51,7 @@ static bool is_object(const struct desk *desk, const struct trigger *trigger, si
 {
     const struct prose *prose = desk->prose;
     size_t i = trigger->first + trigger->count;
-    while (i < token && (desk->date_of[i] || prose_hit(prose, i, WORD_ARTICLE) ||
-                         prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_TYPE_BEFORE)))
+    while (i < token && desk_leads_to_object(desk, i))
         i++;
     const struct mention *mention = i == token ? desk_mention(desk, token) : NULL;
     size_t end = mention ? mention->first + mention->count : 0;

@@ -96,8 +96,10 @@ static bool place_in_unit(const struct desk *desk, const struct whereabouts *whe
     struct placements asked =
         ask_geocoder(desk, where->text, prose_span(desk->prose, unit->first, unit->count),
                      desk_country_of(desk, unit), scratch);
+    if (!asked.count)
+        return false;
     *placement = asked.items[0];
-    return asked.count && placement->precision != PRECISION_NONE;
+    return placement->precision != PRECISION_NONE;
 }
 
 static struct placement place_mention(const struct desk *desk, const struct trigger *trigger,
@@ -127,7 +129,6 @@ static struct placements place_one(const struct desk *desk, const struct trigger
     bool known = name->place != PLACE_NONE;
     struct whereabouts where = { .from = several->from,
                                  .mention = known ? name : NULL,
-                                 .name = name,
                                  .text = prose_span(desk->prose, name->first, name->count),
                                  .country = known ? desk_country_of(desk, name) : several->country,
                                  .region = several->region };

@@ -4,7 +4,6 @@
  * confidence. */
 #include "geocode/answer.h"
 #include "geocode/within.h"
-#include "text/text.h"
 
 bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep)
 {
@@ -141,9 +140,7 @@ static enum stands stands_in(const struct asked *asked)
     if (asked->head >= asked->phrase.count) /* ask_within() */
         return IN_UNIT;
     str what, where;
-    uint32_t code = 0;
-    bool site = within_read(head->raw, &what, &where) && within_is_site(what) &&
-                str_decode(where, &code) && text_is_upper(code); /* "un hôpital de Gao" */
+    bool site = within_read(head->raw, &what, &where) && within_is_site(what, where);
     return is_quarter(head) ? IN_TOWN : is_building(head) || site ? IN_TOWN_PERHAPS : IN_UNIT;
 }
 

@@ -113,10 +113,10 @@ static bool is_capital_alone(str owned)
     return str_eq_nocase(owned, STR("capital")) || str_eq_nocase(owned, STR("capital city"));
 }
 
-static bool is_country(str name, struct desk *desk)
+/* By a name, not by a code. */
+static bool names_country(str name, const struct desk *desk, struct place *country)
 {
-    struct place country;
-    return name.len > 3 && gazetteer_country(desk->gaz, name, false, &country);
+    return name.len > 3 && gazetteer_country(desk->gaz, name, false, country);
 }
 
 str owner_behind(str cell, const struct question *row, struct desk *desk)
@@ -126,7 +126,8 @@ str owner_behind(str cell, const struct question *row, struct desk *desk)
         return cell;
     str owner = without_lead(str_sub(cell, 0, at)), owned = str_trim(str_skip(cell, at + len));
     owner = str_skip(owner, side_len(owner));
-    if (is_capital_alone(owned) && is_country(owner, desk)) /* "Sudan's capital" */
+    struct place country;
+    if (is_capital_alone(owned) && names_country(owner, desk, &country)) /* "Sudan's capital" */
         return str_concat(desk->work, (str[]){ STR("capital of "), owner }, 2);
     owned = drop_description(without_capital(owned), row, desk);
     if (!is_direction(owned, desk) && !is_known(owned, desk))
@@ -138,10 +139,9 @@ str owner_behind(str cell, const struct question *row, struct desk *desk)
         return str_concat(desk->work, (str[]){ owned, STR(" of "), owner }, 3);
     if (!owned.len || is_known_whole(cell, desk) || (!is_row && !is_owner(owner, owned, row, desk)))
         return cell;
-    struct place country;
     if (is_row)
         owner = row->country.meanings[0].name;
-    else if (owner.len > 3 && gazetteer_country(desk->gaz, owner, false, &country))
+    else if (names_country(owner, desk, &country))
         owner = country.name; /* "Congo" is a village, too */
     str of[] = { owned, STR(" of "), owner }, in[] = { owned, STR(", "), owner };
     return str_concat(desk->work, is_direction(owned, desk) ? of : in, 3);

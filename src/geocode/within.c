@@ -34,6 +34,12 @@ static bool is_listed(str word, const str *list, size_t count)
     return false;
 }
 
+static bool begins_upper(str word)
+{
+    uint32_t code;
+    return word.len && str_decode(word, &code) && text_is_upper(code);
+}
+
 /* "MINUSMA", "FAMa": two capitals at its start. */
 static bool is_acronym(str word)
 {
@@ -62,8 +68,7 @@ static bool is_named(str what)
 {
     str last = { 0 };
     for (str rest = what, word; str_cut(&rest, ' ', &word);) {
-        uint32_t code;
-        if (word.len && str_decode(word, &code) && text_is_upper(code) && word.ptr != what.ptr)
+        if (begins_upper(word) && word.ptr != what.ptr)
             return is_listed(last, named, sizeof named / sizeof *named);
         last = word;
     }
@@ -107,11 +112,10 @@ bool within_read(str cell, str *what, str *where)
     return false;
 }
 
-bool within_is_site(str what)
+bool within_is_site(str what, str where)
 {
-    uint32_t code = 0;
-    bool name = str_decode(what, &code) && text_is_upper(code) && str_find_char(what, ' ') < 0;
-    if (name || (!is_described(what) && !is_named(what)))
+    bool name = begins_upper(what) && str_find_char(what, ' ') < 0;
+    if (name || !begins_upper(where) || (!is_described(what) && !is_named(what)))
         return false; /* "Fafa" in Gao may be anywhere in the region */
     for (str rest = what, word; str_cut(&rest, ' ', &word);)
         if (is_listed(word, open_country, sizeof open_country / sizeof *open_country))

@@ -10,6 +10,6 @@ bool within_read(str cell, str *what, str *where);
 
 /* "un hôpital", "palais de justice": is what is told to be of a town in it, as far as words tell?
  * Not of a cell without capitals, where "san yose de gracia" looks the same. */
-bool within_is_site(str what);
+bool within_is_site(str what, str where);
 
 #endif
