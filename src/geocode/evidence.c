@@ -48,6 +48,9 @@ static float length_of(const struct candidate_place *found)
 /* Letters that changed places hardly ever make the name of another place (text/spelling.c). */
 static const float SWAPPED = 0.8F;
 
+static const enum clue spellings[] = { CLUE_NAME_VARIANT, CLUE_NAME_LATIN, CLUE_NAME_ALIKE,
+                                       CLUE_NAME_ONE_EDIT };
+
 /* Clues of other spellings than the asked one. */
 static void hear_spelling(struct evidence *evidence, const struct candidate_place *found)
 {
@@ -361,6 +364,29 @@ void inquest_hear_where(struct inquest *inquest, const struct candidate_place *f
     hear_units(inquest, found, evidence);
 }
 
+static bool is_one_given(const struct evidence *evidence, const enum clue *clues, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_given(evidence, clues[i]))
+            return true;
+    return false;
+}
+
+/* "Missan governorate" of Iraq: who tells the kind of unit means one of the few that the country
+ * has, so that how it is spelled says less, and nothing that another language has the name. */
+static void hear_typed_unit(const struct candidate_place *found, struct evidence *evidence)
+{
+    static const enum clue told[] = { CLUE_COUNTRY_AGREES, CLUE_DEFAULT_AGREES, CLUE_TEXT_AGREES };
+    static const float LESS = 0.3F;
+    if (found->place.class != PLACE_ADMIN1 || !is_given(evidence, CLUE_TYPE_MATCH) ||
+        !is_one_given(evidence, told, sizeof told / sizeof *told))
+        return;
+    take_back(evidence, CLUE_NAME_FOREIGN);
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (is_given(evidence, spellings[i]))
+            give(evidence, spellings[i], LESS * evidence->value[spellings[i]]);
+}
+
 bool inquest_hears_country_alone(const struct inquest *inquest, const struct evidence *where)
 {
     const struct question *question = inquest->question;
@@ -385,6 +411,7 @@ void inquest_hear(struct inquest *inquest, const struct candidate_place *found, 
         inquest->itself = evidence->given;
     }
     hear_units(inquest, found, evidence);
+    hear_typed_unit(found, evidence);
     give_if(evidence, CLUE_CONFIRMED, confirmed);
     give(evidence, CLUE_RANK, evidence_rank(found->rank));
     const struct place *place = &found->place;

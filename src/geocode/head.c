@@ -292,7 +292,7 @@ static bool is_colon_inwards(struct asked *asked, struct desk *desk)
             !contains(inner, &asked->found[0], HOLDS_CODE, desk));
 }
 
-size_t choose_head(struct asked *asked, struct desk *desk)
+static size_t choose_among(struct asked *asked, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
     bool plain = !asked->phrase.parts[0].wanted;
@@ -314,4 +314,24 @@ size_t choose_head(struct asked *asked, struct desk *desk)
         !first_contains_another(asked, how, desk))
         return 0;
     return last;
+}
+
+static bool ends_in_country(struct asked *asked, struct desk *desk)
+{
+    const struct candidates *last = found_of(asked, asked->phrase.count - 1, desk);
+    for (size_t i = 0; i < last->count; i++)
+        if (is_country_called(&last->items[i], desk))
+            return true;
+    return false;
+}
+
+/* Of "Est, Gourma, Fada N'Gourma, Burkina Faso" the country behind says nothing about the order of
+ * the others. */
+size_t choose_head(struct asked *asked, struct desk *desk)
+{
+    bool country_behind = asked->phrase.count > 2 && ends_in_country(asked, desk);
+    asked->phrase.count -= country_behind;
+    size_t head = choose_among(asked, desk);
+    asked->phrase.count += country_behind;
+    return head;
 }

@@ -244,6 +244,25 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
     return country->count && found->count && !found->briefs.count;
 }
 
+/* "Khorog, GBAO", "Hebron (H2)": a village, a district or an airfield of other countries is called
+ * so, and nobody means it beside a name that is known in the country that is told. */
+static bool is_little_elsewhere(const struct asked *asked, const struct candidates *found,
+                                 const struct desk *desk)
+{
+    const struct scope *country =
+        asked->question.country.count ? &asked->question.country : &asked->beside;
+    if (!country->count || !contains_any(country, &asked->found[asked->head], desk))
+        return false;
+    struct place room;
+    for (size_t i = 0; i < candidates_count(found); i++) {
+        const struct place *place = candidates_place(found, i, desk, &room);
+        if ((!is_spot(place) && place->class != PLACE_ADMIN2) ||
+            scope_agrees(country, place, desk) != AGREES_NOT)
+            return false;
+    }
+    return true;
+}
+
 static bool is_told_by_code(const struct candidates *found)
 {
     for (size_t i = 0; i < found->count; i++)
@@ -409,7 +428,8 @@ void add_text_scopes(struct asked *asked, struct desk *desk)
             drop_all(&asked->found[i]);
         bool is_known = asked->left[i] || candidates_count(&asked->found[i]);
         if (!is_known || part->border ||
-            is_code_elsewhere(&asked->found[i], &question->country, desk)) {
+            is_code_elsewhere(&asked->found[i], &question->country, desk) ||
+            (!asked->left[i] && is_little_elsewhere(asked, &asked->found[i], desk))) {
             asked->also = also; /* not in the gazetteer, but nothing gets lost */
             continue;
         }
