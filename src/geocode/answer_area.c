@@ -3,6 +3,7 @@
  * text, or the smallest unit that the row names, drawn as an area; with the reason why, and less
  * confidence. */
 #include "geocode/answer.h"
+#include "geocode/site.h"
 #include "geocode/within.h"
 
 bool answer_instead(struct placement *placement, str reason, double threshold, struct arena *keep)
@@ -134,14 +135,18 @@ enum stands { IN_UNIT, IN_TOWN, IN_TOWN_PERHAPS };
 
 /* What is asked for: a quarter is in a town and no district's middle; so is a building, but who
  * tells of one may have left the town out. */
-static enum stands stands_in(const struct asked *asked)
+static enum stands stands_in(const struct asked *asked, const struct question *row,
+                             struct desk *desk)
 {
     const struct part *head = &asked->phrase.parts[asked->head];
     if (asked->head >= asked->phrase.count) /* ask_within() */
         return IN_UNIT;
     str what, where;
-    bool site = within_read(head->raw, &what, &where) && within_is_site(what, where);
-    return is_quarter(head) ? IN_TOWN : is_building(head) || site ? IN_TOWN_PERHAPS : IN_UNIT;
+    struct site site;
+    bool inside = within_read(head->raw, &what, &where)
+                      ? within_is_site(what, where)
+                      : site_read(head->raw, row, desk, &site) && site.inside;
+    return is_quarter(head) ? IN_TOWN : is_building(head) || inside ? IN_TOWN_PERHAPS : IN_UNIT;
 }
 
 static bool is_sure(const struct asked *asked, double threshold)
@@ -220,7 +225,7 @@ static bool ask_around(const struct asked *place, const struct question *row, do
          inside = ask_within(place, row, desk, &within);
     if (!beside && !inside)
         return false;
-    enum stands stands = stands_in(place);
+    enum stands stands = stands_in(place, row, desk);
     bool found = ask_text(place, stands, threshold, desk, out);
     if (inside && ask_text(&within, stands, threshold, desk, &around) &&
         !is_elsewhere(&around, row, desk) && (!found || is_smaller(&around, out))) {

@@ -11,6 +11,7 @@
 #include "geocode/known.h"
 #include "geocode/left.h"
 #include "geocode/ranking_memory.h"
+#include "geocode/site.h"
 #include "geocode/spelled.h"
 #include "geocode/tidy.h"
 #include "geocode/told_beside.h"
@@ -336,20 +337,38 @@ static bool is_in_name(const struct asked *asked, str where, struct desk *desk)
     return false;
 }
 
+/* The cell with what it is in behind it, or that alone: of "un village de Gao" there is no name.
+ * Empty when it does not tell that. */
+static str with_town_behind(const struct asked *asked, const struct question *row,
+                            struct desk *desk, bool *alone)
+{
+    str what, where, cell = asked->phrase.raw;
+    struct site site;
+    *alone = false;
+    if (within_read(cell, &what, &where)) {
+        if (is_in_name(asked, where, desk))
+            return (str){ 0 };
+        *alone = tidy_leaves_none(what, desk);
+        return *alone ? where : str_concat(desk->work, (str[]){ what, STR(", "), where }, 3);
+    }
+    return site_read(cell, row, desk, &site)
+               ? str_concat(desk->work, (str[]){ site.what, STR(", "), site.town, site.rest }, 4)
+               : (str){ 0 };
+}
+
 bool ask_within(const struct asked *asked, const struct question *row, struct desk *desk,
                 struct asked *out)
 {
-    str what, where;
-    if (asked->only_people || is_called_so(asked) ||
-        !within_read(asked->phrase.raw, &what, &where) || is_in_name(asked, where, desk))
+    bool alone;
+    if (asked->only_people || is_called_so(asked))
         return false;
-    str parts[] = { what, STR(", "), where };
-    bool nameless = tidy_leaves_none(what, desk); /* "un village" */
-    str around = nameless ? where : str_concat(desk->work, parts, 3);
-    if (!ask_rewritten(around, asked, row, desk, out))
+    str around = with_town_behind(asked, row, desk, &alone);
+    if (!around.len || !ask_rewritten(around, asked, row, desk, out))
         return false;
     if (out->phrase.count == 1)
         out->head = 1; /* "IDP camp in Jacmel": none but what is around */
+    else if (!alone)
+        out->head = 0; /* "UN base, Gao": whatever is called so elsewhere */
     return true;
 }
 

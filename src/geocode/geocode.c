@@ -21,6 +21,7 @@
 #include "geocode/notes.h"
 #include "geocode/nothing.h"
 #include "geocode/rewrite.h"
+#include "geocode/site.h"
 #include "geocode/told_way.h"
 #include "geocode/within.h"
 
@@ -167,12 +168,14 @@ static bool is_nowhere(str cell, const struct asked *asked, const struct inquiry
     struct between_words pair;
     struct border_words border;
     str what, where;
+    struct site site;
     bool tells_unit = row->country.text.len || row->admin1.text.len || row->admin2.text.len ||
                       row->admin3.text.len;
     return asked->phrase.count == 1 && !asked->ranking.count && !asked->only_people &&
            !tells_unit && !border_read(cell, &border, inquiry->desk) &&
            !between_read(cell, &pair, inquiry->desk->work) &&
-           !between_read_bare(cell, &pair, inquiry->desk) && !within_read(cell, &what, &where);
+           !between_read_bare(cell, &pair, inquiry->desk) && !within_read(cell, &what, &where) &&
+           !site_read(cell, &inquiry->row, inquiry->desk, &site);
 }
 
 /* Asked again later: no more is told than the country. */

@@ -167,10 +167,32 @@ static bool is_there(str name, const struct question *row, struct desk *desk)
     return row->country.count && may_be_inside(name, &row->country.meanings[0], desk);
 }
 
-/* Of what the row tells no country of: anywhere. */
-static bool is_known_there(str part, const struct question *row, struct desk *desk)
+/* What stands behind the first piece, up to the next mark; empty: nothing does. */
+static str piece_behind(str rest)
 {
-    return is_known_whole(part, desk) && (!row->country.count || is_there(part, row, desk));
+    rest = str_trim(rest);
+    if (rest.len < 2 || (rest.ptr[0] != ',' && rest.ptr[0] != '-'))
+        return (str){ 0 };
+    rest = str_trim(str_skip(rest, 1));
+    return str_trim(str_sub(rest, 0, first_piece(rest)));
+}
+
+/* Where the row tells no country: not where the town behind it is? "Comuna 13, Medellín" is none of
+ * Buenos Aires. */
+static bool is_out_of(str rest, str piece, struct desk *desk)
+{
+    struct place town, country;
+    double sure;
+    str name = piece_behind(rest);
+    return name.len && best_known_surely(name, desk, &town, &sure) && sure >= SURE &&
+           gazetteer_country(desk->gaz, town.country, false, &country) &&
+           !may_be_inside(piece, &country, desk);
+}
+
+static bool is_known_there(str piece, str rest, const struct question *row, struct desk *desk)
+{
+    return is_known_whole(piece, desk) &&
+           (row->country.count ? is_there(piece, row, desk) : !is_out_of(rest, piece, desk));
 }
 
 static bool is_town(str name, bool has_kind, const struct question *row, struct desk *desk)
@@ -209,13 +231,10 @@ static str town_of_piece(str piece, str rest, const struct words *words, const s
 /* "Commune IV, Bamako" -> "Bamako, Commune IV"; empty when what stands behind is no town. */
 static str town_behind(str piece, str rest, const struct question *row, struct desk *desk)
 {
-    rest = str_trim(rest);
-    if (rest.len < 2 || (rest.ptr[0] != ',' && rest.ptr[0] != '-'))
+    str town = piece_behind(rest);
+    if (!town.len || !is_town(town, true, row, desk))
         return (str){ 0 };
-    rest = str_trim(str_skip(rest, 1));
-    if (!is_town(str_trim(str_sub(rest, 0, first_piece(rest))), true, row, desk))
-        return (str){ 0 };
-    return str_concat(desk->work, (str[]){ rest, STR(", "), piece }, 3);
+    return str_concat(desk->work, (str[]){ str_skip(rest, (size_t)(town.ptr - rest.ptr)), STR(", "), piece }, 3);
 }
 
 str name_town_first(str cell, const struct question *row, struct desk *desk)
@@ -225,7 +244,7 @@ str name_town_first(str cell, const struct question *row, struct desk *desk)
     str piece = str_trim(str_sub(cell, 0, first_piece(cell))), rest = str_skip(cell, piece.len);
     if (str_find_char(cell, ' ') < 0 || !may_have_number(piece) ||
         !read_words(phrase_opened(piece, desk->work), &words) || !find_town(&words, &span) ||
-        is_known_there(piece, row, desk))
+        is_known_there(piece, rest, row, desk))
         return cell;
     str named = span.from == span.to ? town_behind(piece, rest, row, desk)
                                      : town_of_piece(piece, rest, &words, &span, row, desk);

@@ -46,6 +46,18 @@ static bool is_well_known(str name, struct desk *desk)
            str_eq(place.feature, STR("PPLC")) || str_eq(place.feature, STR("PPLA"));
 }
 
+/* A city that the row's country has, or that is meant surely: what is owned need not be known then,
+ * "Peshawar's Qissa Khwani bazaar". */
+static bool is_city(str name, const struct question *row, struct desk *desk)
+{
+    enum { CITY = 100000 };
+    struct place place;
+    const struct scope *country = &row->country;
+    return is_well_known(name, desk) && best_known(name, desk, &place) &&
+           place.class == PLACE_SETTLEMENT && place.population >= CITY &&
+           (!country->count || scope_agrees(country, &place, desk) == AGREES_INSIDE);
+}
+
 /* Codes are none ("It's"), and of units only those of the row's country, unless what is owned is
  * known, too: "St Anthony's Church". */
 static bool is_owner(str name, str owned, const struct question *row, struct desk *desk)
@@ -56,7 +68,8 @@ static bool is_owner(str name, str owned, const struct question *row, struct des
     if (name.len && row->country.count && best_known(name, desk, &place) &&
         place.class == PLACE_ADMIN1 && scope_agrees(&row->country, &place, desk) == AGREES_INSIDE)
         return true;
-    return name.len > 3 && is_known(owned, desk) && is_well_known(name, desk);
+    return name.len > 3 && (is_known(owned, desk) ? is_well_known(name, desk)
+                                                   : is_city(name, row, desk));
 }
 
 /* "northern Cabo Delgado province", of Mozambique: all of it. */
@@ -119,7 +132,7 @@ static bool names_country(str name, const struct desk *desk, struct place *count
     return name.len > 3 && gazetteer_country(desk->gaz, name, false, country);
 }
 
-str owner_behind(str cell, const struct question *row, struct desk *desk)
+static str owner_of_piece(str cell, const struct question *row, struct desk *desk)
 {
     size_t len, at = find_owner(cell, &len);
     if (!at)
@@ -145,4 +158,17 @@ str owner_behind(str cell, const struct question *row, struct desk *desk)
         owner = country.name; /* "Congo" is a village, too */
     str of[] = { owned, STR(" of "), owner }, in[] = { owned, STR(", "), owner };
     return str_concat(desk->work, is_direction(owned, desk) ? of : in, 3);
+}
+
+/* "Mali's capital, Bamako" is read whole, of "Baghdad's Sadr City, Iraq" the first piece. */
+str owner_behind(str cell, const struct question *row, struct desk *desk)
+{
+    str whole = owner_of_piece(cell, row, desk);
+    ptrdiff_t comma = whole.ptr == cell.ptr ? str_find_char(cell, ',') : -1;
+    if (comma <= 0)
+        return whole;
+    str piece = str_sub(cell, 0, (size_t)comma), first = owner_of_piece(piece, row, desk);
+    return first.ptr == piece.ptr
+               ? cell
+               : str_concat(desk->work, (str[]){ first, str_skip(cell, (size_t)comma) }, 2);
 }

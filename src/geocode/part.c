@@ -319,12 +319,10 @@ bool is_building(const struct part *part)
 str skip_raw_words(str raw, size_t words)
 {
     for (str rest = str_trim(raw); words; words--) {
-        size_t len = 0;
-        while (len < rest.len && rest.ptr[len] != ' ' && rest.ptr[len] != '-' &&
-               !apostrophe(str_skip(rest, len)))
+        size_t mark = elision(rest), len = mark ? 1 + mark : 0;
+        while (!mark && len < rest.len && rest.ptr[len] != ' ' && rest.ptr[len] != '-')
             len++;
-        size_t mark = len < rest.len ? apostrophe(str_skip(rest, len)) : 0;
-        raw = rest = str_trim(str_skip(rest, len + (mark ? mark : 1)));
+        raw = rest = str_trim(str_skip(rest, len + !mark));
     }
     return raw;
 }
