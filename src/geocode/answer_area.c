@@ -172,6 +172,45 @@ static bool is_wider_than_row(const struct asked *asked)
            asked->ranking.items[0].found->place.radius_m > country->meanings[0].radius_m;
 }
 
+/* Of a sea or a region, as its word tells. */
+static bool ask_wide(const struct asked *place, size_t index, double threshold, struct desk *desk,
+                     struct asked *out)
+{
+    unsigned wide = place->phrase.parts[index].wanted & (SEA | REGION); /* "lac Tchad" */
+    if (wide)
+        ask_part(place, index, wide, levels[LEVEL_TEXT].stands_in, desk, out);
+    return wide && is_sure(out, threshold) && !is_wider_than_row(out);
+}
+
+/* A lake's or a river's word is no unit's, unless the name has it: "Rio de Janeiro". */
+static bool ask_unit(const struct asked *place, size_t index, double threshold, struct desk *desk,
+                     struct asked *out)
+{
+    bool is_wide = place->phrase.parts[index].wanted & (SEA | REGION);
+    ask_part(place, index, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, out);
+    return is_sure(out, threshold) &&
+           (!is_wide || out->ranking.items[0].found->way.tier == TIER_WHOLE);
+}
+
+/* "Xyz, Medellín": which of many units called so is meant, the town tells that is known best. */
+static bool ask_where_town_is(const struct asked *place, size_t index, double threshold,
+                              struct desk *desk, struct asked *out)
+{
+    struct place country;
+    struct asked town, there = *place;
+    struct question *question = &there.question;
+    ask_part(place, index, SETTLEMENT, ADMIN2 | ADMIN1, desk, &town);
+    if (question->country.count || question->text_count == PHRASE_PARTS || !is_sure(&town, threshold) ||
+        !gazetteer_country(desk->gaz, town.ranking.items[0].found->place.country, false, &country))
+        return false;
+    str name = place->phrase.parts[index].raw;
+    str says = str_concat(desk->work, &name, 1); /* what a part says itself it is not asked with */
+    question->text[question->text_count++] = scope_one(says, country, desk);
+    ask_part(&there, index, levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in, desk, out);
+    out->ranking.confidence *= town.ranking.confidence;
+    return is_sure(out, threshold);
+}
+
 static bool ask_beside(const struct asked *place, size_t index, enum stands stands,
                        double threshold, struct desk *desk, struct asked *out)
 {
@@ -182,10 +221,9 @@ static bool ask_beside(const struct asked *place, size_t index, enum stands stan
         *out = town;
         return is_sure(&town, threshold);
     }
-    unsigned wide = place->phrase.parts[index].wanted & (SEA | REGION); /* "lac Tchad" */
-    ask_part(place, index, wide ? wide : levels[LEVEL_TEXT].wanted, levels[LEVEL_TEXT].stands_in,
-             desk, out);
-    bool found = is_sure(out, threshold) && !(wide && is_wider_than_row(out));
+    bool found = ask_wide(place, index, threshold, desk, out) ||
+                 ask_unit(place, index, threshold, desk, out) ||
+                 ask_where_town_is(place, index, threshold, desk, out);
     if (stands == IN_TOWN_PERHAPS && is_sure(&town, threshold) && is_town_of(&town, out, found)) {
         *out = town;
         return true;

@@ -175,13 +175,14 @@ static str without_number(str cell)
     return is_letter_at(name, 0) ? name : cell;
 }
 
-/* A plus sign between two letters, and the spaces around it, become " & ". */
-static str spell_plus(str cell, struct arena *keep)
+/* A plus sign or "&" between two letters, and the spaces around it, become a word: "Jammu & Kashmir"
+ * is a name that has it. */
+static str spell_and(str cell, struct arena *keep)
 {
     struct buffer text = { 0 };
     size_t from = 0;
     for (size_t at = 1; at < cell.len; at++) {
-        if (cell.ptr[at] != '+')
+        if (cell.ptr[at] != '+' && cell.ptr[at] != '&')
             continue;
         str before = str_trim(str_sub(cell, from, at - from)),
             behind = str_trim(str_skip(cell, at + 1));
@@ -190,7 +191,7 @@ static str spell_plus(str cell, struct arena *keep)
         if (!letters || !is_letter_at(behind, 0))
             continue;
         buffer_add(&text, before);
-        buffer_add(&text, STR(" & "));
+        buffer_add(&text, STR(" and "));
         from = (size_t)(behind.ptr - cell.ptr);
     }
     if (!from)
@@ -216,5 +217,5 @@ unsigned marks_in(str cell)
 
 str clean_place(str cell, struct arena *keep)
 {
-    return spell_plus(without_number(clean_cell(cell, keep)), keep);
+    return spell_and(without_number(clean_cell(cell, keep)), keep);
 }
