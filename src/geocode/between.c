@@ -264,6 +264,35 @@ static bool find_abroad(const struct between_words *words, const struct question
            (one == AGREES_NOT && other == AGREES_INSIDE && !is_village(end_of(found, 0)));
 }
 
+/* Does the way go through the unit? */
+static bool passes(const struct pair *pair, const struct place *unit)
+{
+    enum { STEPS = 8 };
+    const struct place *a = end_of(pair, 0), *b = end_of(pair, 1);
+    for (int i = 0; i <= STEPS && a->has_position && b->has_position && unit->has_position; i++) {
+        lonlat at = geodesic_along(a->position, b->position, (double)i / STEPS);
+        if (lonlat_is_within(unit->position, at, place_reach_m(unit)))
+            return true;
+    }
+    return false;
+}
+
+/* "Lagos-Ibadan expressway, Ogun State": neither end is in the unit that the way goes through. */
+static bool find_through(const struct between_words *words, const struct question *row,
+                         struct desk *desk, struct pair *found)
+{
+    struct asked unit;
+    struct between_words open = *words;
+    if (!words->around.len)
+        return false;
+    ask(words->around, row, desk, &unit);
+    open.around = (str){ 0 };
+    return unit.ranking.count && unit.ranking.items[0].found->place.class > PLACE_COUNTRY &&
+           unit.ranking.items[0].found->place.class <= PLACE_ADMIN2 &&
+           find_pair(&open, row, desk, found) &&
+           passes(found, &unit.ranking.items[0].found->place);
+}
+
 static bool is_as_written(const struct pair *pair, int end)
 {
     return pair->asked[end].ranking.items[pair->chosen[end]].found->way.tier <= TIER_HEAD;
@@ -388,6 +417,10 @@ bool between_place(const struct between_words *words, const struct question *row
     bool sure = both && pair.confidence >= threshold;
     if ((!sure || has_village(&pair)) && find_abroad(words, row, desk, &abroad) &&
         abroad.confidence >= threshold && (!sure || pair_m(&abroad) < pair_m(&pair))) {
+        pair = abroad;
+        both = sure = true;
+    }
+    if (!sure && find_through(words, row, desk, &abroad) && abroad.confidence >= threshold) {
         pair = abroad;
         both = true;
     }

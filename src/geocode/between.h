@@ -21,6 +21,7 @@ struct between_words {
     str told;     /* what says so, as written: "axe Gao-Kidal" */
     str pair;     /* "Gao-Kidal" */
     str around;   /* what the cell says beside: "Mali"; empty: nothing */
+    str beside;   /* ... first of all: a view of the cell */
     str away;     /* how far from one of them: "à 12 km de Gao"; empty: not told */
     bool with_et; /* the pair is told with "entre", or without a dash: its "et" makes no list */
     str before;   /* what stands before: "Xyzzy, entre Gao et Ansongo"; empty: nothing */
@@ -33,6 +34,10 @@ bool between_read(str cell, struct between_words *words, struct arena *work);
  * known.
  */
 bool between_read_bare(str cell, struct between_words *words, struct desk *desk);
+
+/* "axe Gao-Kidal, à hauteur d'Anéfis" -> "à hauteur d'Anéfis, axe Gao-Kidal": a town beside the pair
+ * is where; the cell itself when none is told. */
+str between_town_first(str cell, const struct question *row, struct desk *desk);
 
 /* "PK 16", "km 45": a stone beside the road; its number, 0 when it is none. */
 double between_stone_km(str raw, struct arena *work);

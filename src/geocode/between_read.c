@@ -90,6 +90,16 @@ static bool has_to(str raw)
     return has_one_of(raw, ' ', words, COUNT(words));
 }
 
+/* The longest that stands behind a pair; NULL: none. */
+static const struct phrase_word *tail_of(str text)
+{
+    const struct phrase_word *tail = NULL;
+    for (size_t i = 0; i < COUNT(tails); i++)
+        if (words_end(text, tails[i].text) && (!tail || tails[i].text.len > tail->text.len))
+            tail = &tails[i];
+    return tail;
+}
+
 /* The pair behind what stands before it, or before what stands behind it. */
 static bool read_piece(str raw, struct between_words *words, struct arena *work)
 {
@@ -101,12 +111,13 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
             text = str_trim(str_skip(text, betweens[i].len));
             between = true;
         }
-    if (!kind && !between)
-        for (size_t i = 0; i < COUNT(tails) && !kind; i++)
-            if (words_end(text, tails[i].text) && has_dash(raw)) {
-                kind = tails[i].kind;
-                raw = str_trim(str_sub(raw, 0, raw.len - tails[i].text.len));
-            }
+    const struct phrase_word *tail = kind || between ? NULL : tail_of(text);
+    if (tail && (has_dash(raw) || has_to(raw))) {
+        kind = tail->kind;
+        raw = str_trim(str_sub(raw, 0, raw.len - tail->text.len));
+        opened = text = part_parse(raw, work).opened;
+        skip_leads(&text);
+    }
     if ((!kind && !between) || !text.len || relative_begins(text))
         return false; /* "entre 10 et 15 km de Gao" is a distance */
     words->told = raw;
@@ -125,6 +136,11 @@ static size_t piece_end(str s, size_t at)
         STR_INIT(" dans "),       STR_INIT(" section of "),
         STR_INIT(" on the "),     STR_INIT(" \xc3\xa0 hauteur d"),
         STR_INIT(" au niveau d"), STR_INIT(" near "),
+        STR_INIT(" at "),         STR_INIT(" pr\xc3\xa8s d"),
+        STR_INIT(" close to "),   STR_INIT(" \xc3\xa0 proximit\xc3\xa9 d"),
+        STR_INIT(" around "),     STR_INIT(" outside "),
+        STR_INIT(" proche d"),    STR_INIT(" de la RN"),
+        STR_INIT(" de la route nationale"),
     };
     char c = s.ptr[at];
     static const str away = STR_INIT(" \xc3\xa0 ");
@@ -172,10 +188,10 @@ static void add_around(struct between_words *words, str piece, struct arena *wor
 {
     if (tells_how_far(piece, work))
         words->away = piece;
+    else if (piece.len && !words->around.len)
+        words->around = words->beside = piece;
     else if (piece.len)
-        words->around = words->around.len
-                            ? str_concat(work, (str[]){ words->around, STR(", "), piece }, 3)
-                            : piece;
+        words->around = str_concat(work, (str[]){ words->around, STR(", "), piece }, 3);
 }
 
 /* "entre Maradi (Niger) et Katsina (Nigeria)": the pair is not over before its "et". */
@@ -277,6 +293,38 @@ bool between_read_bare(str cell, struct between_words *words, struct desk *desk)
         return false;
     *words = (struct between_words){ .kind = BETWEEN_BARE, .told = cell, .pair = cell };
     return true;
+}
+
+/* Is a town told, and no unit in which all of it may lie, unless a word says "near"? */
+static bool tells_town(str around, const struct between_words *words, const struct question *row,
+                       struct desk *desk)
+{
+    struct place place;
+    const struct scope *country = &row->country;
+    struct part part = part_parse(around, desk->work);
+    if (part.wanted || part.relative.words.len || part.aside || !part.head.len ||
+        str_find(phrase_opened(words->pair, desk->work), part.head) >= 0)
+        return false;
+    return best_known(part.near ? part.head : around, desk, &place) &&
+           place.class == PLACE_SETTLEMENT &&
+           (!country->count || may_be_inside(part.head, &country->meanings[0], desk)) &&
+           (part.near || !country->count ||
+            !is_unit_of(part.head, &country->meanings[0], desk));
+}
+
+str between_town_first(str cell, const struct question *row, struct desk *desk)
+{
+    struct between_words words;
+    if (!between_read(cell, &words, desk->work) || words.before.len || words.away.len ||
+        (words.kind != BETWEEN_ROAD && words.kind != BETWEEN_PLACES) ||
+        !words.beside.len || !tells_town(words.beside, &words, row, desk))
+        return cell;
+    size_t at = (size_t)(words.beside.ptr - cell.ptr);
+    str road = str_trim(str_sub(cell, 0, at)), rest = str_skip(cell, at + words.beside.len);
+    while (road.len && strchr(",;(:", road.ptr[road.len - 1]))
+        road = str_trim(str_sub(road, 0, road.len - 1));
+    rest = rest.len && rest.ptr[0] == ')' ? str_skip(rest, 1) : rest;
+    return str_concat(desk->work, (str[]){ words.beside, STR(", "), road, rest }, 4);
 }
 
 bool between_comes_later(struct between_words *words, struct desk *desk)

@@ -105,7 +105,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
                       struct asked *asked, str *reason, struct placement *out)
 {
     struct desk *desk = inquiry->desk;
-    cell = rewrite_cell(cell, row, desk);
+    cell = between_town_first(rewrite_cell(cell, row, desk), row, desk);
     *reason = (str){ 0 };
     if (place_beside(cell, false, row, inquiry, out))
         return true;
