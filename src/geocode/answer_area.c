@@ -192,6 +192,17 @@ static bool ask_unit(const struct asked *place, size_t index, double threshold, 
            (!is_wide || out->ranking.items[0].found->way.tier == TIER_WHOLE);
 }
 
+/* Known beyond its country. */
+static bool is_well_known(const struct place *town)
+{
+    static const str seats[] = { STR_INIT("PPLC"), STR_INIT("PPLA"), STR_INIT("PPLA2") };
+    enum { CITY = 50000 };
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (str_eq(town->feature, seats[i]))
+            return true;
+    return town->population >= CITY;
+}
+
 /* "Xyz, Medellín": which of many units called so is meant, the town tells that is known best. */
 static bool ask_where_town_is(const struct asked *place, size_t index, double threshold,
                               struct desk *desk, struct asked *out)
@@ -201,6 +212,7 @@ static bool ask_where_town_is(const struct asked *place, size_t index, double th
     struct question *question = &there.question;
     ask_part(place, index, SETTLEMENT, ADMIN2 | ADMIN1, desk, &town);
     if (question->country.count || question->text_count == PHRASE_PARTS || !is_sure(&town, threshold) ||
+        !is_well_known(&town.ranking.items[0].found->place) ||
         !gazetteer_country(desk->gaz, town.ranking.items[0].found->place.country, false, &country))
         return false;
     str name = place->phrase.parts[index].raw;

@@ -382,14 +382,58 @@ static bool lists_unit(str cell, struct desk *desk)
     return cutting.count > 1;
 }
 
+static bool is_plural(str words, struct desk *desk)
+{
+    return words.len && !str_eq(phrase_singular(words, desk->work), words);
+}
+
+/* What contains the items of a list: it has a word of its own, or is a country or a first-level
+ * unit beside settlements. */
+static bool contains_items(str raw, unsigned wanted, struct desk *desk)
+{
+    struct place place;
+    struct part part = part_parse(raw, desk->work);
+    if (part.wanted || gazetteer_country(desk->gaz, raw, false, &place))
+        return true;
+    return !(wanted & ADMIN1) && best_known(raw, desk, &place) && place.class <= PLACE_ADMIN1;
+}
+
+/* "Kano, Jigawa, Bauchi states, Nigeria", "régions de Ségou, Mopti": a word in the plural says that
+ * commas stand between places of one kind; which is the last of them, 0: there is no such word. */
+static size_t last_of_kind(const struct cutting *cutting, struct desk *desk)
+{
+    size_t last = 0;
+    for (size_t i = 1; i < cutting->count; i++) {
+        struct part part = part_parse(cutting->chunks[i].raw, desk->work);
+        if (part.wanted && !part.lead.len && is_plural(part.tail, desk))
+            return i;
+    }
+    struct part first = part_parse(cutting->chunks[0].raw, desk->work);
+    if (!first.wanted || !is_plural(first.lead, desk))
+        return 0;
+    while (last + 1 < cutting->count &&
+           !contains_items(cutting->chunks[last + 1].raw, first.wanted, desk))
+        last++;
+    return last;
+}
+
+static bool lists_kind(str cell, struct desk *desk)
+{
+    struct cutting cutting = { 0 };
+    if (str_find_char(cell, ',') < 0 || str_find_char(cell, '(') >= 0 || has_word(cell))
+        return false;
+    cut_chunks(cell, &cutting);
+    return cutting.count > 1 && last_of_kind(&cutting, desk);
+}
+
 void list_of_words(str cell, struct desk *desk, struct list *list)
 {
     struct cutting cutting = { 0 };
     *list = (struct list){ 0 };
     if (cell.len > PHRASE_BYTES)
         return;
-    bool listed = lists_unit(cell, desk);
-    if (!listed && (!has_word(cell) || is_one_name(cell, desk)))
+    bool of_kind = lists_kind(cell, desk), listed = !of_kind && lists_unit(cell, desk);
+    if (!of_kind && !listed && (!has_word(cell) || is_one_name(cell, desk)))
         return;
     cut_chunks(cut_container(cell, &cutting.around), &cutting);
     join_names(&cutting, desk);
@@ -398,6 +442,8 @@ void list_of_words(str cell, struct desk *desk, struct list *list)
             cutting.last = i;
             list->alternatives |= cutting.chunks[i].before == OR;
         }
+    if (of_kind)
+        cutting.last = last_of_kind(&cutting, desk);
     if (cutting.count == 1 && !cutting.around.len && !str_eq(cutting.chunks[0].raw, cell))
         list->items[list->count++] = cutting.chunks[0].raw;
     if (!cutting.last)

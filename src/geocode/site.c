@@ -4,7 +4,7 @@
 #include "geocode/known.h"
 #include "geocode/wording.h"
 
-enum { WORDS = 8, TOLD_MOST = 5, TOWN_LEAST = 20000 };
+enum { WORDS = 8, TOLD_MOST = 5, TOWN_LEAST = 20000, SHORTEST = 3 };
 
 static const struct noun {
     str word;
@@ -85,7 +85,8 @@ static bool is_town(str name, bool large, const struct question *row, struct des
     struct place place;
     double confidence;
     const struct scope *country = &row->country;
-    if (!is_known_whole(name, desk) ||
+    if (name.len < SHORTEST || !is_known_whole(name, desk) || !best_known(name, desk, &place) ||
+        place.class == PLACE_GROUP || place.class == PLACE_SEA ||
         (country->count && !may_be_inside(name, &country->meanings[0], desk)))
         return false;
     if (!large && country->count)
