@@ -10,6 +10,7 @@
 #include "geocode/head.h"
 #include "geocode/known.h"
 #include "geocode/left.h"
+#include "geocode/levels.h"
 #include "geocode/ranking_memory.h"
 #include "geocode/site.h"
 #include "geocode/spelled.h"
@@ -152,6 +153,7 @@ static void ask_phrase(const struct question *row, struct desk *desk, struct ask
 {
     struct phrase *phrase = &asked->phrase;
     asked->takes_briefs = may_be_brief(asked, row, desk);
+    levels_of_country(phrase, &row->country, desk);
     collect_parts(row, desk, asked);
     asked->head = choose_head(asked, desk);
     asked->question.part = phrase->parts[asked->head];

@@ -241,6 +241,18 @@ static size_t before_last_name(str cell, struct desk *desk)
     return from && is_known_whole(str_trim(str_skip(cell, from)), desk) ? from : cell.len;
 }
 
+/* "northern Far North", "nord de l'Est": the direction behind is the name's, and one before it tells
+ * the side. */
+static bool ends_in_name_of_side(str cell, const struct question *row, struct desk *desk)
+{
+    str name = str_skip(cell, side_len(cell));
+    if (name.len < cell.len)
+        return row->country.count ? is_unit_of(phrase_opened(name, desk->work),
+                                               &row->country.meanings[0], desk)
+                                  : is_known_whole(name, desk);
+    return false;
+}
+
 /* "Gao nord", "Gao (nord)", "Gao, nord-est", "Gao, east of": a direction behind a name, which has
  * more than a letter ("C-Est"). */
 static str put_before(str told, const struct question *row, struct desk *desk)
@@ -249,7 +261,8 @@ static str put_before(str told, const struct question *row, struct desk *desk)
     bool of = str_ends(told, STR(" of"));
     str cell = of ? str_sub(told, 0, told.len - STR(" of").len) : told;
     bool is_labelled = str_find_char(cell, ':') >= 0; /* "Région : North-West" */
-    if ((!of && !may_end_with_direction(cell)) || is_labelled || is_known_typed(cell, desk))
+    if ((!of && !may_end_with_direction(cell)) || is_labelled || is_known_typed(cell, desk) ||
+        ends_in_name_of_side(cell, row, desk))
         return told;
     str end = cell;
     end.len -= cell.ptr[cell.len - 1] == ')' || cell.ptr[cell.len - 1] == '.';

@@ -172,14 +172,24 @@ static bool are_units_told(struct asked *asked, struct desk *desk)
     return are_units_beside(asked);
 }
 
+/* Of those in `country`, if that is told. */
+static bool contains_any_in(const struct scope *country, const struct scope *scope,
+                            const struct candidates *found, const struct desk *desk)
+{
+    struct place room;
+    for (size_t i = 0; i < candidates_count(found); i++) {
+        const struct place *place = candidates_place(found, i, desk, &room);
+        if ((!country || !country->count || scope_agrees(country, place, desk) != AGREES_NOT) &&
+            scope_agrees(scope, place, desk) >= AGREES_NEAR)
+            return true;
+    }
+    return false;
+}
+
 static bool contains_any(const struct scope *scope, const struct candidates *found,
                          const struct desk *desk)
 {
-    struct place room;
-    for (size_t i = 0; i < candidates_count(found); i++)
-        if (scope_agrees(scope, candidates_place(found, i, desk, &room), desk) >= AGREES_NEAR)
-            return true;
-    return false;
+    return contains_any_in(NULL, scope, found, desk);
 }
 
 /* Does that unit hold the place? By its code; distance counts when one of them has none. */
@@ -215,7 +225,7 @@ static bool is_second_place(struct asked *asked, size_t index, const struct scop
     if (scope_has_class(scope, PLACE_COUNTRY) || (in_town && !is_quarter(part)) ||
         (in_unit && !is_hamlet(part)))
         return false;
-    bool inside = contains_any(scope, head, desk);
+    bool inside = contains_any_in(&asked->question.country, scope, head, desk);
     const struct part *behind = index + 1 == asked->head ? &asked->question.part : part;
     bool dash = behind->after_dash && !part->wanted && !asked->question.part.wanted;
     if (inside && !behind->after_slash && !dash)
