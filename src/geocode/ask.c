@@ -260,13 +260,23 @@ static void ask_spelled_out(const struct question *row, struct desk *desk, struc
     }
 }
 
+/* Is something beside the head known no more? "El Salado, El Carmen du Bolívar" */
+static bool loses_part(const struct asked *asked, const struct asked *again)
+{
+    for (size_t i = 0; i < asked->phrase.count && i < again->phrase.count; i++)
+        if (i != again->head && !again->left[i] && !candidates_count(&again->found[i]) &&
+            (asked->left[i] || candidates_count(&asked->found[i])))
+            return true;
+    return false;
+}
+
 /* ... in other words, when that is found. */
 static void ask_in_words(str words, const struct question *row, struct desk *desk,
                          struct asked *asked)
 {
     struct asked again;
     if (words.ptr != asked->phrase.raw.ptr && ask_rewritten(words, asked, row, desk, &again) &&
-        is_settled(&again))
+        is_settled(&again) && !loses_part(asked, &again))
         *asked = again;
 }
 

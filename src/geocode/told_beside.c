@@ -114,6 +114,14 @@ static size_t add_brief_meanings(struct place *meanings, size_t count,
     return count;
 }
 
+/* Of "Cotabato City" the province of that name, since there is such a city. */
+static bool is_no_such_kind(const struct ranking *ranking, const struct scored *scored)
+{
+    return ranking->count && scored_says(&ranking->items[0], CLUE_TYPE_MATCH) &&
+           ranking->items[0].found->place.class == PLACE_SETTLEMENT &&
+           (scored_says(scored, CLUE_TYPE_STANDS_IN) || scored_says(scored, CLUE_TYPE_CLASH));
+}
+
 static struct scope rank_text(const struct part *part, const struct candidates *found,
                               const struct scope *country, struct desk *desk)
 {
@@ -126,7 +134,8 @@ static struct scope rank_text(const struct part *part, const struct candidates *
     struct may_mean meant = { country, ranking.count ? ranking.items[0].choice - ABOUT : 0 };
     for (size_t i = 0; i < ranking.count; i++) {
         const struct place *place = &ranking.items[i].found->place;
-        if (is_meant(&meant, ranking.items[i].choice, place, desk))
+        if (!is_no_such_kind(&ranking, &ranking.items[i]) &&
+            is_meant(&meant, ranking.items[i].choice, place, desk))
             meanings[scope.count++] = *place;
     }
     scope.count = add_brief_meanings(meanings, scope.count, &ranking, found, &meant, desk);
