@@ -9,6 +9,7 @@
  *   5. the strip is as wide as the distance told and its rounding, else NEAR_M; a "zone" ZONE_M. */
 #include "geocode/border.h"
 
+#include "geocode/known.h"
 #include "geocode/shape.h"
 #include "geocode/wording.h"
 
@@ -166,6 +167,17 @@ static bool may_tell_border(str cell)
     return false;
 }
 
+/* "in Kunar province", "dans la région de Tillabéri". */
+static str without_in(str piece)
+{
+    static const str words[] = { STR_INIT("in "), STR_INIT("dans "), STR_INIT("the "),
+                                 STR_INIT("la "), STR_INIT("le "),   STR_INIT("l'") };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_starts(piece, words[i]))
+            piece = str_trim(str_skip(piece, words[i].len));
+    return piece;
+}
+
 bool border_read(str cell, struct border_words *words, struct desk *desk)
 {
     *words = (struct border_words){ 0 };
@@ -185,13 +197,13 @@ bool border_read(str cell, struct border_words *words, struct desk *desk)
         if (!piece.len)
             continue;
         if (found)
-            words->around = words->around.len ? words->around : piece;
+            words->around = words->around.len ? words->around : without_in(piece);
         else if (read_to_end(str_skip(cell, (size_t)(piece.ptr - cell.ptr)), words, desk))
             return true;
         else if (read_piece(piece, words, desk))
             found = true;
-        else
-            words->later = true;
+        else if (!words->before.len)
+            words->before = piece;
     }
     return found;
 }
@@ -239,6 +251,65 @@ static bool border_of_three(const struct border_words *words, struct desk *desk,
     out->reasons =
         str_format(keep, "where %.*s, %.*s and %.*s meet; told as: %.*s", STR_ARG(all[0].name),
                    STR_ARG(all[1].name), STR_ARG(all[2].name), STR_ARG(str_clip(words->told, 80)));
+    return true;
+}
+
+/* A first-level unit of one of the countries, or of the row's. */
+static bool unit_called(str name, const struct border_words *words, const struct question *row,
+                        struct desk *desk, struct place *unit)
+{
+    struct part part = part_parse(name, desk->work);
+    struct name_matches matches = gazetteer_find(desk->gaz, part.head, desk->work);
+    for (size_t i = 0; i < matches.count; i++) {
+        *unit = gazetteer_place(desk->gaz, matches.items[i].place);
+        bool here = row->country.count &&
+                    scope_agrees(&row->country, unit, desk) == AGREES_INSIDE;
+        for (size_t k = 0; k < words->count && !row->country.count; k++)
+            here |= str_eq(unit->country, words->countries[k].country);
+        if (unit->class == PLACE_ADMIN1 && here)
+            return true;
+    }
+    return false;
+}
+
+str border_name_first(str cell, const struct question *row, struct desk *desk)
+{
+    struct border_words words;
+    struct place country, unit;
+    if (!border_read(cell, &words, desk) || words.before.len || !words.around.len ||
+        gazetteer_country(desk->gaz, words.around, false, &country) ||
+        !is_known(words.around, desk) || unit_called(words.around, &words, row, desk, &unit))
+        return cell;
+    str rest = str_skip(cell, (size_t)(words.around.ptr + words.around.len - cell.ptr));
+    rest = rest.len && rest.ptr[0] == ')' ? str_skip(rest, 1) : rest;
+    return str_concat(desk->work, (str[]){ words.around, STR(", "), words.told, rest }, 4);
+}
+
+/* Of "frontière malienne, Tillabéri" the region, though the town is known better. */
+static bool find_unit(const struct border_words *words, const struct question *row,
+                      struct desk *desk, struct place *unit)
+{
+    if (words->before.len)
+        return best_known(words->before, desk, unit) && unit->class == PLACE_ADMIN1 &&
+               (!row->country.count ||
+                scope_agrees(&row->country, unit, desk) == AGREES_INSIDE);
+    return words->around.len && unit_called(words->around, words, row, desk, unit);
+}
+
+bool border_in_unit(const struct border_words *words, const struct question *row,
+                    struct desk *desk, struct arena *keep, struct placement *out)
+{
+    struct place unit, one = words->countries[0], other = words->countries[words->count == 2];
+    if (words->count > 2 || !find_unit(words, row, desk, &unit))
+        return false;
+    struct place neighbour = str_eq(unit.country, other.country) ? one : other;
+    *out = (struct placement){ 0 };
+    if (str_eq(unit.country, neighbour.country) ||
+        !shape_border_strip(&unit, &neighbour, words->width_m > 0 ? words->width_m : NEAR_M, desk,
+                            keep, out))
+        return false;
+    tell(words, &unit, &neighbour, keep, out);
+    out->precision = PRECISION_ADMIN1;
     return true;
 }
 

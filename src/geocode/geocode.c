@@ -76,7 +76,9 @@ static bool place_beside(str cell, bool later, const struct question *row,
     bool tells_pair = between_read(cell, &pair, desk->work);
     if ((!tells_border && !tells_pair) || is_known_whole(cell, desk))
         return false; /* "Entre Rios" */
-    if (tells_border && border.later == later &&
+    if (tells_border && !later && border_in_unit(&border, row, desk, inquiry->keep, out))
+        return true;
+    if (tells_border && (border.before.len > 0) == later &&
         border_place(&border, row, desk, inquiry->keep, out))
         return true;
     return tells_pair && between_comes_later(&pair, desk) == later &&
@@ -106,6 +108,7 @@ static bool place_one(str cell, const struct question *row, const struct inquiry
 {
     struct desk *desk = inquiry->desk;
     cell = between_town_first(rewrite_cell(cell, row, desk), row, desk);
+    cell = border_name_first(cell, row, desk);
     *reason = (str){ 0 };
     if (place_beside(cell, false, row, inquiry, out))
         return true;
