@@ -58,17 +58,29 @@ static bool has_code_of(const struct place *unit, const struct place *place,
     return !unit->admin2.len || !read.admin2.len || str_eq(unit->admin2, read.admin2);
 }
 
+static bool has_class(const struct candidates *found, enum place_class class)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].place.class == class)
+            return true;
+    return false;
+}
+
+/* A town's airfield tells nothing of where the town lies. */
 static bool has_inside(const struct place *unit, const struct candidates *inner, enum holds how,
                        const struct desk *desk)
 {
     struct place room;
     bool by_code = how == HOLDS_CODE && unit->class == PLACE_ADMIN2;
+    bool has_town = has_class(inner, PLACE_SETTLEMENT);
     for (size_t i = 0; i < candidates_count(inner); i++) {
         const struct name_brief *brief =
             i < inner->count ? NULL : &inner->briefs.items[i - inner->count];
         if (brief && is_elsewhere(unit, brief))
             continue;
         const struct place *place = candidates_place(inner, i, desk, &room);
+        if (has_town && place_is_airfield(place))
+            continue;
         if (may_lie_inside(place, unit) && !is_same_place(unit, place) &&
             place_inside(unit, place, desk) >= AGREES_NEAR &&
             (!by_code || has_code_of(unit, place, brief, desk)))
@@ -210,14 +222,6 @@ static bool goes_inwards(struct asked *asked, enum holds how, struct desk *desk)
     return inwards && !outwards;
 }
 
-static bool has_class(const struct candidates *found, enum place_class class)
-{
-    for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].place.class == class)
-            return true;
-    return false;
-}
-
 static bool has_shore_at(const struct place *lake, const struct candidates *towns)
 {
     static const double LONG = 1.5; /* lakes are no circles */
@@ -292,6 +296,21 @@ static bool is_colon_inwards(struct asked *asked, struct desk *desk)
             !contains(inner, &asked->found[0], HOLDS_CODE, desk));
 }
 
+/* "Gothèye, Téra": there is a Téra in the first, and the town of that name, which is not, is what
+ * people know. Asked of two in a country that is told. */
+static bool is_known_outside(struct asked *asked, enum holds how, struct desk *desk)
+{
+    struct question alone = { .part = asked->phrase.parts[1], .country = asked->question.country };
+    if (asked->phrase.count != 2 || !alone.country.count || alone.part.after_slash)
+        return false;
+    struct ranking ranking = rank_candidates(found_of(asked, 1, desk), &alone, desk);
+    if (!ranking.count || ranking.items[0].found->place.class != PLACE_SETTLEMENT)
+        return false;
+    struct candidate_place best = *ranking.items[0].found;
+    struct candidates known = { .items = &best, .count = 1, .capacity = 1 };
+    return !contains(&asked->found[0], &known, how, desk);
+}
+
 static size_t choose_among(struct asked *asked, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
@@ -311,7 +330,7 @@ static size_t choose_among(struct asked *asked, struct desk *desk)
     if (plain && first_contains_another(asked, HOLDS_COUNTRY, desk))
         return last;
     if (are_units_beside(asked) || another_contains_first(asked, how, desk) ||
-        !first_contains_another(asked, how, desk))
+        !first_contains_another(asked, how, desk) || is_known_outside(asked, how, desk))
         return 0;
     return last;
 }

@@ -263,6 +263,20 @@ static bool is_code_elsewhere(const struct candidates *found, const struct scope
     return country->count && found->count && !found->briefs.count;
 }
 
+/* A city of that country, whose quarters may be called as any unit elsewhere: "Niamey, Plateau". */
+static bool has_city(const struct candidates *found, const struct scope *country,
+                     const struct desk *desk)
+{
+    enum { CITY = 100000 };
+    for (size_t i = 0; i < found->count; i++) {
+        const struct place *place = &found->items[i].place;
+        if (place->class == PLACE_SETTLEMENT && place->population >= CITY &&
+            scope_agrees(country, place, desk) == AGREES_INSIDE)
+            return true;
+    }
+    return false;
+}
+
 /* "Khorog, GBAO", "Hebron (H2)": a village, a district or an airfield of other countries is called
  * so, and nobody means it beside a name that is known in the country that is told. */
 static bool is_little_elsewhere(const struct asked *asked, const struct candidates *found,
@@ -273,10 +287,12 @@ static bool is_little_elsewhere(const struct asked *asked, const struct candidat
     if (!country->count || !contains_any(country, &asked->found[asked->head], desk))
         return false;
     struct place room;
+    bool in_city = !country->is_default && has_city(&asked->found[asked->head], country, desk);
     for (size_t i = 0; i < candidates_count(found); i++) {
         const struct place *place = candidates_place(found, i, desk, &room);
-        if ((!is_spot(place) && place->class != PLACE_ADMIN2) ||
-            scope_agrees(country, place, desk) != AGREES_NOT)
+        bool little = is_spot(place) || place->class == PLACE_ADMIN2 ||
+                      (place->class == PLACE_ADMIN1 && in_city);
+        if (!little || scope_agrees(country, place, desk) != AGREES_NOT)
             return false;
     }
     return true;
