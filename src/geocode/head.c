@@ -45,7 +45,8 @@ static bool may_lie_inside(const struct place *place, const struct place *unit)
 enum holds {
     HOLDS_COUNTRY, /* countries alone */
     HOLDS_CODE,    /* where districts have codes, these tell; else distance */
-    HOLDS_NEAR     /* distance counts, too: of names side by side ("Khartoum/Omdurman") each may */
+    HOLDS_NEAR,    /* distance counts, too: of names side by side ("Khartoum/Omdurman") each may */
+    HOLDS_SURELY   /* by code, or well inside */
 };
 
 /* Of the same district, as their codes tell; a brief is asked for its own. */
@@ -73,6 +74,7 @@ static bool has_inside(const struct place *unit, const struct candidates *inner,
     struct place room;
     bool by_code = how == HOLDS_CODE && unit->class == PLACE_ADMIN2;
     bool has_town = has_class(inner, PLACE_SETTLEMENT);
+    enum agreement least = how == HOLDS_SURELY ? AGREES_INSIDE : AGREES_NEAR;
     for (size_t i = 0; i < candidates_count(inner); i++) {
         const struct name_brief *brief =
             i < inner->count ? NULL : &inner->briefs.items[i - inner->count];
@@ -82,7 +84,7 @@ static bool has_inside(const struct place *unit, const struct candidates *inner,
         if (has_town && place_is_airfield(place))
             continue;
         if (may_lie_inside(place, unit) && !is_same_place(unit, place) &&
-            place_inside(unit, place, desk) >= AGREES_NEAR &&
+            place_inside(unit, place, desk) >= least &&
             (!by_code || has_code_of(unit, place, brief, desk)))
             return true;
     }
@@ -296,17 +298,61 @@ static bool is_colon_inwards(struct asked *asked, struct desk *desk)
             !contains(inner, &asked->found[0], HOLDS_CODE, desk));
 }
 
-/* "Gothèye, Téra": there is a Téra in the first, and the town of that name, which is not, is what
- * people know. Asked of two in a country that is told. */
-static bool is_known_outside(struct asked *asked, enum holds how, struct desk *desk)
+/* By the row, or behind the names. */
+static const struct scope *country_told_of(const struct asked *asked)
 {
-    struct question alone = { .part = asked->phrase.parts[1], .country = asked->question.country };
-    if (asked->phrase.count != 2 || !alone.country.count || alone.part.after_slash)
+    return asked->question.country.count ? &asked->question.country : &asked->beside;
+}
+
+/* What the second of two names means first of all in the country that is told; false: none is. */
+static bool best_of_second(struct asked *asked, struct desk *desk, struct candidate_place *best)
+{
+    struct question alone = { .part = asked->phrase.parts[1], .country = *country_told_of(asked) };
+    if (asked->phrase.count != 2 || !alone.country.count)
         return false;
     struct ranking ranking = rank_candidates(found_of(asked, 1, desk), &alone, desk);
-    if (!ranking.count || ranking.items[0].found->place.class != PLACE_SETTLEMENT)
+    if (ranking.count)
+        *best = *ranking.items[0].found;
+    return ranking.count > 0;
+}
+
+static bool has_admin1_of(const struct candidates *found, const struct scope *country,
+                          const struct desk *desk)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].place.class == PLACE_ADMIN1 &&
+            scope_agrees(country, &found->items[i].place, desk) == AGREES_INSIDE)
+            return true;
+    return false;
+}
+
+/* "Agadez, Arlit": a unit and a town in it, though the district of that name reaches as
+ * far as the town of the other. */
+static bool holds_best(struct asked *asked, struct desk *desk)
+{
+    struct candidate_place best;
+    if (!best_of_second(asked, desk, &best))
         return false;
-    struct candidate_place best = *ranking.items[0].found;
+    struct candidates known = { .items = &best, .count = 1, .capacity = 1 };
+    return contains(&asked->found[0], &known, HOLDS_SURELY, desk) &&
+           !contains(&asked->found[1], &asked->found[0], HOLDS_SURELY, desk);
+}
+
+static bool is_large_town(const struct place *place)
+{
+    enum { LARGE = 20000 };
+    return place->class == PLACE_SETTLEMENT &&
+           (place->population >= LARGE || str_starts(place->feature, STR("PPLA")));
+}
+
+/* "Gothèye, Téra": there is a Téra in the first, and the town of that name, which is not, is what
+ * people know. */
+static bool is_known_outside(struct asked *asked, enum holds how, struct desk *desk)
+{
+    struct candidate_place best;
+    if (asked->phrase.parts[0].wanted || asked->phrase.parts[1].after_slash || !best_of_second(asked, desk, &best) ||
+        !is_large_town(&best.place) || has_admin1_of(&asked->found[0], country_told_of(asked), desk))
+        return false;
     struct candidates known = { .items = &best, .count = 1, .capacity = 1 };
     return !contains(&asked->found[0], &known, how, desk);
 }
@@ -328,6 +374,8 @@ static size_t choose_among(struct asked *asked, struct desk *desk)
     for (size_t i = 1; i <= last; i++)
         (void)found_of(asked, i, desk);
     if (plain && first_contains_another(asked, HOLDS_COUNTRY, desk))
+        return last;
+    if (holds_best(asked, desk))
         return last;
     if (are_units_beside(asked) || another_contains_first(asked, how, desk) ||
         !first_contains_another(asked, how, desk) || is_known_outside(asked, how, desk))
