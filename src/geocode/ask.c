@@ -14,6 +14,7 @@
 #include "geocode/ranking_memory.h"
 #include "geocode/site.h"
 #include "geocode/spelled.h"
+#include "geocode/split.h"
 #include "geocode/tidy.h"
 #include "geocode/told_beside.h"
 #include "geocode/within.h"
@@ -70,45 +71,6 @@ static void rank_head(struct asked *asked, struct desk *desk)
         candidates_read_meant(found, &question->text[i], desk);
     asked->only_people = found->only_people;
     asked->ranking = rank_candidates(found, question, desk);
-}
-
-/* The country whose people `word` names and nothing else: "malienne". */
-static bool country_of_people(str word, struct desk *desk, struct place *country)
-{
-    struct name_matches matches =
-        gazetteer_find(desk->gaz, text_fold(word, desk->work), desk->work);
-    for (size_t i = 0; i < matches.count; i++) {
-        struct place place = gazetteer_place(desk->gaz, matches.items[i].place);
-        if (matches.items[i].kind != NAME_DEMONYM || place.class != PLACE_COUNTRY ||
-            (i && place.index != country->index))
-            return false;
-        *country = place;
-    }
-    return matches.count > 0;
-}
-
-/* "Port au Prince Haiti", "Sahel burkinabè": a country at the end, nothing between. What says what
- * a place is ("Visokoi Island") is none, though Iceland is called so in another language. */
-static bool split_country(str cell, str *name, str *country, bool *people, struct desk *desk)
-{
-    struct place place;
-    int words = 0;
-    for (size_t i = cell.len; i > 1 && words < 3; i--) {
-        if (cell.ptr[i - 1] != ' ')
-            continue;
-        *name = str_trim(str_sub(cell, 0, i - 1));
-        *country = str_skip(cell, i);
-        *people = false;
-        if (country->len > 3 && name->len && !classes_of_kind(text_fold(*country, desk->work)) &&
-            gazetteer_country(desk->gaz, *country, false, &place))
-            return true;
-        *people = !words++ && name->len && country_of_people(*country, desk, &place);
-        if (*people) {
-            *country = place.name;
-            return true;
-        }
-    }
-    return false;
 }
 
 /* Is a unit a town, which a place may be itself? A brief does not know. */
@@ -247,6 +209,27 @@ static void ask_with_country(const struct question *row, struct desk *desk, stru
         ask_again(name, STR(", "), country, row, desk, asked);
 }
 
+/* "Goma Nord-Kivu", "Konduga Borno Nigeria": the cell again with its pieces apart. */
+static void ask_with_unit(const struct question *row, struct desk *desk, struct asked *asked)
+{
+    str cell = asked->phrase.raw, name, unit, country;
+    struct place place;
+    struct asked again;
+    bool people;
+    if (row->country.count)
+        place = row->country.meanings[0];
+    else if (!split_country(cell, &cell, &country, &people, desk) || people ||
+             !gazetteer_country(desk->gaz, country, false, &place))
+        return;
+    if (!split_unit(cell, &place, &name, &unit, desk))
+        return;
+    str parts[] = { name, STR(", "), unit, STR(", "), place.name };
+    size_t told = row->country.count ? 3 : 5;
+    if (ask_rewritten(str_concat(desk->work, parts, told), asked, row, desk, &again) &&
+        is_settled(&again))
+        *asked = again;
+}
+
 /* The cell again with abbreviations written out, when that is found. */
 static void ask_spelled_out(const struct question *row, struct desk *desk, struct asked *asked)
 {
@@ -303,7 +286,8 @@ static void ask_cell(str cell, const struct question *row, bool briefly, struct 
         briefly && asked->phrase.count == 1 && left_at_once(&asked->phrase.parts[0], row, desk);
     if (asked->is_left)
         return;
-    if (asked->phrase.count > 1)
+    bool single = asked->phrase.count == 1;
+    if (!single)
         desk = decide_now(desk, &deciding);
     ask_phrase(row, desk, asked);
     if (!asked->ranking.count && asked->phrase.count == 1)
@@ -311,6 +295,8 @@ static void ask_cell(str cell, const struct question *row, bool briefly, struct 
     if (!is_settled(asked))
         ask_spelled_out(row, desk, asked);
     bool words = str_find_char(cell, ' ') >= 0;
+    if (words && single && !is_settled(asked))
+        ask_with_unit(row, desk, asked);
     if (words && !is_settled(asked))
         ask_in_words(drop_doubled(asked->phrase.raw, desk), row, desk, asked);
     if (words && !is_settled(asked))
