@@ -138,7 +138,7 @@ static void add_part(struct phrase *phrase, str raw, const struct marks *marks, 
     part.after_dash = marks->dash;
     part.after_colon = marks->colon;
     part.in_brackets = marks->brackets;
-    if (marks->label && !part.wanted)
+    if (marks->label && marks->label->wanted && !part.wanted)
         part_take_word(&part, marks->label);
     if (phrase->count && str_starts(part.whole, STR("section of "))) /* of a road, beside */
         phrase->parts[phrase->count - 1].line = true;
@@ -188,13 +188,22 @@ static const struct word *word_ahead(str raw, struct arena scratch)
                : NULL;
 }
 
+static const struct word labels[] = {
+#define LABEL(text, wanted) { STR_INIT(text), BEFORE, TYPE, wanted, 0 },
+#include "geocode/labels.def"
+};
+
 /* "Village: Tongo Tongo; Commune: Tondikiwindi": a word of the table alone, before a colon; `rest`
- * is what the colon begins. */
+ * is what the colon begins. Or a label of forms, "Adm2: Ansongo". */
 static const struct word *label_of(str raw, str rest, struct arena scratch)
 {
-    const struct word *word = NULL;
-    if (rest.ptr[0] == ':' && str_trim(str_skip(rest, 1)).len)
-        word = word_alone(text_fold(str_trim(raw), &scratch));
+    if (rest.ptr[0] != ':' || !str_trim(str_skip(rest, 1)).len)
+        return NULL;
+    str folded = text_fold(str_trim(raw), &scratch);
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_eq(folded, labels[i].text))
+            return &labels[i];
+    const struct word *word = word_alone(folded);
     return word && word->job == TYPE && !is_name_too(word) ? word : NULL;
 }
 
