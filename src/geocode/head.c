@@ -298,16 +298,11 @@ static bool is_colon_inwards(struct asked *asked, struct desk *desk)
             !contains(inner, &asked->found[0], HOLDS_CODE, desk));
 }
 
-/* By the row, or behind the names. */
-static const struct scope *country_told_of(const struct asked *asked)
-{
-    return asked->question.country.count ? &asked->question.country : &asked->beside;
-}
-
 /* What the second of two names means first of all in the country that is told; false: none is. */
-static bool best_of_second(struct asked *asked, struct desk *desk, struct candidate_place *best)
+static bool best_of_second(struct asked *asked, const struct scope *country, struct desk *desk,
+                           struct candidate_place *best)
 {
-    struct question alone = { .part = asked->phrase.parts[1], .country = *country_told_of(asked) };
+    struct question alone = { .part = asked->phrase.parts[1], .country = *country };
     if (asked->phrase.count != 2 || !alone.country.count)
         return false;
     struct ranking ranking = rank_candidates(found_of(asked, 1, desk), &alone, desk);
@@ -328,10 +323,10 @@ static bool has_admin1_of(const struct candidates *found, const struct scope *co
 
 /* "Agadez, Arlit": a unit and a town in it, though the district of that name reaches as
  * far as the town of the other. */
-static bool holds_best(struct asked *asked, struct desk *desk)
+static bool holds_best(struct asked *asked, const struct scope *country, struct desk *desk)
 {
     struct candidate_place best;
-    if (!best_of_second(asked, desk, &best))
+    if (!best_of_second(asked, country, desk, &best))
         return false;
     struct candidates known = { .items = &best, .count = 1, .capacity = 1 };
     return contains(&asked->found[0], &known, HOLDS_SURELY, desk) &&
@@ -347,17 +342,18 @@ static bool is_large_town(const struct place *place)
 
 /* "Gothèye, Téra": there is a Téra in the first, and the town of that name, which is not, is what
  * people know. */
-static bool is_known_outside(struct asked *asked, enum holds how, struct desk *desk)
+static bool is_known_outside(struct asked *asked, const struct scope *country, enum holds how,
+                             struct desk *desk)
 {
     struct candidate_place best;
-    if (asked->phrase.parts[0].wanted || asked->phrase.parts[1].after_slash || !best_of_second(asked, desk, &best) ||
-        !is_large_town(&best.place) || has_admin1_of(&asked->found[0], country_told_of(asked), desk))
+    if (asked->phrase.parts[0].wanted || asked->phrase.parts[1].after_slash || !best_of_second(asked, country, desk, &best) ||
+        !is_large_town(&best.place) || has_admin1_of(&asked->found[0], country, desk))
         return false;
     struct candidates known = { .items = &best, .count = 1, .capacity = 1 };
     return !contains(&asked->found[0], &known, how, desk);
 }
 
-static size_t choose_among(struct asked *asked, struct desk *desk)
+static size_t choose_among(struct asked *asked, const struct scope *country, struct desk *desk)
 {
     size_t last = asked->phrase.count - 1;
     bool plain = !asked->phrase.parts[0].wanted;
@@ -375,20 +371,22 @@ static size_t choose_among(struct asked *asked, struct desk *desk)
         (void)found_of(asked, i, desk);
     if (plain && first_contains_another(asked, HOLDS_COUNTRY, desk))
         return last;
-    if (holds_best(asked, desk))
+    if (holds_best(asked, country, desk))
         return last;
     if (are_units_beside(asked) || another_contains_first(asked, how, desk) ||
-        !first_contains_another(asked, how, desk) || is_known_outside(asked, how, desk))
+        !first_contains_another(asked, how, desk) || is_known_outside(asked, country, how, desk))
         return 0;
     return last;
 }
 
-static bool ends_in_country(struct asked *asked, struct desk *desk)
+static bool ends_in_country(struct asked *asked, struct desk *desk, struct scope *country)
 {
     const struct candidates *last = found_of(asked, asked->phrase.count - 1, desk);
     for (size_t i = 0; i < last->count; i++)
-        if (is_country_called(&last->items[i], desk))
+        if (is_country_called(&last->items[i], desk)) {
+            *country = scope_one(last->items[i].place.name, last->items[i].place, desk);
             return true;
+        }
     return false;
 }
 
@@ -396,9 +394,10 @@ static bool ends_in_country(struct asked *asked, struct desk *desk)
  * the others. */
 size_t choose_head(struct asked *asked, struct desk *desk)
 {
-    bool country_behind = asked->phrase.count > 2 && ends_in_country(asked, desk);
+    struct scope told = asked->question.country;
+    bool country_behind = asked->phrase.count > 2 && ends_in_country(asked, desk, &told);
     asked->phrase.count -= country_behind;
-    size_t head = choose_among(asked, desk);
+    size_t head = choose_among(asked, &told, desk);
     asked->phrase.count += country_behind;
     return head;
 }
