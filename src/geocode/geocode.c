@@ -101,14 +101,28 @@ static bool place_bare_pair(str cell, const struct question *row, const struct a
     return answer_instead(out, reason, inquiry->threshold, inquiry->keep);
 }
 
+/* Of what a road or a border is told with. Most cells are too short for that. */
+static str put_name_first(str cell, const struct question *row, struct desk *desk)
+{
+    enum { SPACES = 3 };
+    size_t spaces = 0;
+    bool marked = false;
+    for (size_t at = 0; at < cell.len; at++) {
+        spaces += cell.ptr[at] == ' ';
+        marked |= cell.ptr[at] == ',' || cell.ptr[at] == '(' || cell.ptr[at] == ';';
+    }
+    return marked || spaces >= SPACES
+               ? border_name_first(between_town_first(cell, row, desk), row, desk)
+               : cell;
+}
+
 /* One place, told by its name or by what is beside it. False when the cell gives no answer; `asked`
  * and `reason` then say what was tried. */
 static bool place_one(str cell, const struct question *row, const struct inquiry *inquiry,
                       struct asked *asked, str *reason, struct placement *out)
 {
     struct desk *desk = inquiry->desk;
-    cell = between_town_first(rewrite_cell(cell, row, desk), row, desk);
-    cell = border_name_first(cell, row, desk);
+    cell = put_name_first(rewrite_cell(cell, row, desk), row, desk);
     *reason = (str){ 0 };
     if (place_beside(cell, false, row, inquiry, out))
         return true;
