@@ -156,6 +156,14 @@ static bool moves_by_itself(const struct trigger *trigger)
            str_eq(trigger->mode, STR("visit")) || str_eq(trigger->mode, STR("demonstrate"));
 }
 
+/* "(were killed) in shelling": no "were shelling". */
+static bool is_behind_preposition(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t first = trigger->first;
+    return first && (prose_hit(desk->prose, first - 1, WORD_AT) ||
+                     prose_hit(desk->prose, first - 1, WORD_AGENT));
+}
+
 static void read_verb(const struct desk *desk, struct trigger *trigger, const struct hit *verb,
                       const struct before *before)
 {
@@ -164,7 +172,8 @@ static void read_verb(const struct desk *desk, struct trigger *trigger, const st
     if ((forms & both) == both && !before->be && !before->have &&
         participle_is_reduced(desk, trigger))
         forms = FORM_BIT(PARTICIPLE);
-    if (before->be && (forms & FORM_BIT(GERUND)) && !(forms & ~FORM_BIT(GERUND))) {
+    if (before->be && (forms & FORM_BIT(GERUND)) && !(forms & ~FORM_BIT(GERUND)) &&
+        !is_behind_preposition(desk, trigger)) {
         trigger->form = IS_FINITE; /* are fighting */
         if (before->be->forms & FORM_BIT(PRESENT))
             trigger->modality = MODALITY_ONGOING;

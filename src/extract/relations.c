@@ -212,6 +212,17 @@ static const struct trigger *main_verb(const struct desk *desk, const struct tri
     return shares ? main : NULL;
 }
 
+/* "Three people were killed in shelling": of a verb between the two, which is passive. */
+static bool is_sufferer_before(const struct desk *desk, const struct trigger *trigger,
+                               const struct person *person)
+{
+    for (const struct trigger *other = desk->triggers.items; other < trigger; other++)
+        if (other->first > person->first && other->first < trigger->first &&
+            other->voice == PASSIVE && other->target == person)
+            return true;
+    return false;
+}
+
 static void take_people_of_verb(const struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
@@ -227,7 +238,9 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
         return;
     }
     const struct trigger *main = main_verb(desk, trigger);
-    trigger->source = main && main->source ? main->source : near->before;
+    bool suffers = trigger->form == IS_GERUND && near->before &&
+                   is_sufferer_before(desk, trigger, near->before);
+    trigger->source = main && main->source ? main->source : suffers ? NULL : near->before;
     if (str_eq(trigger->mode, STR("arrive"))) { /* with nobody behind it: "arrivés pour former" */
         trigger->target = near->against ? near->against : near->with;
         return;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "geocode/evidence_work.h"
+#include "geocode/levels.h"
 #include "geocode/surroundings.h"
 
 static const double POPULATION_UNKNOWN = 400; /* what is not counted is a village */
@@ -133,17 +134,19 @@ static void hear_type(const struct inquest *inquest, const struct candidate_plac
                       struct evidence *evidence)
 {
     const struct part *part = &inquest->question->part;
-    unsigned class = classes_of(&found->place);
-    if (!part->wanted)
+    unsigned class = classes_of(&found->place), wanted = part->wanted;
+    if (!wanted)
         return;
+    if (class & ADMIN1 && !levels_is_first(part, found->place.country))
+        wanted &= ~(unsigned)ADMIN1;
     bool whole = found->way.tier == TIER_WHOLE && inquest->has_words_around;
     if (!whole && is_no_such_facility(&found->place, part))
         class = 0;
-    give_if(evidence, CLUE_TYPE_IN_NAME, whole && (part->wanted | part->accepted) & class);
-    if (whole && part->wanted & class) /* "Région de Tillabéri" is no Spanish name for all its
+    give_if(evidence, CLUE_TYPE_IN_NAME, whole && (wanted | part->accepted) & class);
+    if (whole && wanted & class) /* "Région de Tillabéri" is no Spanish name for all its
                                           letters */
         take_back(evidence, CLUE_NAME_FOREIGN);
-    if (part->wanted & class)
+    if (wanted & class)
         give_if(evidence, CLUE_TYPE_MATCH, true);
     else if (whole)
         give_if(evidence, CLUE_TYPE_WHOLE, true); /* the word is the name's: Lake Worth */
@@ -281,7 +284,9 @@ static void hear_fame(struct inquest *inquest, const struct candidate_place *fou
     const struct place *place = &found->place;
     const struct question *question = inquest->question;
     enum clue itself = classes_of(place) & ADMIN1 ? CLUE_IS_ADMIN1 : by_class[place->class];
-    if (!question->part.wanted) /* else that knows better */
+    const unsigned units = ADMIN1 | ADMIN2; /* "department" alone says no level */
+    bool either = (question->part.wanted & units) == units && is_given(evidence, CLUE_TYPE_MATCH);
+    if (!question->part.wanted || either) /* else that knows better */
         give(evidence, itself, gazetteer_is_minor(place) ? MINOR : 1);
     give_if(evidence, CLUE_EVENT_TYPE, question->favoured & CLASS_BIT(place->class));
     give_if(evidence, CLUE_NEEDS_ADDITION, needs_addition(place->name));

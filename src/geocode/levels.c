@@ -43,9 +43,20 @@ void levels_of_country(struct phrase *phrase, const struct scope *country, const
     for (size_t i = 0; i < phrase->count; i++) {
         struct part *part = &phrase->parts[i];
         str countries = countries_of(part);
-        if (!countries.len || !is_in(country_told(phrase, country, desk), countries))
+        if (!countries.len)
             continue;
-        part->wanted = ADMIN1;
-        part->accepted = ADMIN2;
+        str told = country_told(phrase, country, desk);
+        if (!told.len) {
+            part->wanted |= ADMIN1;
+            part->first_level = countries;
+        } else if (is_in(told, countries)) {
+            part->wanted = ADMIN1;
+            part->accepted = ADMIN2;
+        }
     }
+}
+
+bool levels_is_first(const struct part *part, str country)
+{
+    return !part->first_level.len || is_in(country, part->first_level);
 }

@@ -58,6 +58,7 @@ struct part {
     str type_word;            /* folded: "region"; "" none */
     unsigned wanted;          /* classes that the type word asks for; 0: no type word */
     unsigned accepted;        /* classes that it also names */
+    str first_level;          /* countries in which alone a first-level unit is wanted (levels.h) */
     bool near, part, line;    /* around it, a part of it, along it */
     bool border;              /* ... its border */
     bool shore;               /* ... on its bank, so that it is a water */
