@@ -79,6 +79,11 @@ bool where_between(const struct desk *desk, const struct trigger *trigger, size_
 bool where_border(const struct desk *desk, const struct trigger *trigger, size_t first, size_t end,
                   const struct mention *around, struct whereabouts *where);
 
+/* "(near the border with Niger in) Borno state", "Kunar (, near the Pakistani border)": what goes
+ * with the name of a first-level unit; false, nothing changed: no border does. */
+bool where_border_beside(const struct desk *desk, const struct mention *mention,
+                         struct where_words *words);
+
 /* ---- the nearest (where_nearest.c) ---- */
 
 /* Among tokens first .. end - 1, at most `reach` away; NULL: none. */

@@ -89,6 +89,51 @@ static bool border_at(const struct desk *desk, const struct hit *frame, size_t f
     return owned && is_somewhere(desk, words->first);
 }
 
+/* Are tokens from .. to - 1 nothing but small words and commas, and few? */
+static bool are_small(const struct desk *desk, size_t from, size_t to)
+{
+    enum { MOST = 7 };
+    for (size_t i = from; i < to; i++)
+        if (i - from == MOST || (!where_is_small(desk->prose, i) &&
+                                 desk->prose->tokens[i].kind != TOKEN_MARK &&
+                                 !prose_hit(desk->prose, i, WORD_FRAME) &&
+                                 !prose_hit(desk->prose, i, WORD_WITHIN) &&
+                                 !prose_hit(desk->prose, i, WORD_UNIT) &&
+                                 !prose_hit(desk->prose, i, WORD_TYPE_BEFORE) &&
+                                 !prose_hit(desk->prose, i, WORD_TYPE_BEHIND)))
+            return false;
+    return from <= to;
+}
+
+bool where_border_beside(const struct desk *desk, const struct mention *mention,
+                         struct where_words *words)
+{
+    enum { REGION = 2, REACH = 14 };
+    const struct prose *prose = desk->prose;
+    uint32_t sentence = prose->tokens[mention->first].sentence;
+    size_t begin = prose->sentences[sentence].first, end = mention->first + mention->count;
+    size_t from = mention->first > begin + REACH ? mention->first - REACH : begin;
+    if (where_rank(desk, mention) != REGION)
+        return false;
+    for (size_t i = from; i < prose->count && i < end + REACH; i++) {
+        const struct hit *frame = prose_hit(prose, i, WORD_FRAME);
+        struct where_words border;
+        if (prose->tokens[i].sentence != sentence || !frame ||
+            !str_eq(frame->value, STR("border")) || !border_at(desk, frame, begin, &border))
+            continue;
+        if (border.end <= mention->first && are_small(desk, border.end, mention->first)) {
+            words->first = where_phrase_start(desk, border.first);
+            words->end = end;
+            return true;
+        }
+        if (border.first >= end && are_small(desk, end, border.first)) {
+            words->end = border.end;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "dans la capitale", "in the Nigerian capital"; not "la capitale économique". */
 static bool capital_at(const struct desk *desk, const struct hit *capital, size_t first,
                        struct where_words *words)
@@ -100,6 +145,35 @@ static bool capital_at(const struct desk *desk, const struct hit *capital, size_
     if (words->first > first && prose_hit(desk->prose, words->first - 1, WORD_ARTICLE))
         words->first--; /* "la capitale", as the geocoder wants it */
     return tells;
+}
+
+static bool names_country(const struct desk *desk, const struct where_words *words, str country)
+{
+    for (size_t i = words->first; i < words->end; i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        if (mention && str_eq(desk_country_of(desk, mention), country))
+            return true;
+    }
+    return false;
+}
+
+/* The country that the words are seen from: "near the border with Niger, the (Nigerian) army said".
+ * Not the one that they name, if the sentence names another. */
+static str seen_from(const struct desk *desk, const struct where_words *words, size_t first,
+                     str country)
+{
+    uint32_t sentence = desk->prose->tokens[first].sentence;
+    if (country.len && !names_country(desk, words, country))
+        return country;
+    for (size_t i = first; i < desk->prose->count && desk->prose->tokens[i].sentence == sentence;
+         i++) {
+        const struct mention *mention = desk_mention(desk, i);
+        bool outside = mention && (i < words->first || i >= words->end);
+        str other = outside ? desk_country_of(desk, mention) : (str){ 0 };
+        if (other.len && !names_country(desk, words, other))
+            return other;
+    }
+    return country;
 }
 
 static bool read_with(reader *read, enum word_class class, const struct desk *desk,
@@ -120,6 +194,8 @@ static bool read_with(reader *read, enum word_class class, const struct desk *de
         where->text = prose_span(desk->prose, where->first, where->count);
         bool beside = around && (around->first < words.first || around->first >= words.end);
         where->country = beside ? desk_country_of(desk, around) : desk->country;
+        if (class == WORD_FRAME)
+            where->country = seen_from(desk, &words, first, where->country);
         return true;
     }
     return false;

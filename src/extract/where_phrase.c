@@ -147,7 +147,7 @@ struct where_words where_words(const struct desk *desk, const struct mention *me
 {
     struct where_words words = { where_phrase_start(desk, mention->first),
                                  mention->first + mention->count, NULL };
-    if (where_pair_with(desk, mention, &words))
+    if (where_pair_with(desk, mention, &words) || where_border_beside(desk, mention, &words))
         return words;
     size_t pair_end = pair_behind(desk, mention);
     words.from = pair_end ? NULL : told_from(desk, mention);

@@ -101,6 +101,8 @@ static void count_words(const struct languages *languages, str text, struct coun
         for (to = from; to < folded.len && folded.ptr[to] != ' ';)
             to++;
         str word = { folded.ptr + from, to - from };
+        if (word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9')
+            continue; /* figures are of no language */
         uint64_t hash = str_hash(word);
         counted->words++;
         for (size_t i = 0; i < languages->list.count; i++)
