@@ -166,7 +166,7 @@ static str open_elisions(str raw, struct arena *keep)
  * de", "northern": in it; "nord de" may be both. */
 static enum aside aside_of(str lead)
 {
-    static const char *const outwards[] = { "au", "a", "to" }, *const within[] = {
+    static const char *const outwards[] = { "al", "au", "a", "to" }, *const within[] = {
         "dans",   "in",     "partie", "part", "moitie", "half",
         "inside", "within", "zone",   "le",   "l",      "the"
     };

@@ -299,7 +299,8 @@ static bool is_plural(str around, str type_word)
 bool is_hamlet(const struct part *part)
 {
     static const char *const words[] = { "village", "hameau",  "hamlet", "barangay", "sitio",
-                                         "aldeia",  "caserio", "vereda", "kebele",   "colline" };
+                                         "aldeia",  "caserio", "vereda", "kebele",   "colline",
+                                         "desa",    "dorf",    "koyu",   "село",     "قريه" };
     return WORD_IS_ONE_OF(part->type_word, words) && !is_plural(part->lead, part->type_word) &&
            !is_plural(part->tail, part->type_word);
 }
