@@ -94,13 +94,12 @@ static bool are_small(const struct desk *desk, size_t from, size_t to)
 {
     enum { MOST = 7 };
     for (size_t i = from; i < to; i++)
-        if (i - from == MOST || (!where_is_small(desk->prose, i) &&
-                                 desk->prose->tokens[i].kind != TOKEN_MARK &&
-                                 !prose_hit(desk->prose, i, WORD_FRAME) &&
-                                 !prose_hit(desk->prose, i, WORD_WITHIN) &&
-                                 !prose_hit(desk->prose, i, WORD_UNIT) &&
-                                 !prose_hit(desk->prose, i, WORD_TYPE_BEFORE) &&
-                                 !prose_hit(desk->prose, i, WORD_TYPE_BEHIND)))
+        if (i - from == MOST ||
+            (!where_is_small(desk->prose, i) && desk->prose->tokens[i].kind != TOKEN_MARK &&
+             !prose_hit(desk->prose, i, WORD_FRAME) && !prose_hit(desk->prose, i, WORD_WITHIN) &&
+             !prose_hit(desk->prose, i, WORD_UNIT) &&
+             !prose_hit(desk->prose, i, WORD_TYPE_BEFORE) &&
+             !prose_hit(desk->prose, i, WORD_TYPE_BEHIND)))
             return false;
     return from <= to;
 }

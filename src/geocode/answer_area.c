@@ -211,8 +211,8 @@ static bool ask_where_town_is(const struct asked *place, size_t index, double th
     struct asked town, there = *place;
     struct question *question = &there.question;
     ask_part(place, index, SETTLEMENT, ADMIN2 | ADMIN1, desk, &town);
-    if (question->country.count || question->text_count == PHRASE_PARTS || !is_sure(&town, threshold) ||
-        !is_well_known(&town.ranking.items[0].found->place) ||
+    if (question->country.count || question->text_count == PHRASE_PARTS ||
+        !is_sure(&town, threshold) || !is_well_known(&town.ranking.items[0].found->place) ||
         !gazetteer_country(desk->gaz, town.ranking.items[0].found->place.country, false, &country))
         return false;
     str name = place->phrase.parts[index].raw;

@@ -35,8 +35,8 @@ bool between_read(str cell, struct between_words *words, struct arena *work);
  */
 bool between_read_bare(str cell, struct between_words *words, struct desk *desk);
 
-/* "axe Gao-Kidal, à hauteur d'Anéfis" -> "à hauteur d'Anéfis, axe Gao-Kidal": a town beside the pair
- * is where; the cell itself when none is told. */
+/* "axe Gao-Kidal, à hauteur d'Anéfis" -> "à hauteur d'Anéfis, axe Gao-Kidal": a town beside the
+ * pair is where; the cell itself when none is told. */
 str between_town_first(str cell, const struct question *row, struct desk *desk);
 
 /* "PK 16", "km 45": a stone beside the road; its number, 0 when it is none. */

@@ -131,15 +131,24 @@ static bool read_piece(str raw, struct between_words *words, struct arena *work)
 static size_t piece_end(str s, size_t at)
 {
     static const str starts[] = {
-        STR_INIT(" entre "),      STR_INIT(" between "),
-        STR_INIT(" sur l"),       STR_INIT(" in "),
-        STR_INIT(" dans "),       STR_INIT(" section of "),
-        STR_INIT(" on the "),     STR_INIT(" \xc3\xa0 hauteur d"),
-        STR_INIT(" au niveau d"), STR_INIT(" near "),
-        STR_INIT(" at "),         STR_INIT(" pr\xc3\xa8s d"),
-        STR_INIT(" close to "),   STR_INIT(" \xc3\xa0 proximit\xc3\xa9 d"),
-        STR_INIT(" around "),     STR_INIT(" outside "),
-        STR_INIT(" proche d"),    STR_INIT(" de la RN"),
+        STR_INIT(" entre "),
+        STR_INIT(" between "),
+        STR_INIT(" sur l"),
+        STR_INIT(" in "),
+        STR_INIT(" dans "),
+        STR_INIT(" section of "),
+        STR_INIT(" on the "),
+        STR_INIT(" \xc3\xa0 hauteur d"),
+        STR_INIT(" au niveau d"),
+        STR_INIT(" near "),
+        STR_INIT(" at "),
+        STR_INIT(" pr\xc3\xa8s d"),
+        STR_INIT(" close to "),
+        STR_INIT(" \xc3\xa0 proximit\xc3\xa9 d"),
+        STR_INIT(" around "),
+        STR_INIT(" outside "),
+        STR_INIT(" proche d"),
+        STR_INIT(" de la RN"),
         STR_INIT(" de la route nationale"),
     };
     char c = s.ptr[at];
@@ -308,16 +317,15 @@ static bool tells_town(str around, const struct between_words *words, const stru
     return best_known(part.near ? part.head : around, desk, &place) &&
            place.class == PLACE_SETTLEMENT &&
            (!country->count || may_be_inside(part.head, &country->meanings[0], desk)) &&
-           (part.near || !country->count ||
-            !is_unit_of(part.head, &country->meanings[0], desk));
+           (part.near || !country->count || !is_unit_of(part.head, &country->meanings[0], desk));
 }
 
 str between_town_first(str cell, const struct question *row, struct desk *desk)
 {
     struct between_words words;
     if (!between_read(cell, &words, desk->work) || words.before.len || words.away.len ||
-        (words.kind != BETWEEN_ROAD && words.kind != BETWEEN_PLACES) ||
-        !words.beside.len || !tells_town(words.beside, &words, row, desk))
+        (words.kind != BETWEEN_ROAD && words.kind != BETWEEN_PLACES) || !words.beside.len ||
+        !tells_town(words.beside, &words, row, desk))
         return cell;
     size_t at = (size_t)(words.beside.ptr - cell.ptr);
     str road = str_trim(str_sub(cell, 0, at)), rest = str_skip(cell, at + words.beside.len);

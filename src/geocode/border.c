@@ -262,8 +262,7 @@ static bool unit_called(str name, const struct border_words *words, const struct
     struct name_matches matches = gazetteer_find(desk->gaz, part.head, desk->work);
     for (size_t i = 0; i < matches.count; i++) {
         *unit = gazetteer_place(desk->gaz, matches.items[i].place);
-        bool here = row->country.count &&
-                    scope_agrees(&row->country, unit, desk) == AGREES_INSIDE;
+        bool here = row->country.count && scope_agrees(&row->country, unit, desk) == AGREES_INSIDE;
         for (size_t k = 0; k < words->count && !row->country.count; k++)
             here |= str_eq(unit->country, words->countries[k].country);
         if (unit->class == PLACE_ADMIN1 && here)
@@ -291,13 +290,12 @@ static bool find_unit(const struct border_words *words, const struct question *r
 {
     if (words->before.len)
         return best_known(words->before, desk, unit) && unit->class == PLACE_ADMIN1 &&
-               (!row->country.count ||
-                scope_agrees(&row->country, unit, desk) == AGREES_INSIDE);
+               (!row->country.count || scope_agrees(&row->country, unit, desk) == AGREES_INSIDE);
     return words->around.len && unit_called(words->around, words, row, desk, unit);
 }
 
-bool border_in_unit(const struct border_words *words, const struct question *row,
-                    struct desk *desk, struct arena *keep, struct placement *out)
+bool border_in_unit(const struct border_words *words, const struct question *row, struct desk *desk,
+                    struct arena *keep, struct placement *out)
 {
     struct place unit, one = words->countries[0], other = words->countries[words->count == 2];
     if (words->count > 2 || !find_unit(words, row, desk, &unit))

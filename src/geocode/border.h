@@ -22,9 +22,10 @@ bool border_read(str cell, struct border_words *words, struct desk *desk);
  * first, unless it is a country or a first-level unit; the cell itself when nothing is. */
 str border_name_first(str cell, const struct question *row, struct desk *desk);
 
-/* "Kunar province, near the Pakistani border": what of a first-level unit told beside it lies near. */
-bool border_in_unit(const struct border_words *words, const struct question *row,
-                    struct desk *desk, struct arena *keep, struct placement *out);
+/* "Kunar province, near the Pakistani border": what of a first-level unit told beside it lies near.
+ */
+bool border_in_unit(const struct border_words *words, const struct question *row, struct desk *desk,
+                    struct arena *keep, struct placement *out);
 
 /* Where that is, seen from the row's country; false when the gazetteer has no such border. */
 bool border_place(const struct border_words *words, const struct question *row, struct desk *desk,

@@ -175,8 +175,8 @@ static str without_number(str cell)
     return is_letter_at(name, 0) ? name : cell;
 }
 
-/* A plus sign or "&" between two letters, and the spaces around it, become a word: "Jammu & Kashmir"
- * is a name that has it. */
+/* A plus sign or "&" between two letters, and the spaces around it, become a word: "Jammu &
+ * Kashmir" is a name that has it. */
 static str spell_and(str cell, struct arena *keep)
 {
     struct buffer text = { 0 };

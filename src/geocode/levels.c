@@ -32,8 +32,8 @@ static str country_told(const struct phrase *phrase, const struct scope *country
     struct place place;
     if (country->count)
         return country->meanings[0].country;
-    return phrase->count > 1 && gazetteer_country(desk->gaz, phrase->parts[phrase->count - 1].raw,
-                                                  false, &place)
+    return phrase->count > 1 &&
+                   gazetteer_country(desk->gaz, phrase->parts[phrase->count - 1].raw, false, &place)
                ? place.country
                : (str){ 0 };
 }

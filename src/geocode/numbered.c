@@ -234,7 +234,8 @@ static str town_behind(str piece, str rest, const struct question *row, struct d
     str town = piece_behind(rest);
     if (!town.len || !is_town(town, true, row, desk))
         return (str){ 0 };
-    return str_concat(desk->work, (str[]){ str_skip(rest, (size_t)(town.ptr - rest.ptr)), STR(", "), piece }, 3);
+    return str_concat(
+        desk->work, (str[]){ str_skip(rest, (size_t)(town.ptr - rest.ptr)), STR(", "), piece }, 3);
 }
 
 str name_town_first(str cell, const struct question *row, struct desk *desk)

@@ -68,8 +68,8 @@ static bool is_owner(str name, str owned, const struct question *row, struct des
     if (name.len && row->country.count && best_known(name, desk, &place) &&
         place.class == PLACE_ADMIN1 && scope_agrees(&row->country, &place, desk) == AGREES_INSIDE)
         return true;
-    return name.len > 3 && (is_known(owned, desk) ? is_well_known(name, desk)
-                                                   : is_city(name, row, desk));
+    return name.len > 3 &&
+           (is_known(owned, desk) ? is_well_known(name, desk) : is_city(name, row, desk));
 }
 
 /* "northern Cabo Delgado province", of Mozambique: all of it. */

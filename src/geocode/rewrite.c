@@ -241,15 +241,15 @@ static size_t before_last_name(str cell, struct desk *desk)
     return from && is_known_whole(str_trim(str_skip(cell, from)), desk) ? from : cell.len;
 }
 
-/* "northern Far North", "nord de l'Est": the direction behind is the name's, and one before it tells
- * the side. */
+/* "northern Far North", "nord de l'Est": the direction behind is the name's, and one before it
+ * tells the side. */
 static bool ends_in_name_of_side(str cell, const struct question *row, struct desk *desk)
 {
     str name = str_skip(cell, side_len(cell));
     if (name.len < cell.len)
-        return row->country.count ? is_unit_of(phrase_opened(name, desk->work),
-                                               &row->country.meanings[0], desk)
-                                  : is_known_whole(name, desk);
+        return row->country.count
+                   ? is_unit_of(phrase_opened(name, desk->work), &row->country.meanings[0], desk)
+                   : is_known_whole(name, desk);
     return false;
 }
 
