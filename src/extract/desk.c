@@ -94,16 +94,18 @@ static bool is_in_title(const struct desk *desk, const struct mention *mention)
     return desk->parsed->document->blocks[sentence->block].kind == BLOCK_TITLE;
 }
 
+/* What is doubtful counts as much less as it is. */
 static double vote_of(const struct desk *desk, const struct mention *mention)
 {
     enum { IN_TITLE = 3 };
     if (mention->kind == MENTION_FURNITURE)
         return 0;
     if (is_in_title(desk, mention))
-        return IN_TITLE;
+        return IN_TITLE * mention->confidence;
     bool located = mention->kind == MENTION_LITERAL && mention->first &&
                    prose_hit(desk->prose, mention->first - 1, WORD_AT);
-    return located ? 2 : mention->kind == MENTION_LITERAL ? 1 : 0.5;
+    double vote = located ? 2 : mention->kind == MENTION_LITERAL ? 1 : 0.5;
+    return vote * mention->confidence;
 }
 
 static void choose_country(struct desk *desk, struct arena scratch)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cues.c - what the words around a mention say of it:
- *   "Oxford, North Carolina", "Gao (Mali)"   the second qualifies the first;
+ *   "Oxford, North Carolina", "Gao (Mali)"   the second qualifies the first,
+ *   "Solhan, au Burkina Faso"                and here;
  *   "Gao, a town in Mali"                    so it does, less surely;
  *   "Orange County", "the city of Orange"    a type word wants a class of place;
  *   "Clay, Grant and Wilkin counties"        of all that are listed before it;
@@ -111,6 +112,19 @@ static bool has_within(const struct prose *prose, size_t from, size_t end)
     return false;
 }
 
+/* "Solhan, au Burkina Faso", "Gao, in northern Mali": nothing between but a comma, "in", articles
+ * and a side of what follows. */
+static bool is_told_inside(const struct prose *prose, size_t from, size_t end)
+{
+    if (!is_mark(prose, from, ",") || from + 1 == end || !has_within(prose, from + 1, from + 2))
+        return false;
+    for (size_t i = from + 1; i < end; i++)
+        if (!prose_hit(prose, i, WORD_WITHIN) && !prose_hit(prose, i, WORD_ARTICLE) &&
+            !prose_hit(prose, i, WORD_OF) && !prose_hit(prose, i, WORD_DIRECTION))
+            return false;
+    return true;
+}
+
 /* What stands between two mentions that follow each other. */
 static void read_between(const struct prose *prose, const struct mention_list *list, size_t i,
                          struct cue *cues)
@@ -123,7 +137,8 @@ static void read_between(const struct prose *prose, const struct mention_list *l
     cues[i].after = (uint32_t)i + 1;
     cues[i + 1].before = (uint32_t)i;
     size_t gap = b->first - end;
-    if (gap == 1 && is_mark(prose, end, ",(")) {
+    if ((gap == 1 && is_mark(prose, end, ",(")) ||
+        (gap <= FAR && is_told_inside(prose, end, b->first))) {
         cues[i].qualifier = (uint32_t)i + 1;
         cues[i + 1].head = (uint32_t)i;
     } else if (gap <= FAR && has_within(prose, end, b->first)) {
