@@ -24,10 +24,13 @@ static bool is_side(const struct desk *desk, const struct mention *mention)
            (mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY);
 }
 
-/* "le retrait américain", "the US withdrawal", "Niger's decision": the country touches the noun. */
+/* "le retrait américain", "the US withdrawal", "Niger's decision": the country touches the noun, or
+ * ends it ("frappe israélienne"). */
 static const struct person *touching(struct desk *desk, const struct trigger *trigger)
 {
-    const struct mention *behind = desk_mention(desk, end_of(trigger));
+    size_t last = end_of(trigger) - 1;
+    const struct mention *inside = trigger->count > 1 ? desk_mention(desk, last) : NULL;
+    const struct mention *behind = inside ? inside : desk_mention(desk, last + 1);
     size_t at = trigger->first;
     if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC))
         at--;
@@ -146,11 +149,25 @@ static bool is_owned(const struct desk *desk, const struct trigger *trigger)
     return hit && str_ends(hit->value, STR("possessive"));
 }
 
+/* "a Boko Haram ambush": a named group right before the noun; NULL: none. */
+static const struct person *group_before(const struct desk *desk, const struct trigger *trigger)
+{
+    for (size_t i = 0; i < desk->people.count; i++) {
+        const struct person *person = &desk->people.items[i];
+        if (person->first + person->count == trigger->first &&
+            prose_hit(desk->prose, person->first, WORD_GROUP))
+            return person;
+    }
+    return NULL;
+}
+
 static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
     const struct person *touched = touching(desk, trigger);
+    const struct person *group = touched ? NULL : group_before(desk, trigger);
     const struct person *genitive = touched                   ? touched
+                                    : group                   ? group
                                     : is_owned(desk, trigger) ? near->before
                                                               : near->genitive;
     enum genitive usual = trigger->usual->genitive;

@@ -89,6 +89,19 @@ static bool follows(const struct prose *prose, size_t token, enum word_class cla
            prose_hit(prose, token - 1, class);
 }
 
+/* "in an al-Shabaab (attack)": a group's, as the article before it tells. */
+static bool is_of_group(const struct prose *prose, size_t token)
+{
+    enum { LONGEST = 4 };
+    for (size_t len = 1; len <= LONGEST && len < token; len++) {
+        const struct hit *group = prose_hit(prose, token - len, WORD_GROUP);
+        const struct hit *article = prose_hit(prose, token - len - 1, WORD_DETERMINER);
+        if (group && group->count == len && article && str_ends(article->value, STR("indefinite")))
+            return true;
+    }
+    return false;
+}
+
 /* Rule 2. */
 static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
 {
@@ -99,7 +112,8 @@ static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
         return false;
     if (follows(prose, token, WORD_DETERMINER) || follows(prose, token, WORD_ARTICLE) ||
         follows(prose, token, WORD_OF) || follows(prose, token, WORD_AT) ||
-        follows(prose, token, WORD_AGAINST) || follows(prose, token, WORD_AGENT))
+        follows(prose, token, WORD_AGAINST) || follows(prose, token, WORD_AGENT) ||
+        is_of_group(prose, token))
         return true;
     if (follows(prose, token, WORD_SUBJECT))
         return false;

@@ -113,8 +113,7 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
     if (!area.country.len || str_eq(area.country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
-    struct placements asked =
-        ask_geocoder(desk, where->text, (str){ 0 }, area.country, scratch);
+    struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, area.country, scratch);
     if (!placements_found(&asked) || asked.items[0].confidence < SURE)
         return false;
     *placement = asked.items[0];

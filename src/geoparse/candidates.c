@@ -138,12 +138,13 @@ static uint8_t standing_of(const struct place *place, enum name_kind kind)
     return STANDING_FAINT;
 }
 
-/* Codes name a place only in capitals; demonyms none. */
+/* Codes name a place only in capitals; demonyms none: "Israeli", though it is Israel in Swahili. */
 static bool stands_for(const struct names *names, const struct candidate *candidate,
                        enum name_kind kind)
 {
     const struct token *token = &names->prose->tokens[candidate->first];
-    if (kind == NAME_DEMONYM)
+    bool demonym = candidate->whole & MARK(DEMONYM_NAME);
+    if (kind == NAME_DEMONYM || (demonym && kind != NAME_MAIN && kind != NAME_CODE))
         return false;
     return kind != NAME_CODE || (candidate->count == 1 && (token->shape & TOKEN_CAPITALS));
 }

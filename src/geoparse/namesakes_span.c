@@ -160,6 +160,14 @@ static bool is_country_code(const struct gazetteer *gaz, str folded, struct plac
            (code.len == 3 || str_eq(country->country, code));
 }
 
+/* "Somali": a people, unless it is called a region, as that of Ethiopia is. */
+static bool is_people(const struct prose *prose, size_t first, size_t count)
+{
+    const struct hit *hit = prose_hit(prose, first, WORD_DEMONYM_NAME);
+    return hit && hit->count == count &&
+           !(first + count < prose->count && prose_hit(prose, first + count, WORD_TYPE_BEHIND));
+}
+
 void finding_add_span(const struct finding *finding, size_t first, size_t count,
                       struct namesake_list *list)
 {
@@ -168,7 +176,7 @@ void finding_add_span(const struct finding *finding, size_t first, size_t count,
     str folded = finding_fold(finding, first, count);
     bool capitals = finding_all_capitals(finding->prose, first, count);
     struct place country;
-    if (folded.len)
+    if (folded.len && !is_people(finding->prose, first, count))
         finding_add_known(finding, folded, prose_span(finding->prose, first, count), capitals,
                           list);
     add_told(finding, first, count, WORD_PLACE_SHORT, NAME_SHORT, list);
