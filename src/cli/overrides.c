@@ -147,7 +147,7 @@ static enum status find_columns(struct reading *reading, const char *path)
 enum status reviewed_read(const char *path, const struct gazetteer *gaz, struct arena *keep,
                           struct reviewed *rows, struct report *report)
 {
-    struct table_options options = { 0 };
+    struct table_options options = { .may_be_empty = true }; /* nothing was doubtful */
     struct table_reader *reader = table_open(path, &options, report);
     if (!reader)
         return report->error.status;

@@ -102,19 +102,22 @@ static bool place_in_unit(const struct desk *desk, const struct whereabouts *whe
     return placement->precision != PRECISION_NONE;
 }
 
-/* The same of the country that the text is about: "Burkina Faso: 20 morts à Solhan" is not of
- * Turkey's. */
+/* The same of the country that the text is about, if that is surer: "Burkina Faso: 20 morts à
+ * Solhan" is not of Turkey's. */
 static bool place_in_country(const struct desk *desk, const struct trigger *trigger,
                              const struct whereabouts *where, struct arena scratch,
                              struct placement *placement)
 {
     static const double SURE = 0.5, LESS = 0.8; /* the text may be about more than one country */
+    if (where->mention->confidence >= SURE)
+        return false;
     struct whereabouts area = where_area(desk, trigger);
     if (!area.country.len || str_eq(area.country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
     struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, area.country, scratch);
-    if (!placements_found(&asked) || asked.items[0].confidence < SURE)
+    if (!placements_found(&asked) || asked.items[0].confidence < SURE ||
+        asked.items[0].confidence * LESS < where->mention->confidence)
         return false;
     *placement = asked.items[0];
     placement->confidence *= LESS;
@@ -127,11 +130,12 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     const struct mention *mention = where->mention;
     struct place place = desk_place(desk, mention);
     struct placement placement;
-    if (mention->confidence < geocode_threshold(&desk->options->geocode)) {
-        if (!place_in_unit(desk, where, scratch, &placement) &&
-            !place_in_country(desk, trigger, where, scratch, &placement))
-            placement = without_place(desk, trigger, where, scratch);
-    } else {
+    bool too_doubtful = mention->confidence < geocode_threshold(&desk->options->geocode);
+    bool is_told = (too_doubtful && place_in_unit(desk, where, scratch, &placement)) ||
+                   place_in_country(desk, trigger, where, scratch, &placement);
+    if (!is_told && too_doubtful) {
+        placement = without_place(desk, trigger, where, scratch);
+    } else if (!is_told) {
         placement = geocode_place(&place);
         placement.confidence = mention->confidence;
         placement.method = STR("text");

@@ -28,9 +28,20 @@ static bool is_hyphened_word(const struct token *token)
     return token->kind != TOKEN_MARK && (token->shape & TOKEN_HYPHENED);
 }
 
+/* "al-Hawl", "el-Obeid" */
+static bool begins_with_article(const struct names *names, size_t i)
+{
+    const struct prose *prose = names->prose;
+    return i + 1 < prose->count && !(prose->tokens[i].shape & (TOKEN_CAPITAL | TOKEN_HYPHENED)) &&
+           names->marks[i].alone & MARK(LINK) && prose->tokens[i + 1].shape & TOKEN_HYPHENED &&
+           names_capital(prose, i + 1);
+}
+
 static bool begins_lower(const struct names *names, size_t i)
 {
     const struct token *token = &names->prose->tokens[i];
+    if (begins_with_article(names, i))
+        return true;
     return token->kind == TOKEN_WORD && !(token->shape & (TOKEN_CAPITAL | TOKEN_HYPHENED)) &&
            (names->marks[i].begin & lower_heads);
 }
@@ -218,6 +229,8 @@ static bool stays(const struct names *names, const struct candidate *c)
         return false;
     if (has_tail(prose, last))
         return c->standing >= STANDING_KNOWN || (c->whole & (MARK(PLACE_SHORT) | MARK(REGION)));
+    if (c->place == PLACE_NONE && begins_with_article(names, c->first))
+        return false; /* al-Burhan */
     if (c->place != PLACE_NONE ||
         c->whole & (MARK(DEMONYM_NAME) | MARK(PLACE_SHORT) | MARK(REGION)))
         return true;

@@ -171,6 +171,15 @@ static uint64_t marks_before_days(const struct names *names, ptrdiff_t at)
     return names->marks[at].end;
 }
 
+/* A name of several words that the gazetteer has, no part of a longer one. */
+static bool is_whole_run(const struct names *names, const struct candidate *c)
+{
+    size_t right = names_right(names, c);
+    return c->place != PLACE_NONE && c->count > 1 && c->covered == STANDING_UNKNOWN &&
+           (right == SIZE_MAX || !(names->prose->tokens[right].shape &
+                                   (TOKEN_CAPITAL | TOKEN_CLITIC))); /* St. John's University */
+}
+
 static void add_left(const struct names *names, struct traits *t)
 {
     static const struct marked words[] = {
@@ -203,6 +212,7 @@ static void add_left(const struct names *names, struct traits *t)
     uint64_t before_day = marks_before_days(names, left.at);
     add_if(t, before_day & MARK(STRUCK) && t->of->place != PLACE_NONE, TRAIT_LEFT_STRUCK);
     add_if(t, marks & (MARK(AT) | MARK(STRUCK)) && is_short(names->prose, t->of), TRAIT_SHORT_AT);
+    add_if(t, marks & (MARK(AT) | MARK(STRUCK)) && is_whole_run(names, t->of), TRAIT_WHOLE_AT);
     if (marks & MARK(OF))
         add_of(names, t, (size_t)left.at);
     if (marks & MARK(AND)) {
@@ -296,6 +306,16 @@ static void add_right_mark(const struct names *names, struct traits *t, size_t r
         add(t, TRAIT_RIGHT_MARK);
 }
 
+/* "Rostov on Don", but not "in Gao on Monday" and "in Gao in Mali". */
+static bool is_linked(const struct names *names, size_t link)
+{
+    uint64_t marks = names->marks[link].begin;
+    if (!(marks & MARK(LINK)) || link + 1 >= names->prose->count ||
+        !names_capital(names->prose, link + 1) || names->marks[link + 1].begin & MARK(CALENDAR))
+        return false;
+    return !(marks & MARK(AT) && names->around[link + 1].begins >= STANDING_KNOWN);
+}
+
 static void add_right(const struct names *names, struct traits *t)
 {
     static const struct marked words[] = {
@@ -330,9 +350,7 @@ static void add_right(const struct names *names, struct traits *t)
                right + 1 < names->prose->count && names->around[right + 1].begins >= STANDING_KNOWN,
                TRAIT_RIGHT_AND_PLACE);
     }
-    bool linked = (marks & MARK(LINK)) && right + 1 < names->prose->count &&
-                  names_capital(names->prose, right + 1);
-    add_if(t, linked, TRAIT_RIGHT_LINKED_NAME);
+    add_if(t, is_linked(names, right), TRAIT_RIGHT_LINKED_NAME);
     add_if(t, !(token->shape & TOKEN_CAPITAL) && !marks, TRAIT_RIGHT_PLAIN);
 }
 

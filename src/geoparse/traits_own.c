@@ -160,12 +160,17 @@ static void add_words(const struct names *names, struct traits *t)
         return;
     add_core(names, t);
     size_t end = t->of->first + t->of->count - 1;
+    bool starts =
+        t->of->first == names->prose->sentences[names->prose->tokens[t->of->first].sentence].first;
     uint64_t inner = 0, links = 0;
     for (size_t i = t->of->first + 1; i < end; i++) {
         inner |= names->marks[i].end;
         links += (names->marks[i].alone & MARK(LINK)) != 0;
     }
-    ADD_MARKED(t, names->marks[t->of->first].begin & ~t->of->whole, first);
+    uint64_t begin = names->marks[t->of->first].begin & ~t->of->whole;
+    if (t->of->place != PLACE_NONE && t->of->covered == STANDING_UNKNOWN && !starts)
+        begin &= ~MARK(LINK); /* in Al Khalis; but "Les Anglais" are not Haiti's */
+    ADD_MARKED(t, begin, first);
     ADD_MARKED(t, names->marks[end].end & ~t->of->whole, last);
     add_if(t, inner & MARK(ORGANISATION), TRAIT_INNER_ORGANISATION);
     add_if(t, inner & MARK(STREET), TRAIT_INNER_STREET);

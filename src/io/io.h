@@ -37,6 +37,7 @@ struct table_options {
     const char *sheet;    /* of a workbook or layer of a data source; NULL: the first with rows */
     bool stream;          /* standard input is separated text in UTF-8, to be read row by row as it
                              comes: it has no marks and cannot be rewound */
+    bool may_be_empty;    /* separated text with a header and no rows is a table of no rows */
 };
 
 struct table_reader;

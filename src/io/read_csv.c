@@ -27,7 +27,7 @@ struct csv_reader {
     struct csv_row row;
     struct decoded decoded;
     struct text_stream stream;
-    bool is_stream;
+    bool is_stream, may_be_empty;
     struct arena batch; /* for cells that had to be changed; empty again for each row */
     size_t batch_bytes;
     size_t longest;         /* row met so far, in bytes */
@@ -318,7 +318,7 @@ static enum status read_start(struct csv_reader *csv, struct report *report)
     }
     csv->batch.next = batch.next; /* the header's cells stay */
     enum status status = read_header(csv, &row, report);
-    if (status == OK && !csv->is_stream && !has_content_ahead(csv))
+    if (status == OK && !csv->is_stream && !csv->may_be_empty && !has_content_ahead(csv))
         return no_rows(csv, report);
     return status;
 }
@@ -389,6 +389,7 @@ static enum status start_rows(struct csv_reader *csv, str text, const char *enco
     text = text_of_rows(text, &separator);
     reserve_batch(csv, text.len + COLUMNS_MOST * 64);
     separator = options->separator ? options->separator : separator;
+    csv->may_be_empty = options->may_be_empty;
     csv->start = csv_scan_start(text, separator ? separator : csv_find_separator(text, csv->batch));
     csv->scan = csv->start;
     if (read_start(csv, report) != OK)

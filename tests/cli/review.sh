@@ -23,13 +23,17 @@ echo "== decisions are read back and kept"
 eventmap review rows.csv -o decided.csv; echo "exit $?"
 cut -d, -f1,2,5,14- decided.csv
 echo "== articles too"
-printf 'Des hommes armés ont attaqué le village de Moura, au Mali, le 3 mai 2024.\n' >a.txt
-printf 'Au Mali, des hommes armés ont attaqué Moura dimanche, selon des habitants de Moura.\n' >b.txt
+printf 'Des hommes armés ont attaqué le village de Bandio, au Mali, le 3 mai 2024.\n' >a.txt
+printf 'Au Mali, des hommes armés ont attaqué Bandio dimanche, selon des habitants de Bandio.\n' >b.txt
 eventmap review -q a.txt b.txt -o texts.csv; cut -d, -f1,2,5 texts.csv
-printf 'name,decision\nMoura,"14.33, -4.49"\n' >decided-texts.csv
+printf 'name,decision\nBandio,"14.33, -4.49"\n' >decided-texts.csv
 eventmap extract -q a.txt --overrides decided-texts.csv | python3 -c 'import csv, sys
 for r in csv.DictReader(sys.stdin): print(r["place"], r["lat"], r["lon"])'
 eventmap review a.txt b.txt --overrides decided-texts.csv -o texts.csv; tail -n +2 texts.csv | cut -d, -f1,5,6
+echo "== nothing is doubtful"
+printf 'Des hommes armés ont attaqué Gao, au Mali, le 3 mai 2024.\n' >c.txt
+eventmap review -q c.txt -o none.csv && eventmap review -q c.txt -o none.csv; echo "exit $?"; wc -l <none.csv
+eventmap extract -q c.txt --overrides none.csv | wc -l
 echo "== as a French spreadsheet saves it"
 printf '\357\273\277name;country;decision;radius_m\r\nfoobarville;Niger;14,21 1,45;1 500\r\nAgadese;Niger;16°58N 7°59E;\r\n' >tableur.csv
 eventmap geocode rows.csv -q --overrides tableur.csv -o out.csv; echo "exit $?"
