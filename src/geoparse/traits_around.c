@@ -306,14 +306,15 @@ static void add_right_mark(const struct names *names, struct traits *t, size_t r
         add(t, TRAIT_RIGHT_MARK);
 }
 
-/* "Rostov on Don", but not "in Gao on Monday" and "in Gao in Mali". */
-static bool is_linked(const struct names *names, size_t link)
+/* "Rostov on Don", but not "in Gao on Monday" and "in Tell Tamer in Syria". */
+static bool is_linked(const struct names *names, const struct candidate *c, size_t link)
 {
     uint64_t marks = names->marks[link].begin;
     if (!(marks & MARK(LINK)) || link + 1 >= names->prose->count ||
         !names_capital(names->prose, link + 1) || names->marks[link + 1].begin & MARK(CALENDAR))
         return false;
-    return !(marks & MARK(AT) && names->around[link + 1].begins >= STANDING_KNOWN);
+    return !(marks & MARK(AT) && is_whole_run(names, c) &&
+             names->around[link + 1].begins >= STANDING_KNOWN);
 }
 
 static void add_right(const struct names *names, struct traits *t)
@@ -350,7 +351,7 @@ static void add_right(const struct names *names, struct traits *t)
                right + 1 < names->prose->count && names->around[right + 1].begins >= STANDING_KNOWN,
                TRAIT_RIGHT_AND_PLACE);
     }
-    add_if(t, is_linked(names, right), TRAIT_RIGHT_LINKED_NAME);
+    add_if(t, is_linked(names, t->of, right), TRAIT_RIGHT_LINKED_NAME);
     add_if(t, !(token->shape & TOKEN_CAPITAL) && !marks, TRAIT_RIGHT_PLAIN);
 }
 
