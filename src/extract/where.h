@@ -95,6 +95,12 @@ const struct mention *where_unknown(const struct desk *desk, const struct trigge
 /* "à Zoukoura, dans la région de (Mopti)": the unit that is named soon behind a name, not larger
  * than a region; NULL: none. */
 const struct mention *where_unit_behind(const struct desk *desk, const struct mention *mention);
+/* Where a name ends, with the capitals behind it that are no mention: "Kone Ywar". */
+size_t where_name_end(const struct desk *desk, const struct mention *mention);
+/* "Arawa, Mozambique", "Kone Ywar in Sagaing region": the unit or country told right behind a name
+ * that was taken for a place of another country; NULL: there is none. */
+const struct mention *where_told_otherwise(const struct desk *desk, const struct mention *mention,
+                                           size_t name_end);
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end);

@@ -102,6 +102,28 @@ static bool place_in_unit(const struct desk *desk, const struct whereabouts *whe
     return placement->precision != PRECISION_NONE;
 }
 
+/* A namesake elsewhere of what the gazetteer does not have there: as a row with these columns. */
+static bool place_as_told(const struct desk *desk, const struct whereabouts *where,
+                          struct arena scratch, struct placement *placement)
+{
+    static const double SURE = 0.8; /* "Simferopol, Russia" is well known */
+    const struct mention *mention = where->mention;
+    if (mention->confidence >= SURE || where_rank(desk, mention) > 0)
+        return false;
+    size_t end = where_name_end(desk, mention);
+    const struct mention *told = where_told_otherwise(desk, mention, end);
+    if (!told)
+        return false;
+    bool is_unit = where_rank(desk, told) < 3;
+    str name = prose_span(desk->prose, mention->first, end - mention->first);
+    str unit = is_unit ? prose_span(desk->prose, told->first, told->count) : (str){ 0 };
+    struct placements asked = ask_geocoder(desk, name, unit, desk_country_of(desk, told), scratch);
+    if (!asked.count || asked.items[0].precision == PRECISION_NONE)
+        return false;
+    *placement = asked.items[0];
+    return true;
+}
+
 /* The same of the country that the text is about, if that is surer: "Burkina Faso: 20 morts à
  * Solhan" is not of Turkey's. */
 static bool place_in_country(const struct desk *desk, const struct trigger *trigger,
@@ -131,7 +153,8 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     struct place place = desk_place(desk, mention);
     struct placement placement;
     bool too_doubtful = mention->confidence < geocode_threshold(&desk->options->geocode);
-    bool is_told = (too_doubtful && place_in_unit(desk, where, scratch, &placement)) ||
+    bool is_told = place_as_told(desk, where, scratch, &placement) ||
+                   (too_doubtful && place_in_unit(desk, where, scratch, &placement)) ||
                    place_in_country(desk, trigger, where, scratch, &placement);
     if (!is_told && too_doubtful) {
         placement = without_place(desk, trigger, where, scratch);
