@@ -230,8 +230,9 @@ static enum status write_review(struct review *review, const char *path, struct 
 {
     struct buffer out = { 0 };
     csv_write_row(&out, review_column_names, REVIEW_COLUMNS, ',');
-    qsort(review->groups.items, review->groups.count, sizeof *review->groups.items,
-          most_rows_first);
+    if (review->groups.count)
+        qsort(review->groups.items, review->groups.count, sizeof *review->groups.items,
+              most_rows_first);
     for (size_t i = 0; i < review->groups.count; i++) {
         struct group *group = &review->groups.items[i];
         group->cells[REVIEW_ROWS] =
