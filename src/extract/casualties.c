@@ -5,12 +5,6 @@
 
 enum { BESIDE = 8, FAR = 24 };
 
-static bool is_mark(const struct prose *prose, size_t token, char mark)
-{
-    return token < prose->count && prose->tokens[token].kind == TOKEN_MARK &&
-           prose->text.ptr[prose->tokens[token].start] == mark;
-}
-
 /* "dont (trois) enfants et (deux) femmes", "including (three) children": some of those told. */
 static bool is_part(const struct prose *prose, size_t token)
 {
@@ -31,7 +25,7 @@ static bool counts_no_people(const struct desk *desk, size_t token, size_t end)
 {
     enum { RATE_REACH = 4 };
     const struct prose *prose = desk->prose;
-    bool apart = token > 1 && is_mark(prose, token - 1, ',') && end == token + 1;
+    bool apart = token > 1 && prose_is_mark(prose, token - 1, ',') && end == token + 1;
     if (apart && (end >= prose->count || prose->tokens[end].kind == TOKEN_MARK ||
                   hit_behind(prose, end, WORD_AND) || hit_behind(prose, end, WORD_OF)))
         return true;
@@ -39,7 +33,7 @@ static bool counts_no_people(const struct desk *desk, size_t token, size_t end)
         return true;
     if (is_part(prose, token))
         return true;
-    if (is_mark(prose, end, '%') || hit_behind(prose, end, WORD_MEASURE) ||
+    if (prose_is_mark(prose, end, '%') || hit_behind(prose, end, WORD_MEASURE) ||
         hit_behind(prose, end, WORD_TIME_UNIT) || hit_behind(prose, end, WORD_DISTANCE))
         return true;
     for (size_t i = end; i < end + RATE_REACH && i + 1 < prose->count; i++)

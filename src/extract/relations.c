@@ -224,7 +224,7 @@ static const struct trigger *main_verb(const struct desk *desk, const struct tri
     bool acts = main->form == IS_FINITE && main->voice == ACTIVE;
     bool shares = acts && trigger->joined && trigger->voice == ACTIVE;
     if (trigger->form == IS_GERUND)
-        shares |= (acts && str_eq(prose_span(desk->prose, before, 1), STR(","))) ||
+        shares |= (acts && prose_is_mark(desk->prose, before, ',')) ||
                   (main->form == IS_GERUND && prose_hit(desk->prose, before, WORD_AND));
     return shares ? main : NULL;
 }

@@ -19,11 +19,8 @@ size_t where_name_end(const struct desk *desk, const struct mention *mention)
 static size_t behind_within(const struct prose *prose, size_t i)
 {
     enum { SHORT_WORDS = 3 };
-    if (i >= prose->count)
-        return 0;
-    char mark = prose->text.ptr[prose->tokens[i].start];
-    bool is_mark = prose->tokens[i].kind == TOKEN_MARK && (mark == ',' || mark == '(');
-    if (!is_mark && !prose_hit(prose, i, WORD_WITHIN))
+    bool marked = prose_is_mark(prose, i, ',') || prose_is_mark(prose, i, '(');
+    if (i >= prose->count || (!marked && !prose_hit(prose, i, WORD_WITHIN)))
         return 0;
     size_t most = i + 1 + SHORT_WORDS;
     for (i++; i < most && i < prose->count; i++)

@@ -85,24 +85,30 @@ static struct placement without_place(const struct desk *desk, const struct trig
     return found;
 }
 
-/* The same name asked of the geocoder with the unit beside it; false: that tells nothing either. */
+/* The name as a row with the unit or country beside it in its columns; false: that tells nothing.
+ */
+static bool ask_with(const struct desk *desk, str name, const struct mention *told,
+                     struct arena scratch, struct placement *placement)
+{
+    bool is_unit = where_rank(desk, told) < 3;
+    str unit = is_unit ? prose_span(desk->prose, told->first, told->count) : (str){ 0 };
+    struct placements asked = ask_geocoder(desk, name, unit, desk_country_of(desk, told), scratch);
+    if (!asked.count || asked.items[0].precision == PRECISION_NONE)
+        return false;
+    *placement = asked.items[0];
+    return true;
+}
+
+/* What is too doubtful by itself, with the unit behind it. */
 static bool place_in_unit(const struct desk *desk, const struct whereabouts *where,
                           struct arena scratch, struct placement *placement)
 {
     const struct mention *unit =
         where_rank(desk, where->mention) > 0 ? NULL : where_unit_behind(desk, where->mention);
-    if (!unit)
-        return false;
-    struct placements asked =
-        ask_geocoder(desk, where->text, prose_span(desk->prose, unit->first, unit->count),
-                     desk_country_of(desk, unit), scratch);
-    if (!asked.count)
-        return false;
-    *placement = asked.items[0];
-    return placement->precision != PRECISION_NONE;
+    return unit && ask_with(desk, where->text, unit, scratch, placement);
 }
 
-/* A namesake elsewhere of what the gazetteer does not have there: as a row with these columns. */
+/* A namesake elsewhere of what the gazetteer does not have there. */
 static bool place_as_told(const struct desk *desk, const struct whereabouts *where,
                           struct arena scratch, struct placement *placement)
 {
@@ -112,16 +118,8 @@ static bool place_as_told(const struct desk *desk, const struct whereabouts *whe
         return false;
     size_t end = where_name_end(desk, mention);
     const struct mention *told = where_told_otherwise(desk, mention, end);
-    if (!told)
-        return false;
-    bool is_unit = where_rank(desk, told) < 3;
     str name = prose_span(desk->prose, mention->first, end - mention->first);
-    str unit = is_unit ? prose_span(desk->prose, told->first, told->count) : (str){ 0 };
-    struct placements asked = ask_geocoder(desk, name, unit, desk_country_of(desk, told), scratch);
-    if (!asked.count || asked.items[0].precision == PRECISION_NONE)
-        return false;
-    *placement = asked.items[0];
-    return true;
+    return told && ask_with(desk, name, told, scratch, placement);
 }
 
 /* The same of the country that the text is about, if that is surer: "Burkina Faso: 20 morts à

@@ -34,15 +34,21 @@ bool is_known_typed(str raw, struct desk *desk)
            (of_unit && is_name(part.head, desk));
 }
 
-bool is_unit_of(str folded, const struct place *country, struct desk *desk)
+bool unit_of(str folded, const struct place *country, struct desk *desk, struct place *unit)
 {
     struct name_matches matches = gazetteer_find(desk->gaz, folded, desk->work);
     for (size_t i = 0; i < matches.count; i++) {
-        struct place unit = gazetteer_place(desk->gaz, matches.items[i].place);
-        if (unit.class == PLACE_ADMIN1 && str_eq(unit.country, country->country))
+        *unit = gazetteer_place(desk->gaz, matches.items[i].place);
+        if (unit->class == PLACE_ADMIN1 && str_eq(unit->country, country->country))
             return true;
     }
     return false;
+}
+
+bool is_unit_of(str folded, const struct place *country, struct desk *desk)
+{
+    struct place unit;
+    return unit_of(folded, country, desk, &unit);
 }
 
 struct ranking rank_name(const struct part *part, const struct scope *country, struct desk *desk)

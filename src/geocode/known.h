@@ -14,7 +14,8 @@ bool is_known_whole(str raw, struct desk *desk);
 /* ... but for the word of a unit: "région du Centre-Nord"? */
 bool is_known_typed(str raw, struct desk *desk);
 
-/* Is a first-level unit of that country called so? */
+/* The first-level unit of that country that is called so; false: none is. */
+bool unit_of(str folded, const struct place *country, struct desk *desk, struct place *unit);
 bool is_unit_of(str folded, const struct place *country, struct desk *desk);
 
 /* "N. Santander", "N. de Santander": a name with its first word cut to a letter, and no side of

@@ -85,13 +85,14 @@ static bool is_town(str name, bool large, const struct question *row, struct des
     struct place place;
     double confidence;
     const struct scope *country = &row->country;
-    if (name.len < SHORTEST || !is_known_whole(name, desk) || !best_known(name, desk, &place) ||
-        place.class == PLACE_GROUP || place.class == PLACE_SEA ||
+    if (name.len < SHORTEST || !is_known_whole(name, desk) ||
+        !best_known_surely(name, desk, &place, &confidence) || place.class == PLACE_GROUP ||
+        place.class == PLACE_SEA ||
         (country->count && !may_be_inside(name, &country->meanings[0], desk)))
         return false;
     if (!large && country->count)
         return true;
-    return best_known_surely(name, desk, &place, &confidence) && confidence >= SURE &&
+    return confidence >= SURE &&
            (!large || place.population >= TOWN_LEAST || place.class <= PLACE_ADMIN1) &&
            (!country->count || scope_agrees(country, &place, desk) >= AGREES_NEAR);
 }

@@ -19,8 +19,6 @@ static bool country_of_people(str word, struct desk *desk, struct place *country
     return matches.count > 0;
 }
 
-/* "Port au Prince Haiti", "Sahel burkinabè": a country at the end, nothing between. What says what
- * a place is ("Visokoi Island") is none, though Iceland is called so in another language. */
 /* A code ("RDC") in capitals alone, and of no fewer letters than three. */
 static bool may_be_country(str text)
 {
@@ -31,7 +29,8 @@ static bool may_be_country(str text)
     return text.len > SHORTEST || code;
 }
 
-/* The longest counts: "Juba South Sudan". */
+/* A country at the end, nothing between; the longest counts: "Juba South Sudan". What says what a
+ * place is ("Visokoi Island") is none, though Iceland is called so in another language. */
 bool split_country(str cell, str *name, str *country, bool *people, struct desk *desk)
 {
     enum { MOST = 6 };
@@ -59,22 +58,6 @@ bool split_country(str cell, str *name, str *country, bool *people, struct desk 
     return from > 0;
 }
 
-/* The first-level unit of the country that is called so; false: none is. */
-static bool unit_of(str raw, const struct place *country, struct desk *desk, struct place *unit)
-{
-    struct part part = part_parse(raw, desk->work);
-    const str names[] = { part.whole, part.head };
-    for (size_t k = 0; k < 2; k++) {
-        struct name_matches matches = gazetteer_find(desk->gaz, names[k], desk->work);
-        for (size_t i = 0; i < matches.count; i++) {
-            *unit = gazetteer_place(desk->gaz, matches.items[i].place);
-            if (unit->class == PLACE_ADMIN1 && str_eq(unit->country, country->country))
-                return true;
-        }
-    }
-    return false;
-}
-
 bool split_unit(str cell, const struct place *country, str *name, str *unit, struct desk *desk)
 {
     enum { MOST = 4 };
@@ -86,7 +69,11 @@ bool split_unit(str cell, const struct place *country, str *name, str *unit, str
         words++;
         *name = str_trim(str_sub(cell, 0, i - 1));
         *unit = str_skip(cell, i);
-        if (name->len && unit_of(*unit, country, desk, &place) &&
+        if (!name->len)
+            continue;
+        struct part part = part_parse(*unit, desk->work);
+        if ((unit_of(part.whole, country, desk, &place) ||
+             unit_of(part.head, country, desk, &place)) &&
             may_be_inside(*name, &place, desk))
             return true;
     }

@@ -46,8 +46,7 @@ bool names_marked(const struct names *names, size_t token, uint64_t marks)
 
 bool names_mark_is(const struct prose *prose, ptrdiff_t token, char mark)
 {
-    return token >= 0 && prose->tokens[token].kind == TOKEN_MARK &&
-           prose->text.ptr[prose->tokens[token].start] == mark;
+    return token >= 0 && prose_is_mark(prose, (size_t)token, mark);
 }
 
 bool names_initial(const struct token *token)

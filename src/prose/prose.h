@@ -161,6 +161,13 @@ static inline bool prose_is(const struct prose *prose, size_t token, enum word_c
 bool prose_hit_across(const struct prose *prose, size_t token, size_t gap, size_t gap_end,
                       enum word_class class, struct hit *hit);
 
+/* A comma, a bracket ...; none behind the last token. */
+static inline bool prose_is_mark(const struct prose *prose, size_t token, char mark)
+{
+    return token < prose->count && prose->tokens[token].kind == TOKEN_MARK &&
+           prose->text.ptr[prose->tokens[token].start] == mark;
+}
+
 /* The text of tokens first .. first + count - 1 as it is written. */
 str prose_span(const struct prose *prose, size_t first, size_t count);
 /* The same as text_fold() makes it, dots of abbreviations dropped: what the gazetteer is asked.
