@@ -150,9 +150,9 @@ static struct name_matches find_called(str folded, const struct asking *asking,
         return gazetteer_find(desk->gaz, folded, desk->work);
     if (asking->beside && (!country || !country->count))
         country = asking->beside;
-    if (asking->within && scope_countries(asking->within, &countries)) {
+    if (asking->within && scope_countries(asking->within, &countries, desk)) {
         wanted.countries = &countries;
-    } else if (country && !country->is_default && scope_countries(country, &countries)) {
+    } else if (country && !country->is_default && scope_countries(country, &countries, desk)) {
         countries.elsewhere = GAZETTEER_ELSEWHERE;
         wanted.countries = &countries;
     }

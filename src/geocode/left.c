@@ -45,7 +45,7 @@ bool left_at_once(const struct part *part, const struct question *row, struct de
     struct name_crowd crowd;
     bool *is_left = may_leave(desk);
     if (!is_left || !gazetteer_is_large(desk->gaz) || !is_bare(part) || !tells_country_alone(row) ||
-        (row->country.count && !scope_countries(&row->country, &countries)))
+        (row->country.count && !scope_countries(&row->country, &countries, desk)))
         return false;
     crowd = gazetteer_crowd(desk->gaz, part->whole, row->country.count ? &countries : NULL);
     if (!crowd.count || (double)crowd.count < enough(crowd.fame))

@@ -18,6 +18,7 @@
 #include "geocode/near_memory.h"
 #include "geocode/notes.h"
 #include "geocode/packed.h"
+#include "geocode/scope_parts.h"
 #include "geocode/wording.h"
 
 enum { FEWEST = 5, TWO_EDITS_FROM = 7 };
@@ -40,7 +41,7 @@ bool near_may_search(str folded)
 uint32_t near_country(const struct scope *country, const struct desk *desk)
 {
     struct find_countries countries;
-    if (!gazetteer_is_large(desk->gaz) || !scope_countries(country, &countries) ||
+    if (!gazetteer_is_large(desk->gaz) || !scope_countries(country, &countries, desk) ||
         countries.count != 1)
         return 0;
     return pack_code((str){ countries.codes[0], sizeof countries.codes[0] });
@@ -187,7 +188,7 @@ static struct spellings within(const struct spellings *found, size_t from,
 {
     struct spellings inside = { 0 };
     struct find_countries countries;
-    bool is_known = gazetteer_is_large(desk->gaz) && scope_countries(country, &countries);
+    bool is_known = gazetteer_is_large(desk->gaz) && scope_countries(country, &countries, desk);
     for (size_t i = from; i < found->count; i++) {
         struct spelling item = found->items[i];
         if (!is_known || !item.may_be_left ||

@@ -76,10 +76,10 @@ struct near_candidate {
     uint8_t as;
 };
 
-/* The first has the country, the others codes, as struct scope has those of `held`. */
+/* The first has the country, the others what is part of it, as struct scope has that of `held`. */
 struct country_item {
     struct place place;
-    uint32_t code;
+    uint32_t part;
 };
 
 struct unit_item {

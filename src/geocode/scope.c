@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "geocode/candidates.h"
+#include "geocode/scope_parts.h"
 
 static const double TOWN_M = 35e3; /* what is told by a town's name lies within a day's walk */
 #define TOWN_WIDE_M 90e3           /* ... or in its district */
@@ -86,12 +87,6 @@ static bool is_across_border(const struct place *country, const struct place *pl
            gazetteer_is_beside(desk->gaz, place->position, country->country);
 }
 
-/* Two ISO codes or one that is missing, compared without a call: every namesake is asked. */
-static inline bool is_same_country(str a, str b)
-{
-    return a.len == 2 && b.len == 2 && a.ptr[0] == b.ptr[0] && a.ptr[1] == b.ptr[1];
-}
-
 /* A place of several countries (a group, a sea, a region that the country may reach) is inside a
  * country no more than outside; so is an islet that no polygon has, where the country may have
  * islets. */
@@ -152,69 +147,6 @@ enum agreement place_inside(const struct place *unit, const struct place *place,
     }
     double reach_m = place_reach_m(unit);
     return by_distance(unit, place, reach_m, reach_m * 3);
-}
-
-/* Lies `place` in one of the units that were part of the meaning, or that it is made of? */
-static bool is_in_held_unit(const struct scope *scope, const struct place *place,
-                            const struct desk *desk)
-{
-    if (!place->admin1.len || !str_eq(place->country, scope->meanings[0].country))
-        return false;
-    for (size_t i = 0; i < scope->held->count; i++)
-        if (str_eq(gazetteer_place(desk->gaz, scope->held->items[i]).admin1, place->admin1))
-            return true;
-    return false;
-}
-
-uint32_t pack_code(str country)
-{
-    return country.len == 2 ? (uint32_t)(unsigned char)country.ptr[0] << 8 |
-                                  (uint32_t)(unsigned char)country.ptr[1]
-                            : 0;
-}
-
-static bool is_in_held_country(const struct place_list *codes, str country)
-{
-    uint32_t code = pack_code(country);
-    for (size_t i = 0; i < codes->count; i++)
-        if (code && codes->items[i] == code)
-            return true;
-    return false;
-}
-
-/* Of a place that the meanings do not hold today. In a country that is another one now a place is
- * no more than possible: the cell may mean what it says. */
-static enum agreement agrees_with_held(const struct scope *scope, const struct place *place,
-                                       const struct desk *desk)
-{
-    enum place_class whole = scope->meanings[0].class;
-    if (whole == PLACE_COUNTRY)
-        return place->class != PLACE_COUNTRY && is_in_held_country(scope->held, place->country)
-                   ? AGREES_OPEN
-                   : AGREES_NOT;
-    if (!is_in_held_unit(scope, place, desk))
-        return AGREES_NOT;
-    return whole == PLACE_REGION ? AGREES_INSIDE : AGREES_NEAR;
-}
-
-void scope_hold(struct scope *scope, struct place_list held, struct desk *desk)
-{
-    if (!held.count)
-        return;
-    struct place_list *kept = NEW(desk->work, struct place_list, 1);
-    *kept = held;
-    scope->held = kept;
-}
-
-/* Units alone: the countries of a natural region are told for the map. */
-void scope_learn_units(struct scope *scope, struct desk *desk)
-{
-    if (scope->count + scope->town_count != 1 ||
-        !((ADMIN1 | REGION) & CLASS_BIT(scope->meanings[0].class)))
-        return;
-    struct place_list held = gazetteer_members(desk->gaz, scope->meanings[0].index);
-    if (held.count && gazetteer_place(desk->gaz, held.items[0]).class == PLACE_ADMIN1)
-        scope_hold(scope, held, desk);
 }
 
 /* As most are from most of the dozens of villages that a word in the text may mean: by_distance()
@@ -335,7 +267,7 @@ enum agreement scope_agrees(const struct scope *scope, const struct place *place
         best = agrees_with_towns(scope, place, best);
     bool by_units = scope->held && scope->meanings[0].class == PLACE_REGION &&
                     scope->meanings[0].index != place->index && place->class > PLACE_COUNTRY;
-    return scope->held && (best == AGREES_NOT || by_units) ? agrees_with_held(scope, place, desk)
+    return scope->held && (best == AGREES_NOT || by_units) ? scope_agrees_held(scope, place, desk)
                                                            : best;
 }
 
@@ -373,7 +305,8 @@ static bool add_code(struct find_countries *countries, char first, char second)
     return true;
 }
 
-bool scope_countries(const struct scope *scope, struct find_countries *countries)
+bool scope_countries(const struct scope *scope, struct find_countries *countries,
+                     const struct desk *desk)
 {
     bool all = scope->count > 0 && !scope->town_count;
     countries->count = countries->elsewhere = 0;
@@ -383,7 +316,8 @@ bool scope_countries(const struct scope *scope, struct find_countries *countries
               add_code(countries, code.ptr[0], code.ptr[1]);
     }
     for (size_t i = 0; all && scope->held && i < scope->held->count; i++) {
-        uint32_t code = scope->held->items[i]; /* pack_code() */
+        uint32_t part = scope->held->items[i]; /* pack_part() */
+        uint32_t code = part_country(part, desk);
         all = !code || add_code(countries, (char)(code >> 8), (char)(code & 0xFF));
     }
     return all;

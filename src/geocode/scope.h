@@ -43,7 +43,7 @@ struct scope {
                              so near it should be, farther it is not; 0: it is not told so */
     struct way way;       /* how they were found: another spelling than the cell's, perhaps */
     const struct place_list *held; /* what its meaning is made of, or held before a reform: units,
-                                      of a country packed codes of countries; NULL: nothing */
+                                      of a country packed parts; NULL: nothing */
 };
 
 enum agreement {
@@ -52,9 +52,6 @@ enum agreement {
     AGREES_NEAR,  /* at the place where it should be, by distance */
     AGREES_INSIDE /* by code or well inside */
 };
-
-/* What it is made of, or held before a reform; nothing when there is nothing. */
-void scope_hold(struct scope *scope, struct place_list held, struct desk *desk);
 
 /* Longer cells name no country. */
 enum { COUNTRY_BYTES = 512 };
@@ -74,8 +71,6 @@ struct scope scope_unit(str cell, const enum place_class order[SCOPE_CLASSES],
 
 /* One that means that place alone; `held` is not set. */
 struct scope scope_one(str text, struct place place, struct desk *desk);
-/* Sets `held` for the unit or region that a scope made by hand means. */
-void scope_learn_units(struct scope *scope, struct desk *desk);
 
 /* Most of dozens of towns are far from a place: those among the meanings, but for the first, become
  * towns. Nothing agrees otherwise then. */
@@ -105,12 +100,10 @@ bool scope_has_class(const struct scope *scope, enum place_class class);
 /* Does it mean a town first of all? */
 bool scope_means_town(const struct scope *scope);
 
-/* The ISO2 code of a country as a number; 0: no code. */
-uint32_t pack_code(str country);
-
 /* What must lie in one of these countries to agree with the scope, or in none, so that it cannot be
  * told. False when the scope does not say so. */
-bool scope_countries(const struct scope *scope, struct find_countries *countries);
+bool scope_countries(const struct scope *scope, struct find_countries *countries,
+                     const struct desk *desk);
 
 /* A settlement or a facility. */
 static inline bool is_spot(const struct place *place)

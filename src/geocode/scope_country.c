@@ -7,6 +7,7 @@
 #include "geocode/scope.h"
 
 #include "geocode/near_memory.h"
+#include "geocode/scope_parts.h"
 #include "geocode/spelled.h"
 
 enum { SHARED_BY = 16 };
@@ -52,30 +53,31 @@ static struct memory_items learn_countries(const struct countries *countries, st
     struct country_item *items = NEW(desk->work, struct country_item, count);
     for (size_t i = 0; i < countries->count; i++)
         items[i].place = countries->items[i];
-    for (size_t i = 0; i < parts; i++)
-        items[countries->count + i].code =
-            pack_code(gazetteer_place(desk->gaz, held.items[i]).country);
+    for (size_t i = 0; i < parts; i++) {
+        struct place part = gazetteer_place(desk->gaz, held.items[i]);
+        items[countries->count + i].part = pack_part(&part);
+    }
     return (struct memory_items){ items, count, 0 };
 }
 
 static struct scope scope_of_items(str cell, struct memory_items found, struct desk *desk)
 {
     const struct country_item *items = found.items;
-    uint32_t *codes = TAKE(desk->work, uint32_t, found.count);
-    size_t count = 0, parts = 0;
+    uint32_t *parts = TAKE(desk->work, uint32_t, found.count);
+    size_t count = 0, part_count = 0;
     while (count < found.count && count < SHARED_BY && items[count].place.key.len)
         count++;
     struct place *meanings = TAKE(desk->work, struct place, count);
     for (size_t i = 0; i < count; i++)
         meanings[i] = items[i].place;
     for (size_t i = count; i < found.count; i++)
-        codes[parts++] = items[i].code;
+        parts[part_count++] = items[i].part;
     struct scope scope = { .text = cell, .count = count, .meanings = meanings };
-    scope_hold(&scope, (struct place_list){ codes, parts }, desk);
+    scope_hold(&scope, (struct place_list){ parts, part_count }, desk);
     return scope;
 }
 
-/* The country that a whole cell means, and codes of what was part of it: tables have few countries,
+/* The country that a whole cell means, and what is part of it: tables have few countries,
  * in every row. */
 static bool country_of_cell(str cell, struct desk *desk, struct scope *scope)
 {
@@ -124,7 +126,7 @@ void scope_remember_column(str cell, const struct scope *scope, struct desk *des
     for (size_t i = 0; i < count; i++)
         items[i].place = scope->meanings[i];
     for (size_t i = 0; i < held; i++)
-        items[count + i].code = scope->held->items[i];
+        items[count + i].part = scope->held->items[i];
     struct memory_items found = { items, count + held, scope->text.len ? 0 : MARK_NOTHING };
     near_memory_keep(desk->memory, &key, found);
 }

@@ -8,6 +8,7 @@
 
 #include "geocode/near_memory.h"
 #include "geocode/scope.h"
+#include "geocode/scope_parts.h"
 #include "geocode/surroundings.h"
 
 /* ---- towns ---- */
@@ -80,10 +81,11 @@ bool scope_recall_text(const struct part *part, uint32_t beside, struct desk *de
                              .count = count,
                              .towns = towns.items,
                              .town_count = towns.count };
-    scope_learn_units(scope, desk);
+    scope_learn_parts(scope, desk);
     *told = (struct scope){ 0 };
     if (countries)
         *told = scope_one(items[count].country, items[count], desk);
+    scope_learn_parts(told, desk);
     return true;
 }
 

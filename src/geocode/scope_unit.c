@@ -5,6 +5,7 @@
 #include "geocode/clean.h"
 #include "geocode/known.h"
 #include "geocode/near_memory.h"
+#include "geocode/scope_parts.h"
 #include "geocode/spelled.h"
 
 /* A region made of units is called a unit by old tables. */
@@ -37,7 +38,7 @@ static void keep_first_class(struct scope *scope, const struct candidates *found
     scope->meanings = meanings;
     for (size_t i = 0; i < SCOPE_CLASSES && !scope->count; i++)
         scope->count = keep_class(meanings, found, order[i], country, desk);
-    scope_learn_units(scope, desk);
+    scope_learn_parts(scope, desk);
 }
 
 /* "NE" and "08" are the unit NE.08: codes of first-level units need their country. */
@@ -107,7 +108,7 @@ static struct scope find_unit(str cell, const enum place_class order[SCOPE_CLASS
     cell = scope.text;
     if (order[0] == PLACE_ADMIN1 && unit_by_code(cell, country, desk, &unit)) {
         scope = scope_one(cell, unit, desk);
-        scope_learn_units(&scope, desk);
+        scope_learn_parts(&scope, desk);
         return scope;
     }
     if (!part_of_unit(spell_initial(cell, desk), order, desk, &part))
@@ -155,7 +156,7 @@ static struct scope remembered(str cell, struct memory_items found, struct desk 
     for (size_t i = 0; i < found.count; i++)
         meanings[i] = items[i].place;
     scope.meanings = meanings;
-    scope_learn_units(&scope, desk);
+    scope_learn_parts(&scope, desk);
     return scope;
 }
 

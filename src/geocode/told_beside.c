@@ -10,6 +10,7 @@
 
 #include "geocode/head.h"
 #include "geocode/numbered.h"
+#include "geocode/scope_parts.h"
 #include "geocode/told_elsewhere.h"
 #include "geocode/told_way.h"
 #include "geocode/wording.h"
@@ -65,9 +66,11 @@ struct scope country_told(const struct candidates *found, struct desk *desk)
             return (struct scope){ 0 };
         code = place->country;
     }
-    return code.len && gazetteer_country(desk->gaz, code, false, &country)
-               ? scope_one(code, country, desk)
-               : (struct scope){ 0 };
+    if (!code.len || !gazetteer_country(desk->gaz, code, false, &country))
+        return (struct scope){ 0 };
+    struct scope told = scope_one(code, country, desk);
+    scope_learn_parts(&told, desk);
+    return told;
 }
 
 /* A country in the text that is not the row's: the row's columns are about something else. */
@@ -140,7 +143,7 @@ static struct scope rank_text(const struct part *part, const struct candidates *
             meanings[scope.count++] = *place;
     }
     scope.count = add_brief_meanings(meanings, scope.count, &ranking, found, &meant, desk);
-    scope_learn_units(&scope, desk);
+    scope_learn_parts(&scope, desk);
     return scope;
 }
 
