@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* locate.c - where second-level units lie and how far they reach, when their table does not know.
  *   1. A district is most often called after its seat: the best known settlement of the same
- *      first-level unit that bears its name, whole or without type words. How far it reaches:
- *      as if the units of its parent shared the parent's circle equally.
- *      Else it stays without: geocode then answers with the parent.
+ *      first-level unit that bears its name, first of all or also, whole or without type words. How
+ * far it reaches: as if the units of its parent shared the parent's circle equally. Else it stays
+ * without: geocode then answers with the parent.
  *   2. The table's radius is the spread of the settlements it knows. Of one settlement it is a mere
  *      5 km, which is not how wide a district is: the equal share of the parent is a better guess.
  */
@@ -15,11 +15,34 @@
 static const double radius_guessed_m = 5000;  /* the table's least: geodata/recipes/admin.py */
 static const double radius_unknown_m = 30000; /* a district of the Sahel: 50-100 km across */
 
-/* "NE.09 tillaberi": how a settlement is looked for. */
+/* "NE.09 tillaberi": how a settlement is looked for. Units are written with another form of the
+ * article than their towns ("Al-Nabk District", "An Nabk"). */
 static str seat_key(str admin1, str name, struct arena *keep)
 {
-    str parts[] = { admin1, STR(" "), text_fold(name, keep) };
-    return str_concat(keep, parts, 3);
+    str folded = text_behind_article(text_fold(name, keep));
+    return str_concat(keep, (str[]){ admin1, STR(" "), folded }, 3);
+}
+
+/* Under this name; the largest settlement has it. */
+static void add_settlement(const struct draft *draft, struct draft *owner, struct draft_keys *keys,
+                           size_t index, str name)
+{
+    const struct place *place = &draft->places.items[index].place;
+    struct arena before = *owner->keep;
+    str key = seat_key(place->admin1, name, owner->keep);
+    ptrdiff_t other = draft_key_find(keys, key);
+    if (other == DRAFT_NOT) {
+        draft_key_add(owner, keys, key, index);
+        return;
+    }
+    *owner->keep = before;
+    if (place->population > draft->places.items[other].place.population)
+        draft_key_set(keys, key, index);
+}
+
+static bool may_be_seat(const struct place *place)
+{
+    return place->class == PLACE_SETTLEMENT && place->admin1.len && place->has_position;
 }
 
 static struct draft_keys settlements_by_name(const struct draft *draft, struct draft *owner)
@@ -27,25 +50,27 @@ static struct draft_keys settlements_by_name(const struct draft *draft, struct d
     struct draft_keys keys = { 0 };
     for (size_t i = 0; i < draft->places.count; i++) {
         const struct place *place = &draft->places.items[i].place;
-        if (place->class != PLACE_SETTLEMENT || !place->admin1.len || !place->has_position)
-            continue;
-        struct arena before = *owner->keep;
-        str key = seat_key(place->admin1, place->name, owner->keep);
-        ptrdiff_t other = draft_key_find(&keys, key);
-        if (other == DRAFT_NOT) {
-            draft_key_add(owner, &keys, key, i);
-            continue;
-        }
-        *owner->keep = before;
-        struct place *known = &draft->places.items[other].place;
-        if (place->population > known->population)
-            draft_key_set(&keys, key, i);
+        if (may_be_seat(place))
+            add_settlement(draft, owner, &keys, i, place->name);
     }
     return keys;
 }
 
-static ptrdiff_t seat_of(const struct place *unit, const struct draft_keys *settlements,
-                         struct arena scratch)
+/* Those by which no settlement is called first of all: "Zefta" is Ziftá. */
+static struct draft_keys settlements_by_other_name(const struct draft *draft, struct draft *owner)
+{
+    struct draft_keys keys = { 0 };
+    for (size_t i = 0; i < draft->names.count; i++) {
+        const struct draft_name *name = &draft->names.items[i];
+        if (name->kind <= NAME_ALTERNATE && may_be_seat(&draft->places.items[name->place].place))
+            add_settlement(draft, owner, &keys, name->place, name->text);
+    }
+    return keys;
+}
+
+/* Called like the unit, or like it without type words. */
+static ptrdiff_t find_seat(const struct place *unit, const struct draft_keys *settlements,
+                           struct arena scratch)
 {
     str core = core_of_unit(unit->name);
     ptrdiff_t seat = draft_key_find(settlements, seat_key(unit->admin1, unit->name, &scratch));
@@ -96,7 +121,7 @@ static bool is_town(str name)
 
 struct locating {
     struct draft *draft;
-    struct draft_keys settlements;
+    struct draft_keys settlements, otherwise; /* by main names, by others */
     uint32_t *children;
 };
 
@@ -111,7 +136,9 @@ static void locate(struct locating *all, struct place *unit, struct arena scratc
             unit->radius_m = fmax(unit->radius_m, share_m);
         return;
     }
-    ptrdiff_t seat = seat_of(unit, &all->settlements, scratch);
+    ptrdiff_t seat = find_seat(unit, &all->settlements, scratch);
+    if (seat == DRAFT_NOT)
+        seat = find_seat(unit, &all->otherwise, scratch);
     if (seat == DRAFT_NOT)
         return;
     unit->has_position = true;
@@ -124,6 +151,7 @@ void draft_locate_units(struct draft *draft, struct arena scratch)
     struct draft owner = { .keep = &scratch };
     struct locating all = { .draft = draft };
     all.settlements = settlements_by_name(draft, &owner);
+    all.otherwise = settlements_by_other_name(draft, &owner);
     all.children = count_children(draft, &scratch);
     for (size_t i = 0; i < draft->places.count; i++) {
         struct place *unit = &draft->places.items[i].place;

@@ -89,6 +89,19 @@ static bool bears_an_answer(const struct scope *scope)
     return scope->count && scope->way.edits < 2 && scope->way.tier != TIER_PART;
 }
 
+/* Of a unit whose place is not known the town that has its name in the same first-level unit. */
+static bool ask_seat(const struct scope *scope, const struct question *row, enum level level,
+                     struct desk *desk, struct asked *asked)
+{
+    struct question question;
+    take_above(row, level, &question);
+    ask(scope->text, &question, desk, asked);
+    const struct scored *best = asked->ranking.count ? &asked->ranking.items[0] : NULL;
+    return best && best->found->place.class == PLACE_SETTLEMENT &&
+           best->found->way.tier < TIER_ALIKE && scope->meanings[0].admin1.len &&
+           str_eq(best->found->place.admin1, scope->meanings[0].admin1);
+}
+
 /* A cell that named no unit may name something else: "Sahel" as a country. */
 static bool ask_level(const struct event *event, const struct question *row, enum level level,
                       struct desk *desk, struct asked *asked)
@@ -100,6 +113,8 @@ static bool ask_level(const struct event *event, const struct question *row, enu
     if (names_unit) {
         take_above(row, level, &asked->question);
         rank_scope(scope, desk, asked);
+        if (!asked->ranking.count && level < LEVEL_ADMIN1)
+            return ask_seat(scope, row, level, desk, asked);
     } else {
         struct question question;
         take_above(row, level, &question);

@@ -234,24 +234,27 @@ static void lookup_untyped(struct candidates *candidates, const struct part *par
                country, desk);
 }
 
-/* "le kef", "al mawsil": asked last, and of the memory first. */
-enum { WITH_ARTICLE = 2 };
-static void put_articles(str head, str *with_article, struct desk *desk)
+/* "al nuhud" is "an nuhud", and no other name. */
+static void lookup_articles(struct candidates *candidates, str head, const struct part *part,
+                            const struct scope *country, struct desk *desk)
 {
-    with_article[0] = str_concat(desk->work, (str[]){ STR("le "), head }, 2);
-    with_article[1] = str_concat(desk->work, (str[]){ STR("al "), head }, 2);
-    gazetteer_expect_lookups(desk->gaz, with_article, WITH_ARTICLE);
+    struct variants names = variants_of_article(head, desk->work);
+    gazetteer_expect_lookups(desk->gaz, names.items, names.count);
+    for (size_t i = 0; i < names.count; i++)
+        lookup(candidates, names.items[i], part->raw, TIER_HEAD, country, desk);
 }
 
 /* In other words and letters, joined, with an article. */
-static void lookup_spellings(struct candidates *candidates, str head, const str *with_article,
-                             str raw, const struct scope *country, struct desk *desk)
+static void lookup_spellings(struct candidates *candidates, str head,
+                             const struct variants *with_article, const struct part *part,
+                             const struct scope *country, struct desk *desk)
 {
     struct variants variants = variants_spelled(head, desk->work);
     for (size_t i = 0; i < variants.count; i++)
-        lookup(candidates, variants.items[i], raw, TIER_VARIANT, country, desk);
-    for (size_t i = 0; i < WITH_ARTICLE && !candidates->count; i++)
-        lookup(candidates, with_article[i], raw, TIER_VARIANT, country, desk);
+        lookup(candidates, variants.items[i], part->raw, TIER_VARIANT, country, desk);
+    for (size_t i = 0; i < with_article->count; i++)
+        if (!candidates_suffice(candidates, part, country, desk))
+            lookup(candidates, with_article->items[i], part->raw, TIER_VARIANT, country, desk);
 }
 
 /* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
@@ -359,14 +362,15 @@ static struct candidates look_everywhere(const struct part *part, const struct a
     lookup(&candidates, variant_of_tamasheq(head, desk->work), part->raw, TIER_HEAD, country, desk);
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
-    str with_article[WITH_ARTICLE];
-    put_articles(head, with_article, desk);
+    lookup_articles(&candidates, head, part, country, desk);
+    struct variants with_article = variants_with_article(head, desk->work);
+    gazetteer_expect_lookups(desk->gaz, with_article.items, with_article.count);
     if (part->head.len)
         lookup_wrapped(&candidates, part, head, country, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
         lookup_scripts(&candidates, head, part->raw, country, desk);
     if (!candidates_suffice(&candidates, part, country, desk))
-        lookup_spellings(&candidates, head, with_article, part->raw, country, desk);
+        lookup_spellings(&candidates, head, &with_article, part, country, desk);
     return candidates;
 }
 

@@ -25,6 +25,12 @@ bool text_is_upper(uint32_t code);
 /* The next word of an already folded text (words are separated by single spaces). */
 bool text_next_word(str *rest, str *word);
 
+/* Of a folded name: what stands behind the article of Arabic ("al nuhud", "an nuhud", "en nuhud"),
+ * the name itself when there is none; and the letter that the article before it is said like ("n",
+ * "sh"), empty when it is said as it is written. */
+str text_behind_article(str name);
+str text_sun_letter(str name);
+
 /* What two spellings of one name have in common when people write it as they hear it (sounds.def):
  * "ouagadougou", "wagadugu" -> "uagadugu"; dj, dy and j, k, c and q, y and i, s and z, o and ou,
  * double letters, mute h and e, spaces and hyphens. Of folded text in Latin letters; letters of
