@@ -234,14 +234,28 @@ static void lookup_untyped(struct candidates *candidates, const struct part *par
                country, desk);
 }
 
-/* "al nuhud" is "an nuhud", and no other name. */
+static bool has_town(const struct candidates *candidates, const struct scope *country,
+                     const struct desk *desk)
+{
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].place.class == PLACE_SETTLEMENT &&
+            scope_agrees(country, &candidates->items[i].place, desk) != AGREES_NOT)
+            return true;
+    return false;
+}
+
+/* "al nuhud" is "an nuhud", and no other name; a district is often written in another way than its
+ * town. */
 static void lookup_articles(struct candidates *candidates, str head, const struct part *part,
                             const struct scope *country, struct desk *desk)
 {
-    struct variants names = variants_of_article(head, desk->work);
-    gazetteer_expect_lookups(desk->gaz, names.items, names.count);
-    for (size_t i = 0; i < names.count; i++)
-        lookup(candidates, names.items[i], part->raw, TIER_HEAD, country, desk);
+    if (text_behind_article(head).ptr == head.ptr || has_town(candidates, country, desk))
+        return;
+    str names[TEXT_ARTICLES];
+    size_t count = text_other_articles(head, names, desk->work);
+    gazetteer_expect_lookups(desk->gaz, names, count);
+    for (size_t i = 0; i < count; i++)
+        lookup(candidates, names[i], part->raw, TIER_HEAD, country, desk);
 }
 
 /* In other words and letters, joined, with an article. */
@@ -360,9 +374,10 @@ static struct candidates look_everywhere(const struct part *part, const struct a
                    desk);
     str head = part->head.len ? part->head : part->whole;
     lookup(&candidates, variant_of_tamasheq(head, desk->work), part->raw, TIER_HEAD, country, desk);
+    if (!candidates.only_people)
+        lookup_articles(&candidates, head, part, country, desk);
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
-    lookup_articles(&candidates, head, part, country, desk);
     struct variants with_article = variants_with_article(head, desk->work);
     gazetteer_expect_lookups(desk->gaz, with_article.items, with_article.count);
     if (part->head.len)

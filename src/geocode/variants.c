@@ -102,32 +102,16 @@ struct variants variants_wrapped(str head, unsigned classes, struct arena *keep)
     return variants;
 }
 
-/* The name behind an article that begins with `vowel`, as it is written and as it is said. */
-static void add_articles(struct variants *variants, str behind, char vowel, struct arena *keep)
-{
-    const str said[] = { STR("l"), text_sun_letter(behind) };
-    for (size_t i = 0; i < 2; i++)
-        if (said[i].len)
-            add(variants, (str[]){ { &vowel, 1 }, said[i], STR(" "), behind }, 4, keep);
-}
-
-struct variants variants_of_article(str name, struct arena *keep)
-{
-    struct variants variants = { 0 };
-    str behind = text_behind_article(name);
-    if (behind.ptr == name.ptr)
-        return variants;
-    add_articles(&variants, behind, 'a', keep);
-    add_articles(&variants, behind, 'e', keep);
-    return variants;
-}
-
 struct variants variants_with_article(str name, struct arena *keep)
 {
     struct variants variants = { 0 };
+    str sun = text_sun_letter(name);
     add(&variants, (str[]){ STR("le "), name }, 2, keep);
-    if (text_behind_article(name).ptr == name.ptr)
-        add_articles(&variants, name, 'a', keep);
+    if (text_behind_article(name).ptr != name.ptr)
+        return variants;
+    add(&variants, (str[]){ STR("al "), name }, 2, keep);
+    if (sun.len)
+        add(&variants, (str[]){ STR("a"), sun, STR(" "), name }, 4, keep);
     return variants;
 }
 

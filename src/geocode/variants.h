@@ -16,10 +16,7 @@ struct variants {
  * without the last number ("libi i"), what is said for short ("ouaga"), joined ("n djamena"). */
 struct variants variants_spelled(str head, struct arena *keep);
 
-/* With the article of Arabic as it is written, said, or said in other places: "al nuhud" -> "an
- * nuhud", "el nuhud", "en nuhud"; none of a name without it. */
-struct variants variants_of_article(str name, struct arena *keep);
-/* Of a name without an article: "le kef", "al mawsil", "an nuhud". */
+/* With an article: "le kef"; when it has none of Arabic "al mawsil", "an nuhud". */
 struct variants variants_with_article(str name, struct arena *keep);
 
 /* With words around it, of places of these classes (CLASS_BIT): "tillaberi region". */

@@ -183,6 +183,16 @@ static void take_best(const struct names *names, struct candidate *candidate, st
     }
 }
 
+/* "al-Nuhud", which the gazetteer writes as it is said: An Nuhūd. */
+static void take_otherwise(const struct names *names, struct candidate *candidate, str folded,
+                           struct arena scratch)
+{
+    str others[TEXT_ARTICLES];
+    size_t count = text_other_articles(folded, others, &scratch);
+    for (size_t i = 0; i < count && candidate->place == PLACE_NONE; i++)
+        take_best(names, candidate, gazetteer_lookup(names->gaz, others[i]));
+}
+
 static void ask_gazetteer(struct names *names, struct arena scratch)
 {
     size_t n = names->candidates.count;
@@ -195,8 +205,11 @@ static void ask_gazetteer(struct names *names, struct arena scratch)
         c->key = str_hash(folded[i]) | 1;
     }
     gazetteer_lookup_batch(names->gaz, folded, n, lists);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         take_best(names, &names->candidates.items[i], lists[i]);
+        if (!lists[i].count)
+            take_otherwise(names, &names->candidates.items[i], folded[i], scratch);
+    }
 }
 
 /* ---- which ones stay ---- */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "geoparse/finding.h"
+#include "text/text.h"
 
 uint16_t country_number(str iso2)
 {
@@ -168,6 +169,24 @@ static bool is_people(const struct prose *prose, size_t first, size_t count)
            !(first + count < prose->count && prose_hit(prose, first + count, WORD_TYPE_BEHIND));
 }
 
+static bool has_town(const struct namesake_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].class == PLACE_SETTLEMENT)
+            return true;
+    return false;
+}
+
+/* "al-Nuhud" is An Nuhūd. */
+static void add_otherwise(const struct finding *finding, str folded, struct namesake_list *list)
+{
+    struct finding inner = *finding;
+    str others[TEXT_ARTICLES];
+    size_t count = text_other_articles(folded, others, &inner.scratch);
+    for (size_t i = 0; i < count; i++)
+        finding_add_known(&inner, others[i], folded, false, list);
+}
+
 void finding_add_span(const struct finding *finding, size_t first, size_t count,
                       struct namesake_list *list)
 {
@@ -179,6 +198,8 @@ void finding_add_span(const struct finding *finding, size_t first, size_t count,
     if (folded.len && !is_people(finding->prose, first, count))
         finding_add_known(finding, folded, prose_span(finding->prose, first, count), capitals,
                           list);
+    if (!has_town(list))
+        add_otherwise(finding, folded, list);
     add_told(finding, first, count, WORD_PLACE_SHORT, NAME_SHORT, list);
     add_told(finding, first, count, WORD_DEMONYM_NAME, NAME_DEMONYM, list);
     add_told(finding, first, count, WORD_DEMONYM, NAME_DEMONYM, list);

@@ -26,3 +26,19 @@ str text_behind_article(str name)
     bool is_article = str_eq(said, STR("l")) || (said.len && str_eq(said, text_sun_letter(behind)));
     return is_article ? behind : name;
 }
+
+size_t text_other_articles(str name, str others[TEXT_ARTICLES], struct arena *keep)
+{
+    str behind = text_behind_article(name);
+    const str said[] = { STR("l"), text_sun_letter(behind) };
+    size_t count = 0;
+    for (const char *vowel = "ae"; *vowel && behind.ptr != name.ptr; vowel++)
+        for (size_t i = 0; i < 2; i++) {
+            if (!said[i].len)
+                continue;
+            str other = str_concat(keep, (str[]){ { vowel, 1 }, said[i], STR(" "), behind }, 4);
+            if (!str_eq(other, name))
+                others[count++] = other;
+        }
+    return count;
+}

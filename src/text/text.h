@@ -30,6 +30,10 @@ bool text_next_word(str *rest, str *word);
  * "sh"), empty when it is said as it is written. */
 str text_behind_article(str name);
 str text_sun_letter(str name);
+/* The same name with the article written or said otherwise: "al nuhud" -> "an nuhud", "el nuhud",
+ * "en nuhud"; none of a name without it. How many; made in `keep`. */
+enum { TEXT_ARTICLES = 4 };
+size_t text_other_articles(str name, str others[TEXT_ARTICLES], struct arena *keep);
 
 /* What two spellings of one name have in common when people write it as they hear it (sounds.def):
  * "ouagadougou", "wagadugu" -> "uagadugu"; dj, dy and j, k, c and q, y and i, s and z, o and ou,

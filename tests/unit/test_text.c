@@ -340,4 +340,41 @@ TEST(a_misspelt_column_name_finds_its_neighbour)
     CHECK_INT(text_nearest(STR(""), names, 0, arena), -1);
 }
 
+TEST(the_article_of_arabic_is_told_by_the_letter_behind_it)
+{
+    static const char *const names[][2] = {
+        { "al nuhud", "nuhud" },
+        { "an nuhud", "nuhud" },
+        { "en nuhud", "nuhud" },
+        { "ash shaddadi", "shaddadi" },
+        { "al shaddadi", "shaddadi" },
+        { "an shaddadi", "an shaddadi" },
+        { "al", "al" },
+        { "al qa", "al qa" },
+        { "nuhud", "nuhud" },
+        { "a nuhud", "a nuhud" },
+        { "", "" },
+        { "at tall", "tall" },
+        { "il nuhud", "il nuhud" },
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CHECK_STR(text_behind_article(str_from(names[i][0])), names[i][1]);
+}
+
+TEST(a_name_with_the_article_of_arabic_is_written_in_other_ways)
+{
+    struct arena keep = arena;
+    str others[TEXT_ARTICLES];
+    CHECK_INT(text_other_articles(STR("al nuhud"), others, &keep), 3);
+    CHECK_STR(others[0], "an nuhud");
+    CHECK_STR(others[1], "el nuhud");
+    CHECK_STR(others[2], "en nuhud");
+    CHECK_INT(text_other_articles(STR("es salam"), others, &keep), 3);
+    CHECK_STR(others[0], "al salam");
+    CHECK_INT(text_other_articles(STR("el obeid"), others, &keep), 1);
+    CHECK_STR(others[0], "al obeid");
+    CHECK_INT(text_other_articles(STR("agadez"), others, &keep), 0);
+    CHECK_INT(text_other_articles((str){ 0 }, others, &keep), 0);
+}
+
 TEST_MAIN
