@@ -246,29 +246,43 @@ static bool has_town(const struct candidates *candidates, const struct scope *co
 
 /* "al nuhud" is "an nuhud", and no other name; a district is often written in another way than its
  * town. */
-static void lookup_articles(struct candidates *candidates, str head, const struct part *part,
-                            const struct scope *country, struct desk *desk)
+static void lookup_arabic(struct candidates *candidates, str head, const struct part *part,
+                          const struct scope *country, struct desk *desk)
 {
-    if (text_behind_article(head).ptr == head.ptr || has_town(candidates, country, desk))
+    if (str_find_char(head, ' ') < 0 || has_town(candidates, country, desk))
         return;
-    str names[TEXT_ARTICLES];
-    size_t count = text_other_articles(head, names, desk->work);
+    str names[TEXT_OTHERS];
+    size_t count = text_arabic_others(head, names, desk->work);
     gazetteer_expect_lookups(desk->gaz, names, count);
     for (size_t i = 0; i < count; i++)
         lookup(candidates, names[i], part->raw, TIER_HEAD, country, desk);
 }
 
+/* "le kef", "al mawsil", "an nuhud": asked last, and of the memory first. */
+struct with_article {
+    str items[1 + TEXT_OTHERS];
+    size_t count;
+};
+
+static struct with_article put_articles(str head, struct desk *desk)
+{
+    struct with_article names = { .count = 1 };
+    names.items[0] = str_concat(desk->work, (str[]){ STR("le "), head }, 2);
+    names.count += text_with_article(head, names.items + 1, desk->work);
+    gazetteer_expect_lookups(desk->gaz, names.items, names.count);
+    return names;
+}
+
 /* In other words and letters, joined, with an article. */
 static void lookup_spellings(struct candidates *candidates, str head,
-                             const struct variants *with_article, const struct part *part,
+                             const struct with_article *with_article, const struct part *part,
                              const struct scope *country, struct desk *desk)
 {
     struct variants variants = variants_spelled(head, desk->work);
     for (size_t i = 0; i < variants.count; i++)
         lookup(candidates, variants.items[i], part->raw, TIER_VARIANT, country, desk);
-    for (size_t i = 0; i < with_article->count; i++)
-        if (!candidates_suffice(candidates, part, country, desk))
-            lookup(candidates, with_article->items[i], part->raw, TIER_VARIANT, country, desk);
+    for (size_t i = 0; i < with_article->count && !has_town(candidates, country, desk); i++)
+        lookup(candidates, with_article->items[i], part->raw, TIER_VARIANT, country, desk);
 }
 
 /* "Mongo مونقو", "أدري Adré": one name in two scripts; the words of each are a name by themselves.
@@ -375,11 +389,10 @@ static struct candidates look_everywhere(const struct part *part, const struct a
     str head = part->head.len ? part->head : part->whole;
     lookup(&candidates, variant_of_tamasheq(head, desk->work), part->raw, TIER_HEAD, country, desk);
     if (!candidates.only_people)
-        lookup_articles(&candidates, head, part, country, desk);
+        lookup_arabic(&candidates, head, part, country, desk);
     if (candidates_suffice(&candidates, part, country, desk) || candidates.only_people)
         return candidates;
-    struct variants with_article = variants_with_article(head, desk->work);
-    gazetteer_expect_lookups(desk->gaz, with_article.items, with_article.count);
+    struct with_article with_article = put_articles(head, desk);
     if (part->head.len)
         lookup_wrapped(&candidates, part, head, country, desk);
     if (!candidates_suffice(&candidates, part, country, desk))

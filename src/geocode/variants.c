@@ -102,19 +102,6 @@ struct variants variants_wrapped(str head, unsigned classes, struct arena *keep)
     return variants;
 }
 
-struct variants variants_with_article(str name, struct arena *keep)
-{
-    struct variants variants = { 0 };
-    str sun = text_sun_letter(name);
-    add(&variants, (str[]){ STR("le "), name }, 2, keep);
-    if (text_behind_article(name).ptr != name.ptr)
-        return variants;
-    add(&variants, (str[]){ STR("al "), name }, 2, keep);
-    if (sun.len)
-        add(&variants, (str[]){ STR("a"), sun, STR(" "), name }, 4, keep);
-    return variants;
-}
-
 str variant_swapped(str name, struct arena *keep)
 {
     str rest = name, word, swap = { 0 };

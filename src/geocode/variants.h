@@ -16,9 +16,6 @@ struct variants {
  * without the last number ("libi i"), what is said for short ("ouaga"), joined ("n djamena"). */
 struct variants variants_spelled(str head, struct arena *keep);
 
-/* With an article: "le kef"; when it has none of Arabic "al mawsil", "an nuhud". */
-struct variants variants_with_article(str name, struct arena *keep);
-
 /* With words around it, of places of these classes (CLASS_BIT): "tillaberi region". */
 struct variants variants_wrapped(str head, unsigned classes, struct arena *keep);
 

@@ -187,8 +187,8 @@ static void take_best(const struct names *names, struct candidate *candidate, st
 static void take_otherwise(const struct names *names, struct candidate *candidate, str folded,
                            struct arena scratch)
 {
-    str others[TEXT_ARTICLES];
-    size_t count = text_other_articles(folded, others, &scratch);
+    str others[TEXT_OTHERS];
+    size_t count = text_arabic_others(folded, others, &scratch);
     for (size_t i = 0; i < count && candidate->place == PLACE_NONE; i++)
         take_best(names, candidate, gazetteer_lookup(names->gaz, others[i]));
 }

@@ -181,8 +181,8 @@ static bool has_town(const struct namesake_list *list)
 static void add_otherwise(const struct finding *finding, str folded, struct namesake_list *list)
 {
     struct finding inner = *finding;
-    str others[TEXT_ARTICLES];
-    size_t count = text_other_articles(folded, others, &inner.scratch);
+    str others[TEXT_OTHERS];
+    size_t count = text_arabic_others(folded, others, &inner.scratch);
     for (size_t i = 0; i < count; i++)
         finding_add_known(&inner, others[i], folded, false, list);
 }

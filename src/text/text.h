@@ -26,14 +26,15 @@ bool text_is_upper(uint32_t code);
 bool text_next_word(str *rest, str *word);
 
 /* Of a folded name: what stands behind the article of Arabic ("al nuhud", "an nuhud", "en nuhud"),
- * the name itself when there is none; and the letter that the article before it is said like ("n",
- * "sh"), empty when it is said as it is written. */
+ * the name itself when there is none. */
 str text_behind_article(str name);
-str text_sun_letter(str name);
-/* The same name with the article written or said otherwise: "al nuhud" -> "an nuhud", "el nuhud",
- * "en nuhud"; none of a name without it. How many; made in `keep`. */
-enum { TEXT_ARTICLES = 4 };
-size_t text_other_articles(str name, str others[TEXT_ARTICLES], struct arena *keep);
+/* An Arabic name as it may be written otherwise in Latin letters: "al nuhud" -> "an nuhud", "el
+ * nuhud", "en nuhud"; "al zawiya" -> "az zawiyah"; "tell abyad" -> "tall abyad"; none of a name
+ * that does not begin so. How many; made in `keep`. */
+enum { TEXT_OTHERS = 8 };
+size_t text_arabic_others(str name, str items[TEXT_OTHERS], struct arena *keep);
+/* The same of a name that may have lost its article: "nuhud" -> "al nuhud", "an nuhud". */
+size_t text_with_article(str name, str items[TEXT_OTHERS], struct arena *keep);
 
 /* What two spellings of one name have in common when people write it as they hear it (sounds.def):
  * "ouagadougou", "wagadugu" -> "uagadugu"; dj, dy and j, k, c and q, y and i, s and z, o and ou,
