@@ -284,6 +284,37 @@ static void share_with_blow(struct trigger *harm, struct trigger *blow)
     blow->background = harm->background;
 }
 
+/* Do no other clause and nothing that was before stand between? */
+static bool is_in_one_breath(const struct desk *desk, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (desk->prose->tokens[i].kind == TOKEN_MARK || prose_hit(desk->prose, i, WORD_CLAUSE) ||
+            prose_hit(desk->prose, i, WORD_BACKDROP))
+            return false;
+    return true;
+}
+
+/* "Quatre soldats ont été tués lors d'une embuscade près de Gao mardi": the harm is of the day of
+ * the blow, or of what that is of: "l'explosion d'un engin". */
+static void share_with_harm(const struct desk *desk, struct trigger *harm,
+                            const struct trigger *end)
+{
+    enum { BETWEEN = 10 };
+    static const str assault = STR_INIT("ASSAULT");
+    if (harm->date || harm->form != IS_FINITE || !str_eq(harm->type, assault))
+        return;
+    for (const struct trigger *blow = harm + 1; blow < end; blow++) {
+        if (blow->sentence != harm->sentence || blow->form != IS_NOUN || blow->background ||
+            !str_eq(blow->type, assault) || blow->first > end_of(harm) + BETWEEN ||
+            !is_in_one_breath(desk, end_of(harm), blow->first))
+            return;
+        if (blow->date) {
+            harm->date = blow->date;
+            return;
+        }
+    }
+}
+
 /* What stands before the trigger is told by the lexicon to have been before: "après", not "en marge
  * de". */
 static bool is_behind(const struct desk *desk, const struct trigger *trigger)
@@ -337,8 +368,11 @@ void triggers_take_dates(struct desk *desk)
         else if (content->form == IS_NOUN && content->is_content && is_when_demanded(desk, content))
             head->date = content->date;
     }
-    for (size_t i = 1; i < desk->triggers.count; i++)
+    for (size_t i = 1; i < desk->triggers.count; i++) {
         share_with_blow(&desk->triggers.items[i - 1], &desk->triggers.items[i]);
+        share_with_harm(desk, &desk->triggers.items[i - 1],
+                        desk->triggers.items + desk->triggers.count);
+    }
     for (size_t i = 0; i < desk->triggers.count; i++) {
         struct trigger *trigger = &desk->triggers.items[i];
         if (!trigger->date)

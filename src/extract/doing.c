@@ -3,6 +3,18 @@
  * frappes" is as good as "a frappé", "fighting broke out" as "they fought". */
 #include "extract/desk.h"
 
+/* The phrase that reaches up to here: "claimed responsibility for". */
+static const struct hit *doing_up_to(const struct prose *prose, size_t first, size_t i)
+{
+    enum { WORDS = 3 };
+    for (size_t k = i + 1; k-- > first && k + WORDS > i;) {
+        const struct hit *doing = prose_hit(prose, k, WORD_DOING);
+        if (doing && doing->first + doing->count > i)
+            return doing;
+    }
+    return NULL;
+}
+
 /* The verb of which a noun tells what was done: "(a mené) lundi plusieurs attaques"; NULL: none. */
 static const struct hit *doing_before(const struct desk *desk, const struct trigger *trigger)
 {
@@ -10,7 +22,7 @@ static const struct hit *doing_before(const struct desk *desk, const struct trig
     const struct prose *prose = desk->prose;
     size_t first = prose->sentences[trigger->sentence].first, strange = 0;
     for (size_t i = trigger->first; i-- > first && i + REACH >= trigger->first;) {
-        const struct hit *doing = prose_hit(prose, i, WORD_DOING);
+        const struct hit *doing = doing_up_to(prose, first, i);
         if (doing)
             return doing;
         bool small = desk->date_of[i] || prose->tokens[i].kind == TOKEN_NUMBER ||

@@ -21,6 +21,18 @@ static bool value_is(const struct hit *hit, const char *value)
     return hit && str_eq(hit->value, str_from(value));
 }
 
+/* "Médecins (sans) frontières" */
+static bool is_in_group_name(const struct prose *prose, size_t i)
+{
+    enum { WORDS = 3 };
+    for (size_t back = 1; back <= WORDS && back <= i; back++) {
+        const struct hit *group = prose_hit(prose, i - back, WORD_GROUP);
+        if (group && group->count > back)
+            return true;
+    }
+    return false;
+}
+
 /* What stands between the trigger and the last word that is neither auxiliary nor particle. */
 static bool note_word(const struct desk *desk, size_t i, struct before *before)
 {
@@ -30,7 +42,8 @@ static bool note_word(const struct desk *desk, size_t i, struct before *before)
     bool known = true;
     before->reflexive = before->reflexive || value_is(prose_hit(prose, i, WORD_SUBJECT), "itself");
     before->possessed = before->possessed || (prose->tokens[i].shape & TOKEN_CLITIC);
-    if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE))
+    if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
+        is_in_group_name(prose, i))
         return false;
     if (prose_hit(prose, i, WORD_NEGATION))
         before->negated = true;

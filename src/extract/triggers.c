@@ -172,6 +172,17 @@ static bool has_object_before(const struct desk *desk, const struct hit *hit,
     return false;
 }
 
+/* "took the (military base of) Boulkessi" */
+static bool is_of_site(const struct prose *prose, size_t at)
+{
+    size_t before = at ? at - 1 : at;
+    return prose_hit(prose, at, WORD_FACILITY) ||
+           (prose_hit(prose, at, WORD_QUALIFIER) &&
+            (prose_hit(prose, before, WORD_FACILITY) || prose_hit(prose, at + 1, WORD_FACILITY))) ||
+           (prose_hit(prose, at, WORD_OF) &&
+            (prose_hit(prose, before, WORD_FACILITY) || prose_hit(prose, before, WORD_QUALIFIER)));
+}
+
 /* "took (Goma)", "ont fui lundi (Ménaka)"; states are not taken: "took Iraq to the Security
  * Council". */
 static bool has_place_behind(const struct desk *desk, const struct hit *hit, str value)
@@ -180,7 +191,8 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
     size_t at = hit->first + hit->count;
     bool parts = str_starts(value, STR("MOBILIZE")); /* "entered the centre of Goma" */
     while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at) &&
-           (desk_leads_to_object(desk, at) || (parts && prose_hit(prose, at + 1, WORD_OF))))
+           (desk_leads_to_object(desk, at) || (parts && prose_hit(prose, at + 1, WORD_OF)) ||
+            is_of_site(prose, at)))
         at++;
     const struct mention *mention = at < prose->count ? desk_mention(desk, at) : NULL;
     if (!mention || mention->place == PLACE_NONE || ends_clause(prose, hit, at) ||

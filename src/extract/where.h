@@ -101,6 +101,9 @@ size_t where_name_end(const struct desk *desk, const struct mention *mention);
  * that was taken for a place of another country; NULL: there is none. */
 const struct mention *where_told_otherwise(const struct desk *desk, const struct mention *mention,
                                            size_t name_end);
+/* ", dans l'ouest du (Niger)": where the country or unit ends of which the side is told right
+ * behind a name; 0: none is. */
+size_t where_side_end(const struct desk *desk, const struct mention *mention);
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* where_otherwise.c - what a text says right behind a name of the country or unit that it lies in,
- * when the place that the name was taken for lies in another.
- */
+/* where_otherwise.c - what a text says right behind a name of the country or unit that it lies in:
+ * when the place that the name was taken for lies in another, and on which side. */
 #include "extract/where.h"
 
 size_t where_name_end(const struct desk *desk, const struct mention *mention)
@@ -53,4 +52,32 @@ const struct mention *where_told_otherwise(const struct desk *desk, const struct
         return NULL;
     bool same = str_eq(desk_country_of(desk, told), desk_country_of(desk, mention));
     return same || !ends_there(desk, told) ? NULL : told;
+}
+
+/* Of a country or unit, or words that lead from a side to it: "(ouest) du (Niger)". */
+static bool leads_on(const struct prose *prose, size_t i)
+{
+    return prose_hit(prose, i, WORD_WITHIN) || prose_hit(prose, i, WORD_ARTICLE) ||
+           prose_hit(prose, i, WORD_OF);
+}
+
+size_t where_side_end(const struct desk *desk, const struct mention *mention)
+{
+    enum { SHORT_WORDS = 6 };
+    const struct prose *prose = desk->prose;
+    size_t i = mention->first + mention->count, most = i + SHORT_WORDS;
+    bool side = false;
+    if (prose_is_mark(prose, i, ',') || prose_is_mark(prose, i, '('))
+        i++;
+    for (; i < most && i < prose->count && !desk_mention(desk, i); i++) {
+        bool direction = prose_hit(prose, i, WORD_DIRECTION);
+        side |= direction;
+        if (!direction && !leads_on(prose, i))
+            return 0;
+    }
+    const struct mention *told = side && i < prose->count ? desk_mention(desk, i) : NULL;
+    bool tells = told && told->first == i && told->kind == MENTION_LITERAL &&
+                 told->place != PLACE_NONE && where_rank(desk, told) > 0 &&
+                 prose->tokens[i].sentence == prose->tokens[mention->first].sentence;
+    return tells ? told->first + told->count : 0;
 }

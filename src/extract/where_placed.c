@@ -108,6 +108,22 @@ static bool place_in_unit(const struct desk *desk, const struct whereabouts *whe
     return unit && ask_with(desk, where->text, unit, scratch, placement);
 }
 
+/* ... with the side of a country or unit: "Tamou, dans l'ouest du Niger". */
+static bool place_on_side(const struct desk *desk, const struct whereabouts *where,
+                          struct arena scratch, struct placement *placement)
+{
+    const struct mention *mention = where->mention;
+    size_t end = where_rank(desk, mention) > 0 ? 0 : where_side_end(desk, mention);
+    if (!end)
+        return false;
+    str phrase = prose_span(desk->prose, mention->first, end - mention->first);
+    struct placements asked = ask_geocoder(desk, phrase, (str){ 0 }, (str){ 0 }, scratch);
+    if (asked.count != 1 || finding_of(&asked.items[0]) != FOUND_BY_NAME)
+        return false;
+    *placement = asked.items[0];
+    return true;
+}
+
 /* A namesake elsewhere of what the gazetteer does not have there. */
 static bool place_as_told(const struct desk *desk, const struct whereabouts *where,
                           struct arena scratch, struct placement *placement)
@@ -152,7 +168,8 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     struct placement placement;
     bool too_doubtful = mention->confidence < geocode_threshold(&desk->options->geocode);
     bool is_told = place_as_told(desk, where, scratch, &placement) ||
-                   (too_doubtful && place_in_unit(desk, where, scratch, &placement)) ||
+                   (too_doubtful && (place_on_side(desk, where, scratch, &placement) ||
+                                     place_in_unit(desk, where, scratch, &placement))) ||
                    place_in_country(desk, trigger, where, scratch, &placement);
     if (!is_told && too_doubtful) {
         placement = without_place(desk, trigger, where, scratch);

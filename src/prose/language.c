@@ -93,10 +93,24 @@ struct counted {
     size_t words, *of;
 };
 
+/* "l'attaque d'une base": two words each. Folding would make one of them. */
+static str without_apostrophes(str text, struct arena *keep)
+{
+    static const str curly = STR_INIT("\u2019");
+    char *copy = NEW(keep, char, text.len + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_curly = str_starts(str_skip(text, i), curly);
+        copy[i] = is_curly || text.ptr[i] == '\'' ? ' ' : text.ptr[i];
+        for (size_t left = is_curly ? curly.len - 1 : 0; left; left--)
+            copy[++i] = ' ';
+    }
+    return (str){ copy, text.len };
+}
+
 static void count_words(const struct languages *languages, str text, struct counted *counted,
                         struct arena scratch)
 {
-    str folded = text_fold(text, &scratch);
+    str folded = text_fold(without_apostrophes(text, &scratch), &scratch);
     for (size_t from = 0, to; from < folded.len; from = to + 1) { /* single spaces between words */
         for (to = from; to < folded.len && folded.ptr[to] != ' ';)
             to++;

@@ -106,6 +106,8 @@ TEST(languages_are_known_by_their_short_words)
         !strcmp(languages_guess(languages, STR("Le chef de la junte est à Niamey."), arena), "fr"));
     CHECK(!strcmp(languages_guess(languages, STR("The head of the junta is in Niamey."), arena),
                   "en"));
+    CHECK(!strcmp(languages_guess(languages, STR("L'attaque d'un village à Diffa."), arena), "fr"));
+    CHECK(!strcmp(languages_guess(languages, STR("L’attaque d’un camp"), arena), "fr"));
     CHECK(!languages_guess(languages, STR("Serikali ya Niger imefunga mipaka yake yote"), arena));
     CHECK(!languages_guess(languages, (str){ 0 }, arena));
 }
