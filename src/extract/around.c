@@ -77,6 +77,22 @@ bool person_is_place(const struct desk *desk, const struct person *person)
            mention->count == person->count;
 }
 
+/* "in Gao, (Mali), that killed", "in northern (Mali)": a country that only tells where something
+ * is.
+ */
+static bool only_locates(const struct desk *desk, const struct person *person)
+{
+    if (!person_is_place(desk, person) || !person->first)
+        return false;
+    if (prose_hit(desk->prose, person->first - 1, WORD_DIRECTION))
+        return true;
+    const struct mention *inner = person->first > 1 ? desk_mention(desk, person->first - 2) : NULL;
+    return prose_is_mark(desk->prose, person->first - 1, ',') && inner &&
+           inner->kind == MENTION_LITERAL && inner->place != PLACE_NONE &&
+           desk_place(desk, inner).class > PLACE_COUNTRY &&
+           str_eq(desk_country_of(desk, inner), person->country);
+}
+
 /* "le retrait du Niger", "quitter le Niger": from where, not whose; "des attaques en Somalie":
  * where.
  */
@@ -85,8 +101,8 @@ static bool is_where(const struct desk *desk, const struct trigger *trigger,
 {
     if (!person_is_place(desk, person))
         return false;
-    if (person->first && prose_hit(desk->prose, person->first - 1, WORD_DIRECTION))
-        return true; /* in southern China */
+    if (only_locates(desk, person))
+        return true;
     bool leaves = type_is(trigger, "RETREAT") || str_eq(trigger->mode, STR("displacement"));
     bool moves = leaves || type_is(trigger, "MOBILIZE");
     if (leaves && person->oblique == NOT_OBLIQUE && trigger->form != IS_NOUN)
@@ -231,7 +247,8 @@ struct nearest people_around(const struct desk *desk, const struct trigger *trig
         if (person->oblique == ATTRIBUTED)
             continue;
         if (person->first + person->count <= trigger->first) {
-            if (has_own_subject(desk, trigger, person) || person->first > aside)
+            if (has_own_subject(desk, trigger, person) || person->first > aside ||
+                only_locates(desk, person))
                 continue;
             near.before = subject_of(desk, near.before, &before, person,
                                      subject_distance(desk, trigger, person));

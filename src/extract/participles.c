@@ -19,6 +19,9 @@ bool participle_is_reduced(const struct desk *desk, const struct trigger *trigge
     size_t first = trigger->first, end = first + trigger->count;
     if (is_of_owner(desk, trigger))
         return true;
+    if (trigger->count > 1 &&
+        (prose_hit(prose, end - 1, WORD_ARTICLE) || prose_hit(prose, end - 1, WORD_DETERMINER)))
+        return false; /* "seized the" town of Nyala */
     bool ends = end >= prose->count || prose->tokens[end].sentence != trigger->sentence ||
                 prose->tokens[end].kind == TOKEN_MARK;
     const struct hit *rough = prose_hit(prose, end, WORD_DATE_ROUGH);

@@ -5,7 +5,7 @@
  *   2. noun or verb: where the lexicon knows both ("attaque", "strike"), an article, preposition or
  *      adjective before it makes a noun, a subject or auxiliary a verb;
  *   3. a finite verb, a participle with its auxiliary, an infinitive, a gerund (form.c). */
-#include "extract/desk.h"
+#include "extract/where.h"
 
 const struct mode *mode_of(str type, str mode)
 {
@@ -202,6 +202,43 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
     return !str_starts(value, STR("ASSAULT")) || (class != PLACE_COUNTRY && class != PLACE_GROUP);
 }
 
+/* "Kidal (a été)", "La ville de Kidal (a été)"; not "la décision de Niamey (a été)". */
+static bool is_subject(const struct desk *desk, const struct mention *mention)
+{
+    const struct prose *prose = desk->prose;
+    size_t begin = prose->sentences[prose->tokens[mention->first].sentence].first;
+    size_t first = where_before_type(desk, mention->first, begin);
+    if (first > begin && prose_hit(prose, first - 1, WORD_ARTICLE) &&
+        !prose_hit(prose, first - 1, WORD_OF))
+        first--;
+    return first == begin || prose->tokens[first - 1].kind == TOKEN_MARK ||
+           prose_hit(prose, first - 1, WORD_CLAUSE);
+}
+
+/* "(Kidal) a été reprise par": the place before a passive that tells who took it. */
+static bool has_place_before(const struct desk *desk, const struct hit *hit)
+{
+    enum { BETWEEN = 3 };
+    const struct prose *prose = desk->prose;
+    size_t at = hit->first, end = hit->first + hit->count;
+    bool passive = false, by = false;
+    while (at > 0 &&
+           (prose_hit(prose, at - 1, WORD_AUX) || prose_hit(prose, at - 1, WORD_AUXILIARY))) {
+        const struct hit *aux = prose_hit(prose, --at, WORD_AUX);
+        passive |= aux && str_eq(aux->value, STR("be"));
+    }
+    for (size_t i = end; i < end + BETWEEN && i < prose->count && !by; i++) {
+        if (ends_clause(prose, hit, i))
+            return false;
+        by = prose_hit(prose, i, WORD_AGENT);
+    }
+    const struct mention *mention = at ? desk_mention(desk, at - 1) : NULL;
+    return passive && by && mention && mention->place != PLACE_NONE && is_subject(desk, mention) &&
+           mention->kind == MENTION_LITERAL && !ends_clause(prose, hit, at - 1) &&
+           desk_place(desk, mention).class > PLACE_COUNTRY &&
+           desk_place(desk, mention).class != PLACE_GROUP;
+}
+
 /* "ACCUSE / pact REJECT end-agreement": to denounce ends an agreement, accuses of anything else. */
 static str value_by_object(const struct desk *desk, const struct hit *hit)
 {
@@ -218,9 +255,10 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         if (cut < 0)
             continue;
         str taken = str_skip(hit->value, (size_t)cut + choices[c].mark.len);
-        bool chosen = choices[c].is_place ? has_place_behind(desk, hit, taken)
-                                          : has_object_behind(desk->prose, hit, &choices[c]) ||
-                                                has_object_before(desk, hit, &choices[c]);
+        bool chosen = choices[c].is_place
+                          ? has_place_behind(desk, hit, taken) || has_place_before(desk, hit)
+                          : has_object_behind(desk->prose, hit, &choices[c]) ||
+                                has_object_before(desk, hit, &choices[c]);
         return chosen ? taken : str_sub(hit->value, 0, (size_t)cut);
     }
     return hit->value;

@@ -22,6 +22,19 @@ static void find_seats(struct namesake_list *list)
     }
 }
 
+/* Second-level units that lie nobody knows where are not meant when something else is called so. */
+static void drop_unplaced(struct namesake_list *list)
+{
+    bool placed = false;
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        placed = placed || list->items[i].has_position;
+    for (size_t i = 0; i < list->count; i++)
+        if (!placed || list->items[i].has_position || list->items[i].class != PLACE_ADMIN2)
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
 /* How much a mention counts for where the text plays. */
 static float voice_of(const struct mention *mention, const struct name *name)
 {
@@ -38,6 +51,7 @@ static struct name name_of(const struct finding *finding, const struct mention *
     finding_add_bare(finding, mention->first, mention->count, &list);
     if (!list.count)
         finding_add_else(finding, mention, &list);
+    drop_unplaced(&list);
     find_seats(&list);
     bool is_short = false;
     for (size_t i = 0; i < list.count; i++)
