@@ -119,6 +119,12 @@ static void absorb_in_meeting(struct desk *desk, size_t first, size_t count)
             desk->triggers.items[i].is_content = true;
 }
 
+/* "a dispersé une manifestation à coups de gaz lacrymogènes dimanche": the verb says who did it. */
+static bool is_means_of(const struct trigger *verb, const struct trigger *noun)
+{
+    return verb->form == IS_FINITE && noun->form == IS_NOUN && !verb->date;
+}
+
 /* "le coup d'État du 26 juillet ayant renversé le régime": the same said twice; the one that says
  * when stays. */
 static void absorb_alike(struct desk *desk, struct trigger *a, struct trigger *b)
@@ -126,7 +132,12 @@ static void absorb_alike(struct desk *desk, struct trigger *a, struct trigger *b
     if (a->is_content || b->is_content || !str_eq(a->type, b->type) || !str_eq(a->mode, b->mode) ||
         (a->date && b->date) || desk_distance(desk, end_of(a) - 1, b->first) > ALIKE_REACH)
         return;
-    struct trigger *less = b->date ? a : b;
+    if (b->date && is_means_of(a, b)) {
+        a->date = b->date;
+        a->day = b->day;
+        a->clues |= b->clues & 1u << CLUE_OWN_DATE;
+    }
+    struct trigger *less = b->date && !a->date ? a : b;
     less->is_content = true;
 }
 
