@@ -131,7 +131,8 @@ enum { OBJECT_REACH = 10 };
 struct choice {
     str mark;
     enum word_class class;
-    bool is_place; /* the name of a place right behind it, no word of a class */
+    bool is_place;  /* the name of a place right behind it, no word of a class */
+    bool is_people; /* people right behind it, however many */
 };
 
 static bool ends_clause(const struct prose *prose, const struct hit *hit, size_t token)
@@ -215,6 +216,32 @@ static bool is_subject(const struct desk *desk, const struct mention *mention)
            prose_hit(prose, first - 1, WORD_CLAUSE);
 }
 
+/* "executed (at least 300 civilians)", "released (28 schoolchildren)"; not "the released men". */
+static bool has_people_behind(const struct desk *desk, const struct hit *hit)
+{
+    enum { WORDS = 6 };
+    const struct prose *prose = desk->prose;
+    size_t at = hit->first, end = at + hit->count;
+    bool word = false; /* one that is none of these: "German" */
+    if (at && (prose_hit(prose, at - 1, WORD_ARTICLE) || prose_hit(prose, at - 1, WORD_OF) ||
+               prose_hit(prose, at - 1, WORD_DETERMINER)))
+        return false;
+    for (size_t i = end; i < end + WORDS && i < prose->count && !ends_clause(prose, hit, i); i++) {
+        const struct hit *rough = prose_hit(prose, i, WORD_DATE_ROUGH);
+        if (desk->is_person[i])
+            return true;
+        if (rough || prose->tokens[i].kind == TOKEN_NUMBER || prose_hit(prose, i, WORD_NUMBER) ||
+            prose_hit(prose, i, WORD_ARTICLE) || prose_hit(prose, i, WORD_DETERMINER)) {
+            i += rough ? rough->count - 1 : 0;
+            continue;
+        }
+        if (word || prose_hit(prose, i, WORD_AT))
+            return false;
+        word = true;
+    }
+    return false;
+}
+
 /* "(Kidal) a été reprise par": the place before a passive that tells who took it. */
 static bool has_place_before(const struct desk *desk, const struct hit *hit)
 {
@@ -244,6 +271,7 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
 {
     static const struct choice choices[] = {
         { .mark = STR_INIT(" / place "), .is_place = true },
+        { .mark = STR_INIT(" / people "), .is_people = true },
         { .mark = STR_INIT(" / pact "), .class = WORD_PACT },
         { .mark = STR_INIT(" / deadly "), .class = WORD_DEADLY },
         { .mark = STR_INIT(" / penalty "), .class = WORD_PENALTY },
@@ -255,7 +283,8 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         if (cut < 0)
             continue;
         str taken = str_skip(hit->value, (size_t)cut + choices[c].mark.len);
-        bool chosen = choices[c].is_place
+        bool chosen = choices[c].is_people ? has_people_behind(desk, hit)
+                      : choices[c].is_place
                           ? has_place_behind(desk, hit, taken) || has_place_before(desk, hit)
                           : has_object_behind(desk->prose, hit, &choices[c]) ||
                                 has_object_before(desk, hit, &choices[c]);

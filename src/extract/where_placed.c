@@ -60,6 +60,33 @@ static void add_candidates(const struct desk *desk, const struct mention *mentio
     }
 }
 
+/* The country that words say he is of: "Malian troops"; not the home of a group. */
+static str country_told_of(const struct desk *desk, const struct person *person)
+{
+    for (size_t i = 0; person && i < person->count; i++) {
+        const struct mention *mention = desk_mention(desk, person->first + i);
+        if (mention && desk_country_of(desk, mention).len)
+            return desk_country_of(desk, mention);
+    }
+    return (str){ 0 };
+}
+
+/* The country that a doubtful name may be of: that which the text is about, unless the name itself
+ * is all that tells of it and who acts or suffers is of another. */
+static str country_instead(const struct desk *desk, const struct trigger *trigger,
+                           const struct mention *mention)
+{
+    const struct person *sides[] = { trigger->source, trigger->target };
+    struct whereabouts area = where_area(desk, trigger);
+    str own = desk_country_of(desk, mention);
+    for (size_t i = 0; i < 2 && (!area.country.len || str_eq(area.country, own)); i++) {
+        str told = country_told_of(desk, sides[i]);
+        if (told.len)
+            area.country = told;
+    }
+    return area.country;
+}
+
 /* Too doubtful: for a town or less the country that does or suffers it, or that the text is about,
  * stands for it, as the country of a row does (villages are missing in the gazetteer, countries are
  * not); else there is none. */
@@ -67,13 +94,12 @@ static struct placement without_place(const struct desk *desk, const struct trig
                                       struct whereabouts *where, struct arena scratch)
 {
     static const double FALLBACK = 0.7; /* as in geocode/answer.c */
-    struct whereabouts area = where_area(desk, trigger);
+    str country = country_instead(desk, trigger, where->mention);
     str reason = str_format(desk->keep, "too doubtful: '%.*s'", STR_ARG(where->text));
     struct placement none = { .reason = reason };
-    if (area.from == WHERE_NOWHERE || where_rank(desk, where->mention) > 1)
+    if (!country.len || where_rank(desk, where->mention) > 1)
         return none;
-    struct placement found =
-        ask_geocoder(desk, (str){ 0 }, (str){ 0 }, area.country, scratch).items[0];
+    struct placement found = ask_geocoder(desk, (str){ 0 }, (str){ 0 }, country, scratch).items[0];
     found.confidence *= FALLBACK;
     if (found.precision == PRECISION_NONE ||
         found.confidence < geocode_threshold(&desk->options->geocode))
@@ -147,11 +173,11 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
     static const double SURE = 0.5, LESS = 0.8; /* the text may be about more than one country */
     if (where->mention->confidence >= SURE)
         return false;
-    struct whereabouts area = where_area(desk, trigger);
-    if (!area.country.len || str_eq(area.country, desk_country_of(desk, where->mention)) ||
+    str country = country_instead(desk, trigger, where->mention);
+    if (!country.len || str_eq(country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
-    struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, area.country, scratch);
+    struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
     if (!placements_found(&asked) || asked.items[0].confidence < SURE ||
         asked.items[0].confidence * LESS < where->mention->confidence)
         return false;

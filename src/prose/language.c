@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "prose/lexicon.h"
 #include "text/text.h"
@@ -34,20 +35,44 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+struct words {
+    str *items;
+    size_t count, capacity;
+};
+
+/* By short words a language is known, and in a line or two by its days and months. */
+static bool is_telling(const struct lexicon_line *line)
+{
+    return line->class == WORD_FUNCTION || line->class == WORD_WEEKDAY || line->class == WORD_MONTH;
+}
+
+static enum status read_words(const char *path, struct words *words, struct arena *keep,
+                              struct report *report)
+{
+    struct lexicon_lines lines = { 0 };
+    if (lexicon_read_file(path, &lines, keep, report) != OK)
+        return report->error.status;
+    for (size_t i = 0; i < lines.count; i++) {
+        str word = { 0 };
+        if (is_telling(&lines.items[i]))
+            word = text_fold(lines.items[i].phrase, keep);
+        if (word.len)
+            APPEND(keep, words, word);
+    }
+    return OK;
+}
+
 static enum status read_language(struct languages *languages, const char *folder, const char *code,
                                  struct arena *keep, struct report *report)
 {
-    const char *path = str_format(keep, "%s/%s/language.txt", folder, code).ptr;
-    struct lexicon_lines lines = { 0 };
+    const char *path = str_format(keep, "%s/%s/language.txt", folder, code).ptr,
+               *dates = str_format(keep, "%s/%s/dates.txt", folder, code).ptr;
     struct language language = { .code = str_cstr(keep, str_from(code)) };
-    if (lexicon_read_file(path, &lines, keep, report) != OK)
+    struct words words = { 0 };
+    if (read_words(path, &words, keep, report) != OK ||
+        (!access(dates, R_OK) && read_words(dates, &words, keep, report) != OK))
         return report->error.status;
-    str *words = NEW(keep, str, lines.count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < lines.count; i++)
-        if (lines.items[i].class == WORD_FUNCTION)
-            words[count++] = text_fold(lines.items[i].phrase, keep);
-    word_set_fill(&language.words, words, count, keep);
+    word_set_fill(&language.words, words.items, words.count, keep);
     APPEND(keep, &languages->list, language);
     return OK;
 }

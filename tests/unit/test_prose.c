@@ -108,6 +108,8 @@ TEST(languages_are_known_by_their_short_words)
                   "en"));
     CHECK(!strcmp(languages_guess(languages, STR("L'attaque d'un village à Diffa."), arena), "fr"));
     CHECK(!strcmp(languages_guess(languages, STR("L’attaque d’un camp"), arena), "fr"));
+    CHECK(
+        !strcmp(languages_guess(languages, STR("Boko Haram a attaqué Bosso lundi."), arena), "fr"));
     CHECK(!languages_guess(languages, STR("Serikali ya Niger imefunga mipaka yake yote"), arena));
     CHECK(!languages_guess(languages, (str){ 0 }, arena));
 }
