@@ -129,20 +129,40 @@ bool trigger_has_agent(const struct desk *desk, struct trigger *trigger)
     return !moves || !has_subject(desk, trigger, WORD_THING);
 }
 
-/* "the ceasefire brokered by Turkey collapsed" */
+/* Is it told as done: not "n'a pas été (levé)", "sera (levé)"? */
+static bool is_undone(const struct desk *desk, size_t from, size_t word)
+{
+    unsigned later = FORM_BIT(FUTURE) | FORM_BIT(CONDITIONAL);
+    for (size_t i = from; i < word; i++) {
+        const struct hit *aux = prose_hit(desk->prose, i, WORD_AUX);
+        if (prose_hit(desk->prose, i, WORD_NEGATION) || prose_hit(desk->prose, i, WORD_MODAL) ||
+            (aux && aux->forms && !(aux->forms & ~later)))
+            return false;
+    }
+    return true;
+}
+
+/* "the ceasefire brokered by Turkey collapsed", "le blocus de Djibo a été levé" */
 void trigger_read_end(const struct desk *desk, struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
     bool agreed = mode_is(trigger, "ceasefire") || mode_is(trigger, "sign");
+    bool imposed = mode_is(trigger, "restrict") || mode_is(trigger, "impose");
     size_t end = end_of(trigger);
-    for (size_t i = end; agreed && trigger->form == IS_NOUN && i < end + UNDONE_REACH; i++) {
+    for (size_t i = end; (agreed || imposed) && trigger->form == IS_NOUN && i < end + UNDONE_REACH;
+         i++) {
         if (i >= prose->count || prose->tokens[i].sentence != trigger->sentence ||
             prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
             (prose_hit(prose, i, WORD_TRIGGER) && !prose_hit(prose, i, WORD_UNDONE)))
             return;
-        if (!prose_hit(prose, i, WORD_UNDONE))
+        const struct hit *undone = prose_hit(prose, i, WORD_UNDONE);
+        bool lifted = undone && str_eq(undone->value, STR("lifted"));
+        if (!undone || lifted != imposed || !is_undone(desk, end, i))
             continue;
-        turn_into(trigger, STR("REJECT"), STR("end-agreement"));
+        if (lifted)
+            turn_into(trigger, STR("CONCEDE"), STR("lift"));
+        else
+            turn_into(trigger, STR("REJECT"), STR("end-agreement"));
         trigger->clues &= ~(1u << CLUE_NOUN | 1u << CLUE_BARE);
         trigger->clues |= 1u << CLUE_FINITE;
         return;

@@ -6,6 +6,7 @@
 /* Words before a verb that its subject is looked for in: those near enough and the longest name. */
 enum { WORDS_BEFORE = 60 };
 enum { SUBJECT_REACH = 40, OBJECT_REACH = 14, GENITIVE_REACH = 9 };
+enum { AGENT_REACH = OBJECT_REACH + GENITIVE_REACH };
 enum { OBLIQUE_COST = 10, PARTNER_COST = 30, APPOSITION = 14 };
 
 static size_t end_of(const struct trigger *trigger)
@@ -39,7 +40,8 @@ static size_t whole_of(const struct desk *desk, const struct person *person)
     return person->first;
 }
 
-/* An article, or how many they are, between: "par les (rebelles)", "by at least two (gunmen)". */
+/* An article, how many they are or an adjective between: "par les (rebelles)", "by at least two
+ * (gunmen)", "by suspected (rebels)". */
 static bool stands_after(const struct desk *desk, size_t i, enum word_class class)
 {
     enum { BETWEEN = 3 };
@@ -48,7 +50,8 @@ static bool stands_after(const struct desk *desk, size_t i, enum word_class clas
         const struct hit *rough = i > 1 ? prose_hit(prose, i - 2, WORD_DATE_ROUGH) : NULL;
         if (rough && rough->count == 2) /* at least */
             i -= 2;
-        if (i && prose_hit(prose, i - 1, class))
+        if (i && (prose_hit(prose, i - 1, class) ||
+                  (!steps && desk_follows_adjective(desk, i) && prose_hit(prose, i - 2, class))))
             return true;
         if (!i)
             return false;
@@ -234,11 +237,24 @@ static size_t aside_before(const struct desk *desk, const struct trigger *trigge
     return trigger->first;
 }
 
+/* A comma, or a verb that is said of it: "l'attaque a tué (un soldat)". */
+static bool is_cut_off(const struct desk *desk, const struct trigger *trigger,
+                       const struct person *person)
+{
+    unsigned finite = FORM_BIT(PRESENT) | FORM_BIT(PAST) | FORM_BIT(FUTURE) | FORM_BIT(CONDITIONAL);
+    for (size_t i = end_of(trigger); i < person->first; i++) {
+        const struct hit *aux = prose_hit(desk->prose, i, WORD_AUX);
+        if (aux && (aux->forms & finite))
+            return true;
+    }
+    return desk_has_mark(desk, end_of(trigger), person->first);
+}
+
 struct nearest people_around(const struct desk *desk, const struct trigger *trigger)
 {
     struct nearest near = { 0 };
     uint32_t before = SUBJECT_REACH, behind = OBJECT_REACH, genitive = GENITIVE_REACH,
-             against = OBJECT_REACH, with = OBJECT_REACH + 6, agent = OBJECT_REACH;
+             against = OBJECT_REACH, with = OBJECT_REACH + 6, agent = AGENT_REACH;
     size_t begin = desk->prose->sentences[trigger->sentence].first;
     size_t aside = aside_before(desk, trigger, begin);
     size_t from = trigger->first > begin + WORDS_BEFORE ? trigger->first - WORDS_BEFORE : begin;
@@ -258,8 +274,7 @@ struct nearest people_around(const struct desk *desk, const struct trigger *trig
             continue;
         size_t last = person->first < end_of(trigger) ? person->first : end_of(trigger) - 1;
         uint32_t distance = desk_distance(desk, last, person->first);
-        if (distance > OBJECT_REACH + GENITIVE_REACH ||
-            desk_is_parted(desk, end_of(trigger), person->first) ||
+        if (distance > AGENT_REACH || desk_is_parted(desk, end_of(trigger), person->first) ||
             desk->prose->tokens[person->first].quoted != desk->prose->tokens[trigger->first].quoted)
             break;
         if (near.with && person_first(desk, person) <= near.with && person > near.with)
@@ -278,7 +293,7 @@ struct nearest people_around(const struct desk *desk, const struct trigger *trig
                 continue;
             near.behind = nearer(near.behind, &behind, person, distance);
             if (trigger->usual->genitive == BOTH || /* at a meeting in Rome, the minister */
-                !desk_has_mark(desk, end_of(trigger), person->first))
+                !is_cut_off(desk, trigger, person))
                 near.genitive = nearer(near.genitive, &genitive, person, distance);
         }
     }

@@ -70,18 +70,32 @@ static bool is_of_verb_before(const struct desk *desk, size_t number_end, size_t
     return false;
 }
 
+/* "ont trouvé la mort et (trois) camions ont été incendiés": what is counted behind an "and" is
+ * something else. */
+static bool is_of_next(const struct desk *desk, size_t word_end, size_t number)
+{
+    for (size_t i = word_end; i < number; i++)
+        if (prose_hit(desk->prose, i, WORD_AND))
+            return true;
+    return false;
+}
+
 /* "(six soldats) et une quinzaine d'assaillants": those before the "and" in front of a number. */
 static long joined_before(const struct desk *desk, size_t number, size_t from)
 {
     enum { MOST_WORDS = 4 };
-    size_t person = number;
-    if (number < from + 3 || !prose_hit(desk->prose, number - 1, WORD_AND))
+    size_t person = number, whose = number;
+    if (number > from + 3 && prose_hit(desk->prose, number - 1, WORD_DETERMINER))
+        whose--; /* et (ses) deux enfants */
+    if (number < from + 3 || !prose_hit(desk->prose, whose - 1, WORD_AND))
         return 0;
-    for (person = number - 1; person > from && desk->is_person[person - 1];)
+    for (person = whose - 1; person > from && desk->is_person[person - 1];)
         person--;
-    for (size_t i = person; person + 1 < number && i-- > from && i + MOST_WORDS >= person;) {
-        long value;
-        size_t count = number_at(desk, i, &value);
+    if (!desk->is_person[person] && one_up_to(desk, person, from) < person)
+        return 1; /* une femme et deux soldats */
+    for (size_t i = person; person + 1 < whose && i-- > from && i + MOST_WORDS >= person;) {
+        long value = 1;
+        size_t count = one_at(desk, i) ? 1 : number_at(desk, i, &value);
         if (count && i + count == person && !counts_no_people(desk, i, i + count))
             return value;
     }
@@ -111,10 +125,11 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
                           size_t reach)
 {
     long best = -1, value;
-    size_t at = 0;
+    size_t at = 0, at_end = 0;
     size_t least = reach + 1;
     from = from + NUMBER_MOST + PART_MOST + reach < first ? first - reach - NUMBER_MOST - PART_MOST
                                                           : from;
+    size_t to_end = to;
     to = to > end + reach + 1 ? end + reach + 1 : to;
     for (size_t i = from; i < to;) {
         size_t count = number_at(desk, i, &value);
@@ -122,14 +137,18 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
                           : i >= end         ? 2 * (i - end) + 1
                                              : reach + 1;
         if (count && distance < least && !is_of_others(desk, i, i + count, first) &&
-            !counts_no_people(desk, i, i + count) && !is_of_verb_before(desk, i + count, first)) {
+            !is_of_next(desk, end, i) && !counts_no_people(desk, i, i + count) &&
+            !is_of_verb_before(desk, i + count, first)) {
             least = distance;
             best = value;
             at = i;
+            at_end = i + count;
         }
         i += count ? count : 1;
     }
-    return best > 0 && at < first ? best + joined_before(desk, at, from) : best;
+    if (best > 0 && at < first)
+        best += joined_before(desk, at, from);
+    return best > 0 ? best + joined_behind(desk, at_end, at < first ? first : to_end) : best;
 }
 
 static bool is_deadly(const struct trigger *trigger)
@@ -270,13 +289,44 @@ static void count_troops(struct desk *desk, struct trigger *trigger)
                                     from > start ? from : start, person->first, 4);
 }
 
+static bool is_kill(const struct trigger *trigger)
+{
+    return trigger && str_eq(trigger->mode, STR("kill"));
+}
+
+/* "un mort et trois blessés", "Un civil est mort": -1 when it is not told so. */
+static long one_dead(const struct desk *desk, size_t word, size_t end, size_t from)
+{
+    const struct prose *prose = desk->prose;
+    bool ends = end >= prose->count || prose->tokens[end].kind == TOKEN_MARK ||
+                prose->tokens[end].sentence != prose->tokens[word].sentence ||
+                prose_hit(prose, end, WORD_AND) || prose_hit(prose, end, WORD_AT);
+    if (ends && word > from && one_at(desk, word - 1))
+        return 1;
+    return one_of_subject(desk, word, from);
+}
+
+/* The only one who died, told without a number: "un soldat a été tué". */
+static void count_one(const struct desk *desk, struct trigger *trigger, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && trigger->fatalities < 0 && is_deadly(trigger); i++) {
+        const struct hit *hit = prose_hit(desk->prose, i, WORD_CASUALTY);
+        if (hit && str_eq(hit->value, STR("dead")) && desk_distance(desk, i, trigger->first) <= FAR)
+            trigger->fatalities = one_dead(desk, i, i + hit->count, from);
+    }
+    if (trigger->fatalities < 0 && is_kill(trigger))
+        trigger->fatalities = one_of_verb(desk, trigger, from, to);
+    if (trigger->fatalities < 0 && is_kill(trigger->harm))
+        trigger->fatalities = one_of_verb(desk, trigger->harm, from, to);
+}
+
 void trigger_count_people(struct desk *desk, struct trigger *trigger)
 {
     const struct sentence *sentence = &desk->prose->sentences[trigger->sentence];
     count_dead(desk, trigger, sentence->first, sentence->first + sentence->count);
     count_target(desk, trigger, sentence->first);
     count_troops(desk, trigger);
-    if (trigger->harm && trigger->fatalities < 0 && str_eq(trigger->harm->mode, STR("kill")))
+    if (is_kill(trigger->harm) && trigger->fatalities < 0)
         trigger->fatalities =
             number_beside(desk, trigger->harm->first, trigger->harm->first + trigger->harm->count,
                           sentence->first, sentence->first + sentence->count, BESIDE);
@@ -285,4 +335,5 @@ void trigger_count_people(struct desk *desk, struct trigger *trigger)
         trigger->clues |= 1u << CLUE_TROOPS;
     if (trigger->fatalities >= 0)
         trigger->clues |= 1u << CLUE_CASUALTIES;
+    count_one(desk, trigger, sentence->first, sentence->first + sentence->count);
 }

@@ -19,9 +19,9 @@ static uint32_t depth_of(const struct prose *prose, size_t i)
 static void lay_spans(struct desk *desk)
 {
     const struct parsed_document *parsed = desk->parsed;
-    for (size_t m = 0; m < parsed->mentions.count; m++)
-        for (uint32_t i = 0; i < parsed->mentions.items[m].count; i++)
-            desk->mention_of[parsed->mentions.items[m].first + i] = (uint32_t)m + 1;
+    for (size_t m = 0; m < desk->mention_count; m++)
+        for (uint32_t i = 0; i < desk->mentions[m].count; i++)
+            desk->mention_of[desk->mentions[m].first + i] = (uint32_t)m + 1;
     for (size_t d = 0; d < parsed->dates.count; d++)
         for (uint32_t i = 0; i < parsed->dates.items[d].count; i++)
             desk->date_of[parsed->dates.items[d].first + i] = (uint32_t)d + 1;
@@ -84,6 +84,7 @@ struct vote {
     str country;
     bool is_known; /* the gazetteer has a country of this code */
     double votes;
+    uint32_t told; /* by so many mentions */
 };
 
 /* What a title names the text is about. */
@@ -110,13 +111,12 @@ static double vote_of(const struct desk *desk, const struct mention *mention)
 
 static void choose_country(struct desk *desk, struct arena scratch)
 {
-    const struct mentions *mentions = &desk->parsed->mentions;
-    struct vote *votes = NEW(&scratch, struct vote, mentions->count + 1);
+    struct vote *votes = NEW(&scratch, struct vote, desk->mention_count + 1);
     size_t count = 0;
     double most = 0;
-    for (size_t m = 0; m < mentions->count; m++) {
+    for (size_t m = 0; m < desk->mention_count; m++) {
         struct place place;
-        str code = desk_country_of(desk, &mentions->items[m]);
+        str code = desk_country_of(desk, &desk->mentions[m]);
         size_t i = 0;
         if (!code.len)
             continue;
@@ -124,22 +124,30 @@ static void choose_country(struct desk *desk, struct arena scratch)
             i++;
         if (i == count)
             votes[count++] =
-                (struct vote){ code, gazetteer_country(desk->gaz, code, false, &place), 0 };
-        votes[i].votes += votes[i].is_known ? vote_of(desk, &mentions->items[m]) : 0;
+                (struct vote){ code, gazetteer_country(desk->gaz, code, false, &place), 0, 0 };
+        votes[i].told++;
+        votes[i].votes += votes[i].is_known ? vote_of(desk, &desk->mentions[m]) : 0;
         if (votes[i].votes > most) {
             most = votes[i].votes;
             desk->country = code;
         }
     }
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(votes[i].country, desk->country))
+            desk->country_told = votes[i].told;
 }
 
 static void find_places(struct desk *desk)
 {
     const struct mentions *mentions = &desk->parsed->mentions;
+    desk->mention_count = mentions->count;
+    desk->mentions = TAKE(desk->work, struct mention, mentions->count);
     desk->places = TAKE(desk->work, struct place, mentions->count);
-    for (size_t m = 0; m < mentions->count; m++)
+    for (size_t m = 0; m < mentions->count; m++) {
+        desk->mentions[m] = mentions->items[m];
         if (mentions->items[m].place != PLACE_NONE)
             desk->places[m] = gazetteer_place(desk->gaz, mentions->items[m].place);
+    }
 }
 
 void desk_lay(struct desk *desk)
@@ -153,6 +161,7 @@ void desk_lay(struct desk *desk)
     desk->is_dateline = NEW(desk->work, bool, count + 1);
     find_places(desk);
     lay_spans(desk);
+    desk_complete_names(desk);
     lay_datelines(desk);
     choose_country(desk, *desk->work);
 }
@@ -190,7 +199,7 @@ const struct mention *desk_mention(const struct desk *desk, size_t token)
 {
     if (token >= desk->prose->count || !desk->mention_of[token])
         return NULL;
-    return &desk->parsed->mentions.items[desk->mention_of[token] - 1];
+    return &desk->mentions[desk->mention_of[token] - 1];
 }
 
 const struct time_expression *desk_date(const struct desk *desk, size_t token)
@@ -202,9 +211,8 @@ const struct time_expression *desk_date(const struct desk *desk, size_t token)
 
 struct place desk_place(const struct desk *desk, const struct mention *mention)
 {
-    const struct mentions *mentions = &desk->parsed->mentions;
-    bool is_of_text = mention >= mentions->items && mention < mentions->items + mentions->count;
-    return is_of_text ? desk->places[mention - mentions->items]
+    bool is_of_text = mention >= desk->mentions && mention < desk->mentions + desk->mention_count;
+    return is_of_text ? desk->places[mention - desk->mentions]
                       : gazetteer_place(desk->gaz, mention->place);
 }
 

@@ -71,8 +71,10 @@ struct desk {
     size_t number;
     const struct gazetteer *gaz;
     const struct extract_options *options;
-    struct arena *work;             /* as long as the document is read */
-    struct arena *keep;             /* what goes out */
+    struct arena *work;       /* as long as the document is read */
+    struct arena *keep;       /* what goes out */
+    struct mention *mentions; /* those of the text, names completed (whole_names.c) */
+    size_t mention_count;
     uint32_t *mention_of, *date_of; /* of each token, index + 1; 0 none */
     bool *is_dateline; /* of each token: it only says where and when the text was sent */
     uint32_t *depth;   /* sums of what parts words: see desk_distance() */
@@ -87,12 +89,15 @@ struct desk {
         struct trigger *items;
         size_t count, capacity;
     } triggers;
-    struct place *places; /* of each mention; see desk_place() */
-    str country;          /* that the text is about: ISO code, empty when there is none */
+    struct place *places;  /* of each mention; see desk_place() */
+    str country;           /* that the text is about: ISO code, empty when there is none */
+    uint32_t country_told; /* by so many mentions */
 };
 
 /* Everything but people and triggers. */
 void desk_lay(struct desk *desk);
+/* Names that go on in the text are no places that the gazetteer has. */
+void desk_complete_names(struct desk *desk);
 void desk_find_people(struct desk *desk);
 void desk_find_triggers(struct desk *desk);
 
@@ -103,6 +108,8 @@ bool desk_has_mark(const struct desk *desk, size_t first, size_t end); /* a comm
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
 /* A verb with which somebody says or does something, not "a curfew was (imposed)". */
 bool desk_is_saying(const struct desk *desk, size_t token);
+/* Does a word stand before this one that may be its adjective: "(local) militias"? */
+bool desk_follows_adjective(const struct desk *desk, size_t token);
 /* May it stand between a verb and the place that it is done to: "ont fui (lundi la ville de)
  * Ménaka"?
  */

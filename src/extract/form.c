@@ -149,6 +149,20 @@ static struct before look_before(const struct desk *desk, const struct trigger *
     return before;
 }
 
+/* "(deux obus) sont tombés", "was shot": the auxiliary may be one of the trigger's own words. */
+static void look_inside(const struct desk *desk, const struct trigger *trigger,
+                        struct before *before)
+{
+    for (size_t i = trigger->first; i < trigger->first + trigger->count; i++) {
+        const struct hit *aux = prose_hit(desk->prose, i, WORD_AUX);
+        before->reflexive |= value_is(prose_hit(desk->prose, i, WORD_SUBJECT), "itself");
+        if (aux && value_is(aux, "have"))
+            before->have = before->have ? before->have : aux;
+        else if (aux)
+            before->be = before->be ? before->be : aux;
+    }
+}
+
 static enum modality modality_of_modal(str value)
 {
     for (int m = 0; m < MODALITY_COUNT; m++)
@@ -289,6 +303,23 @@ static bool is_denied_clause(const struct desk *desk, const struct trigger *trig
     return false;
 }
 
+/* "said on Saturday it (had killed)", "a annoncé que ses soldats (avaient tué)": of what armies and
+ * police report the news, no earlier past. */
+static bool is_reported(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t first = prose->sentences[trigger->sentence].first;
+    if (!str_eq(trigger->type, STR("ASSAULT")) && !str_eq(trigger->type, STR("COERCE")))
+        return false;
+    for (size_t i = trigger->first; i-- > first && i + DENIAL_REACH > trigger->first;) {
+        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_TRIGGER))
+            return false;
+        if (desk_is_saying(desk, i))
+            return true;
+    }
+    return false;
+}
+
 /* "ne prennent le contrôle d'aucune ville", "killed no one". */
 static bool is_of_none(const struct desk *desk, const struct trigger *trigger)
 {
@@ -341,8 +372,12 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
     struct before before = look_before(desk, trigger, verb);
     before.to = trigger->first && (prose_hit(desk->prose, trigger->first - 1, WORD_TOWARD) ||
                                    prose_hit(desk->prose, trigger->first - 1, WORD_PURPOSE));
-    if (verb)
+    if (verb) {
+        look_inside(desk, trigger, &before);
         read_verb(desk, trigger, verb, &before);
+    }
+    if (before.have && !before.backdrop && trigger->form == IS_FINITE && is_reported(desk, trigger))
+        trigger->background = false;
     read_modality(trigger, &before);
     if (noun && trigger->modality == MODALITY_HAPPENED && goes_on(desk, trigger))
         trigger->modality = MODALITY_ONGOING;

@@ -82,6 +82,9 @@ bool participle_shares_active(const struct desk *desk, const struct trigger *tri
     bool object = end < prose->count && prose->tokens[end].sentence == trigger->sentence &&
                   (prose->tokens[end].kind == TOKEN_NUMBER || prose_hit(prose, end, WORD_NUMBER) ||
                    prose_hit(prose, end, WORD_DETERMINER) || prose_hit(prose, end, WORD_ARTICLE));
+    for (size_t i = at + 1; i < end; i++) /* et (emporté du bétail) */
+        object =
+            object || prose_hit(prose, i, WORD_ARTICLE) || prose_hit(prose, i, WORD_DETERMINER);
     if (!object || at <= begin || !prose_hit(prose, at - 1, WORD_AND))
         return false;
     for (size_t i = at - 1; i-- > least;) {

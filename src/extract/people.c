@@ -82,16 +82,21 @@ static bool is_in_list(const struct desk *desk, size_t comma, size_t first)
            (is_class(desk, end, WORD_AND) || str_eq(prose_span(desk->prose, end, 1), STR(",")));
 }
 
-/* "by (local) militias": a plain word between the preposition of an agent and who it is. */
-static bool follows_adjective(const struct desk *desk, size_t token)
+bool desk_follows_adjective(const struct desk *desk, size_t token)
 {
     const struct prose *prose = desk->prose;
-    if (token < 2 || prose->tokens[token - 2].sentence != prose->tokens[token].sentence ||
-        prose->tokens[token - 1].kind != TOKEN_WORD ||
-        (prose->tokens[token - 1].shape & TOKEN_CAPITAL) ||
-        prose_hit(prose, token - 1, WORD_FUNCTION) || prose_hit(prose, token - 1, WORD_TRIGGER))
-        return false;
-    return is_class(desk, token - 2, WORD_AGENT) || is_class(desk, token - 2, WORD_AGAINST);
+    return token > 1 && prose->tokens[token - 2].sentence == prose->tokens[token].sentence &&
+           prose->tokens[token - 1].kind == TOKEN_WORD &&
+           !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) &&
+           !prose_hit(prose, token - 1, WORD_FUNCTION) &&
+           !prose_hit(prose, token - 1, WORD_TRIGGER);
+}
+
+/* "by (local) militias": a plain word between the preposition of an agent and who it is. */
+static bool follows_agent(const struct desk *desk, size_t token)
+{
+    return desk_follows_adjective(desk, token) &&
+           (is_class(desk, token - 2, WORD_AGENT) || is_class(desk, token - 2, WORD_AGAINST));
 }
 
 /* The preposition before it, perhaps with an article between. */
@@ -111,7 +116,7 @@ static enum oblique oblique_of(const struct desk *desk, size_t first)
         const struct person *last = &desk->people.items[desk->people.count - 1];
         return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
     }
-    if (follows_adjective(desk, i))
+    if (follows_agent(desk, i))
         i--; /* backed by local militias */
     if (is_class(desk, i - 1, WORD_WITH) || is_class(desk, i - 1, WORD_AGENT) ||
         is_class(desk, i - 1, WORD_AGAINST))
@@ -238,6 +243,13 @@ static const struct hit *made_of(const struct desk *desk, size_t end)
     return hit && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
 }
 
+/* "ses (soldats)" */
+static bool is_owned(const struct desk *desk, size_t first)
+{
+    const struct hit *hit = first ? prose_hit(desk->prose, first - 1, WORD_DETERMINER) : NULL;
+    return hit && str_ends(hit->value, STR("possessive"));
+}
+
 /* A word for people; where what it says ends. */
 static size_t read_role(struct desk *desk, const struct hit *hit)
 {
@@ -262,6 +274,8 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
     }
     const struct mention *before = country_before(desk, members ? members->first : first);
     const struct mention *behind = country_behind(desk, end, REACH);
+    if (behind && behind->kind != MENTION_DEMONYM && is_owned(desk, first))
+        behind = NULL; /* le retrait de ses soldats du Niger */
     const struct mention *of = behind ? behind : before;
     str country = desk_country_of(desk, of);
     if (of == behind && of)
@@ -278,10 +292,34 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         if (last->first == first) /* "Russian" was taken for people of its own */
             desk->people.count--;
     }
-    add(desk, first, end, country, hit->value);
+    str sector = first_word(hit->value);
+    add(desk, first, end, country, sector);
     return of == behind && of && of->kind == MENTION_DEMONYM && end < desk->prose->count
-               ? read_second(desk, end, hit->value)
+               ? read_second(desk, end, sector)
                : end;
+}
+
+/* "killed 14 (Palestinians)" */
+static bool is_counted(const struct desk *desk, size_t first)
+{
+    return first &&
+           desk->prose->tokens[first - 1].sentence == desk->prose->tokens[first].sentence &&
+           (desk->prose->tokens[first - 1].kind == TOKEN_NUMBER ||
+            is_class(desk, first - 1, WORD_NUMBER));
+}
+
+/* "the (Algerian) border": in English of what follows, unless several are told by the word. */
+static bool is_of_thing(const struct desk *desk, size_t last)
+{
+    const struct prose *prose = desk->prose;
+    size_t end = last + 1;
+    return end < prose->count && !str_ends(prose->tokens[last].folded, STR("s")) &&
+           prose->tokens[end].kind == TOKEN_WORD && !(prose->tokens[end].shape & TOKEN_CAPITAL) &&
+           prose->tokens[end].sentence == prose->tokens[last].sentence &&
+           !is_class(desk, end, WORD_FUNCTION) && !is_class(desk, end, WORD_AUX) &&
+           !is_class(desk, end, WORD_MODAL) && !is_class(desk, end, WORD_TRIGGER) &&
+           !is_class(desk, end, WORD_SAYING) && !is_class(desk, end, WORD_CLAUSE) &&
+           !is_class(desk, end, WORD_DOING);
 }
 
 /* A country or capital that acts, or people called by their country. */
@@ -301,7 +339,8 @@ static size_t read_mention(struct desk *desk, size_t token, const struct mention
         return end;
     if (acts)
         add(desk, token, end, country, STR("GOV"));
-    else if (mention->kind == MENTION_DEMONYM && is_definite(desk, token))
+    else if (mention->kind == MENTION_DEMONYM &&
+             (is_definite(desk, token) || is_counted(desk, token)) && !is_of_thing(desk, end - 1))
         add(desk, token, end, country, (str){ 0 });
     return end;
 }
@@ -376,6 +415,18 @@ static void add_name(struct desk *desk, size_t first, size_t end)
         add(desk, first, end, (str){ 0 }, (str){ 0 });
 }
 
+/* "military (base)", "(hôpital) général": of words that the lexicon marks so, "MIL ? before" and
+ * "MIL ? behind". */
+static bool is_said_of_thing(const struct desk *desk, const struct hit *role)
+{
+    size_t first = role->first, last = first + role->count - 1;
+    if (str_ends(role->value, STR("? before")))
+        return is_of_thing(desk, last) || is_class(desk, first, WORD_TRIGGER);
+    return str_ends(role->value, STR("? behind")) && first &&
+           (is_class(desk, first - 1, WORD_FACILITY) ||
+            is_class(desk, first - 1, WORD_ORGANISATION));
+}
+
 static size_t read_person(struct desk *desk, size_t i)
 {
     const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
@@ -383,7 +434,7 @@ static size_t read_person(struct desk *desk, size_t i)
     const struct mention *mention = desk_mention(desk, i);
     if (group)
         return read_group(desk, group);
-    if (role && is_adjective(desk, role))
+    if (role && (is_adjective(desk, role) || is_said_of_thing(desk, role)))
         return i + 1;
     if (role && !(mention && mention->count > role->count))
         return read_role(desk, role);

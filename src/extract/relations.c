@@ -24,29 +24,47 @@ static bool is_side(const struct desk *desk, const struct mention *mention)
            (mention->place != PLACE_NONE && desk_place(desk, mention).class == PLACE_COUNTRY);
 }
 
-/* "le retrait américain", "the US withdrawal", "Niger's decision": the country touches the noun, or
- * ends it ("frappe israélienne"). */
+/* The country right before it: "the US withdrawal", "Niger's decision"; NULL: none. */
+static const struct mention *side_before(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t at = trigger->first;
+    if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC))
+        at--;
+    const struct mention *before = at ? desk_mention(desk, at - 1) : NULL;
+    bool is = before && before->kind != MENTION_FURNITURE && is_side(desk, before) &&
+              desk->prose->tokens[before->first].sentence == trigger->sentence;
+    return is ? before : NULL;
+}
+
+/* The people of a country that a mention names; NULL: it names none. */
+static const struct person *people_of(struct desk *desk, const struct mention *mention)
+{
+    str country = desk_country_of(desk, mention);
+    if (!country.len)
+        return NULL;
+    struct person *person = NEW(desk->work, struct person, 1);
+    *person =
+        (struct person){ .first = mention->first, .count = mention->count, .country = country };
+    return person;
+}
+
+/* "le retrait américain", "the US withdrawal": the country touches the noun, or ends it ("frappe
+ * israélienne"). */
 static const struct person *touching(struct desk *desk, const struct trigger *trigger)
 {
     size_t last = end_of(trigger) - 1;
     const struct mention *inside = trigger->count > 1 ? desk_mention(desk, last) : NULL;
     const struct mention *behind = inside ? inside : desk_mention(desk, last + 1);
-    size_t at = trigger->first;
-    if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC))
-        at--;
-    const struct mention *before = at ? desk_mention(desk, at - 1) : NULL;
-    const struct mention *of =
-        behind && behind->kind == MENTION_DEMONYM ? behind
-        : before && before->kind != MENTION_FURNITURE && is_side(desk, before) &&
-                desk->prose->tokens[before->first].sentence == trigger->sentence
-            ? before
-            : NULL;
-    str country = desk_country_of(desk, of);
-    if (!country.len)
-        return NULL;
-    struct person *person = NEW(desk->work, struct person, 1);
-    *person = (struct person){ .first = of->first, .count = of->count, .country = country };
-    return person;
+    bool adjective = behind && behind->kind == MENTION_DEMONYM;
+    return people_of(desk, adjective ? behind : side_before(desk, trigger));
+}
+
+/* "Russian (missiles struck)": whose the weapons are that the trigger begins with. */
+static const struct person *whose_weapon(struct desk *desk, const struct trigger *trigger)
+{
+    const struct hit *weapon = prose_hit(desk->prose, trigger->first, WORD_WEAPON);
+    bool is = trigger->form == IS_FINITE && weapon && weapon->count < trigger->count;
+    return is ? people_of(desk, side_before(desk, trigger)) : NULL;
 }
 
 /* ---- those named together ---- */
@@ -240,6 +258,48 @@ static bool is_sufferer_before(const struct desk *desk, const struct trigger *tr
     return false;
 }
 
+/* "deux chauffeurs ont péri et trois camions ont été (incendiés)": a subject of its own behind
+ * another verb of theirs, and it is nobody. */
+static bool has_thing_for_subject(const struct desk *desk, const struct trigger *trigger,
+                                  const struct person *person)
+{
+    const struct prose *prose = desk->prose;
+    size_t end = person ? person->first + person->count : trigger->first;
+    bool verb = false;
+    for (size_t i = end; i + 1 < trigger->first; i++) {
+        verb = verb || prose_hit(prose, i, WORD_TRIGGER);
+        if (verb && prose_hit(prose, i, WORD_AND))
+            return prose->tokens[i + 1].kind == TOKEN_NUMBER ||
+                   prose_hit(prose, i + 1, WORD_NUMBER) ||
+                   prose_hit(prose, i + 1, WORD_DETERMINER) ||
+                   prose_hit(prose, i + 1, WORD_ARTICLE);
+    }
+    return false;
+}
+
+/* Does another trigger stand between this one and the person? */
+static bool is_of_another(const struct desk *desk, const struct trigger *trigger,
+                          const struct person *nearest, const struct person *person)
+{
+    const struct trigger *end = desk->triggers.items + desk->triggers.count;
+    for (const struct trigger *t = trigger + 1; t < end && t->first < person->first; t++)
+        if (t->first >= nearest->first + nearest->count)
+            return true;
+    return false;
+}
+
+/* "met his counterpart to discuss the closure of the border with Niger": not what another word is
+ * with or against. */
+static const struct person *unless_of_another(const struct desk *desk,
+                                              const struct trigger *trigger,
+                                              const struct nearest *near,
+                                              const struct person *person)
+{
+    bool other = person && near->behind && !near->behind->oblique &&
+                 is_of_another(desk, trigger, near->behind, person);
+    return other ? NULL : person;
+}
+
 static void take_people_of_verb(const struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
@@ -247,6 +307,9 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
         bool beside = trigger->form == IS_PARTICIPLE && near->behind &&
                       near->behind->first == end_of(trigger); /* of murdered soldiers */
         trigger->target = beside ? near->behind : beside_participle(desk, trigger, near->before);
+        if (!beside && trigger->form == IS_FINITE &&
+            has_thing_for_subject(desk, trigger, near->before))
+            trigger->target = NULL;
         trigger->source = near->agent;
         if (trigger->usual->genitive == BOTH) { /* un accord signé avec */
             trigger->source = near->agent ? near->agent : near->before;
@@ -268,8 +331,10 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
         trigger->target = near->against;
         return;
     }
-    trigger->target = near->against ? near->against
-                      : near->with  ? near->with
+    const struct person *against = unless_of_another(desk, trigger, near, near->against);
+    const struct person *with = unless_of_another(desk, trigger, near, near->with);
+    trigger->target = against ? against
+                      : with  ? with
                       : trigger->usual->genitive == DOER && near->behind && near->behind->oblique
                           ? NULL
                           : near->behind;
@@ -282,6 +347,8 @@ void trigger_take_people(struct desk *desk, struct trigger *trigger)
         take_people_of_noun(desk, trigger, &near);
     else
         take_people_of_verb(desk, trigger, &near);
+    if (!trigger->source && trigger->voice == ACTIVE)
+        trigger->source = whose_weapon(desk, trigger);
     if (trigger->harm && !trigger->target) {
         struct nearest hit = people_around(desk, trigger->harm);
         trigger->target = trigger->harm->voice == PASSIVE ? hit.before : hit.behind;

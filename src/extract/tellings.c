@@ -141,9 +141,13 @@ struct interval trigger_when(const struct desk *desk, const struct trigger *trig
 
 static void read_ahead(const struct desk *desk, struct trigger *trigger)
 {
-    bool ahead = trigger->date &&
-                 desk->parsed->dates.items[trigger->date - 1].kind == TIMEX_AHEAD &&
-                 trigger->modality == MODALITY_HAPPENED;
+    const struct time_expression *date =
+        trigger->date ? &desk->parsed->dates.items[trigger->date - 1] : NULL;
+    struct date written = desk->parsed->document->date;
+    bool later = date && date->kind == TIMEX_UNTIL && written.year &&
+                 date_cmp(date->when.from, written) > 0; /* "d'ici la fin de l'année" */
+    bool ahead =
+        date && (date->kind == TIMEX_AHEAD || later) && trigger->modality == MODALITY_HAPPENED;
     if (ahead && trigger->clues & 1u << CLUE_PERFECT)
         trigger->date = 0; /* "was arrested" on no day to come */
     else if (ahead)

@@ -133,6 +133,7 @@ struct choice {
     enum word_class class;
     bool is_place;  /* the name of a place right behind it, no word of a class */
     bool is_people; /* people right behind it, however many */
+    bool is_behind; /* nothing is told of it with the word before: "an album was released" */
 };
 
 static bool ends_clause(const struct prose *prose, const struct hit *hit, size_t token)
@@ -157,12 +158,12 @@ static bool has_object_behind(const struct prose *prose, const struct hit *hit,
     return false;
 }
 
-/* "un accord signé"; things are not told so. */
+/* "un accord signé" */
 static bool has_object_before(const struct desk *desk, const struct hit *hit,
                               const struct choice *choice)
 {
     bool of_people = choice->class == WORD_BODY; /* the bodies of civilians */
-    if (choice->class == WORD_THING)
+    if (choice->is_behind)
         return false;
     for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) {
         if (ends_clause(desk->prose, hit, i) || (desk->is_person[i] && !of_people))
@@ -276,7 +277,9 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         { .mark = STR_INIT(" / deadly "), .class = WORD_DEADLY },
         { .mark = STR_INIT(" / penalty "), .class = WORD_PENALTY },
         { .mark = STR_INIT(" / body "), .class = WORD_BODY },
-        { .mark = STR_INIT(" / thing "), .class = WORD_THING },
+        { .mark = STR_INIT(" / thing "), .class = WORD_THING, .is_behind = true },
+        { .mark = STR_INIT(" / weapon "), .class = WORD_WEAPON, .is_behind = true },
+        { .mark = STR_INIT(" / target "), .class = WORD_TARGET, .is_behind = true },
     };
     for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
         ptrdiff_t cut = str_find(hit->value, choices[c].mark);

@@ -150,12 +150,12 @@ static bool names_word(const struct desk *desk, const struct mention *mention, s
 }
 
 /* The first mention at this token or behind it. */
-static size_t mentions_from(const struct mentions *mentions, size_t token)
+static size_t mentions_from(const struct desk *desk, size_t token)
 {
-    size_t low = 0, high = mentions->count;
+    size_t low = 0, high = desk->mention_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (mentions->items[middle].first < token)
+        if (desk->mentions[middle].first < token)
             low = middle + 1;
         else
             high = middle;
@@ -169,13 +169,12 @@ static const struct mention *named_facility(const struct desk *desk, const struc
                                             str country)
 {
     const struct token *word = facility_word(desk, trigger);
-    const struct mentions *mentions = &desk->parsed->mentions;
     uint32_t s = trigger->sentence, first = s > NEAR_SENTENCES ? s - NEAR_SENTENCES : 0;
     if (!word)
         return NULL;
-    for (size_t m = mentions_from(mentions, desk->prose->sentences[first].first);
-         m < mentions->count; m++) {
-        const struct mention *mention = &mentions->items[m];
+    for (size_t m = mentions_from(desk, desk->prose->sentences[first].first);
+         m < desk->mention_count; m++) {
+        const struct mention *mention = &desk->mentions[m];
         if (desk->prose->tokens[mention->first].sentence > s + NEAR_SENTENCES)
             break;
         if (where_locates(desk, mention) && desk_place(desk, mention).class == PLACE_FACILITY &&
@@ -285,9 +284,12 @@ struct whereabouts where_area(const struct desk *desk, const struct trigger *tri
 {
     str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
     str main = topic_of(desk, trigger), country = { 0 };
+    bool is_topic; /* of more than this: "Chad broke off its accord with France" is in Chad */
     switch (trigger->usual->area) {
     case SOURCE:
-        country = str_eq(source, main) || str_eq(target, main) ? main : source;
+        is_topic = str_eq(source, main) ||
+                   (str_eq(target, main) && (desk->country_told > 1 || !source.len));
+        country = is_topic ? main : source;
         break;
     case TARGET:
         country = target.len ? target : source;

@@ -25,6 +25,8 @@ bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
                      const struct mention *mention);
 /* May something have happened at what it names? */
 bool where_locates(const struct desk *desk, const struct mention *mention);
+/* A word that begins with a capital and that neither lexicon nor gazetteer know. */
+bool where_is_strange_word(const struct desk *desk, size_t token);
 /* A place's name that no gazetteer has, when one so begins at `token`; NULL: none. */
 const struct mention *where_unknown_at(const struct desk *desk, size_t token);
 /* The same whatever stands before it. */

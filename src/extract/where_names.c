@@ -64,7 +64,8 @@ bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
     return trigger->first >= end && trigger->first <= end + WORDS && trigger->voice == PASSIVE &&
            trigger->form == IS_FINITE && trigger->usual->area == TEXT &&
            trigger->sentence == desk->prose->tokens[mention->first].sentence &&
-           !where_after(desk, mention->first, WORD_OF) && /* a man of Leeds was killed */
+           !where_after(desk, mention->first, WORD_OF) &&     /* a man of Leeds was killed */
+           !where_after(desk, mention->first, WORD_TOWARD) && /* l'oléoduc vers X a été saboté */
            !desk_has_mark(desk, end, trigger->first);
 }
 
@@ -156,10 +157,18 @@ bool where_is_election(const struct trigger *trigger)
     return str_eq(trigger->mode, STR("election"));
 }
 
-/* "dans une école de (Téra)", "at (Lagos) University": a body that is a building, too. */
+/* A verb or noun that tells what was done to what stands behind it. */
+static bool is_blow(const struct prose *prose, size_t token)
+{
+    const struct hit *hit = prose_hit(prose, token, WORD_TRIGGER);
+    return hit && str_starts(hit->value, STR("ASSAULT"));
+}
+
+/* "dans une école de (Téra)", "at (Lagos) University", "ont incendié le centre de santé de
+ * (Bilanga)": a body that is a building, too. */
 static bool is_building(const struct desk *desk, const struct mention *mention)
 {
-    enum { WORDS = 5 };
+    enum { WORDS = 9 };
     const struct prose *prose = desk->prose;
     if (mention->kind != MENTION_ORGANISATION || mention->place == PLACE_NONE)
         return false;
@@ -169,19 +178,43 @@ static bool is_building(const struct desk *desk, const struct mention *mention)
         return false;
     for (size_t i = mention->first; i-- > 0 && i + WORDS >= mention->first;) {
         if (prose->tokens[i].sentence != prose->tokens[mention->first].sentence ||
-            prose->tokens[i].kind != TOKEN_WORD || desk->mention_of[i])
+            prose->tokens[i].kind != TOKEN_WORD || desk->mention_of[i] || desk->is_person[i])
             return false;
-        if (prose_is(prose, i, WORD_AT))
+        if (prose_is(prose, i, WORD_AT) || is_blow(prose, i))
             return true;
     }
     return false;
+}
+
+/* "l'État islamique au (Grand Sahara)": part of what a group is called. */
+static bool is_in_group(const struct desk *desk, const struct mention *mention)
+{
+    enum { WORDS = 6 };
+    size_t end = mention->first + mention->count;
+    for (size_t i = mention->first; i-- > 0 && i + WORDS >= mention->first;) {
+        const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
+        if (group && group->first + group->count >= end)
+            return true;
+    }
+    return false;
+}
+
+/* "123 personnes ..., dont (47) à Zinder": only some of those that are told. */
+static bool is_of_part(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    const struct hit *at = phrase_before(desk, token, WORD_AT);
+    size_t number = at && at->first ? at->first - 1 : 0;
+    return number && phrase_before(desk, number, WORD_PART_OF) &&
+           (prose->tokens[number].kind == TOKEN_NUMBER || prose_hit(prose, number, WORD_NUMBER));
 }
 
 bool where_locates(const struct desk *desk, const struct mention *mention)
 {
     bool building = is_building(desk, mention);
     if ((mention->kind != MENTION_LITERAL && !building) || mention->place == PLACE_NONE ||
-        mention->sure_of_span < 0.5 || desk->is_dateline[mention->first])
+        mention->sure_of_span < 0.5 || desk->is_dateline[mention->first] ||
+        is_of_part(desk, mention->first) || is_in_group(desk, mention))
         return false;
     struct place place = desk_place(desk, mention);
     bool is_state = place.class == PLACE_COUNTRY || place.class == PLACE_GROUP;
@@ -198,13 +231,18 @@ bool where_locates(const struct desk *desk, const struct mention *mention)
            (where_after(desk, mention->first, WORD_OF) && !acts(desk, mention));
 }
 
-/* A word that begins with a capital and that neither lexicon nor gazetteer know. */
+bool where_is_strange_word(const struct desk *desk, size_t token)
+{
+    const struct prose *prose = desk->prose;
+    const struct token *t = &prose->tokens[token];
+    return t->kind == TOKEN_WORD && prose->hit_from[token] == prose->hit_from[token + 1] &&
+           (t->shape & TOKEN_CAPITAL) && !(t->shape & (TOKEN_CAPITALS | TOKEN_CLITIC)) &&
+           !desk->mention_of[token] && !desk->date_of[token];
+}
+
 static bool is_strange(const struct desk *desk, size_t token)
 {
-    const struct token *t = &desk->prose->tokens[token];
-    return t->kind == TOKEN_WORD && !t->word && (t->shape & TOKEN_CAPITAL) &&
-           !(t->shape & (TOKEN_CAPITALS | TOKEN_CLITIC)) && !desk->mention_of[token] &&
-           !desk->date_of[token] && !desk->is_person[token];
+    return where_is_strange_word(desk, token) && !desk->is_person[token];
 }
 
 /* A cell of a table's row begins here. */

@@ -22,14 +22,20 @@ static bool has_own_subject(const struct desk *desk, const struct trigger *trigg
     return false;
 }
 
-/* A place behind another clause's verb is that one's. */
+static bool is_harm(const struct trigger *trigger)
+{
+    return str_eq(trigger->mode, STR("kill")) || str_eq(trigger->mode, STR("wound"));
+}
+
+/* A place behind another clause's verb is that one's; but "killed 12 and three were wounded in" is
+ * one blow. */
 static uint32_t others_between(const struct desk *desk, const struct trigger *trigger,
                                const struct mention *mention)
 {
     const struct trigger *end = desk->triggers.items + desk->triggers.count;
     for (const struct trigger *t = trigger + 1; t < end && t->first < mention->first; t++)
         if (t->sentence == trigger->sentence && t->head != trigger && t->harm != trigger &&
-            trigger->harm != t && !t->is_content &&
+            trigger->harm != t && !t->is_content && !(is_harm(trigger) && is_harm(t)) &&
             has_own_subject(desk, t, trigger->first + trigger->count))
             return OTHER_COST;
     return 0;

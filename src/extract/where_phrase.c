@@ -75,7 +75,9 @@ static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t 
     if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
         prose_hit(prose, token, WORD_TRIGGER))
         return false;
-    bool direction = prose_hit(prose, token, WORD_DIRECTION);
+    bool direction =
+        prose_hit(prose, token, WORD_DIRECTION) &&
+        !(token > begin && prose_hit(prose, token - 1, WORD_FACILITY)); /* marché central */
     if (direction)
         *start = token;
     return direction || where_is_small(prose, token);

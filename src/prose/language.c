@@ -12,6 +12,7 @@
 /* A text is read by pieces, until one language has so many more of its words than any other. */
 enum { SAMPLE_BYTES = 20000, PIECE_BYTES = 1500, CLEAR_TIMES = 3 };
 static const double clear = 0.3;
+enum { SHORT_WORDS = 12 };         /* of a text that any word of one language alone tells */
 static const double enough = 0.15; /* of the words; French and English news have 0.35 to 0.5 */
 
 struct language {
@@ -182,5 +183,6 @@ const char *languages_guess(const struct languages *languages, str text, struct 
         if ((double)most >= clear * (double)counted.words && most >= CLEAR_TIMES * second)
             break;
     }
-    return best && (double)most >= enough * (double)counted.words ? best->code : NULL;
+    bool alone = counted.words <= SHORT_WORDS && !second; /* a headline has few of them */
+    return best && (alone || (double)most >= enough * (double)counted.words) ? best->code : NULL;
 }

@@ -68,7 +68,7 @@ const char *languages_code(const struct languages *languages, size_t i); /* "en"
 bool languages_have(const struct languages *languages, str code);
 /* The language that a text is in, by the share of its words that are function words of each, in as
  * much of its first 20 000 bytes as makes it clear; NULL when none has enough of them (an unknown
- * language, or hardly any words).
+ * language, or hardly any words). Of a dozen words one is enough when no other language has any.
  */
 const char *languages_guess(const struct languages *languages, str text, struct arena scratch);
 
