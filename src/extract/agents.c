@@ -113,6 +113,13 @@ static void turn_into(struct trigger *trigger, str type, str mode)
     trigger->usual = mode_of(type, mode);
 }
 
+/* "Driver injured (in) crash", not "killed (at) least 25". */
+static bool is_followed_by_place(const struct desk *desk, size_t end)
+{
+    const struct hit *rough = prose_hit(desk->prose, end, WORD_DATE_ROUGH);
+    return !(rough && rough->count > 1) && prose_hit(desk->prose, end, WORD_AT);
+}
+
 bool trigger_has_agent(const struct desk *desk, struct trigger *trigger)
 {
     bool harm = mode_is(trigger, "kill") || mode_is(trigger, "wound") ||
@@ -120,7 +127,7 @@ bool trigger_has_agent(const struct desk *desk, struct trigger *trigger)
                 mode_is(trigger, "attack"); /* un séisme a frappé */
     bool moves = type_is(trigger, "RETREAT") || type_is(trigger, "MOBILIZE");
     size_t end = end_of(trigger);
-    bool suffers = trigger->voice == PASSIVE || prose_hit(desk->prose, end, WORD_AT) ||
+    bool suffers = trigger->voice == PASSIVE || is_followed_by_place(desk, end) ||
                    prose_hit(desk->prose, end, WORD_AGENT); /* "Driver injured in crash" */
     if (trigger->form == IS_NOUN)
         return true;

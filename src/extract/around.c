@@ -134,11 +134,16 @@ bool desk_is_saying(const struct desk *desk, size_t token)
     return !passive && prose_hit(desk->prose, token, WORD_SAYING);
 }
 
-bool desk_leads_to_object(const struct desk *desk, size_t token)
+size_t desk_lead_to_object(const struct desk *desk, size_t token)
 {
+    const struct hit *type = prose_hit(desk->prose, token, WORD_TYPE_BEFORE);
+    size_t step = 1;
+    while (type && step < type->count && !desk->mention_of[token + step])
+        step++;
+    if (type)
+        return step;
     return desk->date_of[token] || prose_hit(desk->prose, token, WORD_ARTICLE) ||
-           prose_hit(desk->prose, token, WORD_OF) ||
-           prose_hit(desk->prose, token, WORD_TYPE_BEFORE);
+           prose_hit(desk->prose, token, WORD_OF);
 }
 
 /* Does another clause or somebody's words begin between these tokens? */

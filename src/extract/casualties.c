@@ -119,6 +119,13 @@ static size_t words_between(const struct prose *prose, size_t from, size_t to)
     return words;
 }
 
+/* The same of a number behind a word: "killed (at least) 25" is right behind it. */
+static size_t words_behind(const struct prose *prose, size_t end, size_t number)
+{
+    const struct hit *rough = hit_behind(prose, end, WORD_DATE_ROUGH);
+    return rough && end + rough->count == number ? 0 : number - end;
+}
+
 /* The number nearest to a word, within a few tokens: behind it only half as far, "cinq personnes
  * ont été tuées et 37 000 sont sans abri". */
 static long number_beside(const struct desk *desk, size_t first, size_t end, size_t from, size_t to,
@@ -134,7 +141,7 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
     for (size_t i = from; i < to;) {
         size_t count = number_at(desk, i, &value);
         size_t distance = i + count <= first ? words_between(desk->prose, i + count, first)
-                          : i >= end         ? 2 * (i - end) + 1
+                          : i >= end         ? 2 * words_behind(desk->prose, end, i) + 1
                                              : reach + 1;
         if (count && distance < least && !is_of_others(desk, i, i + count, first) &&
             !is_of_next(desk, end, i) && !counts_no_people(desk, i, i + count) &&

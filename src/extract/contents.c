@@ -130,7 +130,8 @@ static bool is_means_of(const struct trigger *verb, const struct trigger *noun)
 static void absorb_alike(struct desk *desk, struct trigger *a, struct trigger *b)
 {
     if (a->is_content || b->is_content || !str_eq(a->type, b->type) || !str_eq(a->mode, b->mode) ||
-        (a->date && b->date) || desk_distance(desk, end_of(a) - 1, b->first) > ALIKE_REACH)
+        (a->date && b->date && a->date != b->date) ||
+        desk_distance(desk, end_of(a) - 1, b->first) > ALIKE_REACH)
         return;
     if (b->date && is_means_of(a, b)) {
         a->date = b->date;
@@ -166,6 +167,18 @@ static bool person_between(const struct desk *desk, size_t first, size_t end)
     return false;
 }
 
+/* "An ambush on (a convoy of soldiers) killed": those between are whom the blow hit. */
+static bool is_on_people(const struct desk *desk, const struct trigger *blow, size_t verb)
+{
+    if (blow->form != IS_NOUN || !prose_hit(desk->prose, end_of(blow), WORD_AGAINST))
+        return false;
+    for (size_t i = end_of(blow); i < verb; i++)
+        if (desk->prose->tokens[i].kind == TOKEN_MARK || prose_hit(desk->prose, i, WORD_CLAUSE) ||
+            prose_hit(desk->prose, i, WORD_AUX))
+            return false;
+    return true;
+}
+
 static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
                        const struct trigger *harm)
 {
@@ -183,6 +196,8 @@ static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
         return false;
     if (harm->form == IS_PARTICIPLE)
         return !harm->date;
+    if (harm->voice == ACTIVE && is_on_people(desk, blow, harm->first))
+        return apart <= HARM_REACH + GOVERNED;
     return harm->voice == ACTIVE && apart <= HARM_REACH &&
            !person_between(desk, end_of(blow), harm->first);
 }

@@ -110,10 +110,9 @@ bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, n
 bool desk_is_saying(const struct desk *desk, size_t token);
 /* Does a word stand before this one that may be its adjective: "(local) militias"? */
 bool desk_follows_adjective(const struct desk *desk, size_t token);
-/* May it stand between a verb and the place that it is done to: "ont fui (lundi la ville de)
- * Ménaka"?
- */
-bool desk_leads_to_object(const struct desk *desk, size_t token);
+/* How many tokens may stand here between a verb and the place that it is done to: "ont fui (lundi)
+ * (la ville de) Ménaka"; 0: none. */
+size_t desk_lead_to_object(const struct desk *desk, size_t token);
 const struct mention *desk_mention(const struct desk *desk, size_t token); /* or NULL */
 const struct time_expression *desk_date(const struct desk *desk, size_t token);
 /* The place that a mention names, which must not be PLACE_NONE; the gazetteer is asked once. */

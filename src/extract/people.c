@@ -21,13 +21,14 @@ static bool is_class(const struct desk *desk, size_t token, enum word_class clas
 static const struct mention *country_behind(const struct desk *desk, size_t end, size_t reach)
 {
     const struct prose *prose = desk->prose;
-    bool of = false;
+    bool of = false, joined = false; /* "84 mercenaries and 47 (Malian) soldiers" */
     for (size_t i = end; i < end + reach && i < prose->count; i++) {
         const struct mention *mention = desk_mention(desk, i);
         if (prose->tokens[i].kind == TOKEN_MARK)
             return NULL;
+        joined = joined || is_class(desk, i, WORD_AND);
         if (mention)
-            return mention->kind == MENTION_DEMONYM || of ? mention : NULL;
+            return (mention->kind == MENTION_DEMONYM && !joined) || of ? mention : NULL;
         if (is_class(desk, i, WORD_OF))
             of = true;
         else if (is_class(desk, i, WORD_TRIGGER) || is_class(desk, i, WORD_AUX) ||
@@ -43,6 +44,11 @@ static const struct mention *country_before(const struct desk *desk, size_t firs
     if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC)) /* Sudan's army */
         at--;
     const struct mention *mention = at ? desk_mention(desk, at - 1) : NULL;
+    if (!mention && at > 1 && desk_follows_adjective(desk, first) &&
+        desk_mention(desk, first - 2) && desk_mention(desk, first - 2)->kind == MENTION_DEMONYM) {
+        mention = desk_mention(desk, first - 2); /* Ethiopian federal troops */
+        at = first - 1;
+    }
     bool glued =
         mention && desk->prose->tokens[first].sentence == desk->prose->tokens[at - 1].sentence;
     return glued && mention->kind != MENTION_FURNITURE ? mention : NULL;

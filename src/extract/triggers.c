@@ -136,9 +136,19 @@ struct choice {
     bool is_behind; /* nothing is told of it with the word before: "an album was released" */
 };
 
+/* "a dénoncé (« avec effet immédiat ») l'accord" */
+static bool is_quote(const struct prose *prose, size_t token)
+{
+    str mark = prose_span(prose, token, 1);
+    return prose_is_mark(prose, token, '"') || str_eq(mark, STR("\u00ab")) ||
+           str_eq(mark, STR("\u00bb")) || str_eq(mark, STR("\u201c")) ||
+           str_eq(mark, STR("\u201d"));
+}
+
 static bool ends_clause(const struct prose *prose, const struct hit *hit, size_t token)
 {
-    return prose->tokens[token].kind == TOKEN_MARK || prose_hit(prose, token, WORD_CLAUSE) ||
+    return (prose->tokens[token].kind == TOKEN_MARK && !is_quote(prose, token)) ||
+           prose_hit(prose, token, WORD_CLAUSE) ||
            prose->tokens[token].sentence != prose->tokens[hit->first].sentence;
 }
 
@@ -185,6 +195,27 @@ static bool is_of_site(const struct prose *prose, size_t at)
             (prose_hit(prose, before, WORD_FACILITY) || prose_hit(prose, before, WORD_QUALIFIER)));
 }
 
+/* One past "strategic town of", "ville stratégique de": the kind of a place with what it is like;
+ * `at`: no such words begin there. */
+static size_t kind_end(const struct desk *desk, const struct hit *hit, size_t at)
+{
+    enum { WORDS = 5 };
+    const struct prose *prose = desk->prose;
+    bool kind = false;
+    for (size_t i = at; i < at + WORDS && i < prose->count && !ends_clause(prose, hit, i); i++) {
+        if (kind && prose_hit(prose, i, WORD_OF))
+            return i + 1;
+        bool unit = prose_hit(prose, i, WORD_UNIT);
+        if (!unit &&
+            (prose->tokens[i].kind != TOKEN_WORD || (prose->tokens[i].shape & TOKEN_CAPITAL) ||
+             desk->is_person[i] || prose_hit(prose, i, WORD_FUNCTION) ||
+             prose_hit(prose, i, WORD_AT) || prose_hit(prose, i, WORD_AUX)))
+            return at;
+        kind = kind || unit;
+    }
+    return at;
+}
+
 /* "took (Goma)", "ont fui lundi (Ménaka)"; states are not taken: "took Iraq to the Security
  * Council". */
 static bool has_place_behind(const struct desk *desk, const struct hit *hit, str value)
@@ -192,10 +223,13 @@ static bool has_place_behind(const struct desk *desk, const struct hit *hit, str
     const struct prose *prose = desk->prose;
     size_t at = hit->first + hit->count;
     bool parts = str_starts(value, STR("MOBILIZE")); /* "entered the centre of Goma" */
-    while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at) &&
-           (desk_leads_to_object(desk, at) || (parts && prose_hit(prose, at + 1, WORD_OF)) ||
-            is_of_site(prose, at)))
-        at++;
+    while (at < prose->count && !desk->mention_of[at] && !ends_clause(prose, hit, at)) {
+        size_t step = desk_lead_to_object(desk, at);
+        if (!step && !(parts && prose_hit(prose, at + 1, WORD_OF)) && !is_of_site(prose, at))
+            break;
+        at += step ? step : 1;
+    }
+    at = kind_end(desk, hit, at);
     const struct mention *mention = at < prose->count ? desk_mention(desk, at) : NULL;
     if (!mention || mention->place == PLACE_NONE || ends_clause(prose, hit, at) ||
         (mention->kind != MENTION_LITERAL && mention->kind != MENTION_METONYM))
@@ -278,6 +312,7 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         { .mark = STR_INIT(" / penalty "), .class = WORD_PENALTY },
         { .mark = STR_INIT(" / body "), .class = WORD_BODY },
         { .mark = STR_INIT(" / thing "), .class = WORD_THING, .is_behind = true },
+        { .mark = STR_INIT(" / leaving "), .class = WORD_LEAVING, .is_behind = true },
         { .mark = STR_INIT(" / weapon "), .class = WORD_WEAPON, .is_behind = true },
         { .mark = STR_INIT(" / target "), .class = WORD_TARGET, .is_behind = true },
     };

@@ -231,15 +231,17 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
     return NULL;
 }
 
-/* "Le maire de (Djibo) a été enlevé": the town that who suffers it is of; NULL: none is told. */
-static const struct mention *town_of_target(const struct desk *desk, const struct trigger *trigger)
+/* "Le maire de (Djibo) a été enlevé", "le tribunal de (Gao) a condamné": the town that who suffers
+ * it is of, or the court; NULL: none is told. */
+static const struct mention *town_of_people(const struct desk *desk, const struct trigger *trigger)
 {
     enum { BEHIND = 3 };
-    const struct person *target = trigger->target;
-    if (!target || !is_spot(trigger))
+    bool judges = str_eq(trigger->mode, STR("convict")) && trigger->source;
+    const struct person *people = judges ? trigger->source : trigger->target;
+    if (!people || !is_spot(trigger))
         return NULL;
-    size_t end = target->first + target->count + BEHIND;
-    for (size_t i = target->first; i < end && i < desk->prose->count; i++) {
+    size_t end = people->first + people->count + BEHIND;
+    for (size_t i = people->first; i < end && i < desk->prose->count; i++) {
         const struct mention *mention = desk_mention(desk, i);
         if (desk->prose->tokens[i].kind == TOKEN_MARK || i == trigger->first)
             return NULL;
@@ -362,7 +364,7 @@ static struct whereabouts where_one(const struct desk *desk, const struct trigge
         return of_mention(desk, mention, WHERE_TRIGGER);
     if (the_country(desk, first, end, &where))
         return where;
-    mention = town_of_target(desk, trigger);
+    mention = town_of_people(desk, trigger);
     if (mention)
         return of_mention(desk, mention, WHERE_SENTENCE);
     if (is_spot(trigger)) {

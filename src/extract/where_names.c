@@ -176,7 +176,10 @@ static bool is_building(const struct desk *desk, const struct mention *mention)
         return true;
     if (!where_after(desk, mention->first, WORD_OF))
         return false;
-    for (size_t i = mention->first; i-- > 0 && i + WORDS >= mention->first;) {
+    size_t words = 0;
+    for (size_t i = mention->first; i-- > 0 && words < WORDS; words++) {
+        while (i && desk->date_of[i])
+            i--;
         if (prose->tokens[i].sentence != prose->tokens[mention->first].sentence ||
             prose->tokens[i].kind != TOKEN_WORD || desk->mention_of[i] || desk->is_person[i])
             return false;

@@ -57,8 +57,8 @@ static bool is_object(const struct desk *desk, const struct trigger *trigger, si
 {
     const struct prose *prose = desk->prose;
     size_t i = trigger->first + trigger->count;
-    while (i < token && desk_leads_to_object(desk, i))
-        i++;
+    for (size_t step; i < token && (step = desk_lead_to_object(desk, i)) > 0;)
+        i += step;
     const struct mention *mention = i == token ? desk_mention(desk, token) : NULL;
     size_t end = mention ? mention->first + mention->count : 0;
     bool whose = end < prose->count && desk->is_person[end]; /* injures Albany driver */

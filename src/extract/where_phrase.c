@@ -51,14 +51,37 @@ static size_t number_before(const struct prose *prose, size_t token, size_t begi
     return first < token ? first : figures ? token - 1 : token;
 }
 
-/* The start of the phrase that goes on before `start`, one step back from `at`; false: it is over.
- */
-static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t *start)
+/* "marché (central) de Parakou", "ville (septentrionale) de Kidal", "the (northern) town of Kidal":
+ * which site or town it is, no part of it. */
+static bool is_of_kind(const struct desk *desk, size_t token, size_t begin, size_t name)
+{
+    const struct prose *prose = desk->prose;
+    const struct hit *type = prose_hit(prose, token + 1, WORD_TYPE_BEFORE);
+    const struct mention *mention = desk_mention(desk, name);
+    bool town = mention && mention->place != PLACE_NONE && where_rank(desk, mention) == 0;
+    if ((type && type->value.len) || token <= begin)
+        return type && type->value.len;
+    return prose_hit(prose, token - 1, WORD_FACILITY) ||
+           (town && prose_hit(prose, token - 1, WORD_UNIT));
+}
+
+/* "the (border) town of Labbezanga" */
+static bool is_border_town(const struct prose *prose, size_t frame, size_t at)
+{
+    const struct hit *type = prose_hit(prose, at, WORD_TYPE_BEFORE);
+    const struct hit *hit = prose_hit(prose, frame, WORD_FRAME);
+    return type && type->value.len && str_eq(hit->value, STR("border"));
+}
+
+/* The start of the phrase of `name` that goes on before `start`, one step back from `at`; false: it
+ * is over. */
+static bool step_back(const struct desk *desk, size_t begin, size_t name, size_t *at, size_t *start)
 {
     const struct prose *prose = desk->prose;
     size_t token = where_before_type(desk, *at, begin);
     size_t frame = where_entry_before(prose, *at, begin, WORD_FRAME);
-    if (frame < *at && !desk->mention_of[frame]) { /* "not far from" */
+    if (frame < *at && !desk->mention_of[frame] && !is_border_town(prose, frame, *at)) {
+        /* "not far from" */
         *start = *at = frame;
         return true;
     }
@@ -75,10 +98,8 @@ static bool step_back(const struct desk *desk, size_t begin, size_t *at, size_t 
     if (prose->tokens[token].kind == TOKEN_MARK || desk->mention_of[token] ||
         prose_hit(prose, token, WORD_TRIGGER))
         return false;
-    bool direction =
-        prose_hit(prose, token, WORD_DIRECTION) &&
-        !(token > begin && prose_hit(prose, token - 1, WORD_FACILITY)); /* marché central */
-    if (direction)
+    bool direction = prose_hit(prose, token, WORD_DIRECTION);
+    if (direction && !is_of_kind(desk, token, begin, name))
         *start = token;
     return direction || where_is_small(prose, token);
 }
@@ -87,7 +108,7 @@ size_t where_phrase_start(const struct desk *desk, size_t first)
 {
     size_t begin = desk->prose->sentences[desk->prose->tokens[first].sentence].first;
     size_t start = first, at = first;
-    while (at > begin && at + PHRASE_WORDS > first && step_back(desk, begin, &at, &start)) {
+    while (at > begin && at + PHRASE_WORDS > first && step_back(desk, begin, first, &at, &start)) {
     }
     return start;
 }
