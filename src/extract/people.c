@@ -256,6 +256,23 @@ static bool is_owned(const struct desk *desk, size_t first)
     return hit && str_ends(hit->value, STR("possessive"));
 }
 
+/* "France announced the withdrawal of its (troops)": of the only country that is named before them
+ * in the sentence. */
+static str country_of_owner(const struct desk *desk, size_t first)
+{
+    uint32_t sentence = desk->prose->tokens[first].sentence;
+    str country = { 0 };
+    for (size_t p = desk->people.count; p-- > 0;) {
+        const struct person *person = &desk->people.items[p];
+        if (desk->prose->tokens[person->first].sentence != sentence)
+            break;
+        if (country.len && person->country.len && !str_eq(country, person->country))
+            return (str){ 0 };
+        country = person->country.len ? person->country : country;
+    }
+    return country;
+}
+
 /* A word for people; where what it says ends. */
 static size_t read_role(struct desk *desk, const struct hit *hit)
 {
@@ -290,6 +307,8 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         first = of->first;
     if (!of)
         end = whose_end(desk, end);
+    if (!country.len && is_owned(desk, first) && str_starts(hit->value, STR("MIL")))
+        country = country_of_owner(desk, first);
     if (!country.len && !str_eq(hit->value, STR("IGO")) && is_definite(desk, hit->first) &&
         !is_of_a_name(desk, hit->first + hit->count))
         country = country_nearby(desk, hit->first);

@@ -154,7 +154,8 @@ const struct mention *where_nearest(const struct desk *desk, const struct trigge
         bool left = is_left(desk, trigger, mention);
         if (!left && (!where_locates(desk, mention) || where_is_origin(desk, trigger, mention)))
             continue;
-        uint32_t cost = left ? reach : cost_of(desk, trigger, mention);
+        bool town = left && where_rank(desk, mention) < 3; /* "ont fui Djibo pour Kaya" */
+        uint32_t cost = town ? 1 : left ? reach : cost_of(desk, trigger, mention);
         if (!left && where_rank(desk, mention) >= 3 && !holds(desk, trigger, mention, cost))
             continue;
         if (cost < least && !is_of_others(desk, trigger, mention, cost)) {

@@ -4,6 +4,7 @@
  */
 #include "base/buffer.h"
 #include "extract/where.h"
+#include "geodesy/geodesy.h"
 
 static struct placements one(struct placement placement, struct arena *keep)
 {
@@ -87,6 +88,34 @@ static str country_instead(const struct desk *desk, const struct trigger *trigge
     return area.country;
 }
 
+/* Does the country begin no farther than an army goes from there? */
+static bool is_across_border(const struct desk *desk, lonlat p, str country)
+{
+    static const double STEP_M = 40e3;
+    enum { BEARINGS = 16, STEPS = 3 };
+    for (int i = 0; i < BEARINGS * STEPS; i++) {
+        lonlat at = geodesic_point(p, 360.0 / BEARINGS * (i % BEARINGS), STEP_M * (1 + i / BEARINGS));
+        uint32_t index = gazetteer_unit_at(desk->gaz, at).country;
+        if (index != PLACE_NONE && str_eq(gazetteer_place(desk->gaz, index).country, country))
+            return true;
+    }
+    return false;
+}
+
+/* "Quatre soldats tchadiens tués à Bosso": beyond the border of the country that would stand for a
+ * doubtful name, which has no place so called. */
+static bool is_abroad(const struct desk *desk, const struct whereabouts *where, str country,
+                      struct arena scratch)
+{
+    static const double SURE = 0.5;
+    struct place place = desk_place(desk, where->mention);
+    if (place.class != PLACE_SETTLEMENT || !place.has_position || str_eq(place.country, country) ||
+        !is_across_border(desk, place.position, country))
+        return false;
+    struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
+    return !placements_found(&asked) || asked.items[0].confidence < SURE;
+}
+
 /* Too doubtful: for a town or less the country that does or suffers it, or that the text is about,
  * stands for it, as the country of a row does (villages are missing in the gazetteer, countries are
  * not); else there is none. */
@@ -99,6 +128,15 @@ static struct placement without_place(const struct desk *desk, const struct trig
     struct placement none = { .reason = reason };
     if (!country.len || where_rank(desk, where->mention) > 1)
         return none;
+    if (is_abroad(desk, where, country, scratch)) {
+        struct place place = desk_place(desk, where->mention);
+        struct placement abroad = geocode_place(&place);
+        abroad.confidence = geocode_threshold(&desk->options->geocode);
+        abroad.method = STR("text");
+        abroad.reasons = str_format(desk->keep, "beside %.*s, which has none so called",
+                                    STR_ARG(country));
+        return abroad;
+    }
     struct placement found = ask_geocoder(desk, (str){ 0 }, (str){ 0 }, country, scratch).items[0];
     found.confidence *= FALLBACK;
     if (found.precision == PRECISION_NONE ||
