@@ -94,7 +94,8 @@ static bool is_across_border(const struct desk *desk, lonlat p, str country)
     static const double STEP_M = 40e3;
     enum { BEARINGS = 16, STEPS = 3 };
     for (int i = 0; i < BEARINGS * STEPS; i++) {
-        lonlat at = geodesic_point(p, 360.0 / BEARINGS * (i % BEARINGS), STEP_M * (1 + i / BEARINGS));
+        lonlat at =
+            geodesic_point(p, 360.0 / BEARINGS * (i % BEARINGS), STEP_M * (1 + i / BEARINGS));
         uint32_t index = gazetteer_unit_at(desk->gaz, at).country;
         if (index != PLACE_NONE && str_eq(gazetteer_place(desk->gaz, index).country, country))
             return true;
@@ -133,8 +134,8 @@ static struct placement without_place(const struct desk *desk, const struct trig
         struct placement abroad = geocode_place(&place);
         abroad.confidence = geocode_threshold(&desk->options->geocode);
         abroad.method = STR("text");
-        abroad.reasons = str_format(desk->keep, "beside %.*s, which has none so called",
-                                    STR_ARG(country));
+        abroad.reasons =
+            str_format(desk->keep, "beside %.*s, which has none so called", STR_ARG(country));
         return abroad;
     }
     struct placement found = ask_geocoder(desk, (str){ 0 }, (str){ 0 }, country, scratch).items[0];
