@@ -201,6 +201,30 @@ static bool has_own_subject(const struct desk *desk, const struct trigger *trigg
     return false;
 }
 
+/* "(Residents) said rockets killed", not "said it had killed", "affirme avoir tué": behind what he
+ * says begins a clause with a subject of its own. */
+static bool only_speaks(const struct desk *desk, const struct trigger *trigger,
+                        const struct person *person)
+{
+    const struct prose *prose = desk->prose;
+    size_t i = person->first + person->count;
+    while (i < trigger->first &&
+           (prose_hit(prose, i, WORD_OF) || desk->mention_of[i] || prose_hit(prose, i, WORD_AUX)))
+        i++;
+    if (trigger->form != IS_FINITE || i >= trigger->first || !desk_is_saying(desk, i) ||
+        prose_hit(prose, i, WORD_TRIGGER))
+        return false;
+    for (i++; i < trigger->first && (desk->date_of[i] || prose_hit(prose, i, WORD_DATE_AT) ||
+                                     prose_hit(prose, i, WORD_CLAUSE));)
+        i++;
+    for (size_t k = i; k < trigger->first; k++)
+        if (prose_hit(prose, k, WORD_AND))
+            return false; /* "declared an emergency and approved" */
+    return i + 1 < trigger->first && prose->tokens[i].kind == TOKEN_WORD &&
+           !prose_hit(prose, i, WORD_SUBJECT) && !prose_hit(prose, i, WORD_AUX) &&
+           !prose_hit(prose, i, WORD_MODAL);
+}
+
 /* "killing 18 people, (police) said": whose sentence it is, nobody's object. */
 static bool is_speaker(const struct desk *desk, const struct person *person)
 {
@@ -242,14 +266,14 @@ static size_t aside_before(const struct desk *desk, const struct trigger *trigge
     return trigger->first;
 }
 
-/* A comma, or a verb that is said of it: "l'attaque a tué (un soldat)". */
+/* A comma, a verb that is said of it ("l'attaque a tué (un soldat)"), or whom it was against. */
 static bool is_cut_off(const struct desk *desk, const struct trigger *trigger,
                        const struct person *person)
 {
     unsigned finite = FORM_BIT(PRESENT) | FORM_BIT(PAST) | FORM_BIT(FUTURE) | FORM_BIT(CONDITIONAL);
     for (size_t i = end_of(trigger); i < person->first; i++) {
         const struct hit *aux = prose_hit(desk->prose, i, WORD_AUX);
-        if (aux && (aux->forms & finite))
+        if ((aux && (aux->forms & finite)) || prose_hit(desk->prose, i, WORD_AGAINST))
             return true;
     }
     return desk_has_mark(desk, end_of(trigger), person->first);
@@ -269,7 +293,7 @@ struct nearest people_around(const struct desk *desk, const struct trigger *trig
             continue;
         if (person->first + person->count <= trigger->first) {
             if (has_own_subject(desk, trigger, person) || person->first > aside ||
-                only_locates(desk, person))
+                only_speaks(desk, trigger, person) || only_locates(desk, person))
                 continue;
             near.before = subject_of(desk, near.before, &before, person,
                                      subject_distance(desk, trigger, person));

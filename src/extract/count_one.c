@@ -77,10 +77,27 @@ static long more_behind(const struct desk *desk, size_t at, uint32_t sentence)
             return 0;
         if (!prose_hit(desk->prose, i, WORD_AND))
             continue;
-        size_t next = i + 1 + (prose_hit(desk->prose, i + 1, WORD_DETERMINER) != NULL);
+        bool whose = prose_hit(desk->prose, i + 1, WORD_DETERMINER);
+        if (!whose && !prose_hit(desk->prose, i + 1, WORD_ARTICLE) &&
+            !number_at(desk, i + 1, &value) && !desk->is_person[i + 1])
+            return 0; /* beheaded a woman and posted */
+        size_t next = i + 1 + whose;
         return one_at(desk, i + 1) ? 1 : number_at(desk, next, &value) ? value : -1;
     }
     return 0;
+}
+
+/* "le général Musa Uba": somebody with a name. */
+static bool is_named_one(const struct desk *desk, size_t at)
+{
+    const struct prose *prose = desk->prose;
+    if (!desk->is_person[at + 1] || desk->is_person[at] ||
+        !(prose_hit(prose, at, WORD_ARTICLE) || prose_hit(prose, at, WORD_DETERMINER)))
+        return false;
+    for (size_t i = at + 2; desk->is_person[i]; i++)
+        if ((prose->tokens[i].shape & TOKEN_CAPITAL) && !desk->mention_of[i])
+            return !prose_hit(prose, at + 1, WORD_GROUP);
+    return false;
 }
 
 long one_of_verb(const struct desk *desk, const struct trigger *trigger, size_t from, size_t to)
@@ -90,7 +107,8 @@ long one_of_verb(const struct desk *desk, const struct trigger *trigger, size_t 
         return -1;
     if (trigger->voice == PASSIVE)
         return one_of_subject(desk, trigger->first, from);
-    bool one = end < to && (one_at(desk, end) || one_at(desk, end - 1)); /* "shot a" */
+    bool one = end < to && (one_at(desk, end) || one_at(desk, end - 1) || /* "shot a" */
+                            (end + 1 < to && is_named_one(desk, end)));
     long more = one ? more_behind(desk, end + 1, trigger->sentence) : -1;
     return more < 0 ? -1 : 1 + more;
 }

@@ -109,32 +109,57 @@ static double vote_of(const struct desk *desk, const struct mention *mention)
     return vote * mention->confidence;
 }
 
+/* "Les FAMa": the home of an army or a police that has a name of its own; empty: none there. */
+static str home_at(const struct desk *desk, size_t token)
+{
+    static const str powers[] = { STR_INIT("MIL "), STR_INIT("COP ") };
+    const struct hit *group = prose_hit(desk->prose, token, WORD_GROUP);
+    for (size_t i = 0; group && !desk->mention_of[token] && i < sizeof powers / sizeof *powers; i++)
+        if (str_starts(group->value, powers[i]) && group->value.len == powers[i].len + 2)
+            return str_skip(group->value, powers[i].len);
+    return (str){ 0 };
+}
+
+struct votes {
+    struct vote *items;
+    size_t count, capacity;
+};
+
+static void add_vote(struct desk *desk, struct votes *votes, str code, double weight,
+                     struct arena *scratch)
+{
+    struct place place;
+    size_t i = 0;
+    if (!code.len)
+        return;
+    while (i < votes->count && !str_eq(votes->items[i].country, code))
+        i++;
+    if (i == votes->count) {
+        struct vote vote = { code, gazetteer_country(desk->gaz, code, false, &place), 0, 0 };
+        APPEND(scratch, votes, vote);
+    }
+    votes->items[i].told++;
+    votes->items[i].votes += votes->items[i].is_known ? weight : 0;
+}
+
 static void choose_country(struct desk *desk, struct arena scratch)
 {
-    struct vote *votes = NEW(&scratch, struct vote, desk->mention_count + 1);
-    size_t count = 0;
+    static const double GROUP = 0.5; /* as much as an adjective */
+    struct votes votes = { 0 };
     double most = 0;
-    for (size_t m = 0; m < desk->mention_count; m++) {
-        struct place place;
-        str code = desk_country_of(desk, &desk->mentions[m]);
-        size_t i = 0;
-        if (!code.len)
+    for (size_t m = 0; m < desk->mention_count; m++)
+        add_vote(desk, &votes, desk_country_of(desk, &desk->mentions[m]),
+                 vote_of(desk, &desk->mentions[m]), &scratch);
+    for (size_t i = 0; i < desk->prose->count; i++)
+        if (prose_may_hit(desk->prose, i, WORD_GROUP))
+            add_vote(desk, &votes, home_at(desk, i), GROUP, &scratch);
+    for (size_t i = 0; i < votes.count; i++) {
+        if (votes.items[i].votes <= most)
             continue;
-        while (i < count && !str_eq(votes[i].country, code))
-            i++;
-        if (i == count)
-            votes[count++] =
-                (struct vote){ code, gazetteer_country(desk->gaz, code, false, &place), 0, 0 };
-        votes[i].told++;
-        votes[i].votes += votes[i].is_known ? vote_of(desk, &desk->mentions[m]) : 0;
-        if (votes[i].votes > most) {
-            most = votes[i].votes;
-            desk->country = code;
-        }
+        most = votes.items[i].votes;
+        desk->country = votes.items[i].country;
+        desk->country_told = votes.items[i].told;
     }
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(votes[i].country, desk->country))
-            desk->country_told = votes[i].told;
 }
 
 static void find_places(struct desk *desk)

@@ -452,6 +452,16 @@ static bool is_said_of_thing(const struct desk *desk, const struct hit *role)
             is_class(desk, first - 1, WORD_ORGANISATION));
 }
 
+/* "at an (army) depot" */
+static bool is_of_site(const struct desk *desk, const struct hit *role)
+{
+    size_t end = role->first + role->count;
+    return role->count == 1 && end < desk->prose->count &&
+           desk->prose->tokens[end].sentence == desk->prose->tokens[role->first].sentence &&
+           !(role->forms & FORM_BIT(PLURAL)) && is_class(desk, end, WORD_FACILITY) &&
+           !(desk->prose->tokens[end].shape & TOKEN_CAPITAL);
+}
+
 static size_t read_person(struct desk *desk, size_t i)
 {
     const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
@@ -459,7 +469,8 @@ static size_t read_person(struct desk *desk, size_t i)
     const struct mention *mention = desk_mention(desk, i);
     if (group)
         return read_group(desk, group);
-    if (role && (is_adjective(desk, role) || is_said_of_thing(desk, role)))
+    if (role &&
+        (is_adjective(desk, role) || is_said_of_thing(desk, role) || is_of_site(desk, role)))
         return i + 1;
     if (role && !(mention && mention->count > role->count))
         return read_role(desk, role);

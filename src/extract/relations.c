@@ -226,6 +226,10 @@ static const struct person *beside_participle(const struct desk *desk,
                                               const struct person *person)
 {
     enum { BESIDE = 8 };
+    uint32_t next = desk->people_at[trigger->first];
+    const struct person *last = next ? &desk->people.items[next - 1] : NULL;
+    if (last && trigger->form == IS_PARTICIPLE && last->first + last->count == trigger->first)
+        return last; /* "militants freed villagers captured near" */
     bool far = person && trigger->form == IS_PARTICIPLE &&
                desk_distance(desk, person->first + person->count - 1, trigger->first) > BESIDE;
     return far ? NULL : person;
@@ -241,6 +245,8 @@ static const struct trigger *main_verb(const struct desk *desk, const struct tri
     size_t before = trigger->first - 1; /* main stands before it */
     bool acts = main->form == IS_FINITE && main->voice == ACTIVE;
     bool shares = acts && trigger->joined && trigger->voice == ACTIVE;
+    shares |= acts && trigger->form == IS_INFINITIVE && /* avant de se retirer */
+              trigger->modality == MODALITY_HAPPENED;
     if (trigger->form == IS_GERUND)
         shares |= (acts && prose_is_mark(desk->prose, before, ',')) ||
                   (main->form == IS_GERUND && prose_hit(desk->prose, before, WORD_AND));

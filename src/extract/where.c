@@ -282,6 +282,18 @@ static str topic_of(const struct desk *desk, const struct trigger *trigger)
     return desk->country;
 }
 
+/* "Niger expelled three Chinese executives": states arrest and expel at home. */
+static bool is_at_home(const struct trigger *trigger)
+{
+    static const str powers[] = { STR_INIT("GOV"), STR_INIT("COP"), STR_INIT("JUD") };
+    const struct person *source = trigger->source;
+    bool power = false;
+    for (size_t i = 0; source && i < sizeof powers / sizeof *powers; i++)
+        power = power || str_eq(source->sector, powers[i]);
+    return power && source->country.len && !source->is_group &&
+           str_eq(trigger->type, STR("COERCE"));
+}
+
 struct whereabouts where_area(const struct desk *desk, const struct trigger *trigger)
 {
     str source = country_of_person(trigger->source), target = country_of_person(trigger->target);
@@ -297,7 +309,7 @@ struct whereabouts where_area(const struct desk *desk, const struct trigger *tri
         country = target.len ? target : source;
         break;
     default:
-        country = country_hit(desk, trigger);
+        country = is_at_home(trigger) ? source : country_hit(desk, trigger);
         if (where_is_election(trigger) && !country.len)
             country = target.len ? target : source;
         country = country.len ? country : main;

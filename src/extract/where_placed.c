@@ -6,6 +6,9 @@
 #include "extract/where.h"
 #include "geodesy/geodesy.h"
 
+/* Below, a name is as often another place as the one that it was taken for. */
+static const double AS_WELL_ANOTHER = 0.5;
+
 static struct placements one(struct placement placement, struct arena *keep)
 {
     struct placement *item = NEW(keep, struct placement, 1);
@@ -61,9 +64,11 @@ static void add_candidates(const struct desk *desk, const struct mention *mentio
     }
 }
 
-/* The country that words say he is of: "Malian troops"; not the home of a group. */
+/* The country that words say he is of: "Malian troops"; not the home of a group, but of an army. */
 static str country_told_of(const struct desk *desk, const struct person *person)
 {
+    if (person && person->is_group && str_eq(person->sector, STR("MIL")))
+        return person->country;
     for (size_t i = 0; person && i < person->count; i++) {
         const struct mention *mention = desk_mention(desk, person->first + i);
         if (mention && desk_country_of(desk, mention).len)
@@ -108,13 +113,40 @@ static bool is_across_border(const struct desk *desk, lonlat p, str country)
 static bool is_abroad(const struct desk *desk, const struct whereabouts *where, str country,
                       struct arena scratch)
 {
-    static const double SURE = 0.5;
     struct place place = desk_place(desk, where->mention);
     if (place.class != PLACE_SETTLEMENT || !place.has_position || str_eq(place.country, country) ||
         !is_across_border(desk, place.position, country))
         return false;
     struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
-    return !placements_found(&asked) || asked.items[0].confidence < SURE;
+    return !placements_found(&asked) || asked.items[0].confidence < AS_WELL_ANOTHER;
+}
+
+/* "Sept Français et leur guide nigérien tués à Kouré": another word of the sentence is of the
+ * country of the place that the name was taken for. */
+static bool is_told_beside(const struct desk *desk, const struct mention *mention)
+{
+    uint32_t sentence = desk->prose->tokens[mention->first].sentence;
+    const struct sentence *s = &desk->prose->sentences[sentence];
+    str country = desk_place(desk, mention).country;
+    for (size_t i = s->first; i < s->first + s->count; i++) {
+        const struct mention *other = desk_mention(desk, i);
+        if (other && other != mention && country.len &&
+            str_eq(desk_country_of(desk, other), country))
+            return true;
+    }
+    return false;
+}
+
+/* The place that the text's reading chose though it doubts. */
+static struct placement as_chosen(const struct desk *desk, const struct mention *mention,
+                                  str reason)
+{
+    struct place place = desk_place(desk, mention);
+    struct placement chosen = geocode_place(&place);
+    chosen.confidence = geocode_threshold(&desk->options->geocode);
+    chosen.method = STR("text");
+    chosen.reasons = reason;
+    return chosen;
 }
 
 /* Too doubtful: for a town or less the country that does or suffers it, or that the text is about,
@@ -129,15 +161,12 @@ static struct placement without_place(const struct desk *desk, const struct trig
     struct placement none = { .reason = reason };
     if (!country.len || where_rank(desk, where->mention) > 1)
         return none;
-    if (is_abroad(desk, where, country, scratch)) {
-        struct place place = desk_place(desk, where->mention);
-        struct placement abroad = geocode_place(&place);
-        abroad.confidence = geocode_threshold(&desk->options->geocode);
-        abroad.method = STR("text");
-        abroad.reasons =
-            str_format(desk->keep, "beside %.*s, which has none so called", STR_ARG(country));
-        return abroad;
-    }
+    if (is_told_beside(desk, where->mention))
+        return as_chosen(desk, where->mention, STR("its country is named beside it"));
+    if (is_abroad(desk, where, country, scratch))
+        return as_chosen(
+            desk, where->mention,
+            str_format(desk->keep, "beside %.*s, which has none so called", STR_ARG(country)));
     struct placement found = ask_geocoder(desk, (str){ 0 }, (str){ 0 }, country, scratch).items[0];
     found.confidence *= FALLBACK;
     if (found.precision == PRECISION_NONE ||
@@ -209,15 +238,15 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
                              const struct whereabouts *where, struct arena scratch,
                              struct placement *placement)
 {
-    static const double SURE = 0.5, LESS = 0.8; /* the text may be about more than one country */
-    if (where->mention->confidence >= SURE)
+    static const double LESS = 0.8; /* the text may be about more than one country */
+    if (where->mention->confidence >= AS_WELL_ANOTHER)
         return false;
     str country = country_instead(desk, trigger, where->mention);
     if (!country.len || str_eq(country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
     struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
-    if (!placements_found(&asked) || asked.items[0].confidence < SURE ||
+    if (!placements_found(&asked) || asked.items[0].confidence < AS_WELL_ANOTHER ||
         asked.items[0].confidence * LESS < where->mention->confidence)
         return false;
     *placement = asked.items[0];
@@ -314,6 +343,11 @@ struct placements whereabouts_place(const struct desk *desk, const struct trigge
     }
     bool ask = !where->mention || where->is_phrase || desk->options->geocode.overrides;
     struct placements asked = { 0 };
+    bool doubtful = where->mention && !where->is_told_from &&
+                    where_rank(desk, where->mention) < 2 &&
+                    where->mention->confidence < AS_WELL_ANOTHER;
+    if (ask && doubtful)
+        where->country = country_instead(desk, trigger, where->mention);
     if (ask)
         asked = ask_geocoder(desk, where->text, where->region, where->country, scratch);
     if (!where->mention || is_decided_by_person(&asked) ||
