@@ -58,14 +58,28 @@ static bool is_of_others(const struct desk *desk, size_t number, size_t end, siz
     return false;
 }
 
+/* "cinq gardes nationaux (et) un civil ont été": of those behind the "and" the same is told, as no
+ * verb stands before the number. */
+static bool is_joined_name(const struct desk *desk, size_t number, size_t joint)
+{
+    enum { WORDS = 4 };
+    long value;
+    for (size_t i = number; i-- > 0 && i + WORDS >= number;)
+        if (desk->prose->tokens[i].sentence == desk->prose->tokens[number].sentence &&
+            prose_hit(desk->prose, i, WORD_TRIGGER))
+            return false;
+    return one_at(desk, joint + 1) || number_at(desk, joint + 1, &value);
+}
+
 /* "torched three synagogues and murdered": those before the "and", unless they are people. */
-static bool is_of_verb_before(const struct desk *desk, size_t number_end, size_t word)
+static bool is_of_verb_before(const struct desk *desk, size_t number, size_t number_end,
+                              size_t word)
 {
     for (size_t i = number_end; i < word; i++) {
         if (desk->is_person[i] || prose_hit(desk->prose, i, WORD_CASUALTY))
             return false;
         if (prose_hit(desk->prose, i, WORD_AND))
-            return true;
+            return !is_joined_name(desk, number, i);
     }
     return false;
 }
@@ -145,7 +159,7 @@ static long number_beside(const struct desk *desk, size_t first, size_t end, siz
                                              : reach + 1;
         if (count && distance < least && !is_of_others(desk, i, i + count, first) &&
             !is_of_next(desk, end, i) && !counts_no_people(desk, i, i + count) &&
-            !is_of_verb_before(desk, i + count, first)) {
+            !is_of_verb_before(desk, i, i + count, first)) {
             least = distance;
             best = value;
             at = i;
@@ -209,6 +223,14 @@ static long toll_behind(const struct desk *desk, size_t from, size_t to)
     return -1;
 }
 
+/* "ont manifesté après la mort de deux jeunes": who died before. */
+static bool died_before(const struct desk *desk, const struct trigger *trigger, size_t word)
+{
+    size_t at = word && prose_hit(desk->prose, word - 1, WORD_ARTICLE) ? word - 1 : word;
+    return at && str_eq(trigger->mode, STR("demonstrate")) &&
+           prose_hit(desk->prose, at - 1, WORD_BACKDROP);
+}
+
 static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, size_t to)
 {
     if (!is_deadly(trigger))
@@ -216,7 +238,7 @@ static void count_dead(struct desk *desk, struct trigger *trigger, size_t from, 
     uint32_t reach = reach_of(desk, trigger);
     for (size_t i = from; i < to; i++) {
         const struct hit *hit = prose_hit(desk->prose, i, WORD_CASUALTY);
-        if (!hit || !str_eq(hit->value, STR("dead")) ||
+        if (!hit || !str_eq(hit->value, STR("dead")) || died_before(desk, trigger, i) ||
             desk_distance(desk, i, trigger->first) > reach)
             continue;
         long count = number_beside(desk, i, i + hit->count, from, to, 4);

@@ -22,6 +22,9 @@ bool participle_is_reduced(const struct desk *desk, const struct trigger *trigge
     if (trigger->count > 1 &&
         (prose_hit(prose, end - 1, WORD_ARTICLE) || prose_hit(prose, end - 1, WORD_DETERMINER)))
         return false; /* "seized the" town of Nyala */
+    for (size_t i = first + 1; i < end; i++)
+        if (prose_hit(prose, i, WORD_DETERMINER))
+            return false; /* "captured the city" has its object */
     bool ends = end >= prose->count || prose->tokens[end].sentence != trigger->sentence ||
                 prose->tokens[end].kind == TOKEN_MARK;
     const struct hit *rough = prose_hit(prose, end, WORD_DATE_ROUGH);

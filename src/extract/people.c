@@ -246,7 +246,8 @@ static const struct hit *made_of(const struct desk *desk, size_t end)
     size_t at = mention && mention->kind == MENTION_DEMONYM ? end + 1 + mention->count : end + 1;
     const struct hit *hit =
         at < desk->prose->count ? prose_hit(desk->prose, at, WORD_SECTOR) : NULL;
-    return hit && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
+    bool named = at < desk->prose->count && prose_hit(desk->prose, at, WORD_GROUP);
+    return hit && !named && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
 }
 
 /* "ses (soldats)" */
@@ -452,13 +453,16 @@ static bool is_said_of_thing(const struct desk *desk, const struct hit *role)
             is_class(desk, first - 1, WORD_ORGANISATION));
 }
 
-/* "at an (army) depot" */
+/* "at an (army) depot": only where; "attacked an (army) depot" was done to the army. */
 static bool is_of_site(const struct desk *desk, const struct hit *role)
 {
-    size_t end = role->first + role->count;
-    return role->count == 1 && end < desk->prose->count &&
+    size_t end = role->first + role->count, at = role->first;
+    if (at && (is_class(desk, at - 1, WORD_ARTICLE) || is_class(desk, at - 1, WORD_DETERMINER)))
+        at--;
+    return at && is_class(desk, at - 1, WORD_AT) && role->count == 1 && end < desk->prose->count &&
            desk->prose->tokens[end].sentence == desk->prose->tokens[role->first].sentence &&
-           !(role->forms & FORM_BIT(PLURAL)) && is_class(desk, end, WORD_FACILITY) &&
+           !(role->forms & FORM_BIT(PLURAL)) &&
+           (is_class(desk, end, WORD_FACILITY) || is_class(desk, end, WORD_SITE)) &&
            !(desk->prose->tokens[end].shape & TOKEN_CAPITAL);
 }
 

@@ -74,6 +74,14 @@ static bool is_one_of_people(const struct desk *desk, const struct person *perso
     return person >= desk->people.items && person < desk->people.items + desk->people.count;
 }
 
+/* A word with a capital that is no place and no verb. */
+static bool is_plain_name(const struct desk *desk, size_t token)
+{
+    return desk->prose->tokens[token].kind == TOKEN_WORD && !desk->mention_of[token] &&
+           (desk->prose->tokens[token].shape & TOKEN_CAPITAL) &&
+           !prose_hit(desk->prose, token, WORD_TRIGGER) && !prose_hit(desk->prose, token, WORD_AUX);
+}
+
 /* "A and B", "A and the B"; but not "attacked A and B says". */
 static bool is_joined(const struct desk *desk, const struct person *a, const struct person *b)
 {
@@ -89,7 +97,7 @@ static bool is_joined(const struct desk *desk, const struct person *a, const str
     while (i < b->first &&
            (prose_hit(desk->prose, i, WORD_ARTICLE) || prose_hit(desk->prose, i, WORD_DETERMINER)))
         i++;
-    return i == b->first;
+    return i == b->first || (i + 1 == b->first && is_plain_name(desk, i)); /* Tuareg rebels */
 }
 
 /* "le Mali, (le Niger et le Tchad)": states beside a comma. */
@@ -179,6 +187,17 @@ static const struct person *group_before(const struct desk *desk, const struct t
     return NULL;
 }
 
+/* "l'attaque d'un poste de (police)": whose site it was done to. */
+static bool is_of_site(const struct desk *desk, const struct trigger *trigger,
+                       const struct person *person)
+{
+    size_t end = end_of(trigger);
+    for (size_t i = person->first + person->count; i-- > end;)
+        if (prose_hit(desk->prose, i, WORD_SITE) || prose_hit(desk->prose, i, WORD_FACILITY))
+            return true;
+    return false;
+}
+
 static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
                                 const struct nearest *near)
 {
@@ -194,6 +213,8 @@ static void take_people_of_noun(struct desk *desk, struct trigger *trigger,
         trigger->target = near->against;
         return;
     }
+    if (usual == EITHER && genitive && is_of_site(desk, trigger, genitive))
+        usual = SUFFERER;
     if (usual == EITHER)
         usual = is_armed(genitive) || is_adjective(desk, touched) ? DOER : SUFFERER;
     const struct person *partner = near->with ? person_last(desk, near->with) : NULL;

@@ -160,6 +160,8 @@ static bool has_object_behind(const struct prose *prose, const struct hit *hit,
     for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
         if (ends_clause(prose, hit, i))
             return false;
+        if (choice->is_behind && prose_hit(prose, i, WORD_AGENT))
+            return false; /* struck by a convoy */
         if (prose_hit(prose, i, choice->class))
             return true;
         if (accuses && i > end && prose_hit(prose, i, WORD_OF))

@@ -133,6 +133,24 @@ bool where_border_beside(const struct desk *desk, const struct mention *mention,
     return false;
 }
 
+/* "ont secoué (la capitale)", "attacks on (the capital)": what is done to it, right before. */
+static bool is_struck_at(const struct desk *desk, size_t first)
+{
+    enum { WORDS = 4 };
+    const struct prose *prose = desk->prose;
+    static const enum word_class classes[] = { WORD_TRIGGER, WORD_OCCURRING, WORD_STRUCK,
+                                               WORD_AGAINST };
+    if (first && prose_hit(prose, first - 1, WORD_ARTICLE))
+        first--;
+    for (size_t i = first; i-- > 0 && i + WORDS >= first;)
+        for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
+            const struct hit *hit = prose_hit(prose, i, classes[c]);
+            if (hit && hit->first + hit->count == first)
+                return true;
+        }
+    return false;
+}
+
 /* "dans la capitale", "in the Nigerian capital"; not "la capitale économique". */
 static bool capital_at(const struct desk *desk, const struct hit *capital, size_t first,
                        struct where_words *words)
@@ -140,7 +158,8 @@ static bool capital_at(const struct desk *desk, const struct hit *capital, size_
     size_t end = capital->first + capital->count;
     *words = (struct where_words){ owner_start(desk, capital->first, first), owner_end(desk, end),
                                    NULL };
-    bool tells = !capital->value.len && is_somewhere(desk, words->first);
+    bool tells = !capital->value.len &&
+                 (is_somewhere(desk, words->first) || is_struck_at(desk, words->first));
     if (words->first > first && prose_hit(desk->prose, words->first - 1, WORD_ARTICLE))
         words->first--; /* "la capitale", as the geocoder wants it */
     return tells;
