@@ -5,7 +5,7 @@
  *   vont quitter, doit s'envoler   planned               pourrait renforcer           possible
  *   n'ont pas attaqué, dément      denied                a accepté de retirer         planned
  *   à la suite du coup d'État, après avoir expulsé, avait suspendu     background */
-#include "extract/desk.h"
+#include "extract/form.h"
 
 enum { LOOK_BACK = 6 };
 
@@ -270,69 +270,6 @@ static void read_modality(struct trigger *trigger, const struct before *before)
         trigger->modality = MODALITY_DENIED;
 }
 
-enum { GOES_ON_REACH = 4, DENIAL_REACH = 24 };
-
-/* "Les combats se poursuivent", "fighting continues". */
-static bool goes_on(const struct desk *desk, const struct trigger *trigger)
-{
-    const struct prose *prose = desk->prose;
-    size_t end = trigger->first + trigger->count;
-    for (size_t i = end; i < end + GOES_ON_REACH && i < prose->count; i++) {
-        const struct hit *modal = prose_hit(prose, i, WORD_MODAL);
-        if (value_is(modal, "ongoing"))
-            return true;
-        if (modal || prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE) ||
-            prose_hit(prose, i, WORD_AUX))
-            return false;
-    }
-    return false;
-}
-
-/* "dément que ... aient attaqué", "denied that its students had attacked". */
-static bool is_denied_clause(const struct desk *desk, const struct trigger *trigger)
-{
-    const struct prose *prose = desk->prose;
-    size_t first = prose->sentences[trigger->sentence].first;
-    for (size_t i = trigger->first; i-- > first && i + DENIAL_REACH > trigger->first;) {
-        const struct hit *denial = prose_hit(prose, i, WORD_DENIAL);
-        if (denial && denial->first + denial->count < trigger->first)
-            return prose_hit(prose, denial->first + denial->count, WORD_CLAUSE);
-        if (prose->tokens[i].kind == TOKEN_MARK)
-            return false;
-    }
-    return false;
-}
-
-/* "said on Saturday it (had killed)", "a annoncé que ses soldats (avaient tué)": of what armies and
- * police report the news, no earlier past. */
-static bool is_reported(const struct desk *desk, const struct trigger *trigger)
-{
-    const struct prose *prose = desk->prose;
-    size_t first = prose->sentences[trigger->sentence].first;
-    if (!str_eq(trigger->type, STR("ASSAULT")) && !str_eq(trigger->type, STR("COERCE")))
-        return false;
-    for (size_t i = trigger->first; i-- > first && i + DENIAL_REACH > trigger->first;) {
-        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_TRIGGER))
-            return false;
-        if (desk_is_saying(desk, i))
-            return true;
-    }
-    return false;
-}
-
-/* "ne prennent le contrôle d'aucune ville", "killed no one". */
-static bool is_of_none(const struct desk *desk, const struct trigger *trigger)
-{
-    const struct prose *prose = desk->prose;
-    size_t i = trigger->first + trigger->count;
-    while (i < prose->count &&
-           (prose_hit(prose, i, WORD_OF) || prose_hit(prose, i, WORD_ARTICLE)) &&
-           !prose_hit(prose, i, WORD_NEGATION))
-        i++;
-    return i < prose->count && prose->tokens[i].sentence == trigger->sentence &&
-           prose_hit(prose, i, WORD_NEGATION) && prose_hit(prose, i, WORD_DETERMINER);
-}
-
 /* "its heavily criticised system": a quality of the system, nobody criticises it here. */
 static bool is_quality(const struct trigger *trigger, const struct before *before)
 {
@@ -376,12 +313,13 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
         look_inside(desk, trigger, &before);
         read_verb(desk, trigger, verb, &before);
     }
-    if (before.have && !before.backdrop && trigger->form == IS_FINITE && is_reported(desk, trigger))
+    if (before.have && !before.backdrop && trigger->form == IS_FINITE &&
+        form_is_reported(desk, trigger))
         trigger->background = false;
     read_modality(trigger, &before);
-    if (noun && trigger->modality == MODALITY_HAPPENED && goes_on(desk, trigger))
+    if (noun && trigger->modality == MODALITY_HAPPENED && form_goes_on(desk, trigger))
         trigger->modality = MODALITY_ONGOING;
-    if (is_denied_clause(desk, trigger) || (verb && is_of_none(desk, trigger)))
+    if (form_is_denied(desk, trigger) || (verb && form_is_of_none(desk, trigger)))
         trigger->modality = MODALITY_DENIED;
     if (noun) {
         trigger->background = before.backdrop;

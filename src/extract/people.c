@@ -7,130 +7,9 @@
  * text Moscou, les États-Unis                                    a government: RU GOV les Russes
  * people, sector unknown JNIM                                                      named groups
  * bring both */
-#include "extract/desk.h"
+#include "extract/people.h"
 
 enum { REACH = 4, FIRST_WORDS = 1 };
-
-static bool is_class(const struct desk *desk, size_t token, enum word_class class)
-{
-    return prose_hit(desk->prose, token, class) != NULL;
-}
-
-/* The mention that says whose they are, up to REACH tokens behind `end`: an adjective, or after
- * "of". */
-static const struct mention *country_behind(const struct desk *desk, size_t end, size_t reach)
-{
-    const struct prose *prose = desk->prose;
-    bool of = false, joined = false; /* "84 mercenaries and 47 (Malian) soldiers" */
-    for (size_t i = end; i < end + reach && i < prose->count; i++) {
-        const struct mention *mention = desk_mention(desk, i);
-        if (prose->tokens[i].kind == TOKEN_MARK)
-            return NULL;
-        joined = joined || is_class(desk, i, WORD_AND);
-        if (mention)
-            return (mention->kind == MENTION_DEMONYM && !joined) || of ? mention : NULL;
-        if (is_class(desk, i, WORD_OF))
-            of = true;
-        else if (is_class(desk, i, WORD_TRIGGER) || is_class(desk, i, WORD_AUX) ||
-                 is_class(desk, i, WORD_CLAUSE) || is_class(desk, i, WORD_SECTOR))
-            return NULL;
-    }
-    return NULL;
-}
-
-static const struct mention *country_before(const struct desk *desk, size_t first)
-{
-    size_t at = first;
-    if (at && (desk->prose->tokens[at - 1].shape & TOKEN_CLITIC)) /* Sudan's army */
-        at--;
-    const struct mention *mention = at ? desk_mention(desk, at - 1) : NULL;
-    if (!mention && at > 1 && desk_follows_adjective(desk, first) &&
-        desk_mention(desk, first - 2) && desk_mention(desk, first - 2)->kind == MENTION_DEMONYM) {
-        mention = desk_mention(desk, first - 2); /* Ethiopian federal troops */
-        at = first - 1;
-    }
-    bool glued =
-        mention && desk->prose->tokens[first].sentence == desk->prose->tokens[at - 1].sentence;
-    return glued && mention->kind != MENTION_FURNITURE ? mention : NULL;
-}
-
-/* "l'armée": the word before; "the military": the phrase's own first word. */
-static bool is_definite(const struct desk *desk, size_t first)
-{
-    for (size_t i = first ? first - 1 : 0; i <= first; i++) {
-        const struct hit *hit = prose_hit(desk->prose, i, WORD_DETERMINER);
-        bool article =
-            (hit && str_starts(hit->value, STR("definite"))) || is_class(desk, i, WORD_ARTICLE);
-        if (article && !is_class(desk, i, WORD_CLAUSE)) /* said that gunmen */
-            return true;
-    }
-    return false;
-}
-
-/* "selon (le) ministère", "according to (the) army" */
-static bool is_attributed(const struct desk *desk, size_t at)
-{
-    enum { WORDS = 4 };
-    for (size_t i = at; i-- > 0 && i + WORDS >= at;) {
-        const struct hit *hit = prose_hit(desk->prose, i, WORD_TITLE_CUE);
-        if (hit && hit->first + hit->count == at && str_eq(hit->value, STR("says")))
-            return true;
-    }
-    return false;
-}
-
-/* "from South Africa, (Malawi) and Uruguay": a name behind a comma and before another joint. */
-static bool is_in_list(const struct desk *desk, size_t comma, size_t first)
-{
-    const struct mention *mention = desk_mention(desk, first);
-    size_t end = mention ? mention->first + mention->count : desk->prose->count;
-    return end < desk->prose->count && str_eq(prose_span(desk->prose, comma, 1), STR(",")) &&
-           (is_class(desk, end, WORD_AND) || str_eq(prose_span(desk->prose, end, 1), STR(",")));
-}
-
-bool desk_follows_adjective(const struct desk *desk, size_t token)
-{
-    const struct prose *prose = desk->prose;
-    return token > 1 && prose->tokens[token - 2].sentence == prose->tokens[token].sentence &&
-           prose->tokens[token - 1].kind == TOKEN_WORD &&
-           !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) &&
-           !prose_hit(prose, token - 1, WORD_FUNCTION) &&
-           !prose_hit(prose, token - 1, WORD_TRIGGER);
-}
-
-/* "by (local) militias": a plain word between the preposition of an agent and who it is. */
-static bool follows_agent(const struct desk *desk, size_t token)
-{
-    return desk_follows_adjective(desk, token) &&
-           (is_class(desk, token - 2, WORD_AGENT) || is_class(desk, token - 2, WORD_AGAINST));
-}
-
-/* The preposition before it, perhaps with an article between. */
-static enum oblique oblique_of(const struct desk *desk, size_t first)
-{
-    size_t i = first;
-    bool article =
-        i && (is_class(desk, i - 1, WORD_ARTICLE) || is_class(desk, i - 1, WORD_DETERMINER));
-    if (article && !is_class(desk, i - 1, WORD_OF) && !is_class(desk, i - 1, WORD_AT))
-        i--; /* not "au", "du" */
-    if (!i || desk->prose->tokens[i - 1].sentence != desk->prose->tokens[first].sentence)
-        return NOT_OBLIQUE;
-    if (is_attributed(desk, first) || is_attributed(desk, i))
-        return ATTRIBUTED;
-    bool listed = is_class(desk, i - 1, WORD_AND) || is_in_list(desk, i - 1, first);
-    if (listed && desk->people.count) { /* entre le Niger et la Russie */
-        const struct person *last = &desk->people.items[desk->people.count - 1];
-        return last->first + last->count == i - 1 ? last->oblique : NOT_OBLIQUE;
-    }
-    if (follows_agent(desk, i))
-        i--; /* backed by local militias */
-    if (is_class(desk, i - 1, WORD_WITH) || is_class(desk, i - 1, WORD_AGENT) ||
-        is_class(desk, i - 1, WORD_AGAINST))
-        return PARTNER_OR_AGENT;
-    bool place = is_class(desk, i - 1, WORD_OF) || is_class(desk, i - 1, WORD_AT) ||
-                 is_class(desk, i - 1, WORD_TOWARD) || is_class(desk, first, WORD_OF);
-    return place ? OBLIQUE : NOT_OBLIQUE;
-}
 
 static str first_word(str text)
 {
@@ -145,46 +24,16 @@ static void add(struct desk *desk, size_t first, size_t end, str country, str se
                              .count = (uint32_t)(end - first),
                              .country = country,
                              .sector = sector,
-                             .oblique = oblique_of(desk, first) };
+                             .oblique = people_oblique(desk, first) };
     APPEND(desk->work, &desk->people, person);
 }
-
-enum { PARAGRAPH = 1000 }; /* words that are looked back over; what is longer is none */
-
-/* Whose army "the army" is: that of the last town or region named before it in the paragraph, else
- * that of the text. */
-static str country_nearby(const struct desk *desk, size_t token)
-{
-    const struct prose *prose = desk->prose;
-    uint32_t block = prose->sentences[prose->tokens[token].sentence].block;
-    for (size_t i = token; i-- > 0 && i + PARAGRAPH > token &&
-                           prose->sentences[prose->tokens[i].sentence].block == block;) {
-        const struct mention *mention = desk_mention(desk, i);
-        if (!mention || mention->kind != MENTION_LITERAL || !desk_country_of(desk, mention).len)
-            continue;
-        struct place place = desk_place(desk, mention);
-        if (place.class != PLACE_COUNTRY && place.class != PLACE_GROUP)
-            return place.country;
-    }
-    return desk->country;
-}
-
-/* "l'administration de Joe Biden": of somebody whose country nobody tells. */
-static bool is_of_a_name(const struct desk *desk, size_t end)
-{
-    const struct prose *prose = desk->prose;
-    return end + 1 < prose->count && is_class(desk, end, WORD_OF) &&
-           (prose->tokens[end + 1].shape & TOKEN_CAPITAL) && !desk->mention_of[end + 1];
-}
-
-static size_t name_end(const struct desk *desk, size_t first);
 
 /* "le régime (de Mohamed Bazoum)": a first name behind "of" makes the name part of it. */
 static size_t whose_end(const struct desk *desk, size_t end)
 {
-    if (!is_of_a_name(desk, end) || !is_class(desk, end + 1, WORD_GIVEN))
+    if (!people_are_of_a_name(desk, end) || !people_is(desk, end + 1, WORD_GIVEN))
         return end;
-    size_t last = name_end(desk, end + 1);
+    size_t last = people_name_end(desk, end + 1);
     return last > end + 2 ? last : end; /* a family name, too */
 }
 
@@ -201,10 +50,10 @@ static size_t read_group(struct desk *desk, const struct hit *hit)
 static const struct hit *group_behind(const struct desk *desk, size_t end)
 {
     const struct prose *prose = desk->prose;
-    if (end >= prose->count || !is_class(desk, end, WORD_OF))
+    if (end >= prose->count || !people_is(desk, end, WORD_OF))
         return NULL;
     size_t at = end + 1;
-    if (at < prose->count && is_class(desk, at, WORD_ARTICLE))
+    if (at < prose->count && people_is(desk, at, WORD_ARTICLE))
         at++;
     const struct hit *group = at < prose->count ? prose_hit(prose, at, WORD_GROUP) : NULL;
     return group ? group : prose_hit(prose, end + 1 < prose->count ? end + 1 : end, WORD_GROUP);
@@ -223,11 +72,11 @@ static bool is_of_group_before(const struct desk *desk, const struct hit *role)
 static size_t read_second(struct desk *desk, size_t end, str sector)
 {
     const struct mention *other = desk_mention(desk, end + 1);
-    if (!is_class(desk, end, WORD_AND) || !other || other->kind != MENTION_DEMONYM ||
+    if (!people_is(desk, end, WORD_AND) || !other || other->kind != MENTION_DEMONYM ||
         other->first != end + 1 || !desk_country_of(desk, other).len)
         return end;
     size_t last = other->first + other->count;
-    if (last < desk->prose->count && is_class(desk, last, WORD_SECTOR))
+    if (last < desk->prose->count && people_is(desk, last, WORD_SECTOR))
         return end;
     add(desk, other->first, last, desk_country_of(desk, other), sector);
     desk->people.items[desk->people.count - 1].oblique =
@@ -239,8 +88,8 @@ static size_t read_second(struct desk *desk, size_t end, str sector)
  * what stands behind "of" is not people without an article. */
 static const struct hit *made_of(const struct desk *desk, size_t end)
 {
-    if (!is_class(desk, end, WORD_OF) || is_class(desk, end, WORD_ARTICLE) ||
-        is_class(desk, end, WORD_DETERMINER))
+    if (!people_is(desk, end, WORD_OF) || people_is(desk, end, WORD_ARTICLE) ||
+        people_is(desk, end, WORD_DETERMINER))
         return NULL;
     const struct mention *mention = desk_mention(desk, end + 1);
     size_t at = mention && mention->kind == MENTION_DEMONYM ? end + 1 + mention->count : end + 1;
@@ -248,30 +97,6 @@ static const struct hit *made_of(const struct desk *desk, size_t end)
         at < desk->prose->count ? prose_hit(desk->prose, at, WORD_SECTOR) : NULL;
     bool named = at < desk->prose->count && prose_hit(desk->prose, at, WORD_GROUP);
     return hit && !named && (hit->forms & FORM_BIT(PLURAL)) ? hit : NULL;
-}
-
-/* "ses (soldats)" */
-static bool is_owned(const struct desk *desk, size_t first)
-{
-    const struct hit *hit = first ? prose_hit(desk->prose, first - 1, WORD_DETERMINER) : NULL;
-    return hit && str_ends(hit->value, STR("possessive"));
-}
-
-/* "France announced the withdrawal of its (troops)": of the only country that is named before them
- * in the sentence. */
-static str country_of_owner(const struct desk *desk, size_t first)
-{
-    uint32_t sentence = desk->prose->tokens[first].sentence;
-    str country = { 0 };
-    for (size_t p = desk->people.count; p-- > 0;) {
-        const struct person *person = &desk->people.items[p];
-        if (desk->prose->tokens[person->first].sentence != sentence)
-            break;
-        if (country.len && person->country.len && !str_eq(country, person->country))
-            return (str){ 0 };
-        country = person->country.len ? person->country : country;
-    }
-    return country;
 }
 
 /* A word for people; where what it says ends. */
@@ -292,13 +117,13 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
                                    .count = (uint32_t)(first - hit->first),
                                    .country = person->country,
                                    .sector = person->sector,
-                                   .oblique = oblique_of(desk, hit->first),
+                                   .oblique = people_oblique(desk, hit->first),
                                    .is_group = true };
         return first;
     }
-    const struct mention *before = country_before(desk, members ? members->first : first);
-    const struct mention *behind = country_behind(desk, end, REACH);
-    if (behind && behind->kind != MENTION_DEMONYM && is_owned(desk, first))
+    const struct mention *before = people_country_before(desk, members ? members->first : first);
+    const struct mention *behind = people_country_behind(desk, end, REACH);
+    if (behind && behind->kind != MENTION_DEMONYM && people_are_owned(desk, first))
         behind = NULL; /* le retrait de ses soldats du Niger */
     const struct mention *of = behind ? behind : before;
     str country = desk_country_of(desk, of);
@@ -308,11 +133,11 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         first = of->first;
     if (!of)
         end = whose_end(desk, end);
-    if (!country.len && is_owned(desk, first) && str_starts(hit->value, STR("MIL")))
-        country = country_of_owner(desk, first);
-    if (!country.len && !str_eq(hit->value, STR("IGO")) && is_definite(desk, hit->first) &&
-        !is_of_a_name(desk, hit->first + hit->count))
-        country = country_nearby(desk, hit->first);
+    if (!country.len && people_are_owned(desk, first) && str_starts(hit->value, STR("MIL")))
+        country = people_country_of_owner(desk, first);
+    if (!country.len && !str_eq(hit->value, STR("IGO")) && people_are_definite(desk, hit->first) &&
+        !people_are_of_a_name(desk, hit->first + hit->count))
+        country = people_country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {
         struct person *last = &desk->people.items[desk->people.count - 1];
         if (last->first == first) /* "Russian" was taken for people of its own */
@@ -331,7 +156,7 @@ static bool is_counted(const struct desk *desk, size_t first)
     return first &&
            desk->prose->tokens[first - 1].sentence == desk->prose->tokens[first].sentence &&
            (desk->prose->tokens[first - 1].kind == TOKEN_NUMBER ||
-            is_class(desk, first - 1, WORD_NUMBER));
+            people_is(desk, first - 1, WORD_NUMBER));
 }
 
 /* "the (Algerian) border": in English of what follows, unless several are told by the word. */
@@ -342,10 +167,10 @@ static bool is_of_thing(const struct desk *desk, size_t last)
     return end < prose->count && !str_ends(prose->tokens[last].folded, STR("s")) &&
            prose->tokens[end].kind == TOKEN_WORD && !(prose->tokens[end].shape & TOKEN_CAPITAL) &&
            prose->tokens[end].sentence == prose->tokens[last].sentence &&
-           !is_class(desk, end, WORD_FUNCTION) && !is_class(desk, end, WORD_AUX) &&
-           !is_class(desk, end, WORD_MODAL) && !is_class(desk, end, WORD_TRIGGER) &&
-           !is_class(desk, end, WORD_SAYING) && !is_class(desk, end, WORD_CLAUSE) &&
-           !is_class(desk, end, WORD_DOING);
+           !people_is(desk, end, WORD_FUNCTION) && !people_is(desk, end, WORD_AUX) &&
+           !people_is(desk, end, WORD_MODAL) && !people_is(desk, end, WORD_TRIGGER) &&
+           !people_is(desk, end, WORD_SAYING) && !people_is(desk, end, WORD_CLAUSE) &&
+           !people_is(desk, end, WORD_DOING);
 }
 
 /* A country or capital that acts, or people called by their country. */
@@ -366,7 +191,8 @@ static size_t read_mention(struct desk *desk, size_t token, const struct mention
     if (acts)
         add(desk, token, end, country, STR("GOV"));
     else if (mention->kind == MENTION_DEMONYM &&
-             (is_definite(desk, token) || is_counted(desk, token)) && !is_of_thing(desk, end - 1))
+             (people_are_definite(desk, token) || is_counted(desk, token)) &&
+             !is_of_thing(desk, end - 1))
         add(desk, token, end, country, (str){ 0 });
     return end;
 }
@@ -377,57 +203,9 @@ static bool is_adjective(const struct desk *desk, const struct hit *role)
     size_t i = role->first;
     return i && role->count == 1 &&
            desk->prose->tokens[i - 1].sentence == desk->prose->tokens[i].sentence &&
-           (is_class(desk, i - 1, WORD_PARTNER) || is_class(desk, i - 1, WORD_ABSTRACT) ||
+           (people_is(desk, i - 1, WORD_PARTNER) || people_is(desk, i - 1, WORD_ABSTRACT) ||
             prose_is(desk->prose, i - 1, WORD_TRIGGER)) &&
-           !is_class(desk, i - 1, WORD_DETERMINER) && !is_class(desk, i - 1, WORD_AUX);
-}
-
-/* Words of titles ("Young Son Injured By") and heads of other names. */
-static bool is_of_no_person(const struct desk *desk, size_t token)
-{
-    return is_class(desk, token, WORD_ORGANISATION) || is_class(desk, token, WORD_FACILITY) ||
-           is_class(desk, token, WORD_STREET) || is_class(desk, token, WORD_UNIT);
-}
-
-static bool ends_name(const struct desk *desk, size_t token)
-{
-    return is_of_no_person(desk, token) || is_class(desk, token, WORD_COMMON) ||
-           is_class(desk, token, WORD_TRIGGER) || is_class(desk, token, WORD_FUNCTION) ||
-           is_class(desk, token, WORD_SECTOR) || is_class(desk, token, WORD_CALENDAR) ||
-           is_class(desk, token, WORD_SAYING) || is_class(desk, token, WORD_AUX);
-}
-
-/* "President (Assad)", "le général (Mody)" */
-static bool follows_role(const struct desk *desk, size_t token)
-{
-    const struct person *last =
-        desk->people.count ? &desk->people.items[desk->people.count - 1] : NULL;
-    return last && last->sector.len && !last->is_group && last->first + last->count == token &&
-           !desk->mention_of[token - 1] && !desk->mention_of[token] && !ends_name(desk, token) &&
-           desk->prose->tokens[token].sentence == desk->prose->tokens[token - 1].sentence;
-}
-
-/* "Mr Trump", "Aminata Touré": behind a title or a first name one to four words with capitals;
- * where the name ends, or `first`. */
-static size_t name_end(const struct desk *desk, size_t first)
-{
-    enum { NAME_WORDS = 4 };
-    const struct prose *prose = desk->prose;
-    const struct hit *title = prose_hit(prose, first, WORD_TITLE);
-    const struct hit *given = prose_hit(prose, first, WORD_GIVEN);
-    bool capital =
-        (prose->tokens[first].shape & TOKEN_CAPITAL) && prose->tokens[first].kind == TOKEN_WORD;
-    bool surname = capital && follows_role(desk, first);
-    size_t begin = first + (title ? title->count : 1), end = begin;
-    if (!title && !(given && capital) && !surname)
-        return first;
-    while (end < prose->count && end < begin + NAME_WORDS && !desk->mention_of[end] &&
-           prose->tokens[end].kind == TOKEN_WORD && (prose->tokens[end].shape & TOKEN_CAPITAL) &&
-           prose->tokens[end].sentence == prose->tokens[first].sentence && !ends_name(desk, end))
-        end++;
-    if (end < prose->count && is_of_no_person(desk, end))
-        return first; /* Saint Paul Church */
-    return (end > begin || surname) && !desk->mention_of[first] ? end : first;
+           !people_is(desk, i - 1, WORD_DETERMINER) && !people_is(desk, i - 1, WORD_AUX);
 }
 
 /* "President Assad": the name goes on with the role right before it. */
@@ -447,22 +225,22 @@ static bool is_said_of_thing(const struct desk *desk, const struct hit *role)
 {
     size_t first = role->first, last = first + role->count - 1;
     if (str_ends(role->value, STR("? before")))
-        return is_of_thing(desk, last) || is_class(desk, first, WORD_TRIGGER);
+        return is_of_thing(desk, last) || people_is(desk, first, WORD_TRIGGER);
     return str_ends(role->value, STR("? behind")) && first &&
-           (is_class(desk, first - 1, WORD_FACILITY) ||
-            is_class(desk, first - 1, WORD_ORGANISATION));
+           (people_is(desk, first - 1, WORD_FACILITY) ||
+            people_is(desk, first - 1, WORD_ORGANISATION));
 }
 
 /* "at an (army) depot": only where; "attacked an (army) depot" was done to the army. */
 static bool is_of_site(const struct desk *desk, const struct hit *role)
 {
     size_t end = role->first + role->count, at = role->first;
-    if (at && (is_class(desk, at - 1, WORD_ARTICLE) || is_class(desk, at - 1, WORD_DETERMINER)))
+    if (at && (people_is(desk, at - 1, WORD_ARTICLE) || people_is(desk, at - 1, WORD_DETERMINER)))
         at--;
-    return at && is_class(desk, at - 1, WORD_AT) && role->count == 1 && end < desk->prose->count &&
+    return at && people_is(desk, at - 1, WORD_AT) && role->count == 1 && end < desk->prose->count &&
            desk->prose->tokens[end].sentence == desk->prose->tokens[role->first].sentence &&
            !(role->forms & FORM_BIT(PLURAL)) &&
-           (is_class(desk, end, WORD_FACILITY) || is_class(desk, end, WORD_SITE)) &&
+           (people_is(desk, end, WORD_FACILITY) || people_is(desk, end, WORD_SITE)) &&
            !(desk->prose->tokens[end].shape & TOKEN_CAPITAL);
 }
 
@@ -480,7 +258,7 @@ static size_t read_person(struct desk *desk, size_t i)
         return read_role(desk, role);
     if (mention)
         return read_mention(desk, i, mention);
-    size_t end = name_end(desk, i);
+    size_t end = people_name_end(desk, i);
     if (end > i)
         add_name(desk, i, end);
     return end > i ? end : i + 1;

@@ -110,6 +110,13 @@ size_t where_side_end(const struct desk *desk, const struct mention *mention);
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end);
 
+/* ---- another sentence (where_facility.c) ---- */
+
+/* The facility in that country, named in a sentence nearby, which a word in the trigger's clause
+ * means ("une base"); NULL: none. */
+const struct mention *where_facility(const struct desk *desk, const struct trigger *trigger,
+                                     str country);
+
 /* ---- without a place (where.c) ---- */
 
 /* The country that does or suffers it, or that the text is about. */
