@@ -165,13 +165,30 @@ static bool is_better_known(const struct person *a, const struct person *b)
     return a->sector.len && !b->sector.len;
 }
 
+/* "le coup d'État qui a renversé (le président), les autorités ont exigé": he is another verb's. */
+static bool is_object_before(const struct desk *desk, const struct person *person)
+{
+    enum { WORDS = 3 };
+    const struct prose *prose = desk->prose;
+    for (size_t i = person->first; i-- > 0 && i + WORDS >= person->first;) {
+        if (prose->tokens[i].sentence != prose->tokens[person->first].sentence)
+            return false;
+        if (prose_hit(prose, i, WORD_TRIGGER))
+            return true;
+        if (!prose_hit(prose, i, WORD_ARTICLE) && !prose_hit(prose, i, WORD_DETERMINER))
+            return false;
+    }
+    return false;
+}
+
 /* Of "le ministre nigérien, le général X, a reçu" the one whose country is known. */
 static const struct person *subject_of(const struct desk *desk, const struct person *best,
                                        uint32_t *least, const struct person *person,
                                        uint32_t distance)
 {
     if (best && !desk_is_parted(desk, best->first + best->count, person->first) &&
-        is_better_known(best, person) && !best->oblique && distance + APPOSITION > *least)
+        is_better_known(best, person) && !best->oblique && distance + APPOSITION > *least &&
+        !is_object_before(desk, best))
         return best;
     bool is_name = best && !best->country.len && !best->sector.len;
     if (is_name && is_better_known(person, best) && distance <= *least + APPOSITION) {

@@ -65,6 +65,17 @@ static uint32_t date_distance(const struct desk *desk, const struct trigger *tri
     return desk_distance(desk, last, trigger->first) + DATE_BEFORE + across;
 }
 
+/* A day right behind the verb is nearer to it than one that begins the sentence. */
+static bool has_day_behind(const struct desk *desk, const struct trigger *trigger)
+{
+    for (size_t i = end_of(trigger); i < end_of(trigger) + RIGHT_BEHIND; i++) {
+        const struct time_expression *date = desk_date(desk, i);
+        if (date && is_usable(desk, date) && date->when.precision == DATE_DAY)
+            return desk->prose->tokens[i].sentence == trigger->sentence;
+    }
+    return false;
+}
+
 static struct trigger *nearest_trigger(const struct desk *desk, size_t first, size_t count,
                                        const struct time_expression *date)
 {
@@ -73,7 +84,8 @@ static struct trigger *nearest_trigger(const struct desk *desk, size_t first, si
     for (size_t i = first; i < first + count; i++) {
         struct trigger *trigger = &desk->triggers.items[i];
         uint32_t distance = date_distance(desk, trigger, date);
-        if (!trigger->date && distance < least) {
+        bool dated = date->first < trigger->first && has_day_behind(desk, trigger);
+        if (!trigger->date && !dated && distance < least) {
             least = distance;
             best = trigger;
         }
@@ -110,17 +122,6 @@ static const struct time_expression *told_finer(const struct desk *desk,
             return next;
     }
     return NULL;
-}
-
-/* A day right behind the verb is nearer to it than one that begins the sentence. */
-static bool has_day_behind(const struct desk *desk, const struct trigger *trigger)
-{
-    for (size_t i = end_of(trigger); i < end_of(trigger) + RIGHT_BEHIND; i++) {
-        const struct time_expression *date = desk_date(desk, i);
-        if (date && is_usable(desk, date) && date->when.precision == DATE_DAY)
-            return desk->prose->tokens[i].sentence == trigger->sentence;
-    }
-    return false;
 }
 
 /* "Police said on Tuesday that": when it was said. */

@@ -83,6 +83,7 @@ struct telling {
     long fatalities, troops; /* -1: not told */
     double confidence;       /* 0..1, that this is an event and of this type */
     bool shares_sentence;    /* something else is told in it before */
+    bool is_definite;        /* "the attack", "l'attaque": of which the text has spoken */
     str title; /* telling_title() of its trigger; empty: one is made of the sentence */
     str reasons;
 };

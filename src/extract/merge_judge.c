@@ -70,6 +70,15 @@ static bool goes_on(const struct account *first, const struct account *second)
            after->start - before->end <= BESIDE;
 }
 
+/* `second` begins with "the attack", and `first` is told in the sentence before it or so. */
+static bool speaks_of(const struct account *first, const struct account *second)
+{
+    enum { BESIDE = 100 };
+    const struct span *before = &first->telling->sentence, *after = &second->telling->sentence;
+    return first->document == second->document && second->telling->is_definite &&
+           !first->in_title && after->start >= before->end && after->start - before->end <= BESIDE;
+}
+
 static void judge_texts(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     enum { ONE_ACT = 8 }; /* tenths: "agreed to withdraw" and "withdraw" */
@@ -79,6 +88,7 @@ static void judge_texts(const struct account *a, const struct account *b, struct
         verdict->never = "one sentence tells both";
     verdict->values[MERGE_DOCUMENT] = a->document == b->document;
     verdict->values[MERGE_NEXT] = goes_on(a, b) || goes_on(b, a);
+    verdict->values[MERGE_SPOKEN_OF] = speaks_of(a, b) || speaks_of(b, a);
     verdict->values[MERGE_TITLE] = a->document == b->document && a->in_title != b->in_title &&
                                    verdict->values[MERGE_KIND] * 10 >= ONE_ACT;
     if (same_sentence(a, b)) /* its words are one text, not two that agree */

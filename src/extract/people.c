@@ -135,7 +135,8 @@ static size_t read_role(struct desk *desk, const struct hit *hit)
         end = whose_end(desk, end);
     if (!country.len && people_are_owned(desk, first) && str_starts(hit->value, STR("MIL")))
         country = people_country_of_owner(desk, first);
-    if (!country.len && !str_eq(hit->value, STR("IGO")) && people_are_definite(desk, hit->first) &&
+    if (!country.len && !str_eq(hit->value, STR("IGO")) &&
+        (people_are_definite(desk, hit->first) || people_follow_adjective(desk, hit->first)) &&
         !people_are_of_a_name(desk, hit->first + hit->count))
         country = people_country_nearby(desk, hit->first);
     if (of == before && of && desk->people.count) {

@@ -18,6 +18,8 @@ const struct mention *people_country_behind(const struct desk *desk, size_t end,
 const struct mention *people_country_before(const struct desk *desk, size_t first);
 /* "(l')armée", "(the) military": of whom the text speaks. */
 bool people_are_definite(const struct desk *desk, size_t first);
+/* The same with an adjective between: "les nouvelles (autorités)". */
+bool people_follow_adjective(const struct desk *desk, size_t first);
 /* Whose army "the army" is: that of the last town or region named before it in the paragraph, else
  * that of the text. */
 str people_country_nearby(const struct desk *desk, size_t token);

@@ -53,6 +53,15 @@ bool people_are_definite(const struct desk *desk, size_t first)
     return false;
 }
 
+bool people_follow_adjective(const struct desk *desk, size_t first)
+{
+    if (!desk_follows_adjective(desk, first))
+        return false;
+    const struct hit *hit = prose_hit(desk->prose, first - 2, WORD_DETERMINER);
+    return hit && str_starts(hit->value, STR("definite")) &&
+           !people_is(desk, first - 2, WORD_CLAUSE);
+}
+
 /* "selon (le) ministère", "according to (the) army" */
 static bool is_attributed(const struct desk *desk, size_t at)
 {

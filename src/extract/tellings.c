@@ -145,7 +145,7 @@ static void read_ahead(const struct desk *desk, struct trigger *trigger)
         trigger->date ? &desk->parsed->dates.items[trigger->date - 1] : NULL;
     struct date written = desk->parsed->document->date;
     bool later = date && date->kind == TIMEX_UNTIL && written.year &&
-                 date_cmp(date->when.from, written) > 0; /* "d'ici la fin de l'année" */
+                 date_cmp(date->when.to, written) > 0; /* "d'ici la fin de l'année" */
     bool ahead =
         date && (date->kind == TIMEX_AHEAD || later) && trigger->modality == MODALITY_HAPPENED;
     if (ahead && trigger->clues & 1u << CLUE_PERFECT)
@@ -215,6 +215,18 @@ static bool is_of_people(const struct person *person)
                       str_eq(person->sector, STR("PTY")));
 }
 
+/* "The (attack) occurred on Sunday", "Cet (assaut) a": a noun that begins a sentence with an
+ * article. */
+static bool is_spoken_of(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    size_t first = prose->sentences[trigger->sentence].first;
+    const struct hit *hit = prose_hit(prose, first, WORD_DETERMINER);
+    return trigger->form == IS_NOUN && trigger->first == first + 1 &&
+           ((hit && str_starts(hit->value, STR("definite"))) ||
+            (!hit && prose_hit(prose, first, WORD_ARTICLE)));
+}
+
 static struct telling tell(struct desk *desk, const struct trigger *trigger,
                            struct whereabouts *where, struct arena scratch)
 {
@@ -235,10 +247,11 @@ static struct telling tell(struct desk *desk, const struct trigger *trigger,
         .troops = trigger->troops,
         .confidence = sureness(trigger),
     };
+    telling.is_definite = is_spoken_of(desk, trigger);
     telling.when = trigger_when(desk, trigger, &telling.has_date_of_its_own);
     telling.placed = whereabouts_place(desk, trigger, where, scratch);
     telling.where_from = where->from;
-    telling.where_is_lost = where->name && !where->mention && !placements_found(&telling.placed);
+    telling.where_is_lost = where->name && !placements_found(&telling.placed);
     telling.date_is_guess = trigger->date && desk->parsed->dates.items[trigger->date - 1].guessed;
     telling.title = telling_title(desk->prose, &desk->parsed->dates, trigger->first, trigger->count,
                                   trigger->form == IS_NOUN, desk->keep);

@@ -318,19 +318,24 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         { .mark = STR_INIT(" / weapon "), .class = WORD_WEAPON, .is_behind = true },
         { .mark = STR_INIT(" / target "), .class = WORD_TARGET, .is_behind = true },
     };
+    static const str part = STR_INIT(" / ");
+    ptrdiff_t first = str_find(hit->value, part);
     for (size_t c = 0; c < sizeof choices / sizeof *choices; c++) {
         ptrdiff_t cut = str_find(hit->value, choices[c].mark);
         if (cut < 0)
             continue;
         str taken = str_skip(hit->value, (size_t)cut + choices[c].mark.len);
+        ptrdiff_t next = str_find(taken, part);
+        taken = next < 0 ? taken : str_sub(taken, 0, (size_t)next);
         bool chosen = choices[c].is_people ? has_people_behind(desk, hit)
                       : choices[c].is_place
                           ? has_place_behind(desk, hit, taken) || has_place_before(desk, hit)
                           : has_object_behind(desk->prose, hit, &choices[c]) ||
                                 has_object_before(desk, hit, &choices[c]);
-        return chosen ? taken : str_sub(hit->value, 0, (size_t)cut);
+        if (chosen)
+            return taken;
     }
-    return hit->value;
+    return first < 0 ? hit->value : str_sub(hit->value, 0, (size_t)first);
 }
 
 static void add(struct desk *desk, size_t token, const struct hit *noun, const struct hit *verb)

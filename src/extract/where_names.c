@@ -194,9 +194,9 @@ static bool is_in_group(const struct desk *desk, const struct mention *mention)
 {
     enum { WORDS = 6 };
     size_t end = mention->first + mention->count;
-    for (size_t i = mention->first; i-- > 0 && i + WORDS >= mention->first;) {
+    for (size_t i = mention->first + 1; i-- > 0 && i + WORDS >= mention->first;) {
         const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
-        if (group && group->first + group->count >= end)
+        if (group && group->count > mention->count && group->first + group->count >= end)
             return true;
     }
     return false;
@@ -226,6 +226,9 @@ bool where_locates(const struct desk *desk, const struct mention *mention)
     bool against = where_after(desk, mention->first, WORD_AGAINST); /* "an attack on Gao" */
     if (against ? is_state : where_after(desk, mention->first, WORD_WITH))
         return false;
+    if (place.class == PLACE_COUNTRY && !str_eq(place.country, desk->country) &&
+        phrase_before(desk, mention->first, WORD_FRAME))
+        return false; /* "près du Mali" is in another one */
     if (!is_state)
         return against || !acts(desk, mention) || where_is_in(desk, mention->first) ||
                where_after(desk, mention->first, WORD_TOWARD) ||
@@ -270,7 +273,8 @@ static bool begins_strange(const struct desk *desk, size_t token)
     bool fits = mention ? mention->first == token && mention->kind == MENTION_LITERAL &&
                               mention->place == PLACE_NONE && mention->sure_of_span >= 0.5
                         : is_strange(desk, token);
-    return fits && !desk->is_dateline[token];
+    struct mention here = { .first = (uint32_t)token, .count = 1 };
+    return fits && !desk->is_dateline[token] && !is_in_group(desk, &here);
 }
 
 const struct mention *where_strange_at(const struct desk *desk, size_t token)

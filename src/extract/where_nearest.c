@@ -218,7 +218,8 @@ static const struct mention *refine(const struct desk *desk, const struct trigge
         if (!other || other->first != i || other == chosen || !where_locates(desk, other) ||
             where_is_origin(desk, trigger, other))
             continue;
-        bool near = desk_distance(desk, other->first, chosen->first) <=
+        size_t from = other->first < chosen->first ? other->first + other->count - 1 : other->first;
+        bool near = desk_distance(desk, from, chosen->first) <=
                         REFINE_REACH + days_between(desk, other->first, chosen->first) &&
                     !something_between(desk, chosen->first, other->first);
         if (near && str_eq(desk_country_of(desk, other), country) &&

@@ -232,6 +232,24 @@ static bool place_as_told(const struct desk *desk, const struct whereabouts *whe
     return told && ask_with(desk, name, told, scratch, placement);
 }
 
+/* Of a text that names its country again and again nothing else but this name is in another one:
+ * "la presqu'île de Boma" of a text about Chad. */
+static bool is_alone(const struct desk *desk, const struct mention *mention)
+{
+    enum { OFTEN = 4 };
+    str own = desk_place(desk, mention).country,
+        name = prose_span(desk->prose, mention->first, mention->count);
+    if (desk->country_told < OFTEN || str_eq(own, desk->country))
+        return false;
+    for (size_t m = 0; m < desk->mention_count; m++) {
+        const struct mention *other = &desk->mentions[m];
+        if (str_eq(desk_country_of(desk, other), own) &&
+            !str_eq(prose_span(desk->prose, other->first, other->count), name))
+            return false;
+    }
+    return true;
+}
+
 /* The same of the country that the text is about, if that is surer: "Burkina Faso: 20 morts à
  * Solhan" is not of Turkey's. */
 static bool place_in_country(const struct desk *desk, const struct trigger *trigger,
@@ -239,15 +257,18 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
                              struct placement *placement)
 {
     static const double LESS = 0.8; /* the text may be about more than one country */
-    if (where->mention->confidence >= AS_WELL_ANOTHER)
+    static const double ALONE = 0.85, THERE = 0.9;
+    bool alone = is_alone(desk, where->mention);
+    if (where->mention->confidence >= (alone ? ALONE : AS_WELL_ANOTHER))
         return false;
     str country = country_instead(desk, trigger, where->mention);
     if (!country.len || str_eq(country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
     struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
-    if (!placements_found(&asked) || asked.items[0].confidence < AS_WELL_ANOTHER ||
-        asked.items[0].confidence * LESS < where->mention->confidence)
+    double sure = placements_found(&asked) ? asked.items[0].confidence : 0;
+    bool there = alone && sure >= THERE && finding_of(&asked.items[0]) == FOUND_BY_NAME;
+    if (sure < AS_WELL_ANOTHER || (!there && sure * LESS < where->mention->confidence))
         return false;
     *placement = asked.items[0];
     placement->confidence *= LESS;
