@@ -283,14 +283,17 @@ static size_t aside_before(const struct desk *desk, const struct trigger *trigge
     return trigger->first;
 }
 
-/* A comma, a verb that is said of it ("l'attaque a tué (un soldat)"), or whom it was against. */
+/* A comma, a gerund, a verb that is said of it ("l'attaque a tué (un soldat)"), or whom it was
+ * against. */
 static bool is_cut_off(const struct desk *desk, const struct trigger *trigger,
                        const struct person *person)
 {
     unsigned finite = FORM_BIT(PRESENT) | FORM_BIT(PAST) | FORM_BIT(FUTURE) | FORM_BIT(CONDITIONAL);
     for (size_t i = end_of(trigger); i < person->first; i++) {
         const struct hit *aux = prose_hit(desk->prose, i, WORD_AUX);
-        if ((aux && (aux->forms & finite)) || prose_hit(desk->prose, i, WORD_AGAINST))
+        const struct hit *other = prose_hit(desk->prose, i, WORD_TRIGGER);
+        bool claims = other && other->forms == FORM_BIT(GERUND); /* manifestations réclamant */
+        if ((aux && (aux->forms & finite)) || prose_hit(desk->prose, i, WORD_AGAINST) || claims)
             return true;
     }
     return desk_has_mark(desk, end_of(trigger), person->first);

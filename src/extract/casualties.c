@@ -309,7 +309,11 @@ static void count_target(struct desk *desk, struct trigger *trigger, size_t firs
 
 static void count_troops(struct desk *desk, struct trigger *trigger)
 {
-    const struct person *person = trigger->means ? trigger->means : trigger->source;
+    bool sent = trigger->voice == PASSIVE && str_eq(trigger->mode, STR("deploy"));
+    const struct person *person = trigger->means    ? trigger->means
+                                  : trigger->source ? trigger->source
+                                  : sent            ? trigger->target
+                                                    : NULL;
     if (!person || !str_eq(person->sector, STR("MIL")) || !person->first)
         return;
     size_t from = person->first > 6 ? person->first - 6 : 0;

@@ -59,7 +59,7 @@ static bool is_done(const struct desk *desk, const struct hit *doing)
  * noun that says that it happened or, with the value "ahead", will; NULL: none. */
 static const struct hit *occurs(const struct desk *desk, const struct trigger *trigger)
 {
-    enum { REACH = 9 };
+    enum { REACH = 12 };
     const struct prose *prose = desk->prose;
     size_t end = trigger->first + trigger->count;
     for (size_t i = end; i < end + REACH && i < prose->count; i++) {
@@ -74,8 +74,9 @@ static const struct hit *occurs(const struct desk *desk, const struct trigger *t
             i += modal->count - 1;
             continue;
         }
-        if (prose_hit(prose, i, WORD_AUX) || modal || prose_hit(prose, i, WORD_TRIGGER) ||
-            desk_is_saying(desk, i))
+        const struct hit *other = prose_hit(prose, i, WORD_TRIGGER);
+        bool verb = other && (other->forms & (FORM_BIT(PRESENT) | FORM_BIT(PAST)));
+        if (prose_hit(prose, i, WORD_AUX) || modal || verb || desk_is_saying(desk, i))
             return NULL;
     }
     return NULL;

@@ -317,6 +317,9 @@ void trigger_read_form(struct desk *desk, struct trigger *trigger, const struct 
         form_is_reported(desk, trigger))
         trigger->background = false;
     read_modality(trigger, &before);
+    const struct hit *tense = prose_hit(desk->prose, trigger->first, WORD_DATE_TENSE);
+    if (verb && trigger->modality == MODALITY_HAPPENED && value_is(tense, "future"))
+        trigger->modality = MODALITY_PLANNED; /* "est attendu à" */
     if (noun && trigger->modality == MODALITY_HAPPENED && form_goes_on(desk, trigger))
         trigger->modality = MODALITY_ONGOING;
     if (form_is_denied(desk, trigger) || (verb && form_is_of_none(desk, trigger)))

@@ -291,6 +291,14 @@ static void note_who(const struct desk *desk, struct trigger *trigger)
     bool halts = str_eq(trigger->type, STR("SANCTION")) && str_eq(trigger->mode, STR("suspend"));
     bool agrees = str_eq(trigger->type, STR("AGREE")) && str_eq(trigger->mode, STR("accept"));
     bool placed = trigger->clues & (1u << CLUE_PLACE_BESIDE | 1u << CLUE_COUNTRY_BESIDE);
+    bool raiders = str_eq(trigger->mode, STR("arrive")) && !placed && trigger->source &&
+                   !trigger->source->is_group &&
+                   (str_eq(trigger->source->sector, STR("REB")) ||
+                    str_eq(trigger->source->sector, STR("CRM")));
+    bool awaited = str_eq(trigger->mode, STR("visit")) && !trigger->source && !trigger->target &&
+                   trigger->modality == MODALITY_PLANNED;
+    if (raiders || awaited) /* "Les assaillants sont arrivés à moto", "La pluie est attendue" */
+        trigger->clues |= 1u << CLUE_NOBODY_OF_NOTE;
     if ((moves || agrees || halts || (meets && !placed)) && trigger->troops < 0 &&
         !names_somebody(desk, trigger) && !is_of_note(trigger, trigger->source) &&
         !is_of_note(trigger, trigger->target) && !is_of_note(trigger, trigger->means))

@@ -257,7 +257,7 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
                              struct placement *placement)
 {
     static const double LESS = 0.8; /* the text may be about more than one country */
-    static const double ALONE = 0.85, THERE = 0.9;
+    static const double ALONE = 0.85, THERE = 0.75;
     bool alone = is_alone(desk, where->mention);
     if (where->mention->confidence >= (alone ? ALONE : AS_WELL_ANOTHER))
         return false;
