@@ -49,6 +49,11 @@ static bool is_across_aside(const struct desk *desk, const struct trigger *trigg
     bool comma = false;
     for (size_t i = first; i < end && !comma; i++)
         comma = str_eq(prose_span(desk->prose, i, 1), STR(","));
+    size_t at = date->first;
+    if (at && prose_hit(desk->prose, at - 1, WORD_DATE_AT))
+        at--;
+    if (behind && at && prose_is_mark(desk->prose, at - 1, ','))
+        return false; /* who were taken from Kuriga, Kaduna state, on March 7 */
     return comma && follows_who(desk, inner, inner > reach ? inner - reach : 0);
 }
 

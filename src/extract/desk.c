@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* desk.c - what the other files of the room ask about the text. */
-#include "extract/desk.h"
+#include "extract/where.h"
 
 enum { BETWEEN_SENTENCES = 1000, COMMA = 3, CLAUSE_WORD = 6, OTHER_MARK = 5 };
 
@@ -99,10 +99,14 @@ static bool is_in_title(const struct desk *desk, const struct mention *mention)
 static double vote_of(const struct desk *desk, const struct mention *mention)
 {
     enum { IN_TITLE = 3 };
+    static const double BESIDE = 0.25; /* "près du Mali" */
     if (mention->kind == MENTION_FURNITURE)
         return 0;
     if (is_in_title(desk, mention))
         return IN_TITLE * mention->confidence;
+    size_t begin = desk->prose->sentences[desk->prose->tokens[mention->first].sentence].first;
+    if (where_entry_before(desk->prose, mention->first, begin, WORD_FRAME) < mention->first)
+        return BESIDE * mention->confidence;
     bool located = mention->kind == MENTION_LITERAL && mention->first &&
                    prose_hit(desk->prose, mention->first - 1, WORD_AT);
     double vote = located ? 2 : mention->kind == MENTION_LITERAL ? 1 : 0.5;

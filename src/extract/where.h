@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* where.h - the parts of finding a place for a trigger. For the files where*.c alone. */
+/* where.h - the parts of finding a place for a trigger. For the files where*.c and those that read
+ * the words around names as they do. */
 #ifndef EVENTMAP_EXTRACT_WHERE_H
 #define EVENTMAP_EXTRACT_WHERE_H
 
@@ -109,6 +110,21 @@ size_t where_side_end(const struct desk *desk, const struct mention *mention);
 /* The smallest place that goes with the one chosen. */
 const struct mention *where_sharpen(const struct desk *desk, const struct trigger *trigger,
                                     const struct mention *chosen, size_t first, size_t end);
+
+/* ---- doubtful names (where_country.c) ---- */
+
+/* The country that a doubtful name may be of: that which the text is about, unless the name itself
+ * is all that tells of it and who acts or suffers is of another; empty: nobody tells. */
+str where_country_instead(const struct desk *desk, const struct trigger *trigger,
+                          const struct mention *mention);
+/* Does the country (ISO code) begin no farther than an army goes from there? */
+bool where_is_across_border(const struct desk *desk, lonlat p, str country);
+/* Is another word of the sentence of the country of the place that the name was taken for? */
+bool where_is_told_beside(const struct desk *desk, const struct mention *mention);
+/* Is nothing else of the text in that country, and the text about another? */
+bool where_is_alone(const struct desk *desk, const struct mention *mention);
+/* "Tinzaouaten, near the border with Algeria": is that the country that the name was taken for? */
+bool where_is_over_border(const struct desk *desk, const struct mention *mention);
 
 /* ---- another sentence (where_facility.c) ---- */
 

@@ -4,7 +4,6 @@
  */
 #include "base/buffer.h"
 #include "extract/where.h"
-#include "geodesy/geodesy.h"
 
 /* Below, a name is as often another place as the one that it was taken for. */
 static const double AS_WELL_ANOTHER = 0.5;
@@ -64,50 +63,6 @@ static void add_candidates(const struct desk *desk, const struct mention *mentio
     }
 }
 
-/* The country that words say he is of: "Malian troops"; not the home of a group, but of an army. */
-static str country_told_of(const struct desk *desk, const struct person *person)
-{
-    if (person && person->is_group && str_eq(person->sector, STR("MIL")))
-        return person->country;
-    for (size_t i = 0; person && i < person->count; i++) {
-        const struct mention *mention = desk_mention(desk, person->first + i);
-        if (mention && desk_country_of(desk, mention).len)
-            return desk_country_of(desk, mention);
-    }
-    return (str){ 0 };
-}
-
-/* The country that a doubtful name may be of: that which the text is about, unless the name itself
- * is all that tells of it and who acts or suffers is of another. */
-static str country_instead(const struct desk *desk, const struct trigger *trigger,
-                           const struct mention *mention)
-{
-    const struct person *sides[] = { trigger->source, trigger->target };
-    struct whereabouts area = where_area(desk, trigger);
-    str own = desk_country_of(desk, mention);
-    for (size_t i = 0; i < 2 && (!area.country.len || str_eq(area.country, own)); i++) {
-        str told = country_told_of(desk, sides[i]);
-        if (told.len)
-            area.country = told;
-    }
-    return area.country;
-}
-
-/* Does the country begin no farther than an army goes from there? */
-static bool is_across_border(const struct desk *desk, lonlat p, str country)
-{
-    static const double STEP_M = 40e3;
-    enum { BEARINGS = 16, STEPS = 3 };
-    for (int i = 0; i < BEARINGS * STEPS; i++) {
-        lonlat at =
-            geodesic_point(p, 360.0 / BEARINGS * (i % BEARINGS), STEP_M * (1 + i / BEARINGS));
-        uint32_t index = gazetteer_unit_at(desk->gaz, at).country;
-        if (index != PLACE_NONE && str_eq(gazetteer_place(desk->gaz, index).country, country))
-            return true;
-    }
-    return false;
-}
-
 /* "Quatre soldats tchadiens tués à Bosso": beyond the border of the country that would stand for a
  * doubtful name, which has no place so called. */
 static bool is_abroad(const struct desk *desk, const struct whereabouts *where, str country,
@@ -115,26 +70,10 @@ static bool is_abroad(const struct desk *desk, const struct whereabouts *where, 
 {
     struct place place = desk_place(desk, where->mention);
     if (place.class != PLACE_SETTLEMENT || !place.has_position || str_eq(place.country, country) ||
-        !is_across_border(desk, place.position, country))
+        !where_is_across_border(desk, place.position, country))
         return false;
     struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
     return !placements_found(&asked) || asked.items[0].confidence < AS_WELL_ANOTHER;
-}
-
-/* "Sept Français et leur guide nigérien tués à Kouré": another word of the sentence is of the
- * country of the place that the name was taken for. */
-static bool is_told_beside(const struct desk *desk, const struct mention *mention)
-{
-    uint32_t sentence = desk->prose->tokens[mention->first].sentence;
-    const struct sentence *s = &desk->prose->sentences[sentence];
-    str country = desk_place(desk, mention).country;
-    for (size_t i = s->first; i < s->first + s->count; i++) {
-        const struct mention *other = desk_mention(desk, i);
-        if (other && other != mention && country.len &&
-            str_eq(desk_country_of(desk, other), country))
-            return true;
-    }
-    return false;
 }
 
 /* The place that the text's reading chose though it doubts. */
@@ -156,12 +95,12 @@ static struct placement without_place(const struct desk *desk, const struct trig
                                       struct whereabouts *where, struct arena scratch)
 {
     static const double FALLBACK = 0.7; /* as in geocode/answer.c */
-    str country = country_instead(desk, trigger, where->mention);
+    str country = where_country_instead(desk, trigger, where->mention);
     str reason = str_format(desk->keep, "too doubtful: '%.*s'", STR_ARG(where->text));
     struct placement none = { .reason = reason };
     if (!country.len || where_rank(desk, where->mention) > 1)
         return none;
-    if (is_told_beside(desk, where->mention))
+    if (where_is_told_beside(desk, where->mention))
         return as_chosen(desk, where->mention, STR("its country is named beside it"));
     if (is_abroad(desk, where, country, scratch))
         return as_chosen(
@@ -232,24 +171,6 @@ static bool place_as_told(const struct desk *desk, const struct whereabouts *whe
     return told && ask_with(desk, name, told, scratch, placement);
 }
 
-/* Of a text that names its country again and again nothing else but this name is in another one:
- * "la presqu'île de Boma" of a text about Chad. */
-static bool is_alone(const struct desk *desk, const struct mention *mention)
-{
-    enum { OFTEN = 4 };
-    str own = desk_place(desk, mention).country,
-        name = prose_span(desk->prose, mention->first, mention->count);
-    if (desk->country_told < OFTEN || str_eq(own, desk->country))
-        return false;
-    for (size_t m = 0; m < desk->mention_count; m++) {
-        const struct mention *other = &desk->mentions[m];
-        if (str_eq(desk_country_of(desk, other), own) &&
-            !str_eq(prose_span(desk->prose, other->first, other->count), name))
-            return false;
-    }
-    return true;
-}
-
 /* The same of the country that the text is about, if that is surer: "Burkina Faso: 20 morts à
  * Solhan" is not of Turkey's. */
 static bool place_in_country(const struct desk *desk, const struct trigger *trigger,
@@ -258,10 +179,10 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
 {
     static const double LESS = 0.8; /* the text may be about more than one country */
     static const double ALONE = 0.85, THERE = 0.75;
-    bool alone = is_alone(desk, where->mention);
+    bool alone = where_is_alone(desk, where->mention);
     if (where->mention->confidence >= (alone ? ALONE : AS_WELL_ANOTHER))
         return false;
-    str country = country_instead(desk, trigger, where->mention);
+    str country = where_country_instead(desk, trigger, where->mention);
     if (!country.len || str_eq(country, desk_country_of(desk, where->mention)) ||
         where_rank(desk, where->mention) > 1)
         return false;
@@ -275,6 +196,20 @@ static bool place_in_country(const struct desk *desk, const struct trigger *trig
     return true;
 }
 
+static bool place_over_border(const struct desk *desk, const struct trigger *trigger,
+                              const struct whereabouts *where, struct arena scratch,
+                              struct placement *placement)
+{
+    if (where_rank(desk, where->mention) > 0 || !where_is_over_border(desk, where->mention))
+        return false;
+    str country = where_country_instead(desk, trigger, where->mention);
+    struct placements asked = ask_geocoder(desk, where->text, (str){ 0 }, country, scratch);
+    if (!country.len || !placements_found(&asked) || asked.items[0].confidence < AS_WELL_ANOTHER)
+        return false;
+    *placement = asked.items[0];
+    return true;
+}
+
 static struct placement place_mention(const struct desk *desk, const struct trigger *trigger,
                                       struct whereabouts *where, struct arena scratch)
 {
@@ -283,6 +218,7 @@ static struct placement place_mention(const struct desk *desk, const struct trig
     struct placement placement;
     bool too_doubtful = mention->confidence < geocode_threshold(&desk->options->geocode);
     bool is_told = place_as_told(desk, where, scratch, &placement) ||
+                   place_over_border(desk, trigger, where, scratch, &placement) ||
                    (too_doubtful && (place_on_side(desk, where, scratch, &placement) ||
                                      place_in_unit(desk, where, scratch, &placement))) ||
                    place_in_country(desk, trigger, where, scratch, &placement);
@@ -367,9 +303,12 @@ struct placements whereabouts_place(const struct desk *desk, const struct trigge
     bool doubtful = where->mention && !where->is_told_from &&
                     where_rank(desk, where->mention) < 2 &&
                     where->mention->confidence < AS_WELL_ANOTHER;
-    if (ask && doubtful)
-        where->country = country_instead(desk, trigger, where->mention);
-    if (ask)
+    bool instead =
+        ask && (doubtful || (where->mention && where_is_over_border(desk, where->mention)));
+    if (instead)
+        asked = ask_geocoder(desk, where->text, where->region,
+                             where_country_instead(desk, trigger, where->mention), scratch);
+    if (ask && (!instead || !placements_found(&asked)))
         asked = ask_geocoder(desk, where->text, where->region, where->country, scratch);
     if (!where->mention || is_decided_by_person(&asked) ||
         (where->is_phrase && (placements_found(&asked) || is_elsewhere(desk, where, &asked))))
