@@ -127,11 +127,21 @@ static uint32_t subject_distance(const struct desk *desk, const struct trigger *
            costs[person->oblique];
 }
 
-bool desk_is_saying(const struct desk *desk, size_t token)
+static bool is_active(const struct desk *desk, size_t token, enum word_class class)
 {
     const struct hit *aux = token ? prose_hit(desk->prose, token - 1, WORD_AUX) : NULL;
     bool passive = aux && !str_eq(aux->value, STR("have"));
-    return !passive && prose_hit(desk->prose, token, WORD_SAYING);
+    return !passive && prose_hit(desk->prose, token, class);
+}
+
+bool desk_is_saying(const struct desk *desk, size_t token)
+{
+    return is_active(desk, token, WORD_SAYING);
+}
+
+bool desk_is_said(const struct desk *desk, size_t token)
+{
+    return desk_is_saying(desk, token) || is_active(desk, token, WORD_SAID);
 }
 
 size_t desk_lead_to_object(const struct desk *desk, size_t token)

@@ -133,7 +133,7 @@ static const struct time_expression *told_finer(const struct desk *desk,
 static bool is_of_saying(const struct desk *desk, const struct time_expression *date)
 {
     for (size_t i = date->first; i > 0 && i + 2 > date->first; i--)
-        if (desk_is_saying(desk, i - 1) && !prose_hit(desk->prose, i - 1, WORD_TRIGGER))
+        if (desk_is_said(desk, i - 1) && !prose_hit(desk->prose, i - 1, WORD_TRIGGER))
             return true;
     return false;
 }

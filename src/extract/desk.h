@@ -108,6 +108,8 @@ bool desk_has_mark(const struct desk *desk, size_t first, size_t end); /* a comm
 bool desk_is_read(const struct desk *desk, size_t sentence); /* is it article, not page? */
 /* A verb with which somebody says or does something, not "a curfew was (imposed)". */
 bool desk_is_saying(const struct desk *desk, size_t token);
+/* The same or one behind which a day is that of the saying: "ont (indiqué) samedi". */
+bool desk_is_said(const struct desk *desk, size_t token);
 /* Does a word stand before this one that may be its adjective: "(local) militias"? */
 bool desk_follows_adjective(const struct desk *desk, size_t token);
 /* How many tokens may stand here between a verb and the place that it is done to: "ont fui (lundi)

@@ -121,9 +121,10 @@ struct verdict merge_judge(const struct account *a, const struct account *b)
         judge_actors(a, b, &verdict);
     if (!verdict.never)
         judge_texts(a, b, &verdict);
+    if (!verdict.never)
+        judge_numbers(a, b, &verdict);
     if (verdict.never)
         return verdict;
-    judge_numbers(a, b, &verdict);
     verdict.values[MERGE_STRANGERS] = are_strangers(a, b, &verdict);
     for (int i = 0; i < MERGE_CLUE_COUNT; i++)
         verdict.score += clues[i].weight * (double)verdict.values[i];
@@ -131,6 +132,8 @@ struct verdict merge_judge(const struct account *a, const struct account *b)
 }
 
 /* ---- numbers ---- */
+
+enum { YEARS_OF_DEAD = 500 };
 
 static bool are_close(long a, long b)
 {
@@ -143,6 +146,9 @@ void judge_numbers(const struct account *a, const struct account *b, struct verd
     long dead_a = a->telling->fatalities, dead_b = b->telling->fatalities;
     long troops_a = a->telling->troops, troops_b = b->telling->troops;
     if (dead_a >= 0 && dead_b >= 0) {
+        long most = dead_a > dead_b ? dead_a : dead_b, least = dead_a + dead_b - most;
+        if (most >= YEARS_OF_DEAD && most >= 10 * least)
+            verdict->never = "dead of another order"; /* 20 000 since 2015 */
         verdict->values[MERGE_DEAD] = dead_a == dead_b;
         verdict->values[MERGE_DEAD_NEAR] = dead_a != dead_b && are_close(dead_a, dead_b);
         verdict->values[MERGE_DEAD_APART] = !are_close(dead_a, dead_b);

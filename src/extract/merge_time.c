@@ -85,8 +85,9 @@ static void judge_reported(const struct account *own, const struct account *othe
         return;
     if (since > LONG_DAYS && !doubted)
         verdict->never = "news of one, long past in the other";
+    long middle = own->to - own->from > SHORT_DAYS ? (own->from + own->to) / 2 : own->to;
     if (own->document == other->document) /* its news is of these days, its background is not */
-        verdict->values[MERGE_REPORTED_LATE] = since <= WEEK_DAYS ? 0 : 0.6f;
+        verdict->values[MERGE_REPORTED_LATE] = other->written - middle <= WEEK_DAYS ? 0 : 0.6f;
     else if (since <= LATE_DAYS)
         verdict->values[MERGE_REPORTED] =
             since <= NEWS_DAYS ? 1.0f : (float)(LATE_DAYS - since) / (float)(2 * LATE_DAYS);

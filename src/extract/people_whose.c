@@ -15,6 +15,8 @@ const struct mention *people_country_behind(const struct desk *desk, size_t end,
         joined = joined || people_is(desk, i, WORD_AND);
         if (mention)
             return (mention->kind == MENTION_DEMONYM && !joined) || of ? mention : NULL;
+        if (people_is(desk, i, WORD_AT) && !people_is(desk, i, WORD_OF))
+            return NULL; /* soldats près de Gao */
         if (people_is(desk, i, WORD_OF))
             of = true;
         else if (people_is(desk, i, WORD_TRIGGER) || people_is(desk, i, WORD_AUX) ||

@@ -152,17 +152,41 @@ static bool may_be_in(const struct desk *desk, const struct trigger *trigger, st
     return str_eq(country, desk->country) || str_eq(country, source) || str_eq(country, target);
 }
 
+/* "One soldier was killed in (the attack)": which the text has told, maybe in another paragraph. */
+static bool is_of_told_blow(const struct desk *desk, const struct trigger *trigger)
+{
+    const struct prose *prose = desk->prose;
+    const struct sentence *sentence = &prose->sentences[trigger->sentence];
+    for (size_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
+        const struct hit *blow = prose_hit(prose, i, WORD_TRIGGER);
+        const struct hit *the = prose_hit(prose, i - 1, WORD_DETERMINER);
+        if (blow && str_starts(blow->value, STR("ASSAULT")) && !(blow->forms & FORM_BIT(PAST)) &&
+            the && str_starts(the->value, STR("definite")))
+            return true;
+    }
+    return false;
+}
+
 static const struct mention *before_in_block(const struct desk *desk, const struct trigger *trigger)
 {
     const struct prose *prose = desk->prose;
     uint32_t s = trigger->sentence, block = prose->sentences[s].block;
-    for (int back = 0; s-- > 0 && back < 3 && prose->sentences[s].block == block; back++) {
+    const struct time_expression *date =
+        trigger->date ? &desk->parsed->dates.items[trigger->date - 1] : NULL;
+    if (date && date->kind == TIMEX_SINCE)
+        return NULL; /* "Les violences ont fait 20 000 morts depuis 2015" */
+    bool told = is_of_told_blow(desk, trigger);
+    int most = told ? 5 : 3;
+    for (int back = 0; s-- > 0 && back < most && (told || prose->sentences[s].block == block);
+         back++) {
         const struct mention *best = NULL;
         size_t first = prose->sentences[s].first, end = first + prose->sentences[s].count;
         for (size_t i = first; i < end; i++) {
             const struct mention *mention = desk_mention(desk, i);
             if (mention && mention->first == i && where_locates(desk, mention) &&
                 !where_is_origin(desk, trigger, mention) && !is_wide(desk, mention) &&
+                (prose->sentences[s].block == block ||
+                 mention->confidence >= geocode_threshold(&desk->options->geocode)) &&
                 (!best || where_rank(desk, mention) <= where_rank(desk, best)))
                 best = mention;
         }

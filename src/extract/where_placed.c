@@ -7,6 +7,8 @@
 
 /* Below, a name is as often another place as the one that it was taken for. */
 static const double AS_WELL_ANOTHER = 0.5;
+/* How sure a doubtful name is whose country is told beside it. */
+static const double TOLD_BESIDE = 0.4;
 
 static struct placements one(struct placement placement, struct arena *keep)
 {
@@ -82,7 +84,7 @@ static struct placement as_chosen(const struct desk *desk, const struct mention 
 {
     struct place place = desk_place(desk, mention);
     struct placement chosen = geocode_place(&place);
-    chosen.confidence = geocode_threshold(&desk->options->geocode);
+    chosen.confidence = TOLD_BESIDE;
     chosen.method = STR("text");
     chosen.reasons = reason;
     return chosen;
@@ -100,9 +102,10 @@ static struct placement without_place(const struct desk *desk, const struct trig
     struct placement none = { .reason = reason };
     if (!country.len || where_rank(desk, where->mention) > 1)
         return none;
-    if (where_is_told_beside(desk, where->mention))
+    bool may = TOLD_BESIDE >= geocode_threshold(&desk->options->geocode);
+    if (may && where_is_told_beside(desk, where->mention))
         return as_chosen(desk, where->mention, STR("its country is named beside it"));
-    if (is_abroad(desk, where, country, scratch))
+    if (may && is_abroad(desk, where, country, scratch))
         return as_chosen(
             desk, where->mention,
             str_format(desk->keep, "beside %.*s, which has none so called", STR_ARG(country)));
