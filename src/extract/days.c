@@ -90,7 +90,9 @@ static struct trigger *nearest_trigger(const struct desk *desk, size_t first, si
         struct trigger *trigger = &desk->triggers.items[i];
         uint32_t distance = date_distance(desk, trigger, date);
         bool dated = date->first < trigger->first && has_day_behind(desk, trigger);
-        if (!trigger->date && !dated && distance < least) {
+        bool ongoing = date->first < trigger->first && date->kind == TIMEX_SINCE &&
+                       trigger->clues & 1u << CLUE_PERFECT; /* where she lived for 25 years */
+        if (!trigger->date && !dated && !ongoing && distance < least) {
             least = distance;
             best = trigger;
         }
@@ -261,7 +263,10 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
         share_first_date(desk, first, count, initial);
     for (size_t i = first + count - 1; i > first; i--) { /* "enlevé, torturé et tué mercredi" */
         struct trigger *trigger = &desk->triggers.items[i];
-        if (trigger->joined && trigger->date && !trigger[-1].date)
+        bool joined = trigger->joined ||
+                      (trigger->form == IS_FINITE && trigger[-1].form == IS_FINITE &&
+                       trigger->voice == trigger[-1].voice && trigger_follows_and(desk, trigger));
+        if (joined && trigger->date && !trigger[-1].date)
             trigger[-1].date = trigger->date;
     }
 }

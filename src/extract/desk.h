@@ -134,6 +134,9 @@ bool participle_is_reduced(const struct desk *desk, const struct trigger *trigge
  * usage de gaz et (interpellé) douze personnes". */
 bool participle_shares_passive(const struct desk *desk, const struct trigger *trigger);
 bool participle_shares_active(const struct desk *desk, const struct trigger *trigger);
+/* "killed 50 people and (abducted)", "et ont (enlevé)": nothing but "and" and an auxiliary before.
+ */
+bool trigger_follows_and(const struct desk *desk, const struct trigger *trigger);
 /* False: what it is said of makes it no event. It may become another one. */
 bool trigger_has_agent(const struct desk *desk, struct trigger *trigger);
 void trigger_read_end(const struct desk *desk, struct trigger *trigger); /* of what was agreed */

@@ -73,6 +73,26 @@ static bool is_ahead(const struct account *account)
            modality == MODALITY_DEMANDED;
 }
 
+static bool is_news(const struct account *account)
+{
+    return account->when_from > WHEN_DOUBTED && !account->telling->background;
+}
+
+/* Of "last month" some day in it. */
+static long middle_of(const struct account *own)
+{
+    return own->to - own->from > SHORT_DAYS ? (own->from + own->to) / 2 : own->to;
+}
+
+/* "En avril, cinq Indiens avaient été enlevés", in a text whose title or news tells another one. */
+static bool is_recalled_beside(const struct account *own, const struct account *news)
+{
+    return own->document == news->document && own->when_from == WHEN_OWN &&
+           own->telling->background && news->when_from > WHEN_DOUBTED &&
+           (news->in_title || is_news(news)) && news->written - middle_of(own) > WEEK_DAYS &&
+           own->once < 1;
+}
+
 /* `own` tells its days, `other` only when it was written. */
 static void judge_reported(const struct account *own, const struct account *other,
                            struct verdict *verdict)
@@ -85,9 +105,9 @@ static void judge_reported(const struct account *own, const struct account *othe
         return;
     if (since > LONG_DAYS && !doubted)
         verdict->never = "news of one, long past in the other";
-    long middle = own->to - own->from > SHORT_DAYS ? (own->from + own->to) / 2 : own->to;
     if (own->document == other->document) /* its news is of these days, its background is not */
-        verdict->values[MERGE_REPORTED_LATE] = other->written - middle <= WEEK_DAYS ? 0 : 0.6f;
+        verdict->values[MERGE_REPORTED_LATE] =
+            other->written - middle_of(own) <= WEEK_DAYS ? 0 : 0.6f;
     else if (since <= LATE_DAYS)
         verdict->values[MERGE_REPORTED] =
             since <= NEWS_DAYS ? 1.0f : (float)(LATE_DAYS - since) / (float)(2 * LATE_DAYS);
@@ -111,11 +131,6 @@ static bool is_coarse(const struct account *account)
            account->once < 1;
 }
 
-static bool is_news(const struct account *account)
-{
-    return account->when_from > WHEN_DOUBTED && !account->telling->background;
-}
-
 static void judge_written(const struct account *a, const struct account *b, struct verdict *verdict)
 {
     long days = a->written > b->written ? a->written - b->written : b->written - a->written;
@@ -133,6 +148,10 @@ void judge_time(const struct account *a, const struct account *b, struct verdict
 {
     bool own_a = a->when_from <= WHEN_DOUBTED, own_b = b->when_from <= WHEN_DOUBTED;
     bool unknown = a->when_from == WHEN_NEVER || b->when_from == WHEN_NEVER;
+    if (is_recalled_beside(a, b) || is_recalled_beside(b, a)) {
+        verdict->never = "one is recalled beside the news";
+        return;
+    }
     if (own_a && own_b)
         judge_own(a, b, verdict);
     else if (unknown)

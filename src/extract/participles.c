@@ -100,6 +100,15 @@ bool participle_shares_active(const struct desk *desk, const struct trigger *tri
     return false;
 }
 
+bool trigger_follows_and(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t begin = desk->prose->sentences[trigger->sentence].first, at = trigger->first;
+    while (at > begin && (prose_hit(desk->prose, at - 1, WORD_AUX) ||
+                          prose_hit(desk->prose, at - 1, WORD_AUXILIARY)))
+        at--;
+    return at > begin && prose_hit(desk->prose, at - 1, WORD_AND);
+}
+
 /* A participle that has its auxiliary in common with the verb before it. */
 bool participle_shares_passive(const struct desk *desk, const struct trigger *trigger)
 {

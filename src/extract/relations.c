@@ -266,6 +266,9 @@ static const struct trigger *main_verb(const struct desk *desk, const struct tri
     size_t before = trigger->first - 1; /* main stands before it */
     bool acts = main->form == IS_FINITE && main->voice == ACTIVE;
     bool shares = acts && trigger->joined && trigger->voice == ACTIVE;
+    shares |= acts && trigger->form == IS_FINITE && trigger->voice == ACTIVE &&
+              trigger_follows_and(desk, trigger) &&
+              !desk_is_parted(desk, end_of(main), trigger->first);
     shares |= acts && trigger->form == IS_INFINITIVE && /* avant de se retirer */
               trigger->modality == MODALITY_HAPPENED;
     if (trigger->form == IS_GERUND)

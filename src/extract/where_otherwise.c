@@ -40,6 +40,15 @@ static bool ends_there(const struct desk *desk, const struct mention *told)
     return desk->prose->tokens[next].kind == TOKEN_MARK || where_locates(desk, told);
 }
 
+/* "Dumba, dans l'État de Borno" is no Dumba in Bauchi. */
+static bool is_of_other_unit(const struct desk *desk, const struct mention *mention,
+                             const struct mention *told)
+{
+    struct place place = desk_place(desk, mention), unit = desk_place(desk, told);
+    return unit.class == PLACE_ADMIN1 && place.class == PLACE_SETTLEMENT && place.admin1.len &&
+           unit.admin1.len && !str_eq(place.admin1, unit.admin1);
+}
+
 const struct mention *where_told_otherwise(const struct desk *desk, const struct mention *mention,
                                            size_t name_end)
 {
@@ -50,7 +59,8 @@ const struct mention *where_told_otherwise(const struct desk *desk, const struct
         where_rank(desk, told) < 1 ||
         prose->tokens[at].sentence != prose->tokens[mention->first].sentence)
         return NULL;
-    bool same = str_eq(desk_country_of(desk, told), desk_country_of(desk, mention));
+    bool same = str_eq(desk_country_of(desk, told), desk_country_of(desk, mention)) &&
+                !is_of_other_unit(desk, mention, told);
     return same || !ends_there(desk, told) ? NULL : told;
 }
 

@@ -166,10 +166,13 @@ static bool place_as_told(const struct desk *desk, const struct whereabouts *whe
 {
     static const double SURE = 0.8; /* "Simferopol, Russia" is well known */
     const struct mention *mention = where->mention;
-    if (mention->confidence >= SURE || where_rank(desk, mention) > 0)
+    if (where_rank(desk, mention) > 0)
         return false;
     size_t end = where_name_end(desk, mention);
     const struct mention *told = where_told_otherwise(desk, mention, end);
+    bool abroad = told && !str_eq(desk_country_of(desk, told), desk_country_of(desk, mention));
+    if (abroad && mention->confidence >= SURE)
+        return false;
     str name = prose_span(desk->prose, mention->first, end - mention->first);
     return told && ask_with(desk, name, told, scratch, placement);
 }
