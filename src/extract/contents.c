@@ -187,7 +187,7 @@ static bool is_harm_of(const struct desk *desk, const struct trigger *blow,
         return apart <= HARM_REACH + GOVERNED;
     if (harm->form == IS_GERUND)
         return apart <= HARM_REACH + GOVERNED;
-    if (harm->date && blow->date)
+    if (harm->date && blow->date && harm->date != blow->date)
         return false;
     if (blow->form == IS_FINITE && harm->form == IS_FINITE && blow->modality == harm->modality)
         return blow->voice == harm->voice && apart <= HARM_REACH + GOVERNED &&
@@ -234,8 +234,9 @@ static void absorb_harms(struct desk *desk, struct trigger *first, size_t count)
 static void absorb_arrival(const struct desk *desk, struct trigger *arrival,
                            const struct trigger *attack)
 {
-    if (mode_is(arrival, "arrive") && !arrival->date && type_is(attack, "ASSAULT") &&
-        attack->form == IS_FINITE && attack->voice == ACTIVE && attack->first > 1 &&
+    if (mode_is(arrival, "arrive") && (!arrival->date || arrival->date == attack->date) &&
+        type_is(attack, "ASSAULT") && attack->form == IS_FINITE && attack->voice == ACTIVE &&
+        attack->first > 1 &&
         desk_distance(desk, end_of(arrival) - 1, attack->first) <= HARM_REACH + GOVERNED &&
         (prose_hit(desk->prose, attack->first - 1, WORD_AND) ||
          prose_hit(desk->prose, attack->first - 2, WORD_AND)))
