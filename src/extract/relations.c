@@ -383,7 +383,9 @@ void trigger_take_people(struct desk *desk, struct trigger *trigger)
         struct nearest hit = people_around(desk, trigger->harm);
         trigger->target = trigger->harm->voice == PASSIVE ? hit.before : hit.behind;
     }
-    if (trigger->target == trigger->source)
+    bool weapon = trigger->target && str_eq(trigger->type, STR("AID")) &&
+                  prose_hit(desk->prose, trigger->target->first, WORD_WEAPON);
+    if (trigger->target == trigger->source || weapon) /* "a livré deux avions de combat à Bamako" */
         trigger->target = NULL;
     bool country = (trigger->source && trigger->source->country.len) ||
                    (trigger->target && trigger->target->country.len);
