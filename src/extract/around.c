@@ -339,7 +339,8 @@ struct nearest people_around(const struct desk *desk, const struct trigger *trig
         if (near.with && person_first(desk, person) <= near.with && person > near.with)
             continue; /* between A and B */
         size_t whole = whole_of(desk, person);
-        if (is_neighbour(desk, whole) || is_speaker(desk, person))
+        bool given = type_is(trigger, "AID") && prose_hit(desk->prose, person->first, WORD_WEAPON);
+        if (is_neighbour(desk, whole) || is_speaker(desk, person) || given)
             continue;
         if (stands_after(desk, whole, WORD_AGAINST))
             near.against = nearer(near.against, &against, person, distance);

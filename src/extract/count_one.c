@@ -43,7 +43,8 @@ static bool is_in_name(const struct prose *prose, size_t i)
 {
     return prose->tokens[i].kind == TOKEN_WORD && !prose_hit(prose, i, WORD_AND) &&
            !prose_hit(prose, i, WORD_AT) && !prose_hit(prose, i, WORD_TRIGGER) &&
-           !prose_hit(prose, i, WORD_CLAUSE) && !prose_hit(prose, i, WORD_NUMBER);
+           !prose_hit(prose, i, WORD_CLAUSE) && !prose_hit(prose, i, WORD_NUMBER) &&
+           !prose_hit(prose, i, WORD_WEAPON);
 }
 
 size_t one_up_to(const struct desk *desk, size_t end, size_t from)
@@ -55,6 +56,24 @@ size_t one_up_to(const struct desk *desk, size_t end, size_t from)
             return end;
     }
     return end;
+}
+
+/* "Le maire (a été) tué", "the mayor (was) killed": a verb of one, and no group before it. */
+static bool is_verb_of_one(const struct desk *desk, size_t aux, size_t from)
+{
+    const struct prose *prose = desk->prose;
+    if (!prose_hit(prose, aux, WORD_ONE_VERB))
+        return false;
+    for (size_t i = aux; i-- > from && i + WORDS >= aux;) {
+        if (prose->tokens[i].kind == TOKEN_MARK || prose_hit(prose, i, WORD_CLAUSE))
+            return i + 1 < aux;
+        if (prose_hit(prose, i, WORD_COLLECTIVE) || prose_hit(prose, i, WORD_AND) ||
+            prose_hit(prose, i, WORD_NUMBER) || prose->tokens[i].kind == TOKEN_NUMBER ||
+            prose_hit(prose, i, WORD_NEGATION) || prose_hit(prose, i, WORD_TRIGGER) ||
+            prose_hit(prose, i, WORD_WEAPON))
+            return false;
+    }
+    return aux > from;
 }
 
 long one_of_subject(const struct desk *desk, size_t verb, size_t from)
@@ -105,8 +124,13 @@ long one_of_verb(const struct desk *desk, const struct trigger *trigger, size_t 
     size_t end = trigger->first + trigger->count;
     if (trigger->form == IS_NOUN)
         return -1;
-    if (trigger->voice == PASSIVE)
-        return one_of_subject(desk, trigger->first, from);
+    if (trigger->voice == PASSIVE) {
+        long one = one_of_subject(desk, trigger->first, from);
+        size_t aux = before_verb(desk->prose, trigger->first, from);
+        bool is_one = one < 0 && aux < trigger->first && trigger->form == IS_FINITE &&
+                      is_verb_of_one(desk, aux, from);
+        return is_one ? 1 : one;
+    }
     bool one = end < to && (one_at(desk, end) || one_at(desk, end - 1) || /* "shot a" */
                             (end + 1 < to && is_named_one(desk, end)));
     long more = one ? more_behind(desk, end + 1, trigger->sentence) : -1;

@@ -250,8 +250,11 @@ static size_t read_person(struct desk *desk, size_t i)
     const struct hit *group = prose_hit(desk->prose, i, WORD_GROUP);
     const struct hit *role = prose_hit(desk->prose, i, WORD_SECTOR);
     const struct mention *mention = desk_mention(desk, i);
+    const struct hit *weapon = prose_hit(desk->prose, i, WORD_WEAPON);
     if (group)
         return read_group(desk, group);
+    if (role && weapon && weapon->count > role->count) /* "fighter jets" */
+        return i + weapon->count;
     if (role &&
         (is_adjective(desk, role) || is_said_of_thing(desk, role) || is_of_site(desk, role)))
         return i + 1;

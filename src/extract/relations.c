@@ -365,7 +365,8 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
     const struct person *with = unless_of_another(desk, trigger, near, near->with);
     trigger->target = against ? against
                       : with  ? with
-                      : trigger->usual->genitive == DOER && near->behind && near->behind->oblique
+                      : trigger->usual->genitive == DOER && near->behind && near->behind->oblique &&
+                              !str_eq(trigger->type, STR("AID"))
                           ? NULL
                           : near->behind;
 }
@@ -383,9 +384,7 @@ void trigger_take_people(struct desk *desk, struct trigger *trigger)
         struct nearest hit = people_around(desk, trigger->harm);
         trigger->target = trigger->harm->voice == PASSIVE ? hit.before : hit.behind;
     }
-    bool weapon = trigger->target && str_eq(trigger->type, STR("AID")) &&
-                  prose_hit(desk->prose, trigger->target->first, WORD_WEAPON);
-    if (trigger->target == trigger->source || weapon) /* "a livré deux avions de combat à Bamako" */
+    if (trigger->target == trigger->source)
         trigger->target = NULL;
     bool country = (trigger->source && trigger->source->country.len) ||
                    (trigger->target && trigger->target->country.len);

@@ -174,7 +174,8 @@ static bool has_object_behind(const struct prose *prose, const struct hit *hit,
 static bool has_object_before(const struct desk *desk, const struct hit *hit,
                               const struct choice *choice)
 {
-    bool of_people = choice->class == WORD_BODY; /* the bodies of civilians */
+    /* the bodies of civilians, a drone of the army */
+    bool of_people = choice->class == WORD_BODY || choice->class == WORD_WEAPON;
     if (choice->is_behind)
         return false;
     for (size_t i = hit->first; i-- > 0 && i + OBJECT_REACH > hit->first;) {
@@ -315,6 +316,9 @@ static str value_by_object(const struct desk *desk, const struct hit *hit)
         { .mark = STR_INIT(" / body "), .class = WORD_BODY },
         { .mark = STR_INIT(" / thing "), .class = WORD_THING, .is_behind = true },
         { .mark = STR_INIT(" / leaving "), .class = WORD_LEAVING, .is_behind = true },
+        { .mark = STR_INIT(" / forces "), .class = WORD_FORCES, .is_behind = true },
+        { .mark = STR_INIT(" / contraband "), .class = WORD_CONTRABAND, .is_behind = true },
+        { .mark = STR_INIT(" / downed "), .class = WORD_WEAPON },
         { .mark = STR_INIT(" / weapon "), .class = WORD_WEAPON, .is_behind = true },
         { .mark = STR_INIT(" / target "), .class = WORD_TARGET, .is_behind = true },
     };

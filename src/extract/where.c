@@ -200,7 +200,7 @@ static const struct mention *before_in_block(const struct desk *desk, const stru
  * it is of, or the court; NULL: none is told. */
 static const struct mention *town_of_people(const struct desk *desk, const struct trigger *trigger)
 {
-    enum { BEHIND = 3 };
+    enum { BEHIND = 5 };
     bool judges = str_eq(trigger->mode, STR("convict")) && trigger->source;
     const struct person *people = judges ? trigger->source : trigger->target;
     if (!people || !is_spot(trigger))
