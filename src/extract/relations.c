@@ -307,6 +307,19 @@ static bool has_thing_for_subject(const struct desk *desk, const struct trigger 
     return false;
 }
 
+/* "; (il) a été relâché": whom the text means stands elsewhere. */
+static bool has_pronoun_for_subject(const struct desk *desk, const struct trigger *trigger)
+{
+    size_t begin = desk->prose->sentences[trigger->sentence].first, at = trigger->first;
+    while (at > begin && (prose_hit(desk->prose, at - 1, WORD_AUX) ||
+                          prose_hit(desk->prose, at - 1, WORD_AUXILIARY)))
+        at--;
+    const struct hit *subject = at > begin ? prose_hit(desk->prose, at - 1, WORD_SUBJECT) : NULL;
+    bool begins = at > begin + 1 && desk->prose->tokens[at - 2].kind == TOKEN_MARK;
+    return subject && begins && at < trigger->first && !subject->value.len &&
+           !prose_hit(desk->prose, at - 1, WORD_CLAUSE);
+}
+
 /* Does another trigger stand between this one and the person? */
 static bool is_of_another(const struct desk *desk, const struct trigger *trigger,
                           const struct person *nearest, const struct person *person)
@@ -338,7 +351,8 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
                       near->behind->first == end_of(trigger); /* of murdered soldiers */
         trigger->target = beside ? near->behind : beside_participle(desk, trigger, near->before);
         if (!beside && trigger->form == IS_FINITE &&
-            has_thing_for_subject(desk, trigger, near->before))
+            (has_thing_for_subject(desk, trigger, near->before) ||
+             has_pronoun_for_subject(desk, trigger)))
             trigger->target = NULL;
         trigger->source = near->agent;
         if (trigger->usual->genitive == BOTH) { /* un accord signé avec */

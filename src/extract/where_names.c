@@ -56,13 +56,24 @@ bool where_is_in(const struct desk *desk, size_t token)
     return is_after_at(desk, token);
 }
 
+/* What is done to people and not to places: "Vladimir was killed". */
+static bool is_of_people(const struct trigger *trigger)
+{
+    static const str modes[] = { STR_INIT("kill"),   STR_INIT("wound"),   STR_INIT("kidnap"),
+                                 STR_INIT("arrest"), STR_INIT("convict"), STR_INIT("sexual") };
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (str_eq(trigger->mode, modes[i]))
+            return true;
+    return false;
+}
+
 bool where_is_struck(const struct desk *desk, const struct trigger *trigger,
                      const struct mention *mention)
 {
     enum { WORDS = 4 };
     size_t end = mention->first + mention->count;
     return trigger->first >= end && trigger->first <= end + WORDS && trigger->voice == PASSIVE &&
-           trigger->form == IS_FINITE && trigger->usual->area == TEXT &&
+           trigger->form == IS_FINITE && trigger->usual->area == TEXT && !is_of_people(trigger) &&
            trigger->sentence == desk->prose->tokens[mention->first].sentence &&
            !where_after(desk, mention->first, WORD_OF) &&     /* a man of Leeds was killed */
            !where_after(desk, mention->first, WORD_TOWARD) && /* l'oléoduc vers X a été saboté */

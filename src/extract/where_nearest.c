@@ -66,6 +66,15 @@ static bool is_object(const struct desk *desk, const struct trigger *trigger, si
            trigger->voice == ACTIVE;
 }
 
+/* Words of dates between two tokens: "tués (le 3 juin 2024) dans le nord du Mali". */
+static uint32_t days_between(const struct desk *desk, size_t a, size_t b)
+{
+    uint32_t words = 0;
+    for (size_t i = a < b ? a : b; i < (a < b ? b : a); i++)
+        words += desk->date_of[i] != 0;
+    return words;
+}
+
 static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger,
                           const struct mention *mention)
 {
@@ -75,6 +84,8 @@ static uint32_t cost_from(const struct desk *desk, const struct trigger *trigger
     uint32_t cost =
         behind ? desk_distance(desk, trigger->first + trigger->count - 1, mention->first)
                : desk_distance(desk, mention->first + mention->count - 1, trigger->first) + 5;
+    uint32_t days = days_between(desk, trigger->first, mention->first);
+    cost -= cost > days ? days : 0; /* "un couvre-feu de 18 heures à 6 heures dans" */
     if (!where_is_in(desk, mention->first))
         cost += where_after(desk, mention->first, WORD_OF) ? 3 : 6;
     if (cost > BESIDE_DAY && is_beside_day(desk, trigger, mention))
@@ -88,15 +99,6 @@ static uint32_t cost_of(const struct desk *desk, const struct trigger *trigger,
     uint32_t cost = cost_from(desk, trigger, mention);
     uint32_t harm = trigger->harm ? cost_from(desk, trigger->harm, mention) : cost;
     return cost < harm ? cost : harm;
-}
-
-/* Words of dates between two tokens: "tués (le 3 juin 2024) dans le nord du Mali". */
-static uint32_t days_between(const struct desk *desk, size_t a, size_t b)
-{
-    uint32_t words = 0;
-    for (size_t i = a < b ? a : b; i < (a < b ? b : a); i++)
-        words += desk->date_of[i] != 0;
-    return words;
 }
 
 /* Countries and larger are told of many things: only close by, and "of" a country only where that
@@ -238,6 +240,16 @@ static const struct mention *refine(const struct desk *desk, const struct trigge
     return chosen;
 }
 
+/* In a first-level unit only what is known to be of it; in a country all is. */
+static bool lies_in(const struct desk *desk, const struct mention *mention,
+                    const struct mention *wide)
+{
+    struct place unit = desk_place(desk, wide), place = desk_place(desk, mention);
+    return where_rank(desk, wide) > 2 ||
+           (unit.class == PLACE_ADMIN1 && where_rank(desk, mention) < 2 &&
+            str_eq(place.admin1, unit.admin1));
+}
+
 /* "Au Mali, une explosion a fait 73 morts vendredi à (Kangaba)": of a country the town in it that
  * the trigger's clause names, too. */
 static const struct mention *town_of(const struct desk *desk, const struct trigger *trigger,
@@ -251,7 +263,7 @@ static const struct mention *town_of(const struct desk *desk, const struct trigg
         if (!mention || mention->first != i || !where_is_in(desk, i) ||
             !where_locates(desk, mention) || where_rank(desk, mention) >= 3 ||
             where_is_origin(desk, trigger, mention) ||
-            !str_eq(desk_country_of(desk, mention), country))
+            !str_eq(desk_country_of(desk, mention), country) || !lies_in(desk, mention, wide))
             continue;
         uint32_t cost = cost_of(desk, trigger, mention);
         if (cost < least && !is_of_others(desk, trigger, mention, cost)) {
@@ -346,8 +358,8 @@ const struct mention *where_sharpen(const struct desk *desk, const struct trigge
 {
     chosen = before_bracket(desk, trigger, refine(desk, trigger, chosen, first, end));
     chosen = told_by(desk, trigger, inside(desk, trigger, chosen));
-    bool is_country = where_rank(desk, chosen) == 3;
-    return is_country && trigger->usual->area == TEXT && !where_is_election(trigger)
+    bool is_wide = where_rank(desk, chosen) >= 2;
+    return is_wide && trigger->usual->area == TEXT && !where_is_election(trigger)
                ? town_of(desk, trigger, chosen, first, end)
                : chosen;
 }
