@@ -201,7 +201,8 @@ static const struct person *subject_of(const struct desk *desk, const struct per
         !is_object_before(desk, best))
         return best;
     bool is_name = best && !best->country.len && !best->sector.len;
-    if (is_name && is_better_known(person, best) && distance <= *least + APPOSITION) {
+    bool named = !person->oblique || person->country.len; /* not "chef du parti" */
+    if (is_name && named && is_better_known(person, best) && distance <= *least + APPOSITION) {
         *least = distance; /* Gen. X, head of US Africa Command, visited */
         return person;
     }

@@ -19,6 +19,18 @@ static bool is_part(const struct prose *prose, size_t token)
     return false;
 }
 
+/* "according to (two) residents" */
+static bool is_of_source(const struct prose *prose, size_t token)
+{
+    enum { WORDS = 4 };
+    for (size_t i = token; i-- > 0 && i + WORDS >= token;) {
+        const struct hit *hit = prose_hit(prose, i, WORD_TITLE_CUE);
+        if (hit && hit->first + hit->count == token && str_eq(hit->value, STR("says")))
+            return true;
+    }
+    return false;
+}
+
 /* "John Smith, 34, of Leeds", "a man, 34," is so old; "34 ans", "5 km", "50 %" count no people, nor
  * does what happens "a year". */
 static bool counts_no_people(const struct desk *desk, size_t token, size_t end)
@@ -31,7 +43,7 @@ static bool counts_no_people(const struct desk *desk, size_t token, size_t end)
         return true;
     if (token && prose_hit(prose, token - 1, WORD_AGENT)) /* by two gunmen */
         return true;
-    if (is_part(prose, token))
+    if (is_part(prose, token) || is_of_source(prose, token))
         return true;
     if (prose_is_mark(prose, end, '%') || hit_behind(prose, end, WORD_MEASURE) ||
         hit_behind(prose, end, WORD_TIME_UNIT) || hit_behind(prose, end, WORD_DISTANCE))

@@ -256,7 +256,9 @@ static void give_dates(struct desk *desk, size_t first, size_t count)
                 continue;
         }
         owner = owner ? owner : nearest_trigger(desk, first, count, date);
-        if (owner)
+        bool lasts = owner && date->kind == TIMEX_UNTIL && owner->form == IS_FINITE &&
+                     owner->modality == MODALITY_HAPPENED; /* suspended until November */
+        if (owner && !lasts)
             owner->date = number;
     }
     if (initial)

@@ -379,6 +379,10 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
     const struct person *with = unless_of_another(desk, trigger, near, near->with);
     trigger->target = against ? against
                       : with  ? with
+                      : near->behind && near->behind->oblique &&
+                              str_eq(trigger->type, STR("COERCE")) &&
+                              person_is_place(desk, near->behind)
+                          ? NULL /* kidnapped drivers coming from Senegal */
                       : trigger->usual->genitive == DOER && near->behind && near->behind->oblique &&
                               !str_eq(trigger->type, STR("AID"))
                           ? NULL

@@ -125,7 +125,7 @@ static bool reads_as_noun(const struct prose *prose, const struct hit *verb)
     return !(prose->tokens[token - 1].shape & TOKEN_CAPITAL) && !follows(prose, token, WORD_SECTOR);
 }
 
-enum { OBJECT_REACH = 10 };
+enum { OBJECT_REACH = 10, PENALTY_REACH = 24 };
 
 /* What a word means when one of another class is its object. */
 struct choice {
@@ -157,7 +157,8 @@ static bool has_object_behind(const struct prose *prose, const struct hit *hit,
 {
     size_t end = hit->first + hit->count;
     bool accuses = str_starts(hit->value, STR("ACCUSE / pact"));
-    for (size_t i = end; i < end + OBJECT_REACH && i < prose->count; i++) {
+    size_t reach = choice->class == WORD_PENALTY ? PENALTY_REACH : OBJECT_REACH;
+    for (size_t i = end; i < end + reach && i < prose->count; i++) {
         if (ends_clause(prose, hit, i))
             return false;
         if (choice->is_behind && prose_hit(prose, i, WORD_AGENT))

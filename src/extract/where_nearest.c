@@ -144,14 +144,6 @@ static bool is_left(const struct desk *desk, const struct trigger *trigger,
            (where_leaves(trigger) || str_eq(trigger->mode, STR("displacement")));
 }
 
-/* "a évacué son personnel vers (Kigali)": where they go, not what they leave. */
-static bool is_destination(const struct desk *desk, const struct trigger *trigger,
-                           const struct mention *mention)
-{
-    return where_leaves(trigger) && where_after(desk, mention->first, WORD_TOWARD) &&
-           !where_after(desk, mention->first, WORD_ORIGIN) && !where_is_in(desk, mention->first);
-}
-
 const struct mention *where_nearest(const struct desk *desk, const struct trigger *trigger,
                                     size_t first, size_t end, uint32_t reach)
 {
@@ -162,8 +154,7 @@ const struct mention *where_nearest(const struct desk *desk, const struct trigge
         if (!mention || mention->first != i)
             continue;
         bool left = is_left(desk, trigger, mention);
-        if (!left && (!where_locates(desk, mention) || where_is_origin(desk, trigger, mention) ||
-                      is_destination(desk, trigger, mention)))
+        if (!left && (!where_locates(desk, mention) || where_is_origin(desk, trigger, mention)))
             continue;
         bool town = left && where_rank(desk, mention) < 3; /* "ont fui Djibo pour Kaya" */
         uint32_t cost = town ? 1 : left ? reach : cost_of(desk, trigger, mention);
