@@ -364,7 +364,8 @@ static void take_people_of_verb(const struct desk *desk, struct trigger *trigger
     const struct trigger *main = main_verb(desk, trigger);
     bool suffers = trigger->form == IS_GERUND && near->before &&
                    is_sufferer_before(desk, trigger, near->before);
-    trigger->source = main && main->source ? main->source : suffers ? NULL : near->before;
+    bool object = main && near->before && near->before->first > main->first; /* the verb's before */
+    trigger->source = main && main->source ? main->source : suffers || object ? NULL : near->before;
     if (str_eq(trigger->mode, STR("arrive"))) { /* with nobody behind it: "arrivés pour former" */
         trigger->target = near->against ? near->against : near->with;
         return;
