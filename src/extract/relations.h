@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* relations.h - who stands around a trigger. For relations.c and around.c alone. */
+/* relations.h - who stands around a trigger. For relations.c, around.c and together.c alone. */
 #ifndef EVENTMAP_EXTRACT_RELATIONS_H
 #define EVENTMAP_EXTRACT_RELATIONS_H
 
