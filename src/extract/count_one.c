@@ -18,7 +18,7 @@ bool one_at(const struct desk *desk, size_t token)
     enum { NAMED = 4 };
     const struct prose *prose = desk->prose;
     const struct hit *one = prose_hit(prose, token, WORD_NUMBER);
-    uint32_t sentence = prose->tokens[token].sentence;
+    uint32_t sentence = token < prose->count ? prose->tokens[token].sentence : 0;
     if (!one || one->count > 1 || !str_eq(one->value, STR("1")) || desk->date_of[token] ||
         is_end(desk, token + 1, sentence) || prose->tokens[token + 1].kind != TOKEN_WORD)
         return false;

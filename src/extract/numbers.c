@@ -145,6 +145,8 @@ static size_t words_at(const struct prose *prose, size_t token, long *value)
 size_t number_at(const struct desk *desk, size_t token, long *value)
 {
     const struct prose *prose = desk->prose;
+    if (token >= prose->count)
+        return 0;
     if (prose->tokens[token].kind == TOKEN_NUMBER && token + 1 < prose->count &&
         (prose->tokens[token + 1].shape & TOKEN_HYPHENED))
         return 0; /* a 26-year-old */
